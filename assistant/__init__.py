@@ -1,0 +1,1 @@
+"""Clausier: helps people who outsource a mission to put the right clauses into the contract."""

@@ -1,0 +1,77 @@
+"""Conditions: `when` as data, read with three truth values.
+
+`when: {donnees: [personnelles, sensibles], not: {rythme: [ponctuelle]}}`: every key must match; a list means one of;
+`any:` takes a list of conditions, `not:` one condition. A question is compared with `{at_least: "5 000 €"}`,
+`{below: "6 mois"}` or `{given: true}`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from assistant.knowledge.models import When
+from assistant.quantities import amounts, durations
+
+Truth = bool | None
+"""True, False, or None: it depends on an answer that is not known yet."""
+
+Compare = Callable[[str, Any], Truth]
+"""Whether the answer to a question is among the given values, or stands in the given comparison."""
+
+ANY, NOT = "any", "not"
+COMPARISONS = ("at_least", "below", "given")
+
+
+def truth(when: When, compare: Compare) -> Truth:
+    """Whether the condition holds; `compare` knows the answers. An empty condition holds."""
+    return _all(_clause(key, value, compare) for key, value in when.items())
+
+
+def _clause(key: str, value: Any, compare: Compare) -> Truth:
+    if key == ANY:
+        return _any(truth(one, compare) for one in value)
+    if key == NOT:
+        return _not(truth(value, compare))
+    return compare(key, value)
+
+
+def _all(truths: Iterable[Truth]) -> Truth:
+    seen = set(truths)
+    return False if False in seen else None if None in seen else True
+
+
+def _any(truths: Iterable[Truth]) -> Truth:
+    return _not(_all(_not(one) for one in truths))
+
+
+def _not(value: Truth) -> Truth:
+    return None if value is None else not value
+
+
+def named_questions(when: When) -> Iterator[tuple[str, Any]]:
+    """Each question named in a condition, with what it is compared with."""
+    for key, value in when.items():
+        if key == ANY:
+            for one in value:
+                yield from named_questions(one)
+        elif key == NOT:
+            yield from named_questions(value)
+        else:
+            yield key, value
+
+
+def compare_quantity(quantity: float, comparison: Mapping[str, Any]) -> bool:
+    """Whether a measured answer (euros or days) stands in the comparison."""
+    return all(
+        quantity >= threshold(text) if word == "at_least" else quantity < threshold(text)
+        for word, text in comparison.items()
+        if word != "given"
+    )
+
+
+@lru_cache(maxsize=256)
+def threshold(text: str) -> float:
+    """Euros or days in « 5 000 € », « 12 mois ». Raises NotUnderstood."""
+    if "€" in text:
+        return amounts.measure(amounts.parse(text))
+    return durations.measure(durations.parse(text))

@@ -1,0 +1,87 @@
+"""Facts: the answers as conditions see them, irrelevant ones left out, unknown ones assumed prudently."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.knowledge.conditions import Truth, compare_quantity, truth
+from assistant.knowledge.models import Question
+from assistant.quantities import NotUnderstood, amounts, durations
+
+Answer = str | int | float | list[str] | None
+"""An option id, several option ids, euros, a duration, a day, a text; None for « je ne sais pas ». JSON-friendly."""
+
+Answers = Mapping[str, Answer]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is established at one moment of the interview."""
+
+    values: Answers = field(default_factory=dict)
+    """The answers that count, prudent assumptions included."""
+    irrelevant: frozenset[str] = frozenset()
+    """The questions that have no place in this mission."""
+    assumed: frozenset[str] = frozenset()
+    """The questions answered « je ne sais pas », whose value is an assumption."""
+
+    def compare(self, question: str, wanted: Any) -> Truth:
+        """Whether the answer is one of the wanted options, or stands in the wanted comparison."""
+        if question in self.irrelevant:
+            return False
+        answer = self.values.get(question)
+        if answer is None:
+            return None
+        if isinstance(wanted, Mapping):
+            return _compare(answer, wanted)
+        chosen = answer if isinstance(answer, list) else [answer]
+        return any(option in wanted for option in chosen)
+
+
+def _compare(answer: Answer, wanted: Mapping[str, Any]) -> bool:
+    match answer:
+        case int() | float():
+            return compare_quantity(amounts.measure(answer), wanted)
+        case str() if not wanted.get("given"):
+            return compare_quantity(durations.measure(answer), wanted)
+        case _:
+            return True
+
+
+def establish(questions: Iterable[Question], answers: Answers) -> Facts:
+    """The facts that follow from the answers. An answer to a question that became irrelevant does not count."""
+    values: dict[str, Answer] = {}
+    irrelevant: set[str] = set()
+    assumed: set[str] = set()
+    for question in questions:
+        known = Facts(values, frozenset(irrelevant))
+        if truth(question.when, known.compare) is False:
+            irrelevant.add(question.id)
+        elif question.id in answers:
+            answer = answers[question.id]
+            values[question.id] = assumption(question) if answer is None else answer
+            assumed |= {question.id} if answer is None else set()
+    return Facts(values, frozenset(irrelevant), frozenset(assumed))
+
+
+def assumption(question: Question) -> Answer:
+    """What is assumed after « je ne sais pas ». Raises NotUnderstood where `if_unknown` does not fit the question."""
+    text = question.if_unknown
+    match question.kind:
+        case "amount":
+            return amounts.parse(text)
+        case "duration":
+            return durations.parse(text)
+        case "date" | "text":
+            return text
+        case _:
+            if text not in option_ids(question):
+                raise NotUnderstood("choice_wrong")
+            return [text] if question.kind == "choices" else text
+
+
+def option_ids(question: Question) -> tuple[str, ...]:
+    """The ids that an answer to this question may hold; none for quantities and texts."""
+    if question.kind == "yes_no":
+        return ("oui", "non")
+    return tuple(option.id for option in question.options)

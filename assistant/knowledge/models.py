@@ -1,0 +1,257 @@
+"""What the knowledge base holds. The fields carry the names that curators type in the YAML files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar, Literal
+
+Kind = Literal["clause", "conseil", "repere"]
+Priority = Literal["essentielle", "recommandee", "a-envisager", "absent"]
+AnswerKind = Literal["choice", "choices", "yes_no", "duration", "amount", "date", "text"]
+When = Mapping[str, Any]
+
+FORBID: dict[str, Any] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A shelf of the knowledge base."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One piece of advice of a document, reworded."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    section: str
+    point: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One of the source articles."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    short: str
+    publisher: str
+    title: str
+    summary: str
+    advice: tuple[Advice, ...]
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A checked legal reference; `when` limits the checklists that show it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    article: str
+    fact: str
+    scope: str
+    caution: str
+    verified: Literal["yes", "partial"]
+    checked_on: str
+    read_in: str
+    when: When = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A received idea and what is true instead."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    belief: str
+    truth: str
+    article: str
+    topics: tuple[str, ...]
+    references: tuple[str, ...]
+    verified: Literal["yes", "partial"]
+    checked_on: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When these answers hold, the topic has this priority, because of that."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    when: When
+    priority: Priority
+    because: str
+    because_provider: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a question can be about; with `to_write`, also what a checklist can hold."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    kind: Kind
+    title: str
+    answer: str
+    to_write: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
+    offer: tuple[str, ...] = ()
+    wording: str = ""
+    advice: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    priority: Priority = "absent"
+    because: str = ""
+    because_provider: str = ""
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def belongs_in_contract(self) -> bool:
+        """Whether a checklist can hold it."""
+        return bool(self.to_write)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to a choice. `phrase` is how it reads inside a sentence."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    label: str
+    phrase: str
+    label_provider: str = ""
+    aliases: tuple[str, ...] = ()
+    tells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Question id -> further aliases that also answer that question (« Maroc » says the place and the country)."""
+    exclusive: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the interview. `if_unknown` is what is assumed after « je ne sais pas »."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    kind: AnswerKind
+    label: str
+    text: str
+    why: str
+    if_unknown: str
+    text_provider: str = ""
+    example: str = ""
+    when: When = field(default_factory=dict)
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """Questions that belong together."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the trade, explained."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    term: str
+    definition: str
+    aliases: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SmallTalk:
+    """A remark that is no question, and the friendly reply."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    phrasings: tuple[str, ...]
+    reply: str
+
+
+@dataclass(frozen=True)
+class OutOfScope:
+    """Questions that are not about outsourcing contracts: far from them, or near (other contracts)."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    far: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something a user can ask for by name at any time, and the ways of typing it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    names: tuple[str, ...]
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class Phrasing:
+    """An example of how a user words a question on a topic."""
+
+    topic: str
+    voice: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The whole knowledge base, checked."""
+
+    themes: tuple[Theme, ...]
+    topics: Mapping[str, Topic]
+    theme_of: Mapping[str, str]
+    phrasings: tuple[Phrasing, ...]
+    documents: tuple[Document, ...]
+    references: Mapping[str, Reference]
+    misconceptions: tuple[Misconception, ...]
+    sections: tuple[Section, ...]
+    terms: tuple[Term, ...]
+    small_talk: tuple[SmallTalk, ...]
+    out_of_scope: OutOfScope
+    commands: tuple[Command, ...]
+    precedence: tuple[str, ...]
+    abbreviations: Mapping[str, str]
+    messages: Mapping[str, str]
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """The interview's questions by id, in the order in which they are asked."""
+        return {question.id: question for section in self.sections for question in section.questions}
+
+    @cached_property
+    def section_of(self) -> Mapping[str, Section]:
+        """The section in which each question stands."""
+        return {question.id: section for section in self.sections for question in section.questions}
+
+    @cached_property
+    def document_of(self) -> Mapping[str, Document]:
+        """The document of each advice id."""
+        return {advice.id: document for document in self.documents for advice in document.advice}
+
+    @cached_property
+    def advice(self) -> Mapping[str, Advice]:
+        """Each advice point by id."""
+        return {advice.id: advice for document in self.documents for advice in document.advice}
+
+    def topics_of(self, theme: str) -> tuple[Topic, ...]:
+        """The topics of a theme, in the file's order."""
+        return tuple(topic for topic in self.topics.values() if self.theme_of[topic.id] == theme)
+
+    def say(self, message: str, **values: object) -> str:
+        """The program's own sentence with this id, its placeholders filled. KeyError is a bug: `check` prevents it."""
+        return self.messages[message].format(**values)

@@ -1,0 +1,12 @@
+"""Numbers written as words: « dix-huit mois » -> "18 mois"."""
+
+import re
+
+from text_to_num import alpha2digit
+
+_ONE = re.compile(r"\bune?\b(?!\s+(?:peu|fois))", re.IGNORECASE)
+
+
+def to_digits(text: str) -> str:
+    """The text with its French number words written in digits."""
+    return _ONE.sub("1", alpha2digit(text, "fr", threshold=0))

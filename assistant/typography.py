@@ -1,0 +1,25 @@
+"""French typography, set in one place so that curators can type plain characters."""
+
+import re
+
+_NARROW, _WIDE = "\u202f", "\u00a0"
+_RULES = (
+    (re.compile(r"(?<=\w)'(?=[\w«])"), "’"),
+    (re.compile(r" (?=[;!?])"), _NARROW),
+    (re.compile(r" (?=[:»%€])"), _WIDE),
+    (re.compile(r"(?<=«) "), _WIDE),
+    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NARROW),
+)
+
+
+def typeset(text: str) -> str:
+    """The text with typographic apostrophes and the unbreakable spaces that French asks for."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def sentence(fragment: str) -> str:
+    """A fragment made a sentence: capital at the start, full stop at the end."""
+    ending = "" if fragment.endswith((".", "!", "?", "…")) else "."
+    return fragment[:1].upper() + fragment[1:] + ending
