@@ -1,0 +1,84 @@
+"""Facts -> checklist: each topic's rules are tried; a rule that rules out wins, else the most pressing one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.checklist.models import PRIORITIES, STATUSES, Checklist, Item
+from assistant.interview.showing import phrase_answer
+from assistant.knowledge.conditions import named_questions, truth
+from assistant.knowledge.facts import Facts
+from assistant.knowledge.models import Knowledge, Priority, Rule, Topic
+
+MOST_ITEMS, MOST_ESSENTIAL = 30, 12
+"""A list that holds everything is a failure: beyond these, the knowledge base's order of precedence decides."""
+
+MOST_REASONS = 2
+
+
+def build_checklist(knowledge: Knowledge, facts: Facts, statuses: Mapping[str, str]) -> Checklist:
+    """The clauses that these facts call for, with the statuses that the user has set."""
+    themes = {theme.id: theme for theme in knowledge.themes}
+    items = []
+    for topic in knowledge.topics.values():
+        priority, because, undecided = _judge(knowledge, topic, facts)
+        if priority != "absent":
+            status = statuses.get(topic.id, STATUSES[0])
+            items.append(Item(topic, themes[knowledge.theme_of[topic.id]], priority, because, undecided, status))
+    return _bounded(items, knowledge.precedence)
+
+
+def _bounded(items: list[Item], precedence: Sequence[str]) -> Checklist:
+    """At most MOST_ESSENTIAL essential items, the next ones recommended; at most MOST_ITEMS, others left out."""
+    by_weight = sorted(items, key=lambda item: (PRIORITIES.index(item.priority), precedence.index(item.topic.id)))
+    lowered = {item.topic.id for item in by_weight[MOST_ESSENTIAL:] if item.priority == PRIORITIES[0]}
+    kept = {item.topic.id for item in by_weight[:MOST_ITEMS]}
+    settled = [replace(item, priority=PRIORITIES[1]) if item.topic.id in lowered else item for item in items]
+    return Checklist(
+        items=tuple(item for item in settled if item.topic.id in kept),
+        left_out=tuple(item for item in settled if item.topic.id not in kept),
+    )
+
+
+def _judge(knowledge: Knowledge, topic: Topic, facts: Facts) -> tuple[Priority, tuple[str, ...], bool]:
+    """(priority, reasons, whether a reason rests on an assumption)."""
+    matching = [rule for rule in topic.rules if truth(rule.when, facts.compare) is True]
+    if any(rule.priority == "absent" for rule in matching):
+        return "absent", (), False
+    provider = facts.values.get("role") == "prestataire"
+    matching.sort(key=lambda rule: PRIORITIES.index(rule.priority))
+    reasons = [_reason(knowledge, rule, facts, provider) for rule in _telling(matching)]
+    if not reasons and topic.priority != "absent":
+        reasons = [topic.because_provider if provider else topic.because]
+    undecided = any(_rests_on_assumption(rule, facts) for rule in matching[:1])
+    return _most_pressing(topic, matching), tuple(dict.fromkeys(reasons))[:MOST_REASONS], undecided
+
+
+def _telling(matching: list[Rule]) -> list[Rule]:
+    """The rules whose reason adds something: not those on fewer of the same questions than a more pressing one."""
+    kept: list[Rule] = []
+    for rule in matching:
+        named = _named(rule)
+        if not any(
+            named < _named(other) or (named == _named(other) and rule.priority != other.priority) for other in kept
+        ):
+            kept.append(rule)
+    return kept
+
+
+def _named(rule: Rule) -> set[str]:
+    return {name for name, _ in named_questions(rule.when)}
+
+
+def _most_pressing(topic: Topic, matching: list[Rule]) -> Priority:
+    priorities = {topic.priority, *(rule.priority for rule in matching)}
+    return next((priority for priority in PRIORITIES if priority in priorities), "absent")
+
+
+def _reason(knowledge: Knowledge, rule: Rule, facts: Facts, provider: bool) -> str:
+    named = _named(rule) & set(facts.values)
+    phrases = {name: phrase_answer(knowledge.questions[name], facts.values[name]) for name in named}
+    return (rule.because_provider if provider else rule.because).format_map(phrases)
+
+
+def _rests_on_assumption(rule: Rule, facts: Facts) -> bool:
+    return bool(_named(rule) & facts.assumed)

@@ -1,0 +1,77 @@
+"""What a typed text means as an answer, one small function a kind of question."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from assistant.interview.choosing import also_told, choose_one, choose_several
+from assistant.knowledge.facts import Answer, Answers
+from assistant.knowledge.models import AnswerKind, Question
+from assistant.quantities import NotUnderstood, amounts, dates, durations
+
+TEXT_LIMIT = 200
+_BRIEF = 6
+
+
+@dataclass(frozen=True)
+class Understood:
+    """An answer, and whether the text says exactly that (not just something close to it)."""
+
+    answer: Answer
+    exact: bool = True
+    also: Answers = field(default_factory=dict)
+    """Answers to other questions that the same words give."""
+
+
+Reader = Callable[[Question, str, datetime], Understood]
+
+
+def understand(question: Question, text: str, now: datetime) -> Understood:
+    """The answer in the text. Raises NotUnderstood with the reason to tell the user."""
+    return _READERS[question.kind](question, text, now)
+
+
+def _choice(question: Question, text: str, now: datetime) -> Understood:
+    option, exact = choose_one(question, text)
+    return Understood(option, exact, also_told(question, option, text))
+
+
+def _choices(question: Question, text: str, now: datetime) -> Understood:
+    return Understood(*choose_several(question, text))
+
+
+def _amount(question: Question, text: str, now: datetime) -> Understood:
+    return Understood(amounts.parse(text), _brief(text))
+
+
+def _duration(question: Question, text: str, now: datetime) -> Understood:
+    return Understood(durations.parse(text), _brief(text))
+
+
+def _date(question: Question, text: str, now: datetime) -> Understood:
+    return Understood(dates.parse(text, now), _brief(text))
+
+
+def _brief(text: str) -> bool:
+    """A quantity in a few words is an answer; inside a sentence it may be part of a question."""
+    return len(text.split()) <= _BRIEF and "?" not in text
+
+
+def _text(question: Question, text: str, now: datetime) -> Understood:
+    words = " ".join(text.split())
+    if not any(char.isalpha() for char in words):
+        raise NotUnderstood("text_wrong")
+    if len(words) > TEXT_LIMIT:
+        raise NotUnderstood("text_long")
+    return Understood(words, exact=False)
+
+
+_READERS: Mapping[AnswerKind, Reader] = {
+    "choice": _choice,
+    "choices": _choices,
+    "yes_no": _choice,
+    "amount": _amount,
+    "duration": _duration,
+    "date": _date,
+    "text": _text,
+}

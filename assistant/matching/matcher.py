@@ -1,0 +1,144 @@
+"""The matcher: several cheap signals, fused; and the gate that decides what may be said.
+
+Measured on phrasings whose whole voice was left out (`python -m tests.bench.voices`); the thresholds come from there.
+A wrong answer given with confidence is worse than a suggestion, and a suggestion worse than an honest « unknown ».
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.knowledge.models import Knowledge, Phrasing, SmallTalk
+from assistant.matching.repair import Repair
+from assistant.matching.scope import ScopeLeaning
+from assistant.matching.similarity import Bm25, CharacterLikeness, Scores, fuse
+from assistant.matching.words import spelt_out, stem, stems_of
+
+Decision = Literal["answer", "suggest", "unknown", "chat"]
+
+BEST = 5
+_RANKED = 20
+_TITLE_WEIGHT = 3
+_SCOPE_FLOOR, _NEAR_FLOOR = 1.8, 0.6
+_SURE_SCOPE, _SURE_LIKENESS, _SURE_MARGIN = 3.0, 0.4, 0.04
+_CHAT_LIKENESS = 0.75
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A topic and how well it fits, from 0 to 1."""
+
+    topic: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a question is about, and what may be said."""
+
+    decision: Decision
+    ranked: tuple[Ranked, ...] = ()
+    """The best topics, best first."""
+    small_talk: SmallTalk | None = None
+    nearby: bool = True
+    """Whether the best topics are close enough to be worth showing when the question cannot be answered."""
+
+
+@dataclass(frozen=True)
+class _Signals:
+    likeness: float
+    scope: float
+    ranked: list[tuple[str, float]]
+
+    @property
+    def margin(self) -> float:
+        scores = [score for _, score in self.ranked[:2]]
+        return scores[0] - scores[1] if len(scores) > 1 else 1.0
+
+
+class Matcher:
+    """Knows the phrasings; `match` is a pure function of the question. Building it takes a fraction of a second."""
+
+    def __init__(self, knowledge: Knowledge, phrasings: Sequence[Phrasing] | None = None) -> None:
+        self._abbreviations = knowledge.abbreviations
+        self._phrasings = knowledge.phrasings if phrasings is None else phrasings
+        self._topics = list(knowledge.topics)
+        words = self._words_by_topic(knowledge)
+        self._repair = Repair(word for topic in words.values() for word in topic)
+        self._bm25 = Bm25([stems_of(words[topic]) for topic in self._topics])
+        outside = [*knowledge.out_of_scope.far, *knowledge.out_of_scope.near]
+        inside = [phrasing.text for phrasing in self._phrasings]
+        self._likeness = CharacterLikeness([" ".join(stems_of(self._spell(text))) for text in (*inside, *outside)])
+        answers = (topic.answer for topic in knowledge.topics.values())
+        self._leaning = ScopeLeaning(map(self._all_stems, (*inside, *answers)), map(self._all_stems, outside))
+        self._small_talk = [(talk, text) for talk in knowledge.small_talk for text in talk.phrasings]
+        self._chat = CharacterLikeness([" ".join(self._spell(text)) for _, text in self._small_talk])
+
+    def match(self, question: str) -> Match:
+        """The topics that the question is about and the decision of the gate."""
+        spelt = self._spell(question)
+        talk = self._small_talk_in(spelt)
+        signals = self._signals(self._repair(spelt))
+        ranked = tuple(Ranked(topic, round(score, 4)) for topic, score in signals.ranked[:BEST])
+        if talk and signals.likeness < _CHAT_LIKENESS:
+            return Match("chat", ranked, talk)
+        return Match(_decide(signals), ranked, nearby=signals.scope >= _NEAR_FLOOR)
+
+    def _signals(self, words: list[str]) -> _Signals:
+        stems = stems_of(words)
+        by_words = _best(self._bm25.scores(stems))
+        likeness, outside = self._likeness_by_topic(self._likeness.scores(" ".join(stems)))
+        by_characters = sorted(likeness, key=lambda topic: -_mean_of_best(likeness[topic]))[:_RANKED]
+        closest = max((max(scores) for scores in likeness.values()), default=0.0)
+        leaning = self._leaning([stem(word) for word in words])
+        scope = leaning / 5 + 3 * (closest - outside) + 3 * self._bm25.known_share(stems)
+        ranked = fuse([[self._topics[number] for number in by_words], by_characters])
+        return _Signals(closest, scope, [(str(topic), score) for topic, score in ranked])
+
+    def _likeness_by_topic(self, scores: Scores) -> tuple[dict[str, list[float]], float]:
+        """Scores of each topic's phrasings, and the best score in the bank of other things."""
+        topics: dict[str, list[float]] = defaultdict(list)
+        outside = 0.0
+        for number, score in scores.items():
+            if number < len(self._phrasings):
+                topics[self._phrasings[number].topic].append(score)
+            else:
+                outside = max(outside, score)
+        return topics, outside
+
+    def _small_talk_in(self, words: list[str]) -> SmallTalk | None:
+        scores = self._chat.scores(" ".join(words))
+        number = max(scores, key=lambda one: scores[one], default=None)
+        return self._small_talk[number][0] if number is not None and scores[number] >= _CHAT_LIKENESS else None
+
+    def _words_by_topic(self, knowledge: Knowledge) -> dict[str, list[str]]:
+        words = {
+            topic.id: self._spell(f"{topic.title} " * _TITLE_WEIGHT + topic.answer)
+            for topic in knowledge.topics.values()
+        }
+        for phrasing in self._phrasings:
+            words[phrasing.topic] += self._spell(phrasing.text)
+        return words
+
+    def _spell(self, text: str) -> list[str]:
+        return spelt_out(text, self._abbreviations)
+
+    def _all_stems(self, text: str) -> list[str]:
+        return [stem(word) for word in self._spell(text)]
+
+
+def _decide(signals: _Signals) -> Decision:
+    if not signals.ranked or signals.scope < _SCOPE_FLOOR:
+        return "unknown"
+    sure = signals.scope >= _SURE_SCOPE and signals.likeness >= _SURE_LIKENESS and signals.margin >= _SURE_MARGIN
+    return "answer" if sure else "suggest"
+
+
+def _best(scores: Scores) -> list[int]:
+    return sorted(scores, key=lambda number: -scores[number])[:_RANKED]
+
+
+def _mean_of_best(scores: list[float]) -> float:
+    best = sorted(scores)[-2:]
+    return sum(best) / len(best)
