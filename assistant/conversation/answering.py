@@ -1,0 +1,88 @@
+"""Free questions, the shelves and the glossary. A pending question of the interview comes back once afterwards."""
+
+from assistant.conversation.context import Context
+from assistant.conversation.interviewing import again
+from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.screens.glossary import glossary_screen, no_term_screen, term_screen
+from assistant.conversation.screens.home import menu, welcome
+from assistant.conversation.screens.topics import (
+    answer_screen,
+    detail_screen,
+    sources_screen,
+    suggestions_screen,
+    theme_screen,
+    themes_screen,
+    unknown_screen,
+)
+from assistant.conversation.state import State
+from assistant.conversation.terms import find_term
+from assistant.document import Paragraph
+from assistant.knowledge.models import Topic
+from assistant.matching.matcher import Match
+
+SUGGESTIONS = 3
+_NEARBY = 2
+
+
+def answer_question(ctx: Context, state: State, text: str) -> Outcome:
+    """The sourced answer, a choice of topics, small talk, or an honest « I do not know »."""
+    match = ctx.matcher.match(text)
+    topics = _topics(ctx, match)
+    if match.decision == "chat" and match.small_talk:
+        if not state.noticed:
+            return Outcome(state, (welcome(ctx),))
+        return Outcome(state, (Reply((Paragraph(match.small_talk.reply),)), *again(ctx, state)))
+    if match.decision == "answer":
+        return show_topic(ctx, state, topics[0])
+    if match.decision == "suggest":
+        screen = suggestions_screen(ctx, topics[:SUGGESTIONS])
+        named = tuple(topic.id for topic in topics[:SUGGESTIONS])
+        return Outcome(state, (screen, *again(ctx, state)), "suggest", named)
+    screen = unknown_screen(ctx, topics[:_NEARBY] if match.nearby else [])
+    return Outcome(state, (screen, *again(ctx, state)), "unknown", unanswered=text)
+
+
+def _topics(ctx: Context, match: Match) -> list[Topic]:
+    return [ctx.knowledge.topics[ranked.topic] for ranked in match.ranked]
+
+
+def show_topic(ctx: Context, state: State, topic: Topic) -> Outcome:
+    """The answer on a topic."""
+    return Outcome(state, (answer_screen(ctx, state, topic), *again(ctx, state)), "answer", (topic.id,))
+
+
+def show_detail(ctx: Context, state: State, topic: Topic) -> Outcome:
+    """What to write on a topic."""
+    if not topic.belongs_in_contract:
+        return show_topic(ctx, state, topic)
+    return Outcome(state, (detail_screen(ctx, state, topic), *again(ctx, state)), "answer", (topic.id,))
+
+
+def show_sources(ctx: Context, state: State, topic: Topic) -> Outcome:
+    """Where the answer comes from."""
+    return Outcome(state, (sources_screen(ctx, topic), *again(ctx, state)), "answer", (topic.id,))
+
+
+def none_of_these(ctx: Context, state: State) -> Outcome:
+    """None of the suggested topics was meant."""
+    return Outcome(state, (menu(ctx, state, "none_fits"), *again(ctx, state)), "unknown")
+
+
+def show_themes(ctx: Context, state: State) -> Outcome:
+    """The shelves."""
+    return Outcome(state, (themes_screen(ctx),))
+
+
+def show_theme(ctx: Context, state: State, theme: str) -> Outcome:
+    """One shelf; a shelf that is gone shows them all."""
+    found = next((one for one in ctx.knowledge.themes if one.id == theme), None)
+    return Outcome(state, (theme_screen(ctx, found) if found else themes_screen(ctx),))
+
+
+def look_up(ctx: Context, state: State, word: str = "") -> Outcome:
+    """A word of the trade, or all of them."""
+    if not word:
+        return Outcome(state, (glossary_screen(ctx),))
+    term = find_term(ctx.knowledge.terms, word)
+    screen = term_screen(ctx, term) if term else no_term_screen(ctx, word)
+    return Outcome(state, (screen, *again(ctx, state)), topics=term.topics if term else ())

@@ -1,0 +1,46 @@
+"""What a turn works with: the knowledge base, the matcher, the moment, and views computed from the state."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from assistant.checklist.building import build_checklist
+from assistant.checklist.models import Checklist
+from assistant.conversation.replies import Button
+from assistant.conversation.state import State
+from assistant.interview.flow import Interview
+from assistant.knowledge.models import Knowledge
+from assistant.matching.matcher import Matcher
+
+
+@dataclass(frozen=True)
+class Context:
+    """Constant during a turn."""
+
+    knowledge: Knowledge
+    matcher: Matcher
+    now: datetime
+
+    def say(self, message: str, **values: Any) -> str:
+        """The program's own sentence with this id."""
+        return self.knowledge.say(message, **values)
+
+    def button(self, message: str, action: str, *, numbered: bool = True, **values: Any) -> Button:
+        """A button whose label is the message with this id."""
+        return Button(self.say(message, **values), action, numbered)
+
+    def interview(self, state: State) -> Interview:
+        """The interview as the state has it."""
+        return Interview(self.knowledge.questions, state.answers)
+
+    def checklist(self, state: State) -> Checklist:
+        """The checklist of the mission."""
+        return build_checklist(self.knowledge, self.interview(state).facts, state.statuses)
+
+    def provider(self, state: State) -> bool:
+        """Whether the user sells the mission."""
+        return state.answers.get("role") == "prestataire"
+
+    def buyer(self, state: State) -> bool:
+        """Whether the user is new to buying, and wants the words explained."""
+        return state.answers.get("role") == "acheteur"

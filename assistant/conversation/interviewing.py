@@ -1,0 +1,193 @@
+"""The interview's turns: ask, answer, tick, go back, edit, leave a question open."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from assistant.checklist.difference import compare_checklists
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.screens.checklists import difference_blocks, overview_screen
+from assistant.conversation.screens.home import menu
+from assistant.conversation.screens.questions import (
+    answers_screen,
+    changed_block,
+    question_screen,
+    voided_block,
+    why_block,
+)
+from assistant.conversation.state import State
+from assistant.document import Block, Faint, Paragraph
+from assistant.interview.choosing import settle
+from assistant.interview.showing import show_answer
+from assistant.interview.understanding import understand
+from assistant.knowledge.facts import Answer, Answers
+from assistant.knowledge.models import Question
+from assistant.quantities import NotUnderstood
+
+_MISSES_BEFORE_SKIP = 3
+NOTHING: Answers = MappingProxyType({})
+
+
+def ask_next(ctx: Context, state: State, *before: Block) -> Outcome:
+    """Ask the first open question; without one, the interview is complete and the checklist is shown."""
+    question = ctx.interview(state).following
+    if question is None:
+        done = replace(state, asking=None, editing=False, ticked=(), misses=0, listed=True)
+        lead = (*before, Paragraph(ctx.say("interview_done")))
+        return Outcome(done, (overview_screen(ctx, done, ctx.checklist(done), *lead),), "interview")
+    return ask(ctx, replace(state, editing=False), question, *before)
+
+
+def ask(ctx: Context, state: State, question: Question, *before: Block) -> Outcome:
+    """Put this question."""
+    number = 0 if state.editing else ctx.interview(state).progress[0]
+    ticked = _former_ticks(state, question)
+    furthest = max(state.furthest, number)
+    asked = replace(state, asking=question.id, ticked=ticked, misses=0, furthest=furthest)
+    return Outcome(asked, (question_screen(ctx, asked, question, *before),), "interview")
+
+
+def _former_ticks(state: State, question: Question) -> tuple[str, ...]:
+    former = state.answers.get(question.id)
+    return tuple(former) if isinstance(former, list) else ()
+
+
+def again(ctx: Context, state: State) -> tuple[Reply, ...]:
+    """The pending question once more, after something else was said; nothing where none is pending."""
+    question = pending(ctx, state)
+    return (question_screen(ctx, state, question),) if question else ()
+
+
+def pending(ctx: Context, state: State) -> Question | None:
+    """The question that is waiting for an answer, if it still has its place."""
+    question = ctx.knowledge.questions.get(state.asking or "")
+    return question if question and question.id not in ctx.interview(state).facts.irrelevant else None
+
+
+def start(ctx: Context, state: State) -> Outcome:
+    """Begin the interview, or go on where it was."""
+    question = pending(ctx, state)
+    if question and question.id not in state.answers:
+        return Outcome(state, again(ctx, state), "interview")
+    lead = () if state.answers else (Paragraph(ctx.say("interview_start")),)
+    return ask_next(ctx, state, *lead)
+
+
+def hear_answer(ctx: Context, state: State, question: Question, text: str) -> Outcome:
+    """Take a typed text as the answer, or say what is wrong with it; the third time, offer to leave it open."""
+    try:
+        understood = understand(question, text, ctx.now)
+        return accept(ctx, state, question, understood.answer, understood.also)
+    except NotUnderstood as problem:
+        return miss(ctx, state, question, problem.reason)
+
+
+def miss(ctx: Context, state: State, question: Question, reason: str) -> Outcome:
+    """Say what is wrong with an answer, with an example."""
+    missed = replace(state, misses=state.misses + 1)
+    lead: list[Block] = [Paragraph(ctx.say(reason, example=question.example))]
+    if missed.misses >= _MISSES_BEFORE_SKIP:
+        lead.append(Paragraph(ctx.say("offer_skip")))
+    return Outcome(missed, (question_screen(ctx, missed, question, *lead),), "interview")
+
+
+def accept(ctx: Context, state: State, question: Question, answer: Answer, also: Answers = NOTHING) -> Outcome:
+    """Keep the answer, and what its words say besides, and go on. A changed answer says what it changed."""
+    stale = _stale(question) if answer != state.answers.get(question.id) else set()
+    kept = {name: value for name, value in state.answers.items() if name not in stale}
+    answers = {**kept, question.id: answer, **also}
+    after = replace(state, answers=answers, asking=None, ticked=(), misses=0)
+    if question.id in state.answers or state.editing:
+        return _changed(ctx, state, after, question)
+    return ask_next(ctx, after, *_assumed(ctx, question, answer))
+
+
+def _stale(question: Question) -> set[str]:
+    """The answers that belong to the former one: the country, once the place has changed."""
+    return {other for option in question.options for other in option.tells}
+
+
+def _assumed(ctx: Context, question: Question, answer: Answer) -> tuple[Block, ...]:
+    if answer is not None:
+        return ()
+    assumption = ctx.interview(State(answers={question.id: None})).facts.values.get(question.id)
+    shown = question.if_unknown if assumption is None else show_answer(question, assumption)
+    return (Faint(ctx.say("assumed", assumption=shown)),)
+
+
+def _changed(ctx: Context, before: State, after: State, question: Question) -> Outcome:
+    lead: list[Block] = [changed_block(ctx, after, question), *voided_block(ctx, before, after)]
+    if before.listed:
+        facts = ctx.interview(after).facts
+        shown = show_answer(question, after.answers[question.id], ctx.provider(after))
+        gone = ctx.say("no_longer", label=question.label, answer=shown)
+        difference = compare_checklists(ctx.checklist(before), ctx.checklist(after), facts, gone)
+        lead += difference_blocks(ctx, difference)
+    return ask_next(ctx, after, *lead)
+
+
+def tick(ctx: Context, state: State, question: Question, option: str) -> Outcome:
+    """Tick or untick one option of several; an exclusive one (« aucune ») unticks the others."""
+    exclusive = {one.id for one in question.options if one.exclusive}
+    if option in state.ticked:
+        ticked = tuple(one for one in state.ticked if one != option)
+    elif option in exclusive:
+        ticked = (option,)
+    else:
+        ticked = (*(one for one in state.ticked if one not in exclusive), option)
+    marked = replace(state, ticked=ticked)
+    return Outcome(marked, (question_screen(ctx, marked, question),), "interview")
+
+
+def submit(ctx: Context, state: State, question: Question) -> Outcome:
+    """Take the ticked options as the answer."""
+    chosen = [option.id for option in question.options if option.id in state.ticked]
+    if not chosen:
+        return miss(ctx, state, question, "choice_empty")
+    return accept(ctx, state, question, settle(question, chosen))
+
+
+def why(ctx: Context, state: State) -> Outcome:
+    """Why the pending question is asked, and the question again."""
+    question = pending(ctx, state)
+    if question is None:
+        return Outcome(state, (menu(ctx, state, "nothing_pending"),))
+    return Outcome(state, (question_screen(ctx, state, question, why_block(ctx, question)),), "interview")
+
+
+def leave_open(ctx: Context, state: State) -> Outcome:
+    """« Je ne sais pas »: the prudent assumption holds until the user decides."""
+    question = pending(ctx, state)
+    if question is None:
+        return Outcome(state, (menu(ctx, state, "nothing_pending"),))
+    return accept(ctx, state, question, None)
+
+
+def back(ctx: Context, state: State) -> Outcome:
+    """One step back; later answers stay."""
+    earlier = ctx.interview(state).before(state.asking)
+    if earlier is None:
+        return Outcome(state, (menu(ctx, state, "no_way_back"), *again(ctx, state)), "interview")
+    return ask(ctx, replace(state, editing=True), earlier)
+
+
+def edit(ctx: Context, state: State, question: Question) -> Outcome:
+    """Ask an answered question again."""
+    if question.id in ctx.interview(state).facts.irrelevant:
+        return Outcome(state, (menu(ctx, state, "question_gone"), *again(ctx, state)), "interview")
+    return ask(ctx, replace(state, editing=question.id in state.answers), question)
+
+
+def show_answers(ctx: Context, state: State) -> Outcome:
+    """All answers, any of which can be changed."""
+    return Outcome(state, (answers_screen(ctx, state),), "interview")
+
+
+def pause(ctx: Context, state: State) -> Outcome:
+    """Put the interview aside: nothing is pending, all is kept."""
+    return Outcome(replace(state, asking=None, editing=False, ticked=()), (menu(ctx, state, "paused"),))
+
+
+def keep(ctx: Context, state: State) -> Outcome:
+    """Leave the answer as it is and go on."""
+    return ask_next(ctx, replace(state, editing=False, asking=None, ticked=()))

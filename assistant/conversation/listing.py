@@ -1,0 +1,97 @@
+"""The checklist's turns: overview, theme, item, status, export."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.checklist.models import STATUSES, Item
+from assistant.conversation.context import Context
+from assistant.conversation.interviewing import pending
+from assistant.conversation.replies import Export, Outcome, Reply
+from assistant.conversation.screens.checklists import (
+    item_screen,
+    left_out_screen,
+    overview_screen,
+    proof_screen,
+    shelf_screen,
+    wording_screen,
+)
+from assistant.conversation.screens.home import menu
+from assistant.conversation.screens.questions import question_screen
+from assistant.conversation.state import State
+from assistant.document import Paragraph
+from assistant.interview.flow import ENOUGH_FOR_A_LIST
+
+EXPORT_FORMATS = {"md": "md", "markdown": "md", "txt": "md"}
+_DEFAULT_EXPORT = "clausier.md"
+
+
+def show_list(ctx: Context, state: State) -> Outcome:
+    """The overview, as soon as enough is known."""
+    if not ctx.interview(state).can_list:
+        return _too_early(ctx, state)
+    listed = replace(state, listed=True, asking=None, editing=False, ticked=())
+    return Outcome(listed, (overview_screen(ctx, listed, ctx.checklist(listed)),), "checklist")
+
+
+def _too_early(ctx: Context, state: State) -> Outcome:
+    lead = Paragraph(ctx.say("too_early", missing=ENOUGH_FOR_A_LIST - len(ctx.interview(state).answered)))
+    question = pending(ctx, state)
+    if question:
+        return Outcome(state, (question_screen(ctx, state, question, lead),), "interview")
+    return Outcome(state, (Reply((lead,), (ctx.button("button_interview", "interview"),)),), "interview")
+
+
+def show_shelf(ctx: Context, state: State, theme: str) -> Outcome:
+    """The items of one theme; a theme that has lost its items shows the overview."""
+    checklist = ctx.checklist(state)
+    shelf = next((one for one in checklist.themes if one.id == theme), None)
+    if shelf is None or not state.listed:
+        return show_list(ctx, state)
+    return Outcome(state, (shelf_screen(ctx, checklist, shelf),), "checklist")
+
+
+def show_rest(ctx: Context, state: State) -> Outcome:
+    """The items that gave way."""
+    return Outcome(state, (left_out_screen(ctx, ctx.checklist(state)),), "checklist")
+
+
+def show_item(ctx: Context, state: State, topic: str) -> Outcome:
+    """One item."""
+    return _with_item(ctx, state, topic, lambda item: item_screen(ctx, state, ctx.checklist(state), item))
+
+
+def show_wording(ctx: Context, state: State, topic: str) -> Outcome:
+    """The sample clause of an item."""
+    return _with_item(ctx, state, topic, lambda item: wording_screen(ctx, item))
+
+
+def show_proof(ctx: Context, state: State, topic: str) -> Outcome:
+    """The sources of an item."""
+    return _with_item(ctx, state, topic, lambda item: proof_screen(ctx, state, item))
+
+
+def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
+    """Set an item's status."""
+    if status not in STATUSES:
+        return Outcome(state, (menu(ctx, state, "old_button"),))
+    return show_item(ctx, replace(state, statuses={**state.statuses, topic: status}), topic)
+
+
+def _with_item(ctx: Context, state: State, topic: str, screen: Callable[[Item], Reply]) -> Outcome:
+    item = ctx.checklist(state).by_topic.get(topic)
+    if item is None:
+        shown = show_list(ctx, state)
+        return replace(shown, replies=(Reply((Paragraph(ctx.say("item_gone")),)), *shown.replies))
+    return Outcome(state, (screen(item),), "checklist", (topic,))
+
+
+def export(ctx: Context, state: State, name: str = "") -> Outcome:
+    """Hand the list over as a file."""
+    if not ctx.interview(state).can_list:
+        return show_list(ctx, state)
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    if ending and ending not in EXPORT_FORMATS:
+        return Outcome(state, (Reply((Paragraph(ctx.say("export_format", ending=ending)),)),), "checklist")
+    file = name if ending else f"{name}.md" if name else _DEFAULT_EXPORT
+    reply = Reply((Paragraph(ctx.say("exported", name=file)),), export=Export(file, "md"))
+    return Outcome(replace(state, listed=True), (reply,), "checklist")

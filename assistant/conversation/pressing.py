@@ -1,0 +1,147 @@
+"""Buttons and commands: a verb with arguments -> the turn. An old button never does harm and never stays silent."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from assistant.conversation import answering, interviewing, leaving, listing
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Outcome
+from assistant.conversation.screens.home import help_screen, menu, welcome
+from assistant.conversation.state import State
+from assistant.knowledge.facts import option_ids
+from assistant.knowledge.models import Question, Topic
+
+Turn = Callable[..., Outcome]
+
+
+def press(ctx: Context, state: State, action: str) -> Outcome:
+    """Do what the button says, if it still makes sense."""
+    verb, *arguments = action.split(":")
+    turn = _TURNS.get(verb)
+    if turn is None or not _fits(turn, arguments):
+        return old_button(ctx, state)
+    return turn(ctx, state, *arguments)
+
+
+def _fits(turn: Turn, arguments: list[str]) -> bool:
+    code = turn.__code__
+    optional = len(turn.__defaults__ or ())
+    return code.co_argcount - 2 - optional <= len(arguments) <= code.co_argcount - 2
+
+
+def old_button(ctx: Context, state: State) -> Outcome:
+    """A button that means nothing any more."""
+    return Outcome(state, (menu(ctx, state, "old_button"), *interviewing.again(ctx, state)))
+
+
+def _open(ctx: Context, state: State) -> Outcome:
+    """The chat is opened: greet a newcomer, take others back to where they were."""
+    if state == State():
+        return Outcome(state, (welcome(ctx),))
+    return Outcome(state, (menu(ctx, state, "welcome_back"), *interviewing.again(ctx, state)))
+
+
+def _start(ctx: Context, state: State) -> Outcome:
+    return Outcome(state, (welcome(ctx) if not state.answers else menu(ctx, state),))
+
+
+def _help(ctx: Context, state: State) -> Outcome:
+    return Outcome(state, (help_screen(ctx, state), *interviewing.again(ctx, state)))
+
+
+def _answer(ctx: Context, state: State, question: str, option: str) -> Outcome:
+    found = ctx.knowledge.questions.get(question)
+    if found is None or option not in option_ids(found):
+        return old_button(ctx, state)
+    answer = [option] if found.kind == "choices" else option
+    return _on_question(ctx, state, found, lambda: interviewing.accept(ctx, _aimed_at(state, found), found, answer))
+
+
+def _tick(ctx: Context, state: State, question: str, option: str) -> Outcome:
+    found = ctx.knowledge.questions.get(question)
+    if found is None or option not in option_ids(found):
+        return old_button(ctx, state)
+    aimed = _aimed_at(state, found)
+    return _on_question(ctx, state, found, lambda: interviewing.tick(ctx, aimed, found, option))
+
+
+def _done(ctx: Context, state: State, question: str = "") -> Outcome:
+    found = ctx.knowledge.questions.get(question) or interviewing.pending(ctx, state)
+    if found is None or found.kind != "choices":
+        return old_button(ctx, state)
+    return _on_question(ctx, state, found, lambda: interviewing.submit(ctx, _aimed_at(state, found), found))
+
+
+def _unknown(ctx: Context, state: State, question: str = "") -> Outcome:
+    found = ctx.knowledge.questions.get(question)
+    return interviewing.leave_open(ctx, _aimed_at(state, found) if found else state)
+
+
+def _why(ctx: Context, state: State, question: str = "") -> Outcome:
+    found = ctx.knowledge.questions.get(question)
+    return interviewing.why(ctx, _aimed_at(state, found) if found else state)
+
+
+def _edit(ctx: Context, state: State, question: str) -> Outcome:
+    found = ctx.knowledge.questions.get(question)
+    return interviewing.edit(ctx, state, found) if found else old_button(ctx, state)
+
+
+def _aimed_at(state: State, question: Question) -> State:
+    """The state with this question pending: a button of an earlier question edits that answer."""
+    if state.asking == question.id:
+        return state
+    former = state.answers.get(question.id)
+    ticked = tuple(former) if isinstance(former, list) else ()
+    return replace(state, asking=question.id, editing=question.id in state.answers, ticked=ticked, misses=0)
+
+
+def _on_question(ctx: Context, state: State, question: Question, turn: Callable[[], Outcome]) -> Outcome:
+    if question.id in ctx.interview(state).facts.irrelevant:
+        return Outcome(state, (menu(ctx, state, "question_gone"), *interviewing.again(ctx, state)), "interview")
+    return turn()
+
+
+def _about(turn: Callable[[Context, State, Topic], Outcome]) -> Turn:
+    def on_topic(ctx: Context, state: State, topic: str) -> Outcome:
+        found = ctx.knowledge.topics.get(topic)
+        return turn(ctx, state, found) if found else old_button(ctx, state)
+
+    return on_topic
+
+
+_TURNS: Mapping[str, Turn] = {
+    "open": _open,
+    "start": _start,
+    "help": _help,
+    "interview": interviewing.start,
+    "answer": _answer,
+    "tick": _tick,
+    "done": _done,
+    "unknown": _unknown,
+    "why": _why,
+    "keep": interviewing.keep,
+    "back": interviewing.back,
+    "edit": _edit,
+    "modify": interviewing.show_answers,
+    "pause": interviewing.pause,
+    "list": listing.show_list,
+    "shelf": listing.show_shelf,
+    "rest": listing.show_rest,
+    "item": listing.show_item,
+    "wording": listing.show_wording,
+    "proof": listing.show_proof,
+    "mark": listing.mark,
+    "export": listing.export,
+    "themes": answering.show_themes,
+    "theme": answering.show_theme,
+    "topic": _about(answering.show_topic),
+    "detail": _about(answering.show_detail),
+    "sources": _about(answering.show_sources),
+    "none": answering.none_of_these,
+    "glossary": answering.look_up,
+    "restart": leaving.ask_restart,
+    "restart-yes": leaving.restart,
+    "restart-no": leaving.keep_all,
+    "quit": leaving.close,
+}

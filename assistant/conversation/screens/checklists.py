@@ -1,0 +1,172 @@
+"""The checklist's screens: first an overview, then one theme, then one item. Never a wall of text."""
+
+from assistant.checklist.difference import Change, Difference
+from assistant.checklist.models import STATUSES, Checklist, Item
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.sources import (
+    advice_blocks,
+    misconception_block,
+    misconceptions_on,
+    reference_block,
+    references_for,
+    source_line,
+)
+from assistant.conversation.screens.topics import contract_blocks, terms_blocks, wording_block
+from assistant.conversation.state import State
+from assistant.document import Block, Bullets, Faint, Paragraph, Title
+from assistant.knowledge.models import Theme
+from assistant.typography import sentence
+
+
+def overview_screen(ctx: Context, state: State, checklist: Checklist, *before: Block) -> Reply:
+    """Counts, the essentials by title, the themes as buttons."""
+    essential = checklist.of_priority("essentielle")
+    title = ctx.say("list_title", count=len(checklist.items), essential=len(essential))
+    blocks: list[Block] = [*before, Title(title, 2), Paragraph(score_line(ctx, checklist))]
+    if essential:
+        blocks.append(Bullets(tuple(_marked(ctx, item) for item in essential), ctx.say("essentials_heading")))
+    blocks += _remarks(ctx, state, checklist)
+    return Reply(tuple(blocks), _overview_buttons(ctx, state, checklist))
+
+
+def score_line(ctx: Context, checklist: Checklist) -> str:
+    """How many items are covered."""
+    return ctx.say("score", settled=checklist.settled, count=len(checklist.items))
+
+
+def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
+    undecided = sum(item.undecided for item in checklist.items)
+    remarks: list[Block] = [Faint(ctx.say("undecided_count", count=undecided))] if undecided else []
+    if checklist.left_out:
+        remarks.append(Faint(ctx.say("left_out", count=len(checklist.left_out))))
+    if ctx.interview(state).following:
+        remarks.append(Faint(ctx.say("list_partial")))
+    return remarks
+
+
+def _overview_buttons(ctx: Context, state: State, checklist: Checklist) -> tuple[Button, ...]:
+    shelves = tuple(
+        ctx.button("theme_line", f"shelf:{theme.id}", title=theme.title, count=len(checklist.of_theme(theme.id)))
+        for theme in checklist.themes
+    )
+    resume = (ctx.button("button_resume", "interview"),) if ctx.interview(state).following else ()
+    aside = len(checklist.left_out)
+    rest = (ctx.button("button_left_out", "rest", count=aside),) if aside else ()
+    return (*shelves, *rest, *resume, ctx.button("button_modify", "modify"), ctx.button("button_export", "export"))
+
+
+def _marked(ctx: Context, item: Item) -> str:
+    """The title, with the status where the user has set one."""
+    if item.status == STATUSES[0]:
+        return item.topic.title
+    return ctx.say("title_with_status", title=item.topic.title, status=ctx.say(f"status_{item.status}"))
+
+
+def shelf_screen(ctx: Context, checklist: Checklist, theme: Theme) -> Reply:
+    """The items of one theme, with the first reason of each."""
+    items = checklist.of_theme(theme.id)
+    lines = tuple(
+        ctx.say("shelf_line", title=item.topic.title, priority=priority_label(ctx, item), reason=_first_reason(item))
+        for item in items
+    )
+    buttons = tuple(Button(_marked(ctx, item), f"item:{item.topic.id}") for item in items)
+    return Reply((Title(theme.title, 2), Bullets(lines)), (*buttons, ctx.button("button_whole_list", "list")))
+
+
+def left_out_screen(ctx: Context, checklist: Checklist) -> Reply:
+    """The items that gave way, to read as topics."""
+    buttons = tuple(Button(item.topic.title, f"topic:{item.topic.id}") for item in checklist.left_out)
+    blocks = (Title(ctx.say("left_out_title"), 2), Paragraph(ctx.say("left_out_lead")))
+    return Reply(blocks, (*buttons, ctx.button("button_whole_list", "list")))
+
+
+def _first_reason(item: Item) -> str:
+    return item.because[0] if item.because else ""
+
+
+def priority_label(ctx: Context, item: Item) -> str:
+    """« essentielle », and « à décider » where it rests on something not known yet."""
+    label = ctx.say(f"priority_{item.priority}")
+    return ctx.say("undecided", priority=label) if item.undecided else label
+
+
+def item_screen(ctx: Context, state: State, checklist: Checklist, item: Item) -> Reply:
+    """One clause: why it is here, what to write, ask and watch, its sources in short, its status."""
+    status = ctx.say(f"status_{item.status}")
+    blocks: list[Block] = [
+        Title(item.topic.title, 2),
+        Faint(ctx.say("item_line", priority=priority_label(ctx, item), status=status)),
+        because_block(ctx, item),
+        *contract_blocks(ctx, state, item.topic),
+    ]
+    if ctx.buyer(state):
+        blocks += terms_blocks(ctx, " ".join((item.topic.title, *item.topic.to_write, *item.topic.ask)))
+    blocks += [*source_line(ctx, item.topic), *_reference_line(ctx, state, item)]
+    return Reply(tuple(blocks), _item_buttons(ctx, checklist, item))
+
+
+def because_block(ctx: Context, item: Item) -> Block:
+    """Why the item is in this list, in terms of the user's answers."""
+    if len(item.because) == 1:
+        return Paragraph(ctx.say("because", reason=sentence(item.because[0])))
+    return Bullets(tuple(map(sentence, item.because)), ctx.say("because_heading"))
+
+
+def _reference_line(ctx: Context, state: State, item: Item) -> list[Block]:
+    references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
+    articles = " ; ".join(one.article for one in references)
+    return [Faint(ctx.say("references_line", articles=articles))] if references else []
+
+
+def _item_buttons(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
+    topic = item.topic.id
+    marks = (ctx.button(f"mark_{status}", f"mark:{topic}:{status}") for status in STATUSES if status != item.status)
+    topics = list(checklist.by_topic)
+    place = topics.index(topic)
+    after = checklist.items[place + 1] if place + 1 < len(topics) else None
+    onward = (ctx.button("button_next", f"item:{after.topic.id}", title=after.topic.title),) if after else ()
+    return (
+        ctx.button("button_wording", f"wording:{topic}"),
+        ctx.button("button_sources", f"proof:{topic}"),
+        *marks,
+        *onward,
+        ctx.button("button_whole_list", "list"),
+    )
+
+
+def wording_screen(ctx: Context, item: Item) -> Reply:
+    """The sample clause alone, easy to copy."""
+    blocks = (Title(item.topic.title, 2), wording_block(ctx, item.topic), Faint(ctx.say("wording_hint")))
+    return Reply(blocks, (ctx.button("button_item", f"item:{item.topic.id}"),))
+
+
+def proof_screen(ctx: Context, state: State, item: Item) -> Reply:
+    """The sources of one item: the documents' advice, then the references that matter to this mission."""
+    references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
+    blocks: list[Block] = [Title(ctx.say("sources_title", title=item.topic.title), 2)]
+    blocks += advice_blocks(ctx, item.topic)
+    blocks += [reference_block(ctx, one) for one in references]
+    blocks += [misconception_block(ctx, idea) for idea in misconceptions_on(ctx.knowledge, item.topic)]
+    return Reply(tuple(blocks), (ctx.button("button_item", f"item:{item.topic.id}"),))
+
+
+def difference_blocks(ctx: Context, difference: Difference) -> tuple[Block, ...]:
+    """What an edit changed, and why."""
+    if not difference:
+        return (Paragraph(ctx.say("no_difference")),)
+    kinds = (
+        ("added_heading", difference.added),
+        ("removed_heading", difference.removed),
+        ("raised_heading", difference.raised),
+        ("lowered_heading", difference.lowered),
+    )
+    return tuple(
+        Bullets(tuple(_change_line(ctx, change) for change in changes), ctx.say(heading))
+        for heading, changes in kinds
+        if changes
+    )
+
+
+def _change_line(ctx: Context, change: Change) -> str:
+    return ctx.say("change_line", title=change.item.topic.title, reason=change.reason)

@@ -1,0 +1,40 @@
+"""The welcome, the menu and the help."""
+
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Button, Reply
+from assistant.conversation.state import State
+from assistant.document import Bullets, Faint, Paragraph, Title
+
+
+def welcome(ctx: Context) -> Reply:
+    """The first thing that a user reads."""
+    return Reply((Title(ctx.say("welcome_title")), Paragraph(ctx.say("welcome"))), menu_buttons(ctx, State()))
+
+
+def menu(ctx: Context, state: State, message: str = "menu") -> Reply:
+    """The ways of using the bot, for someone who is already here."""
+    return Reply((Paragraph(ctx.say(message)),), menu_buttons(ctx, state))
+
+
+def menu_buttons(ctx: Context, state: State) -> tuple[Button, ...]:
+    """Prepare or resume the contract, see the list, browse."""
+    interview = ctx.interview(state)
+    started = "button_resume" if interview.answered and interview.following else "button_interview"
+    finished = bool(interview.answered) and interview.following is None
+    return (
+        ctx.button("button_modify", "modify") if finished else ctx.button(started, "interview"),
+        *((ctx.button("button_list", "list"),) if interview.can_list else ()),
+        ctx.button("button_themes", "themes"),
+        ctx.button("button_help", "help"),
+    )
+
+
+def help_screen(ctx: Context, state: State) -> Reply:
+    """Every command, and what can simply be typed."""
+    lines = tuple(
+        ctx.say("help_line", name=command.names[0], summary=command.summary)
+        for command in ctx.knowledge.commands
+        if command.summary
+    )
+    blocks = (Title(ctx.say("help_title"), 2), Paragraph(ctx.say("help")), Bullets(lines))
+    return Reply((*blocks, Faint(ctx.say("notice"))), menu_buttons(ctx, state))

@@ -1,0 +1,120 @@
+"""Answers to free questions, and the shelves of the knowledge base."""
+
+from collections.abc import Sequence
+
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.sources import (
+    advice_blocks,
+    misconception_block,
+    misconceptions_on,
+    reference_block,
+    source_line,
+)
+from assistant.conversation.state import State
+from assistant.conversation.terms import terms_in
+from assistant.document import Block, Bullets, Paragraph, Quote, Title
+from assistant.knowledge.models import Theme, Topic
+
+_RELATED = 2
+_TERMS = 3
+
+
+def answer_screen(ctx: Context, state: State, topic: Topic) -> Reply:
+    """The direct answer with its sources; a sales team also reads what it can offer, a new buyer the words."""
+    blocks: list[Block] = [Title(topic.title, 2), Paragraph(topic.answer)]
+    if ctx.provider(state) and topic.offer:
+        blocks.append(Bullets(topic.offer, ctx.say("offer_heading")))
+    if ctx.buyer(state):
+        blocks += terms_blocks(ctx, topic.answer)
+    blocks += source_line(ctx, topic)
+    blocks += [reference_block(ctx, ctx.knowledge.references[name]) for name in topic.references[:1]]
+    return Reply(tuple(blocks), _answer_buttons(ctx, topic))
+
+
+def _answer_buttons(ctx: Context, topic: Topic) -> tuple[Button, ...]:
+    detail = (ctx.button("button_detail", f"detail:{topic.id}"),) if topic.belongs_in_contract else ()
+    related = (ctx.knowledge.topics[name] for name in topic.related[:_RELATED])
+    return (
+        *detail,
+        ctx.button("button_sources", f"sources:{topic.id}"),
+        *(ctx.button("button_related", f"topic:{other.id}", title=other.title) for other in related),
+    )
+
+
+def terms_blocks(ctx: Context, text: str) -> list[Block]:
+    """The trade's words in a text, explained."""
+    terms = terms_in(ctx.knowledge.terms, text, _TERMS)
+    lines = tuple(ctx.say("term_line", term=term.term, definition=term.definition) for term in terms)
+    return [Bullets(lines, ctx.say("terms_heading"))] if lines else []
+
+
+def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
+    """What to write, to ask and to watch, and a sample clause."""
+    blocks = (Title(topic.title, 2), *contract_blocks(ctx, state, topic), wording_block(ctx, topic))
+    return Reply(blocks, (ctx.button("button_sources", f"sources:{topic.id}"), _back_to_theme(ctx, topic)))
+
+
+def contract_blocks(ctx: Context, state: State, topic: Topic) -> tuple[Block, ...]:
+    """What to write, ask and watch, as this role reads it."""
+    provider = ctx.provider(state)
+    parts = [
+        (topic.to_write, "write_heading"),
+        (topic.ask, "ask_heading_provider" if provider else "ask_heading"),
+        (topic.offer if provider else (), "offer_heading"),
+        (topic.watch, "watch_heading"),
+    ]
+    return tuple(Bullets(lines, ctx.say(heading)) for lines, heading in parts if lines)
+
+
+def wording_block(ctx: Context, topic: Topic) -> Block:
+    """The sample clause."""
+    return Quote(topic.wording, ctx.say("wording_heading"))
+
+
+def sources_screen(ctx: Context, topic: Topic) -> Reply:
+    """Every advice point, every reference, every received idea."""
+    blocks = (Title(ctx.say("sources_title", title=topic.title), 2), *source_blocks(ctx, topic))
+    return Reply(blocks, (ctx.button("button_topic", f"topic:{topic.id}"), _back_to_theme(ctx, topic)))
+
+
+def source_blocks(ctx: Context, topic: Topic) -> list[Block]:
+    """Where a topic's answer comes from: the documents' advice, then apart the references and received ideas."""
+    references = [reference_block(ctx, ctx.knowledge.references[name]) for name in topic.references]
+    ideas = [misconception_block(ctx, idea) for idea in misconceptions_on(ctx.knowledge, topic)]
+    return [*advice_blocks(ctx, topic), *references, *ideas]
+
+
+def _back_to_theme(ctx: Context, topic: Topic) -> Button:
+    theme = ctx.knowledge.theme_of[topic.id]
+    title = next(one.title for one in ctx.knowledge.themes if one.id == theme)
+    return ctx.button("button_theme", f"theme:{theme}", title=title)
+
+
+def themes_screen(ctx: Context) -> Reply:
+    """The shelves."""
+    buttons = tuple(
+        ctx.button("theme_line", f"theme:{theme.id}", title=theme.title, count=len(ctx.knowledge.topics_of(theme.id)))
+        for theme in ctx.knowledge.themes
+    )
+    return Reply((Title(ctx.say("themes_title"), 2), Paragraph(ctx.say("themes"))), buttons)
+
+
+def theme_screen(ctx: Context, theme: Theme) -> Reply:
+    """The topics of one shelf."""
+    topics = ctx.knowledge.topics_of(theme.id)
+    buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in topics)
+    return Reply((Title(theme.title, 2),), (*buttons, ctx.button("button_themes", "themes")))
+
+
+def suggestions_screen(ctx: Context, topics: Sequence[Topic]) -> Reply:
+    """Up to three topics to choose from, when the question is not clear enough."""
+    buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in topics)
+    return Reply((Paragraph(ctx.say("suggest")),), (*buttons, ctx.button("button_none", "none")))
+
+
+def unknown_screen(ctx: Context, nearby: Sequence[Topic]) -> Reply:
+    """An honest « I do not know », with what is covered nearby."""
+    buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in nearby)
+    message = "unknown_nearby" if nearby else "unknown"
+    return Reply((Paragraph(ctx.say(message)),), (*buttons, ctx.button("button_themes", "themes")))

@@ -1,0 +1,68 @@
+"""The conversation state: all that the bot knows of one chat. It goes through JSON at every turn."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from assistant.checklist.models import STATUSES
+from assistant.interview.validity import keep_valid
+from assistant.knowledge.facts import Answers
+from assistant.knowledge.models import Knowledge
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class State:
+    """Immutable; a turn makes a new one."""
+
+    schema: int = SCHEMA
+    answers: Answers = field(default_factory=dict)
+    """Every answer given, those that do not count at the moment included."""
+    asking: str | None = None
+    """The question that is waiting for an answer."""
+    editing: bool = False
+    """It is asked again, to change its answer."""
+    ticked: tuple[str, ...] = ()
+    """The options ticked so far, where several can be."""
+    misses: int = 0
+    """Answers in a row that were not understood."""
+    furthest: int = 0
+    """The highest question number shown: progress never goes backwards."""
+    listed: bool = False
+    """The user has asked for the checklist, or the interview has ended."""
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    """What the user said of items, by topic."""
+    offered: tuple[tuple[str, str], ...] = ()
+    """(label, action) of the numbered buttons on screen."""
+    noticed: bool = False
+    """The user was told that this informs and is no legal advice."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data that `json` can write."""
+        return asdict(self)
+
+
+def state_from_json(data: Any, knowledge: Knowledge) -> State:
+    """The state, whatever an older version wrote: what does not fit any more is left out, and asked again."""
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        return State()
+    questions = dict(knowledge.questions)
+    asking = data.get("asking")
+    return State(
+        answers=keep_valid(questions, data.get("answers")),
+        asking=asking if asking in questions else None,
+        editing=bool(data.get("editing")),
+        ticked=tuple(map(str, data.get("ticked", ()))),
+        misses=int(data.get("misses", 0)),
+        furthest=int(data.get("furthest", 0)),
+        listed=bool(data.get("listed")),
+        statuses=_statuses(data.get("statuses"), knowledge),
+        offered=tuple((str(label), str(action)) for label, action in data.get("offered", ())),
+        noticed=bool(data.get("noticed")),
+    )
+
+
+def _statuses(data: Any, knowledge: Knowledge) -> dict[str, str]:
+    marks = data if isinstance(data, dict) else {}
+    return {topic: mark for topic, mark in marks.items() if topic in knowledge.topics and mark in STATUSES}

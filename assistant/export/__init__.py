@@ -1,0 +1,1 @@
+"""Checklist -> document. The document is neutral; each format only writes it down."""

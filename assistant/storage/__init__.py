@@ -1,0 +1,1 @@
+"""Where conversation states live."""
