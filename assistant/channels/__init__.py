@@ -1,0 +1,1 @@
+"""Channels: they translate events in and replies out, and decide nothing."""

@@ -1,0 +1,81 @@
+"""The chat as JSON lines: one line in, one object out. For scripts, tests, and input that is no terminal."""
+
+import json
+import uuid
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.channels.saving import save_export
+from assistant.channels.turns import Turns
+from assistant.checklist.models import Checklist
+from assistant.conversation.events import Event, Pressed, Said
+from assistant.conversation.replies import Outcome, Reply
+from assistant.document import plain
+from assistant.errors import AssistantError
+
+CHAT = "terminal"
+
+
+def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
+    """The JSON object of each input line. Raises AssistantError at a malformed line; what came before is kept."""
+    for number, line in enumerate(lines, 1):
+        event = read_event(line.rstrip("\r\n"), number)
+        outcome = turns.take(CHAT, uuid.uuid4().hex, event)
+        if outcome is None:
+            continue
+        replies = [_saved(turns, reply, folder) for reply in turns.waiting(CHAT)]
+        yield json.dumps(turn_to_json(turns, outcome, replies), ensure_ascii=False)
+        if outcome.closing:
+            return
+
+
+def read_event(line: str, number: int) -> Event:
+    """Plain text, or {"press": "action"}. Raises AssistantError."""
+    if not line.lstrip().startswith("{"):
+        return Said(line)
+    try:
+        data = json.loads(line)
+    except ValueError:
+        data = None
+    if not isinstance(data, dict) or set(data) != {"press"} or not isinstance(data["press"], str):
+        raise AssistantError(f'Ligne {number} : écrivez du texte, ou {{"press": "<action>"}} pour un bouton.')
+    return Pressed(data["press"])
+
+
+def _saved(turns: Turns, reply: Reply, folder: Path) -> Reply:
+    return save_export(turns, CHAT, reply, folder) if reply.export else reply
+
+
+def turn_to_json(turns: Turns, outcome: Outcome, replies: list[Reply]) -> dict[str, Any]:
+    """A turn in the shape that `chat --json` promises."""
+    state = outcome.state
+    listed = turns.context().checklist(state) if state.listed else None
+    return {
+        "replies": [_reply(reply) for reply in replies],
+        "question": state.asking,
+        "status": outcome.status,
+        "topics": list(outcome.topics),
+        "answers": dict(state.answers),
+        "checklist": None if listed is None else checklist_to_json(listed),
+    }
+
+
+def _reply(reply: Reply) -> dict[str, Any]:
+    buttons = [{"label": button.label, "action": button.action} for button in reply.buttons]
+    return {"text": plain(reply.blocks), "buttons": buttons}
+
+
+def checklist_to_json(checklist: Checklist) -> dict[str, Any]:
+    """A checklist in the shape that `chat --json` and `checklist --format json` promise."""
+    return {
+        "items": [
+            {
+                "topic": item.topic.id,
+                "priority": item.priority,
+                "because": list(item.because),
+                "sources": list(item.sources),
+            }
+            for item in checklist.items
+        ]
+    }

@@ -1,0 +1,1 @@
+"""The chat in a terminal: colours, wrapped text, numbered buttons, line editing and history."""

@@ -1,0 +1,42 @@
+"""The loop: read a line, take the turn, print what is waiting."""
+
+import uuid
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.history import FileHistory
+from rich.console import Console
+
+from assistant.channels.saving import save_export
+from assistant.channels.terminal.rendering import other_words, print_reply
+from assistant.channels.turns import Turns
+from assistant.conversation.events import Event, Pressed, Said
+from assistant.typography import typeset
+
+CHAT = "terminal"
+
+
+def chat(turns: Turns, console: Console, history: Path, folder: Path) -> None:
+    """Talk until the user leaves. Ctrl-C and end of input leave cleanly: every turn is already stored."""
+    session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
+    _send(turns, console, folder)
+    closing = _take(turns, console, folder, Pressed("open"))
+    while not closing:
+        try:
+            line = session.prompt(f"\n{turns.knowledge.say('prompt')}")
+        except (EOFError, KeyboardInterrupt):
+            line = "/quitter"
+        closing = _take(turns, console, folder, Said(line))
+
+
+def _take(turns: Turns, console: Console, folder: Path, event: Event) -> bool:
+    outcome = turns.take(CHAT, uuid.uuid4().hex, event)
+    _send(turns, console, folder)
+    return outcome is not None and outcome.closing
+
+
+def _send(turns: Turns, console: Console, folder: Path) -> None:
+    for reply in turns.waiting(CHAT):
+        shown = save_export(turns, CHAT, reply, folder)
+        words = turns.knowledge.say("working_words", words=other_words(shown.buttons))
+        print_reply(console, shown, typeset(words))

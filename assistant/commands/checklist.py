@@ -1,0 +1,68 @@
+"""`checklist`: a file of answers -> the checklist, in a format."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from assistant.channels.json_lines import checklist_to_json
+from assistant.conversation.context import Context
+from assistant.conversation.state import State
+from assistant.document import plain
+from assistant.errors import AssistantError
+from assistant.export.checklist_document import checklist_document
+from assistant.export.markdown import to_markdown
+from assistant.folding import fold
+from assistant.interview.understanding import understand
+from assistant.knowledge.facts import Answer, Answers
+from assistant.knowledge.models import Question
+from assistant.knowledge.yaml_reading import Sheet, read_sheet
+from assistant.quantities import NotUnderstood
+
+FORMATS: Mapping[str, Callable[[Context, State], str]] = {
+    "text": lambda ctx, state: plain(checklist_document(ctx, state)) + "\n",
+    "md": lambda ctx, state: to_markdown(checklist_document(ctx, state)),
+    "json": lambda ctx, state: json.dumps(checklist_to_json(ctx.checklist(state)), ensure_ascii=False) + "\n",
+}
+
+
+def checklist(ctx: Context, file: Path, format_: str) -> str:
+    """The checklist for the answers in a YAML file. Raises AssistantError with every mistake of the file."""
+    return FORMATS[format_](ctx, State(answers=read_answers(ctx, file), listed=True))
+
+
+def read_answers(ctx: Context, file: Path) -> Answers:
+    """Question id -> answer, each written as a user would type it, or as the option's id."""
+    sheet = read_sheet(file, str(file))
+    if not sheet.mistakes and not isinstance(sheet.data, dict):
+        sheet.mistakes.append(sheet.mistake((), "des couples « question: réponse » sont attendus ici"))
+    answers = {} if sheet.mistakes else {name: _read(ctx, sheet, name, value) for name, value in sheet.data.items()}
+    if sheet.mistakes:
+        raise AssistantError("\n".join(map(str, sorted(sheet.mistakes))))
+    return answers
+
+
+def _read(ctx: Context, sheet: Sheet, name: str, value: Any) -> Answer:
+    question = ctx.knowledge.questions.get(name)
+    if question is None:
+        sheet.mistakes.append(sheet.mistake((name,), f"la question « {name} » n'existe pas"))
+        return None
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if _is_unknown(ctx, text):
+        return None
+    try:
+        return understand(question, text, ctx.now).answer
+    except NotUnderstood as problem:
+        sheet.mistakes.append(sheet.mistake((name,), _refusal(ctx, question, problem.reason)))
+        return None
+
+
+def _is_unknown(ctx: Context, text: str) -> bool:
+    command = next(command for command in ctx.knowledge.commands if command.id == "unknown")
+    return fold(text) in {fold(name) for name in command.names}
+
+
+def _refusal(ctx: Context, question: Question, reason: str) -> str:
+    options = ", ".join(option.id for option in question.options)
+    possible = f" Possible : {options}." if options else ""
+    return f"« {question.id} » : {ctx.say(reason, example=question.example)}{possible}"
