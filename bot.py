@@ -15,8 +15,7 @@ from assistant.commands.options import FILE, run, with_app
 @with_app
 def main(app: App) -> None:
     """Clausier aide à mettre les bonnes clauses dans un contrat d'externalisation. Sans commande : la conversation."""
-    if click.get_current_context().invoked_subcommand is None:
-        app.chat(as_json=False)
+    app.chat(as_json=False)
 
 
 @main.command("chat")

@@ -25,7 +25,7 @@ def load_config(file: Path, database: Path | None = None) -> Config:
         raise AssistantError(f"Le fichier de réglages « {file} » est introuvable : indiquez-en un avec --config.")
     sheet = read_sheet(file, str(file))
     config: Config | None = None if sheet.mistakes else read_record(sheet, Config, sheet.data)
-    if config is None:
+    if config is None or sheet.mistakes:
         raise AssistantError("\n".join(map(str, sorted(sheet.mistakes))))
     folder = file.resolve().parent
     return replace(

@@ -17,13 +17,19 @@ _DEFAULT_SETTINGS = Path(__file__).parents[2] / "config.yaml"
 
 
 def with_app(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command --config and --db, and the app they lead to as first argument."""
+    """Give a command --config and --db, and the app they lead to as first argument.
+
+    They may stand before a command's name or after it. A group does nothing when one of its commands is called.
+    """
 
     @click.option("--config", type=FILE, help="Fichier de réglages, config.yaml sinon.")
     @click.option("--db", type=FILE, help="Fichier où vivent les conversations.")
     @wraps(command)
     def wrapped(config: Path | None, db: Path | None, **options: Any) -> Any:
-        outer = click.get_current_context().find_root().params
+        context = click.get_current_context()
+        if context.invoked_subcommand:
+            return None
+        outer = context.find_root().params
         app = build_app(config or outer.get("config") or _DEFAULT_SETTINGS, db or outer.get("db"))
         return command(app, **options)
 

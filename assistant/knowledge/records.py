@@ -1,8 +1,9 @@
 """Sheets -> records: pydantic checks each file's shape, and its errors become mistakes in French with their line."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,6 +17,7 @@ Voice = Literal[
 ]
 Phrasings = dict[str, dict[Voice, tuple[str, ...]]]
 
+_EXTRA = ("unexpected_keyword_argument", "extra_forbidden")
 _TYPES = {
     "string_type": "un texte est attendu ici : mettez la valeur entre guillemets",
     "bool_type": "true ou false est attendu ici",
@@ -54,12 +56,24 @@ def read_records(sheet: Sheet, kind: type[Record]) -> list[Entry[Record]]:
 
 
 def read_record(sheet: Sheet, kind: Any, data: Any, place: Place = ()) -> Any:
-    """One record, or None after adding its shape mistakes to the sheet."""
+    """One record, or None after adding its shape mistakes to the sheet. A key too many does not hide the rest."""
     try:
         return _adapter(kind).validate_python(data)
     except ValidationError as error:
         sheet.mistakes.extend(_mistakes(sheet, place, error))
+        extra = [detail["loc"] for detail in error.errors() if detail["type"] in _EXTRA]
+    try:
+        return _adapter(kind).validate_python(_without(data, extra)) if extra else None
+    except ValidationError:
         return None
+
+
+def _without(data: Any, places: list[tuple[int | str, ...]]) -> Any:
+    copy = deepcopy(data)
+    for *path, key in places:
+        within = reduce(lambda part, step: part[step], path, copy)
+        within.pop(key, None)
+    return copy
 
 
 @cache
@@ -74,7 +88,7 @@ def _mistakes(sheet: Sheet, place: Place, error: ValidationError) -> Iterator[Mi
 
 
 def _message(kind: str, key: str | int, detail: Any) -> str:
-    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+    if kind in _EXTRA:
         return f"la clé « {key} » est inconnue ici"
     if kind in ("missing", "missing_argument"):
         return f"il manque la clé « {key} »"

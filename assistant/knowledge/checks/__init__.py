@@ -1,13 +1,21 @@
-"""The checks across files. Each module has one `find(library)` that yields mistakes; all run, in one go."""
+"""The checks across files. Each module has one `find(library)` that yields mistakes; all run, in one go.
+
+A file that cannot be read at all hides everything else, so only that is told. A record refused for its shape is not
+there to use or to change anything, so conclusions from absence (« used nowhere », « no effect ») wait for the mending.
+"""
 
 from assistant.knowledge.checks import conditions, content, effects, ids, links, messages, phrasings, questions, usage
 from assistant.knowledge.library import Library
 from assistant.knowledge.yaml_reading import Mistake
 
-_CHECKS = (ids, links, content, questions, conditions, effects, usage, phrasings, messages)
+_ON_WHAT_IS_THERE = (ids, links, content, questions, conditions, phrasings, messages)
+_ON_WHAT_IS_MISSING = (effects, usage)
 
 
 def find_mistakes(library: Library) -> list[Mistake]:
     """Every mistake of the knowledge base, in the order of files and lines."""
-    found = [mistake for check in _CHECKS for mistake in check.find(library)]
-    return sorted({*library.mistakes, *found})
+    refused = library.mistakes
+    if any(sheet.data is None for sheet in library.sheets):
+        return sorted(set(refused))
+    checks = _ON_WHAT_IS_THERE if refused else (*_ON_WHAT_IS_THERE, *_ON_WHAT_IS_MISSING)
+    return sorted({*refused, *(mistake for check in checks for mistake in check.find(library))})

@@ -19,9 +19,10 @@ def find(library: Library) -> Iterator[Mistake]:
         if not any(name == question.id for name, _ in effects):
             yield entry.mistake(f"la question « {question.id} » ne change aucune liste")
         elif (question.id, None) not in effects:
-            for option in option_ids(question):
+            for number, option in enumerate(option_ids(question)):
                 if (question.id, option) not in effects:
-                    yield entry.mistake(f"l'option « {option} » de « {question.id} » ne change aucune liste", "options")
+                    message = f"l'option « {option} » de « {question.id} » ne change aucune liste"
+                    yield entry.mistake(message, "options", number)
     yield from _placeholders(library)
 
 

@@ -6,9 +6,9 @@ from assistant.knowledge.library import Library
 from assistant.knowledge.yaml_reading import Sheet
 
 
-def ids_in(library: Library, prefix: str) -> set[str]:
-    """The ids of the items of every sheet whose name starts so, after the folder (`topics/`, `references.yaml`)."""
-    return {id_ for sheet in _sheets(library, prefix) for id_ in _ids(sheet.data)}
+def ids_in(library: Library, prefix: str, holding: str = "id") -> set[str]:
+    """The ids of the items that hold a key, in the sheets whose name starts so (`topics/`, `references.yaml`)."""
+    return {id_ for sheet in _sheets(library, prefix) for id_ in _ids(sheet.data, holding)}
 
 
 def advice_ids(library: Library) -> set[str]:
@@ -25,5 +25,5 @@ def _items(data: object) -> list[dict[str, Any]]:
     return [item for item in data if isinstance(item, dict)] if isinstance(data, list) else []
 
 
-def _ids(data: object) -> set[str]:
-    return {str(item["id"]) for item in _items(data) if "id" in item}
+def _ids(data: object, holding: str = "id") -> set[str]:
+    return {str(item["id"]) for item in _items(data) if "id" in item and holding in item}

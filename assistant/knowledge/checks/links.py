@@ -27,14 +27,14 @@ def find(library: Library) -> Iterator[Mistake]:
 
 def _precedence(library: Library) -> Iterator[Mistake]:
     """The order of precedence names each topic that a list can hold, once."""
-    listable = {entry.record.id: entry for entry in library.all_topics if entry.record.belongs_in_contract}
+    listable = ids_in(library, "topics/", holding="to_write")
     for entry in library.precedence:
         for number, name in enumerate(entry.record):
             if name not in listable:
                 yield entry.mistake(f"« {name} » n'est pas un sujet qu'une liste peut contenir", number)
             elif name in entry.record[:number]:
                 yield entry.mistake(f"« {name} » est déjà plus haut", number)
-        for name in listable.keys() - set(entry.record):
+        for name in sorted(listable - set(entry.record)):
             yield entry.mistake(f"« {name} » manque à cet ordre")
 
 

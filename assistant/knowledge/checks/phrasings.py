@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.folding import fold
+from assistant.knowledge.checks.known import ids_in
 from assistant.knowledge.library import Library
 from assistant.knowledge.records import Entry, Phrasings
 from assistant.knowledge.yaml_reading import Mistake, Place
@@ -14,9 +15,10 @@ def find(library: Library) -> Iterator[Mistake]:
     """Too few phrasings, phrasings of a topic of another theme, the same phrasing twice."""
     for theme, entries in library.phrasings.items():
         topics = {topic.record.id: topic for topic in library.topics[theme]}
+        known = ids_in(library, f"topics/{theme}.yaml")
         for entry in entries:
             for name in entry.record:
-                if name not in topics:
+                if name not in known:
                     yield entry.mistake(f"le sujet « {name} » n'est pas dans topics/{theme}.yaml", name)
             for name, topic in topics.items():
                 count = sum(map(len, entry.record.get(name, {}).values()))
