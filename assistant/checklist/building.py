@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.checklist.models import PRIORITIES, STATUSES, Checklist, Item
-from assistant.interview.showing import phrase_answer
-from assistant.knowledge.conditions import named_questions, truth
+from assistant.checklist.reasons import named_in, reason_of, sells
+from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Knowledge, Priority, Rule, Topic
 
@@ -44,11 +44,10 @@ def _judge(knowledge: Knowledge, topic: Topic, facts: Facts) -> tuple[Priority, 
     matching = [rule for rule in topic.rules if truth(rule.when, facts.compare) is True]
     if any(rule.priority == "absent" for rule in matching):
         return "absent", (), False
-    provider = facts.values.get("role") == "prestataire"
     matching.sort(key=lambda rule: PRIORITIES.index(rule.priority))
-    reasons = [_reason(knowledge, rule, facts, provider) for rule in _telling(matching)]
+    reasons = [reason_of(knowledge, rule, facts) for rule in _telling(matching)]
     if not reasons and topic.priority != "absent":
-        reasons = [topic.because_provider if provider else topic.because]
+        reasons = [topic.because_provider if sells(facts) else topic.because]
     undecided = any(_rests_on_assumption(rule, facts) for rule in matching[:1])
     return _most_pressing(topic, matching), tuple(dict.fromkeys(reasons))[:MOST_REASONS], undecided
 
@@ -57,16 +56,12 @@ def _telling(matching: list[Rule]) -> list[Rule]:
     """The rules whose reason adds something: not those on fewer of the same questions than a more pressing one."""
     kept: list[Rule] = []
     for rule in matching:
-        named = _named(rule)
+        named = named_in(rule)
         if not any(
-            named < _named(other) or (named == _named(other) and rule.priority != other.priority) for other in kept
+            named < named_in(other) or (named == named_in(other) and rule.priority != other.priority) for other in kept
         ):
             kept.append(rule)
     return kept
-
-
-def _named(rule: Rule) -> set[str]:
-    return {name for name, _ in named_questions(rule.when)}
 
 
 def _most_pressing(topic: Topic, matching: list[Rule]) -> Priority:
@@ -74,11 +69,5 @@ def _most_pressing(topic: Topic, matching: list[Rule]) -> Priority:
     return next((priority for priority in PRIORITIES if priority in priorities), "absent")
 
 
-def _reason(knowledge: Knowledge, rule: Rule, facts: Facts, provider: bool) -> str:
-    named = _named(rule) & set(facts.values)
-    phrases = {name: phrase_answer(knowledge.questions[name], facts.values[name]) for name in named}
-    return (rule.because_provider if provider else rule.because).format_map(phrases)
-
-
 def _rests_on_assumption(rule: Rule, facts: Facts) -> bool:
-    return bool(_named(rule) & facts.assumed)
+    return bool(named_in(rule) & facts.assumed)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from assistant.checklist.models import PRIORITIES, Checklist, Item
+from assistant.checklist.reasons import reason_of
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts
+from assistant.knowledge.models import Knowledge
 
 
 @dataclass(frozen=True)
@@ -28,15 +30,36 @@ class Difference:
         return bool(self.added or self.removed or self.raised or self.lowered)
 
 
-def compare_checklists(before: Checklist, after: Checklist, facts: Facts, no_longer: str) -> Difference:
-    """What changed. `facts` are those of `after`; `no_longer` is the reason told when no rule rules the item out."""
+@dataclass(frozen=True)
+class StandingReasons:
+    """The reasons that no rule gives, as the program says them."""
+
+    no_longer: str
+    """No answer calls for the item any more."""
+    moved_aside: str
+    """The list is full and the item presses less than others."""
+    made_room: str
+    """The item lost rank to others that press more."""
+    gained_room: str
+    """The item gained rank as others press less."""
+
+
+def compare_checklists(
+    knowledge: Knowledge, before: Checklist, after: Checklist, facts: Facts, standing: StandingReasons
+) -> Difference:
+    """What changed; `facts` are those of `after`."""
     old, new = before.by_topic, after.by_topic
-    both = [new[topic] for topic in new if topic in old]
+    both = [(old[topic], item) for topic, item in new.items() if topic in old]
+    aside = {item.topic.id for item in after.left_out}
     return Difference(
-        added=tuple(_because(item) for topic, item in new.items() if topic not in old),
-        removed=tuple(_why_gone(item, facts, no_longer) for topic, item in old.items() if topic not in new),
-        raised=tuple(_because(item) for item in both if _rank(item) < _rank(old[item.topic.id])),
-        lowered=tuple(_because(item) for item in both if _rank(item) > _rank(old[item.topic.id])),
+        added=tuple(_change(item, standing.gained_room) for topic, item in new.items() if topic not in old),
+        removed=tuple(
+            Change(item, standing.moved_aside if topic in aside else _why_gone(knowledge, item, facts, standing))
+            for topic, item in old.items()
+            if topic not in new
+        ),
+        raised=tuple(_rank_change(was, now, standing.gained_room) for was, now in both if _rank(now) < _rank(was)),
+        lowered=tuple(_rank_change(was, now, standing.made_room) for was, now in both if _rank(now) > _rank(was)),
     )
 
 
@@ -44,14 +67,18 @@ def _rank(item: Item) -> int:
     return PRIORITIES.index(item.priority)
 
 
-def _because(item: Item) -> Change:
-    return Change(item, item.because[0] if item.because else "")
+def _change(item: Item, otherwise: str) -> Change:
+    return Change(item, item.because[0] if item.because else otherwise)
 
 
-def _why_gone(item: Item, facts: Facts, no_longer: str) -> Change:
+def _rank_change(was: Item, now: Item, by_others: str) -> Change:
+    """The item's own reason, unless its reasons are the same as before: then others made it move."""
+    return Change(now, by_others) if was.because == now.because else _change(now, by_others)
+
+
+def _why_gone(knowledge: Knowledge, item: Item, facts: Facts, standing: StandingReasons) -> str:
     """The rule that rules it out says why; failing that, its former reason does not hold any more."""
-    provider = facts.values.get("role") == "prestataire"
     for rule in item.topic.rules:
         if rule.priority == "absent" and truth(rule.when, facts.compare) is True:
-            return Change(item, rule.because_provider if provider else rule.because)
-    return Change(item, no_longer)
+            return reason_of(knowledge, rule, facts)
+    return standing.no_longer

@@ -16,13 +16,13 @@ from assistant.matching.matcher import Matcher
 
 def ask(ctx: Context, question: str) -> str:
     """The answer with all its sources, as text."""
-    outcome = answer_question(ctx, State(), question)
+    outcome = answer_question(ctx, State(noticed=True), question)
     blocks: list[Block] = list(outcome.replies[0].blocks)
     if outcome.status == "answer":
         topic = ctx.knowledge.topics[outcome.topics[0]]
         blocks = [*blocks[:2], *source_blocks(ctx, topic)]
     elif outcome.status in ("suggest", "unknown"):
-        blocks += _choices(outcome)
+        blocks = [blocks[0], *_choices(outcome)]
     return plain(map(set_block, [*blocks, Faint(ctx.say("notice"))]))
 
 

@@ -13,7 +13,7 @@ from assistant.errors import AssistantError
 from assistant.export.checklist_document import checklist_document
 from assistant.export.markdown import to_markdown
 from assistant.folding import fold
-from assistant.interview.understanding import understand
+from assistant.interview.understanding import Hearing, understand
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.models import Question
 from assistant.knowledge.yaml_reading import Sheet, read_sheet
@@ -36,13 +36,16 @@ def read_answers(ctx: Context, file: Path) -> Answers:
     sheet = read_sheet(file, str(file))
     if not sheet.mistakes and not isinstance(sheet.data, dict):
         sheet.mistakes.append(sheet.mistake((), "des couples « question: réponse » sont attendus ici"))
-    answers = {} if sheet.mistakes else {name: _read(ctx, sheet, name, value) for name, value in sheet.data.items()}
+    written = {} if sheet.mistakes else dict(sheet.data)
+    role = {"role": _read(ctx, Hearing(ctx.now), sheet, "role", written.pop("role"))} if "role" in written else {}
+    hearing = Hearing(ctx.now, provider=role.get("role") == "prestataire")
+    answers = {**role, **{name: _read(ctx, hearing, sheet, name, value) for name, value in written.items()}}
     if sheet.mistakes:
         raise AssistantError("\n".join(map(str, sorted(sheet.mistakes))))
     return answers
 
 
-def _read(ctx: Context, sheet: Sheet, name: str, value: Any) -> Answer:
+def _read(ctx: Context, hearing: Hearing, sheet: Sheet, name: str, value: Any) -> Answer:
     question = ctx.knowledge.questions.get(name)
     if question is None:
         sheet.mistakes.append(sheet.mistake((name,), f"la question « {name} » n'existe pas"))
@@ -51,7 +54,7 @@ def _read(ctx: Context, sheet: Sheet, name: str, value: Any) -> Answer:
     if _is_unknown(ctx, text):
         return None
     try:
-        return understand(question, text, ctx.now).answer
+        return understand(question, text, hearing).answer
     except NotUnderstood as problem:
         sheet.mistakes.append(sheet.mistake((name,), _refusal(ctx, question, problem.reason)))
         return None

@@ -15,7 +15,7 @@ from assistant.conversation.screens.topics import (
     unknown_screen,
 )
 from assistant.conversation.state import State
-from assistant.conversation.terms import find_term
+from assistant.conversation.terms import asked_term, find_term
 from assistant.document import Paragraph
 from assistant.knowledge.models import Topic
 from assistant.matching.matcher import Match
@@ -28,6 +28,9 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
     """The sourced answer, a choice of topics, small talk, or an honest « I do not know »."""
     match = ctx.matcher.match(text)
     topics = _topics(ctx, match)
+    term = asked_term(ctx.knowledge.terms, text)
+    if term and match.decision != "answer":
+        return Outcome(state, (term_screen(ctx, term), *again(ctx, state)), "answer", term.topics)
     if match.decision == "chat" and match.small_talk:
         if not state.noticed:
             return Outcome(state, (welcome(ctx),))

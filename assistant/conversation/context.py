@@ -9,6 +9,7 @@ from assistant.checklist.models import Checklist
 from assistant.conversation.replies import Button
 from assistant.conversation.state import State
 from assistant.interview.flow import Interview
+from assistant.interview.understanding import Hearing
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
 
@@ -36,6 +37,10 @@ class Context:
     def checklist(self, state: State) -> Checklist:
         """The checklist of the mission."""
         return build_checklist(self.knowledge, self.interview(state).facts, state.statuses)
+
+    def hearing(self, state: State) -> Hearing:
+        """How a typed answer is heard in this chat."""
+        return Hearing(self.now, self.provider(state))
 
     def provider(self, state: State) -> bool:
         """Whether the user sells the mission."""

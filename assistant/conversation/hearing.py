@@ -6,11 +6,12 @@ from assistant.conversation import answering, interviewing
 from assistant.conversation.context import Context
 from assistant.conversation.pressing import press
 from assistant.conversation.replies import Outcome, Reply
-from assistant.conversation.state import State
+from assistant.conversation.state import Shown, State
 from assistant.document import Paragraph
 from assistant.folding import fold
 from assistant.interview.understanding import Understood, understand
 from assistant.knowledge.models import Question
+from assistant.matching.words import spelt_out
 from assistant.quantities import NotUnderstood
 
 TEXT_LIMIT = 2_000
@@ -21,6 +22,9 @@ _ASKING_WORDS = frozenset(
     "c y il how what who when why can should is".split()
 )
 _ASKING_LENGTH = 4
+_TELLING_LENGTH = 7
+"""Words from which a text that answers nothing is taken for a question told as a story."""
+_DOUBTING_LENGTH = 7
 _CLOSE, _CLOSE_FROM = 85, 4
 
 
@@ -28,53 +32,83 @@ def hear(ctx: Context, state: State, text: str) -> Outcome:
     """What the typed text leads to."""
     text = text.strip()
     if not text:
-        return Outcome(state, (Reply((Paragraph(ctx.say("empty")),)), *interviewing.again(ctx, state)))
+        return _told(ctx, state, ctx.say("empty"))
     if len(text) > TEXT_LIMIT:
-        return Outcome(
-            state, (Reply((Paragraph(ctx.say("too_long", limit=TEXT_LIMIT)),)), *interviewing.again(ctx, state))
-        )
-    command = _command(ctx, text)
+        return _told(ctx, state, ctx.say("too_long", limit=TEXT_LIMIT))
+    command = _command(ctx, state, text)
     if command:
         return press(ctx, state, command)
     if text.startswith("/"):
-        return Outcome(
-            state,
-            (Reply((Paragraph(ctx.say("no_command", command=text.split()[0])),)), *interviewing.again(ctx, state)),
-        )
+        return _told(ctx, state, ctx.say("no_command", command=text.split()[0]))
     question = interviewing.pending(ctx, state)
-    return _answer_or_ask(ctx, state, question, text) if question else _press_or_ask(ctx, state, text)
+    if question and _on_screen(state, question):
+        return _answer_or_ask(ctx, state, question, text)
+    return _press_or_ask(ctx, state, question, text)
 
 
-def _command(ctx: Context, text: str) -> str | None:
+def _told(ctx: Context, state: State, message: str) -> Outcome:
+    return Outcome(state, (Reply((Paragraph(message),)), *interviewing.again(ctx, state)))
+
+
+def _command(ctx: Context, state: State, text: str) -> str | None:
     """The action of a command: typed whole, or with a slash and an argument (« /glossaire SLA »)."""
-    names = {fold(name): command.id for command in ctx.knowledge.commands for name in command.names}
-    if fold(text) in names:
-        return names[fold(text)]
+    folded = fold(text)
+    for command in ctx.knowledge.commands:
+        if folded in map(fold, command.names) and _makes_sense(ctx, state, command.id):
+            return command.id
     head, _, argument = text.partition(" ")
     slashed = {name: command.id for command in ctx.knowledge.commands for name in command.names if name[0] == "/"}
-    command = slashed.get(head.lower())
-    return f"{command}:{argument.strip().replace(':', ' ')}" if command and argument.strip() else None
+    found = slashed.get(head.lower())
+    if found and argument.strip():
+        return f"{found}:{argument.strip().replace(':', ' ')}"
+    return "unknown" if state.asking and _doubts(ctx, folded) else None
+
+
+def _makes_sense(ctx: Context, state: State, command: str) -> bool:
+    """« Terminé » ends a choice of several and may answer another question; « garder » keeps what is being edited."""
+    question = interviewing.pending(ctx, state)
+    several = question is not None and question.kind == "choices"
+    return {"done": several, "keep": state.editing, "unknown": question is not None}.get(command, True)
+
+
+def _doubts(ctx: Context, folded: str) -> bool:
+    """A short text that holds a way of saying « je ne sais pas »."""
+    ways = next(command.names for command in ctx.knowledge.commands if command.id == "unknown")
+    short = len(folded.split()) <= _DOUBTING_LENGTH
+    return short and any(f" {fold(way)} " in f" {folded} " for way in ways if " " in way)
+
+
+def _on_screen(state: State, question: Question) -> bool:
+    """Whether the pending question is what the user last saw: then numbers are its options."""
+    numbered = [shown for shown in state.buttons if shown.number]
+    return not numbered or all(shown.action.split(":")[1:2] == [question.id] for shown in numbered)
 
 
 def _answer_or_ask(ctx: Context, state: State, question: Question, text: str) -> Outcome:
-    """An exact answer first; then what is plainly a question; then an answer in other words."""
-    understood = _understood(ctx, question, text)
+    """An exact answer first, then a button's label; then what is plainly a question; then an answer in other words."""
+    understood = _understood(ctx, state, question, text)
     if understood and understood.exact:
-        return interviewing.accept(ctx, state, question, understood.answer, understood.also)
-    if _sounds_like_a_question(text):
+        return interviewing.accept(ctx, state, question, understood)
+    action = _labelled(state, text)
+    if action:
+        return press(ctx, state, action)
+    if _sounds_like_a_question(text) or ctx.matcher.is_small_talk(text):
         return answering.answer_question(ctx, state, text)
     if understood:
-        return interviewing.accept(ctx, state, question, understood.answer, understood.also)
-    if ctx.matcher.match(text).decision in ("chat", "answer"):
+        return interviewing.accept(ctx, state, question, understood)
+    if len(text.split()) >= _TELLING_LENGTH and ctx.matcher.match(text).decision in ("answer", "suggest"):
         return answering.answer_question(ctx, state, text)
     return interviewing.hear_answer(ctx, state, question, text)
 
 
-def _understood(ctx: Context, question: Question, text: str) -> Understood | None:
-    try:
-        return understand(question, text, ctx.now)
-    except NotUnderstood:
-        return None
+def _understood(ctx: Context, state: State, question: Question, text: str) -> Understood | None:
+    """The answer in the text, or in the text with its abbreviations spelt out."""
+    for words in (text, " ".join(spelt_out(text, ctx.knowledge.abbreviations)) if question.options else text):
+        try:
+            return understand(question, words, ctx.hearing(state))
+        except NotUnderstood:
+            continue
+    return None
 
 
 def _sounds_like_a_question(text: str) -> bool:
@@ -82,25 +116,38 @@ def _sounds_like_a_question(text: str) -> bool:
     return text.rstrip().endswith("?") or (len(words) >= _ASKING_LENGTH and words[0] in _ASKING_WORDS)
 
 
-def _press_or_ask(ctx: Context, state: State, text: str) -> Outcome:
-    """A button on screen by its number or label; else a free question."""
+def _press_or_ask(ctx: Context, state: State, question: Question | None, text: str) -> Outcome:
+    """A button on screen by its number or label; else an answer to the question put aside; else a free question."""
     number = text.strip(" .)")
-    if number.isdigit() and 1 <= int(number) <= len(state.offered):
-        return press(ctx, state, state.offered[int(number) - 1][1])
-    action = _said_button(state, fold(text))
+    if number.isdigit():
+        return _numbered(ctx, state, int(number))
+    action = _labelled(state, text) or _begun(state, text)
     if action:
         return press(ctx, state, action)
-    if number.isdigit():
-        return Outcome(state, (Reply((Paragraph(ctx.say("no_number", count=len(state.offered))),)),))
-    return answering.answer_question(ctx, state, text)
+    return _answer_or_ask(ctx, state, question, text) if question else answering.answer_question(ctx, state, text)
 
 
-def _said_button(state: State, folded: str) -> str | None:
-    """The action of the one button on screen whose label is the text, starts with it or is spelt almost like it."""
-    labels = {fold(label): action for label, action in state.offered}
-    if folded in labels:
-        return labels[folded]
-    begun = [label for label in labels if label.startswith(f"{folded} ")]
-    near = [label for label in labels if len(folded) >= _CLOSE_FROM and fuzz.ratio(label, folded) >= _CLOSE]
+def _numbered(ctx: Context, state: State, number: int) -> Outcome:
+    for shown in state.buttons:
+        if shown.number == number:
+            return press(ctx, state, shown.action)
+    return _told(ctx, state, ctx.say("no_number", count=max((shown.number for shown in state.buttons), default=0)))
+
+
+def _labelled(state: State, text: str) -> str | None:
+    """The action of the button whose label the text is."""
+    folded = fold(text)
+    return next((shown.action for shown in state.buttons if fold(shown.label) == folded), None)
+
+
+def _begun(state: State, text: str) -> str | None:
+    """The action of the one button whose label starts with the text, or is spelt almost like it."""
+    folded = fold(text)
+    begun = [shown for shown in state.buttons if fold(shown.label).startswith(f"{folded} ")]
+    near = [shown for shown in state.buttons if len(folded) >= _CLOSE_FROM and _near(shown, folded)]
     found = begun or near
-    return labels[found[0]] if len(found) == 1 else None
+    return found[0].action if len(found) == 1 else None
+
+
+def _near(shown: Shown, folded: str) -> bool:
+    return fuzz.ratio(fold(shown.label), folded) >= _CLOSE

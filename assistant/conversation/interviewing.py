@@ -1,12 +1,11 @@
 """The interview's turns: ask, answer, tick, go back, edit, leave a question open."""
 
 from dataclasses import replace
-from types import MappingProxyType
 
-from assistant.checklist.difference import compare_checklists
+from assistant.checklist.difference import Difference, StandingReasons, compare_checklists
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome, Reply
-from assistant.conversation.screens.checklists import difference_blocks, overview_screen
+from assistant.conversation.screens.checklists import difference_blocks, overview_screen, updated_screen
 from assistant.conversation.screens.home import menu
 from assistant.conversation.screens.questions import (
     answers_screen,
@@ -19,13 +18,11 @@ from assistant.conversation.state import State
 from assistant.document import Block, Faint, Paragraph
 from assistant.interview.choosing import settle
 from assistant.interview.showing import show_answer
-from assistant.interview.understanding import understand
-from assistant.knowledge.facts import Answer, Answers
+from assistant.interview.understanding import Understood, understand
 from assistant.knowledge.models import Question
 from assistant.quantities import NotUnderstood
 
 _MISSES_BEFORE_SKIP = 3
-NOTHING: Answers = MappingProxyType({})
 
 
 def ask_next(ctx: Context, state: State, *before: Block) -> Outcome:
@@ -33,8 +30,11 @@ def ask_next(ctx: Context, state: State, *before: Block) -> Outcome:
     question = ctx.interview(state).following
     if question is None:
         done = replace(state, asking=None, editing=False, ticked=(), misses=0, listed=True)
+        checklist = ctx.checklist(done)
+        if state.listed:
+            return Outcome(done, (updated_screen(ctx, checklist, *before),), "interview")
         lead = (*before, Paragraph(ctx.say("interview_done")))
-        return Outcome(done, (overview_screen(ctx, done, ctx.checklist(done), *lead),), "interview")
+        return Outcome(done, (overview_screen(ctx, done, checklist, *lead),), "interview")
     return ask(ctx, replace(state, editing=False), question, *before)
 
 
@@ -76,8 +76,7 @@ def start(ctx: Context, state: State) -> Outcome:
 def hear_answer(ctx: Context, state: State, question: Question, text: str) -> Outcome:
     """Take a typed text as the answer, or say what is wrong with it; the third time, offer to leave it open."""
     try:
-        understood = understand(question, text, ctx.now)
-        return accept(ctx, state, question, understood.answer, understood.also)
+        return accept(ctx, state, question, understand(question, text, ctx.hearing(state)))
     except NotUnderstood as problem:
         return miss(ctx, state, question, problem.reason)
 
@@ -91,15 +90,27 @@ def miss(ctx: Context, state: State, question: Question, reason: str) -> Outcome
     return Outcome(missed, (question_screen(ctx, missed, question, *lead),), "interview")
 
 
-def accept(ctx: Context, state: State, question: Question, answer: Answer, also: Answers = NOTHING) -> Outcome:
+def accept(ctx: Context, state: State, question: Question, understood: Understood) -> Outcome:
     """Keep the answer, and what its words say besides, and go on. A changed answer says what it changed."""
+    answer = understood.answer
     stale = _stale(question) if answer != state.answers.get(question.id) else set()
     kept = {name: value for name, value in state.answers.items() if name not in stale}
-    answers = {**kept, question.id: answer, **also}
+    answers = {**kept, question.id: answer, **understood.also}
     after = replace(state, answers=answers, asking=None, ticked=(), misses=0)
     if question.id in state.answers or state.editing:
         return _changed(ctx, state, after, question)
-    return ask_next(ctx, after, *_assumed(ctx, question, answer))
+    return ask_next(ctx, after, *_echo(ctx, after, question, understood))
+
+
+def _echo(ctx: Context, state: State, question: Question, understood: Understood) -> tuple[Block, ...]:
+    """What was understood, where the words did not say exactly that; what is assumed, where nothing is known."""
+    if understood.answer is None:
+        assumption = ctx.interview(state).facts.values.get(question.id)
+        shown = question.if_unknown if assumption is None else show_answer(question, assumption)
+        return (Faint(ctx.say("assumed", assumption=shown)),)
+    if understood.exact or question.kind == "text":
+        return ()
+    return (Faint(ctx.say("understood", answer=show_answer(question, understood.answer, ctx.provider(state)))),)
 
 
 def _stale(question: Question) -> set[str]:
@@ -107,23 +118,23 @@ def _stale(question: Question) -> set[str]:
     return {other for option in question.options for other in option.tells}
 
 
-def _assumed(ctx: Context, question: Question, answer: Answer) -> tuple[Block, ...]:
-    if answer is not None:
-        return ()
-    assumption = ctx.interview(State(answers={question.id: None})).facts.values.get(question.id)
-    shown = question.if_unknown if assumption is None else show_answer(question, assumption)
-    return (Faint(ctx.say("assumed", assumption=shown)),)
-
-
 def _changed(ctx: Context, before: State, after: State, question: Question) -> Outcome:
     lead: list[Block] = [changed_block(ctx, after, question), *voided_block(ctx, before, after)]
     if before.listed:
-        facts = ctx.interview(after).facts
-        shown = show_answer(question, after.answers[question.id], ctx.provider(after))
-        gone = ctx.say("no_longer", label=question.label, answer=shown)
-        difference = compare_checklists(ctx.checklist(before), ctx.checklist(after), facts, gone)
-        lead += difference_blocks(ctx, difference)
+        lead += difference_blocks(ctx, _difference(ctx, before, after, question))
     return ask_next(ctx, after, *lead)
+
+
+def _difference(ctx: Context, before: State, after: State, question: Question) -> Difference:
+    shown = show_answer(question, after.answers[question.id], ctx.provider(after))
+    standing = StandingReasons(
+        no_longer=ctx.say("no_longer", label=question.label, answer=shown),
+        moved_aside=ctx.say("moved_aside"),
+        made_room=ctx.say("made_room"),
+        gained_room=ctx.say("gained_room"),
+    )
+    facts = ctx.interview(after).facts
+    return compare_checklists(ctx.knowledge, ctx.checklist(before), ctx.checklist(after), facts, standing)
 
 
 def tick(ctx: Context, state: State, question: Question, option: str) -> Outcome:
@@ -144,7 +155,7 @@ def submit(ctx: Context, state: State, question: Question) -> Outcome:
     chosen = [option.id for option in question.options if option.id in state.ticked]
     if not chosen:
         return miss(ctx, state, question, "choice_empty")
-    return accept(ctx, state, question, settle(question, chosen))
+    return accept(ctx, state, question, Understood(settle(question, chosen)))
 
 
 def why(ctx: Context, state: State) -> Outcome:
@@ -160,7 +171,7 @@ def leave_open(ctx: Context, state: State) -> Outcome:
     question = pending(ctx, state)
     if question is None:
         return Outcome(state, (menu(ctx, state, "nothing_pending"),))
-    return accept(ctx, state, question, None)
+    return accept(ctx, state, question, Understood(None))
 
 
 def back(ctx: Context, state: State) -> Outcome:

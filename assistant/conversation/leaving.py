@@ -1,7 +1,5 @@
 """Starting afresh and taking leave."""
 
-from dataclasses import replace
-
 from assistant.conversation.context import Context
 from assistant.conversation.interviewing import again
 from assistant.conversation.replies import Outcome, Reply
@@ -15,7 +13,7 @@ def ask_restart(ctx: Context, state: State) -> Outcome:
     if not state.answers:
         return Outcome(State(noticed=state.noticed), (welcome(ctx),))
     buttons = (ctx.button("button_restart", "restart-yes"), ctx.button("button_keep_all", "restart-no"))
-    return Outcome(replace(state, asking=None), (Reply((Paragraph(ctx.say("restart_sure")),), buttons),))
+    return Outcome(state, (Reply((Paragraph(ctx.say("restart_sure")),), buttons),))
 
 
 def restart(ctx: Context, state: State) -> Outcome:

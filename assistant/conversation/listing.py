@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.checklist.models import STATUSES, Item
 from assistant.conversation.context import Context
-from assistant.conversation.interviewing import pending
+from assistant.conversation.interviewing import again, pending
 from assistant.conversation.replies import Export, Outcome, Reply
 from assistant.conversation.screens.checklists import (
     item_screen,
@@ -73,7 +73,9 @@ def show_proof(ctx: Context, state: State, topic: str) -> Outcome:
 def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
     """Set an item's status."""
     if status not in STATUSES:
-        return Outcome(state, (menu(ctx, state, "old_button"),))
+        return Outcome(state, (menu(ctx, state, "old_button"), *again(ctx, state)))
+    if topic not in ctx.checklist(state).by_topic:
+        return show_item(ctx, state, topic)
     return show_item(ctx, replace(state, statuses={**state.statuses, topic: status}), topic)
 
 
@@ -91,7 +93,10 @@ def export(ctx: Context, state: State, name: str = "") -> Outcome:
         return show_list(ctx, state)
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     if ending and ending not in EXPORT_FORMATS:
-        return Outcome(state, (Reply((Paragraph(ctx.say("export_format", ending=ending)),)),), "checklist")
+        return Outcome(
+            state, (Reply((Paragraph(ctx.say("export_format", ending=ending)),)), *again(ctx, state)), "checklist"
+        )
     file = name if ending else f"{name}.md" if name else _DEFAULT_EXPORT
     reply = Reply((Paragraph(ctx.say("exported", name=file)),), export=Export(file, "md"))
-    return Outcome(replace(state, listed=True), (reply,), "checklist")
+    listed = replace(state, listed=True)
+    return Outcome(listed, (reply, *again(ctx, listed)), "checklist")

@@ -8,6 +8,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.home import help_screen, menu, welcome
 from assistant.conversation.state import State
+from assistant.interview.understanding import Understood
 from assistant.knowledge.facts import option_ids
 from assistant.knowledge.models import Question, Topic
 
@@ -54,7 +55,14 @@ def _answer(ctx: Context, state: State, question: str, option: str) -> Outcome:
     if found is None or option not in option_ids(found):
         return old_button(ctx, state)
     answer = [option] if found.kind == "choices" else option
-    return _on_question(ctx, state, found, lambda: interviewing.accept(ctx, _aimed_at(state, found), found, answer))
+    return _on_question(
+        ctx,
+        state,
+        found,
+        lambda: interviewing.accept(
+            ctx, _aimed_at(state, found), found, Understood(answer, exact=found.id == state.asking)
+        ),
+    )
 
 
 def _tick(ctx: Context, state: State, question: str, option: str) -> Outcome:
@@ -74,12 +82,16 @@ def _done(ctx: Context, state: State, question: str = "") -> Outcome:
 
 def _unknown(ctx: Context, state: State, question: str = "") -> Outcome:
     found = ctx.knowledge.questions.get(question)
-    return interviewing.leave_open(ctx, _aimed_at(state, found) if found else state)
+    if found is None:
+        return interviewing.leave_open(ctx, state)
+    return _on_question(ctx, state, found, lambda: interviewing.leave_open(ctx, _aimed_at(state, found)))
 
 
 def _why(ctx: Context, state: State, question: str = "") -> Outcome:
     found = ctx.knowledge.questions.get(question)
-    return interviewing.why(ctx, _aimed_at(state, found) if found else state)
+    if found is None:
+        return interviewing.why(ctx, state)
+    return _on_question(ctx, state, found, lambda: interviewing.why(ctx, _aimed_at(state, found)))
 
 
 def _edit(ctx: Context, state: State, question: str) -> Outcome:

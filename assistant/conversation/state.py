@@ -13,6 +13,16 @@ SCHEMA = 1
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A button on screen, so that it can be typed."""
+
+    label: str
+    action: str
+    number: int = 0
+    """The number by which it can be typed; 0 for none."""
+
+
+@dataclass(frozen=True)
 class State:
     """Immutable; a turn makes a new one."""
 
@@ -33,8 +43,8 @@ class State:
     """The user has asked for the checklist, or the interview has ended."""
     statuses: Mapping[str, str] = field(default_factory=dict)
     """What the user said of items, by topic."""
-    offered: tuple[tuple[str, str], ...] = ()
-    """(label, action) of the numbered buttons on screen."""
+    buttons: tuple[Shown, ...] = ()
+    """The buttons on screen."""
     noticed: bool = False
     """The user was told that this informs and is no legal advice."""
 
@@ -58,7 +68,7 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
         furthest=int(data.get("furthest", 0)),
         listed=bool(data.get("listed")),
         statuses=_statuses(data.get("statuses"), knowledge),
-        offered=tuple((str(label), str(action)) for label, action in data.get("offered", ())),
+        buttons=tuple(Shown(**shown) for shown in data.get("buttons", ())),
         noticed=bool(data.get("noticed")),
     )
 

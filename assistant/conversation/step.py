@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed
 from assistant.conversation.hearing import hear
 from assistant.conversation.pressing import press
 from assistant.conversation.replies import Outcome, Reply, set_reply
-from assistant.conversation.state import State
+from assistant.conversation.state import Shown, State
 from assistant.document import Faint
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
@@ -21,17 +22,22 @@ def step(knowledge: Knowledge, matcher: Matcher, state: State, event: Event, now
     replies = list(outcome.replies)
     if not state.noticed:
         replies[0] = _with_notice(ctx, replies[0])
-    new = replace(outcome.state, noticed=True, offered=_offered(replies))
+    new = replace(outcome.state, noticed=True, buttons=_on_screen(replies))
     return replace(outcome, state=new, replies=tuple(map(set_reply, replies)))
 
 
 def _with_notice(ctx: Context, reply: Reply) -> Reply:
     """Once per chat: this informs and is no legal advice."""
-    return replace(reply, blocks=(*reply.blocks, Faint(ctx.say("notice"))))
+    notice = Faint(ctx.say("notice"))
+    return reply if notice in reply.blocks else replace(reply, blocks=(*reply.blocks, notice))
 
 
-def _offered(replies: list[Reply]) -> tuple[tuple[str, str], ...]:
-    """The numbered buttons of the last reply that has any."""
-    with_buttons = [reply for reply in replies if reply.buttons]
-    last = with_buttons[-1].buttons if with_buttons else ()
-    return tuple((button.label, button.action) for button in last if button.numbered)
+def _on_screen(replies: list[Reply]) -> tuple[Shown, ...]:
+    """The buttons of a turn; those of the last reply that has any are numbered, unless they are to type in words."""
+    last = next((reply for reply in reversed(replies) if reply.buttons), None)
+    numbers = count(1)
+    return tuple(
+        Shown(button.label, button.action, next(numbers) if reply is last and button.numbered else 0)
+        for reply in replies
+        for button in reply.buttons
+    )

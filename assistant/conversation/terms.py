@@ -9,6 +9,8 @@ from assistant.folding import fold
 from assistant.knowledge.models import Term
 
 _CLOSE = 78
+_ASKING_FOR_MEANING = frozenset("quoi koi dire definition signifie signification what mean means meaning".split())
+_LITTLE = frozenset("c est ca veut que qu ce de du d la le l les un une des cest bjr svp is a the does s".split())
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 
 
@@ -22,20 +24,41 @@ def find_term(terms: Sequence[Term], wanted: str) -> Term | None:
     return names[close[0]] if close and len(folded) > 2 else None
 
 
+def asked_term(terms: Sequence[Term], question: str) -> Term | None:
+    """The term whose meaning the question asks for (« c'est quoi la TMA ? »), and nothing else."""
+    words = fold(question).split()
+    rest = " ".join(word for word in words if word not in _ASKING_FOR_MEANING and word not in _LITTLE)
+    if not rest or not _ASKING_FOR_MEANING & set(words):
+        return None
+    return next((term for term in terms if rest in names_of(term)), None)
+
+
 def terms_in(terms: Sequence[Term], text: str, most: int) -> list[Term]:
     """The terms that a text uses, in the order in which it uses them."""
     padded = f" {fold(text)} "
-    places = {term.id: _place(term, padded) for term in terms}
+    places = {term.id: _place(term, text, padded) for term in terms}
     used = sorted((term for term in terms if places[term.id] >= 0), key=lambda term: places[term.id])
     return used[:most]
 
 
 def names_of(term: Term) -> list[str]:
-    """The folded forms by which a term is known: with and without what stands in brackets, and its aliases."""
+    """The folded forms by which a term is known."""
+    return [fold(name) for name in _spellings(term)]
+
+
+def _spellings(term: Term) -> list[str]:
+    """The name with and without what stands in brackets, what stands in them, and the aliases."""
     inside = re.findall(r"\((.*?)\)", term.term)
-    return [fold(name) for name in (term.term, _BRACKETS.sub("", term.term), *inside, *term.aliases)]
+    return [term.term, _BRACKETS.sub("", term.term), *inside, *term.aliases]
 
 
-def _place(term: Term, padded: str) -> int:
-    places = (padded.find(f" {form} ") for name in names_of(term) for form in (name, f"{name}s"))
+def _place(term: Term, text: str, padded: str) -> int:
+    """Where the text uses the term, -1 where it does not. An acronym counts in capitals only: « PAS » is not « pas »."""
+    places = []
+    for name in _spellings(term):
+        if name.isupper():
+            found = re.search(rf"\b{re.escape(name)}s?\b", text)
+            places.append(found.start() if found else -1)
+        else:
+            places += [padded.find(f" {form} ") for form in (fold(name), f"{fold(name)}s")]
     return min((place for place in places if place >= 0), default=-1)

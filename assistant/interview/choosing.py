@@ -13,61 +13,43 @@ _CLOSE = 84
 _CLOSE_FROM = 4
 _SENTENCE_WORDS = 12
 _SEPARATORS = re.compile(r"\s*(?:[,;+/&\n]|\bet\b|\bou\b|\bplus\b)\s*", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:la |le |l |n |no |numero |option |reponse )?(\d{1,2})")
+_ALL_OF = {"les deux": 2, "les 2": 2, "les trois": 3, "les 3": 3}
 _NEGATIONS = frozenset("pas sans aucun aucune jamais ni non".split())
-_YES_NO = (
-    Option(
-        "oui",
-        "Oui",
-        "oui",
-        aliases=(
-            "o",
-            "yes",
-            "ouais",
-            "ok",
-            "d'accord",
-            "bien sûr",
-            "tout à fait",
-            "exact",
-            "c'est possible",
-            "possible",
-            "certainement",
-        ),
-    ),
-    Option(
-        "non", "Non", "non", aliases=("n", "no", "nan", "jamais", "pas du tout", "surtout pas", "interdit", "exclu")
-    ),
-)
 
 
-def options_of(question: Question) -> Sequence[Option]:
-    """The options that a user can choose from; yes and no are options too."""
-    return _YES_NO if question.kind == "yes_no" else question.options
-
-
-def choose_one(question: Question, text: str) -> tuple[str, bool]:
-    """(option id, whether the text says exactly that). Raises NotUnderstood."""
-    options = options_of(question)
-    exact = _by_number(options, text) or _exactly(options, text)
+def choose_one(question: Question, text: str, provider: bool = False) -> tuple[str, bool]:
+    """(option id, whether the text says exactly that); `provider` sells the mission. Raises NotUnderstood."""
+    options = question.options
+    names = _names(options, provider)
+    exact = _by_number(options, text) or names.get(fold(text))
     if exact:
         return exact, True
-    found = _closely(options, text) or _within(options, text)
+    found = _closely(names, text) or _within(names, text) or _yes_or_no(names, text)
     if not found:
         raise NotUnderstood("choice_wrong")
     return found, False
 
 
-def choose_several(question: Question, text: str) -> tuple[list[str], bool]:
-    """(option ids in the question's order, whether the text says exactly those). Raises NotUnderstood."""
-    try:
-        option, exact = choose_one(question, text)
-        chosen = {option}
-    except NotUnderstood:
-        parts = [part for part in _parts(text) if part]
-        picked = [choose_one(question, part) for part in parts]
-        chosen, exact = {option for option, _ in picked}, bool(picked) and all(sure for _, sure in picked)
+def choose_several(question: Question, text: str, provider: bool = False) -> tuple[list[str], bool]:
+    """(option ids in the question's order, whether the text says exactly those). Raises NotUnderstood.
+
+    The text as a whole may be one option's name; else every part of it must be understood: none is dropped silently.
+    """
+    whole = _names(question.options, provider).get(fold(text))
+    parts = [text] if whole else [part for part in _parts(text) if part.strip()]
+    if _ALL_OF.get(fold(text)) == len(_joinable(question)):
+        return _joinable(question), True
+    picked = [choose_one(question, part, provider) for part in parts]
+    chosen = {option for option, _ in picked}
     if not chosen:
         raise NotUnderstood("choice_wrong")
+    exact = all(sure for _, sure in picked)
     return settle(question, [option.id for option in question.options if option.id in chosen]), exact
+
+
+def _joinable(question: Question) -> list[str]:
+    return [option.id for option in question.options if not option.exclusive]
 
 
 def also_told(question: Question, chosen: str, text: str) -> dict[str, str]:
@@ -97,44 +79,53 @@ def _parts(text: str) -> list[str]:
 
 
 def _by_number(options: Sequence[Option], text: str) -> str | None:
-    number = re.fullmatch(r"\s*(\d{1,2})\s*[.)]?\s*", text)
+    number = _NUMBERED.fullmatch(fold(text))
     if number and 1 <= int(number[1]) <= len(options):
         return options[int(number[1]) - 1].id
     return None
 
 
-def _exactly(options: Sequence[Option], text: str) -> str | None:
-    return _names(options).get(fold(text))
-
-
-def _closely(options: Sequence[Option], text: str) -> str | None:
+def _closely(names: Mapping[str, str], text: str) -> str | None:
     """The option whose name is spelt almost like the text, if no other option is about as close."""
     folded = fold(text)
     if len(folded) < _CLOSE_FROM:
         return None
-    names = {name: option for name, option in _names(options).items() if len(name) >= _CLOSE_FROM}
-    close = process.extract(folded, list(names), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=5)
+    long_names = [name for name in names if len(name) >= _CLOSE_FROM]
+    close = process.extract(folded, long_names, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=5)
     found = {names[name] for name, _, _ in close}
     return found.pop() if len(found) == 1 else None
 
 
-def _within(options: Sequence[Option], text: str) -> str | None:
-    """The one option named inside a short sentence that denies nothing."""
+def _within(names: Mapping[str, str], text: str) -> str | None:
+    """The option named inside a short sentence that denies nothing; a longer name hides those inside it."""
     words = fold(text).split()
     if len(words) > _SENTENCE_WORDS or _NEGATIONS & set(words):
         return None
     padded = f" {' '.join(words)} "
-    found = {option for name, option in _names(options).items() if len(name) > 1 and f" {name} " in padded}
-    return found.pop() if len(found) == 1 else None
+    found = [name for name in names if len(name) > 1 and f" {name} " in padded]
+    longest = [name for name in found if not any(name != other and name in other for other in found)]
+    options = {names[name] for name in longest}
+    return options.pop() if len(options) == 1 else None
 
 
-def _names(options: Sequence[Option]) -> Mapping[str, str]:
-    """Folded name -> option id. A name that two options share names neither."""
+def _yes_or_no(names: Mapping[str, str], text: str) -> str | None:
+    """« Non, jamais de la vie » begins with its answer."""
+    first = fold(text).partition(" ")[0]
+    return names.get(first) if first in ("oui", "non") else None
+
+
+def _names(options: Sequence[Option], provider: bool) -> Mapping[str, str]:
+    """Folded name -> option id, as this role names things. A name that two options share names neither."""
     names: dict[str, str] = {}
     shared: set[str] = set()
     for option in options:
-        own = {option.id, option.label, option.label_provider, option.phrase, *option.aliases, *_told(option)} - {""}
-        for name in {fold(name) for name in own}:
+        for name in {fold(name) for name in _own_names(option, provider)} - {""}:
             shared |= {name} if names.get(name, option.id) != option.id else set()
             names[name] = option.id
     return {name: option for name, option in names.items() if name not in shared}
+
+
+def _own_names(option: Option, provider: bool) -> Iterable[str]:
+    by_role = option.aliases_provider if provider else option.aliases_client
+    label = option.label_provider if provider and option.label_provider else option.label
+    return (option.id, label, option.phrase, *option.aliases, *by_role, *_told(option))

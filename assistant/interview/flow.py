@@ -1,10 +1,11 @@
 """The course of the interview, computed from the answers: nothing here is ever stored as a jump."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.knowledge.facts import Answers, Facts, establish
+from assistant.knowledge.conditions import named_questions
+from assistant.knowledge.facts import Answers, Facts, establish, option_ids
 from assistant.knowledge.models import Question
 
 ENOUGH_FOR_A_LIST = 3
@@ -43,8 +44,21 @@ class Interview:
     @property
     def progress(self) -> tuple[int, int]:
         """(number of the next question, how many there will be at most). The total only falls as answers come."""
-        still_open = sum(map(self._is_open, self.questions.values()))
-        return len(self.answered) + 1, len(self.answered) + still_open
+        return len(self.answered) + 1, min(self._most(question) for question in (None, *self._deciding))
+
+    @property
+    def _deciding(self) -> Iterator[Question]:
+        """The open questions whose answer decides which others are asked."""
+        deciding = {name for question in self.questions.values() for name, _ in named_questions(question.when)}
+        return (question for question in self.questions.values() if question.id in deciding and self._is_open(question))
+
+    def _most(self, deciding: Question | None) -> int:
+        """How many questions there can be, seen from each answer to one open question: two never both come."""
+        if deciding is None:
+            return sum(question.id not in self.facts.irrelevant for question in self.questions.values())
+        answers = (([option] if deciding.kind == "choices" else option) for option in option_ids(deciding))
+        seen = (Interview(self.questions, {**self.answers, deciding.id: answer}) for answer in answers)
+        return max((interview._most(None) for interview in seen), default=self._most(None))
 
     @property
     def can_list(self) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from assistant.interview.choosing import options_of
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.models import Option, Question
 from assistant.quantities import amounts, dates, durations
@@ -22,14 +21,16 @@ def show_answer(question: Question, answer: Answer, provider: bool = False) -> s
     """The answer for a list of answers: « Relation client ; Back-office et saisie », « 18 mois »."""
     if answer is None:
         return "je ne sais pas"
-    labels = {option.id: option_label(option, provider) for option in options_of(question)}
+    labels = {option.id: option_label(option, provider) for option in question.options}
     return " ; ".join(labels[option] for option in _chosen(answer)) if labels else _quantity(question, answer)
 
 
 def phrase_answer(question: Question, answer: Answer) -> str:
     """The answer inside a sentence: « la relation client et le back-office », « 12 000 € »."""
-    phrases = {option.id: option.phrase for option in options_of(question)}
-    return enumerate_words([phrases[option] for option in _chosen(answer)]) if phrases else _quantity(question, answer)
+    phrases = {option.id: option.phrase for option in question.options}
+    if phrases:
+        return enumerate_words([phrases[option] for option in _chosen(answer)])
+    return f"une durée {answer}" if answer == durations.OPEN_ENDED else _quantity(question, answer)
 
 
 def enumerate_words(words: Sequence[str]) -> str:

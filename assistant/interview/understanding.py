@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from assistant.folding import fold
 from assistant.interview.choosing import also_told, choose_one, choose_several
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.models import AnswerKind, Question
@@ -11,6 +12,7 @@ from assistant.quantities import NotUnderstood, amounts, dates, durations
 
 TEXT_LIMIT = 200
 _BRIEF = 6
+_NO_TEXT = ("oui", "non")
 
 
 @dataclass(frozen=True)
@@ -23,33 +25,42 @@ class Understood:
     """Answers to other questions that the same words give."""
 
 
-Reader = Callable[[Question, str, datetime], Understood]
+@dataclass(frozen=True)
+class Hearing:
+    """By whom a text is typed, and when."""
+
+    now: datetime
+    provider: bool = False
+    """The user sells the mission: « chez nous » is the provider's place."""
 
 
-def understand(question: Question, text: str, now: datetime) -> Understood:
+Reader = Callable[[Question, str, Hearing], Understood]
+
+
+def understand(question: Question, text: str, hearing: Hearing) -> Understood:
     """The answer in the text. Raises NotUnderstood with the reason to tell the user."""
-    return _READERS[question.kind](question, text, now)
+    return _READERS[question.kind](question, text, hearing)
 
 
-def _choice(question: Question, text: str, now: datetime) -> Understood:
-    option, exact = choose_one(question, text)
+def _choice(question: Question, text: str, hearing: Hearing) -> Understood:
+    option, exact = choose_one(question, text, hearing.provider)
     return Understood(option, exact, also_told(question, option, text))
 
 
-def _choices(question: Question, text: str, now: datetime) -> Understood:
-    return Understood(*choose_several(question, text))
+def _choices(question: Question, text: str, hearing: Hearing) -> Understood:
+    return Understood(*choose_several(question, text, hearing.provider))
 
 
-def _amount(question: Question, text: str, now: datetime) -> Understood:
+def _amount(question: Question, text: str, hearing: Hearing) -> Understood:
     return Understood(amounts.parse(text), _brief(text))
 
 
-def _duration(question: Question, text: str, now: datetime) -> Understood:
+def _duration(question: Question, text: str, hearing: Hearing) -> Understood:
     return Understood(durations.parse(text), _brief(text))
 
 
-def _date(question: Question, text: str, now: datetime) -> Understood:
-    return Understood(dates.parse(text, now), _brief(text))
+def _date(question: Question, text: str, hearing: Hearing) -> Understood:
+    return Understood(dates.parse(text, hearing.now), _brief(text))
 
 
 def _brief(text: str) -> bool:
@@ -57,9 +68,9 @@ def _brief(text: str) -> bool:
     return len(text.split()) <= _BRIEF and "?" not in text
 
 
-def _text(question: Question, text: str, now: datetime) -> Understood:
+def _text(question: Question, text: str, hearing: Hearing) -> Understood:
     words = " ".join(text.split())
-    if not any(char.isalpha() for char in words):
+    if fold(words) in _NO_TEXT or not any(char.isalpha() for char in words):
         raise NotUnderstood("text_wrong")
     if len(words) > TEXT_LIMIT:
         raise NotUnderstood("text_long")

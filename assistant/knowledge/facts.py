@@ -55,7 +55,7 @@ def establish(questions: Iterable[Question], answers: Answers) -> Facts:
     assumed: set[str] = set()
     for question in questions:
         known = Facts(values, frozenset(irrelevant))
-        if truth(question.when, known.compare) is False:
+        if truth(question.when, known.compare) is False or assumed & set(question.needs_known):
             irrelevant.add(question.id)
         elif question.id in answers:
             answer = answers[question.id]
@@ -82,6 +82,4 @@ def assumption(question: Question) -> Answer:
 
 def option_ids(question: Question) -> tuple[str, ...]:
     """The ids that an answer to this question may hold; none for quantities and texts."""
-    if question.kind == "yes_no":
-        return ("oui", "non")
     return tuple(option.id for option in question.options)

@@ -126,6 +126,10 @@ class Option:
     phrase: str
     label_provider: str = ""
     aliases: tuple[str, ...] = ()
+    aliases_client: tuple[str, ...] = ()
+    """Names that only a client uses so (« chez nous » is the client's premises)."""
+    aliases_provider: tuple[str, ...] = ()
+    """Names that only a provider uses so."""
     tells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Question id -> further aliases that also answer that question (« Maroc » says the place and the country)."""
     exclusive: bool = False
@@ -145,6 +149,8 @@ class Question:
     text_provider: str = ""
     example: str = ""
     when: When = field(default_factory=dict)
+    needs_known: tuple[str, ...] = ()
+    """Questions whose answer must be known, not assumed, for this one to make sense."""
     options: tuple[Option, ...] = ()
 
 

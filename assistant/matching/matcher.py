@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.folding import fold
 from assistant.knowledge.models import Knowledge, Phrasing, SmallTalk
 from assistant.matching.repair import Repair
 from assistant.matching.scope import ScopeLeaning
@@ -73,7 +74,12 @@ class Matcher:
         answers = (topic.answer for topic in knowledge.topics.values())
         self._leaning = ScopeLeaning(map(self._all_stems, (*inside, *answers)), map(self._all_stems, outside))
         self._small_talk = [(talk, text) for talk in knowledge.small_talk for text in talk.phrasings]
+        self._remarks = {fold(text) for _, text in self._small_talk}
         self._chat = CharacterLikeness([" ".join(self._spell(text)) for _, text in self._small_talk])
+
+    def is_small_talk(self, text: str) -> bool:
+        """Whether the text is, word for word, a remark that is no question."""
+        return fold(text) in self._remarks
 
     def match(self, question: str) -> Match:
         """The topics that the question is about and the decision of the gate."""

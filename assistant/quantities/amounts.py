@@ -23,6 +23,8 @@ _PERIODIC = re.compile(
 )
 _FOREIGN = re.compile(r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|mad|ariary)\b", re.IGNORECASE)
 _LARGEST = 10_000_000_000
+_SMALLEST_BARE = 100
+"""A smaller number without a unit is more likely a slip, or the number of a button, than a contract's amount."""
 
 
 def parse(text: str) -> int | float:
@@ -35,12 +37,13 @@ def parse(text: str) -> int | float:
     found = list(_AMOUNT.finditer(digits.replace("€", " € ")))
     if len(found) != 1 or "-" in text.strip()[:1]:
         raise NotUnderstood("amount_wrong" if len(found) < 2 else "amount_several")
-    return _euros(found[0])
+    return _euros(found[0], text)
 
 
-def _euros(found: re.Match[str]) -> int | float:
+def _euros(found: re.Match[str], text: str) -> int | float:
     price = Price.fromstring(found["number"])
-    if price.amount is None:
+    bare = not found["scale"] and "€" not in text and "euro" not in text.lower()
+    if price.amount is None or (bare and price.amount < _SMALLEST_BARE):
         raise NotUnderstood("amount_wrong")
     euros = float(price.amount) * _SCALES.get((found["scale"] or "").lower(), 1)
     if not 0 < euros < _LARGEST:

@@ -4,7 +4,7 @@ import re
 
 from assistant.folding import fold
 from assistant.quantities import NotUnderstood
-from assistant.quantities.numerals import to_digits
+from assistant.quantities.numerals import to_digits_with_one
 
 OPEN_ENDED = "indéterminée"
 _DAYS = {"jour": 1.0, "semaine": 7.0, "mois": 365 / 12, "an": 365.0}
@@ -42,7 +42,7 @@ def parse(text: str) -> str:
 
 def _folded(text: str) -> str:
     """Words folded, numbers kept with their decimals."""
-    parts = re.findall(r"\d+(?:[.,]\d+)?|\D+", to_digits(text.lower()))
+    parts = re.findall(r"\d+(?:[.,]\d+)?|\D+", to_digits_with_one(text.lower()))
     return " ".join(part if part[0].isdigit() else fold(part) for part in parts)
 
 

@@ -30,6 +30,13 @@ def overview_screen(ctx: Context, state: State, checklist: Checklist, *before: B
     return Reply(tuple(blocks), _overview_buttons(ctx, state, checklist))
 
 
+def updated_screen(ctx: Context, checklist: Checklist, *before: Block) -> Reply:
+    """After an edit: what changed stands in `before`; the list itself is one button away."""
+    essential = len(checklist.of_priority("essentielle"))
+    told = Paragraph(ctx.say("list_updated", count=len(checklist.items), essential=essential))
+    return Reply((*before, told), (ctx.button("button_list", "list"), ctx.button("button_modify", "modify")))
+
+
 def score_line(ctx: Context, checklist: Checklist) -> str:
     """How many items are covered."""
     return ctx.say("score", settled=checklist.settled, count=len(checklist.items))

@@ -3,6 +3,7 @@
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.document import Paragraph, Title
+from assistant.folding import fold
 from assistant.knowledge.models import Term
 
 
@@ -20,5 +21,5 @@ def no_term_screen(ctx: Context, wanted: str) -> Reply:
 
 def glossary_screen(ctx: Context) -> Reply:
     """Every word, in alphabetical order."""
-    words = " · ".join(sorted((term.term for term in ctx.knowledge.terms), key=str.casefold))
+    words = " · ".join(sorted((term.term for term in ctx.knowledge.terms), key=fold))
     return Reply((Title(ctx.say("glossary_title"), 2), Paragraph(ctx.say("glossary")), Paragraph(words)))

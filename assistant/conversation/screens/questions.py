@@ -4,7 +4,6 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state import State
 from assistant.document import Block, Bullets, Faint, Paragraph, Title
-from assistant.interview.choosing import options_of
 from assistant.interview.showing import option_label, question_text, show_answer
 from assistant.knowledge.models import Question
 
@@ -17,7 +16,7 @@ def question_screen(ctx: Context, state: State, question: Question, *before: Blo
         blocks.append(Faint(ctx.say("current_answer", answer=_shown(ctx, state, question))))
     if question.kind == "choices":
         blocks.append(Faint(ctx.say("several_hint")))
-    elif not options_of(question):
+    elif not question.options:
         blocks.append(Faint(ctx.say("example_hint", example=question.example)))
     return Reply(tuple(blocks), (*_options(ctx, state, question), *_ways_out(ctx, state, question)))
 
@@ -34,7 +33,7 @@ def _progress(ctx: Context, state: State, question: Question) -> str:
 def _options(ctx: Context, state: State, question: Question) -> tuple[Button, ...]:
     verb = "tick" if question.kind == "choices" else "answer"
     buttons = []
-    for option in options_of(question):
+    for option in question.options:
         label = option_label(option, ctx.provider(state))
         shown = ctx.say("ticked", label=label) if option.id in state.ticked else label
         buttons.append(Button(shown, f"{verb}:{question.id}:{option.id}"))

@@ -13,7 +13,7 @@ from assistant.conversation.screens.sources import (
 )
 from assistant.conversation.state import State
 from assistant.conversation.terms import terms_in
-from assistant.document import Block, Bullets, Paragraph, Quote, Title
+from assistant.document import Block, Bullets, Faint, Paragraph, Quote, Title
 from assistant.knowledge.models import Theme, Topic
 
 _RELATED = 2
@@ -26,7 +26,7 @@ def answer_screen(ctx: Context, state: State, topic: Topic) -> Reply:
     if ctx.provider(state) and topic.offer:
         blocks.append(Bullets(topic.offer, ctx.say("offer_heading")))
     if ctx.buyer(state):
-        blocks += terms_blocks(ctx, topic.answer)
+        blocks += terms_blocks(ctx, f"{topic.title}. {topic.answer}")
     blocks += source_line(ctx, topic)
     blocks += [reference_block(ctx, ctx.knowledge.references[name]) for name in topic.references[:1]]
     return Reply(tuple(blocks), _answer_buttons(ctx, topic))
@@ -62,7 +62,7 @@ def contract_blocks(ctx: Context, state: State, topic: Topic) -> tuple[Block, ..
         (topic.to_write, "write_heading"),
         (topic.ask, "ask_heading_provider" if provider else "ask_heading"),
         (topic.offer if provider else (), "offer_heading"),
-        (topic.watch, "watch_heading"),
+        (topic.watch, "watch_heading_provider" if provider else "watch_heading"),
     ]
     return tuple(Bullets(lines, ctx.say(heading)) for lines, heading in parts if lines)
 
@@ -110,11 +110,13 @@ def theme_screen(ctx: Context, theme: Theme) -> Reply:
 def suggestions_screen(ctx: Context, topics: Sequence[Topic]) -> Reply:
     """Up to three topics to choose from, when the question is not clear enough."""
     buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in topics)
-    return Reply((Paragraph(ctx.say("suggest")),), (*buttons, ctx.button("button_none", "none")))
+    more = (ctx.button("button_interview", "interview"), ctx.button("button_none", "none"))
+    return Reply((Paragraph(ctx.say("suggest")),), (*buttons, *more))
 
 
 def unknown_screen(ctx: Context, nearby: Sequence[Topic]) -> Reply:
     """An honest « I do not know », with what is covered nearby."""
     buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in nearby)
     message = "unknown_nearby" if nearby else "unknown"
-    return Reply((Paragraph(ctx.say(message)),), (*buttons, ctx.button("button_themes", "themes")))
+    more = (ctx.button("button_themes", "themes"), ctx.button("button_interview", "interview"))
+    return Reply((Paragraph(ctx.say(message)), Faint(ctx.say("kept"))), (*buttons, *more))

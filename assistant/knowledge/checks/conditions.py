@@ -53,7 +53,9 @@ def _condition(entry: Entry[Any], place: Place, when: Any, questions: Mapping[st
         if key == ANY and isinstance(value, list):
             for number, one in enumerate(value):
                 yield from _condition(entry, (*place, key, number), one, questions)
-        elif key in (ANY, NOT):
+        elif key == ANY:
+            yield entry.mistake("« any » attend une liste de conditions", *place, key)
+        elif key == NOT:
             yield from _condition(entry, (*place, key), value, questions)
         elif key not in questions:
             yield entry.mistake(f"la question « {key} » n'existe pas", *place, key)

@@ -26,6 +26,8 @@ def find(library: Library) -> Iterator[Mistake]:
 
 
 def _conseil(entry: Entry[Topic]) -> Iterator[Mistake]:
+    if entry.record.priority != "absent":
+        yield entry.mistake("un sujet de nature « conseil » n'entre pas dans une liste", "priority")
     for key in _CONTRACT_KEYS:
         if getattr(entry.record, key):
             yield entry.mistake(f"un sujet de nature « conseil » n'a pas de « {key} »", key)

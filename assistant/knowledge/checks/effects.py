@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from string import Formatter
 
-from assistant.knowledge.conditions import named_questions
+from assistant.knowledge.conditions import ANY, NOT, named_questions
 from assistant.knowledge.facts import option_ids
 from assistant.knowledge.library import Library
 from assistant.knowledge.models import Rule
@@ -27,7 +27,9 @@ def find(library: Library) -> Iterator[Mistake]:
 
 
 def _readable(rule: Rule) -> bool:
-    return all(not isinstance(value, dict) or key != "any" for key, value in rule.when.items())
+    """A condition of the wrong shape is told elsewhere, and named_questions could not walk it."""
+    nested_well = {ANY: list, NOT: dict}
+    return all(isinstance(value, nested_well.get(key, object)) for key, value in rule.when.items())
 
 
 def _effects(rule: Rule) -> Iterator[tuple[str, str | None]]:
@@ -43,7 +45,7 @@ def _effects(rule: Rule) -> Iterator[tuple[str, str | None]]:
 def _placeholders(library: Library) -> Iterator[Mistake]:
     for entry in library.all_topics:
         for number, rule in enumerate(entry.record.rules):
-            known = set(rule.when)
+            known = set(rule.when) - {ANY, NOT}
             for key in ("because", "because_provider"):
                 for name in sorted(placeholders(getattr(rule, key)) - known):
                     yield entry.mistake(f"rien ne remplit « {{{name}}} » ici", "rules", number, key)

@@ -1,6 +1,6 @@
 """Questions: each is well formed, and some mission reaches it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from itertools import islice, product
 
 from assistant.knowledge.conditions import named_questions
@@ -11,7 +11,8 @@ from assistant.knowledge.records import Entry
 from assistant.knowledge.yaml_reading import Mistake
 from assistant.quantities import NotUnderstood
 
-_CHOICES = ("choice", "choices")
+_CHOICES = ("choice", "choices", "yes_no")
+_YES_NO = ("oui", "non")
 _WHY_LIMIT = 300
 _MISSIONS_LIMIT = 20_000
 _SAMPLES: Mapping[str, list[Answer]] = {
@@ -26,20 +27,28 @@ def find(library: Library) -> Iterator[Mistake]:
     """Malformed questions, and questions that no combination of answers leads to."""
     questions = {entry.record.id: entry.record for entry in library.questions}
     for entry in library.questions:
-        yield from _form(entry)
+        yield from _form(entry, questions.keys())
         if entry.record.when and not _reachable(entry.record, questions):
             yield entry.mistake(f"aucune réponse ne mène à la question « {entry.record.id} »", "when")
 
 
-def _form(entry: Entry[Question]) -> Iterator[Mistake]:
+def _form(entry: Entry[Question], known: Set[str]) -> Iterator[Mistake]:
     question = entry.record
     if (question.kind in _CHOICES) != bool(question.options):
         need = "doit avoir des options" if question.kind in _CHOICES else "n'a pas d'options"
         yield entry.mistake(f"une question de nature « {question.kind} » {need}", "kind")
-    if question.kind not in (*_CHOICES, "yes_no") and not question.example:
+    if question.kind == "yes_no" and option_ids(question) != _YES_NO:
+        yield entry.mistake("une question oui ou non a deux options, « oui » puis « non »", "kind")
+    if question.kind not in _CHOICES and not question.example:
         yield entry.mistake(f"« {question.id} » : il manque un exemple de réponse (« example »)")
     if len(question.why) > _WHY_LIMIT:
         yield entry.mistake(f"« {question.id} » : « why » dépasse {_WHY_LIMIT} caractères", "why")
+    for number, option in enumerate(question.options):
+        for name in option.tells.keys() - known:
+            yield entry.mistake(f"la question « {name} » n'existe pas", "options", number, "tells", name)
+    for number, name in enumerate(question.needs_known):
+        if name not in known:
+            yield entry.mistake(f"la question « {name} » n'existe pas", "needs_known", number)
     try:
         assumption(question)
     except NotUnderstood:

@@ -1,0 +1,23 @@
+"""The reason of a rule, in the user's own answers."""
+
+from assistant.interview.showing import phrase_answer
+from assistant.knowledge.conditions import named_questions
+from assistant.knowledge.facts import Facts
+from assistant.knowledge.models import Knowledge, Rule
+
+
+def reason_of(knowledge: Knowledge, rule: Rule, facts: Facts) -> str:
+    """The rule's `because` for this role, its placeholders filled with the answers."""
+    named = named_in(rule) & set(facts.values)
+    phrases = {name: phrase_answer(knowledge.questions[name], facts.values[name]) for name in named}
+    return (rule.because_provider if sells(facts) else rule.because).format_map(phrases)
+
+
+def named_in(rule: Rule) -> set[str]:
+    """The questions on which a rule depends."""
+    return {name for name, _ in named_questions(rule.when)}
+
+
+def sells(facts: Facts) -> bool:
+    """Whether the user sells the mission, and reads the provider's voice."""
+    return facts.values.get("role") == "prestataire"

@@ -1,0 +1,82 @@
+"""The terminal: typed lines in, wrapped coloured text out, through the real prompt and a real database."""
+
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from rich.console import Console
+
+from assistant.channels.terminal.chat import CHAT, chat
+from assistant.channels.turns import Turns
+from assistant.conversation.context import Context
+from assistant.conversation.events import Said
+from assistant.storage.sqlite import SqliteStore
+
+WIDTH = 60
+
+
+@pytest.fixture
+def turns(ctx: Context, now: datetime, tmp_path: Path) -> Iterator[Turns]:
+    store = SqliteStore(tmp_path / "a.db")
+    with store.opened():
+        yield Turns(ctx.knowledge, ctx.matcher, store, lambda: now)
+
+
+@pytest.fixture
+def keyboard() -> Iterator[PipeInput]:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        yield pipe
+
+
+def talk(turns: Turns, keyboard: PipeInput, folder: Path, typed: str) -> str:
+    keyboard.send_text(typed)
+    console = Console(file=io.StringIO(), width=WIDTH, highlight=False)
+    chat(turns, console, folder / "history", folder)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_a_newcomer_is_greeted_and_starts_by_number(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+    shown = talk(turns, keyboard, tmp_path, "1\n3\n/quitter\n")
+    assert "Bonjour, je suis Clausier." in shown
+    assert "   1  Préparer mon contrat" in shown
+    assert "question 2 sur 24 environ" in shown
+    assert "À bientôt." in shown
+    assert turns.state(CHAT).answers == {"role": "prestataire"}
+
+
+def test_no_line_is_wider_than_the_window(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+    shown = talk(turns, keyboard, tmp_path, "clause rgpd\n2\nthemes\n1\n/quitter\n")
+    assert max(map(len, shown.splitlines())) <= WIDTH
+
+
+@pytest.mark.parametrize("leaving", ["\x03", "\x04", "/quitter\n"], ids=["Ctrl-C", "end of input", "/quitter"])
+def test_leaving_in_any_way_loses_nothing(leaving: str, turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+    assert "À bientôt." in talk(turns, keyboard, tmp_path, f"entretien\nclient\n{leaving}")
+    assert turns.state(CHAT).asking == "etape"
+    assert "Heureux de vous revoir." in talk(turns, keyboard, tmp_path, "/quitter\n")
+
+
+def test_a_reply_that_a_crash_held_back_is_shown_first(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+    turns.take(CHAT, "before the crash", Said("entretien"))
+    shown = talk(turns, keyboard, tmp_path, "/quitter\n")
+    assert shown.index("C’est parti") < shown.index("Heureux de vous revoir.")
+
+
+def test_an_export_is_written_and_said(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+    typed = "entretien\nclient\nchoix\npaie\n/exporter liste\n/exporter liste.odt\n/quitter\n"
+    shown = talk(turns, keyboard, tmp_path, typed)
+    assert "Fichier enregistré" in shown
+    assert (tmp_path / "liste.md").read_text(encoding="utf-8") == turns.document(CHAT)
+    assert "« .odt »" in " ".join(shown.split())
+
+
+def test_what_the_user_types_is_never_markup(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+    shown = talk(turns, keyboard, tmp_path, "/glossaire [red]x[/red]\n/[bold]\n/quitter\n")
+    assert "[red]x[/red]" in shown
+    assert "/[bold]" in shown

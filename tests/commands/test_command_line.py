@@ -1,0 +1,174 @@
+"""The command line as a user runs it: a real process, real files; clear lines, never a traceback."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*arguments: str | Path, stdin: str | bytes = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    data = stdin if isinstance(stdin, bytes) else stdin.encode()
+    done = subprocess.run(
+        [sys.executable, ROOT / "bot.py", *arguments], input=data, capture_output=True, cwd=cwd or ROOT, check=False
+    )
+    out, err = done.stdout.decode(), done.stderr.decode()
+    assert "Traceback" not in err
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+def failing(*arguments: str | Path, code: int, stdin: str | bytes = "") -> str:
+    done = run(*arguments, stdin=stdin)
+    assert done.returncode == code
+    assert done.stderr.endswith("\n")
+    return done.stderr.rstrip("\n")
+
+
+def test_chat_json_answers_each_line_in_the_promised_shape(tmp_path: Path) -> None:
+    done = run("chat", "--json", "--db", tmp_path / "a.db", stdin='bonjour\n{"press": "interview"}\nclient\n')
+    hello, question, answered = map(json.loads, done.stdout.splitlines())
+    assert set(hello) == {"replies", "question", "status", "topics", "answers", "checklist"}
+    assert set(hello["replies"][0]) == {"text", "buttons"}
+    assert {tuple(button) for button in hello["replies"][0]["buttons"]} == {("label", "action")}
+    assert (hello["status"], hello["question"], hello["checklist"]) == ("chat", None, None)
+    assert question["question"] == "role"
+    assert answered["answers"] == {"role": "client"}
+
+
+def test_the_state_goes_on_where_it_was(tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    run("chat", "--json", "--db", db, stdin="entretien\nclient\nen cours\n")
+    resumed = json.loads(run("chat", "--json", "--db", db, stdin="paie\n").stdout)
+    assert resumed["answers"] == {"role": "client", "etape": "en-cours", "activite": ["comptabilite-paie"]}
+    listed = json.loads(run("--db", db, "chat", "--json", stdin="ma liste\n").stdout)
+    item = listed["checklist"]["items"][0]
+    assert set(item) == {"topic", "priority", "because", "sources"}
+
+
+@pytest.mark.parametrize("line", ['{"press": 3}', '{"press"', '{"push": "x"}', "{}"])
+def test_a_malformed_line_is_told_and_the_state_is_kept(line: str, tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    message = failing("chat", "--json", "--db", db, stdin=f"entretien\nclient\n{line}\n", code=1)
+    assert message == 'Ligne 3 : écrivez du texte, ou {"press": "<action>"} pour un bouton.'
+    assert json.loads(run("chat", "--json", "--db", db, stdin="choix\n").stdout)["answers"]["role"] == "client"
+
+
+def test_a_line_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
+    message = failing("chat", "--json", "--db", tmp_path / "a.db", stdin=b"caf\xe9\n", code=1)
+    assert message == "Ligne 1 : le texte n'est pas en UTF-8."
+
+
+def test_input_that_is_no_terminal_gets_json(tmp_path: Path) -> None:
+    assert json.loads(run("--db", tmp_path / "a.db", stdin="merci\n").stdout)["status"] == "chat"
+
+
+def test_ask_gives_the_answer_with_its_sources() -> None:
+    answer = run("ask", "pénalités de retard de livraison").stdout
+    assert "[d0-32]" in answer
+    assert "Repère juridique · Code civil, art. 1231-5" in answer
+    assert "Vérifié le 22 novembre 2026" in answer
+    assert "pas un conseil juridique" in answer
+
+
+def test_ask_jsonl_gives_the_five_best_topics() -> None:
+    done = run("ask", "--jsonl", stdin='{"q": "clause rgpd"}\n\n{"q": "bonjour"}\n')
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert set(first) == {"q", "status", "topics"}
+    assert len(first["topics"]) == 5
+    assert set(first["topics"][0]) == {"id", "score"}
+    assert first["topics"][0]["id"] == "rgpd"
+    assert second["status"] == "chat"
+
+
+def test_ask_jsonl_refuses_a_malformed_line() -> None:
+    assert failing("ask", "--jsonl", stdin="pas du json\n", code=1) == 'Ligne 1 : un objet JSON avec "q" est attendu.'
+
+
+ANSWERS = ROOT / "tests" / "commands" / "answers.yaml"
+
+
+@pytest.mark.parametrize("format_", ["text", "md", "json"])
+def test_checklist_in_each_format(format_: str, tmp_path: Path) -> None:
+    output = tmp_path / "liste"
+    shown = run("checklist", ANSWERS, "--format", format_).stdout
+    assert run("checklist", ANSWERS, "--format", format_, "-o", output).stdout == ""
+    assert output.read_text(encoding="utf-8") == shown
+    assert "transfert-hors-ue" in shown if format_ == "json" else "Union européenne" in shown
+
+
+def test_a_file_of_answers_tells_all_its_mistakes(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text("role: client\nlieux: france\nduree: longtemps\nforme: martien\n", encoding="utf-8")
+    lines = failing("checklist", file, code=1).splitlines()
+    assert [line.split(":")[1] for line in lines] == ["2", "3", "4"]
+    assert lines[0].endswith("la question « lieux » n'existe pas")
+    assert "Possible : societe, independant, plusieurs." in lines[2]
+
+
+def test_check_counts_what_it_checked() -> None:
+    assert run("check").stdout.endswith("aucune erreur.\n")
+
+
+def test_check_fails_with_file_and_line(tmp_path: Path) -> None:
+    settings = tmp_path / "config.yaml"
+    settings.write_text("knowledge: kb\ndatabase: a.db\nhistory: h\n", encoding="utf-8")
+    (tmp_path / "kb").mkdir()
+    lines = failing("check", "--config", settings, code=1).splitlines()
+    assert lines[0] == "kb/abbreviations.yaml:1: ce fichier est introuvable ou illisible"
+
+
+def test_evaluate_prints_the_figures(tmp_path: Path) -> None:
+    file = tmp_path / "q.jsonl"
+    file.write_text('{"q": "clause rgpd", "ok": ["rgpd"], "kind": "clean"}\n{"q": "zzz", "ok": [], "kind": "oos"}\n')
+    figures = run("evaluate", file).stdout
+    assert "bon sujet en tête               1 / 1    100.0 %" in figures
+    assert "hors sujet refusée              1 / 1    100.0 %" in figures
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--nope"], "l'option « --nope » n'existe pas"),
+        (["chatter"], "la commande « chatter » n'existe pas"),
+        (["ask"], "donnez une question, ou --jsonl"),
+        (["checklist"], "il manque « ANSWERS »"),
+        (["checklist", "x.yaml", "--format", "odt"], "« --format » attend l'une de ces valeurs : text, md, json"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_one_line(arguments: list[str], message: str) -> None:
+    told = failing(*arguments, code=2)
+    assert told == f"Commande incorrecte : {message}. Voyez « python bot.py --help »."
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ("knowledge: knowledge\n", "config.yaml:1: il manque la clé « database »"),
+        ("knowledge: a\ndatabase: b\nhistory: c\ntoken: d\n", "config.yaml:4: la clé « token » est inconnue ici"),
+        ("knowledge: [\n", "le YAML est mal formé ici"),
+    ],
+)
+def test_broken_settings_are_told(settings: str, message: str, tmp_path: Path) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_text(settings, encoding="utf-8")
+    assert message in failing("check", "--config", file, code=1)
+
+
+def test_missing_settings_and_unusable_paths_are_told(tmp_path: Path) -> None:
+    assert "est introuvable" in failing("check", "--config", tmp_path / "no.yaml", code=1)
+    assert "ne peut pas être utilisée" in failing("chat", "--json", "--db", tmp_path, stdin="a\n", code=1)
+    assert "ne peut pas être écrit" in failing("checklist", ANSWERS, "-o", tmp_path / "no" / "x", code=1)
+    assert "ne peut pas être lu" in failing("evaluate", tmp_path / "no.jsonl", code=1)
+    assert "est introuvable ou illisible" in failing("checklist", tmp_path / "no.yaml", code=1)
+
+
+def test_an_export_is_written_where_it_was_asked_for(tmp_path: Path) -> None:
+    db, file = tmp_path / "a.db", tmp_path / "liste.md"
+    said = run("chat", "--json", "--db", db, stdin=f"entretien\nclient\nredaction\npaie\n/exporter {file}\n").stdout
+    assert "Fichier enregistré" in said
+    assert file.read_text(encoding="utf-8").startswith("# Les clauses de votre contrat\n")
+    refused = run("chat", "--json", "--db", db, stdin=f"/exporter {tmp_path}/absent/liste.md\n").stdout
+    assert "Je n’ai pas pu écrire" in refused

@@ -1,0 +1,41 @@
+"""Shared by all tests: the real knowledge base, read once, and a moment that never moves."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from assistant.conversation.context import Context
+from assistant.knowledge.loading import load_knowledge
+from assistant.knowledge.models import Knowledge
+from assistant.matching.matcher import Matcher
+
+ROOT = Path(__file__).parents[1]
+
+settings.register_profile("clausier", max_examples=60, deadline=None, derandomize=True)
+settings.load_profile("clausier")
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The real knowledge base."""
+    return load_knowledge(ROOT / "knowledge")
+
+
+@pytest.fixture(scope="session")
+def matcher(knowledge: Knowledge) -> Matcher:
+    """The real matcher."""
+    return Matcher(knowledge)
+
+
+@pytest.fixture(scope="session")
+def now() -> datetime:
+    """A Sunday in November."""
+    return datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def ctx(knowledge: Knowledge, matcher: Matcher, now: datetime) -> Context:
+    """What a turn works with."""
+    return Context(knowledge, matcher, now)

@@ -1,0 +1,58 @@
+"""The check, fed with broken files: each mistake is told with its file, its line and what to do."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from assistant.knowledge.checks import find_mistakes
+from assistant.knowledge.library import read_library
+from assistant.knowledge.loading import KnowledgeError, load_knowledge
+
+HERE = Path(__file__).parent
+REAL = HERE.parents[1] / "knowledge"
+CASES = yaml.safe_load((HERE / "mistakes.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small knowledge base without mistakes; the program's own sentences are the real ones."""
+    copy = tmp_path / "knowledge"
+    shutil.copytree(HERE / "small", copy)
+    for name in ("messages.yaml", "commands.yaml"):
+        shutil.copy(REAL / name, copy)
+    return copy
+
+
+def broken(folder: Path, case: dict[str, Any]) -> list[str]:
+    """The messages after breaking one file."""
+    file = folder / case["file"]
+    if case.get("remove"):
+        file.unlink()
+    else:
+        old, new = case["replace"]
+        text = file.read_text(encoding="utf-8")
+        assert old == "*" or old in text
+        file.write_text(new if old == "*" else text.replace(old, new, 1), encoding="utf-8")
+    return [str(mistake) for mistake in find_mistakes(read_library(folder))]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_mistake_is_told_with_its_place(case: dict[str, Any], folder: Path) -> None:
+    assert broken(folder, case) == case["mistakes"]
+
+
+def test_the_small_knowledge_base_is_correct(folder: Path) -> None:
+    assert load_knowledge(folder).topics.keys() == {"rgpd", "parler"}
+
+
+def test_the_real_knowledge_base_is_correct() -> None:
+    assert find_mistakes(read_library(REAL)) == []
+
+
+def test_a_broken_knowledge_base_is_not_used_at_all(folder: Path) -> None:
+    (folder / "precedence.yaml").unlink()
+    with pytest.raises(KnowledgeError, match=r"knowledge/precedence.yaml:1: ce fichier est introuvable ou illisible"):
+        load_knowledge(folder)

@@ -1,0 +1,47 @@
+"""Whole conversations as transcripts (tests/dialogues/*.yaml), through the real engine and the real knowledge base."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.conversation.context import Context
+from tests.scripted import ScriptedUser, holds, read_cases, text_of
+
+FOLDER = Path(__file__).with_name("dialogues")
+KEYS = {"say", "press", "expect", "absent", "question", "status", "topics", "answers", "listed", "not_listed"}
+
+
+@pytest.mark.parametrize("case", read_cases(FOLDER))
+def test_dialogue(case: dict[str, Any], ctx: Context) -> None:
+    user = ScriptedUser(ctx)
+    for turn in case["turns"]:
+        assert set(turn) <= KEYS, f"unknown keys in {turn}"
+        play(user, turn)
+
+
+@pytest.mark.xfail(strict=True, reason="not yet; once it passes, the case moves to tests/dialogues")
+@pytest.mark.parametrize("case", read_cases(FOLDER.with_name("known_failures")))
+def test_known_failure(case: dict[str, Any], ctx: Context) -> None:
+    test_dialogue(case, ctx)
+
+
+def play(user: ScriptedUser, turn: dict[str, Any]) -> None:
+    """One turn of a transcript: what the user does, what must be seen."""
+    outcome = user.press(turn["press"]) if "press" in turn else user.say(str(turn["say"]))
+    said = text_of(outcome)
+    where = f"after {turn.get('say', turn.get('press'))!r}, the bot said:\n{said}"
+    for wanted in turn.get("expect", []):
+        assert holds(said, wanted), f"« {wanted} » is missing {where}"
+    for unwanted in turn.get("absent", []):
+        assert not holds(said, unwanted), f"« {unwanted} » is there {where}"
+    if "question" in turn:
+        assert user.state.asking == turn["question"], where
+    if "status" in turn:
+        assert outcome.status == turn["status"], where
+    if "topics" in turn:
+        assert list(outcome.topics) == turn["topics"], where
+    for question, answer in turn.get("answers", {}).items():
+        assert user.state.answers.get(question) == answer, where
+    assert set(turn.get("listed", [])) <= user.topics_listed(), where
+    assert not set(turn.get("not_listed", [])) & user.topics_listed(), where

@@ -1,0 +1,170 @@
+"""The house's rules: what is pure stays pure, dependencies point one way, files stay small and well named."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "assistant"
+PURE = (
+    "conversation",
+    "interview",
+    "checklist",
+    "matching",
+    "quantities",
+    "knowledge/models.py",
+    "knowledge/conditions.py",
+    "knowledge/facts.py",
+    "knowledge/message_fields.py",
+    "document.py",
+    "folding.py",
+    "typography.py",
+    "export",
+)
+IMPURE_MODULES = {
+    "os",
+    "pathlib",
+    "io",
+    "sys",
+    "time",
+    "random",
+    "secrets",
+    "uuid",
+    "socket",
+    "ssl",
+    "http",
+    "urllib",
+    "subprocess",
+    "shutil",
+    "tempfile",
+    "glob",
+    "sqlite3",
+    "sqlite_utils",
+    "telegram",
+    "yaml",
+    "click",
+    "asyncio",
+    "threading",
+    "logging",
+    "rich",
+    "prompt_toolkit",
+}
+IMPURE_PARTS = (
+    "app",
+    "channels",
+    "commands",
+    "config",
+    "storage",
+    "knowledge.loading",
+    "knowledge.library",
+    "knowledge.yaml_reading",
+    "knowledge.records",
+    "knowledge.checks",
+)
+IMPURE_CALLS = {"open", "print", "input", "now", "utcnow", "today", "getenv", "read_text", "write_text", "eval", "exec"}
+ALLOWED_ONLY_UNDER = {
+    "telegram": "channels/telegram",
+    "sqlite_utils": "storage",
+    "sqlite3": "storage",
+    "rich": "",
+    "prompt_toolkit": "channels/terminal",
+}
+LAYERS = {  # a package -> the packages that it may import
+    "quantities": {"folding"},
+    "knowledge": {"quantities", "folding", "errors"},
+    "interview": {"knowledge", "quantities", "folding"},
+    "checklist": {"knowledge", "interview"},
+    "matching": {"knowledge", "folding"},
+    "conversation": {
+        "knowledge",
+        "interview",
+        "checklist",
+        "matching",
+        "quantities",
+        "folding",
+        "document",
+        "typography",
+    },
+    "export": {"conversation", "checklist", "interview", "quantities", "document"},
+    "storage": {"errors"},
+}
+VAGUE = ("util", "helper", "manager", "misc")
+
+
+def python_files(*parts: str) -> list[Path]:
+    paths = [PACKAGE / part for part in parts or ("",)]
+    return [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.py")))]
+
+
+def imports(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            yield node.module or ""
+
+
+def calls(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func
+            yield name.attr if isinstance(name, ast.Attribute) else name.id if isinstance(name, ast.Name) else ""
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("file", python_files(*PURE), ids=name_of)
+def test_pure_modules_touch_no_clock_no_disk_no_network_no_environment(file: Path) -> None:
+    for module in imports(file):
+        assert module.split(".")[0] not in IMPURE_MODULES, f"{name_of(file)} imports {module}"
+        assert not module.startswith(tuple(f"assistant.{part}" for part in IMPURE_PARTS)), module
+    assert not IMPURE_CALLS & set(calls(file))
+
+
+@pytest.mark.parametrize("file", python_files(*LAYERS), ids=name_of)
+def test_dependencies_point_one_way(file: Path) -> None:
+    layer = name_of(file).split("/")[0]
+    used = {module.split(".")[1] for module in imports(file) if module.startswith("assistant.")}
+    assert used <= LAYERS[layer] | {layer}
+
+
+@pytest.mark.parametrize("file", python_files(), ids=name_of)
+def test_outside_libraries_stay_at_the_edge(file: Path) -> None:
+    for module in imports(file):
+        library = module.split(".")[0]
+        if library in ALLOWED_ONLY_UNDER:
+            assert name_of(file).startswith(ALLOWED_ONLY_UNDER[library]) or name_of(file) == "app.py", module
+
+
+def test_files_and_functions_stay_small_and_well_named() -> None:
+    files = python_files()
+    sizes = sorted(len(code_lines(file.read_text(encoding="utf-8"))) for file in files)
+    functions = sorted(size for file in files for size in function_sizes(file))
+    assert sizes[len(sizes) // 2] < 100
+    assert functions[int(len(functions) * 0.9)] <= 22
+    assert not [file for file in files if any(word in file.stem for word in VAGUE)]
+    assert len((ROOT / "bot.py").read_text(encoding="utf-8").splitlines()) <= 80
+
+
+def code_lines(source: str) -> set[int]:
+    """The numbers of the lines that are neither blank, comment nor docstring."""
+    docs: set[int] = set()
+    for node in ast.walk(ast.parse(source)):
+        documented = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        if documented and ast.get_docstring(node):
+            docs |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
+    lines = enumerate(source.splitlines(), 1)
+    return {number for number, line in lines if line.strip() and line.strip()[0] != "#"} - docs
+
+
+def function_sizes(file: Path) -> Iterator[int]:
+    source = file.read_text(encoding="utf-8")
+    lines = code_lines(source)
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield len([number for number in lines if node.lineno <= number <= (node.end_lineno or 0)])
