@@ -19,7 +19,7 @@ def step(knowledge: Knowledge, matcher: Matcher, state: State, event: Event, now
     """What the event leads to. `matcher` is computed from `knowledge` once; the same inputs give the same outcome."""
     ctx = Context(knowledge, matcher, now)
     outcome = press(ctx, state, event.action) if isinstance(event, Pressed) else hear(ctx, state, event.text)
-    replies = list(outcome.replies)
+    replies = _numbered_once(list(outcome.replies))
     if not state.noticed:
         replies[0] = _with_notice(ctx, replies[0])
     new = replace(outcome.state, noticed=True, buttons=_on_screen(replies))
@@ -32,12 +32,21 @@ def _with_notice(ctx: Context, reply: Reply) -> Reply:
     return reply if notice in reply.blocks else replace(reply, blocks=(*reply.blocks, notice))
 
 
+def _numbered_once(replies: list[Reply]) -> list[Reply]:
+    """Numbers name the buttons of the last reply that has any; those above it are typed in words."""
+    last = max((place for place, reply in enumerate(replies) if reply.buttons), default=-1)
+    return [reply if place >= last else _in_words(reply) for place, reply in enumerate(replies)]
+
+
+def _in_words(reply: Reply) -> Reply:
+    return replace(reply, buttons=tuple(replace(button, numbered=False) for button in reply.buttons))
+
+
 def _on_screen(replies: list[Reply]) -> tuple[Shown, ...]:
-    """The buttons of a turn; those of the last reply that has any are numbered, unless they are to type in words."""
-    last = next((reply for reply in reversed(replies) if reply.buttons), None)
+    """The buttons of a turn, each with the number by which it can be typed, if any."""
     numbers = count(1)
     return tuple(
-        Shown(button.label, button.action, next(numbers) if reply is last and button.numbered else 0)
+        Shown(button.label, button.action, next(numbers) if button.numbered else 0)
         for reply in replies
         for button in reply.buttons
     )

@@ -53,7 +53,7 @@ def _spellings(term: Term) -> list[str]:
 
 
 def _place(term: Term, text: str, padded: str) -> int:
-    """Where the text uses the term, -1 where it does not. An acronym counts in capitals only: « PAS » is not « pas »."""
+    """Where the text uses the term, or -1. An acronym counts in capitals only: « PAS » is not « pas »."""
     places = []
     for name in _spellings(term):
         if name.isupper():
