@@ -87,7 +87,7 @@ LAYERS = {  # a package -> the packages that it may import
         "document",
         "typography",
     },
-    "export": {"conversation", "checklist", "interview", "quantities", "document"},
+    "export": {"conversation", "checklist", "interview", "knowledge", "quantities", "document"},
     "storage": {"errors"},
 }
 VAGUE = ("util", "helper", "manager", "misc")

@@ -1,9 +1,11 @@
 """Free questions, the shelves and the glossary. A pending question of the interview comes back once afterwards."""
 
+from dataclasses import replace
+
 from assistant.conversation.context import Context
 from assistant.conversation.interviewing import again
 from assistant.conversation.replies import Outcome, Reply
-from assistant.conversation.screens.glossary import glossary_screen, no_term_screen, term_screen
+from assistant.conversation.screens.glossary import glossary_screen, no_term_screen, terms_screen
 from assistant.conversation.screens.home import menu, welcome
 from assistant.conversation.screens.topics import (
     answer_screen,
@@ -15,9 +17,9 @@ from assistant.conversation.screens.topics import (
     unknown_screen,
 )
 from assistant.conversation.state import State
-from assistant.conversation.terms import asked_term, find_term
+from assistant.conversation.terms import asked_terms, find_term
 from assistant.document import Paragraph
-from assistant.knowledge.models import Topic
+from assistant.knowledge.models import Term, Topic
 from assistant.matching.matcher import Match
 
 SUGGESTIONS = 3
@@ -28,9 +30,9 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
     """The sourced answer, a choice of topics, small talk, or an honest « I do not know »."""
     match = ctx.matcher.match(text)
     topics = _topics(ctx, match)
-    term = asked_term(ctx.knowledge.terms, text)
-    if term and match.decision != "answer":
-        return Outcome(state, (term_screen(ctx, term), *again(ctx, state)), "answer", term.topics)
+    terms = asked_terms(ctx.knowledge.terms, text)
+    if terms:
+        return _explain(ctx, state, terms, topics[0] if match.decision == "answer" else None)
     if match.decision == "chat" and match.small_talk:
         if not state.noticed:
             return Outcome(state, (welcome(ctx),))
@@ -43,6 +45,17 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
         return Outcome(state, (screen, *again(ctx, state)), "suggest", named)
     screen = unknown_screen(ctx, topics[:_NEARBY] if match.nearby else [])
     return Outcome(state, (screen, *again(ctx, state)), "unknown", unanswered=text)
+
+
+def _explain(ctx: Context, state: State, terms: list[Term], topic: Topic | None) -> Outcome:
+    """The words asked about, and the answer on their topic where the question is plainly about it."""
+    screen = terms_screen(ctx, terms)
+    if topic is None:
+        named = tuple(dict.fromkeys(name for term in terms for name in term.topics))
+        return Outcome(state, (screen, *again(ctx, state)), "answer", named)
+    answered = answer_screen(ctx, state, topic)
+    whole = replace(answered, blocks=(*screen.blocks, *answered.blocks))
+    return Outcome(state, (whole, *again(ctx, state)), "answer", (topic.id,))
 
 
 def _topics(ctx: Context, match: Match) -> list[Topic]:
@@ -87,5 +100,5 @@ def look_up(ctx: Context, state: State, word: str = "") -> Outcome:
     if not word:
         return Outcome(state, (glossary_screen(ctx),))
     term = find_term(ctx.knowledge.terms, word)
-    screen = term_screen(ctx, term) if term else no_term_screen(ctx, word)
+    screen = terms_screen(ctx, [term]) if term else no_term_screen(ctx, word)
     return Outcome(state, (screen, *again(ctx, state)), topics=term.topics if term else ())

@@ -18,9 +18,10 @@ TEXT_LIMIT = 2_000
 """Characters; a longer text is refused kindly."""
 
 _ASKING_WORDS = frozenset(
-    "comment combien pourquoi quand quel quelle quels quelles qui quoi que puis peut peuvent dois doit faut est "
-    "c y il how what who when why can should is".split()
+    "comment combien pourquoi quand quel quelle quels quelles qui quoi puis peut peuvent dois doit faut "
+    "how what who when why can should is".split()
 )
+_ASKING_STARTS = ("c est quoi", "c quoi", "c koi", "cest quoi", "y a t il", "est ce ", "est il", "il faut", "faut il")
 _ASKING_LENGTH = 4
 _TELLING_LENGTH = 7
 """Words from which a text that answers nothing is taken for a question told as a story."""
@@ -112,8 +113,10 @@ def _understood(ctx: Context, state: State, question: Question, text: str) -> Un
 
 
 def _sounds_like_a_question(text: str) -> bool:
-    words = fold(text).split()
-    return text.rstrip().endswith("?") or (len(words) >= _ASKING_LENGTH and words[0] in _ASKING_WORDS)
+    folded = fold(text)
+    words = folded.split()
+    asks = len(words) >= _ASKING_LENGTH and words[0] in _ASKING_WORDS
+    return asks or text.rstrip().endswith("?") or folded.startswith(_ASKING_STARTS)
 
 
 def _press_or_ask(ctx: Context, state: State, question: Question | None, text: str) -> Outcome:

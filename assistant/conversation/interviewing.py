@@ -29,9 +29,9 @@ def ask_next(ctx: Context, state: State, *before: Block) -> Outcome:
     """Ask the first open question; without one, the interview is complete and the checklist is shown."""
     question = ctx.interview(state).following
     if question is None:
-        done = replace(state, asking=None, editing=False, ticked=(), misses=0, listed=True)
+        done = replace(state, asking=None, editing=False, ticked=(), misses=0, completed=True, listed=True)
         checklist = ctx.checklist(done)
-        if state.listed:
+        if state.completed:
             return Outcome(done, (updated_screen(ctx, checklist, *before),), "interview")
         lead = (*before, Paragraph(ctx.say("interview_done")))
         return Outcome(done, (overview_screen(ctx, done, checklist, *lead),), "interview")
@@ -99,14 +99,15 @@ def accept(ctx: Context, state: State, question: Question, understood: Understoo
     after = replace(state, answers=answers, asking=None, ticked=(), misses=0)
     if question.id in state.answers or state.editing:
         return _changed(ctx, state, after, question)
-    return ask_next(ctx, after, *_echo(ctx, after, question, understood))
+    change = difference_blocks(ctx, _difference(ctx, state, after, question)) if state.completed else ()
+    return ask_next(ctx, after, *_echo(ctx, after, question, understood), *change)
 
 
 def _echo(ctx: Context, state: State, question: Question, understood: Understood) -> tuple[Block, ...]:
     """What was understood, where the words did not say exactly that; what is assumed, where nothing is known."""
     if understood.answer is None:
         assumption = ctx.interview(state).facts.values.get(question.id)
-        shown = question.if_unknown if assumption is None else show_answer(question, assumption)
+        shown = question.if_unknown if assumption is None else show_answer(question, assumption, ctx.provider(state))
         return (Faint(ctx.say("assumed", assumption=shown)),)
     if understood.exact or question.kind == "text":
         return ()

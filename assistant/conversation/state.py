@@ -39,6 +39,8 @@ class State:
     """Answers in a row that were not understood."""
     furthest: int = 0
     """The highest question number shown: progress never goes backwards."""
+    completed: bool = False
+    """The interview has ended once: from then on, each answer says what it changes."""
     listed: bool = False
     """The user has asked for the checklist, or the interview has ended."""
     statuses: Mapping[str, str] = field(default_factory=dict)
@@ -66,6 +68,7 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
         ticked=tuple(map(str, data.get("ticked", ()))),
         misses=int(data.get("misses", 0)),
         furthest=int(data.get("furthest", 0)),
+        completed=bool(data.get("completed")),
         listed=bool(data.get("listed")),
         statuses=_statuses(data.get("statuses"), knowledge),
         buttons=tuple(Shown(**shown) for shown in data.get("buttons", ())),

@@ -9,8 +9,10 @@ from assistant.folding import fold
 from assistant.knowledge.models import Term
 
 _CLOSE = 78
-_ASKING_FOR_MEANING = frozenset("quoi koi dire definition signifie signification what mean means meaning".split())
-_LITTLE = frozenset("c est ca veut que qu ce de du d la le l les un une des cest bjr svp is a the does s".split())
+_ASKING_FOR_MEANING = frozenset(
+    "quoi koi dire definition signifie signification what mean means meaning difference".split()
+)
+_MOST_ASKED = 2
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 
 
@@ -24,13 +26,15 @@ def find_term(terms: Sequence[Term], wanted: str) -> Term | None:
     return names[close[0]] if close and len(folded) > 2 else None
 
 
-def asked_term(terms: Sequence[Term], question: str) -> Term | None:
-    """The term whose meaning the question asks for (« c'est quoi la TMA ? »), and nothing else."""
+def asked_terms(terms: Sequence[Term], question: str) -> list[Term]:
+    """The terms whose meaning the question asks for: « c'est quoi la TMA ? », « différence entre KPI et SLA »."""
     words = fold(question).split()
-    rest = " ".join(word for word in words if word not in _ASKING_FOR_MEANING and word not in _LITTLE)
-    if not rest or not _ASKING_FOR_MEANING & set(words):
-        return None
-    return next((term for term in terms if rest in names_of(term)), None)
+    if not _ASKING_FOR_MEANING & set(words):
+        return []
+    rest = f" {' '.join(word for word in words if word not in _ASKING_FOR_MEANING)} "
+    named = [(name, term) for term in terms for name in names_of(term) if f" {name} " in rest]
+    longest = [term for name, term in named if not any(name != other and name in other for other, _ in named)]
+    return list({term.id: term for term in longest}.values())[:_MOST_ASKED]
 
 
 def terms_in(terms: Sequence[Term], text: str, most: int) -> list[Term]:

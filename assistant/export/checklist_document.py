@@ -15,13 +15,15 @@ from assistant.conversation.screens.topics import contract_blocks, terms_blocks,
 from assistant.conversation.state import State
 from assistant.document import Block, Bullets, Faint, Paragraph, Title, set_block
 from assistant.interview.showing import show_answer
+from assistant.knowledge.models import Reference
 from assistant.quantities import dates
 
 
 def checklist_document(ctx: Context, state: State) -> tuple[Block, ...]:
     """Title, mission, score, essentials, then every item whole by theme, and the annexes."""
     checklist = ctx.checklist(state)
-    blocks = [*_head(ctx, state, checklist), *_body(ctx, state, checklist), *_annexes(ctx, state, checklist)]
+    parts = (_head, _body, _legal, _annexes)
+    blocks = [block for part in parts for block in part(ctx, state, checklist)]
     return tuple(map(set_block, blocks))
 
 
@@ -57,24 +59,44 @@ def _body(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
 
 def _item(ctx: Context, state: State, item: Item) -> list[Block]:
     status = ctx.say(f"status_{item.status}")
-    facts = ctx.interview(state).facts
-    blocks: list[Block] = [
+    articles = " ; ".join(one.article for one in _references(ctx, state, item))
+    return [
         Title(item.topic.title, 3),
         Faint(ctx.say("item_line", priority=priority_label(ctx, item), status=status)),
         because_block(ctx, item),
         *contract_blocks(ctx, state, item.topic),
         wording_block(ctx, item.topic),
+        *_item_sources(ctx, item),
+        *([Faint(ctx.say("references_line", articles=articles))] if articles else []),
     ]
-    if ctx.buyer(state):
-        blocks += terms_blocks(ctx, " ".join((item.topic.title, *item.topic.to_write, *item.topic.ask)))
-    blocks += [reference_block(ctx, one) for one in references_for(ctx.knowledge, item.topic, facts)]
-    blocks += [misconception_block(ctx, idea) for idea in misconceptions_on(ctx.knowledge, item.topic)]
-    return [*blocks, *_item_sources(ctx, item)]
+
+
+def _references(ctx: Context, state: State, item: Item) -> list[Reference]:
+    return references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
 
 
 def _item_sources(ctx: Context, item: Item) -> list[Block]:
-    names = "; ".join(document.short for document in documents_of(ctx.knowledge, item.topic))
+    names = " ; ".join(document.short for document in documents_of(ctx.knowledge, item.topic))
     return [Faint(ctx.say("export_sources", documents=names, ids=", ".join(item.topic.advice)))] if names else []
+
+
+def _legal(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
+    """Each reference and each received idea once, however many items rest on it."""
+    references = {one.id: one for item in checklist.items for one in _references(ctx, state, item)}
+    ideas = {one.id: one for item in checklist.items for one in misconceptions_on(ctx.knowledge, item.topic)}
+    blocks = [
+        *(reference_block(ctx, one) for one in references.values()),
+        *(misconception_block(ctx, one) for one in ideas.values()),
+    ]
+    return [Title(ctx.say("export_references"), 2), *blocks] if blocks else []
+
+
+def _words(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
+    """For a new buyer, each word of the trade that the list uses, once."""
+    if not ctx.buyer(state):
+        return []
+    used = " ".join(" ".join((item.topic.title, *item.topic.to_write, *item.topic.ask)) for item in checklist.items)
+    return terms_blocks(ctx, used, len(ctx.knowledge.terms))
 
 
 def _annexes(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
@@ -85,5 +107,6 @@ def _annexes(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
     if undecided:
         annexes.append(Bullets(undecided, ctx.say("export_undecided")))
     annexes.append(Bullets(_answers(ctx, state), ctx.say("export_answers")))
+    annexes += _words(ctx, state, checklist)
     annexes.append(Bullets(documents, ctx.say("export_documents")))
     return [*annexes, Paragraph(ctx.say("export_version")), Paragraph(ctx.say("notice"))]

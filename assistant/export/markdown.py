@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from assistant.document import Block, Bullets, Faint, Paragraph, Quote, Title
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+_SPECIAL = re.compile(r"([\\`*_<>|~]|\](?=[(\[:]))")
 _LEADING = re.compile(r"^(\s*)(#|\+|-|=|\d+[.)])", re.MULTILINE)
 
 

@@ -11,18 +11,19 @@ from assistant.quantities import NotUnderstood
 
 _CLOSE = 84
 _CLOSE_FROM = 4
+_PLURAL_FROM = 3
 _SENTENCE_WORDS = 12
 _SEPARATORS = re.compile(r"\s*(?:[,;+/&\n]|\bet\b|\bou\b|\bplus\b)\s*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:la |le |l |n |no |numero |option |reponse )?(\d{1,2})")
 _ALL_OF = {"les deux": 2, "les 2": 2, "les trois": 3, "les 3": 3}
-_NEGATIONS = frozenset("pas sans aucun aucune jamais ni non".split())
+_NEGATIONS = frozenset("pas san sans aucun aucune jamai jamais ni non".split())
 
 
 def choose_one(question: Question, text: str, provider: bool = False) -> tuple[str, bool]:
     """(option id, whether the text says exactly that); `provider` sells the mission. Raises NotUnderstood."""
     options = question.options
     names = _names(options, provider)
-    exact = _by_number(options, text) or names.get(fold(text))
+    exact = _by_number(options, text) or names.get(_plain(text))
     if exact:
         return exact, True
     found = _closely(names, text) or _within(names, text) or _yes_or_no(names, text)
@@ -36,7 +37,7 @@ def choose_several(question: Question, text: str, provider: bool = False) -> tup
 
     The text as a whole may be one option's name; else every part of it must be understood: none is dropped silently.
     """
-    whole = _names(question.options, provider).get(fold(text))
+    whole = _names(question.options, provider).get(_plain(text))
     parts = [text] if whole else [part for part in _parts(text) if part.strip()]
     if _ALL_OF.get(fold(text)) == len(_joinable(question)):
         return _joinable(question), True
@@ -87,7 +88,7 @@ def _by_number(options: Sequence[Option], text: str) -> str | None:
 
 def _closely(names: Mapping[str, str], text: str) -> str | None:
     """The option whose name is spelt almost like the text, if no other option is about as close."""
-    folded = fold(text)
+    folded = _plain(text)
     if len(folded) < _CLOSE_FROM:
         return None
     long_names = [name for name in names if len(name) >= _CLOSE_FROM]
@@ -98,7 +99,7 @@ def _closely(names: Mapping[str, str], text: str) -> str | None:
 
 def _within(names: Mapping[str, str], text: str) -> str | None:
     """The option named inside a short sentence that denies nothing; a longer name hides those inside it."""
-    words = fold(text).split()
+    words = _plain(text).split()
     if len(words) > _SENTENCE_WORDS or _NEGATIONS & set(words):
         return None
     padded = f" {' '.join(words)} "
@@ -119,10 +120,15 @@ def _names(options: Sequence[Option], provider: bool) -> Mapping[str, str]:
     names: dict[str, str] = {}
     shared: set[str] = set()
     for option in options:
-        for name in {fold(name) for name in _own_names(option, provider)} - {""}:
+        for name in {_plain(name) for name in _own_names(option, provider)} - {""}:
             shared |= {name} if names.get(name, option.id) != option.id else set()
             names[name] = option.id
     return {name: option for name, option in names.items() if name not in shared}
+
+
+def _plain(text: str) -> str:
+    """Folded, plurals and singulars alike: « Des réunions » and « une réunion » share a word."""
+    return " ".join(word[:-1] if len(word) > _PLURAL_FROM and word[-1] in "sx" else word for word in fold(text).split())
 
 
 def _own_names(option: Option, provider: bool) -> Iterable[str]:

@@ -55,10 +55,10 @@ class Reference:
     article: str
     fact: str
     scope: str
-    caution: str
     verified: Literal["yes", "partial"]
     checked_on: str
     read_in: str
+    caution: str = ""
     when: When = field(default_factory=dict)
 
 
@@ -174,6 +174,8 @@ class Term:
     definition: str
     aliases: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    common: bool = False
+    """Known to everybody: explained on request, not beside a text that uses it."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The words of the trade."""
 
+from collections.abc import Sequence
+
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.document import Paragraph, Title
@@ -7,11 +9,12 @@ from assistant.folding import fold
 from assistant.knowledge.models import Term
 
 
-def term_screen(ctx: Context, term: Term) -> Reply:
-    """One word explained, with the topics that use it."""
-    topics = (ctx.knowledge.topics[name] for name in term.topics)
-    buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in topics)
-    return Reply((Title(term.term, 2), Paragraph(term.definition)), buttons)
+def terms_screen(ctx: Context, terms: Sequence[Term]) -> Reply:
+    """Words explained, with the topics that use them."""
+    blocks = [block for term in terms for block in (Title(term.term, 2), Paragraph(term.definition))]
+    topics = dict.fromkeys(name for term in terms for name in term.topics)
+    buttons = (Button(ctx.knowledge.topics[name].title, f"topic:{name}") for name in topics)
+    return Reply(tuple(blocks), tuple(buttons))
 
 
 def no_term_screen(ctx: Context, wanted: str) -> Reply:

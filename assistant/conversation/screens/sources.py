@@ -43,8 +43,10 @@ def reference_block(ctx: Context, reference: Reference) -> Block:
     checked = ctx.say(
         "checked" if reference.verified == "yes" else "checked_partly", date=dates.show(reference.checked_on)
     )
-    text = ctx.say("reference", fact=reference.fact, caution=sentence(reference.caution), checked=checked)
-    return Quote(text, ctx.say("reference_heading", article=reference.article))
+    caution = [ctx.say("caution", caution=sentence(reference.caution))] if reference.caution else []
+    return Quote(
+        "\n".join([reference.fact, *caution, checked]), ctx.say("reference_heading", article=reference.article)
+    )
 
 
 def misconception_block(ctx: Context, idea: Misconception) -> Block:

@@ -22,9 +22,10 @@ _TERMS = 3
 
 def answer_screen(ctx: Context, state: State, topic: Topic) -> Reply:
     """The direct answer with its sources; a sales team also reads what it can offer, a new buyer the words."""
-    blocks: list[Block] = [Title(topic.title, 2), Paragraph(topic.answer)]
+    blocks: list[Block] = [Title(topic.title, 2)]
     if ctx.provider(state) and topic.offer:
-        blocks.append(Bullets(topic.offer, ctx.say("offer_heading")))
+        blocks += [Bullets(topic.offer, ctx.say("offer_heading")), Faint(ctx.say("client_reads"))]
+    blocks.append(Paragraph(topic.answer))
     if ctx.buyer(state):
         blocks += terms_blocks(ctx, f"{topic.title}. {topic.answer}")
     blocks += source_line(ctx, topic)
@@ -42,9 +43,9 @@ def _answer_buttons(ctx: Context, topic: Topic) -> tuple[Button, ...]:
     )
 
 
-def terms_blocks(ctx: Context, text: str) -> list[Block]:
+def terms_blocks(ctx: Context, text: str, most: int = _TERMS) -> list[Block]:
     """The trade's words in a text, explained."""
-    terms = terms_in(ctx.knowledge.terms, text, _TERMS)
+    terms = terms_in([term for term in ctx.knowledge.terms if not term.common], text, most)
     lines = tuple(ctx.say("term_line", term=term.term, definition=term.definition) for term in terms)
     return [Bullets(lines, ctx.say("terms_heading"))] if lines else []
 
@@ -56,13 +57,13 @@ def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
 
 
 def contract_blocks(ctx: Context, state: State, topic: Topic) -> tuple[Block, ...]:
-    """What to write, ask and watch, as this role reads it."""
+    """What to write, ask and watch, as this role reads it; the traps are the client's."""
     provider = ctx.provider(state)
     parts = [
         (topic.to_write, "write_heading"),
         (topic.ask, "ask_heading_provider" if provider else "ask_heading"),
         (topic.offer if provider else (), "offer_heading"),
-        (topic.watch, "watch_heading_provider" if provider else "watch_heading"),
+        (() if provider else topic.watch, "watch_heading"),
     ]
     return tuple(Bullets(lines, ctx.say(heading)) for lines, heading in parts if lines)
 
