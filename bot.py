@@ -63,5 +63,12 @@ def evaluate_command(app: App, file: Path) -> None:
     print(evaluate.evaluate(app.matcher, evaluate.read_questions(file)))
 
 
+@main.command("unanswered")
+@with_app
+def unanswered_command(app: App) -> None:
+    """Les questions restées sans réponse, pour les curateurs."""
+    print("\n".join(app.unanswered()))
+
+
 if __name__ == "__main__":
     sys.exit(run(main))

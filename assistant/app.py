@@ -53,13 +53,19 @@ class App:
             else:
                 self._terminal(turns)
 
+    def unanswered(self) -> list[str]:
+        """The questions kept for the curators, oldest first."""
+        store = SqliteStore(self.config.database)
+        with store.opened():
+            return store.unanswered()
+
     @staticmethod
     def _json_lines(turns: Turns) -> None:
         from assistant.channels.json_lines import converse
         from assistant.channels.streams import standard_lines
 
         for line in converse(turns, standard_lines(), Path.cwd()):
-            print(line, flush=True)
+            print(line, flush=True)  # a reply counts as sent only once its line is out
 
     def _terminal(self, turns: Turns) -> None:
         from rich.console import Console

@@ -19,9 +19,16 @@ class Config:
     history: Path
 
 
+def _readable(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def load_config(file: Path, database: Path | None = None) -> Config:
     """The settings of a file; `database` overrides the file's. Raises AssistantError that names what is wrong."""
-    if not file.is_file():
+    if not _readable(file):
         raise AssistantError(f"Le fichier de réglages « {file} » est introuvable : indiquez-en un avec --config.")
     sheet = read_sheet(file, str(file))
     config: Config | None = None if sheet.mistakes else read_record(sheet, Config, sheet.data)

@@ -10,11 +10,11 @@ from assistant.channels.saving import save_export
 from assistant.channels.turns import Turns
 from assistant.checklist.models import Checklist
 from assistant.conversation.events import Event, Pressed, Said
-from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.replies import Outcome, Reply, reply_from_json
 from assistant.document import plain
 from assistant.errors import AssistantError
 
-CHAT = "terminal"
+CHAT = "json"
 
 
 def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
@@ -24,8 +24,11 @@ def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
         outcome = turns.take(CHAT, uuid.uuid4().hex, event)
         if outcome is None:
             continue
-        replies = [_saved(turns, reply, folder) for reply in turns.waiting(CHAT)]
+        waiting = turns.store.waiting(CHAT)
+        replies = [save_export(turns, CHAT, reply_from_json(one.reply), folder) for one in waiting]
         yield json.dumps(turn_to_json(turns, outcome, replies), ensure_ascii=False)
+        for one in waiting:
+            turns.store.mark_sent(one.number)
         if outcome.closing:
             return
 
@@ -36,15 +39,11 @@ def read_event(line: str, number: int) -> Event:
         return Said(line)
     try:
         data = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict) or set(data) != {"press"} or not isinstance(data["press"], str):
         raise AssistantError(f'Ligne {number} : écrivez du texte, ou {{"press": "<action>"}} pour un bouton.')
     return Pressed(data["press"])
-
-
-def _saved(turns: Turns, reply: Reply, folder: Path) -> Reply:
-    return save_export(turns, CHAT, reply, folder) if reply.export else reply
 
 
 def turn_to_json(turns: Turns, outcome: Outcome, replies: list[Reply]) -> dict[str, Any]:

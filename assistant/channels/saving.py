@@ -13,10 +13,12 @@ def save_export(turns: Turns, chat: str, reply: Reply, folder: Path) -> Reply:
     if reply.export is None:
         return reply
     say = turns.knowledge.say
-    target = folder / Path(reply.export.name).expanduser()
+    content = turns.document(chat)
     try:
-        target.write_text(turns.document(chat), encoding="utf-8")
-    except OSError as error:
-        told = Paragraph(say("not_saved", path=str(target), reason=error.strerror or str(error)))
+        target = folder / Path(reply.export.name).expanduser()
+        target.write_text(content, encoding="utf-8")
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        told = Paragraph(say("not_saved", path=reply.export.name, reason=reason))
         return set_reply(replace(reply, blocks=(told,)))
     return set_reply(replace(reply, blocks=(Paragraph(say("saved", path=str(target))),)))

@@ -13,7 +13,8 @@ def standard_lines() -> Iterator[str]:
     stream = sys.stdin.buffer if isinstance(sys.stdin, io.TextIOWrapper) else None
     for number, line in enumerate(stream if stream else sys.stdin, 1):
         try:
-            yield (line.decode("utf-8") if isinstance(line, bytes) else line).rstrip("\r\n")
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8") if isinstance(line, bytes) else line
+            yield text.rstrip("\r\n")
         except UnicodeDecodeError:
             raise AssistantError(f"Ligne {number} : le texte n'est pas en UTF-8.") from None
 

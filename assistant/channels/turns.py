@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from assistant.conversation.context import Context
-from assistant.conversation.events import Event
+from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, Reply, reply_from_json, reply_to_json
 from assistant.conversation.state import State, state_from_json
 from assistant.conversation.step import step
@@ -17,6 +17,15 @@ from assistant.matching.matcher import Matcher
 from assistant.storage.port import Store, TurnResult
 
 Json = dict[str, Any]
+
+
+def scrubbed(event: Event) -> Event:
+    """The event with what is no character replaced: a lone surrogate could not be stored."""
+    match event:
+        case Said(text):
+            return Said(text.encode("utf-8", "replace").decode())
+        case Pressed(action):
+            return Pressed(action.encode("utf-8", "replace").decode())
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,7 @@ class Turns:
 
     def take(self, chat: str, event_id: str, event: Event) -> Outcome | None:
         """Handle the event; None where it was handled before. Its replies then wait in the store."""
+        event = scrubbed(event)
         taken: list[Outcome] = []
         now = self.clock()
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from assistant.conversation.answering import answer_question
@@ -9,7 +10,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.topics import source_blocks
 from assistant.conversation.state import State
-from assistant.document import Block, Bullets, Faint, plain, set_block
+from assistant.document import Block, Bullets, Faint, Quote, plain, set_block
 from assistant.errors import AssistantError
 from assistant.matching.matcher import Matcher
 
@@ -18,9 +19,9 @@ def ask(ctx: Context, question: str) -> str:
     """The answer with all its sources, as text."""
     outcome = answer_question(ctx, State(noticed=True), question)
     blocks: list[Block] = list(outcome.replies[0].blocks)
-    if outcome.status == "answer":
-        topic = ctx.knowledge.topics[outcome.topics[0]]
-        blocks = [*blocks[:2], *source_blocks(ctx, topic)]
+    if outcome.status == "answer" and outcome.topics:
+        said = takewhile(lambda block: not isinstance(block, Faint | Quote), blocks)
+        blocks = [*said, *source_blocks(ctx, ctx.knowledge.topics[outcome.topics[0]])]
     elif outcome.status in ("suggest", "unknown"):
         blocks = [blocks[0], *_choices(outcome)]
     return plain(map(set_block, [*blocks, Faint(ctx.say("notice"))]))
@@ -35,7 +36,7 @@ def ask_lines(matcher: Matcher, lines: Iterable[str]) -> Iterator[str]:
     """For each {"q": "..."} line, {"q", "status", "topics": [{"id", "score"}, ... 5 best]}."""
     for number, line in enumerate(lines, 1):
         if line.strip():
-            question = str(read_object(line, number, "q")["q"])
+            question = str(read_object(line, number, "q")["q"]).encode("utf-8", "replace").decode()
             yield json.dumps(_matched(matcher, question), ensure_ascii=False)
 
 
@@ -49,7 +50,7 @@ def read_object(line: str, number: int, *keys: str) -> dict[str, Any]:
     """The JSON object of a line. Raises AssistantError where it is none or lacks a key."""
     try:
         data = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict) or not all(key in data for key in keys):
         wanted = ", ".join(f'"{key}"' for key in keys)

@@ -50,6 +50,9 @@ def _read(ctx: Context, hearing: Hearing, sheet: Sheet, name: str, value: Any) -
     if question is None:
         sheet.mistakes.append(sheet.mistake((name,), f"la question « {name} » n'existe pas"))
         return None
+    if isinstance(value, dict | bool):
+        sheet.mistakes.append(sheet.mistake((name,), f"« {name} » : une réponse est attendue ici, comme on la tape"))
+        return None
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if _is_unknown(ctx, text):
         return None

@@ -61,6 +61,8 @@ def evaluate(matcher: Matcher, lines: Iterable[str]) -> str:
 
 def _judge(matcher: Matcher, line: str, number: int) -> Judged:
     data = read_object(line, number, "q", "ok")
+    if not isinstance(data["ok"], list):
+        raise AssistantError(f'Ligne {number} : "ok" doit être une liste de sujets.')
     return Judged(str(data.get("kind", "?")), frozenset(map(str, data["ok"])), matcher.match(str(data["q"])))
 
 
@@ -79,6 +81,6 @@ def _share(judged: Sequence[Judged], measure: Measure) -> str:
 def read_questions(file: Path) -> list[str]:
     """The lines of a file of labelled questions. Raises AssistantError where it cannot be read."""
     try:
-        return file.read_text(encoding="utf-8").splitlines()
+        return file.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise AssistantError(f"Le fichier de questions « {file} » ne peut pas être lu : {error}.") from error

@@ -1,6 +1,10 @@
 """What every command shares: the settings options, and how a failure is told."""
 
+import io
+import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -37,15 +41,44 @@ def with_app(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def run(main: click.Command) -> int:
-    """Run the command line; the exit code is 0, 1 after a failure, 2 after a wrong usage, told in French."""
+    """Run the command line; the exit code is 0, 1 after a failure, 2 after a wrong usage, told in French.
+
+    Anything but an AssistantError is a bug: its traceback goes to a file, once, and the user reads one line.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         main(standalone_mode=False)
+        sys.stdout.flush()
     except AssistantError as error:
-        print(error.user_message, file=sys.stderr)
-        return 1
+        return _fail(error.user_message, 1)
     except click.UsageError as error:
-        print(usage_line(error), file=sys.stderr)
-        return 2
+        return _fail(usage_line(error), 2)
     except (click.Abort, KeyboardInterrupt, BrokenPipeError):
-        return 1
+        return _silence(1)
+    except OSError as error:
+        return _fail(f"Lecture ou écriture impossible : {error.strerror or error}.", 1)
+    except Exception as error:  # noqa: BLE001  (the edge: every bug is told once and kept)
+        return _fail(f"Erreur inattendue ({type(error).__name__}), à signaler ; le détail est dans {_keep()}.", 1)
     return 0
+
+
+def _fail(message: str, code: int) -> int:
+    print(message, file=sys.stderr)
+    return _silence(code)
+
+
+def _silence(code: int) -> int:
+    """Keep Python from complaining, at exit, about an output that nobody reads any more."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _keep() -> Path:
+    file = Path(tempfile.gettempdir()) / "clausier-erreur.txt"
+    file.write_text(traceback.format_exc(), encoding="utf-8")
+    return file

@@ -4,7 +4,7 @@ from rapidfuzz import fuzz
 
 from assistant.conversation import answering, interviewing
 from assistant.conversation.context import Context
-from assistant.conversation.pressing import press
+from assistant.conversation.pressing import TAKES_TEXT, press
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.state import Shown, State
 from assistant.document import Paragraph
@@ -61,7 +61,7 @@ def _command(ctx: Context, state: State, text: str) -> str | None:
     slashed = {name: command.id for command in ctx.knowledge.commands for name in command.names if name[0] == "/"}
     found = slashed.get(head.lower())
     if found and argument.strip():
-        return f"{found}:{argument.strip().replace(':', ' ')}"
+        return f"{found}:{argument.strip()}" if found in TAKES_TEXT else found
     return "unknown" if state.asking and _doubts(ctx, folded) else None
 
 
@@ -122,7 +122,7 @@ def _sounds_like_a_question(text: str) -> bool:
 def _press_or_ask(ctx: Context, state: State, question: Question | None, text: str) -> Outcome:
     """A button on screen by its number or label; else an answer to the question put aside; else a free question."""
     number = text.strip(" .)")
-    if number.isdigit():
+    if number.isdecimal():
         return _numbered(ctx, state, int(number))
     action = _labelled(state, text) or _begun(state, text)
     if action:

@@ -1,5 +1,6 @@
 """The checklist's turns: overview, theme, item, status, export."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -21,7 +22,7 @@ from assistant.conversation.state import State
 from assistant.document import Paragraph
 from assistant.interview.flow import ENOUGH_FOR_A_LIST
 
-EXPORT_FORMATS = {"md": "md", "markdown": "md", "txt": "md"}
+EXPORT_ENDINGS = ("md", "markdown")
 _DEFAULT_EXPORT = "clausier.md"
 
 
@@ -91,8 +92,9 @@ def export(ctx: Context, state: State, name: str = "") -> Outcome:
     """Hand the list over as a file."""
     if not ctx.interview(state).can_list:
         return show_list(ctx, state)
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
-    if ending and ending not in EXPORT_FORMATS:
+    last = re.split(r"[/\\]", name)[-1]
+    ending = last.rpartition(".")[2].lower() if "." in last.strip(".") else ""
+    if ending and ending not in EXPORT_ENDINGS:
         return Outcome(
             state, (Reply((Paragraph(ctx.say("export_format", ending=ending)),)), *again(ctx, state)), "checklist"
         )

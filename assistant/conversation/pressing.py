@@ -14,11 +14,15 @@ from assistant.knowledge.models import Question, Topic
 
 Turn = Callable[..., Outcome]
 
+TAKES_TEXT = ("glossary", "export")
+"""The verbs whose one argument is what the user typed."""
+
 
 def press(ctx: Context, state: State, action: str) -> Outcome:
     """Do what the button says, if it still makes sense."""
-    verb, *arguments = action.split(":")
-    turn = _TURNS.get(verb)
+    verb, _, rest = action.partition(":")
+    arguments = [] if not rest else [rest] if verb in TAKES_TEXT else rest.split(":")
+    turn = TURNS.get(verb)
     if turn is None or not _fits(turn, arguments):
         return old_button(ctx, state)
     return turn(ctx, state, *arguments)
@@ -67,7 +71,7 @@ def _answer(ctx: Context, state: State, question: str, option: str) -> Outcome:
 
 def _tick(ctx: Context, state: State, question: str, option: str) -> Outcome:
     found = ctx.knowledge.questions.get(question)
-    if found is None or option not in option_ids(found):
+    if found is None or found.kind != "choices" or option not in option_ids(found):
         return old_button(ctx, state)
     aimed = _aimed_at(state, found)
     return _on_question(ctx, state, found, lambda: interviewing.tick(ctx, aimed, found, option))
@@ -122,7 +126,7 @@ def _about(turn: Callable[[Context, State, Topic], Outcome]) -> Turn:
     return on_topic
 
 
-_TURNS: Mapping[str, Turn] = {
+TURNS: Mapping[str, Turn] = {
     "open": _open,
     "start": _start,
     "help": _help,

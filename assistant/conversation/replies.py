@@ -51,10 +51,6 @@ class Outcome:
     closing: bool = False
     """The user takes leave."""
 
-    def then(self, *replies: Reply) -> "Outcome":
-        """The same outcome with more replies after it."""
-        return replace(self, replies=(*self.replies, *replies))
-
 
 def set_reply(reply: Reply) -> Reply:
     """The reply in French typography."""

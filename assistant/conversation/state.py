@@ -59,21 +59,35 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
     """The state, whatever an older version wrote: what does not fit any more is left out, and asked again."""
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         return State()
-    questions = dict(knowledge.questions)
-    asking = data.get("asking")
+    plain = {name: data[name] for name, kind in _PLAIN.items() if type(data.get(name)) is kind}
+    asking = plain.get("asking")
     return State(
-        answers=keep_valid(questions, data.get("answers")),
-        asking=asking if asking in questions else None,
-        editing=bool(data.get("editing")),
-        ticked=tuple(map(str, data.get("ticked", ()))),
-        misses=int(data.get("misses", 0)),
-        furthest=int(data.get("furthest", 0)),
-        completed=bool(data.get("completed")),
-        listed=bool(data.get("listed")),
+        **{**plain, "asking": asking if asking in knowledge.questions else None},
+        answers=keep_valid(knowledge.questions, data.get("answers")),
+        ticked=tuple(one for one in _list(data.get("ticked")) if isinstance(one, str)),
         statuses=_statuses(data.get("statuses"), knowledge),
-        buttons=tuple(Shown(**shown) for shown in data.get("buttons", ())),
-        noticed=bool(data.get("noticed")),
+        buttons=tuple(Shown(**shown) for shown in _list(data.get("buttons")) if _is_button(shown)),
     )
+
+
+_PLAIN: Mapping[str, type[Any]] = {
+    "asking": str,
+    "editing": bool,
+    "misses": int,
+    "furthest": int,
+    "completed": bool,
+    "listed": bool,
+    "noticed": bool,
+}
+
+
+def _list(data: Any) -> list[Any]:
+    return data if isinstance(data, list) else []
+
+
+def _is_button(data: Any) -> bool:
+    kinds = {"label": str, "action": str, "number": int}
+    return isinstance(data, dict) and {name: type(value) for name, value in data.items()} == kinds
 
 
 def _statuses(data: Any, knowledge: Knowledge) -> dict[str, str]:

@@ -12,6 +12,9 @@ _CLOSE = 78
 _ASKING_FOR_MEANING = frozenset(
     "quoi koi dire definition signifie signification what mean means meaning difference".split()
 )
+_LITTLE = frozenset(
+    "c est ca veut que qu ce de du d la le l les un une des et entre cest bjr slt svp is a an the does s and".split()
+)
 _MOST_ASKED = 2
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 
@@ -33,8 +36,9 @@ def asked_terms(terms: Sequence[Term], question: str) -> list[Term]:
         return []
     rest = f" {' '.join(word for word in words if word not in _ASKING_FOR_MEANING)} "
     named = [(name, term) for term in terms for name in names_of(term) if f" {name} " in rest]
-    longest = [term for name, term in named if not any(name != other and name in other for other, _ in named)]
-    return list({term.id: term for term in longest}.values())[:_MOST_ASKED]
+    longest = {name: term for name, term in named if not any(name != other and name in other for other, _ in named)}
+    beside = set(rest.split()) - _LITTLE - {word for name in longest for word in name.split()}
+    return [] if beside else list({term.id: term for term in longest.values()}.values())[:_MOST_ASKED]
 
 
 def terms_in(terms: Sequence[Term], text: str, most: int) -> list[Term]:

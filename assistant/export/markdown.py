@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from assistant.document import Block, Bullets, Faint, Paragraph, Quote, Title
 
-_SPECIAL = re.compile(r"([\\`*_<>|~]|\](?=[(\[:]))")
-_LEADING = re.compile(r"^(\s*)(#|\+|-|=|\d+[.)])", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_<>|~&]|\](?=[(\[:]))")
+_LEADING = re.compile(r"^(\s*\d*)([#+=.)-])(?=\s|$|=|-|#)", re.MULTILINE)
 
 
 def to_markdown(blocks: Iterable[Block]) -> str:

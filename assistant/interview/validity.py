@@ -1,5 +1,6 @@
 """Whether a stored answer still fits its question: an older questionnaire may have asked something else."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from assistant.knowledge.models import Question
 from assistant.quantities import NotUnderstood, durations
 
 
-def keep_valid(questions: dict[str, Question], answers: Any) -> Answers:
+def keep_valid(questions: Mapping[str, Question], answers: Any) -> Answers:
     """The answers that a question of today can hold; the others are dropped, so they are asked again."""
     if not isinstance(answers, dict):
         return {}
@@ -21,20 +22,27 @@ def fits(question: Question, answer: Any) -> bool:
         return True
     match question.kind:
         case "choice" | "yes_no":
-            return answer in option_ids(question)
+            return isinstance(answer, str) and answer in option_ids(question)
         case "choices":
-            return isinstance(answer, list) and bool(answer) and set(answer) <= set(option_ids(question))
+            return _options_fit(question, answer)
         case "amount":
-            return isinstance(answer, int | float) and not isinstance(answer, bool) and answer > 0
+            return isinstance(answer, int | float) and not isinstance(answer, bool) and 0 < answer < float("inf")
         case _:
             return isinstance(answer, str) and _text_fits(question, answer)
+
+
+def _options_fit(question: Question, answer: Any) -> bool:
+    if not isinstance(answer, list) or not answer or not all(isinstance(one, str) for one in answer):
+        return False
+    alone = {option.id for option in question.options if option.exclusive}
+    return set(answer) <= set(option_ids(question)) and (len(answer) == 1 or not alone & set(answer))
 
 
 def _text_fits(question: Question, answer: Answer) -> bool:
     try:
         if question.kind == "duration":
-            durations.parse(str(answer))
-        elif question.kind == "date":
+            return durations.parse(str(answer)) == answer
+        if question.kind == "date":
             date.fromisoformat(str(answer))
     except (NotUnderstood, ValueError):
         return False

@@ -84,6 +84,8 @@ def read_library(folder: Path) -> Library:
         name = f"{theme.record.id}.yaml"
         library.topics[theme.record.id] = reader.items(f"topics/{name}", Topic)
         library.phrasings[theme.record.id] = reader.whole(f"phrasings/{name}", Phrasings)
+    for orphan in reader.unread("topics", "phrasings"):
+        library.sheets.append(orphan)
     return library
 
 
@@ -98,6 +100,14 @@ class _Reader:
         sheet = read_sheet(self.folder / name, f"{self.folder.name}/{name}")
         self.sheets.append(sheet)
         return sheet
+
+    def unread(self, *folders: str) -> Iterator[Sheet]:
+        """The files of these folders that no theme names, each as a mistake."""
+        read = {sheet.path for sheet in self.sheets}
+        for file in sorted(file for folder in folders for file in (self.folder / folder).glob("*.yaml")):
+            name = f"{self.folder.name}/{file.relative_to(self.folder).as_posix()}"
+            if name not in read:
+                yield Sheet(name, data=[], mistakes=[Mistake(name, 1, "aucun thème de themes.yaml ne porte ce nom")])
 
     def items(self, name: str, kind: type[Record]) -> list[Entry[Record]]:
         return read_records(self.sheet(name), kind)

@@ -167,7 +167,6 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
         "working_words": "words",
         "saved": "path",
         "not_saved": "path reason",
-        "late_reply": "",
     }.items()
 }
 

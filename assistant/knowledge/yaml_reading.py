@@ -44,7 +44,8 @@ class Sheet:
 
 
 _RESOLVER = yaml.SafeLoader("")
-_WHOLE = re.compile(r"-?(?:0|[1-9]\d*)")
+_WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})")
+_DEEPEST = 50
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -57,7 +58,7 @@ def read_sheet(file: Path, name: str) -> Sheet:
         reason = "n'est pas en UTF-8" if isinstance(error, UnicodeDecodeError) else "est introuvable ou illisible"
         sheet.mistakes.append(sheet.mistake((), f"ce fichier {reason}"))
         return sheet
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         sheet.mistakes.append(_syntax_mistake(name, error))
         return sheet
     if root is None:
@@ -67,7 +68,7 @@ def read_sheet(file: Path, name: str) -> Sheet:
     return sheet
 
 
-def _syntax_mistake(name: str, error: yaml.YAMLError) -> Mistake:
+def _syntax_mistake(name: str, error: Exception) -> Mistake:
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark else 1
     return Mistake(name, line, "le YAML est mal formé ici : vérifiez retraits, guillemets et deux-points")
@@ -75,6 +76,9 @@ def _syntax_mistake(name: str, error: yaml.YAMLError) -> Mistake:
 
 def _value(node: yaml.Node, place: Place, sheet: Sheet) -> Any:
     sheet.lines.setdefault(place, node.start_mark.line + 1)
+    if len(place) > _DEEPEST:
+        sheet.mistakes.append(sheet.mistake(place, "ceci est trop imbriqué, ou se contient soi-même"))
+        return None
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, place, sheet)
     if isinstance(node, yaml.SequenceNode):

@@ -36,6 +36,7 @@ def parse(text: str, now: datetime) -> str:
             "DATE_ORDER": "DMY",
             "REQUIRE_PARTS": ["day", "month"],
             "RETURN_AS_TIMEZONE_AWARE": False,
+            "PARSERS": ["custom-formats", "relative-time", "absolute-time", "no-spaces-time"],
         },
     )
     if found is None:

@@ -47,7 +47,7 @@ def _folded(text: str) -> str:
 
 
 def _piece(found: re.Match[str]) -> tuple[float, str] | None:
-    number, word = float(found[1].replace(",", ".")), found[2]
+    number, word = min(float(found[1].replace(",", ".")), _LONGEST * 2), found[2]
     if word in _GROUPED:
         return number * _GROUPED[word], "mois"
     return (number, _UNITS[word]) if word in _UNITS else None

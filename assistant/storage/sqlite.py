@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,6 +16,7 @@ from assistant.storage.migrations import migrations
 from assistant.storage.port import Json, TurnResult, Waiting
 
 _PATIENCE_SECONDS = 5
+_PAUSE_SECONDS = 0.05
 
 
 class StoreError(AssistantError):
@@ -28,7 +30,8 @@ class SqliteStore:
         self._path = path
         with self._explained():
             self._db = self._open(path)
-            migrations.apply(self._db)
+            with self._writing():
+                migrations.apply(self._db)
 
     @staticmethod
     def _open(path: Path) -> Database:
@@ -36,8 +39,8 @@ class SqliteStore:
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
         connection = sqlite3.connect(path, timeout=_PATIENCE_SECONDS, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
+        _use_wal(connection)
         return Database(connection)
 
     def take_turn(self, chat: str, event: str, now: datetime, turn: Callable[[Json | None], TurnResult]) -> bool:
@@ -62,7 +65,10 @@ class SqliteStore:
 
     def _state(self, chat: str) -> Json | None:
         rows = list(self._db.table("conversations").rows_where("chat = ?", [chat], select="state"))
-        return json.loads(rows[0]["state"]) if rows else None
+        try:
+            return json.loads(rows[0]["state"]) if rows else None
+        except ValueError as error:
+            raise sqlite3.DatabaseError(f"l'état de la conversation « {chat} » est illisible") from error
 
     def waiting(self, chat: str) -> list[Waiting]:
         """See Store.waiting."""
@@ -73,7 +79,7 @@ class SqliteStore:
     def mark_sent(self, number: int) -> None:
         """See Store.mark_sent."""
         with self._explained(), self._writing():
-            self._db.table("outbox").delete(number)
+            self._db.table("outbox").delete_where("number = ?", [number])
 
     def unanswered(self) -> list[str]:
         """See Store.unanswered."""
@@ -108,6 +114,19 @@ class SqliteStore:
                 f"La base « {self._path} » ne peut pas être utilisée ({error}). Vérifiez le chemin et "
                 "les droits, ou donnez un autre fichier avec --db."
             ) from error
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging; SQLite does not wait by itself where another process does the same."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE_SECONDS)
 
 
 def _dumps(data: Json) -> str:

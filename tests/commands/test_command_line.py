@@ -1,6 +1,8 @@
 """The command line as a user runs it: a real process, real files; clear lines, never a traceback."""
 
 import json
+import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -172,3 +174,50 @@ def test_an_export_is_written_where_it_was_asked_for(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8").startswith("# Les clauses de votre contrat\n")
     refused = run("chat", "--json", "--db", db, stdin=f"/exporter {tmp_path}/absent/liste.md\n").stdout
     assert "Je n’ai pas pu écrire" in refused
+
+
+def test_output_is_utf_8_whatever_the_machine_says() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    command = [sys.executable, ROOT / "bot.py", "ask", "clause rgpd"]
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert "\u202f" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_reply_that_could_not_be_printed_is_not_lost(tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, ROOT / "bot.py", "chat", "--json", "--db", db]
+        done = subprocess.run(command, input=b"clause rgpd\n", stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    first = json.loads(run("chat", "--json", "--db", db, stdin="merci\n").stdout)
+    assert "RGPD" in first["replies"][0]["text"]
+
+
+@pytest.mark.parametrize("name", ["~nobody-of-this-name.md", "a\\u0000b.md", "./x/../liste.md"])
+def test_a_strange_file_name_never_blocks_the_chat(name: str, tmp_path: Path) -> None:
+    lines = f'entretien\nclient\nredaction\npaie\n{{"press": "export:{name}"}}\nmerci\n'
+    done = run("chat", "--json", "--db", tmp_path / "a.db", stdin=lines, cwd=tmp_path)
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 6
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path) -> None:
+    assert json.loads(run("ask", "--jsonl", stdin='\ufeff{"q": "rgpd"}\n').stdout)["q"] == "rgpd"
+
+
+def test_unanswered_questions_are_kept_for_the_curators(tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    run("chat", "--json", "--db", db, stdin="zxcv bnm qwerty\n")
+    assert run("unanswered", "--db", db).stdout == "zxcv bnm qwerty\n"
+
+
+def test_a_corrupted_conversation_is_told_in_one_line(tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    run("chat", "--json", "--db", db, stdin="merci\n")
+    connection = sqlite3.connect(db)
+    connection.execute("UPDATE conversations SET state = 'pas du json'")
+    connection.commit()
+    connection.close()
+    assert "est illisible" in failing("chat", "--json", "--db", db, stdin="merci\n", code=1)

@@ -31,6 +31,8 @@ def broken(folder: Path, case: dict[str, Any]) -> list[str]:
     file = folder / case["file"]
     if case.get("remove"):
         file.unlink()
+    elif "write" in case:
+        file.write_text(case["write"], encoding="utf-8")
     else:
         old, new = case["replace"]
         text = file.read_text(encoding="utf-8")

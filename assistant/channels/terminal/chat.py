@@ -18,6 +18,7 @@ CHAT = "terminal"
 
 def chat(turns: Turns, console: Console, history: Path, folder: Path) -> None:
     """Talk until the user leaves. Ctrl-C and end of input leave cleanly: every turn is already stored."""
+    history.touch(mode=0o600)
     session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
     _send(turns, console, folder)
     closing = _take(turns, console, folder, Pressed("open"))

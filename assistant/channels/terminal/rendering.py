@@ -9,12 +9,12 @@ from rich.text import Text
 from assistant.conversation.replies import Button, Reply
 from assistant.document import Block, Bullets, Faint, Paragraph, Quote, Title
 
-_WIDEST = 92
+_WIDEST, _NARROWEST = 92, 20
 
 
 def print_reply(console: Console, reply: Reply, other_words: str) -> None:
     """The reply, its buttons numbered; `other_words` is the sentence that lists the buttons to type in words."""
-    width = min(console.width - 1, _WIDEST)
+    width = max(min(console.width - 1, _WIDEST), _NARROWEST)
     for block in reply.blocks:
         console.print()
         for line in _lines(block, width):

@@ -65,6 +65,8 @@ def _condition(entry: Entry[Any], place: Place, when: Any, questions: Mapping[st
 
 def _comparison(entry: Entry[Any], place: Place, value: Any, question: Question) -> Iterator[Mistake]:
     if isinstance(value, dict):
+        if not value:
+            yield entry.mistake(f"une comparaison est attendue ici : {', '.join(COMPARISONS)}", *place)
         for word, operand in value.items():
             problem = _operand_problem(word, operand, question)
             if problem:
@@ -86,8 +88,9 @@ def _operand_problem(word: str, operand: Any, question: Question) -> str:
         return "" if operand is True else "« given » se compare à true"
     if question.kind not in _MEASURED:
         return f"« {question.id} » n'est ni un montant ni une durée : « {word} » n'a pas de sens"
+    unit = "un montant en €" if question.kind == "amount" else "une durée"
     try:
-        threshold(str(operand))
+        threshold(operand if isinstance(operand, str) else "")
     except NotUnderstood:
-        return f"« {operand} » n'est ni un montant en € ni une durée"
-    return ""
+        return f"« {operand} » n'est pas {unit}"
+    return "" if ("€" in str(operand)) == (question.kind == "amount") else f"« {operand} » n'est pas {unit}"

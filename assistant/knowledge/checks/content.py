@@ -1,18 +1,24 @@
 """Content: what a topic of each kind must hold."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.knowledge.library import Library
-from assistant.knowledge.models import Topic
+from assistant.knowledge.models import Misconception, Reference, Topic
 from assistant.knowledge.records import Entry
 from assistant.knowledge.yaml_reading import Mistake
 
+_DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _COUNTS = {"to_write": (3, 8), "ask": (2, 5), "watch": (1, 3), "offer": (1, 3)}
 _CONTRACT_KEYS = (*_COUNTS, "wording", "rules")
 
 
 def find(library: Library) -> Iterator[Mistake]:
     """Clauses without source, contract topics that lack a part, advice dressed as a clause."""
+    dated_entries: list[Entry[Reference] | Entry[Misconception]] = [*library.references, *library.misconceptions]
+    for dated in dated_entries:
+        if not _DAY.fullmatch(dated.record.checked_on):
+            yield dated.mistake(f"« {dated.record.checked_on} » n'est pas un jour (AAAA-MM-JJ)", "checked_on")
     for entry in library.all_topics:
         topic = entry.record
         if topic.kind != "repere" and not topic.advice and not topic.references:

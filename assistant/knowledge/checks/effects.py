@@ -12,7 +12,7 @@ from assistant.knowledge.yaml_reading import Mistake
 
 def find(library: Library) -> Iterator[Mistake]:
     """Questions and options that change no checklist; placeholders that the condition does not guarantee."""
-    rules = [rule for topic in library.all_topics for rule in topic.record.rules if _readable(rule)]
+    rules = [rule for topic in library.all_topics for rule in topic.record.rules]
     effects = {effect for rule in rules for effect in _effects(rule)}
     for entry in library.questions:
         question = entry.record
@@ -24,12 +24,6 @@ def find(library: Library) -> Iterator[Mistake]:
                     message = f"l'option « {option} » de « {question.id} » ne change aucune liste"
                     yield entry.mistake(message, "options", number)
     yield from _placeholders(library)
-
-
-def _readable(rule: Rule) -> bool:
-    """A condition of the wrong shape is told elsewhere, and named_questions could not walk it."""
-    nested_well = {ANY: list, NOT: dict}
-    return all(isinstance(value, nested_well.get(key, object)) for key, value in rule.when.items())
 
 
 def _effects(rule: Rule) -> Iterator[tuple[str, str | None]]:
@@ -57,6 +51,11 @@ def _placeholders(library: Library) -> Iterator[Mistake]:
 def placeholders(text: str) -> set[str]:
     """The names between braces; a brace that does not close counts as a nameless placeholder."""
     try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        return {_written(*part[1:]) for part in Formatter().parse(text) if part[1] is not None}
     except ValueError:
         return {""}
+
+
+def _written(name: str | None, spec: str | None, conversion: str | None) -> str:
+    """A placeholder as it stands: nothing fills one with a format or a conversion (`{prix:>9}`, `{prix!r}`)."""
+    return f"{name}{'!' if conversion else ''}{spec or ''}"

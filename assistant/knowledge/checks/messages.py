@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from assistant.folding import fold
 from assistant.knowledge.checks.effects import placeholders
+from assistant.knowledge.checks.known import ids_in
 from assistant.knowledge.library import Library
 from assistant.knowledge.message_fields import COMMAND_IDS, MESSAGE_FIELDS
 from assistant.knowledge.yaml_reading import Mistake
@@ -26,6 +28,8 @@ def _commands(library: Library) -> Iterator[Mistake]:
     for entry in library.commands:
         if entry.record.id not in COMMAND_IDS:
             yield entry.mistake(f"le programme ne connaît pas la commande « {entry.record.id} »", "id")
-    if library.commands:
-        for name in sorted(COMMAND_IDS - {entry.record.id for entry in library.commands}):
-            yield library.commands[0].sheet.mistake((), f"il manque la commande « {name} »")
+        if not entry.record.names or not all(map(fold, entry.record.names)):
+            yield entry.mistake(f"la commande « {entry.record.id} » a besoin de noms", "names")
+    sheet = next(sheet for sheet in library.sheets if sheet.path.endswith("/commands.yaml"))
+    for name in sorted(COMMAND_IDS - ids_in(library, "commands.yaml")):
+        yield sheet.mistake((), f"il manque la commande « {name} »")

@@ -1,6 +1,6 @@
 """Questions: each is well formed, and some mission reaches it."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from itertools import islice, product
 
 from assistant.knowledge.conditions import named_questions
@@ -27,12 +27,13 @@ def find(library: Library) -> Iterator[Mistake]:
     """Malformed questions, and questions that no combination of answers leads to."""
     questions = {entry.record.id: entry.record for entry in library.questions}
     for entry in library.questions:
-        yield from _form(entry, questions.keys())
+        yield from _form(entry)
+        yield from _named(entry, questions)
         if entry.record.when and not _reachable(entry.record, questions):
             yield entry.mistake(f"aucune réponse ne mène à la question « {entry.record.id} »", "when")
 
 
-def _form(entry: Entry[Question], known: Set[str]) -> Iterator[Mistake]:
+def _form(entry: Entry[Question]) -> Iterator[Mistake]:
     question = entry.record
     if (question.kind in _CHOICES) != bool(question.options):
         need = "doit avoir des options" if question.kind in _CHOICES else "n'a pas d'options"
@@ -43,16 +44,22 @@ def _form(entry: Entry[Question], known: Set[str]) -> Iterator[Mistake]:
         yield entry.mistake(f"« {question.id} » : il manque un exemple de réponse (« example »)")
     if len(question.why) > _WHY_LIMIT:
         yield entry.mistake(f"« {question.id} » : « why » dépasse {_WHY_LIMIT} caractères", "why")
-    for number, option in enumerate(question.options):
-        for name in option.tells.keys() - known:
-            yield entry.mistake(f"la question « {name} » n'existe pas", "options", number, "tells", name)
-    for number, name in enumerate(question.needs_known):
-        if name not in known:
-            yield entry.mistake(f"la question « {name} » n'existe pas", "needs_known", number)
     try:
         assumption(question)
     except NotUnderstood:
         yield entry.mistake(f"« {question.if_unknown} » n'est pas une réponse à « {question.id} »", "if_unknown")
+
+
+def _named(entry: Entry[Question], known: Mapping[str, Question]) -> Iterator[Mistake]:
+    question = entry.record
+    for number, option in enumerate(question.options):
+        for name in option.tells:
+            if name not in known or known[name].kind != "text":
+                message = f"« {name} » n'est pas une question à réponse libre (nature « text »)"
+                yield entry.mistake(message, "options", number, "tells", name)
+    for number, name in enumerate(question.needs_known):
+        if name not in known:
+            yield entry.mistake(f"la question « {name} » n'existe pas", "needs_known", number)
 
 
 def _reachable(question: Question, questions: Mapping[str, Question]) -> bool:

@@ -1,0 +1,91 @@
+"""Whatever a user does, at any age of the chat: no exception, a reply, a state that is valid."""
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.channels.turns import scrubbed
+from assistant.conversation.context import Context
+from assistant.conversation.events import Event, Pressed, Said
+from assistant.conversation.pressing import TURNS
+from assistant.conversation.state import State, state_from_json
+from assistant.conversation.step import step
+from assistant.document import plain
+from tests.scripted import ScriptedUser
+
+WORDS = [
+    "1",
+    "2",
+    "²",
+    "99",
+    "oui",
+    "non",
+    "je ne sais pas",
+    "pourquoi ?",
+    "retour",
+    "liste",
+    "modifier",
+    "garder",
+    "valider",
+    "client",
+    "je vends",
+    "paie et saisie",
+    "12k",
+    "15 mars 2030",
+    "2 ans",
+    "c'est quoi un SLA ?",
+    "combien de pénalités par jour ?",
+    "bonjour",
+    "/exporter x.md",
+    "/glossaire sla",
+    "/aide moi",
+    "recommencer",
+]
+
+
+def actions(ctx: Context) -> st.SearchStrategy[str]:
+    """Buttons of any age, and some that never were."""
+    arguments = [*ctx.knowledge.questions, *ctx.knowledge.topics, *ctx.knowledge.theme_of.values(), "present", "x", ""]
+    options = [
+        f"{question.id}:{option.id}" for question in ctx.knowledge.questions.values() for option in question.options
+    ]
+    rest = st.sampled_from(options) | st.sampled_from(arguments) | st.text(max_size=5)
+    return st.builds(lambda verb, one: f"{verb}:{one}", st.sampled_from([*TURNS, "nope"]), rest) | st.sampled_from(
+        [*TURNS]
+    )
+
+
+@given(data=st.data())
+def test_any_sequence_of_events_gets_replies_and_leaves_a_valid_state(data: Any, ctx: Context) -> None:
+    said = st.sampled_from(WORDS) | st.text(max_size=30)
+    events: st.SearchStrategy[Event] = st.builds(Said, said) | st.builds(Pressed, actions(ctx))
+    user = ScriptedUser(ctx)
+    for event in data.draw(st.lists(events, min_size=1, max_size=12)):
+        outcome = user.do(scrubbed(event))
+        assert all(plain(reply.blocks) for reply in outcome.replies)
+        assert outcome.replies
+        ctx.checklist(user.state)
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=5)
+    | st.sampled_from(["lieu", "france", "18 mois ferme"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(data=st.data())
+def test_any_stored_state_is_read_and_goes_on(data: Any, ctx: Context) -> None:
+    stored = {**State().to_json()}
+    for name in data.draw(st.lists(st.sampled_from(sorted(stored)), max_size=4)):
+        stored[name] = data.draw(JSON)
+    stored["answers"] = data.draw(st.dictionaries(st.sampled_from([*ctx.knowledge.questions]), JSON, max_size=5) | JSON)
+    state = state_from_json(json.loads(json.dumps(stored)), ctx.knowledge)
+    for event in (Said("liste"), Said("entretien"), Said("1"), Pressed("modify")):
+        state = step(ctx.knowledge, ctx.matcher, state, event, ctx.now).state
