@@ -1,5 +1,7 @@
 """Typed text: a command, an answer to the pending question, a button by its number or label, or a free question."""
 
+import re
+
 from rapidfuzz import fuzz
 
 from assistant.conversation import answering, interviewing
@@ -27,6 +29,7 @@ _TELLING_LENGTH = 7
 """Words from which a text that answers nothing is taken for a question told as a story."""
 _DOUBTING_LENGTH = 7
 _CLOSE, _CLOSE_FROM = 85, 4
+_ARTICLE = re.compile(r"^(?:le|la|les|l|un|une|des|mon|ma|mes|votre|vos) ")
 
 
 def hear(ctx: Context, state: State, text: str) -> Outcome:
@@ -75,7 +78,7 @@ def _makes_sense(ctx: Context, state: State, command: str) -> bool:
 def _doubts(ctx: Context, folded: str) -> bool:
     """A short text that holds a way of saying « je ne sais pas »."""
     ways = next(command.names for command in ctx.knowledge.commands if command.id == "unknown")
-    short = len(folded.split()) <= _DOUBTING_LENGTH
+    short = len(folded.split()) <= _DOUBTING_LENGTH and not any(char.isdigit() for char in folded)
     return short and any(f" {fold(way)} " in f" {folded} " for way in ways if " " in way)
 
 
@@ -124,7 +127,7 @@ def _press_or_ask(ctx: Context, state: State, question: Question | None, text: s
     number = text.strip(" .)")
     if number.isdecimal():
         return _numbered(ctx, state, int(number))
-    action = _labelled(state, text) or _begun(state, text)
+    action = _labelled(state, text) or _item_named(ctx, state, text) or _begun(state, text)
     if action:
         return press(ctx, state, action)
     return _answer_or_ask(ctx, state, question, text) if question else answering.answer_question(ctx, state, text)
@@ -143,14 +146,25 @@ def _labelled(state: State, text: str) -> str | None:
     return next((shown.action for shown in state.buttons if fold(shown.label) == folded), None)
 
 
+def _item_named(ctx: Context, state: State, text: str) -> str | None:
+    """The item of the checklist whose title the text is, once the user has seen the list."""
+    items = ctx.checklist(state).items if state.listed else ()
+    return next((f"item:{item.topic.id}" for item in items if fold(item.topic.title) == fold(text)), None)
+
+
 def _begun(state: State, text: str) -> str | None:
     """The action of the one button whose label starts with the text, or is spelt almost like it."""
-    folded = fold(text)
-    begun = [shown for shown in state.buttons if fold(shown.label).startswith(f"{folded} ")]
+    folded = _bare(text)
+    begun = [shown for shown in state.buttons if f"{_bare(shown.label)} ".startswith(f"{folded} ")]
     near = [shown for shown in state.buttons if len(folded) >= _CLOSE_FROM and _near(shown, folded)]
     found = begun or near
     return found[0].action if len(found) == 1 else None
 
 
+def _bare(text: str) -> str:
+    """Folded, without the article in front: « La durée : 1 an » begins with « durée »."""
+    return _ARTICLE.sub("", fold(text))
+
+
 def _near(shown: Shown, folded: str) -> bool:
-    return fuzz.ratio(fold(shown.label), folded) >= _CLOSE
+    return fuzz.ratio(_bare(shown.label), folded) >= _CLOSE

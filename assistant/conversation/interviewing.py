@@ -129,7 +129,7 @@ def _changed(ctx: Context, before: State, after: State, question: Question) -> O
 def _difference(ctx: Context, before: State, after: State, question: Question) -> Difference:
     shown = show_answer(question, after.answers[question.id], ctx.provider(after))
     standing = StandingReasons(
-        no_longer=ctx.say("no_longer", label=question.label, answer=shown),
+        no_longer=ctx.say("no_longer", answer=shown),
         moved_aside=ctx.say("moved_aside"),
         made_room=ctx.say("made_room"),
         gained_room=ctx.say("gained_room"),

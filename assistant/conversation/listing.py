@@ -11,6 +11,7 @@ from assistant.conversation.replies import Export, Outcome, Reply
 from assistant.conversation.screens.checklists import (
     item_screen,
     left_out_screen,
+    marked_screen,
     overview_screen,
     proof_screen,
     shelf_screen,
@@ -77,7 +78,8 @@ def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
         return Outcome(state, (menu(ctx, state, "old_button"), *again(ctx, state)))
     if topic not in ctx.checklist(state).by_topic:
         return show_item(ctx, state, topic)
-    return show_item(ctx, replace(state, statuses={**state.statuses, topic: status}), topic)
+    marked = replace(state, statuses={**state.statuses, topic: status})
+    return _with_item(ctx, marked, topic, lambda item: marked_screen(ctx, ctx.checklist(marked), item))
 
 
 def _with_item(ctx: Context, state: State, topic: str, screen: Callable[[Item], Reply]) -> Outcome:

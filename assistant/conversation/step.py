@@ -22,7 +22,7 @@ def step(knowledge: Knowledge, matcher: Matcher, state: State, event: Event, now
     replies = _numbered_once(list(outcome.replies))
     if not state.noticed:
         replies[0] = _with_notice(ctx, replies[0])
-    new = replace(outcome.state, noticed=True, buttons=_on_screen(replies))
+    new = replace(outcome.state, noticed=True, buttons=_on_screen(replies) or state.buttons)
     return replace(outcome, state=new, replies=tuple(map(set_reply, replies)))
 
 

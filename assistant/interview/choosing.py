@@ -16,7 +16,8 @@ _SENTENCE_WORDS = 12
 _SEPARATORS = re.compile(r"\s*(?:[,;+/&\n]|\bet\b|\bou\b|\bplus\b)\s*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:la |le |l |n |no |numero |option |reponse )?(\d{1,2})")
 _ALL_OF = {"les deux": 2, "les 2": 2, "les trois": 3, "les 3": 3}
-_NEGATIONS = frozenset("pas san sans aucun aucune jamai jamais ni non".split())
+_ARTICLES = frozenset("le la les un une de du des l d a c est tou tout".split())
+_NEGATIONS = frozenset("pas san sans aucun aucune jamai jamais ni non hor hors sauf".split())
 
 
 def choose_one(question: Question, text: str, provider: bool = False) -> tuple[str, bool]:
@@ -91,22 +92,28 @@ def _closely(names: Mapping[str, str], text: str) -> str | None:
     folded = _plain(text)
     if len(folded) < _CLOSE_FROM:
         return None
-    long_names = [name for name in names if len(name) >= _CLOSE_FROM]
+    long_names = [name for name in names if len(name) >= _CLOSE_FROM and _small_words(name) == _small_words(folded)]
     close = process.extract(folded, long_names, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=5)
     found = {names[name] for name, _, _ in close}
     return found.pop() if len(found) == 1 else None
 
 
+def _small_words(text: str) -> set[str]:
+    """The little words that turn a meaning round (« ses » and « nos », « en » and « hors de »), articles aside."""
+    return {word for word in text.split() if len(word) <= _PLURAL_FROM} - _ARTICLES
+
+
 def _within(names: Mapping[str, str], text: str) -> str | None:
     """The option named inside a short sentence that denies nothing; a longer name hides those inside it."""
     words = _plain(text).split()
-    if len(words) > _SENTENCE_WORDS or _NEGATIONS & set(words):
+    if len(words) > _SENTENCE_WORDS:
         return None
     padded = f" {' '.join(words)} "
     found = [name for name in names if len(name) > 1 and f" {name} " in padded]
     longest = [name for name in found if not any(name != other and name in other for other in found)]
     options = {names[name] for name in longest}
-    return options.pop() if len(options) == 1 else None
+    denied = _NEGATIONS & set(words) - {word for name in longest for word in name.split()}
+    return options.pop() if len(options) == 1 and not denied else None
 
 
 def _yes_or_no(names: Mapping[str, str], text: str) -> str | None:

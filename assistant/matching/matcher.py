@@ -24,6 +24,7 @@ _TITLE_WEIGHT = 3
 _SCOPE_FLOOR, _NEAR_FLOOR = 1.8, 0.6
 _SURE_SCOPE, _SURE_LIKENESS, _SURE_MARGIN = 3.0, 0.4, 0.04
 _CHAT_LIKENESS = 0.75
+_CHAT_EXTRA_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,10 @@ class Matcher:
     def _small_talk_in(self, words: list[str]) -> SmallTalk | None:
         scores = self._chat.scores(" ".join(words))
         number = max(scores, key=lambda one: scores[one], default=None)
-        return self._small_talk[number][0] if number is not None and scores[number] >= _CHAT_LIKENESS else None
+        if number is None or scores[number] < _CHAT_LIKENESS:
+            return None
+        talk, remark = self._small_talk[number]
+        return talk if len(words) - len(remark.split()) <= _CHAT_EXTRA_WORDS else None
 
     def _words_by_topic(self, knowledge: Knowledge) -> dict[str, list[str]]:
         words = {

@@ -21,7 +21,7 @@ _AMOUNT = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<scale>k|m|mille|milliers?|mi
 _PERIODIC = re.compile(
     r"(?:\bpar|/|\bchaque)\s*(?:mois|an|année|semaine|jour|heure|h|j|dossier|appel|bulletin)\b|\bmensuel", re.IGNORECASE
 )
-_FOREIGN = re.compile(r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|mad|ariary)\b", re.IGNORECASE)
+_FOREIGN = re.compile(r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary)\b", re.IGNORECASE)
 _LARGEST = 10_000_000_000
 _SMALLEST_BARE = 100
 """A smaller number without a unit is more likely a slip, or the number of a button, than a contract's amount."""
@@ -33,6 +33,8 @@ def parse(text: str) -> int | float:
         raise NotUnderstood("amount_currency")
     if _PERIODIC.search(text):
         raise NotUnderstood("amount_periodic")
+    if "ttc" in text.lower():
+        raise NotUnderstood("amount_taxed")
     digits = text if any(char.isdigit() for char in text) else to_digits(text)
     found = list(_AMOUNT.finditer(digits.replace("€", " € ")))
     if len(found) != 1 or "-" in text.strip()[:1]:

@@ -23,6 +23,8 @@ _UNITS = {
 }
 _GROUPED = {"trimestre": 3, "trimestres": 3, "semestre": 6, "semestres": 6}
 _PIECE = re.compile(r"(\d+(?:[.,]\d+)?)\s*([a-z]+)")
+_JOINED = re.compile(r"\d+(?:[.,]\d+)? ?(?:an|ans|annee|annees) (?:et )?\d+ ?mois")
+"""The one way of naming two units that is one duration: « 1 an et 6 mois », not « 3 mois d'essai puis un an »."""
 _LONGEST = 365 * 99
 
 
@@ -32,7 +34,7 @@ def parse(text: str) -> str:
     if "indetermine" in folded or "sans limite" in folded or folded == "cdi":
         return OPEN_ENDED
     pieces = [piece for piece in map(_piece, _PIECE.finditer(folded)) if piece]
-    if not pieces:
+    if not pieces or (len(pieces) > 1 and not _JOINED.search(folded)):
         raise NotUnderstood("duration_wrong")
     number, unit = _total(pieces, half="et demi" in folded)
     if not 0 < number * _DAYS[unit] <= _LONGEST:

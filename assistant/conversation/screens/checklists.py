@@ -44,7 +44,11 @@ def score_line(ctx: Context, checklist: Checklist) -> str:
 
 def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
     undecided = sum(item.undecided for item in checklist.items)
-    remarks: list[Block] = [Faint(ctx.say("undecided_count", count=undecided))] if undecided else []
+    remarks: list[Block] = []
+    if undecided:
+        facts = ctx.interview(state).facts
+        unknown = [question.label for question in ctx.knowledge.questions.values() if question.id in facts.assumed]
+        remarks.append(Faint(ctx.say("undecided_count", count=undecided, labels=" ; ".join(unknown))))
     if checklist.left_out:
         remarks.append(Faint(ctx.say("left_out", count=len(checklist.left_out))))
     if ctx.interview(state).following:
@@ -129,17 +133,28 @@ def _reference_line(ctx: Context, state: State, item: Item) -> list[Block]:
 def _item_buttons(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
     topic = item.topic.id
     marks = (ctx.button(f"mark_{status}", f"mark:{topic}:{status}") for status in STATUSES if status != item.status)
-    topics = list(checklist.by_topic)
-    place = topics.index(topic)
-    after = checklist.items[place + 1] if place + 1 < len(topics) else None
-    onward = (ctx.button("button_next", f"item:{after.topic.id}", title=after.topic.title),) if after else ()
     return (
         ctx.button("button_wording", f"wording:{topic}"),
         ctx.button("button_sources", f"proof:{topic}"),
         *marks,
-        *onward,
-        ctx.button("button_whole_list", "list"),
+        *_onward(ctx, checklist, item),
     )
+
+
+def _onward(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
+    """The next item, and the whole list."""
+    place = checklist.items.index(item) + 1
+    following = checklist.items[place : place + 1]
+    onward = (ctx.button("button_next", f"item:{one.topic.id}", title=one.topic.title) for one in following)
+    return (*onward, ctx.button("button_whole_list", "list"))
+
+
+def marked_screen(ctx: Context, checklist: Checklist, item: Item) -> Reply:
+    """The status was set: where the list stands, and onward."""
+    status = ctx.say(f"status_{item.status}")
+    told = ctx.say("marked", title=item.topic.title, status=status, score=score_line(ctx, checklist))
+    back = ctx.button("button_item", f"item:{item.topic.id}")
+    return Reply((Paragraph(told),), (*_onward(ctx, checklist, item), back))
 
 
 def wording_screen(ctx: Context, item: Item) -> Reply:
