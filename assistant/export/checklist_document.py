@@ -2,7 +2,7 @@
 
 from assistant.checklist.models import PRIORITIES, Checklist, Item
 from assistant.conversation.context import Context
-from assistant.conversation.screens.checklists import because_block, priority_label, score_line
+from assistant.conversation.screens.checklists import because_block, priority_label, score_line, shelf_line
 from assistant.conversation.screens.sources import (
     document_title,
     documents_of,
@@ -22,7 +22,7 @@ from assistant.quantities import dates
 def checklist_document(ctx: Context, state: State) -> tuple[Block, ...]:
     """Title, mission, score, essentials, then every item whole by theme, and the annexes."""
     checklist = ctx.checklist(state)
-    parts = (_head, _body, _legal, _annexes)
+    parts = (_head, _brief, _body, _legal, _annexes)
     blocks = [block for part in parts for block in part(ctx, state, checklist)]
     return tuple(map(set_block, blocks))
 
@@ -46,6 +46,15 @@ def _answers(ctx: Context, state: State, most: int | None = None) -> tuple[str, 
         (question, show_answer(question, state.answers[question.id], ctx.provider(state))) for question in answered
     )
     return tuple(ctx.say("answer_line", label=question.label, answer=answer) for question, answer in shown)
+
+
+def _brief(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
+    """Each item in one line with its first reason: what a hurried reader takes in."""
+    shelves = [
+        Bullets(tuple(shelf_line(ctx, item) for item in checklist.of_theme(theme.id)), theme.title)
+        for theme in checklist.themes
+    ]
+    return [Title(ctx.say("export_brief"), 2), *shelves]
 
 
 def _body(ctx: Context, state: State, checklist: Checklist) -> list[Block]:

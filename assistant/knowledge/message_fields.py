@@ -158,6 +158,7 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
         "export_title": "",
         "export_date": "date",
         "export_mission": "",
+        "export_brief": "",
         "export_annexes": "",
         "export_references": "",
         "export_sources": "documents ids",

@@ -1,15 +1,17 @@
 """Markdown: every character shown as it is."""
 
 import re
+from html import unescape
 
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from assistant.conversation.context import Context
 from assistant.conversation.state import State
 from assistant.document import Bullets, Faint, Paragraph, Quote, Title
 from assistant.export.checklist_document import checklist_document
-from assistant.export.markdown import escape, to_markdown
+from assistant.export.markdown import to_markdown
 
 
 def test_blocks_become_markdown() -> None:
@@ -17,9 +19,17 @@ def test_blocks_become_markdown() -> None:
     assert to_markdown(blocks) == "## A\n\n*b*\n\n**e**\n\n- c\n- d\n\n> **h**\n>\n> f\n> g\n\ni\n"
 
 
-@given(st.text(alphabet="ab*_[]`<>#-1.) \\|~", max_size=40))
-def test_escaping_only_adds_backslashes(text: str) -> None:
-    assert re.sub(r"\\(.)", r"\1", escape(text)) == text
+@given(
+    st.text(alphabet="ab12*_[]`<>#&;-+=.() :!\\|~\"'", min_size=1, max_size=40).map(lambda text: " ".join(text.split()))
+)
+def test_any_text_is_shown_as_it_is(text: str) -> None:
+    shown = MarkdownIt("commonmark").render(to_markdown([Paragraph(f"x {text}"), Paragraph(text or "y")]))
+    assert visible(shown) == f"x {text}".strip() + (text or "y")
+
+
+def visible(html: str) -> str:
+    """What a reader sees of the HTML."""
+    return unescape(re.sub(r"<[^>]*>|\n", "", html))
 
 
 def test_the_document_holds_every_item_whole(ctx: Context) -> None:

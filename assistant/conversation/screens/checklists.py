@@ -77,10 +77,7 @@ def _marked(ctx: Context, item: Item) -> str:
 def shelf_screen(ctx: Context, checklist: Checklist, theme: Theme) -> Reply:
     """The items of one theme, with the first reason of each."""
     items = checklist.of_theme(theme.id)
-    lines = tuple(
-        ctx.say("shelf_line", title=item.topic.title, priority=priority_label(ctx, item), reason=_first_reason(item))
-        for item in items
-    )
+    lines = tuple(shelf_line(ctx, item) for item in items)
     buttons = tuple(Button(_marked(ctx, item), f"item:{item.topic.id}") for item in items)
     return Reply((Title(theme.title, 2), Bullets(lines)), (*buttons, ctx.button("button_whole_list", "list")))
 
@@ -92,8 +89,10 @@ def left_out_screen(ctx: Context, checklist: Checklist) -> Reply:
     return Reply(blocks, (*buttons, ctx.button("button_whole_list", "list")))
 
 
-def _first_reason(item: Item) -> str:
-    return item.because[0] if item.because else ""
+def shelf_line(ctx: Context, item: Item) -> str:
+    """One item in one line: title, priority, first reason."""
+    reason = item.because[0] if item.because else ""
+    return ctx.say("shelf_line", title=item.topic.title, priority=priority_label(ctx, item), reason=reason)
 
 
 def priority_label(ctx: Context, item: Item) -> str:
