@@ -53,7 +53,7 @@ def _explain(ctx: Context, state: State, terms: list[Term], topic: Topic | None)
     if topic is None:
         named = tuple(dict.fromkeys(name for term in terms for name in term.topics))
         return Outcome(state, (screen, *again(ctx, state)), "answer", named)
-    answered = answer_screen(ctx, state, topic)
+    answered = answer_screen(ctx, state, topic, terms)
     whole = replace(answered, blocks=(*screen.blocks, *answered.blocks))
     return Outcome(state, (whole, *again(ctx, state)), "answer", (topic.id,))
 

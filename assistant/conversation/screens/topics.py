@@ -14,20 +14,23 @@ from assistant.conversation.screens.sources import (
 from assistant.conversation.state import State
 from assistant.conversation.terms import terms_in
 from assistant.document import Block, Bullets, Faint, Paragraph, Quote, Title
-from assistant.knowledge.models import Theme, Topic
+from assistant.knowledge.models import Term, Theme, Topic
 
 _RELATED = 2
 _TERMS = 3
 
 
-def answer_screen(ctx: Context, state: State, topic: Topic) -> Reply:
-    """The direct answer with its sources; a sales team also reads what it can offer, a new buyer the words."""
+def answer_screen(ctx: Context, state: State, topic: Topic, explained: Sequence[Term] = ()) -> Reply:
+    """The direct answer with its sources; a sales team also reads what it can offer, a new buyer the words.
+
+    `explained` are words that the user has just been told.
+    """
     blocks: list[Block] = [Title(topic.title, 2)]
     if ctx.provider(state) and topic.offer:
         blocks += [Bullets(topic.offer, ctx.say("offer_heading")), Faint(ctx.say("client_reads"))]
     blocks.append(Paragraph(topic.answer))
     if ctx.buyer(state):
-        blocks += terms_blocks(ctx, f"{topic.title}. {topic.answer}")
+        blocks += terms_blocks(ctx, f"{topic.title}. {topic.answer}", explained=explained)
     blocks += source_line(ctx, topic)
     blocks += [reference_block(ctx, ctx.knowledge.references[name]) for name in topic.references[:1]]
     return Reply(tuple(blocks), _answer_buttons(ctx, topic))
@@ -43,9 +46,9 @@ def _answer_buttons(ctx: Context, topic: Topic) -> tuple[Button, ...]:
     )
 
 
-def terms_blocks(ctx: Context, text: str, most: int = _TERMS) -> list[Block]:
+def terms_blocks(ctx: Context, text: str, most: int = _TERMS, explained: Sequence[Term] = ()) -> list[Block]:
     """The trade's words in a text, explained."""
-    terms = terms_in([term for term in ctx.knowledge.terms if not term.common], text, most)
+    terms = terms_in([term for term in ctx.knowledge.terms if not term.common and term not in explained], text, most)
     lines = tuple(ctx.say("term_line", term=term.term, definition=term.definition) for term in terms)
     return [Bullets(lines, ctx.say("terms_heading"))] if lines else []
 
