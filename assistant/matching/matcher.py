@@ -1,6 +1,6 @@
 """The matcher: several cheap signals, fused; and the gate that decides what may be said.
 
-Measured on phrasings whose whole voice was left out (`python -m tests.bench.voices`); the thresholds come from there.
+The thresholds come from phrasings and other questions left out in turn (`python -m tests.bench.gate`).
 A wrong answer given with confidence is worse than a suggestion, and a suggestion worse than an honest « unknown ».
 """
 
@@ -21,8 +21,9 @@ Decision = Literal["answer", "suggest", "unknown", "chat"]
 BEST = 5
 _RANKED = 20
 _TITLE_WEIGHT = 3
-_SCOPE_FLOOR, _NEAR_FLOOR = 1.8, 0.6
-_SURE_SCOPE, _SURE_LIKENESS, _SURE_MARGIN = 3.0, 0.4, 0.04
+_SCOPE_FLOOR, _NEAR_FLOOR = 2.5, 1.3
+_SURE_SCOPE, _SURE_LIKENESS = 3.5, 0.42
+_FIRST_EVERYWHERE = 0.999
 _CHAT_LIKENESS = 0.75
 _CHAT_EXTRA_WORDS = 2
 
@@ -48,15 +49,20 @@ class Match:
 
 
 @dataclass(frozen=True)
-class _Signals:
+class Signals:
+    """What the gate judges a question by."""
+
     likeness: float
+    """How much the closest phrasing resembles it, from 0 to 1."""
     scope: float
+    """How much it sounds like a question on outsourcing contracts; the higher the surer."""
     ranked: list[tuple[str, float]]
+    """(topic, fused score from 0 to 1), best first."""
 
     @property
-    def margin(self) -> float:
-        scores = [score for _, score in self.ranked[:2]]
-        return scores[0] - scores[1] if len(scores) > 1 else 1.0
+    def agreed(self) -> bool:
+        """Whether every ranking puts the same topic first: safer than any gap between scores."""
+        return bool(self.ranked) and self.ranked[0][1] >= _FIRST_EVERYWHERE
 
 
 class Matcher:
@@ -86,13 +92,15 @@ class Matcher:
         """The topics that the question is about and the decision of the gate."""
         spelt = self._spell(question)
         talk = self._small_talk_in(spelt)
-        signals = self._signals(self._repair(spelt))
+        signals = self.signals(question)
         ranked = tuple(Ranked(topic, round(score, 4)) for topic, score in signals.ranked[:BEST])
         if talk and signals.likeness < _CHAT_LIKENESS:
             return Match("chat", ranked, talk)
         return Match(_decide(signals), ranked, nearby=signals.scope >= _NEAR_FLOOR)
 
-    def _signals(self, words: list[str]) -> _Signals:
+    def signals(self, question: str) -> Signals:
+        """What the decision rests on."""
+        words = self._repair(self._spell(question))
         stems = stems_of(words)
         by_words = _best(self._bm25.scores(stems))
         likeness, outside = self._likeness_by_topic(self._likeness.scores(" ".join(stems)))
@@ -101,7 +109,7 @@ class Matcher:
         leaning = self._leaning([stem(word) for word in words])
         scope = leaning / 5 + 3 * (closest - outside) + 3 * self._bm25.known_share(stems)
         ranked = fuse([[self._topics[number] for number in by_words], by_characters])
-        return _Signals(closest, scope, [(str(topic), score) for topic, score in ranked])
+        return Signals(closest, scope, [(str(topic), score) for topic, score in ranked])
 
     def _likeness_by_topic(self, scores: Scores) -> tuple[dict[str, list[float]], float]:
         """Scores of each topic's phrasings, and the best score in the bank of other things."""
@@ -138,10 +146,10 @@ class Matcher:
         return [stem(word) for word in self._spell(text)]
 
 
-def _decide(signals: _Signals) -> Decision:
+def _decide(signals: Signals) -> Decision:
     if not signals.ranked or signals.scope < _SCOPE_FLOOR:
         return "unknown"
-    sure = signals.scope >= _SURE_SCOPE and signals.likeness >= _SURE_LIKENESS and signals.margin >= _SURE_MARGIN
+    sure = signals.agreed and signals.scope >= _SURE_SCOPE and signals.likeness >= _SURE_LIKENESS
     return "answer" if sure else "suggest"
 
 

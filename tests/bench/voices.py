@@ -1,7 +1,6 @@
 """How well matching does on voices that it has not heard: python -m tests.bench.voices.
 
-Each voice's phrasings are left out in turn and asked as questions. The gate's thresholds (assistant/matching/
-matcher.py) were chosen on these figures and the bank of out-of-scope questions, never on the development questions.
+Each voice's phrasings are left out in turn and asked as questions.
 """
 
 from pathlib import Path

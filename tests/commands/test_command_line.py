@@ -68,7 +68,7 @@ def test_input_that_is_no_terminal_gets_json(tmp_path: Path) -> None:
 
 
 def test_ask_gives_the_answer_with_its_sources() -> None:
-    answer = run("ask", "pénalités de retard de livraison").stdout
+    answer = run("ask", "combien de pénalité par jour de retard ?").stdout
     assert "[d0-32]" in answer
     assert "Repère juridique · Code civil, art. 1231-5" in answer
     assert "Vérifié le 22 novembre 2026" in answer
