@@ -20,7 +20,7 @@ CHAT = "json"
 def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
     """The JSON object of each input line. Raises AssistantError at a malformed line; what came before is kept."""
     for number, line in enumerate(lines, 1):
-        event = read_event(line.rstrip("\r\n"), number)
+        event = read_event(line, number)
         outcome = turns.take(CHAT, uuid.uuid4().hex, event)
         if outcome is None:
             continue

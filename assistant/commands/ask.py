@@ -8,7 +8,7 @@ from typing import Any
 from assistant.conversation.answering import answer_question
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
-from assistant.conversation.screens.topics import source_blocks
+from assistant.conversation.screens.sources import all_references, source_blocks
 from assistant.conversation.state import State
 from assistant.document import Block, Bullets, Faint, Quote, plain, set_block
 from assistant.errors import AssistantError
@@ -21,7 +21,8 @@ def ask(ctx: Context, question: str) -> str:
     blocks: list[Block] = list(outcome.replies[0].blocks)
     if outcome.status == "answer" and outcome.topics:
         said = takewhile(lambda block: not isinstance(block, Faint | Quote), blocks)
-        blocks = [*said, *source_blocks(ctx, ctx.knowledge.topics[outcome.topics[0]])]
+        topic = ctx.knowledge.topics[outcome.topics[0]]
+        blocks = [*said, *source_blocks(ctx, topic, all_references(ctx.knowledge, topic))]
     elif outcome.status in ("suggest", "unknown"):
         blocks = [blocks[0], *_choices(outcome)]
     return plain(map(set_block, [*blocks, Faint(ctx.say("notice"))]))

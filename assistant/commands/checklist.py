@@ -54,18 +54,13 @@ def _read(ctx: Context, hearing: Hearing, sheet: Sheet, name: str, value: Any) -
         sheet.mistakes.append(sheet.mistake((name,), f"« {name} » : une réponse est attendue ici, comme on la tape"))
         return None
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    if _is_unknown(ctx, text):
+    if fold(text) in ctx.knowledge.command_names["unknown"]:
         return None
     try:
         return understand(question, text, hearing).answer
     except NotUnderstood as problem:
         sheet.mistakes.append(sheet.mistake((name,), _refusal(ctx, question, problem.reason)))
         return None
-
-
-def _is_unknown(ctx: Context, text: str) -> bool:
-    command = next(command for command in ctx.knowledge.commands if command.id == "unknown")
-    return fold(text) in {fold(name) for name in command.names}
 
 
 def _refusal(ctx: Context, question: Question, reason: str) -> str:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from assistant.conversation.context import Context
-from assistant.conversation.interviewing import again
+from assistant.conversation.interviewing import again, tell
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.glossary import glossary_screen, no_term_screen, terms_screen
-from assistant.conversation.screens.home import menu, welcome
+from assistant.conversation.screens.home import welcome
 from assistant.conversation.screens.topics import (
     answer_screen,
     detail_screen,
@@ -28,7 +28,11 @@ _NEARBY = 2
 
 def answer_question(ctx: Context, state: State, text: str) -> Outcome:
     """The sourced answer, a choice of topics, small talk, or an honest « I do not know »."""
-    match = ctx.matcher.match(text)
+    return answer_match(ctx, state, text, ctx.matcher.match(text))
+
+
+def answer_match(ctx: Context, state: State, text: str, match: Match) -> Outcome:
+    """The same for a question that was matched already."""
     topics = _topics(ctx, match)
     terms = asked_terms(ctx.knowledge.terms, text)
     if terms:
@@ -81,7 +85,7 @@ def show_sources(ctx: Context, state: State, topic: Topic) -> Outcome:
 
 def none_of_these(ctx: Context, state: State) -> Outcome:
     """None of the suggested topics was meant."""
-    return Outcome(state, (menu(ctx, state, "none_fits"), *again(ctx, state)), "unknown")
+    return tell(ctx, state, "none_fits", "unknown")
 
 
 def show_themes(ctx: Context, state: State) -> Outcome:

@@ -57,9 +57,9 @@ def _told(ctx: Context, state: State, message: str) -> Outcome:
 def _command(ctx: Context, state: State, text: str) -> str | None:
     """The action of a command: typed whole, or with a slash and an argument (« /glossaire SLA »)."""
     folded = fold(text)
-    for command in ctx.knowledge.commands:
-        if folded in map(fold, command.names) and _makes_sense(ctx, state, command.id):
-            return command.id
+    for command, names in ctx.knowledge.command_names.items():
+        if folded in names and _makes_sense(ctx, state, command):
+            return command
     head, _, argument = text.partition(" ")
     slashed = {name: command.id for command in ctx.knowledge.commands for name in command.names if name[0] == "/"}
     found = slashed.get(head.lower())
@@ -77,9 +77,9 @@ def _makes_sense(ctx: Context, state: State, command: str) -> bool:
 
 def _doubts(ctx: Context, folded: str) -> bool:
     """A short text that holds a way of saying « je ne sais pas »."""
-    ways = next(command.names for command in ctx.knowledge.commands if command.id == "unknown")
+    ways = ctx.knowledge.command_names["unknown"]
     short = len(folded.split()) <= _DOUBTING_LENGTH and not any(char.isdigit() for char in folded)
-    return short and any(f" {fold(way)} " in f" {folded} " for way in ways if " " in way)
+    return short and any(f" {way} " in f" {folded} " for way in ways if " " in way)
 
 
 def _on_screen(state: State, question: Question) -> bool:
@@ -100,8 +100,10 @@ def _answer_or_ask(ctx: Context, state: State, question: Question, text: str) ->
         return answering.answer_question(ctx, state, text)
     if understood:
         return interviewing.accept(ctx, state, question, understood)
-    if len(text.split()) >= _TELLING_LENGTH and ctx.matcher.match(text).decision in ("answer", "suggest"):
-        return answering.answer_question(ctx, state, text)
+    if len(text.split()) >= _TELLING_LENGTH:
+        match = ctx.matcher.match(text)
+        if match.decision in ("answer", "suggest"):
+            return answering.answer_match(ctx, state, text, match)
     return interviewing.hear_answer(ctx, state, question, text)
 
 

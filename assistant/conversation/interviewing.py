@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.checklist.difference import Difference, StandingReasons, compare_checklists
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.replies import Outcome, Reply, Status
 from assistant.conversation.screens.checklists import difference_blocks, overview_screen, updated_screen
 from assistant.conversation.screens.home import menu
 from assistant.conversation.screens.questions import (
@@ -41,13 +41,14 @@ def ask_next(ctx: Context, state: State, *before: Block) -> Outcome:
 def ask(ctx: Context, state: State, question: Question, *before: Block) -> Outcome:
     """Put this question."""
     number = 0 if state.editing else ctx.interview(state).progress[0]
-    ticked = _former_ticks(state, question)
+    ticked = former_ticks(state, question)
     furthest = max(state.furthest, number)
     asked = replace(state, asking=question.id, ticked=ticked, misses=0, furthest=furthest)
     return Outcome(asked, (question_screen(ctx, asked, question, *before),), "interview")
 
 
-def _former_ticks(state: State, question: Question) -> tuple[str, ...]:
+def former_ticks(state: State, question: Question) -> tuple[str, ...]:
+    """The options of the answer given before, to start from."""
     former = state.answers.get(question.id)
     return tuple(former) if isinstance(former, list) else ()
 
@@ -56,6 +57,11 @@ def again(ctx: Context, state: State) -> tuple[Reply, ...]:
     """The pending question once more, after something else was said; nothing where none is pending."""
     question = pending(ctx, state)
     return (question_screen(ctx, state, question),) if question else ()
+
+
+def tell(ctx: Context, state: State, message: str, status: Status = "chat") -> Outcome:
+    """Say this with the menu, and come back to the pending question."""
+    return Outcome(state, (menu(ctx, state, message), *again(ctx, state)), status)
 
 
 def pending(ctx: Context, state: State) -> Question | None:
@@ -140,13 +146,12 @@ def _difference(ctx: Context, before: State, after: State, question: Question) -
 
 def tick(ctx: Context, state: State, question: Question, option: str) -> Outcome:
     """Tick or untick one option of several; an exclusive one (« aucune ») unticks the others."""
-    exclusive = {one.id for one in question.options if one.exclusive}
     if option in state.ticked:
         ticked = tuple(one for one in state.ticked if one != option)
-    elif option in exclusive:
+    elif option in question.exclusive:
         ticked = (option,)
     else:
-        ticked = (*(one for one in state.ticked if one not in exclusive), option)
+        ticked = (*(one for one in state.ticked if one not in question.exclusive), option)
     marked = replace(state, ticked=ticked)
     return Outcome(marked, (question_screen(ctx, marked, question),), "interview")
 
@@ -163,7 +168,7 @@ def why(ctx: Context, state: State) -> Outcome:
     """Why the pending question is asked, and the question again."""
     question = pending(ctx, state)
     if question is None:
-        return Outcome(state, (menu(ctx, state, "nothing_pending"),))
+        return tell(ctx, state, "nothing_pending")
     return Outcome(state, (question_screen(ctx, state, question, why_block(ctx, question)),), "interview")
 
 
@@ -171,7 +176,7 @@ def leave_open(ctx: Context, state: State) -> Outcome:
     """« Je ne sais pas »: the prudent assumption holds until the user decides."""
     question = pending(ctx, state)
     if question is None:
-        return Outcome(state, (menu(ctx, state, "nothing_pending"),))
+        return tell(ctx, state, "nothing_pending")
     return accept(ctx, state, question, Understood(None))
 
 
@@ -179,14 +184,12 @@ def back(ctx: Context, state: State) -> Outcome:
     """One step back; later answers stay."""
     earlier = ctx.interview(state).before(state.asking)
     if earlier is None:
-        return Outcome(state, (menu(ctx, state, "no_way_back"), *again(ctx, state)), "interview")
+        return tell(ctx, state, "no_way_back", "interview")
     return ask(ctx, replace(state, editing=True), earlier)
 
 
 def edit(ctx: Context, state: State, question: Question) -> Outcome:
     """Ask an answered question again."""
-    if question.id in ctx.interview(state).facts.irrelevant:
-        return Outcome(state, (menu(ctx, state, "question_gone"), *again(ctx, state)), "interview")
     return ask(ctx, replace(state, editing=question.id in state.answers), question)
 
 

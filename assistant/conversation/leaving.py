@@ -1,7 +1,7 @@
 """Starting afresh and taking leave."""
 
 from assistant.conversation.context import Context
-from assistant.conversation.interviewing import again
+from assistant.conversation.interviewing import tell
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.home import menu, welcome
 from assistant.conversation.state import State
@@ -24,7 +24,7 @@ def restart(ctx: Context, state: State) -> Outcome:
 
 def keep_all(ctx: Context, state: State) -> Outcome:
     """Nothing was erased."""
-    return Outcome(state, (menu(ctx, state, "kept_all"), *again(ctx, state)))
+    return tell(ctx, state, "kept_all")
 
 
 def close(ctx: Context, state: State) -> Outcome:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.checklist.models import STATUSES, Item
+from assistant.checklist.models import STATUSES, Checklist, Item
 from assistant.conversation.context import Context
-from assistant.conversation.interviewing import again, pending
+from assistant.conversation.interviewing import again, pending, tell
 from assistant.conversation.replies import Export, Outcome, Reply
 from assistant.conversation.screens.checklists import (
     item_screen,
@@ -17,7 +17,6 @@ from assistant.conversation.screens.checklists import (
     shelf_screen,
     wording_screen,
 )
-from assistant.conversation.screens.home import menu
 from assistant.conversation.screens.questions import question_screen
 from assistant.conversation.state import State
 from assistant.document import Paragraph
@@ -59,35 +58,36 @@ def show_rest(ctx: Context, state: State) -> Outcome:
 
 def show_item(ctx: Context, state: State, topic: str) -> Outcome:
     """One item."""
-    return _with_item(ctx, state, topic, lambda item: item_screen(ctx, state, ctx.checklist(state), item))
+    return _with_item(ctx, state, topic, lambda checklist, item: item_screen(ctx, state, checklist, item))
 
 
 def show_wording(ctx: Context, state: State, topic: str) -> Outcome:
     """The sample clause of an item."""
-    return _with_item(ctx, state, topic, lambda item: wording_screen(ctx, item))
+    return _with_item(ctx, state, topic, lambda _, item: wording_screen(ctx, item))
 
 
 def show_proof(ctx: Context, state: State, topic: str) -> Outcome:
     """The sources of an item."""
-    return _with_item(ctx, state, topic, lambda item: proof_screen(ctx, state, item))
+    return _with_item(ctx, state, topic, lambda _, item: proof_screen(ctx, state, item))
 
 
 def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
     """Set an item's status."""
     if status not in STATUSES:
-        return Outcome(state, (menu(ctx, state, "old_button"), *again(ctx, state)))
+        return tell(ctx, state, "old_button")
     if topic not in ctx.checklist(state).by_topic:
         return show_item(ctx, state, topic)
     marked = replace(state, statuses={**state.statuses, topic: status})
-    return _with_item(ctx, marked, topic, lambda item: marked_screen(ctx, ctx.checklist(marked), item))
+    return _with_item(ctx, marked, topic, lambda checklist, item: marked_screen(ctx, checklist, item))
 
 
-def _with_item(ctx: Context, state: State, topic: str, screen: Callable[[Item], Reply]) -> Outcome:
-    item = ctx.checklist(state).by_topic.get(topic)
+def _with_item(ctx: Context, state: State, topic: str, screen: Callable[[Checklist, Item], Reply]) -> Outcome:
+    checklist = ctx.checklist(state)
+    item = checklist.by_topic.get(topic)
     if item is None:
         shown = show_list(ctx, state)
         return replace(shown, replies=(Reply((Paragraph(ctx.say("item_gone")),)), *shown.replies))
-    return Outcome(state, (screen(item),), "checklist", (topic,))
+    return Outcome(state, (screen(checklist, item),), "checklist", (topic,))
 
 
 def export(ctx: Context, state: State, name: str = "") -> Outcome:
@@ -101,6 +101,6 @@ def export(ctx: Context, state: State, name: str = "") -> Outcome:
             state, (Reply((Paragraph(ctx.say("export_format", ending=ending)),)), *again(ctx, state)), "checklist"
         )
     file = name if ending else f"{name}.md" if name else _DEFAULT_EXPORT
-    reply = Reply((Paragraph(ctx.say("exported", name=file)),), export=Export(file, "md"))
+    reply = Reply((Paragraph(ctx.say("exported", name=file)),), export=Export(file))
     listed = replace(state, listed=True)
     return Outcome(listed, (reply, *again(ctx, listed)), "checklist")

@@ -24,7 +24,7 @@ def press(ctx: Context, state: State, action: str) -> Outcome:
     arguments = [] if not rest else [rest] if verb in TAKES_TEXT else rest.split(":")
     turn = TURNS.get(verb)
     if turn is None or not _fits(turn, arguments):
-        return old_button(ctx, state)
+        return interviewing.tell(ctx, state, "old_button")
     return turn(ctx, state, *arguments)
 
 
@@ -34,16 +34,11 @@ def _fits(turn: Turn, arguments: list[str]) -> bool:
     return code.co_argcount - 2 - optional <= len(arguments) <= code.co_argcount - 2
 
 
-def old_button(ctx: Context, state: State) -> Outcome:
-    """A button that means nothing any more."""
-    return Outcome(state, (menu(ctx, state, "old_button"), *interviewing.again(ctx, state)))
-
-
 def _open(ctx: Context, state: State) -> Outcome:
     """The chat is opened: greet a newcomer, take others back to where they were."""
     if state == State():
         return Outcome(state, (welcome(ctx),))
-    return Outcome(state, (menu(ctx, state, "welcome_back"), *interviewing.again(ctx, state)))
+    return interviewing.tell(ctx, state, "welcome_back")
 
 
 def _start(ctx: Context, state: State) -> Outcome:
@@ -57,22 +52,15 @@ def _help(ctx: Context, state: State) -> Outcome:
 def _answer(ctx: Context, state: State, question: str, option: str) -> Outcome:
     found = ctx.knowledge.questions.get(question)
     if found is None or option not in option_ids(found):
-        return old_button(ctx, state)
-    answer = [option] if found.kind == "choices" else option
-    return _on_question(
-        ctx,
-        state,
-        found,
-        lambda: interviewing.accept(
-            ctx, _aimed_at(state, found), found, Understood(answer, exact=found.id == state.asking)
-        ),
-    )
+        return interviewing.tell(ctx, state, "old_button")
+    answer = Understood([option] if found.kind == "choices" else option, exact=found.id == state.asking)
+    return _on_question(ctx, state, found, lambda: interviewing.accept(ctx, _aimed_at(state, found), found, answer))
 
 
 def _tick(ctx: Context, state: State, question: str, option: str) -> Outcome:
     found = ctx.knowledge.questions.get(question)
     if found is None or found.kind != "choices" or option not in option_ids(found):
-        return old_button(ctx, state)
+        return interviewing.tell(ctx, state, "old_button")
     aimed = _aimed_at(state, found)
     return _on_question(ctx, state, found, lambda: interviewing.tick(ctx, aimed, found, option))
 
@@ -80,7 +68,7 @@ def _tick(ctx: Context, state: State, question: str, option: str) -> Outcome:
 def _done(ctx: Context, state: State, question: str = "") -> Outcome:
     found = ctx.knowledge.questions.get(question) or interviewing.pending(ctx, state)
     if found is None or found.kind != "choices":
-        return old_button(ctx, state)
+        return interviewing.tell(ctx, state, "old_button")
     return _on_question(ctx, state, found, lambda: interviewing.submit(ctx, _aimed_at(state, found), found))
 
 
@@ -100,28 +88,29 @@ def _why(ctx: Context, state: State, question: str = "") -> Outcome:
 
 def _edit(ctx: Context, state: State, question: str) -> Outcome:
     found = ctx.knowledge.questions.get(question)
-    return interviewing.edit(ctx, state, found) if found else old_button(ctx, state)
+    if found is None:
+        return interviewing.tell(ctx, state, "old_button")
+    return _on_question(ctx, state, found, lambda: interviewing.edit(ctx, state, found))
 
 
 def _aimed_at(state: State, question: Question) -> State:
     """The state with this question pending: a button of an earlier question edits that answer."""
     if state.asking == question.id:
         return state
-    former = state.answers.get(question.id)
-    ticked = tuple(former) if isinstance(former, list) else ()
+    ticked = interviewing.former_ticks(state, question)
     return replace(state, asking=question.id, editing=question.id in state.answers, ticked=ticked, misses=0)
 
 
 def _on_question(ctx: Context, state: State, question: Question, turn: Callable[[], Outcome]) -> Outcome:
     if question.id in ctx.interview(state).facts.irrelevant:
-        return Outcome(state, (menu(ctx, state, "question_gone"), *interviewing.again(ctx, state)), "interview")
+        return interviewing.tell(ctx, state, "question_gone", "interview")
     return turn()
 
 
 def _about(turn: Callable[[Context, State, Topic], Outcome]) -> Turn:
     def on_topic(ctx: Context, state: State, topic: str) -> Outcome:
         found = ctx.knowledge.topics.get(topic)
-        return turn(ctx, state, found) if found else old_button(ctx, state)
+        return turn(ctx, state, found) if found else interviewing.tell(ctx, state, "old_button")
 
     return on_topic
 

@@ -22,10 +22,9 @@ class Button:
 
 @dataclass(frozen=True)
 class Export:
-    """A file to hand over: the checklist in a format, under a name that the user may have chosen."""
+    """A file to hand over: the checklist in Markdown, under a name that the user may have chosen."""
 
     name: str
-    format: str
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from assistant.checklist.models import PRIORITIES, Checklist, Item
 from assistant.conversation.context import Context
-from assistant.conversation.screens.checklists import because_block, priority_label, score_line, shelf_line
+from assistant.conversation.screens.checklists import item_blocks, score_line, shelf_line
 from assistant.conversation.screens.sources import (
     document_title,
     documents_of,
@@ -10,8 +10,9 @@ from assistant.conversation.screens.sources import (
     misconceptions_on,
     reference_block,
     references_for,
+    references_line,
 )
-from assistant.conversation.screens.topics import contract_blocks, terms_blocks, wording_block
+from assistant.conversation.screens.topics import terms_blocks, wording_block
 from assistant.conversation.state import State
 from assistant.document import Block, Bullets, Faint, Paragraph, Title, set_block
 from assistant.interview.showing import show_answer
@@ -67,16 +68,11 @@ def _body(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
 
 
 def _item(ctx: Context, state: State, item: Item) -> list[Block]:
-    status = ctx.say(f"status_{item.status}")
-    articles = " ; ".join(one.article for one in _references(ctx, state, item))
     return [
-        Title(item.topic.title, 3),
-        Faint(ctx.say("item_line", priority=priority_label(ctx, item), status=status)),
-        because_block(ctx, item),
-        *contract_blocks(ctx, state, item.topic),
+        *item_blocks(ctx, state, item, level=3),
         wording_block(ctx, item.topic),
         *_item_sources(ctx, item),
-        *([Faint(ctx.say("references_line", articles=articles))] if articles else []),
+        *references_line(ctx, _references(ctx, state, item)),
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from assistant.folding import fold
+from assistant.interview.showing import option_label
 from assistant.knowledge.models import Option, Question
 from assistant.quantities import NotUnderstood
 
@@ -51,7 +52,7 @@ def choose_several(question: Question, text: str, provider: bool = False) -> tup
 
 
 def _joinable(question: Question) -> list[str]:
-    return [option.id for option in question.options if not option.exclusive]
+    return [option.id for option in question.options if option.id not in question.exclusive]
 
 
 def also_told(question: Question, chosen: str, text: str) -> dict[str, str]:
@@ -69,8 +70,7 @@ def _told(option: Option) -> Iterable[str]:
 def settle(question: Question, chosen: Iterable[str]) -> list[str]:
     """The options chosen together: an exclusive one (« aucune ») cannot stand beside others. Raises NotUnderstood."""
     kept = list(chosen)
-    exclusive = {option.id for option in question.options if option.exclusive}
-    if len(kept) > 1 and exclusive & set(kept):
+    if len(kept) > 1 and question.exclusive & set(kept):
         raise NotUnderstood("choice_exclusive")
     return kept
 
@@ -140,5 +140,4 @@ def _plain(text: str) -> str:
 
 def _own_names(option: Option, provider: bool) -> Iterable[str]:
     by_role = option.aliases_provider if provider else option.aliases_client
-    label = option.label_provider if provider and option.label_provider else option.label
-    return (option.id, label, option.phrase, *option.aliases, *by_role, *_told(option))
+    return (option.id, option_label(option, provider), option.phrase, *option.aliases, *by_role, *_told(option))

@@ -10,7 +10,7 @@ from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.models import AnswerKind, Question
 from assistant.quantities import NotUnderstood, amounts, dates, durations
 
-TEXT_LIMIT = 200
+_LONGEST_TEXT = 200
 _BRIEF = 6
 _NO_TEXT = ("oui", "non")
 
@@ -72,7 +72,7 @@ def _text(question: Question, text: str, hearing: Hearing) -> Understood:
     words = " ".join(text.split())
     if fold(words) in _NO_TEXT or not any(char.isalpha() for char in words):
         raise NotUnderstood("text_wrong")
-    if len(words) > TEXT_LIMIT:
+    if len(words) > _LONGEST_TEXT:
         raise NotUnderstood("text_long")
     return Understood(words, exact=False)
 

@@ -34,8 +34,7 @@ def fits(question: Question, answer: Any) -> bool:
 def _options_fit(question: Question, answer: Any) -> bool:
     if not isinstance(answer, list) or not answer or not all(isinstance(one, str) for one in answer):
         return False
-    alone = {option.id for option in question.options if option.exclusive}
-    return set(answer) <= set(option_ids(question)) and (len(answer) == 1 or not alone & set(answer))
+    return set(answer) <= set(option_ids(question)) and (len(answer) == 1 or not question.exclusive & set(answer))
 
 
 def _text_fits(question: Question, answer: Answer) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
+from assistant.folding import fold
+
 Kind = Literal["clause", "conseil", "repere"]
 Priority = Literal["essentielle", "recommandee", "a-envisager", "absent"]
 AnswerKind = Literal["choice", "choices", "yes_no", "duration", "amount", "date", "text"]
@@ -153,6 +155,11 @@ class Question:
     """Questions whose answer must be known, not assumed, for this one to make sense."""
     options: tuple[Option, ...] = ()
 
+    @property
+    def exclusive(self) -> frozenset[str]:
+        """The options that stand alone: « aucune » goes with no other."""
+        return frozenset(option.id for option in self.options if option.exclusive)
+
 
 @dataclass(frozen=True)
 class Section:
@@ -255,6 +262,11 @@ class Knowledge:
     def advice(self) -> Mapping[str, Advice]:
         """Each advice point by id."""
         return {advice.id: advice for document in self.documents for advice in document.advice}
+
+    @cached_property
+    def command_names(self) -> Mapping[str, frozenset[str]]:
+        """The folded ways of typing each command, by its id."""
+        return {command.id: frozenset(map(fold, command.names)) for command in self.commands}
 
     def topics_of(self, theme: str) -> tuple[Topic, ...]:
         """The topics of a theme, in the file's order."""

@@ -72,14 +72,19 @@ class Matcher:
         self._abbreviations = knowledge.abbreviations
         self._phrasings = knowledge.phrasings if phrasings is None else phrasings
         self._topics = list(knowledge.topics)
-        words = self._words_by_topic(knowledge)
+        inside = [self._spell(phrasing.text) for phrasing in self._phrasings]
+        outside = [self._spell(text) for text in (*knowledge.out_of_scope.far, *knowledge.out_of_scope.near)]
+        answers = {topic.id: self._spell(topic.answer) for topic in knowledge.topics.values()}
+        words = {
+            topic.id: self._spell(topic.title) * _TITLE_WEIGHT + answers[topic.id]
+            for topic in knowledge.topics.values()
+        }
+        for phrasing, spelt in zip(self._phrasings, inside, strict=True):
+            words[phrasing.topic] += spelt
         self._repair = Repair(word for topic in words.values() for word in topic)
         self._bm25 = Bm25([stems_of(words[topic]) for topic in self._topics])
-        outside = [*knowledge.out_of_scope.far, *knowledge.out_of_scope.near]
-        inside = [phrasing.text for phrasing in self._phrasings]
-        self._likeness = CharacterLikeness([" ".join(stems_of(self._spell(text))) for text in (*inside, *outside)])
-        answers = (topic.answer for topic in knowledge.topics.values())
-        self._leaning = ScopeLeaning(map(self._all_stems, (*inside, *answers)), map(self._all_stems, outside))
+        self._likeness = CharacterLikeness([" ".join(stems_of(spelt)) for spelt in (*inside, *outside)])
+        self._leaning = ScopeLeaning(map(_all_stems, (*inside, *answers.values())), map(_all_stems, outside))
         self._small_talk = [(talk, text) for talk in knowledge.small_talk for text in talk.phrasings]
         self._remarks = {fold(text) for _, text in self._small_talk}
         self._chat = CharacterLikeness([" ".join(self._spell(text)) for _, text in self._small_talk])
@@ -90,8 +95,7 @@ class Matcher:
 
     def match(self, question: str) -> Match:
         """The topics that the question is about and the decision of the gate."""
-        spelt = self._spell(question)
-        talk = self._small_talk_in(spelt)
+        talk = self._small_talk_in(self._spell(question))
         signals = self.signals(question)
         ranked = tuple(Ranked(topic, round(score, 4)) for topic, score in signals.ranked[:BEST])
         if talk and signals.likeness < _CHAT_LIKENESS:
@@ -106,7 +110,7 @@ class Matcher:
         likeness, outside = self._likeness_by_topic(self._likeness.scores(" ".join(stems)))
         by_characters = sorted(likeness, key=lambda topic: -_mean_of_best(likeness[topic]))[:_RANKED]
         closest = max((max(scores) for scores in likeness.values()), default=0.0)
-        leaning = self._leaning([stem(word) for word in words])
+        leaning = self._leaning(_all_stems(words))
         scope = leaning / 5 + 3 * (closest - outside) + 3 * self._bm25.known_share(stems)
         ranked = fuse([[self._topics[number] for number in by_words], by_characters])
         return Signals(closest, scope, [(str(topic), score) for topic, score in ranked])
@@ -130,20 +134,12 @@ class Matcher:
         talk, remark = self._small_talk[number]
         return talk if len(words) - len(remark.split()) <= _CHAT_EXTRA_WORDS else None
 
-    def _words_by_topic(self, knowledge: Knowledge) -> dict[str, list[str]]:
-        words = {
-            topic.id: self._spell(f"{topic.title} " * _TITLE_WEIGHT + topic.answer)
-            for topic in knowledge.topics.values()
-        }
-        for phrasing in self._phrasings:
-            words[phrasing.topic] += self._spell(phrasing.text)
-        return words
-
     def _spell(self, text: str) -> list[str]:
         return spelt_out(text, self._abbreviations)
 
-    def _all_stems(self, text: str) -> list[str]:
-        return [stem(word) for word in self._spell(text)]
+
+def _all_stems(words: list[str]) -> list[str]:
+    return [stem(word) for word in words]
 
 
 def _decide(signals: Signals) -> Decision:

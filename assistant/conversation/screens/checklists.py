@@ -4,14 +4,7 @@ from assistant.checklist.difference import Change, Difference
 from assistant.checklist.models import STATUSES, Checklist, Item
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.sources import (
-    advice_blocks,
-    misconception_block,
-    misconceptions_on,
-    reference_block,
-    references_for,
-    source_line,
-)
+from assistant.conversation.screens.sources import references_for, references_line, source_blocks, source_line
 from assistant.conversation.screens.topics import contract_blocks, terms_blocks, wording_block
 from assistant.conversation.state import State
 from assistant.document import Block, Bullets, Faint, Paragraph, Title
@@ -103,30 +96,30 @@ def priority_label(ctx: Context, item: Item) -> str:
 
 def item_screen(ctx: Context, state: State, checklist: Checklist, item: Item) -> Reply:
     """One clause: why it is here, what to write, ask and watch, its sources in short, its status."""
-    status = ctx.say(f"status_{item.status}")
-    blocks: list[Block] = [
-        Title(item.topic.title, 2),
-        Faint(ctx.say("item_line", priority=priority_label(ctx, item), status=status)),
-        because_block(ctx, item),
-        *contract_blocks(ctx, state, item.topic),
-    ]
+    blocks = item_blocks(ctx, state, item, level=2)
     if ctx.buyer(state):
         blocks += terms_blocks(ctx, " ".join((item.topic.title, *item.topic.to_write, *item.topic.ask)))
-    blocks += [*source_line(ctx, item.topic), *_reference_line(ctx, state, item)]
+    references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
+    blocks += [*source_line(ctx, item.topic), *references_line(ctx, references)]
     return Reply(tuple(blocks), _item_buttons(ctx, checklist, item))
 
 
-def because_block(ctx: Context, item: Item) -> Block:
+def item_blocks(ctx: Context, state: State, item: Item, level: int) -> list[Block]:
+    """An item under a heading of this level: priority, status, reasons, what to write, ask and watch."""
+    status = ctx.say(f"status_{item.status}")
+    return [
+        Title(item.topic.title, level),
+        Faint(ctx.say("item_line", priority=priority_label(ctx, item), status=status)),
+        _because_block(ctx, item),
+        *contract_blocks(ctx, state, item.topic),
+    ]
+
+
+def _because_block(ctx: Context, item: Item) -> Block:
     """Why the item is in this list, in terms of the user's answers."""
     if len(item.because) == 1:
         return Paragraph(ctx.say("because", reason=sentence(item.because[0])))
     return Bullets(tuple(map(sentence, item.because)), ctx.say("because_heading"))
-
-
-def _reference_line(ctx: Context, state: State, item: Item) -> list[Block]:
-    references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
-    articles = " ; ".join(one.article for one in references)
-    return [Faint(ctx.say("references_line", articles=articles))] if references else []
 
 
 def _item_buttons(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
@@ -165,11 +158,9 @@ def wording_screen(ctx: Context, item: Item) -> Reply:
 def proof_screen(ctx: Context, state: State, item: Item) -> Reply:
     """The sources of one item: the documents' advice, then the references that matter to this mission."""
     references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
-    blocks: list[Block] = [Title(ctx.say("sources_title", title=item.topic.title), 2)]
-    blocks += advice_blocks(ctx, item.topic)
-    blocks += [reference_block(ctx, one) for one in references]
-    blocks += [misconception_block(ctx, idea) for idea in misconceptions_on(ctx.knowledge, item.topic)]
-    return Reply(tuple(blocks), (ctx.button("button_item", f"item:{item.topic.id}"),))
+    title = Title(ctx.say("sources_title", title=item.topic.title), 2)
+    blocks = (title, *source_blocks(ctx, item.topic, references))
+    return Reply(blocks, (ctx.button("button_item", f"item:{item.topic.id}"),))
 
 
 def difference_blocks(ctx: Context, difference: Difference) -> tuple[Block, ...]:

@@ -40,26 +40,42 @@ def advice_blocks(ctx: Context, topic: Topic) -> list[Block]:
 
 def reference_block(ctx: Context, reference: Reference) -> Block:
     """A « Repère juridique »: article, fact, caution, date of the check."""
-    checked = ctx.say(
-        "checked" if reference.verified == "yes" else "checked_partly", date=dates.show(reference.checked_on)
-    )
     caution = [ctx.say("caution", caution=sentence(reference.caution))] if reference.caution else []
-    return Quote(
-        "\n".join([reference.fact, *caution, checked]), ctx.say("reference_heading", article=reference.article)
-    )
+    heading = ctx.say("reference_heading", article=reference.article)
+    return Quote("\n".join([reference.fact, *caution, _checked(ctx, reference)]), heading)
 
 
 def misconception_block(ctx: Context, idea: Misconception) -> Block:
     """A received idea and what is true instead."""
-    checked = ctx.say("checked" if idea.verified == "yes" else "checked_partly", date=dates.show(idea.checked_on))
-    text = ctx.say("misconception", belief=idea.belief, truth=idea.truth, checked=checked)
+    text = ctx.say("misconception", belief=idea.belief, truth=idea.truth, checked=_checked(ctx, idea))
     return Quote(text, ctx.say("misconception_heading", article=idea.article))
+
+
+def _checked(ctx: Context, legal: Reference | Misconception) -> str:
+    message = "checked" if legal.verified == "yes" else "checked_partly"
+    return ctx.say(message, date=dates.show(legal.checked_on))
+
+
+def references_line(ctx: Context, references: Iterable[Reference]) -> tuple[Block, ...]:
+    """One line that names the articles, nothing where there are none."""
+    articles = " ; ".join(reference.article for reference in references)
+    return (Faint(ctx.say("references_line", articles=articles)),) if articles else ()
+
+
+def source_blocks(ctx: Context, topic: Topic, references: Iterable[Reference]) -> list[Block]:
+    """Where a topic comes from: the documents' advice, then apart these references and the received ideas."""
+    ideas = (misconception_block(ctx, idea) for idea in misconceptions_on(ctx.knowledge, topic))
+    return [*advice_blocks(ctx, topic), *(reference_block(ctx, one) for one in references), *ideas]
+
+
+def all_references(knowledge: Knowledge, topic: Topic) -> list[Reference]:
+    """The references of a topic, best first."""
+    return [knowledge.references[name] for name in topic.references]
 
 
 def references_for(knowledge: Knowledge, topic: Topic, facts: Facts) -> list[Reference]:
     """The references of a topic that matter to this mission."""
-    references = (knowledge.references[name] for name in topic.references)
-    return [one for one in references if not one.when or truth(one.when, facts.compare) is True]
+    return [one for one in all_references(knowledge, topic) if not one.when or truth(one.when, facts.compare) is True]
 
 
 def misconceptions_on(knowledge: Knowledge, topic: Topic) -> Iterable[Misconception]:

@@ -4,13 +4,7 @@ from collections.abc import Sequence
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.sources import (
-    advice_blocks,
-    misconception_block,
-    misconceptions_on,
-    reference_block,
-    source_line,
-)
+from assistant.conversation.screens.sources import all_references, reference_block, source_blocks, source_line
 from assistant.conversation.state import State
 from assistant.conversation.terms import terms_in
 from assistant.document import Block, Bullets, Faint, Paragraph, Quote, Title
@@ -32,7 +26,7 @@ def answer_screen(ctx: Context, state: State, topic: Topic, explained: Sequence[
     if ctx.buyer(state):
         blocks += terms_blocks(ctx, f"{topic.title}. {topic.answer}", explained=explained)
     blocks += source_line(ctx, topic)
-    blocks += [reference_block(ctx, ctx.knowledge.references[name]) for name in topic.references[:1]]
+    blocks += [reference_block(ctx, one) for one in all_references(ctx.knowledge, topic)[:1]]
     return Reply(tuple(blocks), _answer_buttons(ctx, topic))
 
 
@@ -78,15 +72,9 @@ def wording_block(ctx: Context, topic: Topic) -> Block:
 
 def sources_screen(ctx: Context, topic: Topic) -> Reply:
     """Every advice point, every reference, every received idea."""
-    blocks = (Title(ctx.say("sources_title", title=topic.title), 2), *source_blocks(ctx, topic))
+    title = Title(ctx.say("sources_title", title=topic.title), 2)
+    blocks = (title, *source_blocks(ctx, topic, all_references(ctx.knowledge, topic)))
     return Reply(blocks, (ctx.button("button_topic", f"topic:{topic.id}"), _back_to_theme(ctx, topic)))
-
-
-def source_blocks(ctx: Context, topic: Topic) -> list[Block]:
-    """Where a topic's answer comes from: the documents' advice, then apart the references and received ideas."""
-    references = [reference_block(ctx, ctx.knowledge.references[name]) for name in topic.references]
-    ideas = [misconception_block(ctx, idea) for idea in misconceptions_on(ctx.knowledge, topic)]
-    return [*advice_blocks(ctx, topic), *references, *ideas]
 
 
 def _back_to_theme(ctx: Context, topic: Topic) -> Button:

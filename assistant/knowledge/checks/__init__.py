@@ -8,7 +8,7 @@ from assistant.knowledge.checks import conditions, content, effects, ids, links,
 from assistant.knowledge.library import Library
 from assistant.knowledge.yaml_reading import Mistake
 
-_ON_WHAT_IS_THERE = (ids, links, content, conditions, phrasings, messages)
+_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages)
 _ON_READABLE_CONDITIONS = (questions,)
 _ON_WHAT_IS_MISSING = (effects, usage)
 
@@ -18,8 +18,9 @@ def find_mistakes(library: Library) -> list[Mistake]:
     refused = library.mistakes
     if any(sheet.data is None for sheet in library.sheets):
         return sorted(set(refused))
-    found = {*refused, *(mistake for check in _ON_WHAT_IS_THERE for mistake in check.find(library))}
-    if any(conditions.find(library)):
+    misread = set(conditions.find(library))
+    found = {*refused, *misread, *(mistake for check in _ON_WHAT_IS_THERE for mistake in check.find(library))}
+    if misread:
         return sorted(found)
     further = _ON_READABLE_CONDITIONS if refused else (*_ON_READABLE_CONDITIONS, *_ON_WHAT_IS_MISSING)
     return sorted({*found, *(mistake for check in further for mistake in check.find(library))})
