@@ -28,7 +28,7 @@ def choose_one(question: Question, text: str, provider: bool = False) -> tuple[s
     exact = _by_number(options, text) or names.get(_plain(text))
     if exact:
         return exact, True
-    found = _closely(names, text) or _within(names, text) or _yes_or_no(names, text)
+    found = _find(names, text) or _yes_or_no(names, text)
     if not found:
         raise NotUnderstood("choice_wrong")
     return found, False
@@ -56,11 +56,14 @@ def _joinable(question: Question) -> list[str]:
 
 
 def also_told(question: Question, chosen: str, text: str) -> dict[str, str]:
-    """What the words of a choice say besides: « à Antananarivo, Madagascar » also names the country."""
-    padded = f" {fold(text)} "
+    """What the words of a choice say besides: « à Madagascar » and « tunisi » also name the country."""
     option = next((one for one in question.options if one.id == chosen), None)
-    told = option.tells.items() if option else ()
-    return {other: name for other, names in told for name in names if f" {fold(name)} " in padded}
+    found = {other: _find({_plain(name): name for name in names}, text) for other, names in _tells(option)}
+    return {other: name for other, name in found.items() if name}
+
+
+def _tells(option: Option | None) -> Iterable[tuple[str, tuple[str, ...]]]:
+    return option.tells.items() if option else ()
 
 
 def _told(option: Option) -> Iterable[str]:
@@ -85,6 +88,11 @@ def _by_number(options: Sequence[Option], text: str) -> str | None:
     if number and 1 <= int(number[1]) <= len(options):
         return options[int(number[1]) - 1].id
     return None
+
+
+def _find(names: Mapping[str, str], text: str) -> str | None:
+    """What the text names: exactly, almost, or inside a sentence."""
+    return names.get(_plain(text)) or _closely(names, text) or _within(names, text)
 
 
 def _closely(names: Mapping[str, str], text: str) -> str | None:
