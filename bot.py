@@ -1,12 +1,11 @@
 """Clausier's command line: parse, build the app, run the chosen command."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from assistant.app import App
-from assistant.channels.streams import standard_lines, write_result
+from assistant.channels.streams import print_lines, standard_lines, write_result
 from assistant.commands import ask, check, checklist, evaluate
 from assistant.commands.options import FILE, run, with_app
 
@@ -14,8 +13,8 @@ from assistant.commands.options import FILE, run, with_app
 @click.group(invoke_without_command=True)
 @with_app
 def main(app: App) -> None:
-    """Clausier aide à mettre les bonnes clauses dans un contrat d'externalisation. Sans commande : la conversation."""
-    app.chat(as_json=False)
+    """Les bonnes clauses dans un contrat d'externalisation. Sans commande : Telegram s'il y a un jeton, sinon ici."""
+    app.talk()
 
 
 @main.command("chat")
@@ -26,6 +25,14 @@ def chat_command(app: App, as_json: bool) -> None:
     app.chat(as_json)
 
 
+@main.command("telegram")
+@click.option("--webhook", is_flag=True, help="Recevoir par webhook, au lieu d'interroger Telegram.")
+@with_app
+def telegram_command(app: App, webhook: bool) -> None:
+    """Le bot Telegram ; le jeton vient de TELEGRAM_BOT_TOKEN."""
+    app.telegram(webhook)
+
+
 @main.command("ask")
 @click.argument("question", required=False)
 @click.option("--jsonl", is_flag=True, help='Lit des lignes {"q": "..."} et écrit une ligne par question.')
@@ -34,8 +41,7 @@ def ask_command(app: App, question: str | None, jsonl: bool) -> None:
     """Une question, la réponse avec ses sources."""
     if jsonl == bool(question):
         raise click.UsageError("donnez une question, ou --jsonl")
-    for line in ask.ask_lines(app.matcher, standard_lines()) if jsonl else [ask.ask(app.context, question or "")]:
-        print(line, flush=True)
+    print_lines(ask.ask_lines(app.matcher, standard_lines()) if jsonl else [ask.ask(app.context, question or "")])
 
 
 @main.command("checklist")
@@ -67,8 +73,8 @@ def evaluate_command(app: App, file: Path) -> None:
 @with_app
 def unanswered_command(app: App) -> None:
     """Les questions restées sans réponse, pour les curateurs."""
-    print("\n".join(app.unanswered()))
+    print_lines(app.unanswered())
 
 
 if __name__ == "__main__":
-    sys.exit(run(main))
+    raise SystemExit(run(main))

@@ -1,8 +1,10 @@
 """The one place that wires everything together."""
 
+import asyncio
+import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,10 +12,14 @@ from pathlib import Path
 from assistant.channels.turns import Turns
 from assistant.config import Config, load_config
 from assistant.conversation.context import Context
+from assistant.errors import AssistantError
 from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
 from assistant.storage.sqlite import SqliteStore
+
+_PATIENCE_SECONDS = 1.0
+"""How long a turn of the service may wait for a locked database: it must not hold up a stop."""
 
 
 def local_now() -> datetime:
@@ -41,17 +47,50 @@ class App:
     @property
     def context(self) -> Context:
         """The views of this moment."""
-        return Context(self.knowledge, self.matcher, self.clock())
+        return Context(self.knowledge, self.matcher, self.clock(), self.config.privacy.policy)
+
+    def _turns(self, store: SqliteStore) -> Turns:
+        return Turns(self.knowledge, self.matcher, store, self.clock, self.config.privacy.policy)
+
+    def talk(self) -> None:
+        """Where the conversation takes place if nothing else is said: Telegram with a token, else here."""
+        if self.token:
+            self.telegram(webhook=False)
+        else:
+            self.chat(as_json=False)
 
     def chat(self, as_json: bool) -> None:
         """Run the chat on standard input: for a person at a terminal, or as JSON lines."""
         store = SqliteStore(self.config.database)
         with store.opened():
-            turns = Turns(self.knowledge, self.matcher, store, self.clock)
+            turns = self._turns(store)
+            turns.tidy()
             if as_json or not sys.stdin.isatty():
                 self._json_lines(turns)
             else:
                 self._terminal(turns)
+
+    def telegram(self, webhook: bool) -> None:
+        """Serve Telegram, by polling or by webhook. Raises AssistantError where a setting is missing."""
+        from assistant.channels.telegram.service import Service
+        from assistant.channels.telegram.webhook import checked_secret
+        from assistant.logs import start_logs
+
+        token = self.token
+        if not token:
+            raise AssistantError("Mettez le jeton reçu de @BotFather dans la variable TELEGRAM_BOT_TOKEN.")
+        secret = checked_secret(os.environ.get("TELEGRAM_WEBHOOK_SECRET", "")) if webhook else ""
+        if webhook and not self.config.telegram.webhook.url.startswith("https://"):
+            raise AssistantError("Le mode webhook demande une adresse publique en https : telegram.webhook.url.")
+        store = SqliteStore(self.config.database, _PATIENCE_SECONDS)
+        with store.opened():
+            log = start_logs(token, secret)
+            asyncio.run(Service(token, self.config, self._turns(store), log, secret).run())
+
+    @property
+    def token(self) -> str:
+        """Telegram's secret token, from the environment; empty where there is none."""
+        return os.environ.get("TELEGRAM_BOT_TOKEN", "").strip()
 
     def unanswered(self) -> list[str]:
         """The questions kept for the curators, oldest first."""
@@ -62,10 +101,9 @@ class App:
     @staticmethod
     def _json_lines(turns: Turns) -> None:
         from assistant.channels.json_lines import converse
-        from assistant.channels.streams import standard_lines
+        from assistant.channels.streams import print_lines, standard_lines
 
-        for line in converse(turns, standard_lines(), Path.cwd()):
-            print(line, flush=True)  # a reply counts as sent only once its line is out
+        print_lines(converse(turns, standard_lines(), Path.cwd()))  # a reply counts as sent once its line is out
 
     def _terminal(self, turns: Turns) -> None:
         from rich.console import Console
@@ -78,4 +116,6 @@ class App:
 
 def build_app(settings: Path, database: Path | None = None) -> App:
     """The app for a settings file. Raises AssistantError where the settings are wrong."""
-    return App(load_config(settings, database))
+    config = load_config(settings, database)
+    api_url = os.environ.get("TELEGRAM_API_URL", "").strip() or config.telegram.api_url
+    return App(replace(config, telegram=replace(config.telegram, api_url=api_url)))

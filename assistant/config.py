@@ -1,22 +1,81 @@
 """Settings, read from config.yaml. Never a secret: those come from the environment."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
+from pydantic import Field
+
+from assistant.conversation.context import Policy
 from assistant.errors import AssistantError
 from assistant.knowledge.records import read_record
 from assistant.knowledge.yaml_reading import read_sheet
+
+Count = Annotated[int, Field(gt=0)]
+
+_STRICT: dict[str, Any] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True)
+class WebhookConfig:
+    """Where Telegram posts, and where this program listens behind a proxy that speaks HTTPS."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    url: str = ""
+    """The public address, its path included."""
+    host: str = "127.0.0.1"
+    port: Count = 8080
+    path: str = "/telegram"
+
+
+@dataclass(frozen=True)
+class TelegramConfig:
+    """The Telegram channel. The limits are Telegram's; one's own Bot API server may allow more."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    api_url: str = "https://api.telegram.org"
+    messages_per_second: Count = 30
+    messages_per_second_in_a_chat: Count = 1
+    messages_per_minute_in_a_group: Count = 20
+    lanes: Count = 8
+    """Replies on their way at once, each in another chat."""
+    webhook: WebhookConfig = field(default_factory=WebhookConfig)
+
+
+@dataclass(frozen=True)
+class LimitsConfig:
+    """What one user may ask for."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    messages_per_minute: Count = 20
+
+
+@dataclass(frozen=True)
+class PrivacyConfig:
+    """What is kept, and who answers for it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    idle_days: Count = 90
+    keep_unanswered: bool = True
+    contact: str = ""
+
+    @property
+    def policy(self) -> Policy:
+        """The same, as the conversation tells it."""
+        return Policy(self.idle_days, self.keep_unanswered, self.contact)
 
 
 @dataclass(frozen=True)
 class Config:
     """Paths stand relative to the settings file; `load_config` makes them absolute."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     knowledge: Path
     database: Path
     history: Path
+    telegram: TelegramConfig = field(default_factory=TelegramConfig)
+    limits: LimitsConfig = field(default_factory=LimitsConfig)
+    privacy: PrivacyConfig = field(default_factory=PrivacyConfig)
 
 
 def _readable(file: Path) -> bool:

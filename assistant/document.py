@@ -43,15 +43,23 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Quote:
-    """A text set apart: a legal reference, a sample clause."""
+    """A text set apart, which may be folded away: a legal reference, where an answer comes from."""
 
     text: str
     heading: str = ""
 
 
-Block = Title | Paragraph | Faint | Bullets | Quote
+@dataclass(frozen=True)
+class Sample:
+    """A text meant to be copied: a sample clause."""
 
-_KINDS: Mapping[str, type[Any]] = {kind.__name__: kind for kind in (Title, Paragraph, Faint, Bullets, Quote)}
+    text: str
+    heading: str = ""
+
+
+Block = Title | Paragraph | Faint | Bullets | Quote | Sample
+
+_KINDS: Mapping[str, type[Any]] = {kind.__name__: kind for kind in (Title, Paragraph, Faint, Bullets, Quote, Sample)}
 
 
 def set_block(block: Block) -> Block:
@@ -59,8 +67,8 @@ def set_block(block: Block) -> Block:
     match block:
         case Bullets(items, heading):
             return Bullets(tuple(typeset(item) for item in items), typeset(heading))
-        case Quote(text, heading):
-            return Quote(typeset(text), typeset(heading))
+        case Quote(text, heading) | Sample(text, heading):
+            return replace(block, text=typeset(text), heading=typeset(heading))
         case _:
             return replace(block, text=typeset(block.text))
 
@@ -74,7 +82,7 @@ def _plain_block(block: Block) -> str:
     match block:
         case Bullets(items, heading):
             return "\n".join([*([heading] if heading else []), *(f"- {item}" for item in items)])
-        case Quote(text, heading):
+        case Quote(text, heading) | Sample(text, heading):
             return f"{heading}\n{text}" if heading else text
         case _:
             return block.text

@@ -13,7 +13,7 @@ def save_export(turns: Turns, chat: str, reply: Reply, folder: Path) -> Reply:
     if reply.export is None:
         return reply
     say = turns.knowledge.say
-    content = turns.document(chat)
+    content = turns.exported(chat, reply.export)
     try:
         target = folder / Path(reply.export.name).expanduser()
         target.write_text(content, encoding="utf-8")

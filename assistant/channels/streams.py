@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from assistant.errors import AssistantError
@@ -17,6 +17,12 @@ def standard_lines() -> Iterator[str]:
             yield text.rstrip("\r\n")
         except UnicodeDecodeError:
             raise AssistantError(f"Ligne {number} : le texte n'est pas en UTF-8.") from None
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print each line as soon as it is there."""
+    for line in lines:
+        print(line, flush=True)
 
 
 def write_result(text: str, file: Path | None) -> None:

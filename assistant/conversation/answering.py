@@ -48,7 +48,8 @@ def answer_match(ctx: Context, state: State, text: str, match: Match) -> Outcome
         named = tuple(topic.id for topic in topics[:SUGGESTIONS])
         return Outcome(state, (screen, *again(ctx, state)), "suggest", named)
     screen = unknown_screen(ctx, topics[:_NEARBY] if match.nearby else [])
-    return Outcome(state, (screen, *again(ctx, state)), "unknown", unanswered=text)
+    kept = text if ctx.policy.keep_unanswered else ""
+    return Outcome(state, (screen, *again(ctx, state)), "unknown", unanswered=kept)
 
 
 def _explain(ctx: Context, state: State, terms: list[Term], topic: Topic | None) -> Outcome:
@@ -81,6 +82,12 @@ def show_detail(ctx: Context, state: State, topic: Topic) -> Outcome:
 def show_sources(ctx: Context, state: State, topic: Topic) -> Outcome:
     """Where the answer comes from."""
     return Outcome(state, (sources_screen(ctx, topic), *again(ctx, state)), "answer", (topic.id,))
+
+
+def invite_question(ctx: Context, state: State) -> Outcome:
+    """Ask for a question; the interview is put aside, so that what comes next is not taken for an answer."""
+    aside = replace(state, asking=None, editing=False, ticked=())
+    return Outcome(aside, (Reply((Paragraph(ctx.say("ask_away")),)),))
 
 
 def none_of_these(ctx: Context, state: State) -> Outcome:

@@ -1,6 +1,6 @@
 """What a turn works with: the knowledge base, the matcher, the moment, and views computed from the state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -15,12 +15,27 @@ from assistant.matching.matcher import Matcher
 
 
 @dataclass(frozen=True)
+class Policy:
+    """What the operator decided about what is kept; users are told."""
+
+    idle_days: int = 90
+    """Days without news after which a conversation is erased."""
+    keep_unanswered: bool = True
+    """Whether questions without an answer are kept for the curators, without any link to the user."""
+    contact: str = ""
+    """Who answers for the data, and how to write to them; empty where the operator did not say."""
+
+
+@dataclass(frozen=True)
 class Context:
     """Constant during a turn."""
 
     knowledge: Knowledge
     matcher: Matcher
     now: datetime
+    policy: Policy = field(default_factory=Policy)
+    _interviews: dict[int, Interview] = field(default_factory=dict, repr=False, compare=False)
+    """By the identity of the answers: an interview is looked at many times in a turn."""
 
     def say(self, message: str, **values: Any) -> str:
         """The program's own sentence with this id."""
@@ -32,7 +47,10 @@ class Context:
 
     def interview(self, state: State) -> Interview:
         """The interview as the state has it."""
-        return Interview(self.knowledge.questions, state.answers)
+        found = self._interviews.get(id(state.answers))
+        if found is None or found.answers is not state.answers:
+            found = self._interviews[id(state.answers)] = Interview(self.knowledge.questions, state.answers)
+        return found
 
     def checklist(self, state: State) -> Checklist:
         """The checklist of the mission."""

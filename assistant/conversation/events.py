@@ -17,4 +17,31 @@ class Pressed:
     action: str
 
 
-Event = Said | Pressed
+@dataclass(frozen=True)
+class Forwarded:
+    """The user passed on what someone else wrote: never an answer, never a command."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The user sent something that is no text of theirs."""
+
+    kind: str
+    """One of SHARED_KINDS."""
+
+
+@dataclass(frozen=True)
+class Invited:
+    """The bot was brought into a group."""
+
+
+@dataclass(frozen=True)
+class Hurried:
+    """The user sends more than the limit allows; what they sent was not read."""
+
+
+Event = Said | Pressed | Forwarded | Shared | Invited | Hurried
+
+SHARED_KINDS = ("sticker", "photo", "voice", "video", "document", "location", "contact", "poll", "edited", "other")

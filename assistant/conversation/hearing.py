@@ -36,21 +36,30 @@ def hear(ctx: Context, state: State, text: str) -> Outcome:
     """What the typed text leads to."""
     text = text.strip()
     if not text:
-        return _told(ctx, state, ctx.say("empty"))
+        return told(ctx, state, ctx.say("empty"))
     if len(text) > TEXT_LIMIT:
-        return _told(ctx, state, ctx.say("too_long", limit=TEXT_LIMIT))
+        return told(ctx, state, ctx.say("too_long", limit=TEXT_LIMIT))
     command = _command(ctx, state, text)
     if command:
         return press(ctx, state, command)
     if text.startswith("/"):
-        return _told(ctx, state, ctx.say("no_command", command=text.split()[0]))
+        return told(ctx, state, ctx.say("no_command", command=text.split()[0]))
     question = interviewing.pending(ctx, state)
     if question and _on_screen(state, question):
         return _answer_or_ask(ctx, state, question, text)
     return _press_or_ask(ctx, state, question, text)
 
 
-def _told(ctx: Context, state: State, message: str) -> Outcome:
+def hear_forwarded(ctx: Context, state: State, text: str) -> Outcome:
+    """What someone else wrote is a question to the knowledge base, whatever is pending."""
+    text = text.strip()
+    if len(text) > TEXT_LIMIT:
+        return told(ctx, state, ctx.say("too_long", limit=TEXT_LIMIT))
+    return answering.answer_question(ctx, state, text) if text else told(ctx, state, ctx.say("empty"))
+
+
+def told(ctx: Context, state: State, message: str) -> Outcome:
+    """Say this, and come back to the pending question."""
     return Outcome(state, (Reply((Paragraph(message),)), *interviewing.again(ctx, state)))
 
 
@@ -139,7 +148,7 @@ def _numbered(ctx: Context, state: State, number: int) -> Outcome:
     for shown in state.buttons:
         if shown.number == number:
             return press(ctx, state, shown.action)
-    return _told(ctx, state, ctx.say("no_number", count=max((shown.number for shown in state.buttons), default=0)))
+    return told(ctx, state, ctx.say("no_number", count=max((shown.number for shown in state.buttons), default=0)))
 
 
 def _labelled(state: State, text: str) -> str | None:

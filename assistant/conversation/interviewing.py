@@ -145,13 +145,19 @@ def _difference(ctx: Context, before: State, after: State, question: Question) -
 
 
 def tick(ctx: Context, state: State, question: Question, option: str) -> Outcome:
-    """Tick or untick one option of several; an exclusive one (« aucune ») unticks the others."""
-    if option in state.ticked:
-        ticked = tuple(one for one in state.ticked if one != option)
-    elif option in question.exclusive:
-        ticked = (option,)
-    else:
-        ticked = (*(one for one in state.ticked if one not in question.exclusive), option)
+    """Tick one option of several; an exclusive one (« aucune ») unticks the others."""
+    if option in question.exclusive:
+        return _ticked(ctx, state, question, (option,))
+    others = tuple(one for one in state.ticked if one not in (*question.exclusive, option))
+    return _ticked(ctx, state, question, (*others, option))
+
+
+def untick(ctx: Context, state: State, question: Question, option: str) -> Outcome:
+    """Untick one option of several."""
+    return _ticked(ctx, state, question, tuple(one for one in state.ticked if one != option))
+
+
+def _ticked(ctx: Context, state: State, question: Question, ticked: tuple[str, ...]) -> Outcome:
     marked = replace(state, ticked=ticked)
     return Outcome(marked, (question_screen(ctx, marked, question),), "interview")
 
@@ -180,9 +186,9 @@ def leave_open(ctx: Context, state: State) -> Outcome:
     return accept(ctx, state, question, Understood(None))
 
 
-def back(ctx: Context, state: State) -> Outcome:
-    """One step back; later answers stay."""
-    earlier = ctx.interview(state).before(state.asking)
+def back(ctx: Context, state: State, question: str = "") -> Outcome:
+    """One step back from this question, or from the pending one; later answers stay."""
+    earlier = ctx.interview(state).before(question or state.asking)
     if earlier is None:
         return tell(ctx, state, "no_way_back", "interview")
     return ask(ctx, replace(state, editing=True), earlier)
@@ -201,6 +207,13 @@ def show_answers(ctx: Context, state: State) -> Outcome:
 def pause(ctx: Context, state: State) -> Outcome:
     """Put the interview aside: nothing is pending, all is kept."""
     return Outcome(replace(state, asking=None, editing=False, ticked=()), (menu(ctx, state, "paused"),))
+
+
+def cancel(ctx: Context, state: State) -> Outcome:
+    """Give up what is going on: a change first, else the interview; nothing is lost."""
+    if state.editing:
+        return keep(ctx, state)
+    return pause(ctx, state) if pending(ctx, state) else tell(ctx, state, "nothing_to_cancel")
 
 
 def keep(ctx: Context, state: State) -> Outcome:

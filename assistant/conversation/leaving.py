@@ -1,11 +1,13 @@
-"""Starting afresh and taking leave."""
+"""Starting afresh, what is kept on the user, and taking leave."""
 
 from assistant.conversation.context import Context
-from assistant.conversation.interviewing import tell
-from assistant.conversation.replies import Outcome, Reply
-from assistant.conversation.screens.home import menu, welcome
+from assistant.conversation.interviewing import again, tell
+from assistant.conversation.replies import Export, Outcome, Reply
+from assistant.conversation.screens.home import menu, privacy_screen, welcome
 from assistant.conversation.state import State
 from assistant.document import Paragraph
+
+_DATA_FILE = "mes-donnees.json"
 
 
 def ask_restart(ctx: Context, state: State) -> Outcome:
@@ -25,6 +27,28 @@ def restart(ctx: Context, state: State) -> Outcome:
 def keep_all(ctx: Context, state: State) -> Outcome:
     """Nothing was erased."""
     return tell(ctx, state, "kept_all")
+
+
+def tell_privacy(ctx: Context, state: State) -> Outcome:
+    """What is kept, why and how long."""
+    return Outcome(state, (privacy_screen(ctx), *again(ctx, state)))
+
+
+def hand_data(ctx: Context, state: State) -> Outcome:
+    """All that is stored on this chat, as a file."""
+    reply = Reply((Paragraph(ctx.say("my_data")),), export=Export(_DATA_FILE, "data"))
+    return Outcome(state, (reply, *again(ctx, state)))
+
+
+def ask_erase(ctx: Context, state: State) -> Outcome:
+    """Ask before all is erased."""
+    buttons = (ctx.button("button_erase", "erase-yes"), ctx.button("button_keep_all", "restart-no"))
+    return Outcome(state, (Reply((Paragraph(ctx.say("erase_sure")),), buttons),))
+
+
+def erase(ctx: Context, state: State) -> Outcome:
+    """Forget everything."""
+    return Outcome(State(noticed=True), (Reply((Paragraph(ctx.say("erased")),)),), erased=True)
 
 
 def close(ctx: Context, state: State) -> Outcome:

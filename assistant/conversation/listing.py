@@ -39,7 +39,8 @@ def _too_early(ctx: Context, state: State) -> Outcome:
     question = pending(ctx, state)
     if question:
         return Outcome(state, (question_screen(ctx, state, question, lead),), "interview")
-    return Outcome(state, (Reply((lead,), (ctx.button("button_interview", "interview"),)),), "interview")
+    reply = Reply((lead,), (ctx.button("button_interview", "interview"),), place="anchor")
+    return Outcome(state, (reply,), "interview")
 
 
 def show_shelf(ctx: Context, state: State, theme: str) -> Outcome:

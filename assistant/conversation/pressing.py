@@ -57,12 +57,14 @@ def _answer(ctx: Context, state: State, question: str, option: str) -> Outcome:
     return _on_question(ctx, state, found, lambda: interviewing.accept(ctx, _aimed_at(state, found), found, answer))
 
 
-def _tick(ctx: Context, state: State, question: str, option: str) -> Outcome:
-    found = ctx.knowledge.questions.get(question)
-    if found is None or found.kind != "choices" or option not in option_ids(found):
-        return interviewing.tell(ctx, state, "old_button")
-    aimed = _aimed_at(state, found)
-    return _on_question(ctx, state, found, lambda: interviewing.tick(ctx, aimed, found, option))
+def _on_option(turn: Callable[[Context, State, Question, str], Outcome]) -> Turn:
+    def ticking(ctx: Context, state: State, question: str, option: str) -> Outcome:
+        found = ctx.knowledge.questions.get(question)
+        if found is None or found.kind != "choices" or option not in option_ids(found):
+            return interviewing.tell(ctx, state, "old_button")
+        return _on_question(ctx, state, found, lambda: turn(ctx, _aimed_at(state, found), found, option))
+
+    return ticking
 
 
 def _done(ctx: Context, state: State, question: str = "") -> Outcome:
@@ -119,9 +121,11 @@ TURNS: Mapping[str, Turn] = {
     "open": _open,
     "start": _start,
     "help": _help,
+    "ask": answering.invite_question,
     "interview": interviewing.start,
     "answer": _answer,
-    "tick": _tick,
+    "tick": _on_option(interviewing.tick),
+    "untick": _on_option(interviewing.untick),
     "done": _done,
     "unknown": _unknown,
     "why": _why,
@@ -148,5 +152,10 @@ TURNS: Mapping[str, Turn] = {
     "restart": leaving.ask_restart,
     "restart-yes": leaving.restart,
     "restart-no": leaving.keep_all,
+    "cancel": interviewing.cancel,
+    "privacy": leaving.tell_privacy,
+    "mydata": leaving.hand_data,
+    "erase": leaving.ask_erase,
+    "erase-yes": leaving.erase,
     "quit": leaving.close,
 }

@@ -8,6 +8,10 @@ from assistant.conversation.state import State
 from assistant.document import Block, block_from_json, block_to_json, set_block
 from assistant.typography import typeset
 
+Place = Literal["new", "anchor", "page"]
+"""A new message; the one message of the interview and the list, which a press changes in place; or a page of the
+library, changed in place where the button pressed stands on such a page."""
+
 Status = Literal["answer", "suggest", "unknown", "chat", "interview", "checklist"]
 
 
@@ -22,9 +26,11 @@ class Button:
 
 @dataclass(frozen=True)
 class Export:
-    """A file to hand over: the checklist in Markdown, under a name that the user may have chosen."""
+    """A file to hand over, under a name that the user may have chosen."""
 
     name: str
+    content: Literal["checklist", "data"] = "checklist"
+    """The checklist in Markdown, or all that is stored on the chat, as JSON."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,10 @@ class Reply:
     blocks: tuple[Block, ...]
     buttons: tuple[Button, ...] = ()
     export: Export | None = None
+    spelt_out: bool = False
+    """Each word of the labels counts: a channel whose buttons cut them short writes them in the text as well."""
+    place: Place = "new"
+    """Where it goes, for a channel that can change a message in place."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,8 @@ class Outcome:
     """A question that could not be answered, kept for the curators."""
     closing: bool = False
     """The user takes leave."""
+    erased: bool = False
+    """The user wants nothing kept: the state is forgotten, and all else that is stored on the chat."""
 
 
 def set_reply(reply: Reply) -> Reply:
@@ -68,4 +80,6 @@ def reply_from_json(data: Mapping[str, Any]) -> Reply:
         blocks=tuple(map(block_from_json, data["blocks"])),
         buttons=tuple(Button(**button) for button in data["buttons"]),
         export=Export(**data["export"]) if data["export"] else None,
+        spelt_out=data.get("spelt_out", False),
+        place=data.get("place", "new"),
     )

@@ -4,26 +4,49 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
-from assistant.conversation.context import Context
-from assistant.conversation.events import Event, Pressed
-from assistant.conversation.hearing import hear
+from assistant.conversation.context import Context, Policy
+from assistant.conversation.events import SHARED_KINDS, Event, Forwarded, Hurried, Invited, Pressed, Said, Shared
+from assistant.conversation.hearing import hear, hear_forwarded, told
 from assistant.conversation.pressing import press
 from assistant.conversation.replies import Outcome, Reply, set_reply
+from assistant.conversation.screens.home import welcome
 from assistant.conversation.state import Shown, State
-from assistant.document import Faint
+from assistant.document import Faint, Paragraph
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
 
+_USUAL = Policy()
 
-def step(knowledge: Knowledge, matcher: Matcher, state: State, event: Event, now: datetime) -> Outcome:
+
+def step(
+    knowledge: Knowledge, matcher: Matcher, state: State, event: Event, now: datetime, policy: Policy = _USUAL
+) -> Outcome:
     """What the event leads to. `matcher` is computed from `knowledge` once; the same inputs give the same outcome."""
-    ctx = Context(knowledge, matcher, now)
-    outcome = press(ctx, state, event.action) if isinstance(event, Pressed) else hear(ctx, state, event.text)
+    ctx = Context(knowledge, matcher, now, policy)
+    outcome = _turn(ctx, state, event)
+    if isinstance(event, Hurried):
+        return replace(outcome, replies=tuple(map(set_reply, outcome.replies)))
     replies = _numbered_once(list(outcome.replies))
     if not state.noticed:
         replies[0] = _with_notice(ctx, replies[0])
     new = replace(outcome.state, noticed=True, buttons=_on_screen(replies) or state.buttons)
     return replace(outcome, state=new, replies=tuple(map(set_reply, replies)))
+
+
+def _turn(ctx: Context, state: State, event: Event) -> Outcome:
+    match event:
+        case Pressed(action):
+            return press(ctx, state, action)
+        case Said(text):
+            return hear(ctx, state, text)
+        case Forwarded(text):
+            return hear_forwarded(ctx, state, text)
+        case Shared(kind):
+            return told(ctx, state, ctx.say(f"shared_{kind if kind in SHARED_KINDS else 'other'}"))
+        case Invited():
+            return Outcome(state, (welcome(ctx, Paragraph(ctx.say("group_hint"))),))
+        case Hurried():
+            return Outcome(state, (Reply((Paragraph(ctx.say("slow_down")),)),))
 
 
 def _with_notice(ctx: Context, reply: Reply) -> Reply:

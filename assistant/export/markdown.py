@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from assistant.document import Block, Bullets, Faint, Paragraph, Quote, Title
+from assistant.document import Block, Bullets, Faint, Paragraph, Quote, Sample, Title
 
 _SPECIAL = re.compile(r"([\\`*_<>|~&]|\](?=[(\[:]))")
 _LEADING = re.compile(r"^(\s*\d*)([#+=.)-])(?=\s|$|=|-|#)", re.MULTILINE)
@@ -23,7 +23,7 @@ def _block(block: Block) -> str:
         case Bullets(items, heading):
             lines = "\n".join(f"- {escape(item)}" for item in items)
             return f"**{escape(heading)}**\n\n{lines}" if heading else lines
-        case Quote(text, heading):
+        case Quote(text, heading) | Sample(text, heading):
             quoted = [f"> **{escape(heading)}**", ">"] if heading else []
             return "\n".join([*quoted, *(f"> {line}" for line in escape(text).splitlines())])
         case Paragraph(text):

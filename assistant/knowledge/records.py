@@ -26,6 +26,10 @@ _TYPES = {
     "list_type": "une liste est attendue ici",
     "mapping_type": "des couples « clé: valeur » sont attendus ici",
     "dict_type": "des couples « clé: valeur » sont attendus ici",
+    "int_type": "un nombre entier est attendu ici",
+    "int_parsing": "un nombre entier est attendu ici",
+    "int_from_float": "un nombre entier est attendu ici",
+    "greater_than": "un nombre plus grand que zéro est attendu ici",
     "path_type": "un chemin est attendu ici",
     "dataclass_type": "des couples « clé: valeur » sont attendus ici",
 }

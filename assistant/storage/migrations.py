@@ -14,3 +14,14 @@ def conversations(db: Database) -> None:
     db.table("outbox").create({"number": int, "chat": str, "reply": str}, pk="number")
     db.table("outbox").create_index(["chat", "number"])
     db.table("unanswered").create({"number": int, "question": str, "asked_on": str}, pk="number")
+
+
+@migrations()
+def anchors_and_set_aside(db: Database) -> None:
+    """The message that a channel changes in place, replies of several messages, and events that failed."""
+    db.table("outbox").add_column("parts_sent", int, not_null_default=0)
+    db.table("anchors").create({"chat": str, "message": str}, pk="chat")
+    columns = {"number": int, "chat": str, "event": str, "body": str, "error": str, "happened_at": str}
+    db.table("set_aside").create(columns, pk="number")
+    db.table("conversations").create_index(["updated_at"])
+    db.table("events").create_index(["done_at"])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 Json = dict[str, Any]
@@ -17,6 +17,8 @@ class TurnResult:
     replies: list[Json]
     unanswered: str = ""
     """A question for the curators, kept without any link to the chat."""
+    erase: bool = False
+    """Forget all that is stored on the chat instead of keeping the state; the replies are still sent."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,16 @@ class Waiting:
 
     number: int
     reply: Json
+    parts_sent: int = 0
+    """How many messages of it went out already, where it takes several."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An event that could not be handled, as it came, and what went wrong."""
+
+    body: Json
+    error: str
 
 
 class Store(Protocol):
@@ -38,16 +50,48 @@ class Store(Protocol):
         """
         ...
 
+    def set_aside(self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]) -> bool:
+        """Keep an event that cannot be handled, mark it done and tell the chat, in one transaction; False if seen."""
+        ...
+
     def state(self, chat: str) -> Json | None:
         """The state of a chat, None for a new one."""
+        ...
+
+    def everything(self, chat: str) -> Json:
+        """All that is stored on a chat."""
         ...
 
     def waiting(self, chat: str) -> list[Waiting]:
         """The chat's replies that are still to be sent, in order."""
         ...
 
-    def mark_sent(self, number: int) -> None:
-        """A reply was sent; it is forgotten."""
+    def chats_waiting(self, prefix: str) -> list[str]:
+        """The chats of this prefix that have replies to be sent."""
+        ...
+
+    def mark_sent(self, number: int, anchor: str | None = None) -> None:
+        """A reply was sent; it is forgotten. `anchor` names the message that is the chat's anchor from now on."""
+        ...
+
+    def mark_parts(self, number: int, parts_sent: int) -> None:
+        """The first messages of a reply were sent."""
+        ...
+
+    def drop_waiting(self, chat: str) -> int:
+        """Forget what was to be sent to a chat that cannot be reached; how many replies that was."""
+        ...
+
+    def anchor(self, chat: str) -> str | None:
+        """The message that is the chat's anchor, None without one."""
+        ...
+
+    def move_chat(self, chat: str, new: str) -> None:
+        """A chat goes on under another id, with its state and its waiting replies."""
+        ...
+
+    def tidy(self, now: datetime, idle: timedelta) -> int:
+        """Erase the conversations idle for that long, and marks that no redelivery can need; how many were erased."""
         ...
 
     def unanswered(self) -> list[str]:

@@ -1,90 +1,163 @@
 """The store in one SQLite file, through sqlite-utils."""
 
 import json
-import os
-import sqlite3
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import Any
 
 from assistant.errors import AssistantError
-from assistant.storage.migrations import migrations
-from assistant.storage.port import Json, TurnResult, Waiting
+from assistant.storage.database import DatabaseFile, StoreError
+from assistant.storage.port import Failure, Json, TurnResult, Waiting
 
-_PATIENCE_SECONDS = 5
-_PAUSE_SECONDS = 0.05
+__all__ = ["SqliteStore", "StoreError", "UnreadableStateError"]
+
+_PATIENCE_SECONDS = 5.0
+_KEPT_EVENTS = timedelta(days=8)
+"""Telegram offers an update again for 24 hours; a week and a day is ample."""
+_JSON_COLUMNS = ("state", "reply", "body")
+_OF_A_CHAT = ("conversations", "outbox", "anchors", "set_aside")
 
 
-class StoreError(AssistantError):
-    """The database cannot be read or written; the message says which file and why."""
+class UnreadableStateError(AssistantError):
+    """The stored state of one chat is no JSON; the other chats are not concerned."""
 
 
 class SqliteStore:
     """A Store in a file, made with mode 0600 where it does not exist yet."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with self._explained():
-            self._db = self._open(path)
-            with self._writing():
-                migrations.apply(self._db)
-
-    @staticmethod
-    def _open(path: Path) -> Database:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-        connection = sqlite3.connect(path, timeout=_PATIENCE_SECONDS, isolation_level=None)
-        connection.execute("PRAGMA synchronous=FULL")
-        _use_wal(connection)
-        return Database(connection)
+    def __init__(self, path: Path, patience_seconds: float = _PATIENCE_SECONDS) -> None:
+        self._file = DatabaseFile(path, patience_seconds)
+        self._db = self._file.db
 
     def take_turn(self, chat: str, event: str, now: datetime, turn: Callable[[Json | None], TurnResult]) -> bool:
         """See Store.take_turn."""
-        with self._explained(), self._writing():
-            if self._db.table("events").count_where("id = ?", [event]):
-                return False
-            result = turn(self._state(chat))
-            moment = now.isoformat(timespec="seconds")
-            row = {"chat": chat, "state": _dumps(result.state), "updated_at": moment}
-            self._db.table("conversations").upsert(row, pk="chat")
-            self._db.table("outbox").insert_all({"chat": chat, "reply": _dumps(reply)} for reply in result.replies)
-            self._db.table("events").insert({"id": event, "done_at": moment})
-            if result.unanswered:
-                self._db.table("unanswered").insert({"question": result.unanswered, "asked_on": moment[:10]})
+        with self._file.explained():
+            with self._file.writing():
+                if self._seen(event):
+                    return False
+                result = turn(self._state(chat))
+                self._keep(chat, event, now, result)
+            if result.erase:
+                self._file.wipe_traces()
         return True
+
+    def _keep(self, chat: str, event: str, now: datetime, result: TurnResult) -> None:
+        moment = _moment(now)
+        if result.erase:
+            self._erase(chat)
+        else:
+            state = json.dumps(result.state, ensure_ascii=False)
+            self._run("INSERT OR REPLACE INTO conversations VALUES (?, ?, ?)", chat, state, moment)
+        self._finish(chat, event, moment, result.replies)
+        if result.unanswered:
+            self._run("INSERT INTO unanswered (question, asked_on) VALUES (?, ?)", result.unanswered, moment[:10])
+
+    def _finish(self, chat: str, event: str, moment: str, replies: Sequence[Json]) -> None:
+        for reply in replies:
+            text = json.dumps(reply, ensure_ascii=False)
+            self._run("INSERT INTO outbox (chat, reply, parts_sent) VALUES (?, ?, 0)", chat, text)
+        self._run("INSERT INTO events VALUES (?, ?)", event, moment)
+
+    def set_aside(self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]) -> bool:
+        """See Store.set_aside."""
+        body = json.dumps(failure.body, ensure_ascii=False)
+        insert = "INSERT INTO set_aside (chat, event, body, error, happened_at) VALUES (?, ?, ?, ?, ?)"
+        with self._file.explained(), self._file.writing():
+            if self._seen(event):
+                return False
+            self._run(insert, chat, event, body, failure.error, _moment(now))
+            self._finish(chat, event, _moment(now), replies)
+        return True
+
+    def _seen(self, event: str) -> bool:
+        return bool(self._rows("SELECT 1 FROM events WHERE id = ?", event))
 
     def state(self, chat: str) -> Json | None:
         """See Store.state."""
-        with self._explained():
+        with self._file.explained():
             return self._state(chat)
 
     def _state(self, chat: str) -> Json | None:
-        rows = list(self._db.table("conversations").rows_where("chat = ?", [chat], select="state"))
+        rows = self._rows("SELECT state FROM conversations WHERE chat = ?", chat)
         try:
-            return json.loads(rows[0]["state"]) if rows else None
+            return json.loads(rows[0][0]) if rows else None
         except ValueError as error:
-            raise sqlite3.DatabaseError(f"l'état de la conversation « {chat} » est illisible") from error
+            raise UnreadableStateError(f"L'état de la conversation « {chat} » est illisible.") from error
+
+    def everything(self, chat: str) -> Json:
+        """See Store.everything."""
+        with self._file.explained():
+            tables = {name: self._db.table(name).rows_where("chat = ?", [chat]) for name in _OF_A_CHAT}
+            return {name: [_opened_up(row) for row in rows] for name, rows in tables.items()}
 
     def waiting(self, chat: str) -> list[Waiting]:
         """See Store.waiting."""
-        with self._explained():
-            rows = self._db.table("outbox").rows_where("chat = ?", [chat], order_by="number")
-            return [Waiting(row["number"], json.loads(row["reply"])) for row in rows]
+        with self._file.explained():
+            rows = self._rows("SELECT number, reply, parts_sent FROM outbox WHERE chat = ? ORDER BY number", chat)
+            return [Waiting(number, json.loads(reply), parts_sent) for number, reply, parts_sent in rows]
 
-    def mark_sent(self, number: int) -> None:
+    def chats_waiting(self, prefix: str) -> list[str]:
+        """See Store.chats_waiting."""
+        with self._file.explained():
+            rows = self._rows("SELECT chat, min(number) FROM outbox GROUP BY chat ORDER BY 2")
+            return [chat for chat, _ in rows if chat.startswith(prefix)]
+
+    def mark_sent(self, number: int, anchor: str | None = None) -> None:
         """See Store.mark_sent."""
-        with self._explained(), self._writing():
-            self._db.table("outbox").delete_where("number = ?", [number])
+        # A power cut between sending and marking sends twice whatever we do: no need to wait for the disk.
+        with self._file.explained(), self._file.writing(power_safe=False):
+            if anchor is not None:
+                choose = "INSERT OR REPLACE INTO anchors SELECT chat, ? FROM outbox WHERE number = ?"
+                self._run(choose, anchor, number)
+            self._run("DELETE FROM outbox WHERE number = ?", number)
+
+    def mark_parts(self, number: int, parts_sent: int) -> None:
+        """See Store.mark_parts."""
+        with self._file.explained(), self._file.writing(power_safe=False):
+            self._run("UPDATE outbox SET parts_sent = ? WHERE number = ?", parts_sent, number)
+
+    def drop_waiting(self, chat: str) -> int:
+        """See Store.drop_waiting."""
+        with self._file.explained(), self._file.writing():
+            return self._run("DELETE FROM outbox WHERE chat = ?", chat)
+
+    def anchor(self, chat: str) -> str | None:
+        """See Store.anchor."""
+        with self._file.explained():
+            rows = self._rows("SELECT message FROM anchors WHERE chat = ?", chat)
+            return rows[0][0] if rows else None
+
+    def move_chat(self, chat: str, new: str) -> None:
+        """See Store.move_chat."""
+        with self._file.explained(), self._file.writing():
+            self._run("UPDATE OR IGNORE conversations SET chat = ? WHERE chat = ?", new, chat)
+            for table in ("outbox", "set_aside"):
+                self._run(f"UPDATE {table} SET chat = ? WHERE chat = ?", new, chat)
+            self._erase(chat)
+
+    def tidy(self, now: datetime, idle: timedelta) -> int:
+        """See Store.tidy."""
+        limit = _moment(now - idle)
+        with self._file.explained():
+            with self._file.writing():
+                idle_chats = self._rows("SELECT chat FROM conversations WHERE updated_at < ?", limit)
+                for (chat,) in idle_chats:
+                    self._erase(chat)
+                self._run("DELETE FROM set_aside WHERE happened_at < ?", limit)
+                self._run("DELETE FROM events WHERE done_at < ?", _moment(now - _KEPT_EVENTS))
+            self._file.wipe_traces()
+        return len(idle_chats)
+
+    def _erase(self, chat: str) -> None:
+        for table in _OF_A_CHAT:
+            self._run(f"DELETE FROM {table} WHERE chat = ?", chat)
 
     def unanswered(self) -> list[str]:
         """See Store.unanswered."""
-        with self._explained():
-            return [row["question"] for row in self._db.table("unanswered").rows_where(order_by="number")]
+        with self._file.explained():
+            return [question for (question,) in self._rows("SELECT question FROM unanswered ORDER BY number")]
 
     @contextmanager
     def opened(self) -> Iterator["SqliteStore"]:
@@ -94,40 +167,18 @@ class SqliteStore:
         finally:
             self._db.close()
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One transaction that takes the write lock at once: two processes never read the same state and write it."""
-        self._db.conn.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._db.commit()
-        except BaseException:
-            self._db.rollback()
-            raise
+    def _rows(self, query: str, *values: Any) -> list[Any]:
+        return self._db.execute(query, values).fetchall()
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(
-                f"La base « {self._path} » ne peut pas être utilisée ({error}). Vérifiez le chemin et "
-                "les droits, ou donnez un autre fichier avec --db."
-            ) from error
+    def _run(self, statement: str, *values: Any) -> int:
+        return self._db.execute(statement, values).rowcount
 
 
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switch to write-ahead logging; SQLite does not wait by itself where another process does the same."""
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(_PAUSE_SECONDS)
+def _opened_up(row: Json) -> Json:
+    """The row with the JSON in it as data, so that a person can read it."""
+    return {name: json.loads(value) if name in _JSON_COLUMNS else value for name, value in row.items()}
 
 
-def _dumps(data: Json) -> str:
-    return json.dumps(data, ensure_ascii=False)
+def _moment(now: datetime) -> str:
+    """In universal time, so that moments compare as texts."""
+    return now.astimezone(UTC).isoformat(timespec="seconds")

@@ -15,6 +15,7 @@ from assistant.channels.terminal.chat import CHAT, chat
 from assistant.channels.turns import Turns
 from assistant.conversation.context import Context
 from assistant.conversation.events import Said
+from assistant.conversation.replies import Export
 from assistant.storage.sqlite import SqliteStore
 
 WIDTH = 60
@@ -72,7 +73,7 @@ def test_an_export_is_written_and_said(turns: Turns, keyboard: PipeInput, tmp_pa
     typed = "entretien\nclient\nchoix\npaie\n/exporter liste\n/exporter liste.odt\n/quitter\n"
     shown = talk(turns, keyboard, tmp_path, typed)
     assert "Fichier enregistré" in shown
-    assert (tmp_path / "liste.md").read_text(encoding="utf-8") == turns.document(CHAT)
+    assert (tmp_path / "liste.md").read_text(encoding="utf-8") == turns.exported(CHAT, Export("liste.md"))
     assert "« .odt »" in " ".join(shown.split())
 
 

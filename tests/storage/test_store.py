@@ -93,7 +93,11 @@ def test_the_final_schema(store: SqliteStore, file: Path) -> None:
     assert schema == {
         "conversations": 'CREATE TABLE "conversations" ( "chat" TEXT PRIMARY KEY, "state" TEXT, "updated_at" TEXT )',
         "events": 'CREATE TABLE "events" ( "id" TEXT PRIMARY KEY, "done_at" TEXT )',
-        "outbox": 'CREATE TABLE "outbox" ( "number" INTEGER PRIMARY KEY, "chat" TEXT, "reply" TEXT )',
+        "outbox": 'CREATE TABLE "outbox" ( "number" INTEGER PRIMARY KEY, "chat" TEXT, "reply" TEXT , '
+        '"parts_sent" INTEGER NOT NULL DEFAULT 0)',
+        "anchors": 'CREATE TABLE "anchors" ( "chat" TEXT PRIMARY KEY, "message" TEXT )',
+        "set_aside": 'CREATE TABLE "set_aside" ( "number" INTEGER PRIMARY KEY, "chat" TEXT, "event" TEXT, '
+        '"body" TEXT, "error" TEXT, "happened_at" TEXT )',
         "unanswered": 'CREATE TABLE "unanswered" ( "number" INTEGER PRIMARY KEY, "question" TEXT, "asked_on" TEXT )',
     }
 

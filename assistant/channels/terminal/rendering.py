@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from assistant.conversation.replies import Button, Reply
-from assistant.document import Block, Bullets, Faint, Paragraph, Quote, Title
+from assistant.document import Block, Bullets, Faint, Paragraph, Quote, Sample, Title
 
 _WIDEST, _NARROWEST = 92, 20
 
@@ -50,7 +50,7 @@ def _lines(block: Block, width: int) -> list[Text]:
         case Bullets(items, heading):
             head = [Text(heading, style="bold")] if heading else []
             return head + [Text(_bullet(item, width)) for item in items]
-        case Quote(text, heading):
+        case Quote(text, heading) | Sample(text, heading):
             head = [Text.assemble(("│ ", "cyan"), (line, "bold")) for line in textwrap.wrap(heading, width - 2)]
             body = [part for line in text.splitlines() for part in textwrap.wrap(line, width - 2)]
             return head + [Text.assemble(("│ ", "cyan"), (line, "italic")) for line in body]

@@ -4,7 +4,7 @@ from assistant.checklist.difference import Change, Difference
 from assistant.checklist.models import STATUSES, Checklist, Item
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.sources import references_for, references_line, source_blocks, source_line
+from assistant.conversation.screens.sources import references_for, source_blocks, sources_quote
 from assistant.conversation.screens.topics import contract_blocks, terms_blocks, wording_block
 from assistant.conversation.state import State
 from assistant.document import Block, Bullets, Faint, Paragraph, Title
@@ -20,14 +20,15 @@ def overview_screen(ctx: Context, state: State, checklist: Checklist, *before: B
     if essential:
         blocks.append(Bullets(tuple(_marked(ctx, item) for item in essential), ctx.say("essentials_heading")))
     blocks += _remarks(ctx, state, checklist)
-    return Reply(tuple(blocks), _overview_buttons(ctx, state, checklist))
+    return Reply(tuple(blocks), _overview_buttons(ctx, state, checklist), place="anchor")
 
 
 def updated_screen(ctx: Context, checklist: Checklist, *before: Block) -> Reply:
     """After an edit: what changed stands in `before`; the list itself is one button away."""
     essential = len(checklist.of_priority("essentielle"))
     told = Paragraph(ctx.say("list_updated", count=len(checklist.items), essential=essential))
-    return Reply((*before, told), (ctx.button("button_list", "list"), ctx.button("button_modify", "modify")))
+    buttons = (ctx.button("button_list", "list"), ctx.button("button_modify", "modify"))
+    return Reply((*before, told), buttons, place="anchor")
 
 
 def score_line(ctx: Context, checklist: Checklist) -> str:
@@ -72,14 +73,15 @@ def shelf_screen(ctx: Context, checklist: Checklist, theme: Theme) -> Reply:
     items = checklist.of_theme(theme.id)
     lines = tuple(shelf_line(ctx, item) for item in items)
     buttons = tuple(Button(_marked(ctx, item), f"item:{item.topic.id}") for item in items)
-    return Reply((Title(theme.title, 2), Bullets(lines)), (*buttons, ctx.button("button_whole_list", "list")))
+    blocks = (Title(theme.title, 2), Bullets(lines))
+    return Reply(blocks, (*buttons, ctx.button("button_whole_list", "list")), place="anchor")
 
 
 def left_out_screen(ctx: Context, checklist: Checklist) -> Reply:
     """The items that gave way, to read as topics."""
     buttons = tuple(Button(item.topic.title, f"topic:{item.topic.id}") for item in checklist.left_out)
     blocks = (Title(ctx.say("left_out_title"), 2), Paragraph(ctx.say("left_out_lead")))
-    return Reply(blocks, (*buttons, ctx.button("button_whole_list", "list")))
+    return Reply(blocks, (*buttons, ctx.button("button_whole_list", "list")), place="anchor")
 
 
 def shelf_line(ctx: Context, item: Item) -> str:
@@ -100,8 +102,8 @@ def item_screen(ctx: Context, state: State, checklist: Checklist, item: Item) ->
     if ctx.buyer(state):
         blocks += terms_blocks(ctx, " ".join((item.topic.title, *item.topic.to_write, *item.topic.ask)))
     references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
-    blocks += [*source_line(ctx, item.topic), *references_line(ctx, references)]
-    return Reply(tuple(blocks), _item_buttons(ctx, checklist, item))
+    blocks += sources_quote(ctx, item.topic, references)
+    return Reply(tuple(blocks), _item_buttons(ctx, checklist, item), place="anchor")
 
 
 def item_blocks(ctx: Context, state: State, item: Item, level: int) -> list[Block]:
@@ -146,13 +148,13 @@ def marked_screen(ctx: Context, checklist: Checklist, item: Item) -> Reply:
     status = ctx.say(f"status_{item.status}")
     told = ctx.say("marked", title=item.topic.title, status=status, score=score_line(ctx, checklist))
     back = ctx.button("button_item", f"item:{item.topic.id}")
-    return Reply((Paragraph(told),), (*_onward(ctx, checklist, item), back))
+    return Reply((Paragraph(told),), (*_onward(ctx, checklist, item), back), place="anchor")
 
 
 def wording_screen(ctx: Context, item: Item) -> Reply:
     """The sample clause alone, easy to copy."""
     blocks = (Title(item.topic.title, 2), wording_block(ctx, item.topic), Faint(ctx.say("wording_hint")))
-    return Reply(blocks, (ctx.button("button_item", f"item:{item.topic.id}"),))
+    return Reply(blocks, (ctx.button("button_item", f"item:{item.topic.id}"),), place="anchor")
 
 
 def proof_screen(ctx: Context, state: State, item: Item) -> Reply:
@@ -160,7 +162,7 @@ def proof_screen(ctx: Context, state: State, item: Item) -> Reply:
     references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
     title = Title(ctx.say("sources_title", title=item.topic.title), 2)
     blocks = (title, *source_blocks(ctx, item.topic, references))
-    return Reply(blocks, (ctx.button("button_item", f"item:{item.topic.id}"),))
+    return Reply(blocks, (ctx.button("button_item", f"item:{item.topic.id}"),), place="anchor")
 
 
 def difference_blocks(ctx: Context, difference: Difference) -> tuple[Block, ...]:

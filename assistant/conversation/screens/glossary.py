@@ -14,7 +14,7 @@ def terms_screen(ctx: Context, terms: Sequence[Term]) -> Reply:
     blocks = [block for term in terms for block in (Title(term.term, 2), Paragraph(term.definition))]
     topics = dict.fromkeys(name for term in terms for name in term.topics)
     buttons = (Button(ctx.knowledge.topics[name].title, f"topic:{name}") for name in topics)
-    return Reply(tuple(blocks), tuple(buttons))
+    return Reply(tuple(blocks), tuple(buttons), place="page")
 
 
 def no_term_screen(ctx: Context, wanted: str) -> Reply:

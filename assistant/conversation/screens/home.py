@@ -3,12 +3,13 @@
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state import State
-from assistant.document import Bullets, Faint, Paragraph, Title
+from assistant.document import Block, Bullets, Faint, Paragraph, Title
 
 
-def welcome(ctx: Context) -> Reply:
-    """The first thing that a user reads."""
-    return Reply((Title(ctx.say("welcome_title")), Paragraph(ctx.say("welcome"))), menu_buttons(ctx, State()))
+def welcome(ctx: Context, *after: Block) -> Reply:
+    """The first thing that a user reads, and what comes `after` it."""
+    blocks = (Title(ctx.say("welcome_title")), Paragraph(ctx.say("welcome")), *after)
+    return Reply(blocks, menu_buttons(ctx, State()))
 
 
 def menu(ctx: Context, state: State, message: str = "menu") -> Reply:
@@ -17,14 +18,15 @@ def menu(ctx: Context, state: State, message: str = "menu") -> Reply:
 
 
 def menu_buttons(ctx: Context, state: State) -> tuple[Button, ...]:
-    """Prepare or resume the contract, see the list, browse."""
+    """Prepare or resume the contract, ask, browse, see the list."""
     interview = ctx.interview(state)
     started = "button_resume" if interview.answered and interview.following else "button_interview"
     finished = bool(interview.answered) and interview.following is None
     return (
         ctx.button("button_modify", "modify") if finished else ctx.button(started, "interview"),
-        *((ctx.button("button_list", "list"),) if interview.can_list else ()),
+        ctx.button("button_ask", "ask"),
         ctx.button("button_themes", "themes"),
+        ctx.button("button_list", "list"),
         ctx.button("button_help", "help"),
     )
 
@@ -38,3 +40,12 @@ def help_screen(ctx: Context, state: State) -> Reply:
     )
     blocks = (Title(ctx.say("help_title"), 2), Paragraph(ctx.say("help")), Bullets(lines))
     return Reply((*blocks, Faint(ctx.say("notice"))), menu_buttons(ctx, state))
+
+
+def privacy_screen(ctx: Context) -> Reply:
+    """What is kept, why, how long, and what the user can do about it, in ten lines."""
+    policy = ctx.policy
+    unanswered = ctx.say("privacy_unanswered" if policy.keep_unanswered else "privacy_no_unanswered")
+    contact = (ctx.say("privacy_contact", contact=policy.contact),) if policy.contact else ()
+    lines = ctx.say("privacy", days=policy.idle_days, unanswered=unanswered).strip().splitlines()
+    return Reply((Title(ctx.say("privacy_title"), 2), Bullets((*lines, *contact))))

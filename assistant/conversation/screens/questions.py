@@ -18,7 +18,8 @@ def question_screen(ctx: Context, state: State, question: Question, *before: Blo
         blocks.append(Faint(ctx.say("several_hint")))
     elif not question.options:
         blocks.append(Faint(ctx.say("example_hint", example=question.example)))
-    return Reply(tuple(blocks), (*_options(ctx, state, question), *_ways_out(ctx, state, question)))
+    buttons = (*_options(ctx, state, question), *_ways_out(ctx, state, question))
+    return Reply(tuple(blocks), buttons, spelt_out=True, place="anchor")
 
 
 def _progress(ctx: Context, state: State, question: Question) -> str:
@@ -31,11 +32,11 @@ def _progress(ctx: Context, state: State, question: Question) -> str:
 
 
 def _options(ctx: Context, state: State, question: Question) -> tuple[Button, ...]:
-    verb = "tick" if question.kind == "choices" else "answer"
+    plain = "tick" if question.kind == "choices" else "answer"
     buttons = []
     for option in question.options:
         label = option_label(option, ctx.provider(state))
-        shown = ctx.say("ticked", label=label) if option.id in state.ticked else label
+        shown, verb = (ctx.say("ticked", label=label), "untick") if option.id in state.ticked else (label, plain)
         buttons.append(Button(shown, f"{verb}:{question.id}:{option.id}"))
     if state.ticked:
         buttons.append(ctx.button("button_done", f"done:{question.id}", numbered=False))
@@ -51,7 +52,7 @@ def _ways_out(ctx: Context, state: State, question: Question) -> tuple[Button, .
     if state.editing:
         buttons.append(ctx.button("button_keep", "keep", numbered=False))
     if interview.before(question.id):
-        buttons.append(ctx.button("button_back", "back", numbered=False))
+        buttons.append(ctx.button("button_back", f"back:{question.id}", numbered=False))
     if interview.can_list:
         buttons.append(ctx.button("button_list", "list", numbered=False))
     return tuple(buttons)
@@ -66,13 +67,16 @@ def answers_screen(ctx: Context, state: State) -> Reply:
     """Every answer that counts, each a button that changes it."""
     interview = ctx.interview(state)
     if not interview.answered:
-        return Reply((Paragraph(ctx.say("no_answers")),), (ctx.button("button_interview", "interview"),))
+        return Reply(
+            (Paragraph(ctx.say("no_answers")),), (ctx.button("button_interview", "interview"),), place="anchor"
+        )
     buttons = tuple(
         ctx.button("answer_line", f"edit:{question.id}", label=question.label, answer=_shown(ctx, state, question))
         for question in interview.answered
     )
     last = ctx.button("button_resume", "interview") if interview.following else ctx.button("button_list", "list")
-    return Reply((Title(ctx.say("answers_title"), 2), Paragraph(ctx.say("answers"))), (*buttons, last))
+    blocks = (Title(ctx.say("answers_title"), 2), Paragraph(ctx.say("answers")))
+    return Reply(blocks, (*buttons, last), spelt_out=True, place="anchor")
 
 
 def changed_block(ctx: Context, state: State, question: Question) -> Block:

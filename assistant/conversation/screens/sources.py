@@ -11,7 +11,7 @@ from assistant.quantities import dates
 from assistant.typography import sentence
 
 
-def source_line(ctx: Context, topic: Topic) -> tuple[Block, ...]:
+def source_line(ctx: Context, topic: Topic) -> tuple[Faint, ...]:
     """One line that names the documents, nothing where the topic rests on references alone."""
     names = dict.fromkeys(document.short for document in documents_of(ctx.knowledge, topic))
     return (Faint(ctx.say("sources_line", documents=" ; ".join(names), count=len(topic.advice))),) if names else ()
@@ -56,10 +56,16 @@ def _checked(ctx: Context, legal: Reference | Misconception) -> str:
     return ctx.say(message, date=dates.show(legal.checked_on))
 
 
-def references_line(ctx: Context, references: Iterable[Reference]) -> tuple[Block, ...]:
+def references_line(ctx: Context, references: Iterable[Reference]) -> tuple[Faint, ...]:
     """One line that names the articles, nothing where there are none."""
     articles = " ; ".join(reference.article for reference in references)
     return (Faint(ctx.say("references_line", articles=articles)),) if articles else ()
+
+
+def sources_quote(ctx: Context, topic: Topic, references: Iterable[Reference]) -> list[Block]:
+    """The same two lines set apart; nothing where there are neither documents nor references."""
+    lines = [line.text for line in (*source_line(ctx, topic), *references_line(ctx, references))]
+    return [Quote("\n".join(lines), ctx.say("sources_heading"))] if lines else []
 
 
 def source_blocks(ctx: Context, topic: Topic, references: Iterable[Reference]) -> list[Block]:

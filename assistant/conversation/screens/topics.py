@@ -7,7 +7,7 @@ from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.sources import all_references, reference_block, source_blocks, source_line
 from assistant.conversation.state import State
 from assistant.conversation.terms import terms_in
-from assistant.document import Block, Bullets, Faint, Paragraph, Quote, Title
+from assistant.document import Block, Bullets, Faint, Paragraph, Sample, Title
 from assistant.knowledge.models import Term, Theme, Topic
 
 _RELATED = 2
@@ -27,7 +27,7 @@ def answer_screen(ctx: Context, state: State, topic: Topic, explained: Sequence[
         blocks += terms_blocks(ctx, f"{topic.title}. {topic.answer}", explained=explained)
     blocks += source_line(ctx, topic)
     blocks += [reference_block(ctx, one) for one in all_references(ctx.knowledge, topic)[:1]]
-    return Reply(tuple(blocks), _answer_buttons(ctx, topic))
+    return Reply(tuple(blocks), _answer_buttons(ctx, topic), place="page")
 
 
 def _answer_buttons(ctx: Context, topic: Topic) -> tuple[Button, ...]:
@@ -50,7 +50,9 @@ def terms_blocks(ctx: Context, text: str, most: int = _TERMS, explained: Sequenc
 def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
     """What to write, to ask and to watch, and a sample clause."""
     blocks = (Title(topic.title, 2), *contract_blocks(ctx, state, topic), wording_block(ctx, topic))
-    return Reply(blocks, (ctx.button("button_sources", f"sources:{topic.id}"), _back_to_theme(ctx, topic)))
+    back = ctx.button("button_topic", f"topic:{topic.id}")
+    buttons = (ctx.button("button_sources", f"sources:{topic.id}"), back, _back_to_theme(ctx, topic))
+    return Reply(blocks, buttons, place="page")
 
 
 def contract_blocks(ctx: Context, state: State, topic: Topic) -> tuple[Block, ...]:
@@ -67,14 +69,15 @@ def contract_blocks(ctx: Context, state: State, topic: Topic) -> tuple[Block, ..
 
 def wording_block(ctx: Context, topic: Topic) -> Block:
     """The sample clause."""
-    return Quote(topic.wording, ctx.say("wording_heading"))
+    return Sample(topic.wording, ctx.say("wording_heading"))
 
 
 def sources_screen(ctx: Context, topic: Topic) -> Reply:
     """Every advice point, every reference, every received idea."""
     title = Title(ctx.say("sources_title", title=topic.title), 2)
     blocks = (title, *source_blocks(ctx, topic, all_references(ctx.knowledge, topic)))
-    return Reply(blocks, (ctx.button("button_topic", f"topic:{topic.id}"), _back_to_theme(ctx, topic)))
+    buttons = (ctx.button("button_topic", f"topic:{topic.id}"), _back_to_theme(ctx, topic))
+    return Reply(blocks, buttons, place="page")
 
 
 def _back_to_theme(ctx: Context, topic: Topic) -> Button:
@@ -89,21 +92,22 @@ def themes_screen(ctx: Context) -> Reply:
         ctx.button("theme_line", f"theme:{theme.id}", title=theme.title, count=len(ctx.knowledge.topics_of(theme.id)))
         for theme in ctx.knowledge.themes
     )
-    return Reply((Title(ctx.say("themes_title"), 2), Paragraph(ctx.say("themes"))), buttons)
+    blocks = (Title(ctx.say("themes_title"), 2), Paragraph(ctx.say("themes")))
+    return Reply(blocks, buttons, place="page")
 
 
 def theme_screen(ctx: Context, theme: Theme) -> Reply:
     """The topics of one shelf."""
     topics = ctx.knowledge.topics_of(theme.id)
     buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in topics)
-    return Reply((Title(theme.title, 2),), (*buttons, ctx.button("button_themes", "themes")))
+    return Reply((Title(theme.title, 2),), (*buttons, ctx.button("button_themes", "themes")), place="page")
 
 
 def suggestions_screen(ctx: Context, topics: Sequence[Topic]) -> Reply:
     """Up to three topics to choose from, when the question is not clear enough."""
     buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in topics)
     more = (ctx.button("button_interview", "interview"), ctx.button("button_none", "none"))
-    return Reply((Paragraph(ctx.say("suggest")),), (*buttons, *more))
+    return Reply((Paragraph(ctx.say("suggest")),), (*buttons, *more), place="page")
 
 
 def unknown_screen(ctx: Context, nearby: Sequence[Topic]) -> Reply:
@@ -111,4 +115,5 @@ def unknown_screen(ctx: Context, nearby: Sequence[Topic]) -> Reply:
     buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in nearby)
     message = "unknown_nearby" if nearby else "unknown"
     more = (ctx.button("button_themes", "themes"), ctx.button("button_interview", "interview"))
-    return Reply((Paragraph(ctx.say(message)), Faint(ctx.say("kept"))), (*buttons, *more))
+    kept = (Faint(ctx.say("kept")),) if ctx.policy.keep_unanswered else ()
+    return Reply((Paragraph(ctx.say(message)), *kept), (*buttons, *more), place="page")

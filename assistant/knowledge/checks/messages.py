@@ -9,6 +9,9 @@ from assistant.knowledge.library import Library
 from assistant.knowledge.message_fields import COMMAND_IDS, MESSAGE_FIELDS
 from assistant.knowledge.yaml_reading import Mistake
 
+LONGEST = {"bot_about": 120, "bot_description": 512, "already_counted": 200, "store_down": 200}
+"""Characters that Telegram shows of the messages that have a fixed place there."""
+
 
 def find(library: Library) -> Iterator[Mistake]:
     """Messages that are missing, unknown, or with a placeholder that nothing fills; commands likewise."""
@@ -21,6 +24,8 @@ def find(library: Library) -> Iterator[Mistake]:
                 continue
             for field in sorted(placeholders(text) - MESSAGE_FIELDS[name]):
                 yield entry.mistake(f"rien ne remplit « {{{field}}} » dans le message « {name} »", name)
+            if len(text) > LONGEST.get(name, len(text)):
+                yield entry.mistake(f"le message « {name} » dépasse {LONGEST[name]} caractères", name)
     yield from _commands(library)
 
 

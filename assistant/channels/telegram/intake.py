@@ -1,0 +1,144 @@
+"""One update after another: what it asks is handled and stored, or set aside. Only then may it be acknowledged."""
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from structlog.typing import FilteringBoundLogger
+
+from assistant.channels.telegram.api import Api
+from assistant.channels.telegram.pacing import Allowance
+from assistant.channels.telegram.placing import Origin, key_of
+from assistant.channels.telegram.sender import Sender
+from assistant.channels.telegram.updates import Asked, Gone, Ignored, Incoming, Me, Moved, chat_of, read_update
+from assistant.channels.turns import Turns
+from assistant.conversation.events import Hurried
+from assistant.logs import told_without_texts
+from assistant.storage.port import Failure
+from assistant.storage.sqlite import StoreError
+
+Json = dict[str, Any]
+
+_ATTEMPTS = 3
+_DOUBLE_TAP_SECONDS = 2.0
+_MANY_CHATS = 1_000
+
+
+@dataclass
+class Intake:
+    """Takes updates in the order in which they come."""
+
+    api: Api
+    turns: Turns
+    sender: Sender
+    allowance: Allowance
+    me: Me
+    log: FilteringBoundLogger
+    _taps: dict[int, tuple[int | None, str, float]] = field(default_factory=dict)
+    _albums: dict[int, str] = field(default_factory=dict)
+    _answers: set[asyncio.Task[None]] = field(default_factory=set)
+    _apologized: set[int] = field(default_factory=set)
+
+    def take(self, update: Json) -> None:
+        """Handle one update. Raises StoreError where nothing could be stored: then it must not be acknowledged."""
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                return self._take(update)
+            except StoreError:
+                self._apologize(update)
+                raise
+            except Exception as error:  # noqa: BLE001 (the edge: one bad update must not stop the others)
+                told = told_without_texts(error)
+                self.log.error("update failed", update=update.get("update_id"), attempt=attempt, error=told)
+        return self._set_aside(update, told)
+
+    async def settle(self) -> None:
+        """Wait until the pressed buttons of the updates taken so far are answered."""
+        if self._answers:
+            await asyncio.gather(*self._answers)
+
+    def _take(self, update: Json) -> None:
+        start = time.perf_counter()
+        incoming = read_update(update, self.me)
+        outcome = self._handle(incoming, f"telegram:{int(update['update_id'])}")
+        milliseconds = round(1_000 * (time.perf_counter() - start), 1)
+        kind = incoming.kind if isinstance(incoming, Asked | Ignored) else type(incoming).__name__.lower()
+        self.log.info("turn", channel="telegram", kind=kind, outcome=outcome, ms=milliseconds)
+
+    def _handle(self, incoming: Incoming, event_id: str) -> str:
+        match incoming:
+            case Asked():
+                return self._turn(incoming, event_id)
+            case Gone(chat):
+                return f"dropped {self.turns.store.drop_waiting(key_of(chat))}"
+            case Moved(chat, new):
+                self.turns.store.move_chat(key_of(chat), key_of(new))
+                return "moved"
+            case Ignored(_, callback):
+                self._answer(callback)
+                return "ignored"
+
+    def _turn(self, asked: Asked, event_id: str) -> str:
+        """The outcome for the log. Everything but a full turn leaves the state alone."""
+        if self._repeated(asked):
+            self._answer(asked.callback, self.turns.knowledge.say("already_counted"))
+            return "repeated"
+        spent = self.allowance.spend(asked.user, asked.sent_at or time.time())
+        if spent == "muted":
+            self._answer(asked.callback, self.turns.knowledge.say("slow_down")[:200])
+            return "limited"
+        event = asked.event if spent == "ok" else Hurried()
+        outcome = self.turns.take(key_of(asked.chat), event_id, event, asked.origin.to_json())
+        self._answer(asked.callback)
+        self._apologized.discard(asked.chat)
+        self.sender.wake(asked.chat)
+        return outcome.status if outcome and spent == "ok" else "limited" if outcome else "duplicate"
+
+    def _repeated(self, asked: Asked) -> bool:
+        """A second tap on the same button before anything could change, or one more picture of an album."""
+        if asked.album is not None:
+            known = self._albums.get(asked.chat) == asked.album
+            self._albums = {**_recent(self._albums), asked.chat: asked.album}
+            return known
+        if asked.callback is None:
+            return False
+        message, data, at = self._taps.get(asked.chat, (None, "", 0.0))
+        now = time.monotonic()
+        if (message, data) == (asked.origin.pressed, asked.data) and now - at < _DOUBLE_TAP_SECONDS:
+            return True
+        self._taps = {**_recent(self._taps), asked.chat: (asked.origin.pressed, asked.data, now)}
+        return False
+
+    def _answer(self, callback: str | None, text: str = "") -> None:
+        if callback is not None:
+            task = asyncio.create_task(self.api.answer(callback, text))
+            self._answers.add(task)
+            task.add_done_callback(self._answers.discard)
+
+    def _set_aside(self, update: Json, error: str) -> None:
+        chat = chat_of(update)
+        key = key_of(chat) if chat is not None else ""
+        number = update.get("update_id")
+        self.turns.set_aside(key, f"telegram:{number}", Failure(update, error), Origin().to_json())
+        self.log.error("update set aside", update=number, error=error)
+        callback = update.get("callback_query")
+        self._answer(str(callback["id"]) if isinstance(callback, dict) and "id" in callback else None)
+        if chat is not None:
+            self.sender.wake(chat)
+
+    def _apologize(self, update: Json) -> None:
+        """Tell a user once that nothing can be stored now; past the store, which is what fails."""
+        chat = chat_of(update)
+        if chat is None or chat in self._apologized:
+            return
+        self._apologized.add(chat)
+        task = asyncio.create_task(
+            self.api.attempt("sendMessage", chat_id=chat, text=self.turns.knowledge.say("store_down"))
+        )
+        self._answers.add(task)
+        task.add_done_callback(self._answers.discard)
+
+
+def _recent(kept: dict[int, Any]) -> dict[int, Any]:
+    return kept if len(kept) < _MANY_CHATS else {}

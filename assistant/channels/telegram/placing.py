@@ -1,0 +1,54 @@
+"""Where a reply goes: a message changed in place, or a new one."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from assistant.conversation.replies import Place
+
+Json = dict[str, Any]
+
+PREFIX = "telegram:"
+"""How the names of this channel's chats begin, in the store."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the event came from that a reply answers."""
+
+    pressed: int | None = None
+    """The message whose button was pressed."""
+    place: Place = "new"
+    """What that message is."""
+    reply_to: int | None = None
+    """In a group, the message that is answered."""
+    thread: int | None = None
+    """In a group with topics, the topic."""
+
+    def to_json(self) -> Json:
+        """Plain data for the outbox."""
+        return asdict(self)
+
+
+def key_of(chat: int) -> str:
+    """The chat's name in the store."""
+    return f"{PREFIX}{chat}"
+
+
+def origin_from_json(data: Json | None) -> Origin:
+    """The origin that `to_json` wrote."""
+    return Origin(**data) if data else Origin()
+
+
+def message_to_edit(place: Place, origin: Origin, anchor: int | None, *, first: bool) -> int | None:
+    """The message that a reply changes in place; None for a new message.
+
+    The anchor changes in place where its own button was pressed. Where a page turned in place, the anchor, which
+    only follows (not `first`), stays where it is. Otherwise the anchor moves down, below what was just said.
+    """
+    if origin.pressed is None or place == "new":
+        return None
+    if place == "page":
+        return origin.pressed if origin.place == "page" else None
+    if origin.place == "anchor":
+        return origin.pressed if anchor in (None, origin.pressed) else None
+    return anchor if origin.place == "page" and not first else None

@@ -1,0 +1,87 @@
+"""Long polling: a batch is handled and stored before the next request acknowledges it. No offset is ever stored."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from structlog.typing import FilteringBoundLogger
+from telegram.error import Conflict, RetryAfter, TelegramError
+
+from assistant.channels.telegram.api import Api
+from assistant.channels.telegram.intake import Intake
+from assistant.channels.telegram.updates import ALLOWED
+from assistant.errors import AssistantError
+from assistant.logs import told_without_texts
+from assistant.storage.sqlite import StoreError
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
+_MOST_CONFLICTS = 4
+"""A run that was just killed may hold Telegram's line for a moment; another bot holds it for good."""
+
+
+@dataclass
+class Poller:
+    """Asks for updates until it is told to stop."""
+
+    api: Api
+    intake: Intake
+    log: FilteringBoundLogger
+    _offset: int | None = None
+    _pause: float = 0.0
+    _conflicts: int = 0
+
+    async def run(self) -> None:
+        """Poll for ever. Raises AssistantError where another program polls with the same token."""
+        await self.api.attempt("deleteWebhook")
+        while True:
+            try:
+                batch = await self.api.updates(self._offset, ALLOWED)
+                self._conflicts = 0
+                await self._take(batch)
+                self._recovered()
+            except Conflict:
+                self._conflicts += 1
+                if self._conflicts >= _MOST_CONFLICTS:
+                    raise AssistantError(
+                        "Un autre programme reçoit déjà les messages de ce bot (erreur 409) : "
+                        "arrêtez-le, ou donnez à celui-ci un autre jeton."
+                    ) from None
+                await asyncio.sleep(_FIRST_PAUSE)
+            except (TelegramError, StoreError) as error:
+                await self._wait(error)
+
+    async def _take(self, batch: list[dict[str, Any]]) -> None:
+        for update in batch:
+            self.intake.take(update)
+            if isinstance(update.get("update_id"), int):
+                self._offset = update["update_id"] + 1
+            await asyncio.sleep(0)
+        await self.intake.settle()
+
+    async def _wait(self, error: TelegramError | StoreError) -> None:
+        """After a failure: say so once, then wait longer and longer."""
+        if not self._pause:
+            told = error.user_message if isinstance(error, StoreError) else told_without_texts(error)
+            self.log.error("nothing can be received now", error=told)
+        self._pause = min(max(self._pause * 2, _FIRST_PAUSE), _LONGEST_PAUSE)
+        asked = getattr(error, "retry_after", 0) if isinstance(error, RetryAfter) else 0
+        await asyncio.sleep(max(self._pause, float(asked)))
+
+    def _recovered(self) -> None:
+        if self._pause:
+            self.log.info("receiving again")
+            self._pause = 0.0
+
+
+async def stopped_or_failed(work: asyncio.Task[None], stopping: asyncio.Event) -> None:
+    """Wait for the order to stop, or for the work to fail. Raises what made it fail."""
+    stop = asyncio.create_task(stopping.wait())
+    await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    if work.done():
+        return work.result()
+    work.cancel()
+    with suppress(asyncio.CancelledError):
+        await work
+    return None

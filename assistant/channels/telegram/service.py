@@ -1,0 +1,124 @@
+"""The bot as a service: from start to stop, by polling or by webhook."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+from aiohttp import web
+from structlog.typing import FilteringBoundLogger
+from telegram.error import TelegramError
+
+from assistant.channels.telegram.api import Api
+from assistant.channels.telegram.intake import Intake
+from assistant.channels.telegram.pacing import Allowance, Pace
+from assistant.channels.telegram.polling import Poller, stopped_or_failed
+from assistant.channels.telegram.profile import command_names, show_profile
+from assistant.channels.telegram.sender import Sender
+from assistant.channels.telegram.updates import ALLOWED, Me
+from assistant.channels.telegram.webhook import Webhook
+from assistant.channels.turns import Turns
+from assistant.config import Config, WebhookConfig
+from assistant.errors import AssistantError
+from assistant.storage.sqlite import StoreError
+
+_DAY_SECONDS = 86_400
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
+
+
+@dataclass
+class Service:
+    """Everything between Telegram and the turns. `secret` is the webhook's, empty for polling."""
+
+    token: str
+    config: Config
+    turns: Turns
+    log: FilteringBoundLogger
+    secret: str = ""
+
+    async def run(self, stopping: asyncio.Event | None = None) -> None:
+        """Serve until SIGTERM, Ctrl-C or `stopping`. Raises AssistantError where the operator must act."""
+        stopping = stopping or asyncio.Event()
+        _stop_on_signals(stopping)
+        async with Api(self.token, self.config.telegram.api_url) as api:
+            work = asyncio.create_task(self._serve(api))
+            await stopped_or_failed(work, stopping)
+        self.log.info("stopped")
+
+    async def _serve(self, api: Api) -> None:
+        me = await self._introduce(api)
+        sender = Sender(api, self.turns, self._pace(), self.config.telegram.lanes, self.log)
+        intake = Intake(api, self.turns, sender, Allowance(self.config.limits.messages_per_minute), me, self.log)
+        tidying = asyncio.create_task(self._tidy_daily())
+        try:
+            sender.wake_all()
+            await show_profile(api, self.turns.knowledge, self.log)
+            await self._receive(api, intake)
+        finally:
+            tidying.cancel()
+            await sender.stop()
+
+    def _pace(self) -> Pace:
+        limits = self.config.telegram
+        return Pace(
+            overall_per_second=limits.messages_per_second,
+            chat_per_second=limits.messages_per_second_in_a_chat,
+            group_per_minute=limits.messages_per_minute_in_a_group,
+        )
+
+    async def _receive(self, api: Api, intake: Intake) -> None:
+        if not self.secret:
+            self.log.info("started", mode="polling")
+            await Poller(api, intake, self.log).run()
+        hook = self.config.telegram.webhook
+        async with _listening(Webhook(intake, self.secret, self.log), hook):
+            await api.call(
+                "setWebhook", url=hook.url, secret_token=self.secret, allowed_updates=ALLOWED, max_connections=1
+            )
+            self.log.info("started", mode="webhook", listening=f"{hook.host}:{hook.port}")
+            await asyncio.Event().wait()
+
+    async def _introduce(self, api: Api) -> Me:
+        """Who the bot is. Raises AssistantError for a refused token; waits for a network that is not there yet."""
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                me = await api.call("getMe")
+                return Me(int(me["id"]), str(me["username"]), command_names(self.turns.knowledge))
+            except TelegramError:
+                self.log.warning("telegram cannot be reached", pause=pause)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, _LONGEST_PAUSE)
+
+    async def _tidy_daily(self) -> None:
+        while True:
+            try:
+                self.log.info("tidied", erased=self.turns.tidy())
+            except StoreError as error:
+                self.log.error("not tidied", error=error.user_message)
+            await asyncio.sleep(_DAY_SECONDS)
+
+
+@asynccontextmanager
+async def _listening(webhook: Webhook, hook: WebhookConfig) -> AsyncIterator[None]:
+    runner = web.AppRunner(webhook.app(hook.path), access_log=None, handle_signals=False, shutdown_timeout=2)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, hook.host, hook.port).start()
+    except OSError as error:
+        await runner.cleanup()
+        raise AssistantError(
+            f"Le port {hook.port} de « {hook.host} » ne peut pas être ouvert ({error.strerror}) : "
+            "changez telegram.webhook dans config.yaml."
+        ) from None
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+def _stop_on_signals(stopping: asyncio.Event) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows: Ctrl-C cancels the run instead
+            asyncio.get_running_loop().add_signal_handler(number, stopping.set)

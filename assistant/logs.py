@@ -1,0 +1,49 @@
+"""Structured logs on standard error: JSON lines, or readable ones where a person watches. Never a secret."""
+
+import sys
+import traceback
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+import structlog
+from structlog.typing import FilteringBoundLogger, WrappedLogger
+
+Fields = MutableMapping[str, Any]
+
+
+def start_logs(*secrets: str) -> FilteringBoundLogger:
+    """The log of this process; these secrets are struck out wherever they stand."""
+
+    def strike_out(logger: WrappedLogger, method: str, fields: Fields) -> Fields:  # noqa: ARG001 (structlog's signature)
+        return {name: _without(value, secrets) for name, value in fields.items()}
+
+    watched = sys.stderr.isatty()
+    written = structlog.dev.ConsoleRenderer() if watched else structlog.processors.JSONRenderer(ensure_ascii=False)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=False),
+            strike_out,
+            written,
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    log: FilteringBoundLogger = structlog.get_logger()
+    return log
+
+
+def _without(value: Any, secrets: tuple[str, ...]) -> Any:
+    if not isinstance(value, str):
+        return value
+    for secret in filter(None, secrets):
+        value = value.replace(secret, "***")
+    return value
+
+
+def told_without_texts(error: BaseException) -> str:
+    """What went wrong and where: the kind of error and the lines of code, never its message, which may quote a user."""
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(error).__name__} at {places}"

@@ -1,0 +1,238 @@
+"""The methods that the bot uses, as strict as Telegram's: what a chat shows changes here and nowhere else."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from lo_bot_api_emulator import LoBotApiEmulator
+
+from tests.telegram.parameters import SENDING, Uploads, refuse_unknown
+from tests.telegram.profile import BOT, Profile
+from tests.telegram.shown import Json, Shown, shown_of
+from tests.telegram.texts import caption_of, refuse, text_of
+
+Method = Callable[[Json, Uploads], Any]
+
+NOT_MODIFIED = (
+    "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as "
+    "a current content and reply markup of the message"
+)
+TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+
+
+class Chats(LoBotApiEmulator):
+    """What the chats show, and the methods that change it; other methods are the emulator's.
+
+    `heard` holds the users' messages as (chat, id), `asked` the callback queries that may be answered.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.messages: dict[tuple[int, int], Shown] = {}
+        self.heard: set[tuple[int, int]] = set()
+        self.asked: set[str] = set()
+        self.answered: dict[str, str] = {}
+        self.blocked: set[int] = set()
+        self.migrated: dict[int, int] = {}
+        self.profile = Profile()
+        self.documents: dict[str, tuple[str, bytes]] = {}
+        self.own: dict[str, Method] = self._own_methods()
+        self._last_message = 0
+
+    def _own_methods(self) -> dict[str, Method]:
+        return self.profile.methods() | {
+            "sendMessage": self._send_message,
+            "sendDocument": self._send_document,
+            "editMessageText": self._edit_text,
+            "editMessageCaption": self._edit_caption,
+            "editMessageReplyMarkup": self._edit_markup,
+            "deleteMessage": self._delete,
+            "answerCallbackQuery": self._answer,
+            "answerInlineQuery": self._answer_inline,
+        }
+
+    def validate(self, method: str, fields: Json, uploads: Uploads) -> Any:
+        """The result of a call, or ApiRefusal."""
+        refuse_unknown(method, fields, uploads)
+        if "chat_id" in fields:
+            self._refuse_chat(method, fields["chat_id"])
+        if own := self.own.get(method):
+            return own(fields, uploads)
+        known = {name: value for name, value in fields.items() if name not in SENDING}
+        return self._placed(super().validate(method, known, uploads))
+
+    def _placed(self, result: Any) -> Any:
+        """A message (or an album) of the emulator's with an id, a date and a chat of ours."""
+        if isinstance(result, list):
+            return [self._placed(each) for each in result]
+        if not isinstance(result, dict) or "chat" not in result:
+            return result
+        head = {"message_id": self.new_message_id(), "from": BOT, "date": int(time.time())}
+        return result | head | {"chat": chat_object(result["chat"]["id"])}
+
+    def _refuse_chat(self, method: str, chat: Any) -> None:
+        if type(chat) is not int or not chat:
+            refuse("Bad Request: chat not found")
+        if chat in self.migrated:
+            description = "Bad Request: group chat was upgraded to a supergroup chat"
+            refuse(description, migrate_to_chat_id=self.migrated[chat])
+        if chat in self.blocked and method.startswith("send"):
+            how = "blocked by the user" if chat > 0 else "kicked from the supergroup chat"
+            refuse(f"Forbidden: bot was {how}", 403)
+
+    # Sending
+
+    def _send_message(self, fields: Json, uploads: Uploads) -> Shown:
+        text, entities = text_of(fields, "text", 4096)
+        content = {"text": text, "entities": entities} if entities else {"text": text}
+        return self._show(self._new(fields, content), fields["text"])
+
+    def _send_document(self, fields: Json, uploads: Uploads) -> Shown:
+        reference, (filename, data) = self._document(fields, uploads)
+        file = {"file_id": reference, "file_unique_id": f"u{reference}", "file_name": filename, "file_size": len(data)}
+        content = {"document": file, **caption_of(fields)}
+        return self._show(self._new(fields, content), fields.get("caption") or "", (filename, data))
+
+    def _document(self, fields: Json, uploads: Uploads) -> tuple[str, tuple[str, bytes]]:
+        """The file's id, name and content: uploaded, attached, or sent before."""
+        named = str(fields.get("document", ""))
+        upload = uploads.get("document") or uploads.get(named.removeprefix("attach://"))
+        if upload:
+            if not upload["data"]:
+                refuse("Bad Request: file must be non-empty")
+            reference = f"document-{len(self.documents) + 1}"
+            self.documents[reference] = (upload["filename"], upload["data"])
+            return reference, self.documents[reference]
+        if named not in self.documents:
+            refuse("Bad Request: wrong file identifier/HTTP URL specified")
+        return named, self.documents[named]
+
+    def new_message_id(self) -> int:
+        """The next id; users and bot share one count, as in a private chat."""
+        self._last_message += 1
+        return self._last_message
+
+    def _new(self, fields: Json, content: Json) -> Json:
+        """The Bot API's object for a new message; nothing is shown yet."""
+        chat = fields.get("chat_id") or refuse("Bad Request: chat not found")
+        extra: Json = {}
+        markup = self._markup(fields)
+        if markup and markup.get("inline_keyboard"):
+            extra["reply_markup"] = markup
+        if replied := self._replied(chat, fields):
+            extra["reply_to_message"] = {"message_id": replied, "date": int(time.time()), "chat": chat_object(chat)}
+        if thread := fields.get("message_thread_id"):
+            extra |= {"message_thread_id": thread, "is_topic_message": True}
+        head = {"message_id": self.new_message_id(), "from": BOT, "chat": chat_object(chat), "date": int(time.time())}
+        return head | content | extra
+
+    def _replied(self, chat: int, fields: Json) -> int | None:
+        """The message that is replied to, which must exist unless the bot says that it may not."""
+        wanted = fields.get("reply_parameters") or {"message_id": fields.get("reply_to_message_id")}
+        if not isinstance(wanted, dict):
+            refuse("Bad Request: can't parse reply parameters JSON object")
+        number = wanted.get("message_id")
+        exists = number is None or (chat, number) in self.messages or (chat, number) in self.heard
+        if not (exists or wanted.get("allow_sending_without_reply") or fields.get("allow_sending_without_reply")):
+            refuse("Bad Request: message to be replied not found")
+        return number if exists else None
+
+    def _markup(self, fields: Json) -> Json | None:
+        markup = fields.get("reply_markup")
+        if markup is None:
+            return None
+        if not isinstance(markup, dict):
+            refuse("Bad Request: object expected as reply markup")
+        self.validate_markup(markup, private_chat=fields["chat_id"] > 0)
+        return markup
+
+    @classmethod
+    def validate_markup(cls, markup: Json, *, private_chat: bool = True) -> None:
+        """The emulator's check, with what it does not know: styles, force_reply, selective."""
+        if markup.get("force_reply") is True:
+            return
+        plain = {name: value for name, value in markup.items() if name != "selective"}
+        if "style" in str(markup.get("inline_keyboard")):
+            plain["inline_keyboard"] = [[_unstyled(button) for button in row] for row in markup["inline_keyboard"]]
+        super().validate_markup(plain, private_chat=private_chat)
+
+    def _show(self, message: Json, html: str, document: tuple[str, bytes] | None = None) -> Shown:
+        shown = shown_of(message, html, document)
+        self.messages[shown.chat, shown.id] = shown
+        return shown
+
+    # Editing and the rest
+
+    def _editable(self, fields: Json) -> Shown:
+        key = fields.get("chat_id"), fields.get("message_id")
+        if key in self.heard:
+            refuse("Bad Request: message can't be edited")
+        return self.messages.get(key) or refuse("Bad Request: message to edit not found")
+
+    def _edit_text(self, fields: Json, uploads: Uploads) -> Shown:
+        shown = self._editable(fields)
+        if shown.document:
+            refuse("Bad Request: there is no text in the message to edit")
+        text, entities = text_of(fields, "text", 4096)
+        content = {"text": text, "entities": entities} if entities else {"text": text}
+        return self._change(shown, ("text", "entities"), content, fields, fields["text"])
+
+    def _edit_caption(self, fields: Json, uploads: Uploads) -> Shown:
+        shown = self._editable(fields)
+        if not shown.document:
+            refuse("Bad Request: there is no caption in the message to edit")
+        old = ("caption", "caption_entities")
+        return self._change(shown, old, caption_of(fields), fields, fields.get("caption") or "")
+
+    def _edit_markup(self, fields: Json, uploads: Uploads) -> Shown:
+        shown = self._editable(fields)
+        return self._change(shown, (), {}, fields, shown.html)
+
+    def _change(self, shown: Shown, old: tuple[str, ...], new: Json, fields: Json, html: str) -> Shown:
+        """The message with the old parts replaced by the new ones; without a new keyboard it loses its own."""
+        markup = self._markup(fields) or {}
+        if markup and "inline_keyboard" not in markup:
+            refuse("Bad Request: inline keyboard expected")
+        dropped = {*old, "reply_markup", "edit_date"}
+        message = {name: part for name, part in shown.message.items() if name not in dropped} | new
+        if markup.get("inline_keyboard"):
+            message["reply_markup"] = markup
+        if message == {name: part for name, part in shown.message.items() if name != "edit_date"}:
+            refuse(NOT_MODIFIED)
+        return self._show(message | {"edit_date": int(time.time())}, html, shown.document)
+
+    def _delete(self, fields: Json, uploads: Uploads) -> bool:
+        key = fields.get("chat_id"), fields.get("message_id")
+        if key not in self.messages and key not in self.heard:
+            refuse("Bad Request: message to delete not found")
+        self.messages.pop(key, None)
+        self.heard.discard(key)
+        return True
+
+    def _answer(self, fields: Json, uploads: Uploads) -> bool:
+        self.validate_callback_answer(fields)
+        query = str(fields["callback_query_id"])
+        if query not in self.asked:
+            refuse(TOO_OLD)
+        self.answered[query] = str(fields.get("text", ""))
+        return True
+
+    def _answer_inline(self, fields: Json, uploads: Uploads) -> bool:
+        self.validate_inline_answer(fields)
+        for result in fields.get("results") or []:
+            if content := result.get("input_message_content"):
+                text_of(content | {"text": content["message_text"]}, "text", 4096)
+        return True
+
+
+def chat_object(chat: int) -> Json:
+    """The chat of a result: private where the id is positive, else a supergroup."""
+    return (
+        {"id": chat, "type": "private"} if chat > 0 else {"id": chat, "type": "supergroup", "title": f"Groupe {chat}"}
+    )
+
+
+def _unstyled(button: Json) -> Json:
+    if button.get("style", "primary") not in ("primary", "success", "danger"):
+        refuse("Bad Request: invalid button style specified")
+    return {name: value for name, value in button.items() if name != "style"}

@@ -1,0 +1,82 @@
+"""The real bot, in this process, against the test server: started, stopped and started again on the same database."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from assistant.channels.telegram.service import Service
+from assistant.channels.turns import Turns
+from assistant.config import Config, LimitsConfig, TelegramConfig, load_config
+from assistant.conversation.context import Context
+from assistant.storage.sqlite import SqliteStore
+from tests.telegram.server import StrictServer
+
+ROOT = Path(__file__).parents[2]
+MANY = 10_000
+
+
+def unhurried(config: Config, server: StrictServer, **telegram: Any) -> Config:
+    """The settings with limits that no test reaches by chance."""
+    fast = TelegramConfig(
+        api_url=server.url,
+        messages_per_second=MANY,
+        messages_per_second_in_a_chat=MANY,
+        messages_per_minute_in_a_group=MANY,
+    )
+    return replace(config, telegram=replace(fast, **telegram), limits=LimitsConfig(messages_per_minute=MANY))
+
+
+@dataclass
+class RunningBot:
+    """A bot at work: its turns, its log, and the order to stop."""
+
+    service: Service
+    turns: Turns
+    logged: list[dict[str, Any]]
+    work: asyncio.Task[None]
+    stopping: asyncio.Event
+
+    async def stop(self) -> None:
+        """Stop as SIGTERM does. Raises what made the bot fail."""
+        self.stopping.set()
+        await self.work
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What a bot needs to start, again and again."""
+
+    ctx: Context
+    server: StrictServer
+    database: Path
+
+    @asynccontextmanager
+    async def running(self, *, secret: str = "", **changes: Any) -> AsyncIterator[RunningBot]:
+        """A bot that has introduced itself; `changes` are settings, of Telegram's part where they are named there."""
+        config = load_config(ROOT / "config.yaml", self.database)
+        names = TelegramConfig.__dataclass_fields__
+        config = unhurried(config, self.server, **{name: one for name, one in changes.items() if name in names})
+        config = replace(config, **{name: one for name, one in changes.items() if name not in names})
+        store = SqliteStore(config.database, patience_seconds=0.2)
+        with store.opened():
+            turns = Turns(self.ctx.knowledge, self.ctx.matcher, store, lambda: datetime.now(UTC), config.privacy.policy)
+            log = structlog.testing.CapturingLogger()
+            service = Service(self.server.token, config, turns, log, secret)
+            stopping = asyncio.Event()
+            bot = RunningBot(service, turns, log.calls, asyncio.create_task(service.run(stopping)), stopping)
+            try:
+                await self.server.until(lambda: bot.work.done() or self._ready(bot))
+                yield bot
+            finally:
+                if not bot.work.done():
+                    await bot.stop()
+
+    @staticmethod
+    def _ready(bot: RunningBot) -> bool:
+        return any(call.args[:1] == ("started",) for call in bot.logged)
