@@ -5,7 +5,7 @@ plain: no markup is ever parsed from it, whoever wrote it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.typography import typeset
@@ -90,7 +90,7 @@ def _plain_block(block: Block) -> str:
 
 def block_to_json(block: Block) -> dict[str, Any]:
     """The block as plain data."""
-    return {"kind": type(block).__name__, **asdict(block)}
+    return {"kind": type(block).__name__, **vars(block)}
 
 
 def block_from_json(data: Mapping[str, Any]) -> Block:

@@ -1,7 +1,7 @@
 """What the bot answers, as data: a channel gives it a look and decides nothing."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from assistant.conversation.state import State
@@ -71,7 +71,12 @@ def set_reply(reply: Reply) -> Reply:
 
 def reply_to_json(reply: Reply) -> dict[str, Any]:
     """The reply as plain data, for the outbox."""
-    return {**asdict(reply), "blocks": [block_to_json(block) for block in reply.blocks]}
+    return {
+        **vars(reply),
+        "blocks": [block_to_json(block) for block in reply.blocks],
+        "buttons": [vars(button) for button in reply.buttons],
+        "export": reply.export and vars(reply.export),
+    }
 
 
 def reply_from_json(data: Mapping[str, Any]) -> Reply:

@@ -1,7 +1,7 @@
 """The conversation state: all that the bot knows of one chat. It goes through JSON at every turn."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.checklist.models import STATUSES
@@ -52,7 +52,7 @@ class State:
 
     def to_json(self) -> dict[str, Any]:
         """Plain data that `json` can write."""
-        return asdict(self)
+        return {**vars(self), "buttons": [vars(shown) for shown in self.buttons]}
 
 
 def state_from_json(data: Any, knowledge: Knowledge) -> State:

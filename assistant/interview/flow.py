@@ -29,7 +29,7 @@ class Interview:
         """The answered questions that have their place in this mission, in order."""
         return tuple(question for question in self.questions.values() if question.id in self.facts.values)
 
-    @property
+    @cached_property
     def following(self) -> Question | None:
         """The first question that has its place and no answer yet; None when the interview is complete."""
         return next((question for question in self.questions.values() if self._is_open(question)), None)
@@ -41,7 +41,7 @@ class Interview:
         earlier = [question for question in self.answered if order.index(question.id) < limit]
         return earlier[-1] if earlier else None
 
-    @property
+    @cached_property
     def progress(self) -> tuple[int, int]:
         """(number of the next question, how many there will be at most). The total only falls as answers come."""
         return len(self.answered) + 1, min(self._most(question) for question in (None, *self._deciding))

@@ -36,8 +36,13 @@ def _clause(key: str, value: Any, compare: Compare) -> Truth:
 
 
 def _all(truths: Iterable[Truth]) -> Truth:
-    seen = set(truths)
-    return False if False in seen else None if None in seen else True
+    known: Truth = True
+    for one in truths:
+        if one is False:
+            return False
+        if one is None:
+            known = None
+    return known
 
 
 def _any(truths: Iterable[Truth]) -> Truth:

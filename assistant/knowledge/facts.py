@@ -1,6 +1,6 @@
 """Facts: the answers as conditions see them, irrelevant ones left out, unknown ones assumed prudently."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,9 +20,9 @@ class Facts:
 
     values: Answers = field(default_factory=dict)
     """The answers that count, prudent assumptions included."""
-    irrelevant: frozenset[str] = frozenset()
+    irrelevant: Set[str] = frozenset()
     """The questions that have no place in this mission."""
-    assumed: frozenset[str] = frozenset()
+    assumed: Set[str] = frozenset()
     """The questions answered « je ne sais pas », whose value is an assumption."""
 
     def compare(self, question: str, wanted: Any) -> Truth:
@@ -53,8 +53,8 @@ def establish(questions: Iterable[Question], answers: Answers) -> Facts:
     values: dict[str, Answer] = {}
     irrelevant: set[str] = set()
     assumed: set[str] = set()
+    known = Facts(values, irrelevant, assumed)
     for question in questions:
-        known = Facts(values, frozenset(irrelevant))
         if truth(question.when, known.compare) is False or assumed & set(question.needs_known):
             irrelevant.add(question.id)
         elif question.id in answers:

@@ -77,6 +77,13 @@ def test_an_export_is_written_and_said(turns: Turns, keyboard: PipeInput, tmp_pa
     assert "« .odt »" in " ".join(shown.split())
 
 
+def test_erasing_forgets_the_lines_typed_as_well(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+    shown = talk(turns, keyboard, tmp_path, "clause rgpd zanzibar\n/effacer\n1\n/quitter\n")
+    assert "C’est effacé" in shown
+    assert not turns.state(CHAT).answers
+    assert "zanzibar" not in (tmp_path / "history").read_text()
+
+
 def test_what_the_user_types_is_never_markup(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
     shown = talk(turns, keyboard, tmp_path, "/glossaire [red]x[/red]\n/[bold]\n/quitter\n")
     assert "[red]x[/red]" in shown

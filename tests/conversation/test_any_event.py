@@ -69,6 +69,26 @@ def test_any_sequence_of_events_gets_replies_and_leaves_a_valid_state(data: Any,
         ctx.checklist(user.state)
 
 
+@given(data=st.data())
+def test_a_button_pressed_twice_leaves_what_one_press_leaves(data: Any, ctx: Context) -> None:
+    """A double tap must not harm, however late it comes: what a button does is said in full, never « the other »."""
+    events: st.SearchStrategy[Event] = st.builds(Said, st.sampled_from(WORDS)) | st.builds(Pressed, actions(ctx))
+    user = ScriptedUser(ctx)
+    for event in data.draw(st.lists(events, max_size=8)):
+        user.do(event)
+    shown = [button.action for reply in user.do(Pressed("open")).replies for button in reply.buttons]
+    action = data.draw(st.sampled_from([*shown, *(one.action for one in user.state.buttons)]) | actions(ctx))
+    user.press(action)
+    once = user.state
+    user.press(action)
+    assert kept(user.state) == kept(once)
+
+
+def kept(state: State) -> tuple[Any, ...]:
+    """What a user would miss."""
+    return state.answers, state.asking, state.ticked, state.editing, state.statuses, state.listed
+
+
 JSON = st.recursive(
     st.none()
     | st.booleans()

@@ -1,7 +1,7 @@
 """The real bot, in this process, against the test server: started, stopped and started again on the same database."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -41,6 +41,12 @@ class RunningBot:
     logged: list[dict[str, Any]]
     work: asyncio.Task[None]
     stopping: asyncio.Event
+
+    async def until(self, predicate: Callable[[], bool], timeout: float = 5.0) -> None:
+        """Wait for something that no call to the server tells of, such as an outbox that is empty."""
+        async with asyncio.timeout(timeout):
+            while not predicate():
+                await asyncio.sleep(0.002)
 
     async def stop(self) -> None:
         """Stop as SIGTERM does. Raises what made the bot fail."""

@@ -1,6 +1,6 @@
 """Where a reply goes: a message changed in place, or a new one."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.conversation.replies import Place
@@ -26,7 +26,7 @@ class Origin:
 
     def to_json(self) -> Json:
         """Plain data for the outbox."""
-        return asdict(self)
+        return dict(vars(self))
 
 
 def key_of(chat: int) -> str:

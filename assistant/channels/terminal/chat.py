@@ -11,6 +11,7 @@ from assistant.channels.saving import save_export
 from assistant.channels.terminal.rendering import other_words, print_reply
 from assistant.channels.turns import Turns
 from assistant.conversation.events import Event, Pressed, Said
+from assistant.conversation.replies import Outcome
 from assistant.typography import typeset
 
 CHAT = "terminal"
@@ -19,21 +20,29 @@ CHAT = "terminal"
 def chat(turns: Turns, console: Console, history: Path, folder: Path) -> None:
     """Talk until the user leaves. Ctrl-C and end of input leave cleanly: every turn is already stored."""
     history.touch(mode=0o600)
-    session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
+    session = _session(history)
     _send(turns, console, folder)
-    closing = _take(turns, console, folder, Pressed("open"))
-    while not closing:
+    outcome = _take(turns, console, folder, Pressed("open"))
+    console.print(f"\n{typeset(turns.knowledge.say('leave_hint'))}", style="dim")
+    while not (outcome and outcome.closing):
         try:
             line = session.prompt(f"\n{turns.knowledge.say('prompt')}")
         except (EOFError, KeyboardInterrupt):
             line = "/quitter"
-        closing = _take(turns, console, folder, Said(line))
+        outcome = _take(turns, console, folder, Said(line))
+        if outcome and outcome.erased:
+            history.write_text("")
+            session = _session(history)
 
 
-def _take(turns: Turns, console: Console, folder: Path, event: Event) -> bool:
+def _session(history: Path) -> PromptSession[str]:
+    return PromptSession(history=FileHistory(str(history)))
+
+
+def _take(turns: Turns, console: Console, folder: Path, event: Event) -> Outcome | None:
     outcome = turns.take(CHAT, uuid.uuid4().hex, event)
     _send(turns, console, folder)
-    return outcome is not None and outcome.closing
+    return outcome
 
 
 def _send(turns: Turns, console: Console, folder: Path) -> None:

@@ -1,0 +1,46 @@
+"""Telegram's limits and each user's: never more than allowed in any stretch of time, whatever comes when."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.channels.telegram.pacing import Allowance, Pace, Window
+
+PAUSES = st.lists(st.floats(0, 3), min_size=1, max_size=60)
+
+
+@given(PAUSES, st.integers(1, 5), st.floats(0.5, 10))
+def test_no_stretch_holds_more_than_the_window_allows(pauses: list[float], most: int, seconds: float) -> None:
+    window, now, booked = Window(most, seconds), 0.0, []
+    for pause in pauses:
+        now += pause
+        moment = window.book(now)
+        assert moment >= now
+        booked.append(moment)
+    assert booked == sorted(booked)
+    assert all(later - earlier >= seconds - 1e-9 for earlier, later in zip(booked, booked[most:], strict=False))
+
+
+def test_a_group_has_its_minute_and_a_private_chat_has_not() -> None:
+    pace = Pace(overall_per_second=30, chat_per_second=1, group_per_minute=20)
+    assert [pace.book_chat(7, 0.0) for _ in range(3)] == [0, 1, 2]
+    group = [pace.book_chat(-7, 0.0) for _ in range(21)]
+    assert group[:3] == [0, 1, 2]
+    assert group[20] == 60
+
+
+def test_chats_do_not_wait_for_each_other() -> None:
+    pace = Pace(overall_per_second=30, chat_per_second=1, group_per_minute=20)
+    assert [pace.book_chat(chat, 0.0) for chat in range(1, 2_500)] == [0.0] * 2_499
+
+
+def test_a_user_gets_what_is_allowed_then_one_word_then_silence_until_it_eases() -> None:
+    allowance = Allowance(per_minute=6)
+    assert [allowance.spend(1, 0.0) for _ in range(9)] == ["ok"] * 6 + ["told", "muted", "muted"]
+    assert allowance.spend(2, 0.0) == "ok"
+    assert allowance.spend(1, 20.0) == "muted"
+    assert [allowance.spend(1, 30.0) for _ in range(4)] == ["ok"] * 3 + ["told"]
+
+
+def test_what_was_sent_over_hours_and_comes_at_once_is_not_too_much() -> None:
+    allowance = Allowance(per_minute=6)
+    assert {allowance.spend(1, sent_at) for sent_at in range(0, 36_000, 60)} == {"ok"}

@@ -1,0 +1,91 @@
+"""What is kept on a user: told, handed over, erased without a trace, and erased after a long silence."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from assistant.storage.sqlite import SqliteStore
+from tests.telegram.running import Bench, RunningBot
+from tests.telegram.user import TelegramUser
+
+WORDS = ("Zanzibar", "quetzalcoatl")
+
+
+def on_disk(database: Path, word: str) -> bool:
+    """Whether any file of the database holds the word."""
+    files = list(database.parent.glob(f"{database.name}*"))
+    assert database in files
+    return any(word.encode() in file.read_bytes() for file in files)
+
+
+async def tell_secrets(user: TelegramUser) -> None:
+    """Answer with words that nobody else uses."""
+    for text, reply in [
+        ("entretien", "question 1"),
+        ("client", "question 2"),
+        ("on rédige", "question 3"),
+        ("informatique", "question 4"),
+        ("tous les mois", "question 5"),
+        ("une société", "question 6"),
+        ("hors UE", "question 7"),
+        (WORDS[0], "question 8"),
+    ]:
+        await user.say(text)
+        await user.expect_new(reply)
+
+
+async def test_what_is_erased_is_nowhere_on_the_disk(bot: RunningBot, awa: TelegramUser, bench: Bench) -> None:
+    await tell_secrets(awa)
+    assert on_disk(bench.database, WORDS[0])
+    await awa.say("/effacer")
+    await awa.expect_new("Voulez-vous vraiment effacer")
+    await awa.press("Oui, effacer toutes mes données")
+    await awa.expect_new("C'est effacé")
+    assert bot.turns.store.state("telegram:1001") is None
+    assert not on_disk(bench.database, WORDS[0])
+    await awa.say("/start")
+    await awa.expect_new("Bonjour, je suis Clausier")
+
+
+async def test_an_update_set_aside_is_erased_with_the_rest(bot: RunningBot, awa: TelegramUser, bench: Bench) -> None:
+    broken = awa.message(text=WORDS[1])
+    del broken["date"]
+    await awa.server.push({"message": broken})
+    await awa.expect_new("je l'ai mise de côté")
+    assert on_disk(bench.database, WORDS[1])
+    await awa.say("/mesdonnees")
+    sent = await awa.expect_new("tout ce que je garde")
+    assert sent.document
+    kept = json.loads(sent.document[1])
+    assert kept["set_aside"][0]["body"]["message"]["text"] == WORDS[1]
+    await awa.say("/effacer")
+    await awa.expect_new("Voulez-vous vraiment effacer")
+    await awa.press("Oui, effacer")
+    await awa.expect_new("C'est effacé")
+    assert not on_disk(bench.database, WORDS[1])
+
+
+async def test_a_long_silence_erases_at_start_up(bench: Bench, awa: TelegramUser) -> None:
+    async with bench.running():
+        await tell_secrets(awa)
+    store = SqliteStore(bench.database)
+    with store.opened():
+        assert store.tidy(datetime.now(UTC) + timedelta(days=89), timedelta(days=90)) == 0
+        assert store.state("telegram:1001")
+        store._run("UPDATE conversations SET updated_at = '2026-01-01T00:00:00+00:00'")
+    async with bench.running() as bot:
+        assert bot.turns.store.state("telegram:1001") is None
+        assert not on_disk(bench.database, WORDS[0])
+        assert ("tidied", 1) in [(call.args[0], call.kwargs.get("erased")) for call in bot.logged]
+
+
+async def test_nothing_of_what_a_user_writes_is_logged(bot: RunningBot, awa: TelegramUser) -> None:
+    await tell_secrets(awa)
+    broken = awa.message(text=WORDS[1])
+    del broken["date"]
+    await awa.server.push({"message": broken})
+    await awa.expect_new("je l'ai mise de côté")
+    logged = json.dumps([(call.args, call.kwargs) for call in bot.logged])
+    assert '"kind": "text"' in logged
+    for private in (*WORDS, awa.name, "Diop", awa.server.token):
+        assert private not in logged
