@@ -6,6 +6,7 @@ the end each chat is compared with the engine's own answers, computed without a 
 
 import argparse
 import asyncio
+import json
 import random
 import socket
 import sqlite3
@@ -13,33 +14,31 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant.app import build_app
-from assistant.channels.telegram.placing import key_of
+from assistant.channels.telegram.placing import PREFIX, key_of
 from assistant.conversation.context import Context
-from assistant.conversation.events import Said
 from assistant.storage.sqlite import SqliteStore
+from tests.bench.crowd import Chat, Crowd, gather
 from tests.bench.processes import ROOT, BotProcess, lanes, write_settings
-from tests.bench.replies import Comparison, Expected, compare, expected_of
-from tests.bench.walks import Walk
+from tests.bench.replies import Comparison, compare, expected_of, shown_in, total
 from tests.telegram.server import StrictServer
-from tests.telegram.shown import Call, Json
-from tests.telegram.user import SAYING, TelegramUser
+from tests.telegram.shown import Json
 
 EARLIEST, LATEST = 0.15, 0.9
 """Seconds after the bot has started to receive, between which it is killed."""
 _BURST_SECONDS = 0.02
+_LAST_WORDS_SECONDS = 0.06
 _LOOK_SECONDS = 0.05
-_FIRST_CHAT = 1_001
-_COUNTED = """
+_COUNTER = """
 CREATE TABLE written (chat TEXT);
 CREATE TRIGGER count_writes AFTER INSERT ON conversations BEGIN INSERT INTO written VALUES (new.chat); END;
 """
+"""The database itself counts how often a state is written, in the transaction that writes it."""
 
 
 class ServerBehindProxy(StrictServer):
@@ -53,74 +52,20 @@ class ServerBehindProxy(StrictServer):
 
 @dataclass(frozen=True)
 class Plan:
-    """What is done: `patience` is how many seconds the last run may take."""
+    """What is done."""
 
     kills: int = 25
     updates: int = 5_000
     chats: int = 50
     webhook: bool = False
     seed: int = 1
-    patience: float = 300.0
+    patience_seconds: float = 10.0
+    """How long the bot may call nothing, with work left, before it is given up."""
 
 
-@dataclass
-class Chat:
-    """One user, what they will do, and where their presses went."""
-
-    user: TelegramUser
-    walk: Walk
-    pressed: list[int] = field(default_factory=list)
-    """For each deed done, the message whose button was pressed; 0 for a typed text."""
-
-    @property
-    def left(self) -> bool:
-        """Whether something remains to be done."""
-        return len(self.pressed) < len(self.walk.deeds)
-
-
-@dataclass
-class Crowd:
-    """The users: each does one thing after the other, not waiting for answers, on the buttons that they see."""
-
-    server: StrictServer
-    chats: list[Chat]
-    chance: random.Random
-    queries: list[str] = field(default_factory=list)
-    _where: dict[tuple[int, str], int] = field(default_factory=dict)
-    """The newest message of a chat that shows a button."""
-    _looked: int = 0
-
-    @property
-    def left(self) -> int:
-        """How many updates are still to come."""
-        return sum(len(chat.walk.deeds) - len(chat.pressed) for chat in self.chats)
-
-    async def act(self, count: int) -> None:
-        """So many things are done, by users drawn at random."""
-        for _ in range(min(count, self.left)):
-            self._look()
-            await self._one(self.chance.choice([chat for chat in self.chats if chat.left]))
-
-    async def _one(self, chat: Chat) -> None:
-        deed = chat.walk.deeds[len(chat.pressed)]
-        if isinstance(deed.event, Said):
-            chat.pressed.append(0)
-            await chat.user.say(deed.event.text)
-            return
-        message = self._where.get((chat.user.chat, deed.data)) or self.server.new_message_id()
-        chat.pressed.append(message)
-        self.queries.append(await chat.user.press_data(message, deed.data))
-
-    def _look(self) -> None:
-        calls = self.server.calls[self._looked :]
-        self._looked += len(calls)
-        for shown in (call.shown for call in calls if call.shown):
-            self._where |= {(shown.chat, data): shown.id for row in shown.buttons for _, data, _ in row if data}
-
-
-@dataclass
+@dataclass(frozen=True)
 class Verdict:
-    """What came out; `ok` where every promise was kept."""
+    """What came out."""
 
     plan: Plan
     seconds: float
@@ -129,9 +74,9 @@ class Verdict:
     twice: int
     other_states: int
     other_questions: int
-    replies: Comparison
     unanswered_presses: int
     complaints: list[str]
+    replies: Comparison
 
     @property
     def bound(self) -> int:
@@ -142,15 +87,15 @@ class Verdict:
     def broken(self) -> list[str]:
         """The promises that were not kept."""
         kept = {
-            "updates lost": not self.lost,
-            "updates applied twice": not self.twice,
-            "states that differ": not self.other_states,
-            "questions for the curators that differ": not self.other_questions,
-            "replies out of order": not self.replies.disordered,
-            "replies lost": not self.replies.lost,
-            "duplicate replies": self.replies.duplicates <= self.bound,
-            "presses without an answer": not self.unanswered_presses,
-            "complaints in the log": not self.complaints,
+            "no update is lost": not self.lost,
+            "no update is applied twice": not self.twice,
+            "states are what they would be without a crash": not self.other_states,
+            "questions for the curators are kept once": not self.other_questions,
+            "every press is answered": not self.unanswered_presses,
+            "replies keep their order": not self.replies.disordered,
+            "every reply is sent": not self.replies.lost,
+            "duplicate replies are bounded": self.replies.duplicates <= self.bound,
+            "nothing fails on the way": not self.complaints,
         }
         return [promise for promise, held in kept.items() if not held]
 
@@ -163,27 +108,27 @@ class Verdict:
             "kills": f"{self.plan.kills}, {self.kills_at_work} of them with work in hand",
             "updates lost": self.lost,
             "updates applied twice": self.twice,
-            "states that differ": self.other_states,
+            "chats with another state": self.other_states,
             "curators' questions that differ": self.other_questions,
-            "replies expected": self.replies.expected,
+            "presses without an answer": self.unanswered_presses,
+            "replies expected (messages)": self.replies.expected,
             "replies out of order": self.replies.disordered,
             "replies lost": self.replies.lost,
-            "edits merged into the next": self.replies.merged,
-            "duplicate replies": f"{self.replies.duplicates} (bound: {self.bound} = {lanes()} lanes x kills)",
-            "presses without an answer": self.unanswered_presses,
+            "duplicate replies": f"{self.replies.duplicates} (bound: {lanes()} lanes x kills = {self.bound})",
+            "edits left out for the next one": self.replies.merged,
             "complaints in the log": len(self.complaints),
             "seconds": f"{self.seconds:.1f}",
         }
-        return "\n".join(f"{name:<32}{value}" for name, value in rows.items())
+        return "\n".join(f"{name:<34}{value}" for name, value in rows.items())
 
 
 async def hold(plan: Plan, ctx: Context, folder: Path) -> Verdict:
     """Let the users write, kill the bot again and again, let it finish, and compare."""
-    start, chance = time.monotonic(), random.Random(plan.seed)
+    start = time.monotonic()
     database = folder / "clausier.db"
     _count_writes(database)
     async with ServerBehindProxy() as server:
-        crowd = Crowd(server, _chats(plan, ctx, server, chance), chance)
+        crowd = gather(server, ctx, plan.updates, plan.chats, random.Random(plan.seed))
         settings = write_settings(folder, _free_port() if plan.webhook else 0)
         bot = BotProcess(server.url, server.token, settings, database, plan.webhook)
         at_work = await _kill_again_and_again(plan, bot, crowd)
@@ -191,58 +136,120 @@ async def hold(plan: Plan, ctx: Context, folder: Path) -> Verdict:
         return _verdict(plan, crowd, bot, time.monotonic() - start, at_work)
 
 
-def _chats(plan: Plan, ctx: Context, server: StrictServer, chance: random.Random) -> list[Chat]:
-    sizes = [len(range(number, plan.updates, plan.chats)) for number in range(plan.chats)]
-    walks = [Walk(ctx, random.Random(chance.random())).go(size) for size in sizes]
-    users = [TelegramUser(server, _FIRST_CHAT + number) for number in range(plan.chats)]
-    return [Chat(user, walk) for user, walk in zip(users, walks, strict=True)]
+def _count_writes(database: Path) -> None:
+    with SqliteStore(database).opened(), closing(sqlite3.connect(database)) as connection:
+        connection.executescript(_COUNTER)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 async def _kill_again_and_again(plan: Plan, bot: BotProcess, crowd: Crowd) -> int:
-    """How many of the kills found work in hand."""
+    """A third of a run's updates waits for it, a third comes by and by, a third right before the kill; all in the end.
+
+    Gives how many of the kills found work in hand.
+    """
     at_work = 0
     for done in range(plan.kills):
-        share = crowd.left // (plan.kills - done + 1)
-        await crowd.act(share // 2)
+        third = -(-crowd.left // (plan.kills - done) // 3)
+        moment, last_words = crowd.chance.uniform(EARLIEST, LATEST), crowd.chance.uniform(0, _LAST_WORDS_SECONDS)
+        await crowd.act(third)
         await bot.start()
-        moment = crowd.chance.uniform(EARLIEST, LATEST)
-        await _write_until(moment, crowd, share - share // 2)
+        await _write_until(moment - last_words, crowd, third)
+        await crowd.act(third)
+        await asyncio.sleep(last_words)
         await bot.kill()
-        at_work += bool(crowd.server.queue.handed_out or crowd.server.queue.bot.updates or _waiting(bot.database))
+        at_work += _unfinished(bot, crowd)
     return at_work
 
 
-async def _write_until(moment: float, crowd: Crowd, share: int) -> None:
-    """Spread the share over the time in which the bot may be killed; what comes after the kill waits for the next."""
+async def _write_until(moment: float, crowd: Crowd, count: int) -> None:
     start, done = time.monotonic(), 0
     while (passed := time.monotonic() - start) < moment:
-        due = int(share * min(passed / LATEST, 1))
+        due = int(count * passed / moment)
         await crowd.act(due - done)
         done = due
-        await asyncio.sleep(_BURST_SECONDS)
+        await asyncio.sleep(min(_BURST_SECONDS, moment - passed))
 
 
 async def _finish(plan: Plan, bot: BotProcess, crowd: Crowd) -> None:
-    """The rest is written, the bot left alone until nothing waits."""
+    """The bot is left alone until nothing waits. Nobody writes any more: it must know by itself what is left."""
     await bot.start()
     await crowd.act(crowd.left)
-    handled = _all_handled(bot, crowd)
-    await _until(handled, plan.patience)
-    code = await bot.stop()
-    if code:
+    calls = crowd.server.calls
+    while _unfinished(bot, crowd) and bot.alive and time.monotonic() - calls[-1].at < plan.patience_seconds:
+        await asyncio.sleep(_LOOK_SECONDS)
+    if code := await bot.stop():
         bot.other_lines.append(f"exit code {code} after SIGTERM")
 
 
-def _all_handled(bot: BotProcess, crowd: Crowd) -> Callable[[], bool]:
-    def handled() -> bool:
-        queue = crowd.server.queue
-        answered = crowd.server.asked <= crowd.server.answered.keys()
-        return not bot.alive or not (queue.bot.updates or queue.handed_out or not answered or _waiting(bot.database))
-
-    return handled
+def _unfinished(bot: BotProcess, crowd: Crowd) -> bool:
+    """Whether an update, a press or a reply waits."""
+    server = crowd.server
+    waiting = server.queue.bot.updates or server.queue.handed_out or server.asked - server.answered.keys()
+    return bool(waiting or _rows(bot.database, "SELECT 1 FROM outbox LIMIT 1"))
 
 
-async def _until(true: Callable[[], bool], seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while not true() and time.monotonic() < deadline:
-        await asyncio.sleep(_LOOK_SECONDS)
+def _rows(database: Path, query: str) -> list[Any]:
+    with closing(sqlite3.connect(database)) as connection:
+        return [row[0] for row in connection.execute(query)]
+
+
+# The comparison
+
+
+def _verdict(plan: Plan, crowd: Crowd, bot: BotProcess, seconds: float, at_work: int) -> Verdict:
+    marked = set(_rows(bot.database, "SELECT id FROM events"))
+    written = Counter(_rows(bot.database, "SELECT chat FROM written"))
+    surplus = [written[key_of(chat.user.chat)] - len(chat.walk.deeds) for chat in crowd.chats]
+    pushed = {f"{PREFIX}{number}" for number in range(1, crowd.server.queue.bot.next_id)}
+    questions = Counter(question for chat in crowd.chats for question in chat.walk.unanswered)
+    questions.subtract(_rows(bot.database, "SELECT question FROM unanswered"))
+    shown = shown_in(crowd.server.calls)
+    compared = [compare(expected_of(chat.walk.deeds, chat.pressed), shown[chat.user.chat]) for chat in crowd.chats]
+    return Verdict(
+        plan=plan,
+        seconds=seconds,
+        kills_at_work=at_work,
+        lost=max(len(pushed - marked), sum(max(-more, 0) for more in surplus), plan.updates - len(pushed)),
+        twice=sum(max(more, 0) for more in surplus),
+        other_states=sum(not _same_state(bot.database, chat) for chat in crowd.chats),
+        other_questions=sum(map(abs, questions.values())),
+        unanswered_presses=len(set(crowd.queries) - crowd.server.answered.keys()),
+        complaints=_complaints(bot),
+        replies=total(compared),
+    )
+
+
+def _same_state(database: Path, chat: Chat) -> bool:
+    found = _rows(database, f"SELECT state FROM conversations WHERE chat = '{key_of(chat.user.chat)}'")
+    return bool(found) and json.loads(found[0]) == json.loads(json.dumps(chat.walk.state.to_json()))
+
+
+def _complaints(bot: BotProcess) -> list[str]:
+    """Log lines that are neither news of a turn nor of the service, and what is no log line at all."""
+    return [json.dumps(line) for line in bot.logged if line.get("level") not in ("info", "debug")] + bot.other_lines
+
+
+def main() -> int:
+    """Hold the test and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("kills", "updates", "chats"):
+        parser.add_argument(f"--{name}", type=int, default=getattr(Plan, name))
+    parser.add_argument("--webhook", action="store_true", help="by webhook instead of polling")
+    parser.add_argument("--seed", type=int, default=int(time.time()), help="draws the users and the instants")
+    plan = Plan(**vars(parser.parse_args()))
+    with tempfile.TemporaryDirectory() as folder:
+        verdict = asyncio.run(hold(plan, build_app(ROOT / "config.yaml").context, Path(folder)))
+    print(verdict.table())
+    for line in verdict.complaints[:10]:
+        print("  ", line)
+    print("broken: " + "; ".join(verdict.broken) if verdict.broken else "every promise was kept")
+    return 1 if verdict.broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

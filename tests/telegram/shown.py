@@ -51,7 +51,8 @@ class Call(NamedTuple):
         chat, shown = self.fields.get("chat_id"), self.shown
         text = shown.words if shown else self.fields.get("text", "")
         message_id = shown.id if shown else self.fields.get("message_id")
-        return {"method": self.method, "chat": chat, "text": text, "status": self.status, "message_id": message_id}
+        what = {"method": self.method, "chat": chat, "text": text, "status": self.status, "message_id": message_id}
+        return what | {"at": self.at}
 
 
 def shown_of(message: Json, html: str, document: tuple[str, bytes] | None = None) -> Shown:
@@ -62,7 +63,7 @@ def shown_of(message: Json, html: str, document: tuple[str, bytes] | None = None
         id=message["message_id"],
         text=message.get("text", ""),
         html=html,
-        buttons=_buttons(message.get("reply_markup")),
+        buttons=buttons_of(message.get("reply_markup")),
         document=document,
         caption=message.get("caption"),
         reply_to=replied["message_id"] if replied else None,
@@ -71,7 +72,8 @@ def shown_of(message: Json, html: str, document: tuple[str, bytes] | None = None
     )
 
 
-def _buttons(markup: Json | None) -> list[list[Button]]:
+def buttons_of(markup: Json | None) -> list[list[Button]]:
+    """The rows of an inline keyboard."""
     return [[_button(button) for button in row] for row in markup["inline_keyboard"]] if markup else []
 
 

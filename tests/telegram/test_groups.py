@@ -81,12 +81,12 @@ async def test_who_replies_to_the_bot_is_answered(bot: RunningBot, team: Telegra
 
 async def test_who_means_the_bot_without_its_name_is_answered(bot: RunningBot, team: TelegramUser) -> None:
     meant = {"type": "text_mention", "offset": 0, "length": 8, "user": BOT}
-    await team._push({"message": team.message(text=f"Clausier {QUESTION}", entities=[meant])})
+    await team.server.push({"message": team.message(text=f"Clausier {QUESTION}", entities=[meant])})
     await team.expect("prix")
 
 
 async def test_a_picture_that_names_the_bot_is_answered(bench: Bench, bot: RunningBot, team: TelegramUser) -> None:
-    await team._push({"message": team.message(photo=[], caption="@ClausierBot regarde")})
+    await team.server.push({"message": team.message(photo=[], caption="@ClausierBot regarde")})
     await team.expect(bench.ctx.say("shared_photo"))
 
 
@@ -137,7 +137,9 @@ async def test_another_bots_command_is_ignored_even_as_a_reply(
     assert len(said_in(server, GROUP)) == 2
 
 
-async def test_other_talk_is_not_stored(server: StrictServer, bench: Bench, bot: RunningBot, team: TelegramUser) -> None:
+async def test_other_talk_is_not_stored(
+    server: StrictServer, bench: Bench, bot: RunningBot, team: TelegramUser
+) -> None:
     await team.say("le mot de passe est zanzibar")
     await only_help_was_said(server, team)
     files = [file for file in bench.database.parent.iterdir() if file.name.startswith(bench.database.name)]
@@ -212,7 +214,9 @@ async def test_anyone_may_press(bot: RunningBot, team: TelegramUser, ines: Teleg
     assert bot.turns.state("telegram:-77").answers == {"role": "client", "etape": "redaction"}
 
 
-async def test_being_added_the_bot_says_how_to_call_it(server: StrictServer, bot: RunningBot, team: TelegramUser) -> None:
+async def test_being_added_the_bot_says_how_to_call_it(
+    server: StrictServer, bot: RunningBot, team: TelegramUser
+) -> None:
     await team.send("group_added")
     greeting = await team.expect("quand on me mentionne")
     assert "je suis Clausier" in greeting.words

@@ -117,15 +117,20 @@ class Sender:
 
         A reply that Telegram refuses for good is kept aside, so that those behind it go on.
         """
-        if following and self._delivery.overtaken(chat, waiting, following[0]):
-            return None
         try:
+            if following and self._delivery.overtaken(chat, waiting, following[0]):
+                return None
             return await self._delivery.deliver(chat, waiting)
         except BadRequest as error:
-            self.log.error("reply refused", reason=error.message)
-            failure = Failure(waiting.reply, error.message)
-            self.turns.store.set_aside(key_of(chat), f"reply:{waiting.number}", self.turns.clock(), failure, [])
-            return None
+            reason = error.message
+        except (TelegramError, ChatLost, StoreError):
+            raise
+        except Exception as error:  # noqa: BLE001 (the edge: one bad reply must not hold up the chat)
+            reason = told_without_texts(error)
+        self.log.error("reply refused", reason=reason)
+        failure = Failure(waiting.reply, reason)
+        self.turns.store.set_aside(key_of(chat), f"reply:{waiting.number}", self.turns.clock(), failure, [])
+        return None
 
     async def _await_turn(self, chat: int) -> bool:
         """Wait until one more message may go to this chat; whether that took any time."""
