@@ -28,7 +28,7 @@ def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
         replies = [save_export(turns, CHAT, reply_from_json(one.reply), folder) for one in waiting]
         yield json.dumps(turn_to_json(turns, outcome, replies), ensure_ascii=False)
         for one in waiting:
-            turns.store.mark_sent(one.number)
+            turns.store.mark_sent(CHAT, one.number)
         if outcome.closing:
             return
 

@@ -59,7 +59,9 @@ class Turns:
             state = state_from_json(stored, self.knowledge)
             outcome = step(self.knowledge, self.matcher, state, event, now, self.policy)
             taken.append(outcome)
-            replies = [_addressed(reply, origin, place == 0) for place, reply in enumerate(outcome.replies)]
+            stale = {"stale": self.store.anchor(chat)} if outcome.erased else {}
+            source = None if origin is None else {**origin, **stale}
+            replies = [_addressed(reply, source, place == 0) for place, reply in enumerate(outcome.replies)]
             return TurnResult(outcome.state.to_json(), replies, outcome.unanswered, outcome.erased)
 
         done = self.store.take_turn(chat, event_id, now, turn)
@@ -74,7 +76,7 @@ class Turns:
         """The replies to send, in order; each counts as sent once the next is asked for."""
         for waiting in self.store.waiting(chat):
             yield reply_from_json(waiting.reply)
-            self.store.mark_sent(waiting.number)
+            self.store.mark_sent(chat, waiting.number)
 
     def state(self, chat: str) -> State:
         """The state of a chat."""

@@ -79,9 +79,9 @@ def show_detail(ctx: Context, state: State, topic: Topic) -> Outcome:
     return Outcome(state, (detail_screen(ctx, state, topic), *again(ctx, state)), "answer", (topic.id,))
 
 
-def show_sources(ctx: Context, state: State, topic: Topic) -> Outcome:
-    """Where the answer comes from."""
-    return Outcome(state, (sources_screen(ctx, topic), *again(ctx, state)), "answer", (topic.id,))
+def show_sources(ctx: Context, state: State, topic: Topic, part: str = "") -> Outcome:
+    """Where the answer comes from, or the part of it that is the `law`."""
+    return Outcome(state, (sources_screen(ctx, topic, part == "law"), *again(ctx, state)), "answer", (topic.id,))
 
 
 def invite_question(ctx: Context, state: State) -> Outcome:

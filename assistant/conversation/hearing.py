@@ -69,7 +69,7 @@ def _command(ctx: Context, state: State, text: str) -> str | None:
     for command, names in ctx.knowledge.command_names.items():
         if folded in names and _makes_sense(ctx, state, command):
             return command
-    head, _, argument = text.partition(" ")
+    head, argument = [*text.split(maxsplit=1), ""][:2]
     slashed = {name: command.id for command in ctx.knowledge.commands for name in command.names if name[0] == "/"}
     found = slashed.get(head.lower())
     if found and argument.strip():

@@ -15,11 +15,13 @@ def ask_restart(ctx: Context, state: State) -> Outcome:
     if not state.answers:
         return Outcome(State(noticed=state.noticed), (welcome(ctx),))
     buttons = (ctx.button("button_restart", "restart-yes"), ctx.button("button_keep_all", "restart-no"))
-    return Outcome(state, (Reply((Paragraph(ctx.say("restart_sure")),), buttons),))
+    return Outcome(state, (Reply((Paragraph(ctx.say("restart_sure")),), buttons),), confirms="restart")
 
 
 def restart(ctx: Context, state: State) -> Outcome:
-    """Forget the answers and the statuses."""
+    """Forget the answers and the statuses; an old « yes » asks again."""
+    if state.confirming != "restart":
+        return ask_restart(ctx, state)
     fresh = State(noticed=state.noticed)
     return Outcome(fresh, (menu(ctx, fresh, "restarted"),))
 
@@ -43,11 +45,13 @@ def hand_data(ctx: Context, state: State) -> Outcome:
 def ask_erase(ctx: Context, state: State) -> Outcome:
     """Ask before all is erased."""
     buttons = (ctx.button("button_erase", "erase-yes"), ctx.button("button_keep_all", "restart-no"))
-    return Outcome(state, (Reply((Paragraph(ctx.say("erase_sure")),), buttons),))
+    return Outcome(state, (Reply((Paragraph(ctx.say("erase_sure")),), buttons),), confirms="erase")
 
 
 def erase(ctx: Context, state: State) -> Outcome:
-    """Forget everything."""
+    """Forget everything; an old « yes » asks again."""
+    if state.confirming != "erase":
+        return ask_erase(ctx, state)
     return Outcome(State(noticed=True), (Reply((Paragraph(ctx.say("erased")),)),), erased=True)
 
 

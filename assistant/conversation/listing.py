@@ -67,9 +67,9 @@ def show_wording(ctx: Context, state: State, topic: str) -> Outcome:
     return _with_item(ctx, state, topic, lambda _, item: wording_screen(ctx, item))
 
 
-def show_proof(ctx: Context, state: State, topic: str) -> Outcome:
-    """The sources of an item."""
-    return _with_item(ctx, state, topic, lambda _, item: proof_screen(ctx, state, item))
+def show_proof(ctx: Context, state: State, topic: str, part: str = "") -> Outcome:
+    """The sources of an item, or the part of them that is the `law`."""
+    return _with_item(ctx, state, topic, lambda _, item: proof_screen(ctx, state, item, part == "law"))
 
 
 def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
@@ -95,6 +95,7 @@ def export(ctx: Context, state: State, name: str = "") -> Outcome:
     """Hand the list over as a file."""
     if not ctx.interview(state).can_list:
         return show_list(ctx, state)
+    name = " ".join("".join(char if char.isprintable() else " " for char in name).split())
     last = re.split(r"[/\\]", name)[-1]
     ending = last.rpartition(".")[2].lower() if "." in last.strip(".") else ""
     if ending and ending not in EXPORT_ENDINGS:

@@ -10,7 +10,7 @@ from assistant.conversation.screens.home import help_screen, menu, welcome
 from assistant.conversation.state import State
 from assistant.interview.understanding import Understood
 from assistant.knowledge.facts import option_ids
-from assistant.knowledge.models import Question, Topic
+from assistant.knowledge.models import Question
 
 Turn = Callable[..., Outcome]
 
@@ -109,10 +109,10 @@ def _on_question(ctx: Context, state: State, question: Question, turn: Callable[
     return turn()
 
 
-def _about(turn: Callable[[Context, State, Topic], Outcome]) -> Turn:
-    def on_topic(ctx: Context, state: State, topic: str) -> Outcome:
+def _about(turn: Turn, more: int = 0) -> Turn:
+    def on_topic(ctx: Context, state: State, topic: str, part: str = "") -> Outcome:
         found = ctx.knowledge.topics.get(topic)
-        return turn(ctx, state, found) if found else interviewing.tell(ctx, state, "old_button")
+        return turn(ctx, state, found, *([part] * more)) if found else interviewing.tell(ctx, state, "old_button")
 
     return on_topic
 
@@ -146,7 +146,7 @@ TURNS: Mapping[str, Turn] = {
     "theme": answering.show_theme,
     "topic": _about(answering.show_topic),
     "detail": _about(answering.show_detail),
-    "sources": _about(answering.show_sources),
+    "sources": _about(answering.show_sources, more=1),
     "none": answering.none_of_these,
     "glossary": answering.look_up,
     "restart": leaving.ask_restart,

@@ -59,6 +59,8 @@ class Outcome:
     """A question that could not be answered, kept for the curators."""
     closing: bool = False
     """The user takes leave."""
+    confirms: str = ""
+    """What the user is asked to confirm: the button that does it counts only as the very next event."""
     erased: bool = False
     """The user wants nothing kept: the state is forgotten, and all else that is stored on the chat."""
 

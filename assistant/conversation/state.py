@@ -47,6 +47,8 @@ class State:
     """What the user said of items, by topic."""
     buttons: tuple[Shown, ...] = ()
     """The buttons on screen."""
+    confirming: str = ""
+    """What the user was just asked to confirm."""
     noticed: bool = False
     """The user was told that this informs and is no legal advice."""
 
@@ -77,6 +79,7 @@ _PLAIN: Mapping[str, type[Any]] = {
     "furthest": int,
     "completed": bool,
     "listed": bool,
+    "confirming": str,
     "noticed": bool,
 }
 

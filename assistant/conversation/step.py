@@ -29,7 +29,9 @@ def step(
     replies = _numbered_once(list(outcome.replies))
     if not state.noticed:
         replies[0] = _with_notice(ctx, replies[0])
-    new = replace(outcome.state, noticed=True, buttons=_on_screen(replies) or state.buttons)
+    new = replace(
+        outcome.state, noticed=True, confirming=outcome.confirms, buttons=_on_screen(replies) or state.buttons
+    )
     return replace(outcome, state=new, replies=tuple(map(set_reply, replies)))
 
 

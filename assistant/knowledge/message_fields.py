@@ -43,6 +43,7 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
         "button_done": "",
         "button_detail": "",
         "button_sources": "",
+        "button_law": "",
         "button_related": "title",
         "button_topic": "",
         "button_theme": "title",

@@ -19,7 +19,15 @@ def conversations(db: Database) -> None:
 @migrations()
 def anchors_and_set_aside(db: Database) -> None:
     """The message that a channel changes in place, replies of several messages, and events that failed."""
-    db.table("outbox").add_column("parts_sent", int, not_null_default=0)
+    # Numbers are never used again: a reply that was sent late must not be taken for another.
+    db.execute("ALTER TABLE outbox RENAME TO outbox_before")
+    db.execute(
+        "CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, chat TEXT NOT NULL, reply TEXT NOT NULL, "
+        "parts_sent INTEGER NOT NULL DEFAULT 0)"
+    )
+    db.execute("INSERT INTO outbox (number, chat, reply) SELECT number, chat, reply FROM outbox_before")
+    db.table("outbox_before").drop()
+    db.table("outbox").create_index(["chat", "number"])
     db.table("anchors").create({"chat": str, "message": str}, pk="chat")
     columns = {"number": int, "chat": str, "event": str, "body": str, "error": str, "happened_at": str}
     db.table("set_aside").create(columns, pk="number")

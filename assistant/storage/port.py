@@ -70,8 +70,11 @@ class Store(Protocol):
         """The chats of this prefix that have replies to be sent."""
         ...
 
-    def mark_sent(self, number: int, anchor: str | None = None) -> None:
-        """A reply was sent; it is forgotten. `anchor` names the message that is the chat's anchor from now on."""
+    def mark_sent(self, chat: str, number: int, anchor: str | None = None) -> None:
+        """A reply was sent; it is forgotten. `anchor` names the message that is the chat's anchor from now on.
+
+        Nothing happens where the reply was forgotten meanwhile, as when the user had all erased.
+        """
         ...
 
     def mark_parts(self, number: int, parts_sent: int) -> None:

@@ -104,14 +104,14 @@ class SqliteStore:
             rows = self._rows("SELECT chat, min(number) FROM outbox GROUP BY chat ORDER BY 2")
             return [chat for chat, _ in rows if chat.startswith(prefix)]
 
-    def mark_sent(self, number: int, anchor: str | None = None) -> None:
+    def mark_sent(self, chat: str, number: int, anchor: str | None = None) -> None:
         """See Store.mark_sent."""
         # A power cut between sending and marking sends twice whatever we do: no need to wait for the disk.
         with self._file.explained(), self._file.writing(power_safe=False):
             if anchor is not None:
-                choose = "INSERT OR REPLACE INTO anchors SELECT chat, ? FROM outbox WHERE number = ?"
-                self._run(choose, anchor, number)
-            self._run("DELETE FROM outbox WHERE number = ?", number)
+                choose = "INSERT OR REPLACE INTO anchors SELECT chat, ? FROM outbox WHERE number = ? AND chat = ?"
+                self._run(choose, anchor, number, chat)
+            self._run("DELETE FROM outbox WHERE number = ? AND chat = ?", number, chat)
 
     def mark_parts(self, number: int, parts_sent: int) -> None:
         """See Store.mark_parts."""

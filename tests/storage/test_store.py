@@ -51,7 +51,7 @@ def test_replies_wait_in_order_until_they_are_sent_even_across_a_restart(file: P
     with first.opened():
         for number in range(3):
             first.take_turn("a", f"e{number}", NOW, count_up)
-        first.mark_sent(first.waiting("a")[0].number)
+        first.mark_sent("a", first.waiting("a")[0].number)
     again = SqliteStore(file)
     with again.opened():
         assert [waiting.reply["text"] for waiting in again.waiting("a")] == ["réponse 2", "réponse 3"]
@@ -88,13 +88,13 @@ def test_only_the_owner_can_read_the_file(store: SqliteStore, file: Path) -> Non
 
 
 def test_the_final_schema(store: SqliteStore, file: Path) -> None:
-    tables = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'"
+    tables = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'"
     schema = {name: " ".join(sql.split()) for name, sql in sqlite3.connect(file).execute(tables)}
     assert schema == {
         "conversations": 'CREATE TABLE "conversations" ( "chat" TEXT PRIMARY KEY, "state" TEXT, "updated_at" TEXT )',
         "events": 'CREATE TABLE "events" ( "id" TEXT PRIMARY KEY, "done_at" TEXT )',
-        "outbox": 'CREATE TABLE "outbox" ( "number" INTEGER PRIMARY KEY, "chat" TEXT, "reply" TEXT , '
-        '"parts_sent" INTEGER NOT NULL DEFAULT 0)',
+        "outbox": "CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, chat TEXT NOT NULL, "
+        "reply TEXT NOT NULL, parts_sent INTEGER NOT NULL DEFAULT 0)",
         "anchors": 'CREATE TABLE "anchors" ( "chat" TEXT PRIMARY KEY, "message" TEXT )',
         "set_aside": 'CREATE TABLE "set_aside" ( "number" INTEGER PRIMARY KEY, "chat" TEXT, "event" TEXT, '
         '"body" TEXT, "error" TEXT, "happened_at" TEXT )',

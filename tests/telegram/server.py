@@ -2,7 +2,8 @@
 
 In a test: `async with StrictServer() as server:`. On its own, for benchmarks and kill tests:
 `python -m tests.telegram.server --port 0` prints {"url", "token"} and serves until it is killed;
-POST /__test/push (a list of updates) and GET /__test/journal?since=N are then the way in and out.
+POST /__test/push (a list of updates) and GET /__test/journal?since=N are then the way in and out. With --ids-by-chat
+the bot's messages count from 1 in each chat, so that updates can be written beforehand that press their buttons.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import sys
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
+from itertools import count
 from typing import Any, TypeVar
 
 from aiohttp import ClientSession, ClientTimeout, web
@@ -34,11 +36,12 @@ class StrictServer(Chats):
 
     token = "123:test"
 
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self, port: int = 0, *, ids_by_chat: bool = False) -> None:
         super().__init__(allow_insecure_loopback_webhooks=True)
         self.calls: list[Call] = []
         self.queue = self._update_queues = StrictQueue(self.token, max_updates=100_000)
         self._port = port
+        self._ids: defaultdict[int, count[int]] | None = defaultdict(lambda: count(1)) if ids_by_chat else None
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._handled = asyncio.Condition()
 
@@ -139,6 +142,10 @@ class StrictServer(Chats):
         async with self._handled:
             self._handled.notify_all()
 
+    def _new(self, fields: Json, content: Json) -> Json:
+        message = super()._new(fields, content)
+        return message | ({"message_id": next(self._ids[fields["chat_id"]])} if self._ids is not None else {})
+
     def _learn(self, update: Json) -> None:
         """Remember what the bot may refer to: the users' messages, the callback queries."""
         for kind, body in update.items():
@@ -180,10 +187,10 @@ def _refused(error: Exception) -> Answer:
     return refusal("Bad Request: malformed request", 400)
 
 
-async def _serve(port: int) -> None:
+async def _serve(port: int, ids_by_chat: bool) -> None:
     # A journal that only grows is nothing to collect, and to search it again and again would slow a long benchmark.
     gc.disable()
-    async with StrictServer(port) as server:
+    async with StrictServer(port, ids_by_chat=ids_by_chat) as server:
         sys.stdout.write(json.dumps({"url": server.url, "token": server.token}) + "\n")
         sys.stdout.flush()
         await asyncio.Event().wait()
@@ -192,4 +199,5 @@ async def _serve(port: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=0)
-    asyncio.run(_serve(parser.parse_args().port))
+    parser.add_argument("--ids-by-chat", action="store_true")
+    asyncio.run(_serve(**vars(parser.parse_args())))

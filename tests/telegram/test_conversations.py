@@ -37,12 +37,6 @@ async def test_conversation(case: Case, bot: RunningBot, server: StrictServer) -
     await play(case, bot, server)
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="not yet; once it passes, the case moves one folder up")
-@pytest.mark.parametrize("case", read_cases(FOLDER / "pas_encore"))
-async def test_known_failure(case: Case, bot: RunningBot, server: StrictServer) -> None:
-    await play(case, bot, server, patience=1.0)
-
-
 async def play(case: Case, bot: RunningBot, server: StrictServer, patience: float = 5.0) -> None:
     """All sides of a transcript, at once. Raises AssertionError where the chat is not as it should be."""
     sides = case.get("at_once") or {"Awa": [{"say": text} for text in case.get("before", [])] + case["turns"]}

@@ -47,27 +47,37 @@ async def only_help_was_said(server: StrictServer, team: TelegramUser) -> None:
     assert [HELP in call.shown.words for call in said_in(server, team.chat) if call.shown] == [True]
 
 
-@pytest.mark.parametrize(
-    ("text", "answer"),
-    [
-        ("/aide", HELP),
-        ("/aide@ClausierBot", HELP),
-        ("/AIDE@clausierbot", HELP),
-        ("/glossaire SLA", "SLA"),
-        ("/glossaire@ClausierBot SLA", "SLA"),
-        (f"@ClausierBot {QUESTION}", "prix"),
-        (f"{QUESTION} merci @clausierbot", "prix"),
-        ("@ClausierBot /aide", HELP),
-        ("@ClausierBot aide", HELP),
-        ("@ClausierBot", "je n'ai rien reçu"),
-        ("/meteo@ClausierBot", "je ne connais pas la commande « /meteo »"),
-    ],
-)
-async def test_who_names_or_commands_the_bot_is_answered(
-    bot: RunningBot, team: TelegramUser, text: str, answer: str
-) -> None:
-    await team.say(text)
-    await team.expect_new(answer)
+CALLS = {
+    "/aide": HELP,
+    "/aide@ClausierBot": HELP,
+    "/AIDE@clausierbot": HELP,
+    "/glossaire SLA": "SLA",
+    "/glossaire@ClausierBot SLA": "SLA",
+    f"@ClausierBot {QUESTION}": "prix",
+    f"{QUESTION} merci @clausierbot": "prix",
+    "@ClausierBot /aide": HELP,
+    "@ClausierBot aide": HELP,
+    "@ClausierBot": "je n'ai rien reçu",
+    "/meteo@ClausierBot": "je ne connais pas la commande « /meteo »",
+}
+OTHER_TALK = [
+    "on mange où ce midi ?",
+    QUESTION,
+    "/aide@AutreBot",
+    "/meteo",
+    "/",
+    "1",
+    "client",
+    "@ClausierBotique est ouverte",
+    "demandez à @Clausier",
+]
+OTHER_KINDS = ["sticker", "photo_with_caption", "voice", "album", "edited", "service_pinned", "service_new_member"]
+
+
+async def test_who_names_or_commands_the_bot_is_answered(bot: RunningBot, team: TelegramUser) -> None:
+    for text, answer in CALLS.items():
+        await team.say(text)
+        await team.expect_new(answer)
     assert not complaints(bot)
 
 
@@ -90,32 +100,18 @@ async def test_a_picture_that_names_the_bot_is_answered(bench: Bench, bot: Runni
     await team.expect(bench.ctx.say("shared_photo"))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "on mange où ce midi ?",
-        QUESTION,
-        "/aide@AutreBot",
-        "/meteo",
-        "/",
-        "1",
-        "client",
-        "@ClausierBotique est ouverte",
-        "demandez à @Clausier",
-    ],
-)
-async def test_other_talk_is_ignored(server: StrictServer, bot: RunningBot, team: TelegramUser, text: str) -> None:
-    await team.say(text)
+async def test_other_talk_is_ignored(server: StrictServer, bot: RunningBot, team: TelegramUser) -> None:
+    for text in OTHER_TALK:
+        await team.say(text)
     await only_help_was_said(server, team)
     assert not complaints(bot)
 
 
-@pytest.mark.parametrize("kind", ["sticker", "photo_with_caption", "voice", "album", "edited", "service_pinned"])
-async def test_what_is_no_text_is_ignored_in_a_group(
-    server: StrictServer, bot: RunningBot, team: TelegramUser, kind: str
-) -> None:
-    await team.send(kind)
+async def test_what_is_no_text_is_ignored_in_a_group(server: StrictServer, bot: RunningBot, team: TelegramUser) -> None:
+    for kind in OTHER_KINDS:
+        await team.send(kind)
     await only_help_was_said(server, team)
+    assert not complaints(bot)
 
 
 async def test_replies_to_others_are_ignored(

@@ -62,24 +62,21 @@ async def test_nothing_is_left_out_of_these_tests() -> None:
     }
 
 
-@pytest.mark.parametrize("kind", ANSWERED)
-async def test_what_is_no_text_is_answered_once_and_fittingly(
-    bench: Bench, bot: RunningBot, awa: TelegramUser, kind: str
-) -> None:
-    await awa.send(kind)
+async def test_what_is_no_text_is_answered_once_and_fittingly(bench: Bench, bot: RunningBot, awa: TelegramUser) -> None:
+    for kind, message in ANSWERED.items():
+        await awa.send(kind)
+        await awa.expect_new(bench.ctx.say(message))
     await awa.say("/aide")
     await awa.expect_new(HELP)
-    answer, help_ = said_in(bench.server, awa.chat)
-    assert loosely(bench.ctx.say(ANSWERED[kind])) in loosely(answer)
-    assert HELP in help_
+    assert len(said_in(bench.server, awa.chat)) == len(ANSWERED) + 1
     assert not complaints(bot)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in IGNORED if kind != "blocked"])
 async def test_what_concerns_nobody_is_ignored_on_purpose(
-    server: StrictServer, bot: RunningBot, awa: TelegramUser, kind: str
+    server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
-    await awa.send(kind)
+    for kind in IGNORED:
+        await awa.send(kind)
     await awa.say("/aide")
     await awa.expect_new(HELP)
     assert len(said_in(server, awa.chat)) == 1
@@ -112,7 +109,7 @@ async def test_a_channel_that_writes_as_a_message_is_ignored(
     assert {call.fields["chat_id"] for call in server.calls if call.method in SAYING} == {awa.chat}
 
 
-@pytest.mark.parametrize("kind", ["sticker", "voice", "photo", "location", "contact", "document"])
+@pytest.mark.parametrize("kind", ["sticker", "location"])
 async def test_the_pending_question_comes_back_after_what_is_no_text(
     bot: RunningBot, awa: TelegramUser, kind: str
 ) -> None:
@@ -141,7 +138,7 @@ async def test_what_others_wrote_is_answered_as_a_question(bot: RunningBot, awa:
     assert not complaints(bot)
 
 
-@pytest.mark.parametrize("text", ["Je confie la mission", "1", "client"])
+@pytest.mark.parametrize("text", ["Je confie la mission", "1"])
 async def test_a_forwarded_text_is_never_an_answer(bot: RunningBot, awa: TelegramUser, text: str) -> None:
     await awa.say("/entretien")
     await awa.expect("quel est votre rôle")
@@ -151,7 +148,7 @@ async def test_a_forwarded_text_is_never_an_answer(bot: RunningBot, awa: Telegra
     assert (state.answers, state.asking) == ({}, "role")
 
 
-@pytest.mark.parametrize("text", ["/recommencer", "/effacer", "/pause", "/liste"])
+@pytest.mark.parametrize("text", ["/effacer", "/pause"])
 async def test_a_forwarded_text_is_never_a_command(bot: RunningBot, awa: TelegramUser, text: str) -> None:
     await awa.say("/entretien")
     await awa.say("client")

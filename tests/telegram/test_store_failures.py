@@ -179,7 +179,6 @@ async def test_other_talk_of_a_group_needs_no_store(bench: Bench, server: Strict
     assert not complaints(bot)
 
 
-@pytest.mark.xfail(strict=True, reason="defect: the second try of a press counts as a second tap, and it is lost")
 async def test_a_press_while_the_store_fails_is_handled_afterwards(
     bench: Bench, server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
@@ -191,7 +190,6 @@ async def test_a_press_while_the_store_fails_is_handled_afterwards(
     await awa.expect(STAGE, timeout=0.5)
 
 
-@pytest.mark.xfail(strict=True, reason="defect: the second try of a picture counts as the album's next one")
 async def test_an_album_while_the_store_fails_is_answered_afterwards(
     bench: Bench, server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
@@ -202,7 +200,6 @@ async def test_an_album_while_the_store_fails_is_answered_afterwards(
     await awa.expect("je ne sais pas lire les images", timeout=0.5)
 
 
-@pytest.mark.xfail(strict=True, reason="defect: each try spends the user's allowance; then the message is dropped")
 async def test_trying_again_and_again_is_not_held_against_the_user(
     bench: Bench, server: StrictServer, awa: TelegramUser
 ) -> None:

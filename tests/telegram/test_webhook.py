@@ -134,16 +134,24 @@ async def test_telegram_is_told_the_address_the_secret_and_one_connection(
     assert not [call for call in server.calls if call.method in ("deleteWebhook", "getUpdates")]
 
 
-@pytest.mark.parametrize(
-    "shown",
-    [None, "", SECRET[:-1], SECRET + "x", SECRET.lower(), SECRET[::-1], "é" * 16, SECRET + "é", "*", SECRET + ", x"],
-    ids=ascii,
-)
-async def test_without_the_secret_nothing_is_heard(
-    bot: RunningBot, awa: TelegramUser, stranger: Stranger, shown: str | None
-) -> None:
-    assert await stranger.post(an_update(awa), shown) == 403
-    assert await stranger.post(b"x" * 2_000_000, shown) == 403
+NOT_THE_SECRET = [
+    None,
+    "",
+    SECRET[:-1],
+    SECRET + "x",
+    SECRET.lower(),
+    SECRET[::-1],
+    "é" * 16,
+    SECRET + "é",
+    "*",
+    SECRET + ", x",
+]
+
+
+async def test_without_the_secret_nothing_is_heard(bot: RunningBot, awa: TelegramUser, stranger: Stranger) -> None:
+    for shown in NOT_THE_SECRET:
+        assert await stranger.post(an_update(awa), shown) == 403, shown
+    assert await stranger.post(b"x" * 2_000_000, None) == 403
     assert events(bot) == []
 
 
@@ -164,13 +172,11 @@ async def test_with_the_secret_an_update_is_heard_whatever_type_it_says_it_has(
     assert events(bot) == ["telegram:1", "telegram:2", "telegram:3"]
 
 
-@pytest.mark.parametrize(("method", "path"), [("GET", "/telegram"), ("POST", "/"), ("POST", "/telegram/x")])
-async def test_there_is_nothing_else_to_see(
-    bot: RunningBot, stranger: Stranger, webhook: WebhookConfig, method: str, path: str
-) -> None:
-    url = webhook.url.removesuffix("/telegram") + path
-    async with stranger.session.request(method, url, headers={HEADER: SECRET}) as response:
-        assert response.status in (404, 405)
+async def test_there_is_nothing_else_to_see(bot: RunningBot, stranger: Stranger, webhook: WebhookConfig) -> None:
+    here = webhook.url.removesuffix("/telegram")
+    for method, path in (("GET", "/telegram"), ("POST", "/"), ("POST", "/telegram/x")):
+        async with stranger.session.request(method, here + path, headers={HEADER: SECRET}) as response:
+            assert response.status in (404, 405)
 
 
 # What is no update
@@ -181,30 +187,27 @@ async def test_a_body_over_a_megabyte_is_refused(bot: RunningBot, awa: TelegramU
     assert await stranger.post(b'{"update_id": 6, "x": "' + b"x" * 900_000 + b'"}') == 200
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"",
-        b"bonjour",
-        b'{"update_id": 1',
-        b"\xff\xfe",
-        b"[" * 100_000,
-        b"null",
-        b"[1]",
-        b'"1"',
-        b"{}",
-        b'{"message": {}}',
-        b'{"update_id": "1"}',
-        b'{"update_id": 1.5}',
-        b'{"update_id": true}',
-        b'{"update_id": null}',
-    ],
-    ids=lambda body: repr(body[:20]),
-)
-async def test_what_is_no_update_is_refused(
-    bot: RunningBot, awa: TelegramUser, stranger: Stranger, body: bytes
-) -> None:
-    assert await stranger.post(body) == 400
+NO_UPDATE = [
+    b"",
+    b"bonjour",
+    b'{"update_id": 1',
+    b"\xff\xfe",
+    b"[" * 100_000,
+    b"null",
+    b"[1]",
+    b'"1"',
+    b"{}",
+    b'{"message": {}}',
+    b'{"update_id": "1"}',
+    b'{"update_id": 1.5}',
+    b'{"update_id": true}',
+    b'{"update_id": null}',
+]
+
+
+async def test_what_is_no_update_is_refused(bot: RunningBot, awa: TelegramUser, stranger: Stranger) -> None:
+    for body in NO_UPDATE:
+        assert await stranger.post(body) == 400, body
     assert await stranger.post(an_update(awa)) == 200
     assert not complaints(bot)
 
@@ -300,7 +303,6 @@ async def test_a_store_that_fails_answers_500_and_the_update_comes_again(
     assert str(bench.database) in complaints(bot)[0].kwargs["error"]
 
 
-@pytest.mark.xfail(strict=True, reason="defect: the second try of a press counts as a second tap, and it is lost")
 async def test_a_press_answered_with_500_counts_when_it_comes_again(
     bench: Bench, server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
@@ -315,7 +317,6 @@ async def test_a_press_answered_with_500_counts_when_it_comes_again(
     await awa.expect(STAGE, timeout=0.3)
 
 
-@pytest.mark.xfail(strict=True, reason="defect: each delivery spends the user's allowance; then the message is dropped")
 async def test_deliveries_answered_with_500_are_not_held_against_the_user(
     bench: Bench, server: StrictServer, awa: TelegramUser, webhook: WebhookConfig
 ) -> None:
@@ -375,15 +376,12 @@ async def test_a_port_that_is_taken_is_told_in_one_line(bench: Bench, webhook: W
     assert "\n" not in told.value.user_message
 
 
-@pytest.mark.parametrize("secret", ["", "court", "a" * 257, "espace dans le secret", "é" * 20, SECRET + "\n"])
-def test_a_weak_or_impossible_secret_is_refused(secret: str) -> None:
-    with pytest.raises(AssistantError, match="TELEGRAM_WEBHOOK_SECRET"):
-        checked_secret(secret)
-
-
-@pytest.mark.parametrize("secret", [SECRET, "a" * 16, "-_" * 128])
-def test_a_good_secret_is_taken(secret: str) -> None:
-    assert checked_secret(secret) == secret
+def test_a_weak_or_impossible_secret_is_refused() -> None:
+    for secret in ("", "court", "a" * 257, "espace dans le secret", "é" * 20, SECRET + "\n"):
+        with pytest.raises(AssistantError, match="TELEGRAM_WEBHOOK_SECRET"):
+            checked_secret(secret)
+    for secret in (SECRET, "a" * 16, "-_" * 128):
+        assert checked_secret(secret) == secret
 
 
 @pytest.mark.parametrize("url", ["", "http://exemple.fr/telegram", "exemple.fr", "HTTP://x"])

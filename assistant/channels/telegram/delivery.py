@@ -1,10 +1,11 @@
 """One reply -> the calls that bring it to the chat."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
 from assistant.channels.telegram.api import Api
 from assistant.channels.telegram.keyboards import keyboard, spelt_out
@@ -43,6 +44,7 @@ class Delivery:
             if target is not None and len(messages) == 1 and await self._edit(chat, target, messages[0], reply):
                 return str(target) if reply.place == "anchor" and target != self._anchor(chat) else None
             sent = await self._send_all(chat, waiting, messages, reply, origin)
+            await self._delete(chat, origin.stale)
         except BadRequest as error:
             if any(reason in error.message.lower() for reason in _OUT_OF_REACH):
                 raise ChatLost from error
@@ -103,13 +105,14 @@ class Delivery:
 
     async def _new_anchor(self, chat: int, sent: int | None, origin: Origin) -> str | None:
         """The message just sent is the anchor; the one before goes, so that there is only one."""
-        stale = {self._anchor(chat), origin.pressed if origin.place == "anchor" else None} - {None, sent}
-        for message in stale:
-            try:
-                await self.api.call("deleteMessage", chat_id=chat, message_id=message)
-            except TelegramError:
-                continue  # too old to be deleted, or gone: its buttons still answer
+        for message in {self._anchor(chat), origin.pressed if origin.place == "anchor" else None} - {None, sent}:
+            await self._delete(chat, message)
         return str(sent) if sent is not None else None
+
+    async def _delete(self, chat: int, message: int | None) -> None:
+        """Take a message away; where it is too old for that, or gone, its buttons still answer."""
+        if message is not None:
+            await self.api.attempt("deleteMessage", chat_id=chat, message_id=message)
 
     def _keys(self, reply: Reply) -> Json:
         keys = keyboard(reply, self.turns.knowledge.say("button_copy"))
@@ -126,5 +129,5 @@ def _address(origin: Origin) -> Json:
 
 
 def file_name(wanted: str) -> str:
-    """The last part of the name that the user chose, short enough for every phone."""
-    return wanted.replace("\\", "/").rsplit("/", 1)[-1][-64:]
+    """The name that the user chose, as one that every phone takes."""
+    return re.sub(r'[/\\"]+', "-", wanted).lstrip("-.")[-64:]

@@ -57,7 +57,7 @@ def _form(data: RequestData | None) -> FormData | dict[str, str] | None:
     """The fields as a form, with the files where there are some."""
     if data is None or not data.contains_files:
         return data.json_parameters if data else None
-    form = FormData(data.json_parameters)
+    form = FormData(data.json_parameters, quote_fields=False)
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form

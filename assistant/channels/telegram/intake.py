@@ -2,13 +2,14 @@
 
 import asyncio
 import time
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
 from structlog.typing import FilteringBoundLogger
 
 from assistant.channels.telegram.api import Api
-from assistant.channels.telegram.pacing import Allowance
+from assistant.channels.telegram.pacing import Allowance, Verdict
 from assistant.channels.telegram.placing import Origin, key_of
 from assistant.channels.telegram.sender import Sender
 from assistant.channels.telegram.updates import Asked, Gone, Ignored, Incoming, Me, Moved, chat_of, read_update
@@ -17,6 +18,7 @@ from assistant.conversation.events import Hurried
 from assistant.logs import told_without_texts
 from assistant.storage.port import Failure
 from assistant.storage.sqlite import StoreError
+from assistant.typography import typeset
 
 Json = dict[str, Any]
 
@@ -82,39 +84,48 @@ class Intake:
     def _turn(self, asked: Asked, event_id: str) -> str:
         """The outcome for the log. Everything but a full turn leaves the state alone."""
         if self._repeated(asked):
-            self._answer(asked.callback, self.turns.knowledge.say("already_counted"))
+            self._answer(asked.callback, "already_counted")
             return "repeated"
-        spent = self.allowance.spend(asked.user, asked.sent_at or time.time())
-        if spent == "muted":
-            self._answer(asked.callback, self.turns.knowledge.say("slow_down")[:200])
+        verdict = self.allowance.verdict(asked.user, asked.sent_at or time.time())
+        if verdict == "muted":
+            self._answer(asked.callback, "slow_down")
             return "limited"
-        event = asked.event if spent == "ok" else Hurried()
+        event = asked.event if verdict == "ok" else Hurried()
         outcome = self.turns.take(key_of(asked.chat), event_id, event, asked.origin.to_json())
+        self._note(asked, verdict)
         self._answer(asked.callback)
-        self._apologized.discard(asked.chat)
         self.sender.wake(asked.chat)
-        return outcome.status if outcome and spent == "ok" else "limited" if outcome else "duplicate"
+        return outcome.status if outcome and verdict == "ok" else "limited" if outcome else "duplicate"
 
     def _repeated(self, asked: Asked) -> bool:
         """A second tap on the same button before anything could change, or one more picture of an album."""
         if asked.album is not None:
-            known = self._albums.get(asked.chat) == asked.album
-            self._albums = {**_recent(self._albums), asked.chat: asked.album}
-            return known
-        if asked.callback is None:
-            return False
+            return self._albums.get(asked.chat) == asked.album
         message, data, at = self._taps.get(asked.chat, (None, "", 0.0))
-        now = time.monotonic()
-        if (message, data) == (asked.origin.pressed, asked.data) and now - at < _DOUBLE_TAP_SECONDS:
-            return True
-        self._taps = {**_recent(self._taps), asked.chat: (asked.origin.pressed, asked.data, now)}
-        return False
+        same = asked.callback is not None and (message, data) == (asked.origin.pressed, asked.data)
+        return same and time.monotonic() - at < _DOUBLE_TAP_SECONDS
 
-    def _answer(self, callback: str | None, text: str = "") -> None:
+    def _note(self, asked: Asked, verdict: Verdict) -> None:
+        """Remember what was handled; only now, so that what failed is no repetition when it comes again."""
+        self.allowance.note(asked.user, verdict)
+        self._apologized.discard(asked.chat)
+        if asked.album is not None:
+            self._albums = {**_recent(self._albums), asked.chat: asked.album}
+        if asked.callback is not None:
+            self._taps = {**_recent(self._taps), asked.chat: (asked.origin.pressed, asked.data, time.monotonic())}
+
+    def _answer(self, callback: str | None, message: str = "") -> None:
+        """Answer a pressed button, with the message of this id where there is one."""
         if callback is not None:
-            task = asyncio.create_task(self.api.answer(callback, text))
-            self._answers.add(task)
-            task.add_done_callback(self._answers.discard)
+            self._later(self.api.answer(callback, self._say(message) if message else ""))
+
+    def _say(self, message: str) -> str:
+        return typeset(self.turns.knowledge.say(message))
+
+    def _later(self, call: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(call)
+        self._answers.add(task)
+        task.add_done_callback(self._answers.discard)
 
     def _set_aside(self, update: Json, error: str) -> None:
         chat = chat_of(update)
@@ -133,11 +144,7 @@ class Intake:
         if chat is None or chat in self._apologized:
             return
         self._apologized.add(chat)
-        task = asyncio.create_task(
-            self.api.attempt("sendMessage", chat_id=chat, text=self.turns.knowledge.say("store_down"))
-        )
-        self._answers.add(task)
-        task.add_done_callback(self._answers.discard)
+        self._later(self.api.attempt("sendMessage", chat_id=chat, text=self._say("store_down")))
 
 
 def _recent(kept: dict[int, Any]) -> dict[int, Any]:

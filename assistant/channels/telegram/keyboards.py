@@ -12,7 +12,7 @@ _LETTERS = {place[0]: place for place in get_args(Place)}
 _COPY_CHARACTERS = 256
 _SIDE_BY_SIDE = 18
 """Characters of a label that leaves room for another beside it."""
-_CUT_BY_PHONES = 34
+_CUT_BY_PHONES = 38
 
 
 def keyboard(reply: Reply, copy_label: str) -> Keyboard:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass
@@ -67,6 +68,9 @@ class Pace:
 _MANY_CHATS = 1_000
 
 
+Verdict = Literal["ok", "told", "muted"]
+
+
 @dataclass
 class _Bucket:
     """What one user may still send."""
@@ -83,17 +87,18 @@ class Allowance:
     per_minute: int
     _buckets: dict[int, _Bucket] = field(default_factory=dict, init=False)
 
-    def spend(self, user: int, now: float) -> str:
+    def verdict(self, user: int, now: float) -> Verdict:
         """`ok`, `told` for the first message too many, `muted` for the next; `now` in seconds."""
         bucket = self._refilled(user, now)
         if bucket.muted and bucket.left < self.per_minute / 2:
             return "muted"
-        if bucket.left < 1:
-            bucket.muted = True
-            return "told"
-        bucket.muted = False
-        bucket.left -= 1
-        return "ok"
+        return "told" if bucket.left < 1 else "ok"
+
+    def note(self, user: int, verdict: Verdict) -> None:
+        """A message was handled according to its verdict."""
+        bucket = self._buckets[user]
+        bucket.muted = verdict != "ok"
+        bucket.left -= verdict == "ok"
 
     def _refilled(self, user: int, now: float) -> _Bucket:
         if len(self._buckets) >= _MANY_CHATS:

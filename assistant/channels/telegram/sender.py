@@ -109,7 +109,7 @@ class Sender:
         number = waiting.number
         if number not in self._sent:
             self._sent[number] = await self._send(chat, waiting, following)
-        self.turns.store.mark_sent(number, self._sent[number])
+        self.turns.store.mark_sent(key_of(chat), number, self._sent[number])
         del self._sent[number]
 
     async def _send(self, chat: int, waiting: Waiting, following: list[Waiting]) -> str | None:

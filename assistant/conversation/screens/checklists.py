@@ -4,7 +4,7 @@ from assistant.checklist.difference import Change, Difference
 from assistant.checklist.models import STATUSES, Checklist, Item
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.sources import references_for, source_blocks, sources_quote
+from assistant.conversation.screens.sources import references_for, sources_page, sources_quote
 from assistant.conversation.screens.topics import contract_blocks, terms_blocks, wording_block
 from assistant.conversation.state import State
 from assistant.document import Block, Bullets, Faint, Paragraph, Title
@@ -157,12 +157,12 @@ def wording_screen(ctx: Context, item: Item) -> Reply:
     return Reply(blocks, (ctx.button("button_item", f"item:{item.topic.id}"),), place="anchor")
 
 
-def proof_screen(ctx: Context, state: State, item: Item) -> Reply:
+def proof_screen(ctx: Context, state: State, item: Item, law: bool) -> Reply:
     """The sources of one item: the documents' advice, then the references that matter to this mission."""
     references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
-    title = Title(ctx.say("sources_title", title=item.topic.title), 2)
-    blocks = (title, *source_blocks(ctx, item.topic, references))
-    return Reply(blocks, (ctx.button("button_item", f"item:{item.topic.id}"),), place="anchor")
+    blocks, more = sources_page(ctx, item.topic, references, law)
+    other = (ctx.button("button_law", f"proof:{item.topic.id}:law"),) if more else ()
+    return Reply(blocks, (*other, ctx.button("button_item", f"item:{item.topic.id}")), place="anchor")
 
 
 def difference_blocks(ctx: Context, difference: Difference) -> tuple[Block, ...]:

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 
 from assistant.conversation.context import Context
-from assistant.document import Block, Bullets, Faint, Quote
+from assistant.document import Block, Bullets, Faint, Quote, Title, plain
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Document, Knowledge, Misconception, Reference, Topic
 from assistant.quantities import dates
 from assistant.typography import sentence
+
+_ONE_SCREEN = 3_600
+"""Characters that every channel can show in one message."""
 
 
 def source_line(ctx: Context, topic: Topic) -> tuple[Faint, ...]:
@@ -70,8 +73,25 @@ def sources_quote(ctx: Context, topic: Topic, references: Iterable[Reference]) -
 
 def source_blocks(ctx: Context, topic: Topic, references: Iterable[Reference]) -> list[Block]:
     """Where a topic comes from: the documents' advice, then apart these references and the received ideas."""
+    return [*advice_blocks(ctx, topic), *law_blocks(ctx, topic, references)]
+
+
+def law_blocks(ctx: Context, topic: Topic, references: Iterable[Reference]) -> list[Block]:
+    """These references, and the received ideas about the topic."""
     ideas = (misconception_block(ctx, idea) for idea in misconceptions_on(ctx.knowledge, topic))
-    return [*advice_blocks(ctx, topic), *(reference_block(ctx, one) for one in references), *ideas]
+    return [*(reference_block(ctx, one) for one in references), *ideas]
+
+
+def sources_page(
+    ctx: Context, topic: Topic, references: Iterable[Reference], law: bool
+) -> tuple[tuple[Block, ...], bool]:
+    """The sources under a title; where they are long, the advice or the `law`. And whether there is more."""
+    title = Title(ctx.say("sources_title", title=topic.title), 2)
+    advice, legal = advice_blocks(ctx, topic), law_blocks(ctx, topic, references)
+    whole = (title, *advice, *legal)
+    if not advice or len(plain(whole)) <= _ONE_SCREEN:
+        return whole, False
+    return ((title, *legal), False) if law else ((title, *advice), bool(legal))
 
 
 def all_references(knowledge: Knowledge, topic: Topic) -> list[Reference]:

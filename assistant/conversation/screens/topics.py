@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.sources import all_references, reference_block, source_blocks, source_line
+from assistant.conversation.screens.sources import all_references, reference_block, source_line, sources_page
 from assistant.conversation.state import State
 from assistant.conversation.terms import terms_in
 from assistant.document import Block, Bullets, Faint, Paragraph, Sample, Title
@@ -72,11 +72,11 @@ def wording_block(ctx: Context, topic: Topic) -> Block:
     return Sample(topic.wording, ctx.say("wording_heading"))
 
 
-def sources_screen(ctx: Context, topic: Topic) -> Reply:
-    """Every advice point, every reference, every received idea."""
-    title = Title(ctx.say("sources_title", title=topic.title), 2)
-    blocks = (title, *source_blocks(ctx, topic, all_references(ctx.knowledge, topic)))
-    buttons = (ctx.button("button_topic", f"topic:{topic.id}"), _back_to_theme(ctx, topic))
+def sources_screen(ctx: Context, topic: Topic, law: bool) -> Reply:
+    """Every advice point, every reference, every received idea; on two pages where that is long."""
+    blocks, more = sources_page(ctx, topic, all_references(ctx.knowledge, topic), law)
+    other = (ctx.button("button_law", f"sources:{topic.id}:law"),) if more else ()
+    buttons = (*other, ctx.button("button_topic", f"topic:{topic.id}"), _back_to_theme(ctx, topic))
     return Reply(blocks, buttons, place="page")
 
 

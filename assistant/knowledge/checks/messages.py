@@ -9,7 +9,7 @@ from assistant.knowledge.library import Library
 from assistant.knowledge.message_fields import COMMAND_IDS, MESSAGE_FIELDS
 from assistant.knowledge.yaml_reading import Mistake
 
-LONGEST = {"bot_about": 120, "bot_description": 512, "already_counted": 200, "store_down": 200}
+LONGEST = {"bot_about": 120, "bot_description": 512, "already_counted": 200, "slow_down": 200}
 """Characters that Telegram shows of the messages that have a fixed place there."""
 
 
