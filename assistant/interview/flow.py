@@ -1,12 +1,13 @@
 """The course of the interview, computed from the answers: nothing here is ever stored as a jump."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any
 
 from assistant.knowledge.conditions import named_questions
-from assistant.knowledge.facts import Answers, Facts, establish, option_ids
-from assistant.knowledge.models import Question
+from assistant.knowledge.facts import Answers, Facts, assumption, establish, option_ids
+from assistant.knowledge.models import Question, Questionnaire
 
 ENOUGH_FOR_A_LIST = 3
 """Answers after which a checklist can be shown."""
@@ -16,13 +17,25 @@ ENOUGH_FOR_A_LIST = 3
 class Interview:
     """The interview as it stands after some answers. `answers` may hold answers that no longer count."""
 
-    questions: Mapping[str, Question]
+    questions: Questionnaire
     answers: Answers
 
     @cached_property
     def facts(self) -> Facts:
         """What the answers establish."""
-        return establish(self.questions.values(), self.answers)
+        irrelevant = _irrelevant(self.questions, _frozen(self._decided))
+        given = [question for question in self.questions.values() if question.id in self.answers]
+        counting = [question for question in given if question.id not in irrelevant]
+        unknown = frozenset(question.id for question in counting if self.answers[question.id] is None)
+        values = {
+            question.id: assumption(question) if question.id in unknown else self.answers[question.id]
+            for question in counting
+        }
+        return Facts(values, irrelevant, unknown)
+
+    @cached_property
+    def _decided(self) -> Answers:
+        return {name: self.answers[name] for name in deciding(self.questions) if name in self.answers}
 
     @cached_property
     def answered(self) -> tuple[Question, ...]:
@@ -43,22 +56,19 @@ class Interview:
 
     @cached_property
     def progress(self) -> tuple[int, int]:
-        """(number of the next question, how many there will be at most). The total only falls as answers come."""
-        return len(self.answered) + 1, min(self._most(question) for question in (None, *self._deciding))
+        """(number of the next question, how many there will be at most). The total only falls as answers come.
 
-    @property
-    def _deciding(self) -> Iterator[Question]:
-        """The open questions whose answer decides which others are asked."""
-        deciding = {name for question in self.questions.values() for name, _ in named_questions(question.when)}
-        return (question for question in self.questions.values() if question.id in deciding and self._is_open(question))
+        It is the least of what each open deciding question leaves at most: two of its branches never both come.
+        """
+        most = _asked(self.questions, self._decided)
+        open_ones = filter(self._is_open, map(self.questions.__getitem__, deciding(self.questions)))
+        return len(self.answered) + 1, min([most, *(self._most(one, most) for one in open_ones)])
 
-    def _most(self, deciding: Question | None) -> int:
-        """How many questions there can be, seen from each answer to one open question: two never both come."""
-        if deciding is None:
-            return sum(question.id not in self.facts.irrelevant for question in self.questions.values())
-        answers = (([option] if deciding.kind == "choices" else option) for option in option_ids(deciding))
-        seen = (Interview(self.questions, {**self.answers, deciding.id: answer}) for answer in answers)
-        return max((interview._most(None) for interview in seen), default=self._most(None))
+    def _most(self, question: Question, otherwise: int) -> int:
+        """How many questions there can be, seen from each answer to an open one; `otherwise` without options."""
+        answers = (([option] if question.kind == "choices" else option) for option in option_ids(question))
+        seen = (_asked(self.questions, {**self._decided, question.id: answer}) for answer in answers)
+        return max(seen, default=otherwise)
 
     @property
     def can_list(self) -> bool:
@@ -67,3 +77,30 @@ class Interview:
 
     def _is_open(self, question: Question) -> bool:
         return question.id not in self.facts.irrelevant and question.id not in self.facts.values
+
+
+@lru_cache(maxsize=8)
+def deciding(questions: Questionnaire) -> tuple[str, ...]:
+    """The questions whose answer decides which others are asked."""
+    named = {name for question in questions.values() for name, _ in named_questions(question.when)}
+    known = {name for question in questions.values() for name in question.needs_known}
+    return tuple(name for name in questions if name in named | known)
+
+
+_Frozen = tuple[tuple[str, Any], ...]
+
+
+def _frozen(answers: Answers) -> _Frozen:
+    return tuple((name, tuple(answer) if isinstance(answer, list) else answer) for name, answer in answers.items())
+
+
+def _asked(questions: Questionnaire, decided: Answers) -> int:
+    """How many questions have their place after these answers to the deciding ones."""
+    return len(questions) - len(_irrelevant(questions, _frozen(decided)))
+
+
+@lru_cache(maxsize=8_192)
+def _irrelevant(questions: Questionnaire, decided: _Frozen) -> Set[str]:
+    """The questions that have no place after these answers; the same few come again and again."""
+    answers = {name: list(answer) if isinstance(answer, tuple) else answer for name, answer in decided}
+    return establish(questions.values(), answers).irrelevant

@@ -1,6 +1,6 @@
 """What the knowledge base holds. The fields carry the names that curators type in the YAML files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Literal
@@ -223,6 +223,25 @@ class Phrasing:
     text: str
 
 
+@dataclass(frozen=True, eq=False)
+class Questionnaire(Mapping[str, Question]):
+    """The interview's questions by id, in the order in which they are asked. Hashed by identity."""
+
+    by_id: Mapping[str, Question]
+
+    def __getitem__(self, name: str) -> Question:
+        return self.by_id[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.by_id)
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """The whole knowledge base, checked."""
@@ -244,9 +263,9 @@ class Knowledge:
     messages: Mapping[str, str]
 
     @cached_property
-    def questions(self) -> Mapping[str, Question]:
+    def questions(self) -> Questionnaire:
         """The interview's questions by id, in the order in which they are asked."""
-        return {question.id: question for section in self.sections for question in section.questions}
+        return Questionnaire({question.id: question for section in self.sections for question in section.questions})
 
     @cached_property
     def section_of(self) -> Mapping[str, Section]:

@@ -13,6 +13,8 @@ from assistant.errors import AssistantError
 from assistant.storage.migrations import migrations
 
 _PAUSE_SECONDS = 0.05
+_TRANSACTION = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+_SAVEPOINT = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
 
 
 class StoreError(AssistantError):
@@ -25,6 +27,7 @@ class DatabaseFile:
     def __init__(self, path: Path, patience_seconds: float) -> None:
         self._path = path
         self._patience_seconds = patience_seconds
+        self._wiping = False
         with self.explained():
             self.db = self._open()
             with self.writing():
@@ -56,7 +59,8 @@ class DatabaseFile:
     def writing(self, *, power_safe: bool = True) -> Iterator[None]:
         """One transaction that takes the write lock at once: two processes never read the same state and write it.
 
-        It survives the death of the process; without `power_safe` a power cut may undo it.
+        It survives the death of the process; without `power_safe` a power cut may undo it. Inside another one, it is
+        undone alone and done with it.
         """
         if not power_safe:
             self.db.execute("PRAGMA synchronous=NORMAL")
@@ -69,18 +73,24 @@ class DatabaseFile:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self.db.execute("BEGIN IMMEDIATE")
+        inner = self.db.conn.in_transaction
+        begin, end, undo = _SAVEPOINT if inner else _TRANSACTION
+        self.db.execute(begin)
         try:
             yield
-            self.db.execute("COMMIT")
+            self.db.execute(end)
         except BaseException:
             if self.db.conn.in_transaction:
-                self.db.execute("ROLLBACK")
+                self.db.execute(undo)
             raise
+        if self._wiping and not inner:
+            self.wipe_traces()
 
     def wipe_traces(self) -> None:
-        """Write the log into the file and empty it: what was deleted is then nowhere on the disk."""
-        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        """Write the log into the file and empty it, now or after the transaction: what was deleted is then nowhere."""
+        self._wiping = self.db.conn.in_transaction
+        if not self._wiping:
+            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @contextmanager
     def explained(self) -> Iterator[None]:

@@ -50,6 +50,10 @@ class Store(Protocol):
         """
         ...
 
+    def together(self) -> AbstractContextManager[None]:
+        """What is written inside reaches the disk in one go at the end, or not at all; each turn is still one unit."""
+        ...
+
     def set_aside(self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]) -> bool:
         """Keep an event that cannot be handled, mark it done and tell the chat, in one transaction; False if seen."""
         ...

@@ -43,6 +43,12 @@ class SqliteStore:
                 self._file.wipe_traces()
         return True
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """See Store.together."""
+        with self._file.explained(), self._file.writing():
+            yield
+
     def _keep(self, chat: str, event: str, now: datetime, result: TurnResult) -> None:
         moment = _moment(now)
         if result.erase:

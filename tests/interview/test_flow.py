@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.interview.flow import Interview
 from assistant.interview.validity import keep_valid
+from assistant.knowledge.facts import establish
 from assistant.knowledge.models import Knowledge
 from tests.strategies import missions
 
@@ -57,3 +58,9 @@ def test_an_edit_keeps_every_other_answer_for_later(knowledge: Knowledge, data: 
 @given(st.dictionaries(st.text(max_size=8), st.none() | st.integers() | st.text(max_size=8) | st.lists(st.integers())))
 def test_answers_that_fit_no_question_are_asked_again(knowledge: Knowledge, junk: Any) -> None:
     assert keep_valid(dict(knowledge.questions), {**junk, "lieu": "lune", "montant": "beaucoup"}) == {}
+
+
+@given(data=st.data())
+def test_what_is_remembered_of_earlier_missions_is_what_the_answers_establish(data: Any, knowledge: Knowledge) -> None:
+    answers = data.draw(missions(knowledge))
+    assert Interview(knowledge.questions, answers).facts == establish(knowledge.questions.values(), answers)

@@ -21,7 +21,7 @@ class Api:
     """Calls of the Bot API. They raise PTB's TelegramError; a refused token is an AssistantError."""
 
     def __init__(self, token: str, api_url: str) -> None:
-        self._requests = AiohttpRequest(), AiohttpRequest()
+        self._requests = AiohttpRequest(api_url), AiohttpRequest(api_url)
         usual, polling = self._requests
         try:
             base = f"{api_url.rstrip('/')}/bot"

@@ -35,31 +35,28 @@ class Delivery:
 
     async def deliver(self, chat: int, waiting: Waiting) -> str | None:
         """Send one reply; the message that is the chat's anchor from now on, None where that does not change."""
-        reply, origin, target = self._read(chat, waiting)
+        reply, origin, anchor = reply_from_json(waiting.reply), _origin(waiting), self._anchor(chat)
         messages = to_messages([*reply.blocks, *spelt_out(reply)])
+        target = _target(waiting, anchor) if len(messages) == 1 else None
         try:
             if reply.export is not None:
                 await self._hand_over(chat, reply, reply.export, origin)
                 return None
-            if target is not None and len(messages) == 1 and await self._edit(chat, target, messages[0], reply):
-                return str(target) if reply.place == "anchor" and target != self._anchor(chat) else None
+            if target is not None and await self._edit(chat, target, messages[0], reply):
+                return str(target) if reply.place == "anchor" and target != anchor else None
             sent = await self._send_all(chat, waiting, messages, reply, origin)
-            await self._delete(chat, origin.stale)
         except BadRequest as error:
             if any(reason in error.message.lower() for reason in _OUT_OF_REACH):
                 raise ChatLost from error
             raise
-        return await self._new_anchor(chat, sent, origin) if reply.place == "anchor" else None
+        await self._delete(chat, {origin.stale} - {sent})
+        return await self._new_anchor(chat, sent, anchor, origin) if reply.place == "anchor" else None
 
     def overtaken(self, chat: int, waiting: Waiting, following: Waiting) -> bool:
         """Whether the next reply changes the same message again: then this one need not be shown."""
-        targets = [self._read(chat, one)[2] for one in (waiting, following)]
-        return targets[0] is not None and targets[0] == targets[1]
-
-    def _read(self, chat: int, waiting: Waiting) -> tuple[Reply, Origin, int | None]:
-        reply, origin = reply_from_json(waiting.reply), origin_from_json(waiting.reply.get("origin"))
-        target = message_to_edit(reply.place, origin, self._anchor(chat), first=bool(waiting.reply.get("first")))
-        return reply, origin, target
+        anchor = self._anchor(chat)
+        target = _target(waiting, anchor)
+        return target is not None and target == _target(following, anchor)
 
     def _anchor(self, chat: int) -> int | None:
         anchor = self.turns.store.anchor(key_of(chat))
@@ -103,20 +100,29 @@ class Delivery:
         fields = {"caption": to_messages(reply.blocks, CAPTION_UNITS)[0], "parse_mode": "HTML", **_address(origin)}
         await self.api.send_document(file_name(export.name), content, chat_id=chat, **fields)
 
-    async def _new_anchor(self, chat: int, sent: int | None, origin: Origin) -> str | None:
+    async def _new_anchor(self, chat: int, sent: int | None, former: int | None, origin: Origin) -> str | None:
         """The message just sent is the anchor; the one before goes, so that there is only one."""
-        for message in {self._anchor(chat), origin.pressed if origin.place == "anchor" else None} - {None, sent}:
-            await self._delete(chat, message)
+        await self._delete(chat, {former, origin.pressed if origin.place == "anchor" else None} - {sent})
         return str(sent) if sent is not None else None
 
-    async def _delete(self, chat: int, message: int | None) -> None:
-        """Take a message away; where it is too old for that, or gone, its buttons still answer."""
-        if message is not None:
+    async def _delete(self, chat: int, messages: set[int | None]) -> None:
+        """Take messages away; where one is too old for that, or gone, its buttons still answer."""
+        for message in messages - {None}:
             await self.api.attempt("deleteMessage", chat_id=chat, message_id=message)
 
     def _keys(self, reply: Reply) -> Json:
         keys = keyboard(reply, self.turns.knowledge.say("button_copy"))
         return {"reply_markup": {"inline_keyboard": keys}} if keys else {}
+
+
+def _origin(waiting: Waiting) -> Origin:
+    return origin_from_json(waiting.reply.get("origin"))
+
+
+def _target(waiting: Waiting, anchor: int | None) -> int | None:
+    """The message that a reply changes in place, None for a new one."""
+    place = waiting.reply.get("place", "new")
+    return message_to_edit(place, _origin(waiting), anchor, first=bool(waiting.reply.get("first")))
 
 
 def _address(origin: Origin) -> Json:

@@ -3,24 +3,33 @@
 PTB's documented seam for another networking backend: https://docs.python-telegram-bot.org/telegram.request.html
 """
 
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
 from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, TCPConnector
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _CONNECTIONS = 64
+_JSON = {"Content-Type": "application/json"}
 
 
 class AiohttpRequest(BaseRequest):
-    """Requests over one pool of connections. A proxy named in the environment (HTTPS_PROXY) is used."""
+    """Requests over one pool of connections to one server. A proxy named in the environment (HTTPS_PROXY) is used."""
 
     _session: ClientSession | None = None
     read_timeout = 15.0
     """Seconds that a call may take where it asks for nothing else."""
 
+    def __init__(self, server: str) -> None:
+        self._server = server
+
     async def initialize(self) -> None:
         """Open the pool."""
         if self._session is None:
-            self._session = ClientSession(connector=TCPConnector(limit=_CONNECTIONS), trust_env=True)
+            # aiohttp's own `trust_env` looks into files at each request, in another thread.
+            self._session = ClientSession(connector=TCPConnector(limit=_CONNECTIONS), proxy=_proxy_for(self._server))
 
     async def shutdown(self) -> None:
         """Close the pool."""
@@ -44,7 +53,7 @@ class AiohttpRequest(BaseRequest):
         seconds = float(read_timeout) if isinstance(read_timeout, int | float) else self.read_timeout
         try:
             async with self._session.request(
-                method, url, data=_form(request_data), timeout=ClientTimeout(total=seconds)
+                method, url, **_body(request_data), timeout=ClientTimeout(total=seconds)
             ) as response:
                 return response.status, await response.read()
         except TimeoutError:
@@ -53,11 +62,19 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(error).__name__) from None
 
 
-def _form(data: RequestData | None) -> FormData | dict[str, str] | None:
-    """The fields as a form, with the files where there are some."""
-    if data is None or not data.contains_files:
-        return data.json_parameters if data else None
+def _proxy_for(server: str) -> str | None:
+    parts = urlsplit(server)
+    away = proxy_bypass(parts.hostname or "")
+    return None if away else getproxies().get(parts.scheme)
+
+
+def _body(data: RequestData | None) -> dict[str, Any]:
+    """The fields as JSON, or as a form with the files where there are some."""
+    if data is None:
+        return {}
+    if not data.contains_files:
+        return {"data": data.json_payload, "headers": _JSON}
     form = FormData(data.json_parameters, quote_fields=False)
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
-    return form
+    return {"data": form}

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,34 +39,63 @@ class Intake:
     log: FilteringBoundLogger
     _taps: dict[int, tuple[int | None, str, float]] = field(default_factory=dict)
     _albums: dict[int, str] = field(default_factory=dict)
-    _answers: set[asyncio.Task[None]] = field(default_factory=set)
+    _pressed: list[tuple[str, str]] = field(default_factory=list)
+    _answered: dict[int, None] = field(default_factory=dict)
+    _calls: set[asyncio.Task[None]] = field(default_factory=set)
     _apologized: set[int] = field(default_factory=set)
 
-    def take(self, update: Json) -> None:
-        """Handle one update. Raises StoreError where nothing could be stored: then it must not be acknowledged."""
-        for attempt in range(1, _ATTEMPTS + 1):
-            try:
-                return self._take(update)
-            except StoreError:
+    def take(self, updates: Sequence[Json]) -> None:
+        """Handle these updates in one write. Raises StoreError where they could not be stored: then none is done."""
+        start = time.perf_counter()
+        try:
+            with self.turns.store.together():
+                taken = [self._take_one(update) for update in updates]
+        except StoreError:
+            self._forget()
+            for update in updates:
                 self._apologize(update)
-                raise
-            except Exception as error:  # noqa: BLE001 (the edge: one bad update must not stop the others)
-                told = told_without_texts(error)
-                self.log.error("update failed", update=update.get("update_id"), attempt=attempt, error=told)
-        return self._set_aside(update, told)
+            raise
+        apart = 1_000 * (time.perf_counter() - start) - sum(milliseconds for _, _, milliseconds in taken)
+        for kind, outcome, milliseconds in taken:
+            self.log.info(
+                "turn", channel="telegram", kind=kind, outcome=outcome, ms=round(milliseconds + apart / len(taken), 1)
+            )
+        self._follow_up()
 
     async def settle(self) -> None:
         """Wait until the pressed buttons of the updates taken so far are answered."""
-        if self._answers:
-            await asyncio.gather(*self._answers)
+        if self._calls:
+            await asyncio.gather(*self._calls)
 
-    def _take(self, update: Json) -> None:
+    def _take_one(self, update: Json) -> tuple[str, str, float]:
+        """(kind, outcome, milliseconds) of one update; what fails again and again is set aside."""
         start = time.perf_counter()
-        incoming = read_update(update, self.me)
-        outcome = self._handle(incoming, f"telegram:{int(update['update_id'])}")
-        milliseconds = round(1_000 * (time.perf_counter() - start), 1)
-        kind = incoming.kind if isinstance(incoming, Asked | Ignored) else type(incoming).__name__.lower()
-        self.log.info("turn", channel="telegram", kind=kind, outcome=outcome, ms=milliseconds)
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                incoming = read_update(update, self.me)
+                outcome = self._handle(incoming, f"telegram:{int(update['update_id'])}")
+                kind = incoming.kind if isinstance(incoming, Asked | Ignored) else type(incoming).__name__.lower()
+                return kind, outcome, 1_000 * (time.perf_counter() - start)
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 (the edge: one bad update must not stop the others)
+                told = told_without_texts(error)
+                self.log.error("update failed", update=_number(update), attempt=attempt, error=told)
+        self._set_aside(update, told)
+        return "unreadable", "set aside", 1_000 * (time.perf_counter() - start)
+
+    def _follow_up(self) -> None:
+        """What may only happen once all is stored: answer the pressed buttons, wake the sender."""
+        for callback, message in self._pressed:
+            self._later(self.api.answer(callback, self._say(message) if message else ""))
+        for chat in self._answered:
+            self.sender.wake(chat)
+        self._pressed, self._answered = [], {}
+
+    def _forget(self) -> None:
+        """Nothing of what was just taken counts: when it comes again, it is no repetition and costs nothing twice."""
+        self._pressed, self._answered, self._taps, self._albums = [], {}, {}, {}
+        self.allowance = Allowance(self.allowance.per_minute)
 
     def _handle(self, incoming: Incoming, event_id: str) -> str:
         match incoming:
@@ -94,7 +123,7 @@ class Intake:
         outcome = self.turns.take(key_of(asked.chat), event_id, event, asked.origin.to_json())
         self._note(asked, verdict)
         self._answer(asked.callback)
-        self.sender.wake(asked.chat)
+        self._answered[asked.chat] = None
         return outcome.status if outcome and verdict == "ok" else "limited" if outcome else "duplicate"
 
     def _repeated(self, asked: Asked) -> bool:
@@ -115,28 +144,27 @@ class Intake:
             self._taps = {**_recent(self._taps), asked.chat: (asked.origin.pressed, asked.data, time.monotonic())}
 
     def _answer(self, callback: str | None, message: str = "") -> None:
-        """Answer a pressed button, with the message of this id where there is one."""
+        """A pressed button is to be answered, with the message of this id where there is one."""
         if callback is not None:
-            self._later(self.api.answer(callback, self._say(message) if message else ""))
+            self._pressed.append((callback, message))
 
     def _say(self, message: str) -> str:
         return typeset(self.turns.knowledge.say(message))
 
     def _later(self, call: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(call)
-        self._answers.add(task)
-        task.add_done_callback(self._answers.discard)
+        self._calls.add(task)
+        task.add_done_callback(self._calls.discard)
 
     def _set_aside(self, update: Json, error: str) -> None:
         chat = chat_of(update)
-        key = key_of(chat) if chat is not None else ""
-        number = update.get("update_id")
+        key, number = key_of(chat) if chat is not None else "", _number(update)
         self.turns.set_aside(key, f"telegram:{number}", Failure(update, error), Origin().to_json())
         self.log.error("update set aside", update=number, error=error)
-        callback = update.get("callback_query")
+        callback = update.get("callback_query") if isinstance(update, dict) else None
         self._answer(str(callback["id"]) if isinstance(callback, dict) and "id" in callback else None)
         if chat is not None:
-            self.sender.wake(chat)
+            self._answered[chat] = None
 
     def _apologize(self, update: Json) -> None:
         """Tell a user once that nothing can be stored now; past the store, which is what fails."""
@@ -149,3 +177,7 @@ class Intake:
 
 def _recent(kept: dict[int, Any]) -> dict[int, Any]:
     return kept if len(kept) < _MANY_CHATS else {}
+
+
+def _number(update: Json) -> object:
+    return update.get("update_id") if isinstance(update, dict) else None

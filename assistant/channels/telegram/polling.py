@@ -16,6 +16,8 @@ from assistant.logs import told_without_texts
 from assistant.storage.sqlite import StoreError
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
+_TOGETHER = 20
+"""Updates that share one write to the disk; handling them holds up the sender for some 20 ms."""
 _MOST_CONFLICTS = 4
 """A run that was just killed may hold Telegram's line for a moment; another bot holds it for good."""
 
@@ -52,10 +54,11 @@ class Poller:
                 await self._wait(error)
 
     async def _take(self, batch: list[dict[str, Any]]) -> None:
-        for update in batch:
-            self.intake.take(update)
-            if isinstance(update.get("update_id"), int):
-                self._offset = update["update_id"] + 1
+        """Take the batch in a few writes to the disk, and let the sender work between them."""
+        for start in range(0, len(batch), _TOGETHER):
+            updates = batch[start : start + _TOGETHER]
+            self.intake.take(updates)
+            self._offset = max(_numbers(updates), default=self._offset or 0) + 1
             await asyncio.sleep(0)
         await self.intake.settle()
 
@@ -72,6 +75,11 @@ class Poller:
         if self._pause:
             self.log.info("receiving again")
             self._pause = 0.0
+
+
+def _numbers(updates: list[Any]) -> list[int]:
+    numbers = [update.get("update_id") for update in updates if isinstance(update, dict)]
+    return [number for number in numbers if isinstance(number, int)]
 
 
 async def stopped_or_failed(work: asyncio.Task[None], stopping: asyncio.Event) -> None:

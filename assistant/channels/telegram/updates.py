@@ -198,7 +198,7 @@ def _membership(change: Json) -> Incoming:
 def chat_of(update: Json) -> int | None:
     """The private chat that an update without sense may come from, so that its user can be told."""
     for kind in ("message", "callback_query"):
-        part = update.get(kind)
+        part = update.get(kind) if isinstance(update, Mapping) else None
         inner = part.get("message", part) if isinstance(part, Mapping) else None
         chat = inner.get("chat") if isinstance(inner, Mapping) else None
         if isinstance(chat, Mapping) and isinstance(chat.get("id"), int) and chat["id"] > 0:

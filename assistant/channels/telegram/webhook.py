@@ -43,7 +43,7 @@ class Webhook:
             self.log.warning("no update in a webhook call")
             return web.Response(status=400)
         try:
-            self.intake.take(update)
+            self.intake.take([update])
         except StoreError as error:
             if not self._failing:
                 self.log.error("nothing can be stored now", error=error.user_message)
