@@ -57,12 +57,13 @@ class PrivacyConfig:
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     idle_days: Count = 90
     keep_unanswered: bool = True
+    unanswered_days: Count = 365
     contact: str = ""
 
     @property
     def policy(self) -> Policy:
         """The same, as the conversation tells it."""
-        return Policy(self.idle_days, self.keep_unanswered, self.contact)
+        return Policy(self.idle_days, self.keep_unanswered, self.unanswered_days, self.contact)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Structured logs on standard error: JSON lines, or readable ones where a person watches. Never a secret."""
 
+import re
 import sys
 import traceback
 from collections.abc import MutableMapping
@@ -47,3 +48,8 @@ def told_without_texts(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)[-4:]
     places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
     return f"{type(error).__name__} at {places}"
+
+
+def without_quotes(reason: str) -> str:
+    """What another program gives as its reason, in short and without what it quotes, which may be a user's words."""
+    return re.sub(r"[\"«“].*", "…", reason.split(". Parsing")[0])[:120]

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.conversation.context import Context, Policy
 from assistant.conversation.events import Event, Forwarded, Pressed, Said
-from assistant.conversation.replies import Export, Outcome, Reply, reply_from_json, reply_to_json
+from assistant.conversation.replies import Export, Outcome, Reply, reply_from_json, reply_to_json, set_reply
 from assistant.conversation.state import State, state_from_json
 from assistant.conversation.step import step
 from assistant.document import Paragraph
@@ -59,18 +59,35 @@ class Turns:
             state = state_from_json(stored, self.knowledge)
             outcome = step(self.knowledge, self.matcher, state, event, now, self.policy)
             taken.append(outcome)
-            stale = {"stale": self.store.anchor(chat)} if outcome.erased else {}
-            source = None if origin is None else {**origin, **stale}
-            replies = [_addressed(reply, source, place == 0) for place, reply in enumerate(outcome.replies)]
+            replies = [reply_to_json(reply) for reply in outcome.replies]
+            if origin is not None:
+                replies = self._addressed(chat, outcome, replies, origin)
             return TurnResult(outcome.state.to_json(), replies, outcome.unanswered, outcome.erased)
 
         done = self.store.take_turn(chat, event_id, now, turn)
         return taken[0] if done else None
 
-    def set_aside(self, chat: str, event_id: str, failure: Failure, origin: Json | None = None) -> None:
+    def _addressed(self, chat: str, outcome: Outcome, replies: list[Json], origin: Json) -> list[Json]:
+        """The replies with what a channel that sends them later needs to know of this moment."""
+        source = {**origin, "stale": self.store.anchor(chat)} if outcome.erased else origin
+        files = [reply.export and self._content(chat, reply.export, outcome.state) for reply in outcome.replies]
+        return [
+            {**reply, "origin": source, "first": place == 0, "file": file}
+            for place, (reply, file) in enumerate(zip(replies, files, strict=True))
+        ]
+
+    def set_aside(self, chat: str, event_id: str, failure: Failure, *, tell: bool) -> None:
         """Keep an event that cannot be handled, and tell the user."""
-        apology = Reply((Paragraph(self.knowledge.say("set_aside")),))
-        self.store.set_aside(chat, event_id, self.clock(), failure, [_addressed(apology, origin, True)])
+        self.store.set_aside(chat, event_id, self.clock(), failure, self._apology if tell else [])
+
+    def refuse(self, chat: str, number: int, reply: Json, error: str) -> None:
+        """Keep a reply aside that can never be sent, and tell the user, once."""
+        self.store.refuse(chat, number, self.clock(), error, [] if reply.get("apology") else self._apology)
+
+    @property
+    def _apology(self) -> list[Json]:
+        reply = set_reply(Reply((Paragraph(self.knowledge.say("set_aside")),)))
+        return [{**reply_to_json(reply), "apology": True}]
 
     def waiting(self, chat: str) -> Iterator[Reply]:
         """The replies to send, in order; each counts as sent once the next is asked for."""
@@ -87,17 +104,16 @@ class Turns:
         return Context(self.knowledge, self.matcher, self.clock(), self.policy)
 
     def exported(self, chat: str, export: Export) -> str:
-        """The text of a file that a reply hands over."""
+        """The text of a file that a reply hands over, as things stand now."""
+        return self._content(chat, export, self.state(chat))
+
+    def _content(self, chat: str, export: Export, state: State) -> str:
         if export.content == "data":
-            return json.dumps(self.store.everything(chat), ensure_ascii=False, indent=2) + "\n"
-        return to_markdown(checklist_document(self.context(), self.state(chat)))
+            kept = {**self.store.everything(chat), "conversations": [{"chat": chat, "state": state.to_json()}]}
+            return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+        return to_markdown(checklist_document(self.context(), state))
 
     def tidy(self) -> int:
         """Erase the conversations that have been idle for too long; how many."""
-        return self.store.tidy(self.clock(), timedelta(days=self.policy.idle_days))
-
-
-def _addressed(reply: Reply, origin: Json | None, first: bool) -> Json:
-    """The reply for the outbox, with what a channel that sends it later needs to know of its turn."""
-    data = reply_to_json(reply)
-    return data if origin is None else {**data, "origin": origin, "first": first}
+        days = self.policy.idle_days, self.policy.unanswered_days
+        return self.store.tidy(self.clock(), *(timedelta(days=number) for number in days))

@@ -79,6 +79,8 @@ def _silence(code: int) -> int:
 
 
 def _keep() -> Path:
-    file = Path(tempfile.gettempdir()) / "clausier-erreur.txt"
-    file.write_text(traceback.format_exc(), encoding="utf-8")
-    return file
+    """The traceback, in a file that only its owner can read."""
+    number, name = tempfile.mkstemp(prefix="clausier-erreur-", suffix=".txt")
+    with open(number, "w", encoding="utf-8") as file:
+        file.write(traceback.format_exc())
+    return Path(name)

@@ -22,6 +22,8 @@ class Policy:
     """Days without news after which a conversation is erased."""
     keep_unanswered: bool = True
     """Whether questions without an answer are kept for the curators, without any link to the user."""
+    unanswered_days: int = 365
+    """How long they are kept."""
     contact: str = ""
     """Who answers for the data, and how to write to them; empty where the operator did not say."""
 

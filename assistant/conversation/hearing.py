@@ -1,6 +1,7 @@
 """Typed text: a command, an answer to the pending question, a button by its number or label, or a free question."""
 
 import re
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -51,11 +52,13 @@ def hear(ctx: Context, state: State, text: str) -> Outcome:
 
 
 def hear_forwarded(ctx: Context, state: State, text: str) -> Outcome:
-    """What someone else wrote is a question to the knowledge base, whatever is pending."""
+    """What someone else wrote is a question to the knowledge base, whatever is pending; it is never kept."""
     text = text.strip()
     if len(text) > TEXT_LIMIT:
         return told(ctx, state, ctx.say("too_long", limit=TEXT_LIMIT))
-    return answering.answer_question(ctx, state, text) if text else told(ctx, state, ctx.say("empty"))
+    if not text:
+        return told(ctx, state, ctx.say("empty"))
+    return replace(answering.answer_question(ctx, state, text), unanswered="")
 
 
 def told(ctx: Context, state: State, message: str) -> Outcome:

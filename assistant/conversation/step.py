@@ -7,6 +7,7 @@ from itertools import count
 from assistant.conversation.context import Context, Policy
 from assistant.conversation.events import SHARED_KINDS, Event, Forwarded, Hurried, Invited, Pressed, Said, Shared
 from assistant.conversation.hearing import hear, hear_forwarded, told
+from assistant.conversation.interviewing import tell
 from assistant.conversation.pressing import press
 from assistant.conversation.replies import Outcome, Reply, set_reply
 from assistant.conversation.screens.home import welcome
@@ -46,9 +47,16 @@ def _turn(ctx: Context, state: State, event: Event) -> Outcome:
         case Shared(kind):
             return told(ctx, state, ctx.say(f"shared_{kind if kind in SHARED_KINDS else 'other'}"))
         case Invited():
-            return Outcome(state, (welcome(ctx, Paragraph(ctx.say("group_hint"))),))
+            return _greeted_group(ctx, state)
         case Hurried():
             return Outcome(state, (Reply((Paragraph(ctx.say("slow_down")),)),))
+
+
+def _greeted_group(ctx: Context, state: State) -> Outcome:
+    """A group is told how to call the bot; one that is known already, where it stands."""
+    if state != State():
+        return tell(ctx, state, "welcome_back")
+    return Outcome(state, (welcome(ctx, Paragraph(ctx.say("group_hint"))),))
 
 
 def _with_notice(ctx: Context, reply: Reply) -> Reply:

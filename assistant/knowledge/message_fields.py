@@ -179,7 +179,7 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
         "shared_other": "",
         "privacy_title": "",
         "privacy": "unanswered days",
-        "privacy_unanswered": "",
+        "privacy_unanswered": "days",
         "privacy_no_unanswered": "",
         "privacy_contact": "contact",
         "my_data": "",

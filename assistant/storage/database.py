@@ -87,10 +87,16 @@ class DatabaseFile:
             self.wipe_traces()
 
     def wipe_traces(self) -> None:
-        """Write the log into the file and empty it, now or after the transaction: what was deleted is then nowhere."""
-        self._wiping = self.db.conn.in_transaction
-        if not self._wiping:
-            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        """Write the log into the file and empty it, now or after a later commit: what was deleted is then nowhere."""
+        self._wiping = self.db.conn.in_transaction or not self._emptied_log()
+
+    def _emptied_log(self) -> bool:
+        """Whether the log could be emptied; another reader of the file, a backup say, may be in the way for a time."""
+        self.db.execute("PRAGMA busy_timeout=0")
+        try:
+            return not self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            self.db.execute(f"PRAGMA busy_timeout={int(1_000 * self._patience_seconds)}")
 
     @contextmanager
     def explained(self) -> Iterator[None]:

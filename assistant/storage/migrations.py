@@ -23,9 +23,11 @@ def anchors_and_set_aside(db: Database) -> None:
     db.execute("ALTER TABLE outbox RENAME TO outbox_before")
     db.execute(
         "CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, chat TEXT NOT NULL, reply TEXT NOT NULL, "
-        "parts_sent INTEGER NOT NULL DEFAULT 0)"
+        "parts_sent INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL)"
     )
-    db.execute("INSERT INTO outbox (number, chat, reply) SELECT number, chat, reply FROM outbox_before")
+    db.execute(
+        "INSERT INTO outbox (number, chat, reply, created_at) SELECT number, chat, reply, datetime() FROM outbox_before"
+    )
     db.table("outbox_before").drop()
     db.table("outbox").create_index(["chat", "number"])
     db.table("anchors").create({"chat": str, "message": str}, pk="chat")

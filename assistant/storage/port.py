@@ -54,6 +54,14 @@ class Store(Protocol):
         """What is written inside reaches the disk in one go at the end, or not at all; each turn is still one unit."""
         ...
 
+    def first_time(self, event: str, now: datetime) -> bool:
+        """Mark an event done that is no turn; False where it was before."""
+        ...
+
+    def refuse(self, chat: str, number: int, now: datetime, error: str, replies: list[Json]) -> None:
+        """Keep a reply aside that can never be sent, with these in its place; nothing where it was forgotten."""
+        ...
+
     def set_aside(self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]) -> bool:
         """Keep an event that cannot be handled, mark it done and tell the chat, in one transaction; False if seen."""
         ...
@@ -66,8 +74,8 @@ class Store(Protocol):
         """All that is stored on a chat."""
         ...
 
-    def waiting(self, chat: str) -> list[Waiting]:
-        """The chat's replies that are still to be sent, in order."""
+    def waiting(self, chat: str, most: int = -1) -> list[Waiting]:
+        """The chat's replies that are still to be sent, in order: the first `most`, or all."""
         ...
 
     def chats_waiting(self, prefix: str) -> list[str]:
@@ -93,12 +101,12 @@ class Store(Protocol):
         """The message that is the chat's anchor, None without one."""
         ...
 
-    def move_chat(self, chat: str, new: str) -> None:
-        """A chat goes on under another id, with its state and its waiting replies."""
+    def move_chat(self, chat: str, new: str, *, overwrite: bool) -> None:
+        """A chat goes on under another id, with its state and its waiting replies; `overwrite` a state found there."""
         ...
 
-    def tidy(self, now: datetime, idle: timedelta) -> int:
-        """Erase the conversations idle for that long, and marks that no redelivery can need; how many were erased."""
+    def tidy(self, now: datetime, idle: timedelta, unanswered: timedelta) -> int:
+        """Erase the conversations idle for that long, and what else is too old; how many conversations that was."""
         ...
 
     def unanswered(self) -> list[str]:

@@ -7,21 +7,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import AssistantError
 from assistant.storage.database import DatabaseFile, StoreError
 from assistant.storage.port import Failure, Json, TurnResult, Waiting
 
-__all__ = ["SqliteStore", "StoreError", "UnreadableStateError"]
+__all__ = ["SqliteStore", "StoreError"]
 
 _PATIENCE_SECONDS = 5.0
 _KEPT_EVENTS = timedelta(days=8)
 """Telegram offers an update again for 24 hours; a week and a day is ample."""
 _JSON_COLUMNS = ("state", "reply", "body")
 _OF_A_CHAT = ("conversations", "outbox", "anchors", "set_aside")
-
-
-class UnreadableStateError(AssistantError):
-    """The stored state of one chat is no JSON; the other chats are not concerned."""
 
 
 class SqliteStore:
@@ -37,7 +32,7 @@ class SqliteStore:
             with self._file.writing():
                 if self._seen(event):
                     return False
-                result = turn(self._state(chat))
+                result = turn(self._state_or_afresh(chat, now))
                 self._keep(chat, event, now, result)
             if result.erase:
                 self._file.wipe_traces()
@@ -63,19 +58,34 @@ class SqliteStore:
     def _finish(self, chat: str, event: str, moment: str, replies: Sequence[Json]) -> None:
         for reply in replies:
             text = json.dumps(reply, ensure_ascii=False)
-            self._run("INSERT INTO outbox (chat, reply, parts_sent) VALUES (?, ?, 0)", chat, text)
-        self._run("INSERT INTO events VALUES (?, ?)", event, moment)
+            self._run("INSERT INTO outbox (chat, reply, created_at) VALUES (?, ?, ?)", chat, text, moment)
+        self._run("INSERT OR IGNORE INTO events VALUES (?, ?)", event, moment)
 
     def set_aside(self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]) -> bool:
         """See Store.set_aside."""
-        body = json.dumps(failure.body, ensure_ascii=False)
-        insert = "INSERT INTO set_aside (chat, event, body, error, happened_at) VALUES (?, ?, ?, ?, ?)"
         with self._file.explained(), self._file.writing():
             if self._seen(event):
                 return False
-            self._run(insert, chat, event, body, failure.error, _moment(now))
+            self._put_aside(chat, event, json.dumps(failure.body), failure.error, _moment(now))
             self._finish(chat, event, _moment(now), replies)
         return True
+
+    def _put_aside(self, chat: str, event: str, body: str, error: str, moment: str) -> None:
+        insert = "INSERT INTO set_aside (chat, event, body, error, happened_at) VALUES (?, ?, ?, ?, ?)"
+        self._run(insert, chat, event, body, error, moment)
+
+    def refuse(self, chat: str, number: int, now: datetime, error: str, replies: list[Json]) -> None:
+        """See Store.refuse."""
+        with self._file.explained(), self._file.writing():
+            for (body,) in self._rows("SELECT reply FROM outbox WHERE number = ? AND chat = ?", number, chat):
+                self._put_aside(chat, f"reply:{number}", body, error, _moment(now))
+                self._run("DELETE FROM outbox WHERE number = ?", number)
+                self._finish(chat, f"reply:{number}", _moment(now), replies)
+
+    def first_time(self, event: str, now: datetime) -> bool:
+        """See Store.first_time."""
+        with self._file.explained(), self._file.writing():
+            return bool(self._run("INSERT OR IGNORE INTO events VALUES (?, ?)", event, _moment(now)))
 
     def _seen(self, event: str) -> bool:
         return bool(self._rows("SELECT 1 FROM events WHERE id = ?", event))
@@ -89,8 +99,16 @@ class SqliteStore:
         rows = self._rows("SELECT state FROM conversations WHERE chat = ?", chat)
         try:
             return json.loads(rows[0][0]) if rows else None
-        except ValueError as error:
-            raise UnreadableStateError(f"L'état de la conversation « {chat} » est illisible.") from error
+        except ValueError:
+            return None
+
+    def _state_or_afresh(self, chat: str, now: datetime) -> Json | None:
+        """The state; one that is no JSON is kept aside for the operator, and the chat starts afresh."""
+        state = self._state(chat)
+        rows = [] if state else self._rows("SELECT state FROM conversations WHERE chat = ?", chat)
+        for (text,) in rows:
+            self._put_aside(chat, "state", json.dumps(str(text)), "unreadable state", _moment(now))
+        return state
 
     def everything(self, chat: str) -> Json:
         """See Store.everything."""
@@ -98,10 +116,11 @@ class SqliteStore:
             tables = {name: self._db.table(name).rows_where("chat = ?", [chat]) for name in _OF_A_CHAT}
             return {name: [_opened_up(row) for row in rows] for name, rows in tables.items()}
 
-    def waiting(self, chat: str) -> list[Waiting]:
+    def waiting(self, chat: str, most: int = -1) -> list[Waiting]:
         """See Store.waiting."""
+        query = "SELECT number, reply, parts_sent FROM outbox WHERE chat = ? ORDER BY number LIMIT ?"
         with self._file.explained():
-            rows = self._rows("SELECT number, reply, parts_sent FROM outbox WHERE chat = ? ORDER BY number", chat)
+            rows = self._rows(query, chat, most)
             return [Waiting(number, json.loads(reply), parts_sent) for number, reply, parts_sent in rows]
 
     def chats_waiting(self, prefix: str) -> list[str]:
@@ -135,15 +154,16 @@ class SqliteStore:
             rows = self._rows("SELECT message FROM anchors WHERE chat = ?", chat)
             return rows[0][0] if rows else None
 
-    def move_chat(self, chat: str, new: str) -> None:
+    def move_chat(self, chat: str, new: str, *, overwrite: bool) -> None:
         """See Store.move_chat."""
+        clash = "REPLACE" if overwrite else "IGNORE"
         with self._file.explained(), self._file.writing():
-            self._run("UPDATE OR IGNORE conversations SET chat = ? WHERE chat = ?", new, chat)
+            self._run(f"UPDATE OR {clash} conversations SET chat = ? WHERE chat = ?", new, chat)
             for table in ("outbox", "set_aside"):
                 self._run(f"UPDATE {table} SET chat = ? WHERE chat = ?", new, chat)
             self._erase(chat)
 
-    def tidy(self, now: datetime, idle: timedelta) -> int:
+    def tidy(self, now: datetime, idle: timedelta, unanswered: timedelta) -> int:
         """See Store.tidy."""
         limit = _moment(now - idle)
         with self._file.explained():
@@ -152,6 +172,8 @@ class SqliteStore:
                 for (chat,) in idle_chats:
                     self._erase(chat)
                 self._run("DELETE FROM set_aside WHERE happened_at < ?", limit)
+                self._run("DELETE FROM outbox WHERE created_at < ?", limit)
+                self._run("DELETE FROM unanswered WHERE asked_on < ?", _moment(now - unanswered))
                 self._run("DELETE FROM events WHERE done_at < ?", _moment(now - _KEPT_EVENTS))
             self._file.wipe_traces()
         return len(idle_chats)

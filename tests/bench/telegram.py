@@ -1,4 +1,4 @@
-"""Updates per second, beside a bare echo bot: python -m tests.bench.telegram [--updates 3000] [--chats 100].
+"""Updates per second, beside a bare echo bot: python -m tests.bench.telegram [--updates 3000] [--network-ms 0].
 
 On one Bot API server process, in turn: an echo bot of python-telegram-bot with its default settings, which answers one
 text after the other with the same text; and this bot, a real process with its database on disk, through whole turns of
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.app import build_app
 from assistant.conversation.context import Context
@@ -33,6 +33,14 @@ WARM_UP = 300
 _FIRST_CHAT = 1_001
 _QUIET_SECONDS, _LOOK_SECONDS = 1.5, 0.5
 _PATIENCE_SECONDS = 120
+
+
+class Timed(NamedTuple):
+    """A line of the server's journal."""
+
+    method: str
+    status: int
+    at: float
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,7 @@ class Measured:
 
     updates: int
     seconds: float
+    replies: int
     calls: Counter[str]
     bot_cpu: float
     server_cpu: float
@@ -65,7 +74,8 @@ class Measured:
         calls = ", ".join(f"{name} {count / self.updates:.2f}" for name, count in self.calls.most_common())
         cpu = f"CPU per update: bot {1e3 * self.bot_cpu / self.updates:.2f} ms, "
         cpu += f"server {1e3 * self.server_cpu / self.updates:.2f} ms"
-        return f"{self.rate:7.1f} updates/s in {self.seconds:5.2f} s; {cpu}; calls per update: {calls}"
+        done = f"{self.rate:7.1f} updates/s in {self.seconds:5.2f} s, {self.replies} replies"
+        return f"{done}; {cpu}; calls per update: {calls}"
 
 
 @dataclass
@@ -82,17 +92,16 @@ class Server:
         with urllib.request.urlopen(request) as response:
             assert len(json.load(response)) == len(updates)
 
-    def journal(self, since: int) -> list[Json]:
+    def calls(self, since: int) -> list[Timed]:
         """The calls since then."""
-        with urllib.request.urlopen(f"{self.url}/__test/journal?since={since}") as response:
-            calls: list[Json] = json.load(response)
-        return calls
+        with urllib.request.urlopen(f"{self.url}/__test/times?since={since}") as response:
+            return [Timed(*call) for call in json.load(response)]
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(network_ms: int = 0) -> Iterator[Server]:
     """The server, for the whole comparison."""
-    command = [sys.executable, "-m", "tests.telegram.server", "--ids-by-chat"]
+    command = [sys.executable, "-m", "tests.telegram.server", "--ids-by-chat", "--network-ms", str(network_ms)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
@@ -122,22 +131,22 @@ def measure(command: list[str], server: Server, load: Load, log: Path) -> Measur
         logged, begun = log.stat().st_size, (_cpu(bot.pid), _cpu(server.process.pid))
         calls = _answered(server, load.updates)
         spent = [after - before for after, before in zip((_cpu(bot.pid), _cpu(server.process.pid)), begun, strict=True)]
-        start = next(call["at"] for call in calls if call["method"] == "getUpdates")
-        replies = [call["at"] for call in calls if call["method"] in SAYING and call["status"] == 200]
-        kinds = Counter(call["method"] for call in calls)
-        return Measured(len(load.updates), max(replies) - start, kinds, *spent, _turns(log, logged))
+        start = next(call.at for call in calls if call.method == "getUpdates")
+        replies = [call.at for call in calls if call.method in SAYING and call.status == 200]
+        kinds = Counter(call.method for call in calls)
+        return Measured(len(load.updates), max(replies) - start, len(replies), kinds, *spent, _turns(log, logged))
 
 
-def _answered(server: Server, updates: list[Json]) -> list[Json]:
+def _answered(server: Server, updates: list[Json]) -> list[Timed]:
     """Queue the updates and wait until the bot has nothing more to call; all its calls."""
-    before = len(server.journal(0))
+    before = len(server.calls(0))
     server.push(updates)
-    calls: list[Json] = []
+    calls: list[Timed] = []
     quiet, deadline = 0.0, time.monotonic() + _PATIENCE_SECONDS
-    while quiet < _QUIET_SECONDS or not any(call["method"] in SAYING for call in calls):
+    while quiet < _QUIET_SECONDS or not any(call.method in SAYING for call in calls):
         assert time.monotonic() < deadline, f"the bot is not done after {_PATIENCE_SECONDS} s"
         time.sleep(_LOOK_SECONDS)
-        more = server.journal(before + len(calls))
+        more = server.calls(before + len(calls))
         calls += more
         quiet = 0.0 if more else quiet + _LOOK_SECONDS
     return calls
@@ -186,12 +195,13 @@ def _moved_chat(one: Json, by: int) -> Json:
 def main() -> None:
     """Compare, and print what was compared."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, default in (("updates", 3_000), ("chats", 100), ("rounds", 2)):
+    for name, default in (("updates", 3_000), ("chats", 100), ("rounds", 2), ("network-ms", 0)):
         parser.add_argument(f"--{name}", type=int, default=default)
     wanted = parser.parse_args()
     load, interviews = loads(build_app(ROOT / "config.yaml").context, wanted.updates, wanted.chats)
     print(_described(load, interviews, wanted.chats))
-    with tempfile.TemporaryDirectory() as folder, serving() as server:
+    print(f"Each call takes {wanted.network_ms} ms longer than the loopback, as a network would make it.\n")
+    with tempfile.TemporaryDirectory() as folder, serving(wanted.network_ms) as server:
         runs = _compare(Path(folder), server, load, wanted.rounds)
     echo, bot = (sum(run.rate for run in both) / wanted.rounds for both in runs)
     print(f"\necho bot {echo:.0f}, this bot {bot:.0f} updates/s (means): ratio {bot / echo:.2f}")
@@ -225,8 +235,8 @@ def _described(load: Load, interviews: list[Interview], chats: int) -> str:
         "A rate is from the first getUpdates answer to the last reply sent, by the server's journal.\n"
         f"This bot: {presses} presses, {len(load.updates) - presses} typed texts; {completed} of {chats} interviews "
         f"reach the checklist;\n  {sum(one.sends for one in interviews)} messages to send and "
-        f"{sum(one.edits for one in interviews)} to edit; SQLite with synchronous=FULL; one log line a turn, to a file."
-        "\nEcho bot: the same number of texts in as many chats; Application.run_polling with its default settings.\n"
+        f"{sum(one.edits for one in interviews)} edits; SQLite with synchronous=FULL; one log line a turn, to a file."
+        "\nEcho bot: the same number of texts in as many chats; Application.run_polling with its default settings."
     )
 
 

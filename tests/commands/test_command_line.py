@@ -213,11 +213,14 @@ def test_unanswered_questions_are_kept_for_the_curators(tmp_path: Path) -> None:
     assert run("unanswered", "--db", db).stdout == "zxcv bnm qwerty\n"
 
 
-def test_a_corrupted_conversation_is_told_in_one_line(tmp_path: Path) -> None:
+def test_a_corrupted_conversation_starts_afresh_and_is_kept_for_the_operator(tmp_path: Path) -> None:
     db = tmp_path / "a.db"
     run("chat", "--json", "--db", db, stdin="merci\n")
     connection = sqlite3.connect(db)
     connection.execute("UPDATE conversations SET state = 'pas du json'")
     connection.commit()
     connection.close()
-    assert "est illisible" in failing("chat", "--json", "--db", db, stdin="merci\n", code=1)
+    assert run("chat", "--json", "--db", db, stdin="merci\n").returncode == 0
+    connection = sqlite3.connect(db)
+    assert connection.execute("SELECT body, error FROM set_aside").fetchall() == [('"pas du json"', "unreadable state")]
+    connection.close()

@@ -88,13 +88,14 @@ def test_only_the_owner_can_read_the_file(store: SqliteStore, file: Path) -> Non
 
 
 def test_the_final_schema(store: SqliteStore, file: Path) -> None:
-    tables = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'"
+    own = "name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'"
+    tables = f"SELECT name, sql FROM sqlite_master WHERE type = 'table' AND {own}"
     schema = {name: " ".join(sql.split()) for name, sql in sqlite3.connect(file).execute(tables)}
     assert schema == {
         "conversations": 'CREATE TABLE "conversations" ( "chat" TEXT PRIMARY KEY, "state" TEXT, "updated_at" TEXT )',
         "events": 'CREATE TABLE "events" ( "id" TEXT PRIMARY KEY, "done_at" TEXT )',
         "outbox": "CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, chat TEXT NOT NULL, "
-        "reply TEXT NOT NULL, parts_sent INTEGER NOT NULL DEFAULT 0)",
+        "reply TEXT NOT NULL, parts_sent INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL)",
         "anchors": 'CREATE TABLE "anchors" ( "chat" TEXT PRIMARY KEY, "message" TEXT )',
         "set_aside": 'CREATE TABLE "set_aside" ( "number" INTEGER PRIMARY KEY, "chat" TEXT, "event" TEXT, '
         '"body" TEXT, "error" TEXT, "happened_at" TEXT )',

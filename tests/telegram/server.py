@@ -2,8 +2,9 @@
 
 In a test: `async with StrictServer() as server:`. On its own, for benchmarks and kill tests:
 `python -m tests.telegram.server --port 0` prints {"url", "token"} and serves until it is killed;
-POST /__test/push (a list of updates) and GET /__test/journal?since=N are then the way in and out. With --ids-by-chat
-the bot's messages count from 1 in each chat, so that updates can be written beforehand that press their buttons.
+POST /__test/push (a list of updates) and GET /__test/journal?since=N (or times?since=N) are then the way in and out.
+With --ids-by-chat the bot's messages count from 1 in each chat, so that updates can be written beforehand that press
+their buttons; --network-ms is how long each call is on its way.
 """
 
 import argparse
@@ -36,11 +37,12 @@ class StrictServer(Chats):
 
     token = "123:test"
 
-    def __init__(self, port: int = 0, *, ids_by_chat: bool = False) -> None:
+    def __init__(self, port: int = 0, *, ids_by_chat: bool = False, network_ms: int = 0) -> None:
         super().__init__(allow_insecure_loopback_webhooks=True)
         self.calls: list[Call] = []
         self.queue = self._update_queues = StrictQueue(self.token, max_updates=100_000)
         self._port = port
+        self._network_seconds = network_ms / 1_000
         self._ids: defaultdict[int, count[int]] | None = defaultdict(lambda: count(1)) if ids_by_chat else None
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._handled = asyncio.Condition()
@@ -61,12 +63,13 @@ class StrictServer(Chats):
         await self._runner.cleanup()
 
     def app(self) -> web.Application:
-        """The routes: Telegram's, and two for another process to push updates and read the journal."""
+        """The routes: Telegram's, and some for another process to push updates and read the journal."""
         app = web.Application(client_max_size=self.request_bytes)
         app.router.add_route("*", "/bot{token}/{method}", self.handle)
         app.router.add_get("/file/bot{token}/{path:.*}", self.download)
         app.router.add_post("/__test/push", self._push_many)
         app.router.add_get("/__test/journal", self._journal)
+        app.router.add_get("/__test/times", self._times)
         return app
 
     # What a test does
@@ -102,6 +105,8 @@ class StrictServer(Chats):
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One call: the next fault of its method, or its result."""
+        if self._network_seconds:
+            await asyncio.sleep(self._network_seconds)
         method = request.match_info["method"]
         fault = self._faults[method].popleft() if self._faults.get(method) else None
         fields, uploads, shown = {}, {}, None
@@ -165,6 +170,10 @@ class StrictServer(Chats):
         since = int(request.query.get("since", 0))
         return web.json_response([call.in_brief() for call in self.calls[since:]])
 
+    async def _times(self, request: web.Request) -> web.Response:
+        since = int(request.query.get("since", 0))
+        return web.json_response([[call.method, call.status, call.at] for call in self.calls[since:]])
+
 
 def _encoded(result: Any) -> bytes:
     """The answer to a call that went well."""
@@ -187,10 +196,10 @@ def _refused(error: Exception) -> Answer:
     return refusal("Bad Request: malformed request", 400)
 
 
-async def _serve(port: int, ids_by_chat: bool) -> None:
+async def _serve(port: int, **options: Any) -> None:
     # A journal that only grows is nothing to collect, and to search it again and again would slow a long benchmark.
     gc.disable()
-    async with StrictServer(port, ids_by_chat=ids_by_chat) as server:
+    async with StrictServer(port, **options) as server:
         sys.stdout.write(json.dumps({"url": server.url, "token": server.token}) + "\n")
         sys.stdout.flush()
         await asyncio.Event().wait()
@@ -200,4 +209,5 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--ids-by-chat", action="store_true")
+    parser.add_argument("--network-ms", type=int, default=0)
     asyncio.run(_serve(**vars(parser.parse_args())))

@@ -51,8 +51,7 @@ class Call(NamedTuple):
         chat, shown = self.fields.get("chat_id"), self.shown
         text = shown.words if shown else self.fields.get("text", "")
         message_id = shown.id if shown else self.fields.get("message_id")
-        what = {"method": self.method, "chat": chat, "text": text, "status": self.status, "message_id": message_id}
-        return what | {"at": self.at}
+        return {"method": self.method, "chat": chat, "text": text, "status": self.status, "message_id": message_id}
 
 
 def shown_of(message: Json, html: str, document: tuple[str, bytes] | None = None) -> Shown:

@@ -262,7 +262,6 @@ async def test_an_upgrade_told_only_by_a_refusal_is_followed(
     assert not complaints(bot)
 
 
-@pytest.mark.xfail(strict=True, reason="defect: Moved does not wake the new chat's sender")
 async def test_what_waits_while_a_group_is_upgraded_goes_to_the_new_one(bench: Bench, team: TelegramUser) -> None:
     async with bench.running(messages_per_second_in_a_chat=1):
         await team.say("/aide")
@@ -270,6 +269,19 @@ async def test_what_waits_while_a_group_is_upgraded_goes_to_the_new_one(bench: B
         await team.expect(HELP)
         await team.send("group_upgraded")
         await team.expect("Les thèmes", timeout=1.5)
+
+
+async def test_an_upgrade_told_late_keeps_the_mission_too(
+    server: StrictServer, bot: RunningBot, team: TelegramUser
+) -> None:
+    await started(team)
+    upgraded = TelegramUser(server, chat=-10077)
+    await upgraded.say("/aide")
+    await upgraded.expect(HELP)
+    await server.push({"message": team.message(migrate_to_chat_id=upgraded.chat)})
+    await upgraded.say("/themes")
+    await upgraded.expect("Les thèmes")
+    assert bot.turns.state("telegram:-10077").answers == {"role": "client"}
 
 
 async def test_an_anonymous_admin_is_heard(server: StrictServer, bot: RunningBot, team: TelegramUser) -> None:

@@ -173,7 +173,6 @@ async def test_a_backlog_that_was_typed_in_haste_is_limited_all_the_same(
     assert heard(awa) == ["0", "1", "2", "3", "4", "polite"]
 
 
-@pytest.mark.xfail(strict=True, reason="defect: a press counts by our clock, and stops the refill for older messages")
 async def test_a_backlog_with_a_press_in_it_is_not_limited_either(
     bench: Bench, server: StrictServer, awa: TelegramUser
 ) -> None:

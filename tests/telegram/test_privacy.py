@@ -70,7 +70,7 @@ async def test_a_long_silence_erases_at_start_up(bench: Bench, awa: TelegramUser
         await tell_secrets(awa)
     store = SqliteStore(bench.database)
     with store.opened():
-        assert store.tidy(datetime.now(UTC) + timedelta(days=89), timedelta(days=90)) == 0
+        assert store.tidy(datetime.now(UTC) + timedelta(days=89), timedelta(days=90), timedelta(days=365)) == 0
         assert store.state("telegram:1001")
         store._run("UPDATE conversations SET updated_at = '2026-01-01T00:00:00+00:00'")
     async with bench.running() as bot:

@@ -32,12 +32,15 @@ COMMAND = sys.executable, str(ROOT / "bot.py")
 
 
 class HangingServer(StrictServer):
-    """A server that never answers what is sent to it, until it is told to."""
+    """A server that never answers these methods; `hanging` is set once one of them was called."""
 
-    hanging: asyncio.Event
+    def __init__(self, *methods: str) -> None:
+        super().__init__()
+        self.never = methods
+        self.hanging = asyncio.Event()
 
     async def _result(self, token: str, method: str, fields: Json, uploads: Uploads) -> Any:
-        if method == "sendMessage":
+        if method in self.never:
             self.hanging.set()
             await asyncio.Event().wait()
         return await super()._result(token, method, fields, uploads)
@@ -122,7 +125,7 @@ def nothing_private_in(told: list[str], server: StrictServer) -> None:
     lines = [json.loads(line) for line in told]
     assert lines[-1]["event"] == "stopped"
     turns = [line for line in lines if line["event"] == "turn"]
-    assert len(turns) == 3
+    assert len(turns) >= 3
     assert all({"channel", "kind", "outcome", "ms", "level", "timestamp"} <= turn.keys() for turn in turns)
     whole = "".join(told).casefold()
     assert not [word for word in ("zanzibar", "awa", "inès", "omar", "diop", "confie", server.token) if word in whole]
@@ -132,8 +135,7 @@ async def test_ctrl_c_ends_it_though_a_message_hangs_and_the_message_goes_out_ne
     ctx: Any, awa: TelegramUser, tmp_path: Path
 ) -> None:
     database = tmp_path / "clausier.db"
-    async with HangingServer() as server, program(server, database, "telegram") as bot:
-        server.hanging = asyncio.Event()
+    async with HangingServer("sendMessage") as server, program(server, database, "telegram") as bot:
         await bot.started()
         await TelegramUser(server).say("/aide")
         await server.hanging.wait()
@@ -193,7 +195,6 @@ class Torn:
         return Answer(200, b'{"ok": true, "result": [{"update_id": 5, "message": {"text": "zanzibar", "from": {"fi')
 
 
-@pytest.mark.xfail(strict=True, reason="defect: python-telegram-bot logs the body of an answer that is no JSON")
 async def test_half_an_answer_puts_no_text_into_the_logs(
     bot: RunningBot,
     server: StrictServer,

@@ -6,6 +6,7 @@ import os
 import socket
 import sqlite3
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -16,14 +17,17 @@ import aiohttp
 import pytest
 
 from assistant.app import build_app
-from assistant.channels.telegram import sender
+from assistant.channels.telegram import api, sender
+from assistant.channels.telegram.service import Service
 from assistant.channels.telegram.updates import ALLOWED
 from assistant.channels.telegram.webhook import checked_secret
 from assistant.config import LimitsConfig, WebhookConfig
+from assistant.conversation.context import Context
 from assistant.errors import AssistantError
 from tests.telegram.faults import Fault, Garbage, Refuse, ServerError
 from tests.telegram.running import ROOT, Bench, RunningBot
 from tests.telegram.server import StrictServer
+from tests.telegram.test_stop import HangingServer
 from tests.telegram.user import SAYING, TelegramUser
 
 SECRET = "Zk3_b-9xQv7LrT2w"
@@ -35,7 +39,8 @@ APOLOGY = "je ne peux rien enregistrer pour le moment"
 
 @pytest.fixture(autouse=True)
 def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sender, "_FIRST_PAUSE", 0.02)
+    for module in (api, sender):
+        monkeypatch.setattr(module, "_FIRST_PAUSE", 0.02)
 
 
 @pytest.fixture(autouse=True)
@@ -310,11 +315,10 @@ async def test_a_press_answered_with_500_counts_when_it_comes_again(
     await awa.expect(ROLE)
     other = sqlite3.connect(bench.database, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    await awa.press("Je confie la mission")
-    await awa.expect(APOLOGY)
+    assert APOLOGY in (await awa.answered(await awa.press("Je confie la mission"))).casefold()
     other.close()
     assert await server.deliver() == 1
-    await awa.expect(STAGE, timeout=0.3)
+    await awa.expect(STAGE)
 
 
 async def test_deliveries_answered_with_500_are_not_held_against_the_user(
@@ -329,7 +333,7 @@ async def test_deliveries_answered_with_500_are_not_held_against_the_user(
             await server.deliver()
         other.close()
         await server.deliver()
-        await awa.expect(HELP, timeout=0.3)
+        await awa.expect(HELP)
 
 
 @pytest.mark.parametrize("fault", [ServerError(), Garbage(), Refuse("Bad Request: query is too old")], ids=str)
@@ -345,20 +349,30 @@ async def test_a_press_that_cannot_be_answered_counts_once(
     assert bot.turns.state("telegram:1001").answers == {"role": "client"}
 
 
+async def test_it_stops_in_time_though_nothing_that_it_says_arrives(
+    ctx: Context, tmp_path: Path, webhook: WebhookConfig
+) -> None:
+    server = HangingServer("sendMessage", "answerCallbackQuery")
+    async with server, listening(Bench(ctx, server, tmp_path / "clausier.db"), webhook) as bot:
+        await TelegramUser(server).press_data(1, "n|help")
+        await server.hanging.wait()
+        began = time.monotonic()
+        await bot.stop()
+        assert time.monotonic() - began < 5
+
+
 # What the operator gets wrong
 
 
-@pytest.mark.xfail(strict=True, reason="defect: setWebhook is tried once; a glitch ends the bot with NetworkError")
 async def test_a_glitch_while_the_webhook_is_set_only_delays_it(
     bench: Bench, server: StrictServer, awa: TelegramUser, webhook: WebhookConfig
 ) -> None:
     server.fail("setWebhook", ServerError())
     async with listening(bench, webhook):
         await awa.say("/aide")
-        await awa.expect(HELP, timeout=0.3)
+        await awa.expect(HELP, timeout=1)
 
 
-@pytest.mark.xfail(strict=True, reason="defect: an address that Telegram refuses ends as « erreur inattendue »")
 async def test_an_address_that_telegram_refuses_is_told_in_one_line(
     bench: Bench, server: StrictServer, webhook: WebhookConfig
 ) -> None:
@@ -390,6 +404,7 @@ def test_an_address_without_https_is_refused(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", SECRET)
     app = build_app(ROOT / "config.yaml", tmp_path / "clausier.db")
     app.config = replace(app.config, telegram=replace(app.config.telegram, webhook=WebhookConfig(url=url)))
+    monkeypatch.delattr(Service, "run")
     with pytest.raises(AssistantError, match=r"https : telegram\.webhook\.url") as told:
         app.telegram(webhook=True)
     assert "\n" not in told.value.user_message

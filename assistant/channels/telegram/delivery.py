@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram.error import BadRequest
@@ -18,7 +18,18 @@ from assistant.storage.port import Waiting
 Json = dict[str, Any]
 
 _UNCHANGED = "message is not modified"
-_OUT_OF_REACH = ("chat not found", "user is deactivated", "peer_id_invalid", "group chat was deleted")
+_NOT_TO_BE_CHANGED = ("message to edit not found", "message can't be edited", "message_id_invalid", "message not found")
+_OUT_OF_REACH = (
+    "chat not found",
+    "user is deactivated",
+    "peer_id_invalid",
+    "group chat was deleted",
+    "not enough rights",
+    "have no rights",
+    "chat_write_forbidden",
+    "topic_closed",
+)
+_NO_SUCH_TOPIC = "message thread not found"
 
 
 class ChatLost(Exception):
@@ -31,7 +42,9 @@ class Delivery:
 
     api: Api
     turns: Turns
-    await_turn: Callable[[int], Awaitable[bool]]
+    await_turn: Callable[[int], Awaitable[None]]
+    _parts: dict[int, int] = field(default_factory=dict)
+    """Messages of a long reply that are sent, should the store not be able to note it."""
 
     async def deliver(self, chat: int, waiting: Waiting) -> str | None:
         """Send one reply; the message that is the chat's anchor from now on, None where that does not change."""
@@ -40,13 +53,13 @@ class Delivery:
         target = _target(waiting, anchor) if len(messages) == 1 else None
         try:
             if reply.export is not None:
-                await self._hand_over(chat, reply, reply.export, origin)
+                await self._hand_over(chat, waiting, reply, reply.export)
                 return None
             if target is not None and await self._edit(chat, target, messages[0], reply):
                 return str(target) if reply.place == "anchor" and target != anchor else None
             sent = await self._send_all(chat, waiting, messages, reply, origin)
         except BadRequest as error:
-            if any(reason in error.message.lower() for reason in _OUT_OF_REACH):
+            if _says(error, *_OUT_OF_REACH):
                 raise ChatLost from error
             raise
         await self._delete(chat, {origin.stale} - {sent})
@@ -65,13 +78,11 @@ class Delivery:
     async def _edit(self, chat: int, message: int, text: str, reply: Reply) -> bool:
         """Whether the message now shows this; False where it cannot be changed any more."""
         try:
-            await self.api.call(
-                "editMessageText", chat_id=chat, message_id=message, text=text, parse_mode="HTML", **self._keys(reply)
-            )
+            await self.api.call("editMessageText", chat_id=chat, message_id=message, **_text(text), **self._keys(reply))
         except BadRequest as error:
-            if _UNCHANGED in error.message.lower():
+            if _says(error, _UNCHANGED):
                 return True
-            if "message" in error.message.lower():
+            if _says(error, *_NOT_TO_BE_CHANGED):
                 await self.await_turn(chat)
                 return False
             raise
@@ -82,20 +93,31 @@ class Delivery:
     ) -> int | None:
         """Send the messages not sent yet, the buttons under the last one; its id."""
         sent = None
-        for number in range(waiting.parts_sent, len(messages)):
+        start = max(waiting.parts_sent, self._parts.get(waiting.number, 0))
+        for number in range(start, len(messages)):
             last = number == len(messages) - 1
-            if number > waiting.parts_sent:
+            if number > start:
                 await self.await_turn(chat)
-            keys = self._keys(reply) if last else {}
-            fields = {"chat_id": chat, "text": messages[number], "parse_mode": "HTML", **_address(origin), **keys}
-            sent = int((await self.api.call("sendMessage", **fields))["message_id"])
+            sent = await self._send(chat, _text(messages[number]), origin, self._keys(reply) if last else {})
             if not last:
+                self._parts[waiting.number] = number + 1
                 self.turns.store.mark_parts(waiting.number, number + 1)
+        self._parts.pop(waiting.number, None)
         return sent
 
-    async def _hand_over(self, chat: int, reply: Reply, export: Export, origin: Origin) -> None:
-        """Send a file, what the reply says under it."""
-        content = self.turns.exported(key_of(chat), export)
+    async def _send(self, chat: int, text: Json, origin: Origin, keys: Json) -> int:
+        """Send one message; its id. A topic that is gone does not keep it from the group."""
+        try:
+            sent = await self.api.call("sendMessage", kind=dict, chat_id=chat, **text, **_address(origin), **keys)
+        except BadRequest as error:
+            if not _says(error, _NO_SUCH_TOPIC):
+                raise
+            sent = await self.api.call("sendMessage", kind=dict, chat_id=chat, **text, **keys)
+        return int(sent["message_id"])
+
+    async def _hand_over(self, chat: int, waiting: Waiting, reply: Reply, export: Export) -> None:
+        """Send a file as it was when it was asked for, what the reply says under it."""
+        content, origin = str(waiting.reply["file"]), _origin(waiting)
         await self.api.attempt("sendChatAction", chat_id=chat, action="upload_document")
         fields = {"caption": to_messages(reply.blocks, CAPTION_UNITS)[0], "parse_mode": "HTML", **_address(origin)}
         await self.api.send_document(file_name(export.name), content, chat_id=chat, **fields)
@@ -113,6 +135,15 @@ class Delivery:
     def _keys(self, reply: Reply) -> Json:
         keys = keyboard(reply, self.turns.knowledge.say("button_copy"))
         return {"reply_markup": {"inline_keyboard": keys}} if keys else {}
+
+
+def _says(error: BadRequest, *reasons: str) -> bool:
+    return any(reason in error.message.lower() for reason in reasons)
+
+
+def _text(html: str) -> Json:
+    """The fields of a text; no preview of what only looks like an address, such as « contrat.md »."""
+    return {"text": html, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 
 
 def _origin(waiting: Waiting) -> Origin:

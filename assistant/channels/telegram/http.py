@@ -3,7 +3,10 @@
 PTB's documented seam for another networking backend: https://docs.python-telegram-bot.org/telegram.request.html
 """
 
-from typing import Any
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -68,13 +71,26 @@ def _proxy_for(server: str) -> str | None:
     return None if away else getproxies().get(parts.scheme)
 
 
-def _body(data: RequestData | None) -> dict[str, Any]:
-    """The fields as JSON, or as a form with the files where there are some."""
-    if data is None:
+@dataclass(frozen=True)
+class Fields:
+    """The fields of a call, and a file where there is one: sent as JSON, or as a form."""
+
+    values: Mapping[str, Any]
+    file: tuple[str, bytes] | None = None
+
+    def for_ptb(self) -> RequestData:
+        """The same, as what PTB hands through to `do_request` unread."""
+        return cast(RequestData, self)
+
+
+def _body(data: object) -> dict[str, Any]:
+    if not isinstance(data, Fields):
         return {}
-    if not data.contains_files:
-        return {"data": data.json_payload, "headers": _JSON}
-    form = FormData(data.json_parameters, quote_fields=False)
-    for name, (filename, content, kind) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
+    values = {name: value for name, value in data.values.items() if value is not None}
+    if data.file is None:
+        return {"data": json.dumps(values).encode(), "headers": _JSON}
+    plain = {name: value if isinstance(value, str) else json.dumps(value) for name, value in values.items()}
+    form = FormData(plain, quote_fields=False)
+    name, content = data.file
+    form.add_field("document", content, filename=name, content_type="text/plain")
     return {"data": form}

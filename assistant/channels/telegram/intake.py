@@ -10,9 +10,19 @@ from structlog.typing import FilteringBoundLogger
 
 from assistant.channels.telegram.api import Api
 from assistant.channels.telegram.pacing import Allowance, Verdict
-from assistant.channels.telegram.placing import Origin, key_of
+from assistant.channels.telegram.placing import key_of
 from assistant.channels.telegram.sender import Sender
-from assistant.channels.telegram.updates import Asked, Gone, Ignored, Incoming, Me, Moved, chat_of, read_update
+from assistant.channels.telegram.updates import (
+    Asked,
+    Gone,
+    Ignored,
+    Incoming,
+    Me,
+    Moved,
+    chat_of,
+    read_update,
+    without_persons,
+)
 from assistant.channels.turns import Turns
 from assistant.conversation.events import Hurried
 from assistant.logs import told_without_texts
@@ -23,6 +33,8 @@ from assistant.typography import typeset
 Json = dict[str, Any]
 
 _ATTEMPTS = 3
+_EXPECTING_AN_ANSWER = ("message", "callback_query")
+_PATIENCE_SECONDS = 0.5
 _DOUBLE_TAP_SECONDS = 2.0
 _MANY_CHATS = 1_000
 
@@ -63,9 +75,9 @@ class Intake:
         self._follow_up()
 
     async def settle(self) -> None:
-        """Wait until the pressed buttons of the updates taken so far are answered."""
+        """Wait until the pressed buttons of the updates taken so far are answered; one that hangs holds up nobody."""
         if self._calls:
-            await asyncio.gather(*self._calls)
+            await asyncio.wait(self._calls, timeout=_PATIENCE_SECONDS)
 
     def _take_one(self, update: Json) -> tuple[str, str, float]:
         """(kind, outcome, milliseconds) of one update; what fails again and again is set aside."""
@@ -91,20 +103,24 @@ class Intake:
         for chat in self._answered:
             self.sender.wake(chat)
         self._pressed, self._answered = [], {}
+        self.allowance.settle()
 
     def _forget(self) -> None:
         """Nothing of what was just taken counts: when it comes again, it is no repetition and costs nothing twice."""
         self._pressed, self._answered, self._taps, self._albums = [], {}, {}, {}
-        self.allowance = Allowance(self.allowance.per_minute)
+        self.allowance.take_back()
 
     def _handle(self, incoming: Incoming, event_id: str) -> str:
         match incoming:
             case Asked():
                 return self._turn(incoming, event_id)
+            case Gone() | Moved() if not self.turns.store.first_time(event_id, self.turns.clock()):
+                return "duplicate"
             case Gone(chat):
                 return f"dropped {self.turns.store.drop_waiting(key_of(chat))}"
             case Moved(chat, new):
-                self.turns.store.move_chat(key_of(chat), key_of(new))
+                self.turns.store.move_chat(key_of(chat), key_of(new), overwrite=True)
+                self._answered[new] = None
                 return "moved"
             case Ignored(_, callback):
                 self._answer(callback)
@@ -139,9 +155,9 @@ class Intake:
         self.allowance.note(asked.user, verdict)
         self._apologized.discard(asked.chat)
         if asked.album is not None:
-            self._albums = {**_recent(self._albums), asked.chat: asked.album}
+            self._albums = {**_bounded(self._albums), asked.chat: asked.album}
         if asked.callback is not None:
-            self._taps = {**_recent(self._taps), asked.chat: (asked.origin.pressed, asked.data, time.monotonic())}
+            self._taps = {**_bounded(self._taps), asked.chat: (asked.origin.pressed, asked.data, time.monotonic())}
 
     def _answer(self, callback: str | None, message: str = "") -> None:
         """A pressed button is to be answered, with the message of this id where there is one."""
@@ -159,23 +175,30 @@ class Intake:
     def _set_aside(self, update: Json, error: str) -> None:
         chat = chat_of(update)
         key, number = key_of(chat) if chat is not None else "", _number(update)
-        self.turns.set_aside(key, f"telegram:{number}", Failure(update, error), Origin().to_json())
+        tell = chat is not None and chat > 0 and any(kind in update for kind in _EXPECTING_AN_ANSWER)
+        self.turns.set_aside(key, f"telegram:{number}", Failure(without_persons(update), error), tell=tell)
         self.log.error("update set aside", update=number, error=error)
-        callback = update.get("callback_query") if isinstance(update, dict) else None
-        self._answer(str(callback["id"]) if isinstance(callback, dict) and "id" in callback else None)
+        self._answer(_callback_of(update))
         if chat is not None:
             self._answered[chat] = None
 
     def _apologize(self, update: Json) -> None:
-        """Tell a user once that nothing can be stored now; past the store, which is what fails."""
-        chat = chat_of(update)
-        if chat is None or chat in self._apologized:
-            return
-        self._apologized.add(chat)
-        self._later(self.api.attempt("sendMessage", chat_id=chat, text=self._say("store_down")))
+        """Tell a user once that nothing can be stored now, and answer a press; past the store, which is what fails."""
+        chat, callback = chat_of(update), _callback_of(update)
+        if callback is not None:
+            self._later(self.api.answer(callback, self._say("store_down")))
+        elif chat is not None and chat > 0 and chat not in self._apologized:
+            self._apologized.add(chat)
+            self._later(self.api.attempt("sendMessage", chat_id=chat, text=self._say("store_down")))
 
 
-def _recent(kept: dict[int, Any]) -> dict[int, Any]:
+def _callback_of(update: Json) -> str | None:
+    """The id of the press, if the update is one that can be answered."""
+    query = update.get("callback_query") if isinstance(update, dict) else None
+    return str(query["id"]) if isinstance(query, dict) and "id" in query else None
+
+
+def _bounded(kept: dict[int, Any]) -> dict[int, Any]:
     return kept if len(kept) < _MANY_CHATS else {}
 
 

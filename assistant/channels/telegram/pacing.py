@@ -86,6 +86,7 @@ class Allowance:
 
     per_minute: int
     _buckets: dict[int, _Bucket] = field(default_factory=dict, init=False)
+    _notes: list[tuple[int, float, bool]] = field(default_factory=list, init=False)
 
     def verdict(self, user: int, now: float) -> Verdict:
         """`ok`, `told` for the first message too many, `muted` for the next; `now` in seconds."""
@@ -97,8 +98,19 @@ class Allowance:
     def note(self, user: int, verdict: Verdict) -> None:
         """A message was handled according to its verdict."""
         bucket = self._buckets[user]
+        self._notes.append((user, bucket.left, bucket.muted))
         bucket.muted = verdict != "ok"
         bucket.left -= verdict == "ok"
+
+    def settle(self) -> None:
+        """What was noted counts."""
+        self._notes.clear()
+
+    def take_back(self) -> None:
+        """What was noted since does not count: it will come again."""
+        for user, left, muted in reversed(self._notes):
+            self._buckets[user].left, self._buckets[user].muted = left, muted
+        self._notes.clear()
 
     def _refilled(self, user: int, now: float) -> _Bucket:
         if len(self._buckets) >= _MANY_CHATS:
@@ -106,5 +118,5 @@ class Allowance:
         bucket = self._buckets.setdefault(user, _Bucket(self.per_minute, now))
         passed = max(now - bucket.at, 0)
         bucket.left = min(self.per_minute, bucket.left + passed * self.per_minute / 60)
-        bucket.at = max(bucket.at, now)
+        bucket.at = now  # a press counts by our clock, and the older messages of a backlog may stand behind it
         return bucket

@@ -1,14 +1,14 @@
 """Long polling: a batch is handled and stored before the next request acknowledges it. No offset is ever stored."""
 
 import asyncio
-from contextlib import suppress
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from typing import Any
 
 from structlog.typing import FilteringBoundLogger
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from assistant.channels.telegram.api import Api
+from assistant.channels.telegram.api import Api, seconds_of
 from assistant.channels.telegram.intake import Intake
 from assistant.channels.telegram.updates import ALLOWED
 from assistant.errors import AssistantError
@@ -18,8 +18,8 @@ from assistant.storage.sqlite import StoreError
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _TOGETHER = 20
 """Updates that share one write to the disk; handling them holds up the sender for some 20 ms."""
-_MOST_CONFLICTS = 4
-"""A run that was just killed may hold Telegram's line for a moment; another bot holds it for good."""
+_MOST_CLASHES = 4
+"""In a minute. A run that was just killed may hold Telegram's line for a moment; another bot holds it for good."""
 
 
 @dataclass
@@ -31,34 +31,42 @@ class Poller:
     log: FilteringBoundLogger
     _offset: int | None = None
     _pause: float = 0.0
-    _conflicts: int = 0
+    _clashes: list[float] = field(default_factory=list)
 
     async def run(self) -> None:
         """Poll for ever. Raises AssistantError where another program polls with the same token."""
-        await self.api.attempt("deleteWebhook")
+        await self.api.insist(self.log, "deleteWebhook")
         while True:
             try:
                 batch = await self.api.updates(self._offset, ALLOWED)
-                self._conflicts = 0
                 await self._take(batch)
                 self._recovered()
             except Conflict:
-                self._conflicts += 1
-                if self._conflicts >= _MOST_CONFLICTS:
-                    raise AssistantError(
-                        "Un autre programme reçoit déjà les messages de ce bot (erreur 409) : "
-                        "arrêtez-le, ou donnez à celui-ci un autre jeton."
-                    ) from None
+                self._clash(time.monotonic())
                 await asyncio.sleep(_FIRST_PAUSE)
             except (TelegramError, StoreError) as error:
                 await self._wait(error)
+
+    def _clash(self, now: float) -> None:
+        """Another program polls as well. Raises AssistantError where it does so again and again.
+
+        Telegram lets each new request end the other's, so that both are refused in turn, with successes between.
+        """
+        if not self._clashes:
+            self.log.warning("another program may be polling with this token")
+        self._clashes = [*(moment for moment in self._clashes if now - moment < 60), now]
+        if len(self._clashes) >= _MOST_CLASHES:
+            raise AssistantError(
+                "Un autre programme reçoit déjà les messages de ce bot (erreur 409) : "
+                "arrêtez-le, ou donnez à celui-ci un autre jeton."
+            )
 
     async def _take(self, batch: list[dict[str, Any]]) -> None:
         """Take the batch in a few writes to the disk, and let the sender work between them."""
         for start in range(0, len(batch), _TOGETHER):
             updates = batch[start : start + _TOGETHER]
             self.intake.take(updates)
-            self._offset = max(_numbers(updates), default=self._offset or 0) + 1
+            self._offset = max([number + 1 for number in _numbers(updates)], default=self._offset)
             await asyncio.sleep(0)
         await self.intake.settle()
 
@@ -68,8 +76,8 @@ class Poller:
             told = error.user_message if isinstance(error, StoreError) else told_without_texts(error)
             self.log.error("nothing can be received now", error=told)
         self._pause = min(max(self._pause * 2, _FIRST_PAUSE), _LONGEST_PAUSE)
-        asked = getattr(error, "retry_after", 0) if isinstance(error, RetryAfter) else 0
-        await asyncio.sleep(max(self._pause, float(asked)))
+        asked = seconds_of(error) if isinstance(error, RetryAfter) else 0.0
+        await asyncio.sleep(max(self._pause, asked))
 
     def _recovered(self) -> None:
         if self._pause:
@@ -80,16 +88,3 @@ class Poller:
 def _numbers(updates: list[Any]) -> list[int]:
     numbers = [update.get("update_id") for update in updates if isinstance(update, dict)]
     return [number for number in numbers if isinstance(number, int)]
-
-
-async def stopped_or_failed(work: asyncio.Task[None], stopping: asyncio.Event) -> None:
-    """Wait for the order to stop, or for the work to fail. Raises what made it fail."""
-    stop = asyncio.create_task(stopping.wait())
-    await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
-    stop.cancel()
-    if work.done():
-        return work.result()
-    work.cancel()
-    with suppress(asyncio.CancelledError):
-        await work
-    return None

@@ -4,24 +4,22 @@ import asyncio
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from structlog.typing import FilteringBoundLogger
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from assistant.channels.telegram.api import Api
+from assistant.channels.telegram.api import Api, seconds_of
 from assistant.channels.telegram.delivery import ChatLost, Delivery
 from assistant.channels.telegram.pacing import Pace
 from assistant.channels.telegram.placing import PREFIX, key_of
 from assistant.channels.turns import Turns
-from assistant.logs import told_without_texts
-from assistant.storage.port import Failure, Waiting
+from assistant.logs import told_without_texts, without_quotes
+from assistant.storage.port import Waiting
 from assistant.storage.sqlite import StoreError
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 _LAST_WORDS_SECONDS = 2.0
 _LONG_WAIT_SECONDS = 1.5
-_NO_TIME_SECONDS = 0.001
 
 
 @dataclass
@@ -37,7 +35,10 @@ class Sender:
     _woken: set[int] = field(default_factory=set)
     _sent: dict[int, str | None] = field(default_factory=dict)
     """Replies sent and not noted yet, with the anchor that they made: they must not go out again."""
+    _holds: dict[int, float] = field(default_factory=dict)
+    """The chats for which Telegram asked to wait, and until when."""
     _held_until: float = 0.0
+    _failing: bool = False
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
@@ -78,80 +79,113 @@ class Sender:
         pause = _FIRST_PAUSE
         while not self._stopping.is_set():
             try:
-                await self._send_waiting(chat)
-                return
-            except ChatMigrated as error:
-                self.turns.store.move_chat(key_of(chat), key_of(error.new_chat_id))
-                self.wake(error.new_chat_id)
-                return
-            except (Forbidden, ChatLost):
-                self.log.info("chat out of reach", dropped=self.turns.store.drop_waiting(key_of(chat)))
+                await self._send_or_give_up(chat)
+                self._works_again()
                 return
             except RetryAfter as error:
-                await self._hold(chat, error)
+                await self._hold(chat, seconds_of(error))
             except (StoreError, TelegramError) as error:
-                self.log.warning("sending fails", error=told_without_texts(error), pause=pause)
+                self._fails(error)
                 await self._sleep(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
 
-    async def _send_waiting(self, chat: int) -> None:
-        waiting = self.turns.store.waiting(key_of(chat))
-        while waiting and not self._stopping.is_set():
-            first, *following = waiting
-            if first.number not in self._sent and await self._await_turn(chat):
-                _, *following = self.turns.store.waiting(key_of(chat))
-            async with self._wire:
-                await self._send_once(chat, first, following)
-            waiting = following or self.turns.store.waiting(key_of(chat))
+    async def _send_or_give_up(self, chat: int) -> None:
+        """Send what waits. A chat that moved is followed, what is meant for one out of reach is dropped."""
+        try:
+            await self._send_waiting(chat)
+        except ChatMigrated as error:
+            self.turns.store.move_chat(key_of(chat), key_of(error.new_chat_id), overwrite=False)
+            self.wake(error.new_chat_id)
+        except (Forbidden, ChatLost):
+            self.log.info("chat out of reach", dropped=self.turns.store.drop_waiting(key_of(chat)))
 
-    async def _send_once(self, chat: int, waiting: Waiting, following: list[Waiting]) -> None:
+    async def _send_waiting(self, chat: int) -> None:
+        may_go = False
+        while (waiting := self.turns.store.waiting(key_of(chat), 2)) and not self._stopping.is_set():
+            first, *following = waiting
+            if following and self._overtaken(chat, first, following[0]):
+                self.turns.store.mark_sent(key_of(chat), first.number)
+            elif first.number in self._sent or may_go:
+                await self._send_once(chat, first)
+                may_go = False
+            else:
+                may_go = True
+                await self._await_chat(chat)
+
+    def _overtaken(self, chat: int, first: Waiting, following: Waiting) -> bool:
+        """Whether the next reply changes the same message again: then the first need not be shown."""
+        with suppress(LookupError, TypeError, ValueError):  # one that cannot be read is told when its turn comes
+            return first.number not in self._sent and self._delivery.overtaken(chat, first, following)
+        return False
+
+    async def _send_once(self, chat: int, waiting: Waiting) -> None:
         """Send a reply, unless it went out while the store could not note it, and note it."""
         number = waiting.number
-        if number not in self._sent:
-            self._sent[number] = await self._send(chat, waiting, following)
-        self.turns.store.mark_sent(key_of(chat), number, self._sent[number])
+        async with self._wire:
+            if number not in self._sent:
+                await self._await_overall()
+                self._sent[number] = await self._send(chat, waiting)
+            self.turns.store.mark_sent(key_of(chat), number, self._sent[number])
         del self._sent[number]
 
-    async def _send(self, chat: int, waiting: Waiting, following: list[Waiting]) -> str | None:
+    async def _send(self, chat: int, waiting: Waiting) -> str | None:
         """Send one reply; the message that is the anchor from now on, None where that does not change.
 
         A reply that Telegram refuses for good is kept aside, so that those behind it go on.
         """
         try:
-            if following and self._delivery.overtaken(chat, waiting, following[0]):
-                return None
             return await self._delivery.deliver(chat, waiting)
         except BadRequest as error:
-            reason = error.message
+            reason = without_quotes(error.message)
         except (TelegramError, ChatLost, StoreError):
             raise
         except Exception as error:  # noqa: BLE001 (the edge: one bad reply must not hold up the chat)
             reason = told_without_texts(error)
         self.log.error("reply refused", reason=reason)
-        failure = Failure(waiting.reply, reason)
-        self.turns.store.set_aside(key_of(chat), f"reply:{waiting.number}", self.turns.clock(), failure, [])
+        self.turns.refuse(key_of(chat), waiting.number, waiting.reply, reason)
         return None
 
-    async def _await_turn(self, chat: int) -> bool:
-        """Wait until one more message may go to this chat; whether that took any time."""
+    async def _await_turn(self, chat: int) -> None:
+        """Wait until one more message may go to this chat."""
+        await self._await_chat(chat)
+        await self._await_overall()
+
+    async def _await_chat(self, chat: int) -> None:
         now = time.monotonic()
-        moment = max(self.pace.book_chat(chat, now), self._held_until)
+        moment = self.pace.book_chat(chat, now)
         if moment - now > _LONG_WAIT_SECONDS:
             await self.api.attempt("sendChatAction", chat_id=chat, action="typing")
         await self._sleep(moment - time.monotonic())
+
+    async def _await_overall(self) -> None:
+        """Wait for the overall pace; last of all, so that what was held up does not go out in one burst."""
+        while (wait := self._held_until - time.monotonic()) > 0 and not self._stopping.is_set():
+            await self._sleep(wait)
         await self._sleep(self.pace.book_overall(time.monotonic()) - time.monotonic())
         if self._stopping.is_set():
             raise asyncio.CancelledError
-        return time.monotonic() - now > _NO_TIME_SECONDS
 
-    async def _hold(self, chat: int, error: RetryAfter) -> None:
-        """Obey `retry_after`: in a group it is the group's limit; in a private chat, which we pace, everybody's."""
-        wait = error.retry_after
-        seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
-        self.log.warning("telegram asks to wait", seconds=seconds, group=chat < 0)
-        if chat > 0:
-            self._held_until = max(self._held_until, time.monotonic() + seconds)
+    async def _hold(self, chat: int, seconds: float) -> None:
+        """Obey `retry_after`: the limit is the chat's; where a second chat meets one meanwhile, it is everybody's."""
+        now = time.monotonic()
+        self.log.warning("telegram asks to wait", seconds=seconds)
+        if any(until > now for other, until in self._holds.items() if other != chat):
+            self._held_until = max(self._held_until, now + seconds)
+        self._holds[chat] = now + seconds
         await self._sleep(seconds)
+        self._holds.pop(chat, None)
+
+    def _fails(self, error: StoreError | TelegramError) -> None:
+        """Say once that sending fails."""
+        told = error.user_message if isinstance(error, StoreError) else f"{type(error).__name__} {error.message}"
+        if not self._failing:
+            self.log.warning("sending fails", error=without_quotes(told))
+        self._failing = True
+
+    def _works_again(self) -> None:
+        if self._failing:
+            self.log.info("sending works again")
+        self._failing = False
 
     async def _sleep(self, seconds: float) -> None:
         """Sleep, but not through a stop."""

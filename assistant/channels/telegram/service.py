@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from aiohttp import web
 from structlog.typing import FilteringBoundLogger
-from telegram.error import TelegramError
 
 from assistant.channels.telegram.api import Api
 from assistant.channels.telegram.intake import Intake
 from assistant.channels.telegram.pacing import Allowance, Pace
-from assistant.channels.telegram.polling import Poller, stopped_or_failed
+from assistant.channels.telegram.polling import Poller
 from assistant.channels.telegram.profile import command_names, show_profile
 from assistant.channels.telegram.sender import Sender
 from assistant.channels.telegram.updates import ALLOWED, Me
@@ -23,8 +22,7 @@ from assistant.config import Config, WebhookConfig
 from assistant.errors import AssistantError
 from assistant.storage.sqlite import StoreError
 
-_DAY_SECONDS = 86_400
-_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
+_DAY_SECONDS, _HOUR_SECONDS = 86_400, 3_600
 
 
 @dataclass
@@ -43,7 +41,7 @@ class Service:
         _stop_on_signals(stopping)
         async with Api(self.token, self.config.telegram.api_url) as api:
             work = asyncio.create_task(self._serve(api))
-            await stopped_or_failed(work, stopping)
+            await _stopped_or_failed(work, stopping)
         self.log.info("stopped")
 
     async def _serve(self, api: Api) -> None:
@@ -73,36 +71,29 @@ class Service:
             await Poller(api, intake, self.log).run()
         hook = self.config.telegram.webhook
         async with _listening(Webhook(intake, self.secret, self.log), hook):
-            await api.call(
-                "setWebhook", url=hook.url, secret_token=self.secret, allowed_updates=ALLOWED, max_connections=1
-            )
+            fields = {"secret_token": self.secret, "allowed_updates": ALLOWED, "max_connections": 1}
+            await api.insist(self.log, "setWebhook", bool, url=hook.url, **fields)
             self.log.info("started", mode="webhook", listening=f"{hook.host}:{hook.port}")
             await asyncio.Event().wait()
 
     async def _introduce(self, api: Api) -> Me:
         """Who the bot is. Raises AssistantError for a refused token; waits for a network that is not there yet."""
-        pause = _FIRST_PAUSE
-        while True:
-            try:
-                me = await api.call("getMe")
-                return Me(int(me["id"]), str(me["username"]), command_names(self.turns.knowledge))
-            except TelegramError:
-                self.log.warning("telegram cannot be reached", pause=pause)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, _LONGEST_PAUSE)
+        me = await api.insist(self.log, "getMe", dict)
+        return Me(int(me["id"]), str(me["username"]), command_names(self.turns.knowledge))
 
     async def _tidy_daily(self) -> None:
         while True:
             try:
                 self.log.info("tidied", erased=self.turns.tidy())
+                await asyncio.sleep(_DAY_SECONDS)
             except StoreError as error:
                 self.log.error("not tidied", error=error.user_message)
-            await asyncio.sleep(_DAY_SECONDS)
+                await asyncio.sleep(_HOUR_SECONDS)
 
 
 @asynccontextmanager
 async def _listening(webhook: Webhook, hook: WebhookConfig) -> AsyncIterator[None]:
-    runner = web.AppRunner(webhook.app(hook.path), access_log=None, handle_signals=False, shutdown_timeout=2)
+    runner = web.AppRunner(webhook.app(hook.path), access_log=None, handle_signals=False, shutdown_timeout=1)
     await runner.setup()
     try:
         await web.TCPSite(runner, hook.host, hook.port).start()
@@ -122,3 +113,16 @@ def _stop_on_signals(stopping: asyncio.Event) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows: Ctrl-C cancels the run instead
             asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+
+
+async def _stopped_or_failed(work: asyncio.Task[None], stopping: asyncio.Event) -> None:
+    """Wait for the order to stop, or for the work to fail. Raises what made it fail."""
+    stop = asyncio.create_task(stopping.wait())
+    await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    if work.done():
+        return work.result()
+    work.cancel()
+    with suppress(asyncio.CancelledError):
+        await work
+    return None

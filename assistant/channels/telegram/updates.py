@@ -34,6 +34,9 @@ _SERVICE = frozenset(
     "general_forum_topic_unhidden video_chat_scheduled video_chat_started video_chat_ended "
     "video_chat_participants_invited proximity_alert_triggered".split()
 )
+_PERSONAL = frozenset(
+    "first_name last_name username phone_number vcard title language_code sender_user_name author_signature".split()
+)
 _AWAY = ("left", "kicked")
 
 
@@ -195,12 +198,18 @@ def _membership(change: Json) -> Incoming:
     return Ignored("membership")
 
 
-def chat_of(update: Json) -> int | None:
-    """The private chat that an update without sense may come from, so that its user can be told."""
-    for kind in ("message", "callback_query"):
-        part = update.get(kind) if isinstance(update, Mapping) else None
+def chat_of(update: object) -> int | None:
+    """The chat that an update without sense may come from."""
+    for part in update.values() if isinstance(update, Mapping) else ():
         inner = part.get("message", part) if isinstance(part, Mapping) else None
         chat = inner.get("chat") if isinstance(inner, Mapping) else None
-        if isinstance(chat, Mapping) and isinstance(chat.get("id"), int) and chat["id"] > 0:
+        if isinstance(chat, Mapping) and isinstance(chat.get("id"), int):
             return int(chat["id"])
     return None
+
+
+def without_persons(update: Any) -> Any:
+    """The update without names and telephone numbers, to be kept for whoever mends the error."""
+    if isinstance(update, Mapping):
+        return {key: without_persons(value) for key, value in update.items() if key not in _PERSONAL}
+    return [without_persons(one) for one in update] if isinstance(update, list) else update

@@ -45,7 +45,8 @@ def help_screen(ctx: Context, state: State) -> Reply:
 def privacy_screen(ctx: Context) -> Reply:
     """What is kept, why, how long, and what the user can do about it, in ten lines."""
     policy = ctx.policy
-    unanswered = ctx.say("privacy_unanswered" if policy.keep_unanswered else "privacy_no_unanswered")
+    kept = ctx.say("privacy_unanswered", days=policy.unanswered_days)
+    unanswered = kept if policy.keep_unanswered else ctx.say("privacy_no_unanswered")
     contact = (ctx.say("privacy_contact", contact=policy.contact),) if policy.contact else ()
     lines = ctx.say("privacy", days=policy.idle_days, unanswered=unanswered).strip().splitlines()
     return Reply((Title(ctx.say("privacy_title"), 2), Bullets((*lines, *contact))))
