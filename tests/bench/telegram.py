@@ -1,4 +1,4 @@
-"""Updates per second, beside a bare echo bot: python -m tests.bench.telegram [--updates 3000] [--network-ms 0].
+"""Updates per second, beside a bare echo bot: python -m tests.bench.telegram [--updates 3000] [--network-ms 0 5].
 
 On one Bot API server process, in turn: an echo bot of python-telegram-bot with its default settings, which answers one
 text after the other with the same text; and this bot, a real process with its database on disk, through whole turns of
@@ -195,19 +195,24 @@ def _moved_chat(one: Json, by: int) -> Json:
 def main() -> None:
     """Compare, and print what was compared."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, default in (("updates", 3_000), ("chats", 100), ("rounds", 2), ("network-ms", 0)):
+    for name, default in (("updates", 3_000), ("chats", 100), ("rounds", 2)):
         parser.add_argument(f"--{name}", type=int, default=default)
+    parser.add_argument("--network-ms", type=int, nargs="+", default=[0, 5])
     wanted = parser.parse_args()
     load, interviews = loads(build_app(ROOT / "config.yaml").context, wanted.updates, wanted.chats)
     print(_described(load, interviews, wanted.chats))
-    print(f"Each call takes {wanted.network_ms} ms longer than the loopback, as a network would make it.\n")
-    with tempfile.TemporaryDirectory() as folder, serving(wanted.network_ms) as server:
-        runs = _compare(Path(folder), server, load, wanted.rounds)
-    echo, bot = (sum(run.rate for run in both) / wanted.rounds for both in runs)
-    print(f"\necho bot {echo:.0f}, this bot {bot:.0f} updates/s (means): ratio {bot / echo:.2f}")
-    ratios = [ours.rate / theirs.rate for theirs in runs[0] for ours in runs[1]]
-    print(f"ratio of single runs: {min(ratios):.2f} to {max(ratios):.2f}")
-    turns = sorted(milliseconds for run in runs[1] for milliseconds in run.turns)
+    for delay in wanted.network_ms:
+        print(f"\nEach call takes {delay} ms longer than the loopback, as a network would make it.")
+        with tempfile.TemporaryDirectory() as folder, serving(delay) as server:
+            _report(*_compare(Path(folder), server, load, wanted.rounds))
+
+
+def _report(echoes: list[Measured], bots: list[Measured]) -> None:
+    echo, bot = (sum(run.rate for run in runs) / len(runs) for runs in (echoes, bots))
+    ratios = [ours.rate / theirs.rate for theirs in echoes for ours in bots]
+    print(f"echo bot {echo:.0f}, this bot {bot:.0f} updates/s (means): ratio {bot / echo:.2f}", end="")
+    print(f" ({min(ratios):.2f} to {max(ratios):.2f} between single runs)")
+    turns = sorted(milliseconds for run in bots for milliseconds in run.turns)
     shares = {share: turns[min(int(len(turns) * share / 100), len(turns) - 1)] for share in (50, 95, 99)}
     print(f"a turn of this bot, {len(turns)} logged: " + ", ".join(f"p{share} {ms} ms" for share, ms in shares.items()))
 
