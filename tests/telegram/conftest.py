@@ -1,10 +1,12 @@
 """A server and a bot for each test; both start in milliseconds."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from assistant.channels.telegram import api, polling, sender
 from assistant.conversation.context import Context
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
@@ -31,3 +33,19 @@ async def bot(bench: Bench) -> AsyncIterator[RunningBot]:
 @pytest.fixture
 def awa(server: StrictServer) -> TelegramUser:
     return TelegramUser(server)
+
+
+@pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first pause after a failure, so that a test need not wait a second for it."""
+    for module in (api, polling, sender):
+        monkeypatch.setattr(module, "_FIRST_PAUSE", 0.02)
+
+
+@pytest.fixture
+async def deaths() -> list[str]:
+    """Tasks of the bot's that died without anybody looking; told here, since a traceback would be told any time."""
+    found: list[str] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, context: found.append(repr(context.get("exception", context["message"]))))
+    return found

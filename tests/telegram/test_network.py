@@ -13,7 +13,6 @@ import pytest
 import structlog
 
 from assistant.app import build_app
-from assistant.channels.telegram import api, polling, sender
 from assistant.channels.telegram.service import Service
 from assistant.channels.turns import Turns
 from assistant.config import load_config
@@ -29,6 +28,8 @@ from tests.telegram.shown import Call, Shown
 from tests.telegram.test_stop import HangingServer
 from tests.telegram.user import TelegramUser
 
+pytestmark = pytest.mark.usefixtures("short_pauses", "deaths")
+
 HELP, THEMES, PRIVACY = "Ce que vous pouvez faire", "Les thèmes", "Ce que je garde"
 ROLE, STAGE = "quel est votre rôle", "où en êtes-vous"
 CONFLICT = "Un autre programme reçoit déjà les messages de ce bot (erreur 409)"
@@ -43,22 +44,6 @@ class Odd:
 
     def answer(self) -> Answer:
         return Answer(200, self.body)
-
-
-@pytest.fixture(autouse=True)
-def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first pause after a failure, so that a test need not wait a second for it."""
-    for module in (polling, sender, api):
-        monkeypatch.setattr(module, "_FIRST_PAUSE", 0.02)
-
-
-@pytest.fixture(autouse=True)
-async def deaths() -> list[str]:
-    """Tasks of the bot's that died without anybody looking; told here, since a traceback would be told any time."""
-    found: list[str] = []
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(lambda _, context: found.append(repr(context.get("exception", context["message"]))))
-    return found
 
 
 @pytest.fixture

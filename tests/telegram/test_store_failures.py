@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from assistant.channels.telegram import polling, sender
 from assistant.config import LimitsConfig
 from assistant.conversation.replies import Reply, reply_to_json
 from assistant.document import Paragraph
@@ -19,16 +18,12 @@ from tests.telegram.server import StrictServer
 from tests.telegram.shown import Json
 from tests.telegram.user import TelegramUser, loosely
 
+pytestmark = pytest.mark.usefixtures("short_pauses", "deaths")
+
 HELP = "Ce que vous pouvez faire"
 ROLE, STAGE = "quel est votre rôle", "où en êtes-vous"
 APOLOGY = "je ne peux rien enregistrer pour le moment"
 UNLIMITED = 1_073_741_823
-
-
-@pytest.fixture(autouse=True)
-def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (polling, sender):
-        monkeypatch.setattr(module, "_FIRST_PAUSE", 0.02)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Updates that are odd, broken or repeated: each is handled once or set aside, and nothing behind it waits."""
 
-import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Callable
@@ -10,31 +9,18 @@ from typing import Any
 
 import pytest
 
-from assistant.channels.telegram import polling
 from assistant.storage.sqlite import SqliteStore
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
 from tests.telegram.update_queue import Waiting
 from tests.telegram.user import TelegramUser
 
+pytestmark = pytest.mark.usefixtures("short_pauses", "deaths")
+
 HELP = "Ce que vous pouvez faire"
 ROLE, STAGE = "quel est votre rôle", "où en êtes-vous"
 APOLOGY = "je l'ai mise de côté"
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(polling, "_FIRST_PAUSE", 0.02)
-
-
-@pytest.fixture(autouse=True)
-async def deaths() -> list[str]:
-    """Tasks of the bot's that died without anybody looking; told here, since a traceback would be told any time."""
-    found: list[str] = []
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(lambda _, context: found.append(repr(context.get("exception", context["message"]))))
-    return found
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ import aiohttp
 import pytest
 
 from assistant.app import build_app
-from assistant.channels.telegram import api, sender
 from assistant.channels.telegram.service import Service
 from assistant.channels.telegram.updates import ALLOWED
 from assistant.channels.telegram.webhook import checked_secret
@@ -30,26 +29,13 @@ from tests.telegram.server import StrictServer
 from tests.telegram.test_stop import HangingServer
 from tests.telegram.user import SAYING, TelegramUser
 
+pytestmark = pytest.mark.usefixtures("short_pauses", "deaths")
+
 SECRET = "Zk3_b-9xQv7LrT2w"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 HELP = "Ce que vous pouvez faire"
 ROLE, STAGE = "quel est votre rôle", "où en êtes-vous"
 APOLOGY = "je ne peux rien enregistrer pour le moment"
-
-
-@pytest.fixture(autouse=True)
-def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (api, sender):
-        monkeypatch.setattr(module, "_FIRST_PAUSE", 0.02)
-
-
-@pytest.fixture(autouse=True)
-async def deaths() -> list[str]:
-    """Tasks of the bot's that died without anybody looking; told here, since a traceback would be told any time."""
-    found: list[str] = []
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(lambda _, context: found.append(repr(context.get("exception", context["message"]))))
-    return found
 
 
 @pytest.fixture
