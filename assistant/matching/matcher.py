@@ -25,7 +25,8 @@ _SCOPE_FLOOR, _NEAR_FLOOR = 2.5, 1.3
 _SURE_SCOPE, _SURE_LIKENESS = 3.5, 0.42
 _FIRST_EVERYWHERE = 0.999
 _CHAT_LIKENESS = 0.75
-_CHAT_EXTRA_WORDS = 2
+_CHAT_EXTRA_WORDS, _SHORT_REMARK = 2, 2
+"""A remark may stand among so many other words, unless it is short: « ok SLA » is a question."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,8 @@ class Matcher:
         if number is None or scores[number] < _CHAT_LIKENESS:
             return None
         talk, remark = self._small_talk[number]
-        return talk if len(words) - len(remark.split()) <= _CHAT_EXTRA_WORDS else None
+        length = len(self._spell(remark))
+        return talk if len(words) - length <= (_CHAT_EXTRA_WORDS if length > _SHORT_REMARK else 0) else None
 
     def _spell(self, text: str) -> list[str]:
         return spelt_out(text, self._abbreviations)
