@@ -200,8 +200,9 @@ def edit(ctx: Context, state: State, question: Question) -> Outcome:
 
 
 def show_answers(ctx: Context, state: State) -> Outcome:
-    """All answers, any of which can be changed."""
-    return Outcome(state, (answers_screen(ctx, state),), "interview")
+    """All answers, any of which can be changed; no question is on screen then, so none waits for a typed answer."""
+    aside = replace(state, asking=None, editing=False, ticked=())
+    return Outcome(aside, (answers_screen(ctx, aside),), "interview")
 
 
 def pause(ctx: Context, state: State) -> Outcome:
