@@ -155,9 +155,9 @@ class Intake:
         self.allowance.note(asked.user, verdict)
         self._apologized.discard(asked.chat)
         if asked.album is not None:
-            self._albums = {**_bounded(self._albums), asked.chat: asked.album}
+            _remember(self._albums, asked.chat, asked.album)
         if asked.callback is not None:
-            self._taps = {**_bounded(self._taps), asked.chat: (asked.origin.pressed, asked.data, time.monotonic())}
+            _remember(self._taps, asked.chat, (asked.origin.pressed, asked.data, time.monotonic()))
 
     def _answer(self, callback: str | None, message: str = "") -> None:
         """A pressed button is to be answered, with the message of this id where there is one."""
@@ -198,8 +198,11 @@ def _callback_of(update: Json) -> str | None:
     return str(query["id"]) if isinstance(query, dict) and "id" in query else None
 
 
-def _bounded(kept: dict[int, Any]) -> dict[int, Any]:
-    return kept if len(kept) < _MANY_CHATS else {}
+def _remember(kept: dict[int, Any], chat: int, what: Any) -> None:
+    """Keep the last of a chat; with many chats, forget them all first: then a second tap counts, which does no harm."""
+    if len(kept) >= _MANY_CHATS:
+        kept.clear()
+    kept[chat] = what
 
 
 def _number(update: Json) -> object:

@@ -4,6 +4,10 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Literal
 
+Verdict = Literal["ok", "told", "muted"]
+
+_MANY_CHATS = 1_000
+
 
 @dataclass
 class Window:
@@ -63,12 +67,6 @@ class Pace:
     def _forget_idle(self, now: float) -> None:
         if len(self._chats) >= _MANY_CHATS:
             self._chats = {chat: kept for chat, kept in self._chats.items() if not all(one.idle(now) for one in kept)}
-
-
-_MANY_CHATS = 1_000
-
-
-Verdict = Literal["ok", "told", "muted"]
 
 
 @dataclass

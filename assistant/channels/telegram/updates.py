@@ -129,8 +129,10 @@ def _message(message: Json, me: Me) -> Incoming:
     if "migrate_to_chat_id" in message:
         return Moved(int(chat["id"]), int(message["migrate_to_chat_id"]))
     sender = message.get("sender_chat") or message.get("from") or {}
-    if chat["type"] == "channel" or sender.get("is_bot") or _SERVICE & message.keys():
-        return Ignored("channel" if chat["type"] == "channel" else "bot" if sender.get("is_bot") else "service")
+    if chat["type"] == "channel":
+        return Ignored("channel")
+    if sender.get("is_bot") or _SERVICE & message.keys():
+        return Ignored("bot" if sender.get("is_bot") else "service")
     private = chat["type"] == "private"
     event, kind = _event(message, me)
     if event is None or not (private or _addressed(message, me)):
