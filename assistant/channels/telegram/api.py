@@ -12,6 +12,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, Networ
 from telegram.warnings import PTBDeprecationWarning
 
 from assistant.channels.telegram.http import AiohttpRequest, Fields
+from assistant.channels.telegram.pacing import GrowingPause
 from assistant.errors import AssistantError
 
 Json = dict[str, Any]
@@ -69,7 +70,7 @@ class Api:
 
     async def insist(self, log: FilteringBoundLogger, method: str, kind: type = object, **fields: Any) -> Any:
         """The result of a method without which there is no going on. AssistantError: a setting is refused."""
-        pause = _FIRST_PAUSE
+        pause = GrowingPause(_FIRST_PAUSE, _LONGEST_PAUSE)
         while True:
             try:
                 return await self.call(method, kind, **fields)
@@ -77,9 +78,8 @@ class Api:
                 told = f"Telegram refuse {method} : {error.message.rstrip('.')}. Corrigez telegram dans config.yaml"
                 raise AssistantError(f"{told} (telegram.webhook.url pour setWebhook).") from None
             except TelegramError:
-                log.warning("telegram cannot be reached", method=method, pause=pause)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, _LONGEST_PAUSE)
+                log.warning("telegram cannot be reached", method=method, pause=pause.next())
+                await asyncio.sleep(pause.now)
 
     async def updates(self, offset: int | None, allowed: list[str]) -> Any:
         """The updates from `offset` on; asking for them acknowledges those before. Waits for one to come."""

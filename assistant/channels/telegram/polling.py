@@ -10,6 +10,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from assistant.channels.telegram.api import Api, seconds_of
 from assistant.channels.telegram.intake import Intake
+from assistant.channels.telegram.pacing import GrowingPause
 from assistant.channels.telegram.updates import ALLOWED
 from assistant.errors import AssistantError
 from assistant.logs import told_without_texts
@@ -30,7 +31,7 @@ class Poller:
     intake: Intake
     log: FilteringBoundLogger
     _offset: int | None = None
-    _pause: float = 0.0
+    _pause: GrowingPause = field(default_factory=lambda: GrowingPause(_FIRST_PAUSE, _LONGEST_PAUSE))
     _clashes: list[float] = field(default_factory=list)
 
     async def run(self) -> None:
@@ -72,17 +73,16 @@ class Poller:
 
     async def _wait(self, error: TelegramError | StoreError) -> None:
         """After a failure: say so once, then wait longer and longer."""
-        if not self._pause:
+        if not self._pause.now:
             told = error.user_message if isinstance(error, StoreError) else told_without_texts(error)
             self.log.error("nothing can be received now", error=told)
-        self._pause = min(max(self._pause * 2, _FIRST_PAUSE), _LONGEST_PAUSE)
         asked = seconds_of(error) if isinstance(error, RetryAfter) else 0.0
-        await asyncio.sleep(max(self._pause, asked))
+        await asyncio.sleep(max(self._pause.next(), asked))
 
     def _recovered(self) -> None:
-        if self._pause:
+        if self._pause.now:
             self.log.info("receiving again")
-            self._pause = 0.0
+            self._pause.now = 0.0
 
 
 def _numbers(updates: list[Any]) -> list[int]:

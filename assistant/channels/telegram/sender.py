@@ -10,7 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from assistant.channels.telegram.api import Api, seconds_of
 from assistant.channels.telegram.delivery import ChatLost, Delivery
-from assistant.channels.telegram.pacing import Pace
+from assistant.channels.telegram.pacing import GrowingPause, Pace
 from assistant.channels.telegram.placing import PREFIX, key_of
 from assistant.channels.turns import Turns
 from assistant.logs import told_without_texts, without_quotes
@@ -76,7 +76,7 @@ class Sender:
 
     async def _send_all(self, chat: int) -> None:
         """Send what waits for the chat; what fails for a time is tried again, after growing pauses."""
-        pause = _FIRST_PAUSE
+        pause = GrowingPause(_FIRST_PAUSE, _LONGEST_PAUSE)
         while not self._stopping.is_set():
             try:
                 await self._send_or_give_up(chat)
@@ -86,8 +86,7 @@ class Sender:
                 await self._hold(chat, seconds_of(error))
             except (StoreError, TelegramError) as error:
                 self._fails(error)
-                await self._sleep(pause)
-                pause = min(pause * 2, _LONGEST_PAUSE)
+                await self._sleep(pause.next())
 
     async def _send_or_give_up(self, chat: int) -> None:
         """Send what waits. A chat that moved is followed, what is meant for one out of reach is dropped."""
