@@ -15,6 +15,7 @@ from assistant.conversation.context import Context
 from assistant.errors import AssistantError
 from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.models import Knowledge
+from assistant.learning.teaching import prepare
 from assistant.matching.matcher import Matcher
 from assistant.storage.sqlite import SqliteStore
 
@@ -25,6 +26,10 @@ _PATIENCE_SECONDS = 1.0
 def local_now() -> datetime:
     """The present moment, with the machine's time zone."""
     return datetime.now().astimezone()
+
+
+def _learning() -> None:
+    print("Clausier apprend ses formulations : une vingtaine de secondes, une seule fois.", file=sys.stderr)
 
 
 @dataclass
@@ -41,8 +46,8 @@ class App:
 
     @cached_property
     def matcher(self) -> Matcher:
-        """The matcher over the knowledge base."""
-        return Matcher(self.knowledge)
+        """The matcher over the knowledge base; what it has to learn first is learnt once, and kept."""
+        return Matcher(self.knowledge, prepare(self.knowledge, self.config.knowledge, self.config.learnt, _learning))
 
     @property
     def context(self) -> Context:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from assistant.knowledge.models import (
+    Calibrations,
     Command,
     Document,
     Misconception,
@@ -41,6 +42,7 @@ class Library:
     precedence: list[Entry[tuple[str, ...]]] = field(default_factory=list)
     abbreviations: list[Entry[dict[str, str]]] = field(default_factory=list)
     messages: list[Entry[dict[str, str]]] = field(default_factory=list)
+    calibrations: list[Entry[Calibrations]] = field(default_factory=list)
     topics: dict[str, list[Entry[Topic]]] = field(default_factory=dict)
     phrasings: dict[str, list[Entry[Phrasings]]] = field(default_factory=dict)
 
@@ -78,6 +80,7 @@ def read_library(folder: Path) -> Library:
         precedence=reader.whole("precedence.yaml", tuple[str, ...]),
         abbreviations=reader.whole("abbreviations.yaml", dict[str, str]),
         messages=reader.whole("messages.yaml", dict[str, str]),
+        calibrations=reader.whole("calibration.yaml", Calibrations),
         sheets=reader.sheets,
     )
     for theme in library.themes:

@@ -29,6 +29,7 @@ _TYPES = {
     "int_type": "un nombre entier est attendu ici",
     "int_parsing": "un nombre entier est attendu ici",
     "int_from_float": "un nombre entier est attendu ici",
+    "float_parsing": 'un nombre est attendu ici, comme "0.5"',
     "greater_than": "un nombre plus grand que zéro est attendu ici",
     "path_type": "un chemin est attendu ici",
     "dataclass_type": "des couples « clé: valeur » sont attendus ici",
