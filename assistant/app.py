@@ -96,7 +96,7 @@ class App:
         """The questions kept for the curators, oldest first."""
         store = SqliteStore(self.config.database)
         with store.opened():
-            return store.unanswered()
+            return store.leads.unanswered()
 
     @staticmethod
     def _json_lines(turns: Turns) -> None:

@@ -53,12 +53,13 @@ def hear(ctx: Context, state: State, text: str) -> Outcome:
 
 def hear_forwarded(ctx: Context, state: State, text: str) -> Outcome:
     """What someone else wrote is a question to the knowledge base, whatever is pending; it is never kept."""
+    ctx = replace(ctx, policy=replace(ctx.policy, keep_unanswered=False))
     text = text.strip()
     if len(text) > TEXT_LIMIT:
         return told(ctx, state, ctx.say("too_long", limit=TEXT_LIMIT))
     if not text:
         return told(ctx, state, ctx.say("empty"))
-    return replace(answering.answer_question(ctx, state, text), unanswered="")
+    return answering.answer_question(ctx, state, text)
 
 
 def told(ctx: Context, state: State, message: str) -> Outcome:

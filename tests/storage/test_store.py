@@ -70,7 +70,7 @@ def test_a_turn_that_fails_leaves_no_trace(store: SqliteStore) -> None:
 
 def test_an_unanswered_question_is_kept_without_a_link_to_the_chat(store: SqliteStore, file: Path) -> None:
     store.take_turn("a", "e1", NOW, lambda stored: TurnResult({}, [], "et la lune ?"))
-    assert store.unanswered() == ["et la lune ?"]
+    assert store.leads.unanswered() == ["et la lune ?"]
     columns = {row[1] for row in sqlite3.connect(file).execute("PRAGMA table_info(unanswered)")}
     assert columns == {"number", "question", "asked_on"}
 
@@ -100,6 +100,9 @@ def test_the_final_schema(store: SqliteStore, file: Path) -> None:
         "set_aside": 'CREATE TABLE "set_aside" ( "number" INTEGER PRIMARY KEY, "chat" TEXT, "event" TEXT, '
         '"body" TEXT, "error" TEXT, "happened_at" TEXT )',
         "unanswered": 'CREATE TABLE "unanswered" ( "number" INTEGER PRIMARY KEY, "question" TEXT, "asked_on" TEXT )',
+        "feedback": 'CREATE TABLE "feedback" ( "number" INTEGER PRIMARY KEY, "question" TEXT, "topic" TEXT, '
+        '"verdict" TEXT, "reason" TEXT, "given_on" TEXT )',
+        "ignored": 'CREATE TABLE "ignored" ( "id" TEXT PRIMARY KEY, "ignored_on" TEXT )',
     }
 
 

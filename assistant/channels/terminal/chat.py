@@ -47,6 +47,6 @@ def _take(turns: Turns, console: Console, folder: Path, event: Event) -> Outcome
 
 def _send(turns: Turns, console: Console, folder: Path) -> None:
     for reply in turns.waiting(CHAT):
-        shown = save_export(turns, CHAT, reply, folder)
+        shown = save_export(turns, CHAT, reply.afresh, folder)
         words = turns.knowledge.say("working_words", words=other_words(shown.buttons))
         print_reply(console, shown, typeset(words))
