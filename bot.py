@@ -6,7 +6,7 @@ import click
 
 from assistant.app import App
 from assistant.channels.streams import print_lines, standard_lines, write_result
-from assistant.commands import ask, check, checklist, evaluate
+from assistant.commands import ask, checklist, for_curators
 from assistant.commands.options import FILE, run, with_app
 
 
@@ -54,26 +54,8 @@ def checklist_command(app: App, answers: Path, format_: str, output: Path | None
     write_result(checklist.checklist(app.context, answers, format_), output)
 
 
-@main.command("check")
-@with_app
-def check_command(app: App) -> None:
-    """Vérifie la base de connaissances : toutes les erreurs en une fois."""
-    print(check.check(app.config.knowledge))
-
-
-@main.command("evaluate")
-@click.argument("file", type=FILE)
-@with_app
-def evaluate_command(app: App, file: Path) -> None:
-    """La part de bonnes réponses sur des questions étiquetées."""
-    print(evaluate.evaluate(app.matcher, evaluate.read_questions(file)))
-
-
-@main.command("unanswered")
-@with_app
-def unanswered_command(app: App) -> None:
-    """Les questions restées sans réponse, pour les curateurs."""
-    print_lines(app.unanswered())
+for command in for_curators.COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

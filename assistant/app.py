@@ -61,7 +61,7 @@ class App:
 
     def chat(self, as_json: bool) -> None:
         """Run the chat on standard input: for a person at a terminal, or as JSON lines."""
-        store = SqliteStore(self.config.database)
+        store = self.open_store()
         with store.opened():
             turns = self._turns(store)
             turns.tidy()
@@ -92,11 +92,9 @@ class App:
         """Telegram's secret token, from the environment; empty where there is none."""
         return os.environ.get("TELEGRAM_BOT_TOKEN", "").strip()
 
-    def unanswered(self) -> list[str]:
-        """The questions kept for the curators, oldest first."""
-        store = SqliteStore(self.config.database)
-        with store.opened():
-            return store.leads.unanswered()
+    def open_store(self) -> SqliteStore:
+        """The store of the settings, to be closed by whoever asked for it."""
+        return SqliteStore(self.config.database)
 
     @staticmethod
     def _json_lines(turns: Turns) -> None:

@@ -11,18 +11,6 @@ from tests.scripted import ScriptedUser, holds, read_cases, text_of
 FOLDER = Path(__file__).with_name("dialogues")
 KEYS = {"say", "press", "expect", "absent", "question", "status", "topics", "answers", "listed", "not_listed"}
 KEYS |= {"verdicts"}
-    "say",
-    "press",
-    "expect",
-    "absent",
-    "question",
-    "status",
-    "topics",
-    "answers",
-    "listed",
-    "not_listed",
-    "verdicts",
-}
 
 
 @pytest.mark.parametrize("case", read_cases(FOLDER))

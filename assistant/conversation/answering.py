@@ -8,6 +8,7 @@ from assistant.conversation.interviewing import again, tell
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.glossary import explained_with, glossary_screen, no_term_screen, terms_screen
 from assistant.conversation.screens.home import welcome
+from assistant.conversation.screens.quality import quality_screen
 from assistant.conversation.screens.thumbs import rated
 from assistant.conversation.screens.topics import (
     answer_screen,
@@ -98,6 +99,11 @@ def none_of_these(ctx: Context, state: State, number: str = "") -> Outcome:
     """None of the topics suggested for this question was meant: it stays without an answer."""
     after, question = decline(state, number)
     return replace(tell(ctx, after, "none_fits", "unknown"), unanswered=question)
+
+
+def show_quality(ctx: Context, state: State) -> Outcome:
+    """How good the answers are."""
+    return Outcome(state, (quality_screen(ctx), *again(ctx, state)))
 
 
 def show_themes(ctx: Context, state: State) -> Outcome:

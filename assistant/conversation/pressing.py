@@ -157,6 +157,7 @@ TURNS: Mapping[str, Turn] = {
     "restart-no": leaving.keep_all,
     "cancel": interviewing.cancel,
     "privacy": leaving.tell_privacy,
+    "quality": answering.show_quality,
     "mydata": leaving.hand_data,
     "erase": leaving.ask_erase,
     "erase-yes": leaving.erase,

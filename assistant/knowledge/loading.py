@@ -45,6 +45,7 @@ def _build(library: Library) -> Knowledge:
         precedence=library.precedence[0].record,
         abbreviations=library.abbreviations[0].record,
         messages=library.messages[0].record,
+        quality=library.quality[0].record,
     )
 
 

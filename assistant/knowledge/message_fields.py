@@ -61,6 +61,8 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
         "button_restart": "",
         "button_erase": "",
         "button_copy": "",
+        "button_quality": "",
+        "button_privacy": "",
         "button_keep_all": "",
         "mark_a-faire": "",
         "mark_present": "",
@@ -168,6 +170,18 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
         "no_term": "word",
         "terms_heading": "",
         "term_line": "term definition",
+        "quality_title": "",
+        "quality": "date count",
+        "quality_first": "times between",
+        "quality_three": "times between",
+        "quality_direct": "times between",
+        "quality_refused": "times between",
+        "quality_far": "times between",
+        "quality_near": "times between",
+        "quality_tenths": "count",
+        "quality_hundredths": "count",
+        "quality_between": "right count low high",
+        "quality_sure": "",
         "sources_heading": "",
         "sources_line": "documents count",
         "sources_title": "title",
@@ -223,5 +237,5 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
 
 COMMAND_IDS = frozenset(
     "start interview list modify themes glossary export back keep done why unknown pause cancel restart privacy "
-    "mydata erase help quit".split()
+    "quality mydata erase help quit".split()
 )

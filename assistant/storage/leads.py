@@ -33,10 +33,10 @@ class SqliteLeads:
         self._db.execute("DELETE FROM unanswered WHERE asked_on < ?", (before,))
         self._db.execute("DELETE FROM feedback WHERE given_on < ?", (before,))
 
-    def unanswered(self) -> list[str]:
+    def unanswered(self) -> list[tuple[str, str]]:
         """See Leads.unanswered."""
         with self._file.explained():
-            return [question for (question,) in self._db.execute("SELECT question FROM unanswered ORDER BY number")]
+            return list(self._db.execute("SELECT question, asked_on FROM unanswered ORDER BY number"))
 
     def feedback(self) -> list[Feedback]:
         """See Leads.feedback."""

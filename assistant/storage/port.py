@@ -59,8 +59,8 @@ class Failure:
 class Leads(Protocol):
     """What is kept for the curators, none of it with a link to a chat."""
 
-    def unanswered(self) -> list[str]:
-        """The questions without an answer, oldest first."""
+    def unanswered(self) -> list[tuple[str, str]]:
+        """(question without an answer, day on which it was asked), oldest first."""
         ...
 
     def feedback(self) -> list[Feedback]:

@@ -70,7 +70,7 @@ def test_a_turn_that_fails_leaves_no_trace(store: SqliteStore) -> None:
 
 def test_an_unanswered_question_is_kept_without_a_link_to_the_chat(store: SqliteStore, file: Path) -> None:
     store.take_turn("a", "e1", NOW, lambda stored: TurnResult({}, [], "et la lune ?"))
-    assert store.leads.unanswered() == ["et la lune ?"]
+    assert store.leads.unanswered() == [("et la lune ?", "2026-11-22")]
     columns = {row[1] for row in sqlite3.connect(file).execute("PRAGMA table_info(unanswered)")}
     assert columns == {"number", "question", "asked_on"}
 

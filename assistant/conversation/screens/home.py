@@ -40,7 +40,8 @@ def help_screen(ctx: Context, state: State) -> Reply:
         if command.summary
     )
     blocks = (Title(ctx.say("help_title"), 2), Paragraph(ctx.say("help")), Bullets(lines))
-    return Reply((*blocks, Faint(ctx.say("notice"))), menu_buttons(ctx, state))
+    buttons = (*menu_buttons(ctx, state), ctx.button("button_quality", "quality"))
+    return Reply((*blocks, Faint(ctx.say("notice"))), buttons)
 
 
 def privacy_screen(ctx: Context) -> Reply:
