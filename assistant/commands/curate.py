@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from assistant.curation.grouping import Group, Lead, group
+from assistant.curation.grouping import Group, Lead, group, id_of
 from assistant.curation.showing import show_groups, show_verdicts
 from assistant.errors import AssistantError
 from assistant.knowledge.models import Knowledge
@@ -18,7 +18,7 @@ def curate(
 ) -> str:
     """The groups left after ignoring those named by number or id. Raises AssistantError for an unknown one."""
     ignored = leads.ignored()
-    groups = group(_leads(leads), knowledge)
+    groups = group(_leads(knowledge, leads), knowledge)
     hidden = [one for one in groups if 2 * len(ignored & one.questions.keys()) >= len(one.questions)]
     shown = [one for one in groups if one not in hidden]
     hidden += [_named(name, shown) for name in ignoring]
@@ -34,15 +34,17 @@ def curate(
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _leads(leads: Leads) -> list[Lead]:
-    """All questions with words, oldest first."""
+def _leads(knowledge: Knowledge, leads: Leads) -> list[Lead]:
+    """All questions with words, oldest first, but for those that a curator has put into the knowledge base."""
+    bank = knowledge.out_of_scope
+    settled = {id_of(text) for text in (*bank.far, *bank.near, *(one.text for one in knowledge.phrasings))}
     dated = [(day, Lead(question)) for question, day in leads.unanswered()]
     dated += [
         (one.given_on, Lead(one.question, one.topic, one.reason))
         for one in leads.feedback()
         if one.verdict == "pas-utile" and one.question
     ]
-    return [lead for _, lead in sorted(dated, key=lambda pair: pair[0])]
+    return [lead for _, lead in sorted(dated, key=lambda pair: pair[0]) if id_of(lead.question) not in settled]
 
 
 def _named(name: str, groups: list[Group]) -> Group:

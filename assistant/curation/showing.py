@@ -43,7 +43,7 @@ def _group(knowledge: Knowledge, matcher: Matcher, number: int, group: Group) ->
     topics = [f"   {topic:<27}{knowledge.topics[topic].title}" for topic in nearest]
     lines = [f"{number}. {group.id} · {_counted(knowledge, group)}"]
     lines += ["   Sujets les plus proches :", *topics, *_snippet(knowledge, nearest[0], group)] if nearest else []
-    lines += [] if nearest else [f"   « {question} »" for question in group.questions.values()]
+    lines += [] if nearest else ["   Rien d'approchant : hors sujet, ou sujet à créer.", "", *_quotes(group)]
     return "\n".join(lines)
 
 
@@ -59,7 +59,8 @@ def _nearest(matcher: Matcher, group: Group) -> list[str]:
     """The topics that fit the group best, without one that users called off topic."""
     fit: dict[str, float] = defaultdict(float)
     for question in list(group.questions.values())[:_READ]:
-        for ranked in matcher.match(question).ranked:
+        match = matcher.match(question)
+        for ranked in match.ranked if match.nearby else ():
             fit[ranked.topic] += ranked.score
     off = {topic for topic, reason in group.complaints if reason == _OFF_TOPIC}
     return sorted(fit.keys() - off, key=lambda topic: (-fit[topic], topic))[:_NEAREST]
@@ -70,8 +71,12 @@ def _snippet(knowledge: Knowledge, topic: str, group: Group) -> list[str]:
         f"   Dans knowledge/phrasings/{knowledge.theme_of[topic]}.yaml, sous « {topic}: » :",
         "",
         f"  {_VOICE}:",
-        *(f"    - {_quoted(question)}{_often(group.times[name])}" for name, question in group.questions.items()),
+        *_quotes(group),
     ]
+
+
+def _quotes(group: Group) -> list[str]:
+    return [f"    - {_quoted(question)}{_often(group.times[name])}" for name, question in group.questions.items()]
 
 
 def _quoted(question: str) -> str:

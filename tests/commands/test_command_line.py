@@ -242,6 +242,7 @@ def test_what_got_no_good_answer_is_grouped_for_the_curators_and_ignored_for_goo
     shown = run("curate", "--db", db).stdout
     assert shown.startswith("Questions à ranger : 3, groupes : 2.\n")
     assert "2 fois sans réponse" in shown
+    assert "Rien d'approchant : hors sujet, ou sujet à créer." in shown
     assert "1 fois « penalites » jugé pas utile (sans raison)" in shown
     assert "Dans knowledge/phrasings/qualite.yaml, sous « penalites: » :" in shown
     assert '  VOIX:\n    - "combien de pénalités par jour de retard ?"\n' in shown
@@ -253,6 +254,16 @@ def test_what_got_no_good_answer_is_grouped_for_the_curators_and_ignored_for_goo
     assert run("curate", "--db", db).stdout == left
     message = failing("curate", "--db", db, "--ignore", "q000000", code=1)
     assert message == "Aucun groupe à ranger ne porte le numéro ou l'identifiant « q000000 »."
+
+
+def test_what_was_put_into_the_knowledge_base_is_no_longer_shown(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    settings, bank = tmp_path / "config.yaml", tmp_path / "knowledge" / "out_of_scope.yaml"
+    settings.write_text("knowledge: knowledge\ndatabase: a.db\nhistory: h\n", encoding="utf-8")
+    run("chat", "--json", "--config", settings, stdin="zxcv bnm qwerty\n")
+    assert "zxcv" in run("curate", "--config", settings).stdout
+    bank.write_text(bank.read_text(encoding="utf-8").replace("far:\n", 'far:\n  - "Zxcv bnm qwerty ?"\n'), "utf-8")
+    assert run("curate", "--config", settings).stdout == "Aucune question à ranger.\n"
 
 
 def test_with_nothing_to_curate_it_says_so(tmp_path: Path) -> None:
