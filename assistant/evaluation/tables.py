@@ -60,17 +60,21 @@ _NOTE = "Entre crochets, l'intervalle de Wilson à 95 %, en pour cent."
 
 
 def _line(name: str, one: Share) -> str:
-    return f"  {name:<42}{one.count:>5} / {one.of:<5}{percent(one):>8}  {_interval(one)}"
+    return f"  {name:<42}{one.count:>5} / {one.of:<5}{_percent(one):>8}  {_interval(one, 1)}"
 
 
-def percent(one: Share) -> str:
+def _percent(one: Share) -> str:
     """« 76,5 % »."""
-    return f"{100 * one.value:.1f} %".replace(".", ",")
+    return f"{_hundredths(one.value, 1)} %"
 
 
-def _interval(one: Share) -> str:
-    low, high = one.interval
-    return f"[{100 * low:.0f} ; {100 * high:.0f}]"
+def _hundredths(value: float, decimals: int) -> str:
+    return f"{100 * value:.{decimals}f}".replace(".", ",")
+
+
+def _interval(one: Share, decimals: int = 0) -> str:
+    low, high = (_hundredths(end, decimals) for end in one.interval)
+    return f"[{low} ; {high}]"
 
 
 def _cell(one: Share) -> str:
@@ -124,7 +128,7 @@ def calibration_table(bins: Sequence[Bin]) -> str:
         f"  {'#' * round(_BAR * one.right.value)}"
         for one in bins
     )
-    error = f"{100 * calibration_error(bins):.1f}".replace(".", ",")
+    error = _hundredths(calibration_error(bins), 1)
     return "\n".join([head, *lines, f"Écart moyen entre confiance et réalité : {error} points."])
 
 

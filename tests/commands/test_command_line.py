@@ -127,8 +127,8 @@ def test_evaluate_prints_the_figures(tmp_path: Path) -> None:
     file = tmp_path / "q.jsonl"
     file.write_text('{"q": "clause rgpd", "ok": ["rgpd"], "kind": "clean"}\n{"q": "zzz", "ok": [], "kind": "oos"}\n')
     figures = run("evaluate", file).stdout
-    assert "bon sujet en tête                             1 / 1     100,0 %  [21 ; 100]" in figures
-    assert "hors sujet, loin : refusée                    1 / 1     100,0 %  [21 ; 100]" in figures
+    assert "bon sujet en tête                             1 / 1     100,0 %  [20,7 ; 100,0]" in figures
+    assert "hors sujet, loin : refusée                    1 / 1     100,0 %  [20,7 ; 100,0]" in figures
     assert all(len(line) <= 100 for line in figures.splitlines())
 
 
