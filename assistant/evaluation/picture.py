@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from assistant.evaluation.figures import Bin
 
 _SIDE, _LEFT, _TOP = 400, 70, 50
-_WIDTH, _HEIGHT = _LEFT + _SIDE + 30, _TOP + _SIDE + 70
+_WIDTH, _HEIGHT = _LEFT + _SIDE + 60, _TOP + _SIDE + 70
 _STEPS = range(0, 101, 20)
 
 
