@@ -1,13 +1,13 @@
 """`evaluate --calibrate`: rehearse the whole knowledge base, derive the weights and thresholds, write them down."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from assistant.errors import AssistantError
 from assistant.knowledge.models import Calibration, Knowledge
-from assistant.learning.teaching import rehearsed
 from assistant.matching.calibrating import FAR_REFUSED, WITH_MEANING, WORDS_ALONE, WRONG_AND_SURE, calibrate
+from assistant.matching.rehearsal import Asked
 
 FILE = "calibration.yaml"
 _HEAD = f"""# Écrit par « python bot.py evaluate --calibrate » : à ne pas modifier à la main.
@@ -19,12 +19,8 @@ _HEAD = f"""# Écrit par « python bot.py evaluate --calibrate » : à ne pas mo
 """
 
 
-def write_calibration(knowledge: Knowledge, folder: Path, day: date) -> str:
-    """Write calibration.yaml into the knowledge base's folder; what was done, in a line. Takes some minutes.
-
-    Raises AssistantError where the sentence encoder is missing: both ways of matching are calibrated together.
-    """
-    asked = rehearsed(knowledge)
+def write_calibration(knowledge: Knowledge, asked: Sequence[Asked], folder: Path, day: date) -> str:
+    """Write calibration.yaml into the knowledge base's folder, from its rehearsal; what was done, in a line."""
     topics = list(knowledge.topics)
     others = len(knowledge.out_of_scope.far) + len(knowledge.out_of_scope.near)
     lines = [

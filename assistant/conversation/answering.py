@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from assistant.conversation.context import Context
+from assistant.conversation.feedback import decline, remember
 from assistant.conversation.interviewing import again, tell
 from assistant.conversation.replies import Outcome, Reply
-from assistant.conversation.screens.glossary import glossary_screen, no_term_screen, terms_screen
+from assistant.conversation.screens.glossary import explained_with, glossary_screen, no_term_screen, terms_screen
 from assistant.conversation.screens.home import welcome
+from assistant.conversation.screens.quality import quality_screen
+from assistant.conversation.screens.thumbs import rated
 from assistant.conversation.screens.topics import (
     answer_screen,
     detail_screen,
@@ -36,31 +39,32 @@ def answer_match(ctx: Context, state: State, text: str, match: Match) -> Outcome
     topics = _topics(ctx, match)
     terms = asked_terms(ctx.knowledge.terms, text)
     if terms:
-        return _explain(ctx, state, terms, topics[0] if match.decision == "answer" else None)
+        return _explain(ctx, state, text, terms, topics[0] if match.decision == "answer" else None)
     if match.decision == "chat" and match.small_talk:
         if not state.noticed:
             return Outcome(state, (welcome(ctx),))
         return Outcome(state, (Reply((Paragraph(match.small_talk.reply),)), *again(ctx, state)))
     if match.decision == "answer":
-        return show_topic(ctx, state, topics[0])
+        return show_topic(ctx, remember(ctx, state, text, topics[:1]), topics[0])
     if match.decision == "suggest":
-        screen = suggestions_screen(ctx, topics[:SUGGESTIONS])
+        offering = remember(ctx, state, text, topics[:SUGGESTIONS])
+        screen = suggestions_screen(ctx, topics[:SUGGESTIONS], offering.asked)
         named = tuple(topic.id for topic in topics[:SUGGESTIONS])
-        return Outcome(state, (screen, *again(ctx, state)), "suggest", named)
+        return Outcome(offering, (screen, *again(ctx, state)), "suggest", named)
     screen = unknown_screen(ctx, topics[:_NEARBY] if match.nearby else [])
     kept = text if ctx.policy.keep_unanswered else ""
     return Outcome(state, (screen, *again(ctx, state)), "unknown", unanswered=kept)
 
 
-def _explain(ctx: Context, state: State, terms: list[Term], topic: Topic | None) -> Outcome:
+def _explain(ctx: Context, state: State, text: str, terms: list[Term], topic: Topic | None) -> Outcome:
     """The words asked about, and the answer on their topic where the question is plainly about it."""
     screen = terms_screen(ctx, terms)
     if topic is None:
         named = tuple(dict.fromkeys(name for term in terms for name in term.topics))
         return Outcome(state, (screen, *again(ctx, state)), "answer", named)
-    answered = answer_screen(ctx, state, topic, terms)
-    whole = replace(answered, blocks=(*screen.blocks, *answered.blocks))
-    return Outcome(state, (whole, *again(ctx, state)), "answer", (topic.id,))
+    after = remember(ctx, state, text, [topic])
+    page = explained_with(ctx, terms, answer_screen(ctx, state, topic, terms))
+    return Outcome(after, (rated(ctx, after, page, topic), *again(ctx, state)), "answer", (topic.id,))
 
 
 def _topics(ctx: Context, match: Match) -> list[Topic]:
@@ -69,7 +73,8 @@ def _topics(ctx: Context, match: Match) -> list[Topic]:
 
 def show_topic(ctx: Context, state: State, topic: Topic) -> Outcome:
     """The answer on a topic."""
-    return Outcome(state, (answer_screen(ctx, state, topic), *again(ctx, state)), "answer", (topic.id,))
+    page = rated(ctx, state, answer_screen(ctx, state, topic), topic)
+    return Outcome(state, (page, *again(ctx, state)), "answer", (topic.id,))
 
 
 def show_detail(ctx: Context, state: State, topic: Topic) -> Outcome:
@@ -90,9 +95,15 @@ def invite_question(ctx: Context, state: State) -> Outcome:
     return Outcome(aside, (Reply((Paragraph(ctx.say("ask_away")),)),))
 
 
-def none_of_these(ctx: Context, state: State) -> Outcome:
-    """None of the suggested topics was meant."""
-    return tell(ctx, state, "none_fits", "unknown")
+def none_of_these(ctx: Context, state: State, number: str = "") -> Outcome:
+    """None of the topics suggested for this question was meant: it stays without an answer."""
+    after, question = decline(state, number)
+    return replace(tell(ctx, after, "none_fits", "unknown"), unanswered=question)
+
+
+def show_quality(ctx: Context, state: State) -> Outcome:
+    """How good the answers are."""
+    return Outcome(state, (quality_screen(ctx), *again(ctx, state)))
 
 
 def show_themes(ctx: Context, state: State) -> Outcome:

@@ -19,6 +19,7 @@ from assistant.knowledge.models import (
     Theme,
     Topic,
 )
+from assistant.knowledge.quality import Quality
 from assistant.knowledge.records import Entry, Phrasings, read_record, read_records
 from assistant.knowledge.yaml_reading import Mistake, Sheet, read_sheet
 
@@ -43,6 +44,7 @@ class Library:
     abbreviations: list[Entry[dict[str, str]]] = field(default_factory=list)
     messages: list[Entry[dict[str, str]]] = field(default_factory=list)
     calibrations: list[Entry[Calibrations]] = field(default_factory=list)
+    quality: list[Entry[Quality]] = field(default_factory=list)
     topics: dict[str, list[Entry[Topic]]] = field(default_factory=dict)
     phrasings: dict[str, list[Entry[Phrasings]]] = field(default_factory=dict)
 
@@ -81,6 +83,7 @@ def read_library(folder: Path) -> Library:
         abbreviations=reader.whole("abbreviations.yaml", dict[str, str]),
         messages=reader.whole("messages.yaml", dict[str, str]),
         calibrations=reader.whole("calibration.yaml", Calibrations),
+        quality=reader.whole("quality.yaml", Quality),
         sheets=reader.sheets,
     )
     for theme in library.themes:

@@ -46,6 +46,7 @@ def _build(library: Library) -> Knowledge:
         abbreviations=library.abbreviations[0].record,
         messages=library.messages[0].record,
         calibrations=library.calibrations[0].record,
+        quality=library.quality[0].record,
     )
 
 

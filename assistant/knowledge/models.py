@@ -6,10 +6,14 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from assistant.folding import fold
+from assistant.knowledge.quality import Quality
 
 Kind = Literal["clause", "conseil", "repere"]
 Priority = Literal["essentielle", "recommandee", "a-envisager", "absent"]
 AnswerKind = Literal["choice", "choices", "yes_no", "duration", "amount", "date", "text"]
+Voice = Literal[
+    "dirigeant-avant", "dirigeant-apres", "commercial", "acheteur-junior", "sms", "mots-cles", "recit", "anglais"
+]
 When = Mapping[str, Any]
 
 FORBID: dict[str, Any] = {"extra": "forbid"}
@@ -288,6 +292,7 @@ class Knowledge:
     abbreviations: Mapping[str, str]
     messages: Mapping[str, str]
     calibrations: Calibrations
+    quality: Quality
 
     @cached_property
     def questions(self) -> Questionnaire:
@@ -311,8 +316,13 @@ class Knowledge:
 
     @cached_property
     def command_names(self) -> Mapping[str, frozenset[str]]:
-        """The folded ways of typing each command, by its id."""
-        return {command.id: frozenset(map(fold, command.names)) for command in self.commands}
+        """The folded ways of typing each command without a slash, by its id."""
+        return {one.id: frozenset(fold(name) for name in one.names if name[0] != "/") for one in self.commands}
+
+    @cached_property
+    def slash_names(self) -> Mapping[str, frozenset[str]]:
+        """The same with a slash: « /qualite » is a command, « qualité » may be an answer."""
+        return {one.id: frozenset(fold(name) for name in one.names if name[0] == "/") for one in self.commands}
 
     def topics_of(self, theme: str) -> tuple[Topic, ...]:
         """The topics of a theme, in the file's order."""

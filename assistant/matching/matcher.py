@@ -61,7 +61,10 @@ class Matcher:
 
     def match(self, question: str) -> Match:
         """The topics that the question is about and the decision of the gate."""
-        seen = self.look(question)
+        return self.judge(self.look(question))
+
+    def judge(self, seen: Seen) -> Match:
+        """The same for a question that was looked at already."""
         logs = seen.logs(self.calibration)
         weighed = weigh(self.calibration, seen.whole, logs)
         order = np.argsort(-logs, kind="stable")[:BEST]

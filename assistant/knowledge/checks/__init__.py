@@ -13,13 +13,14 @@ from assistant.knowledge.checks import (
     links,
     messages,
     phrasings,
+    quality,
     questions,
     usage,
 )
 from assistant.knowledge.library import Library
 from assistant.knowledge.yaml_reading import Mistake
 
-_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages, calibration)
+_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages, calibration, quality)
 _ON_READABLE_CONDITIONS = (questions,)
 _ON_WHAT_IS_MISSING = (effects, usage)
 
