@@ -20,9 +20,7 @@ def main(app: App) -> None:
 
 @main.command("chat")
 @click.option("--json", "as_json", is_flag=True, help="Une ligne en entrée, un objet JSON en sortie.")
-@click.option(
-    "--explain", "explained", is_flag=True, help="Sous chaque réponse, une ligne dit pourquoi."
-)
+@click.option("--explain", "explained", is_flag=True, help="Sous chaque réponse, une ligne dit pourquoi.")
 @with_app
 def chat_command(app: App, as_json: bool, explained: bool) -> None:
     """La conversation, dans le terminal."""
@@ -47,7 +45,7 @@ def ask_command(app: App, question: str | None, jsonl: bool, explained: bool) ->
     if jsonl == bool(question) or (jsonl and explained):
         raise click.UsageError("donnez une question, ou --jsonl seul")
     if question is None:
-        print_lines(ask.ask_lines(app.matcher, standard_lines()))
+        print_lines(ask.ask_lines(app.context, standard_lines()))
     else:
         print_lines([ask.ask(app.context, question)])
         print_lines([f"\n{explain(app.knowledge, app.matcher, question)}"] if explained else [])

@@ -52,6 +52,8 @@ class State:
     """What the user was just asked to confirm."""
     noticed: bool = False
     """The user was told that this informs and is no legal advice."""
+    about: str = ""
+    """The topic just answered: what a short sequel is about."""
     asked: int = 0
     """How many free questions were answered, or had topics offered."""
     answered: tuple[Answered, ...] = ()
@@ -95,6 +97,7 @@ _PLAIN: Mapping[str, type[Any]] = {
     "listed": bool,
     "confirming": str,
     "noticed": bool,
+    "about": str,
     "asked": int,
 }
 

@@ -22,7 +22,7 @@ from assistant.matching.meaning import Meaning
 from assistant.matching.nearest import Postings
 from assistant.matching.vectors import Vectors
 
-_FORMAT = 2
+_FORMAT = 3
 """One more whenever what is learnt, or how, changes."""
 _KEPT = 3
 
