@@ -60,7 +60,10 @@ def _answer_sequel(ctx: Context, state: State, text: str, about: Topic, match: M
 
 def _answer_both(ctx: Context, state: State, text: str) -> Outcome | None:
     """Two answers, where a message asks two questions that each have one; else None."""
-    matches = [(question, ctx.matcher.match(question)) for question in questions_in(text)[:_QUESTIONS]]
+    questions = questions_in(text)[:_QUESTIONS]
+    if len(questions) < _QUESTIONS:
+        return None
+    matches = [(question, ctx.matcher.match(question)) for question in questions]
     sure = {match.ranked[0].topic: question for question, match in matches if match.decision == "answer"}
     if len(sure) < _QUESTIONS:
         return None
