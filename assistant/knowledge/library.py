@@ -10,9 +10,11 @@ from assistant.knowledge.models import (
     Document,
     Misconception,
     OutOfScope,
+    Places,
     Question,
     Reference,
     Section,
+    Signs,
     SmallTalk,
     Term,
     Theme,
@@ -41,6 +43,8 @@ class Library:
     precedence: list[Entry[tuple[str, ...]]] = field(default_factory=list)
     abbreviations: list[Entry[dict[str, str]]] = field(default_factory=list)
     messages: list[Entry[dict[str, str]]] = field(default_factory=list)
+    places: list[Entry[Places]] = field(default_factory=list)
+    signs: list[Entry[Signs]] = field(default_factory=list)
     topics: dict[str, list[Entry[Topic]]] = field(default_factory=dict)
     phrasings: dict[str, list[Entry[Phrasings]]] = field(default_factory=dict)
 
@@ -78,6 +82,8 @@ def read_library(folder: Path) -> Library:
         precedence=reader.whole("precedence.yaml", tuple[str, ...]),
         abbreviations=reader.whole("abbreviations.yaml", dict[str, str]),
         messages=reader.whole("messages.yaml", dict[str, str]),
+        places=reader.whole("places.yaml", Places),
+        signs=reader.whole("signs.yaml", Signs),
         sheets=reader.sheets,
     )
     for theme in library.themes:

@@ -12,6 +12,11 @@ Priority = Literal["essentielle", "recommandee", "a-envisager", "absent"]
 AnswerKind = Literal["choice", "choices", "yes_no", "duration", "amount", "date", "text"]
 When = Mapping[str, Any]
 
+OTHER_PLACES = "autres"
+"""The group of the countries that are in no group."""
+
+_CARELESS_VOICES = ("sms", "anglais")
+
 FORBID: dict[str, Any] = {"extra": "forbid"}
 
 
@@ -132,8 +137,12 @@ class Option:
     """Names that only a client uses so (« chez nous » is the client's premises)."""
     aliases_provider: tuple[str, ...] = ()
     """Names that only a provider uses so."""
-    tells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Question id -> further aliases that also answer that question (« Maroc » says the place and the country)."""
+    clues: tuple[str, ...] = ()
+    """Expressions that name this option in any sentence, even when its question is not on screen."""
+    clues_client: tuple[str, ...] = ()
+    clues_provider: tuple[str, ...] = ()
+    places: str = ""
+    """The group of countries that this option stands for (places.yaml), or « autres »."""
     exclusive: bool = False
 
 
@@ -154,6 +163,14 @@ class Question:
     needs_known: tuple[str, ...] = ()
     """Questions whose answer must be known, not assumed, for this one to make sense."""
     options: tuple[Option, ...] = ()
+    clues: tuple[str, ...] = ()
+    """Words beside which a quantity answers this question (« pendant 18 mois »)."""
+    decoys: tuple[str, ...] = ()
+    """Words beside which a quantity or a place is something else (« préavis de 3 mois »)."""
+    if_denied: Mapping[str, str] = field(default_factory=dict)
+    """Option denied -> option that this suggests, for confirmation (« pas tacite » -> par écrit)."""
+    country_of: str = ""
+    """The question whose options stand for groups of countries, where this one asks which country it is."""
 
     @property
     def exclusive(self) -> frozenset[str]:
@@ -169,6 +186,39 @@ class Section:
     id: str
     title: str
     questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """Countries (ISO 3166 codes) and towns, as people name them. Hashed by identity."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """Country -> its name here, where the library's would surprise."""
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ambiguous: tuple[str, ...] = ()
+    """Names that are words or first names too: they count after « à », « en », « au »... only."""
+
+    def group_of(self, country: str) -> str:
+        """The group of a country; `OTHER_PLACES` where it is in none."""
+        return next((group for group, countries in self.groups.items() if country in countries), OTHER_PLACES)
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Expressions that tell what a text wants: to ask, to complain, to take an answer back."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    asking_first: tuple[str, ...]
+    asking_start: tuple[str, ...]
+    asking: tuple[str, ...]
+    helping: tuple[str, ...]
+    correcting: tuple[str, ...]
+    correcting_words: tuple[str, ...]
+    complaining: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -242,9 +292,9 @@ class Questionnaire(Mapping[str, Question]):
         return id(self)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
-    """The whole knowledge base, checked."""
+    """The whole knowledge base, checked. Hashed by identity."""
 
     themes: tuple[Theme, ...]
     topics: Mapping[str, Topic]
@@ -261,6 +311,10 @@ class Knowledge:
     precedence: tuple[str, ...]
     abbreviations: Mapping[str, str]
     messages: Mapping[str, str]
+    places: Places
+    signs: Signs
+    countries: Mapping[str, str]
+    """The French name of each country, by its ISO 3166 code."""
 
     @cached_property
     def questions(self) -> Questionnaire:
@@ -286,6 +340,13 @@ class Knowledge:
     def command_names(self) -> Mapping[str, frozenset[str]]:
         """The folded ways of typing each command, by its id."""
         return {command.id: frozenset(map(fold, command.names)) for command in self.commands}
+
+    @cached_property
+    def french_words(self) -> frozenset[str]:
+        """The folded words of correct French that the curators wrote: a word among them is no slip of the pen."""
+        written = (phrasing.text for phrasing in self.phrasings if phrasing.voice not in _CARELESS_VOICES)
+        answers = (topic.answer for topic in self.topics.values())
+        return frozenset(word for text in (*written, *answers) for word in fold(text).split())
 
     def topics_of(self, theme: str) -> tuple[Topic, ...]:
         """The topics of a theme, in the file's order."""

@@ -17,11 +17,12 @@ _UNITS = (
     "postes?|salaries?|colis|demandes?|commandes?|saisies?|documents?|mails?"
 )
 _PER = (
-    rf"(?:(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]+)|(?:de l'|l'|la |le |du |au |a l'|a la )(?P<each>{_UNITS})\b"
+    r"(?:(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]+)"
+    rf"|(?:de l'|l'|la |le |du |au |a l'|a la )(?P<each>{_UNITS})\b"
     r"|(?P<every>mensuel(?:le)?s?|annuel(?:le)?s?|hebdo(?:madaires?)?|trimestriel(?:le)?s?))"
 )
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/])(?:(?P<low>{_NUMBER}) ?(?P<lowscale>(?:{_SCALE})(?![a-z]))? ?(?:{_CURRENCY})? ?(?P<to>a|et|ou|-|–) ?)?"
+    rf"(?<![\w.,/])(?:(?P<low>{_NUMBER}) ?(?P<lowscale>(?:{_SCALE})(?![a-z]))? ?(?:{_CURRENCY})? ?(?:a|et|ou|-|–) ?)?"
     rf"(?P<number>{_NUMBER}) ?(?P<scale>(?:{_SCALE})(?![a-z]))? ?(?:d')?(?P<euros>{_CURRENCY})?"
     rf" ?(?P<tax>h\.?t\b\.?|hors taxes?|ttc)?(?: ?{_PER})?"
 )
@@ -39,6 +40,8 @@ _PERIODS: Mapping[str, float] = {
     "hebdo": 12 / 52,
 }
 _OTHER_UNIT = re.compile(r" ?(?:%|mois|ans?\b|annees?|jours?|semaines?|h\b|heures?|minutes?|[a-z]*°|/\d)")
+_BESIDE = 10
+"""Characters after an amount among which its currency stands."""
 _FOREIGN = re.compile(r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary)\b")
 _LARGEST = 10_000_000_000
 _SMALLEST_BARE = 100
@@ -66,7 +69,7 @@ class Amount:
 
 
 def find(text: str) -> list[Amount]:
-    """The amounts of a text that went through `spelt`."""
+    """The amounts in euros, without tax, of a text that went through `spelt`."""
     found = (_read(match, text) for match in _AMOUNT.finditer(text))
     return [amount for amount in found if amount]
 
@@ -78,9 +81,8 @@ def _read(match: re.Match[str], text: str) -> Amount | None:
         return None
     low = match["low"] and _euros(match["low"], match["lowscale"] or match["scale"])
     ranged = bool(low) and 0 < float(low or 0) < euros
-    if match["low"] and not ranged:
-        return None
-    if not 0 < euros < _LARGEST:
+    beside = text[max(match.start() - 2, 0) : match.end() + _BESIDE]
+    if (match["low"] and not ranged) or not 0 < euros < _LARGEST or _FOREIGN.search(beside) or match["tax"] == "ttc":
         return None
     return Amount(_whole(euros), match.start(), match.end(), named, _per(match), ranged)
 

@@ -30,7 +30,8 @@ _DURATION = re.compile(rf"(?<![\w.,]){_PIECE}( et demie?)?(?:(?<=[an]n|ns|ee|es)
 _OPEN_ENDED = re.compile(r"\b(?:duree )?indeterminee?\b|\bsans (?:limite|duree|date de fin|terme)\b|\bcdi\b")
 _UNTIL = re.compile(
     r"\bjusqu(?:e|')(?: ?(?:en|au|a))?(?: la)? ?(?P<part>fin|debut|mi)?[ -]*(?:de |du mois de |d')?"
-    rf"(?P<day>\d{{1,2}}(?:er)?[ /])?(?P<month>{'|'.join(MONTHS)}|\d\d(?=/))?(?P<this>l'annee|annee)?[ /]?(?P<year>20\d\d)?"
+    rf"(?P<day>\d{{1,2}}(?:er)?[ /])?(?P<month>{'|'.join(MONTHS)}|\d\d(?=/))?"
+    r"(?P<this>l'annee|annee)?[ /]?(?P<year>20\d\d)?"
 )
 _LONGEST = 365 * 99
 _SHORTEST_IN_MONTHS = 45

@@ -4,11 +4,23 @@ A file that cannot be read at all hides everything else, so only that is told. A
 there to use or to change anything, so conclusions from absence (« used nowhere », « no effect ») wait for the mending.
 """
 
-from assistant.knowledge.checks import conditions, content, effects, ids, links, messages, phrasings, questions, usage
+from assistant.knowledge.checks import (
+    clues,
+    conditions,
+    content,
+    effects,
+    ids,
+    links,
+    messages,
+    phrasings,
+    places,
+    questions,
+    usage,
+)
 from assistant.knowledge.library import Library
 from assistant.knowledge.yaml_reading import Mistake
 
-_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages)
+_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages, clues, places)
 _ON_READABLE_CONDITIONS = (questions,)
 _ON_WHAT_IS_MISSING = (effects, usage)
 

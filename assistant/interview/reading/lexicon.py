@@ -1,0 +1,131 @@
+"""All the ways of naming an option, and finding them in a text, close spellings included."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from assistant.interview.reading.denials import DENYING
+from assistant.interview.reading.places import Gazetteer, place_names
+from assistant.interview.reading.tokens import Token, comparable, name_words, tokenise
+from assistant.interview.showing import option_label
+from assistant.knowledge.models import Knowledge, Option, Question
+
+_REPAIRED_FROM, _CLOSE, _ANY_FIRST_LETTER_FROM = 5, 0.8, 8
+
+
+@dataclass(frozen=True)
+class Naming:
+    """One way of naming an option."""
+
+    question: str
+    option: str
+    words: tuple[str, ...]
+    pending: bool
+    """It names the option only while its question is waiting (« rien », « non », « client »)."""
+    role: bool | None
+    """Who names it so: a provider, a client, or both (None)."""
+
+    @property
+    def denies(self) -> bool:
+        """The name itself is a denial (« sans pénalités »): weaker than any option that is named."""
+        return bool(DENYING & set(self.words))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name found in a text."""
+
+    naming: Naming
+    places: tuple[int, ...]
+    """Of its words among those of the text."""
+
+
+class Lexicon:
+    """Every name of every option, every place; made once for a knowledge base."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.abbreviations = knowledge.abbreviations
+        self.gazetteer = Gazetteer(knowledge.places, knowledge.countries)
+        self._by_first: dict[str, list[Naming]] = defaultdict(list)
+        for naming in _namings(knowledge.questions.values()):
+            self._by_first[naming.words[0]].append(naming)
+        names = [naming.words for found in self._by_first.values() for naming in found]
+        words = {word for name in (*names, *place_names(knowledge.places, knowledge.countries)) for word in name}
+        self._known = words | set(map(comparable, knowledge.french_words))
+        self._candidates = sorted(word for word in words if len(word) >= _REPAIRED_FROM and word.isalpha())
+        self._repaired: dict[str, str] = {}
+
+    def words(self, tokens: Sequence[Token]) -> list[str]:
+        """The words as they are compared, misspelt ones mended."""
+        return [self._mend(comparable(token.word)) for token in tokens]
+
+    def spelt_out(self, text: str) -> list[Token]:
+        """The words of a text; an abbreviation that is no name becomes the words it stands for."""
+        return [part for token in tokenise(text) for part in self._spell(token)]
+
+    def _spell(self, token: Token) -> Iterator[Token]:
+        stands_for = self.abbreviations.get(token.word)
+        if stands_for is None or comparable(token.word) in self._by_first:
+            yield token
+        else:
+            yield from (Token(word, token.part, token.start, token.end) for word in stands_for.split())
+
+    def _mend(self, word: str) -> str:
+        if word in self._known or len(word) < _REPAIRED_FROM or not word.isalpha():
+            return word
+        if word not in self._repaired and len(self._repaired) < 10_000:
+            self._repaired[word] = self._closest(word)
+        return self._repaired.get(word, word)
+
+    def _closest(self, word: str) -> str:
+        scorer = DamerauLevenshtein.normalized_similarity
+        close = process.extract(word, self._candidates, scorer=scorer, score_cutoff=_CLOSE, limit=3)
+        fitting = [name for name, _, _ in close if name[0] == word[0] or len(word) >= _ANY_FIRST_LETTER_FROM]
+        return fitting[0] if fitting else word
+
+    def mentions(self, tokens: Sequence[Token], words: Sequence[str]) -> list[Mention]:
+        """Every name in the text; a name inside a longer one is among them."""
+        counting = [place for place, token in enumerate(tokens) if token.counts]
+        said = [words[place] for place in counting]
+        return [
+            Mention(naming, tuple(counting[first : first + len(naming.words)]))
+            for first, word in enumerate(said)
+            for naming in self._by_first.get(word, ())
+            if tuple(said[first : first + len(naming.words)]) == naming.words
+        ]
+
+
+def _namings(questions: Iterable[Question]) -> Iterator[Naming]:
+    for question in questions:
+        owners: dict[tuple[tuple[str, ...], bool | None], set[str]] = defaultdict(set)
+        found = [naming for option in question.options for naming in _of_option(question, option)]
+        for naming in found:
+            owners[naming.words, naming.role].add(naming.option)
+        yield from {naming: None for naming in found if len(owners[naming.words, naming.role]) == 1}
+
+
+def _of_option(question: Question, option: Option) -> Iterator[Naming]:
+    labels = dict.fromkeys((option_label(option, False), option.phrase))
+    named: Mapping[tuple[bool, bool | None], Iterable[str]] = {
+        (True, None): (*labels, option.id, *option.aliases),
+        (True, False): option.aliases_client,
+        (True, True): (option_label(option, True), *option.aliases_provider),
+        (False, None): option.clues,
+        (False, False): option.clues_client,
+        (False, True): option.clues_provider,
+    }
+    for (pending, role), names in named.items():
+        for name in names:
+            words = name_words(name)
+            if words and len("".join(words)) > 1:
+                yield Naming(question.id, option.id, words, pending, role)
+
+
+@lru_cache(maxsize=4)
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """The lexicon of a knowledge base, made when first asked for."""
+    return Lexicon(knowledge)
