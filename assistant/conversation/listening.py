@@ -6,12 +6,12 @@ from assistant.conversation import answering, interviewing, proposing
 from assistant.conversation.context import Context
 from assistant.conversation.pressing import press
 from assistant.conversation.replies import Outcome
-from assistant.conversation.signs import is_complaint, is_question, taken_back
+from assistant.conversation.signs import is_complaint, is_question, speaks_for_itself, taken_back
 from assistant.conversation.state import State
 from assistant.document import Faint
 from assistant.interview.reading.heard import Reading, Setting
 from assistant.interview.reading.lexicon import lexicon
-from assistant.interview.reading.reader import read
+from assistant.interview.reading.reader import read, resemble
 from assistant.interview.showing import show_answer
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.models import Question
@@ -54,12 +54,16 @@ def _understood(ctx: Context, state: State, question: Question, text: str) -> Un
 
 def reading_of(ctx: Context, state: State, question: Question | None, text: str) -> Reading:
     """All that the text answers, beside what was answered or proposed. Who sells is heard from the text itself."""
-    answers = {**state.answers, **state.proposal}
-    setting = Setting(ctx.now, answers, question, answers.get("role") == "prestataire")
+    setting = _setting(ctx, state, question)
     reading = read(lexicon(ctx.knowledge), ctx.knowledge.questions, text, setting)
     if reading.answers.get("role") == "prestataire" and not setting.provider:
         return read(lexicon(ctx.knowledge), ctx.knowledge.questions, text, replace(setting, provider=True))
     return reading
+
+
+def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
+    answers = {**state.answers, **state.proposal}
+    return Setting(ctx.now, answers, question, answers.get("role") == "prestataire")
 
 
 def _answered(
@@ -71,11 +75,15 @@ def _answered(
         return None
     if question:
         about = _of_this(ctx, reading, question)
-        if about.only(question.id, *_belonging(ctx, question)):
+        plain = about.only(question.id, *_belonging(ctx, question))
+        if plain and (about.heard[0].named or len(text.split()) < _TELLING_LENGTH):
             return _accept(ctx, state, question, about)
         if about.heard:
             return proposing.propose(ctx, state, about.answers)
-        return interviewing.accept(ctx, state, question, understood) if understood else None
+        if understood:
+            return interviewing.accept(ctx, state, question, understood)
+        close = resemble(lexicon(ctx.knowledge), ctx.knowledge.questions, text, _setting(ctx, state, question))
+        return proposing.propose(ctx, state, close.answers) if close.heard else None
     return proposing.propose(ctx, state, reading.answers) if reading.heard else None
 
 
@@ -101,13 +109,21 @@ def _accept(ctx: Context, state: State, question: Question, reading: Reading) ->
 def _is_story(ctx: Context, state: State, reading: Reading, question: Question | None, text: str) -> bool:
     """Whether it is a question told without a question mark, and no answer, whatever words it has in common."""
     clues = _clues(reading)
-    if question is None and not state.proposal and clues < _CLUES_OF_A_MISSION:
+    if question is None and not state.proposal and not _describes_a_mission(ctx, text, clues):
         return True
     if is_complaint(ctx.knowledge.signs, text):
         return True
-    if len(text.split()) < _TELLING_LENGTH or clues > _CLUES_OF_A_MISSION:
+    answers_it = question is not None and question.id in reading.answers
+    if answers_it or len(text.split()) < _TELLING_LENGTH or clues > _CLUES_OF_A_MISSION:
         return False
     return ctx.matcher.match(text).decision == "answer"
+
+
+def _describes_a_mission(ctx: Context, text: str, clues: int) -> bool:
+    """Two clues where someone speaks for themselves (« je cherche », « notre SAV »), three in a row of keywords."""
+    return clues > _CLUES_OF_A_MISSION or (
+        clues == _CLUES_OF_A_MISSION and speaks_for_itself(ctx.knowledge.signs, text)
+    )
 
 
 def _clues(reading: Reading) -> int:

@@ -33,6 +33,11 @@ def is_complaint(signs: Signs, text: str) -> bool:
     return _holds(fold(text), signs.complaining)
 
 
+def speaks_for_itself(signs: Signs, text: str) -> bool:
+    """Whether someone speaks of their own mission: « je cherche », « notre SAV »; keywords do not."""
+    return _holds(fold(text), signs.speaking)
+
+
 def _holds(folded: str, expressions: Iterable[str]) -> bool:
     return any(f" {fold(expression)} " in f" {folded} " for expression in expressions)
 

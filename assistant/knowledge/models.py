@@ -219,6 +219,7 @@ class Signs:
     correcting: tuple[str, ...]
     correcting_words: tuple[str, ...]
     complaining: tuple[str, ...]
+    speaking: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,10 @@ _PER = (
     rf"|(?:de l'|l'|la |le |du |au |a l'|a la )(?P<each>{_UNITS})\b"
     r"|(?P<every>mensuel(?:le)?s?|annuel(?:le)?s?|hebdo(?:madaires?)?|trimestriel(?:le)?s?))"
 )
+_SCALED = rf"(?:{_SCALE})(?![a-z0-9])"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/])(?:(?P<low>{_NUMBER}) ?(?P<lowscale>(?:{_SCALE})(?![a-z]))? ?(?:{_CURRENCY})? ?(?:a|et|ou|-|–) ?)?"
-    rf"(?P<number>{_NUMBER}) ?(?P<scale>(?:{_SCALE})(?![a-z]))? ?(?:d')?(?P<euros>{_CURRENCY})?"
+    rf"(?<![\w.,/])(?:(?P<low>{_NUMBER}) ?(?P<lowscale>{_SCALED})? ?(?:{_CURRENCY})? ?(?:a|et|ou|-|–) ?)?"
+    rf"(?P<number>{_NUMBER}) ?(?P<scale>{_SCALED})? ?(?:d')?(?P<euros>{_CURRENCY})?"
     rf" ?(?P<tax>h\.?t\b\.?|hors taxes?|ttc)?(?: ?{_PER})?"
 )
 _WHOLE = frozenset("mission projet contrat prestation total ensemble virement carte cheque exemple".split())

@@ -24,10 +24,15 @@ _UNITS = {
     "annees": "an",
 }
 _GROUPED = {"trimestre": 3, "trimestres": 3, "semestre": 6, "semestres": 6}
-_PIECE = r"(\d+(?:[.,]\d+)?) ?(jours?|j|semaines?|sem|mois|ans?|annees?|trimestres?|semestres?)\b"
+_PIECE = (
+    r"(\d+(?:[.,]\d+)?)(?: petite?s?| bonne?s?)? ?(jours?|j|semaines?|sem|mois|ans?|annees?|trimestres?|semestres?)\b"
+)
 _DURATION = re.compile(rf"(?<![\w.,]){_PIECE}( et demie?)?(?:(?<=[an]n|ns|ee|es)(?: et)? (\d+) ?mois\b)?")
 """The one way of naming two units that is one duration: « 1 an et 6 mois », not « 3 mois d'essai puis un an »."""
-_OPEN_ENDED = re.compile(r"\b(?:duree )?indeterminee?\b|\bsans (?:limite|duree|date de fin|terme)\b|\bcdi\b")
+_OPEN_ENDED = re.compile(
+    r"\b(?:duree )?indeterminee?\b|\bcdi\b"
+    r"|\b(?:sans|pas de|pas d') ?(?:limite|duree|date de fin|fin|terme|engagement)\b(?: de duree\b)?"
+)
 _UNTIL = re.compile(
     r"\bjusqu(?:e|')(?: ?(?:en|au|a))?(?: la)? ?(?P<part>fin|debut|mi)?[ -]*(?:de |du mois de |d')?"
     rf"(?P<day>\d{{1,2}}(?:er)?[ /])?(?P<month>{'|'.join(MONTHS)}|\d\d(?=/))?"

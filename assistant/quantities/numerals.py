@@ -9,6 +9,17 @@ _ONE = re.compile(r"\bune?\b(?!\s+(?:peu|fois))", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(\d) ?mill(?:e|iers?)\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"(\d) ?millions?\b", re.IGNORECASE)
 """Number words after digits, which the library would count apart: « 2 millions » as 2 and 1,000,000."""
+_ABOUT = {
+    "dizaine": 10,
+    "quinzaine": 15,
+    "vingtaine": 20,
+    "trentaine": 30,
+    "quarantaine": 40,
+    "cinquantaine": 50,
+    "soixantaine": 60,
+    "centaine": 100,
+}
+_ROUGHLY = re.compile(rf"\bune ({'|'.join(_ABOUT)}) (?:de |d')", re.IGNORECASE)
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -24,7 +35,8 @@ def with_one(text: str) -> str:
 
 def spelt(text: str) -> str:
     """Number words as digits, lower case, no accents, plain spaces; punctuation and signs stay where they are."""
-    scaled = _MILLIONS.sub(r"\1m", _THOUSANDS.sub(r"\1k", text.translate(_APOSTROPHES)))
+    rounded = _ROUGHLY.sub(lambda about: f"{_ABOUT[about[1].lower()]} ", text.translate(_APOSTROPHES))
+    scaled = _MILLIONS.sub(r"\1m", _THOUSANDS.sub(r"\1k", rounded))
     decomposed = unicodedata.normalize("NFKD", to_digits(scaled))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return re.sub(r"\s+", " ", bare.lower()).strip()

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation.context import Context
+from assistant.conversation.events import Said
 from assistant.conversation.state import State
 from assistant.conversation.step import step
-from assistant.conversation.events import Said
 from assistant.interview.reading.heard import Setting
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import read
@@ -78,7 +78,9 @@ def reason_for_refusing(question: Question, text: str, now: datetime) -> str:
 @given(data=st.data())
 def test_what_is_read_in_any_text_fits_its_question(data: Any, knowledge: Knowledge, now: datetime) -> None:
     said = [clue for question in knowledge.questions.values() for option in question.options for clue in option.clues]
-    bits = st.sampled_from([*said, "pas de", "sans", "ni", ", ", "25 €", "18 mois", "à Tunis", "jusqu'à fin 2027", "et"])
+    bits = st.sampled_from(
+        [*said, "pas de", "sans", "ni", ", ", "25 €", "18 mois", "à Tunis", "jusqu'à fin 2027", "et"]
+    )
     words = data.draw(st.lists(bits | st.text(max_size=9), max_size=8))
     pending = data.draw(st.none() | st.sampled_from([*knowledge.questions.values()]))
     reading = read(lexicon(knowledge), knowledge.questions, " ".join(words), Setting(now, {}, pending))

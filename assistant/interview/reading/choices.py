@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.interview.reading.heard import Heard, Setting
-from assistant.interview.reading.lexicon import Mention
+from assistant.interview.reading.namings import Mention
 from assistant.interview.reading.tokens import Token
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.models import Option, Question

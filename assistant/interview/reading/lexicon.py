@@ -1,47 +1,19 @@
 """All the ways of naming an option, and finding them in a text, close spellings included."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from assistant.interview.reading.denials import DENYING
+from assistant.interview.reading.likeness import Likeness
+from assistant.interview.reading.namings import Mention, Naming, all_namings
 from assistant.interview.reading.places import Gazetteer, place_names
-from assistant.interview.reading.tokens import Token, comparable, name_words, tokenise
-from assistant.interview.showing import option_label
-from assistant.knowledge.models import Knowledge, Option, Question
+from assistant.interview.reading.tokens import Token, comparable, tokenise
+from assistant.knowledge.models import Knowledge
 
-_REPAIRED_FROM, _CLOSE, _ANY_FIRST_LETTER_FROM = 5, 0.8, 8
-
-
-@dataclass(frozen=True)
-class Naming:
-    """One way of naming an option."""
-
-    question: str
-    option: str
-    words: tuple[str, ...]
-    pending: bool
-    """It names the option only while its question is waiting (« rien », « non », « client »)."""
-    role: bool | None
-    """Who names it so: a provider, a client, or both (None)."""
-
-    @property
-    def denies(self) -> bool:
-        """The name itself is a denial (« sans pénalités »): weaker than any option that is named."""
-        return bool(DENYING & set(self.words))
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A name found in a text."""
-
-    naming: Naming
-    places: tuple[int, ...]
-    """Of its words among those of the text."""
+_REPAIRED_FROM, _MENDED_FROM, _CLOSE, _ANY_FIRST_LETTER_FROM = 5, 4, 0.8, 8
 
 
 class Lexicon:
@@ -51,13 +23,19 @@ class Lexicon:
         self.abbreviations = knowledge.abbreviations
         self.gazetteer = Gazetteer(knowledge.places, knowledge.countries)
         self._by_first: dict[str, list[Naming]] = defaultdict(list)
-        for naming in _namings(knowledge.questions.values()):
+        self.namings = tuple(all_namings(knowledge.questions.values()))
+        for naming in self.namings:
             self._by_first[naming.words[0]].append(naming)
-        names = [naming.words for found in self._by_first.values() for naming in found]
+        names = [naming.words for naming in self.namings]
         words = {word for name in (*names, *place_names(knowledge.places, knowledge.countries)) for word in name}
         self._known = words | set(map(comparable, knowledge.french_words))
-        self._candidates = sorted(word for word in words if len(word) >= _REPAIRED_FROM and word.isalpha())
+        self._candidates = sorted(word for word in words if len(word) >= _MENDED_FROM and word.isalpha())
         self._repaired: dict[str, str] = {}
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """Which words the names of each option use."""
+        return Likeness(self.namings)
 
     def words(self, tokens: Sequence[Token]) -> list[str]:
         """The words as they are compared, misspelt ones mended."""
@@ -97,32 +75,6 @@ class Lexicon:
             for naming in self._by_first.get(word, ())
             if tuple(said[first : first + len(naming.words)]) == naming.words
         ]
-
-
-def _namings(questions: Iterable[Question]) -> Iterator[Naming]:
-    for question in questions:
-        owners: dict[tuple[tuple[str, ...], bool | None], set[str]] = defaultdict(set)
-        found = [naming for option in question.options for naming in _of_option(question, option)]
-        for naming in found:
-            owners[naming.words, naming.role].add(naming.option)
-        yield from {naming: None for naming in found if len(owners[naming.words, naming.role]) == 1}
-
-
-def _of_option(question: Question, option: Option) -> Iterator[Naming]:
-    labels = dict.fromkeys((option_label(option, False), option.phrase))
-    named: Mapping[tuple[bool, bool | None], Iterable[str]] = {
-        (True, None): (*labels, option.id, *option.aliases),
-        (True, False): option.aliases_client,
-        (True, True): (option_label(option, True), *option.aliases_provider),
-        (False, None): option.clues,
-        (False, False): option.clues_client,
-        (False, True): option.clues_provider,
-    }
-    for (pending, role), names in named.items():
-        for name in names:
-            words = name_words(name)
-            if words and len("".join(words)) > 1:
-                yield Naming(question.id, option.id, words, pending, role)
 
 
 @lru_cache(maxsize=4)

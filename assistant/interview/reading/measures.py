@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from assistant.folding import fold
@@ -11,6 +12,7 @@ from assistant.quantities import amounts, dates, durations
 
 _BEFORE, _AFTER, _FAR = 5, 4, 99
 _ENDS = ",;.!?\n()"
+_JOINS = frozenset("avec dont et puis plus sans mais".split())
 _EVERY = frozenset("tous toutes chaque par".split())
 
 
@@ -66,7 +68,7 @@ def measured(question: Question, text: str, setting: Setting, lasting: str | Non
         case "amount":
             return _amount(question, text, setting, lasting)
         case "duration":
-            found = durations.find(text, setting.now)
+            found = [one for one in durations.find(text, setting.now) if _long_enough(question, one, setting)]
             chosen = _chosen(question, text, found, setting)
             return Heard(question.id, chosen.text, text[chosen.start : chosen.end]) if chosen else None
         case "date":
@@ -84,8 +86,20 @@ def _chosen(question: Question, text: str, found: Sequence[Found], setting: Sett
     clear = [one for one, beside in possible if _clear(question, text, one, beside)]
     if len(clear) == 1:
         return clear[0]
-    waiting = setting.pending is not None and setting.pending.id == question.id
-    return possible[0][0] if waiting and not clear and len(possible) == 1 else None
+    return possible[0][0] if _waits(question, setting) and not clear and len(possible) == 1 else None
+
+
+def _long_enough(question: Question, one: durations.Duration, setting: Setting) -> bool:
+    """A few days are no contract's duration, unless it was asked for."""
+    return _waits(question, setting) or durations.measure(one.text) >= durations.measure("1 mois")
+
+
+def _waits(question: Question, setting: Setting) -> bool:
+    """Whether the quantity is what was asked, or what the pending question leads to: « oui, le 3 mai »."""
+    if setting.pending is None:
+        return False
+    leads_here = question.when.get(setting.pending.id)
+    return setting.pending.id == question.id or (isinstance(leads_here, list) and len(leads_here) == 1)
 
 
 def _clear(question: Question, text: str, one: Spot, beside: _Around) -> bool:
@@ -101,9 +115,14 @@ def _every(beside: _Around) -> bool:
 def _around(text: str, spot: Spot) -> _Around:
     first = max((text.rfind(mark, 0, spot.start) for mark in _ENDS), default=-1) + 1
     last = min((place for mark in _ENDS if (place := text.find(mark, spot.end)) >= 0), default=len(text))
-    before = fold(text[first : spot.start]).split()[-_BEFORE:]
-    after = fold(text[spot.end : last]).split()[:_AFTER]
+    before = _up_to_a_join(fold(text[first : spot.start]).split()[: -_BEFORE - 1 : -1])[::-1]
+    after = _up_to_a_join(fold(text[spot.end : last]).split()[:_AFTER])
     return _Around(f" {' '.join(before)} ", f" {' '.join(after)} ")
+
+
+def _up_to_a_join(words: Sequence[str]) -> list[str]:
+    """« 2 ans avec un préavis de 3 mois »: what stands beyond « avec » goes with the other quantity."""
+    return list(takewhile(lambda word: word not in _JOINS, words))
 
 
 def _amount(question: Question, text: str, setting: Setting, lasting: str | None) -> Heard | None:
@@ -121,8 +140,7 @@ def _amount(question: Question, text: str, setting: Setting, lasting: str | None
 
 def _is_money(question: Question, text: str, one: amounts.Amount, setting: Setting) -> bool:
     """A number with its currency; without one, beside a clue, or while the amount is what was asked."""
-    waiting = setting.pending is not None and setting.pending.id == question.id
-    return one.named or waiting or _around(text, one).tells(question)
+    return one.named or _waits(question, setting) or _around(text, one).tells(question)
 
 
 def _times(one: amounts.Amount, lasting: str | None) -> int | None:
