@@ -7,6 +7,7 @@ from assistant.folding import fold
 from assistant.knowledge.models import Signs
 
 _ASKING_LENGTH = 4
+_PERHAPS = ["peut", "etre"]
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 _FIRST_WORD = re.compile(r"\s*[,;:.!–-]?\s*([^\W_]+)['’]?[\s,;:.!–-]*")
 
@@ -16,7 +17,7 @@ def is_question(signs: Signs, text: str) -> bool:
     told = _without_help(signs, text)
     folded = fold(told)
     words = folded.split()
-    asks = len(words) >= _ASKING_LENGTH and words[0] in signs.asking_first
+    asks = len(words) >= _ASKING_LENGTH and words[0] in signs.asking_first and words[:2] != _PERHAPS
     starts = folded.startswith(tuple(map(fold, signs.asking_start)))
     return asks or starts or told.rstrip().endswith("?") or _holds(folded, signs.asking)
 

@@ -35,7 +35,7 @@ def named(question: Question, mentions: Sequence[Mention], denied: Set[int], tex
         _ordered(question, options),
         _ordered(question, refused - options),
         " ; ".join(dict.fromkeys(_words(text, one) for one in affirmed or mentions)),
-        any(not one.naming.pending for one in affirmed or mentions),
+        any(not one.naming.pending for one in mentions if one in affirmed or one not in said),
     )
 
 

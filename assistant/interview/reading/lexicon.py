@@ -13,7 +13,10 @@ from assistant.interview.reading.places import Gazetteer, place_names
 from assistant.interview.reading.tokens import Token, comparable, tokenise
 from assistant.knowledge.models import Knowledge
 
-_REPAIRED_FROM, _MENDED_FROM, _CLOSE, _ANY_FIRST_LETTER_FROM = 5, 4, 0.8, 8
+_REPAIRED_FROM, _CANDIDATE_FROM, _CLOSE = 5, 4, 0.79
+
+_WHOSE = frozenset("mon ma mes notre nos son sa ses leur leurs votre vos".split())
+"""« La saisie de ses commandes » is a « saisie de commandes »; a name that holds « nos » itself stays apart."""
 
 
 class Lexicon:
@@ -29,7 +32,7 @@ class Lexicon:
         names = [naming.words for naming in self.namings]
         words = {word for name in (*names, *place_names(knowledge.places, knowledge.countries)) for word in name}
         self._known = words | set(map(comparable, knowledge.french_words))
-        self._candidates = sorted(word for word in words if len(word) >= _MENDED_FROM and word.isalpha())
+        self._candidates = sorted(word for word in words if len(word) >= _CANDIDATE_FROM and word.isalpha())
         self._repaired: dict[str, str] = {}
 
     @cached_property
@@ -62,19 +65,22 @@ class Lexicon:
     def _closest(self, word: str) -> str:
         scorer = DamerauLevenshtein.normalized_similarity
         close = process.extract(word, self._candidates, scorer=scorer, score_cutoff=_CLOSE, limit=3)
-        fitting = [name for name, _, _ in close if name[0] == word[0] or len(word) >= _ANY_FIRST_LETTER_FROM]
+        fitting = [name for name, _, _ in close if name[0] == word[0]]
         return fitting[0] if fitting else word
 
     def mentions(self, tokens: Sequence[Token], words: Sequence[str]) -> list[Mention]:
         """Every name in the text; a name inside a longer one is among them."""
         counting = [place for place, token in enumerate(tokens) if token.counts]
-        said = [words[place] for place in counting]
-        return [
-            Mention(naming, tuple(counting[first : first + len(naming.words)]))
-            for first, word in enumerate(said)
-            for naming in self._by_first.get(word, ())
-            if tuple(said[first : first + len(naming.words)]) == naming.words
-        ]
+        whoever = [place for place in counting if tokens[place].word not in _WHOSE]
+        found = [*self._in(words, counting), *self._in(words, whoever)]
+        return list(dict.fromkeys(found))
+
+    def _in(self, words: Sequence[str], places: Sequence[int]) -> Iterator[Mention]:
+        said = [words[place] for place in places]
+        for first, word in enumerate(said):
+            for naming in self._by_first.get(word, ()):
+                if tuple(said[first : first + len(naming.words)]) == naming.words:
+                    yield Mention(naming, tuple(places[first : first + len(naming.words)]))
 
 
 @lru_cache(maxsize=4)

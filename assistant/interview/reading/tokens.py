@@ -10,7 +10,7 @@ _BREAKS = frozenset(",;:.!?\n()…–-—")
 _ARTICLES = frozenset("le la les l un une des du de d tres vraiment".split())
 _PLURAL_FROM = 3
 _INVARIABLE = frozenset(
-    "mois fois sous plus tous nous vous dans sans pays temps cours jamais prix choix voix cas depuis apres mais".split()
+    "mois fois sous plus tous nous vous dans sans hors pays temps cours jamais prix choix voix cas depuis apres".split()
 )
 
 
