@@ -118,7 +118,7 @@ def accept(ctx: Context, state: State, question: Question, understood: Understoo
     """Keep the answer, and what its words say besides, and go on. A changed answer says what it changed."""
     answers = {question.id: understood.answer, **understood.also}
     after = with_answers(ctx, state, answers)
-    correct = () if understood.exact else (correct_button(ctx, question),)
+    correct = (correct_button(ctx, question),) if _interpreted(ctx, question, understood) else ()
     if question.id in state.answers or state.editing:
         return changed(ctx, state, after, [question], ways=correct)
     change = difference_blocks(ctx, _difference(ctx, state, after, [question])) if state.completed else ()
@@ -146,13 +146,20 @@ def _echo(ctx: Context, state: State, question: Question, understood: Understood
         assumption = ctx.interview(state).facts.values.get(question.id)
         shown = question.if_unknown if assumption is None else show_answer(question, assumption, ctx.provider(state))
         return (Faint(ctx.say("assumed", assumption=shown)),)
-    if understood.exact or (question.kind == "text" and not understood.also):
+    if not _interpreted(ctx, question, understood):
         return ()
     answers = {question.id: understood.answer, **understood.also}
     shown = " ; ".join(
         show_answer(ctx.knowledge.questions[name], answer, ctx.provider(state)) for name, answer in answers.items()
     )
     return (Faint(ctx.say("understood", answer=shown)),)
+
+
+def _interpreted(ctx: Context, question: Question, understood: Understood) -> bool:
+    """Whether the answer is not what was typed, word for word; a text is, unless it names a country by its town."""
+    if question.kind == "text" and understood.answer not in ctx.knowledge.countries.values():
+        return bool(understood.also)
+    return not understood.exact
 
 
 def changed(
