@@ -6,8 +6,9 @@ import click
 
 from assistant.app import App
 from assistant.channels.streams import print_lines, standard_lines, write_result
-from assistant.commands import ask, check, checklist, evaluate
+from assistant.commands import ask, checklist, for_curators
 from assistant.commands.options import FILE, run, with_app
+from assistant.evaluation.explaining import explain
 
 
 @click.group(invoke_without_command=True)
@@ -19,10 +20,11 @@ def main(app: App) -> None:
 
 @main.command("chat")
 @click.option("--json", "as_json", is_flag=True, help="Une ligne en entrée, un objet JSON en sortie.")
+@click.option("--explain", "explained", is_flag=True, help="Sous chaque réponse, une ligne dit pourquoi.")
 @with_app
-def chat_command(app: App, as_json: bool) -> None:
+def chat_command(app: App, as_json: bool, explained: bool) -> None:
     """La conversation, dans le terminal."""
-    app.chat(as_json)
+    app.chat(as_json, explained)
 
 
 @main.command("telegram")
@@ -36,12 +38,17 @@ def telegram_command(app: App, webhook: bool) -> None:
 @main.command("ask")
 @click.argument("question", required=False)
 @click.option("--jsonl", is_flag=True, help='Lit des lignes {"q": "..."} et écrit une ligne par question.')
+@click.option("--explain", "explained", is_flag=True, help="Dit pourquoi : les signaux, les mots réparés, la décision.")
 @with_app
-def ask_command(app: App, question: str | None, jsonl: bool) -> None:
+def ask_command(app: App, question: str | None, jsonl: bool, explained: bool) -> None:
     """Une question, la réponse avec ses sources."""
-    if jsonl == bool(question):
-        raise click.UsageError("donnez une question, ou --jsonl")
-    print_lines(ask.ask_lines(app.matcher, standard_lines()) if jsonl else [ask.ask(app.context, question or "")])
+    if jsonl == bool(question) or (jsonl and explained):
+        raise click.UsageError("donnez une question, ou --jsonl seul")
+    if question is None:
+        print_lines(ask.ask_lines(app.context, standard_lines()))
+    else:
+        print_lines([ask.ask(app.context, question)])
+        print_lines([f"\n{explain(app.knowledge, app.matcher, question)}"] if explained else [])
 
 
 @main.command("checklist")
@@ -54,26 +61,8 @@ def checklist_command(app: App, answers: Path, format_: str, output: Path | None
     write_result(checklist.checklist(app.context, answers, format_), output)
 
 
-@main.command("check")
-@with_app
-def check_command(app: App) -> None:
-    """Vérifie la base de connaissances : toutes les erreurs en une fois."""
-    print(check.check(app.config.knowledge))
-
-
-@main.command("evaluate")
-@click.argument("file", type=FILE)
-@with_app
-def evaluate_command(app: App, file: Path) -> None:
-    """La part de bonnes réponses sur des questions étiquetées."""
-    print(evaluate.evaluate(app.matcher, evaluate.read_questions(file)))
-
-
-@main.command("unanswered")
-@with_app
-def unanswered_command(app: App) -> None:
-    """Les questions restées sans réponse, pour les curateurs."""
-    print_lines(app.unanswered())
+for command in for_curators.COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

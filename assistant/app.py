@@ -15,6 +15,7 @@ from assistant.conversation.context import Context
 from assistant.errors import AssistantError
 from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.models import Knowledge
+from assistant.learning.teaching import prepare
 from assistant.matching.matcher import Matcher
 from assistant.storage.sqlite import SqliteStore
 
@@ -25,6 +26,10 @@ _PATIENCE_SECONDS = 1.0
 def local_now() -> datetime:
     """The present moment, with the machine's time zone."""
     return datetime.now().astimezone()
+
+
+def _learning() -> None:
+    print("Clausier apprend ses formulations : une vingtaine de secondes, une seule fois.", file=sys.stderr)
 
 
 @dataclass
@@ -41,8 +46,8 @@ class App:
 
     @cached_property
     def matcher(self) -> Matcher:
-        """The matcher over the knowledge base."""
-        return Matcher(self.knowledge)
+        """The matcher over the knowledge base; what it has to learn first is learnt once, and kept."""
+        return Matcher(self.knowledge, prepare(self.knowledge, self.config.knowledge, self.config.learnt, _learning))
 
     @property
     def context(self) -> Context:
@@ -59,16 +64,19 @@ class App:
         else:
             self.chat(as_json=False)
 
-    def chat(self, as_json: bool) -> None:
-        """Run the chat on standard input: for a person at a terminal, or as JSON lines."""
-        store = SqliteStore(self.config.database)
+    def chat(self, as_json: bool, explained: bool = False) -> None:
+        """Run the chat on standard input: for a person at a terminal, or as JSON lines.
+
+        `explained` adds, at a terminal, a line on what the matcher made of each question.
+        """
+        store = self.open_store()
         with store.opened():
             turns = self._turns(store)
             turns.tidy()
             if as_json or not sys.stdin.isatty():
                 self._json_lines(turns)
             else:
-                self._terminal(turns)
+                self._terminal(turns, explained)
 
     def telegram(self, webhook: bool) -> None:
         """Serve Telegram, by polling or by webhook. Raises AssistantError where a setting is missing."""
@@ -92,11 +100,9 @@ class App:
         """Telegram's secret token, from the environment; empty where there is none."""
         return os.environ.get("TELEGRAM_BOT_TOKEN", "").strip()
 
-    def unanswered(self) -> list[str]:
-        """The questions kept for the curators, oldest first."""
-        store = SqliteStore(self.config.database)
-        with store.opened():
-            return store.unanswered()
+    def open_store(self) -> SqliteStore:
+        """The store of the settings, to be closed by whoever asked for it."""
+        return SqliteStore(self.config.database)
 
     @staticmethod
     def _json_lines(turns: Turns) -> None:
@@ -105,13 +111,13 @@ class App:
 
         print_lines(converse(turns, standard_lines(), Path.cwd()))  # a reply counts as sent once its line is out
 
-    def _terminal(self, turns: Turns) -> None:
+    def _terminal(self, turns: Turns, explained: bool) -> None:
         from rich.console import Console
 
         from assistant.channels.terminal.chat import chat
 
         self.config.history.parent.mkdir(parents=True, exist_ok=True)
-        chat(turns, Console(highlight=False), self.config.history, Path.cwd())
+        chat(turns, Console(highlight=False), self.config.history, Path.cwd(), explained)
 
 
 def build_app(settings: Path, database: Path | None = None) -> App:

@@ -74,6 +74,7 @@ class Config:
     knowledge: Path
     database: Path
     history: Path
+    learnt: Path = Path("data/learnt")
     telegram: TelegramConfig = field(default_factory=TelegramConfig)
     limits: LimitsConfig = field(default_factory=LimitsConfig)
     privacy: PrivacyConfig = field(default_factory=PrivacyConfig)
@@ -100,4 +101,5 @@ def load_config(file: Path, database: Path | None = None) -> Config:
         knowledge=folder / config.knowledge,
         database=database.resolve() if database else folder / config.database,
         history=folder / config.history,
+        learnt=folder / config.learnt,
     )

@@ -9,12 +9,25 @@ from hypothesis import settings
 from assistant.conversation.context import Context
 from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.models import Knowledge
+from assistant.learning.teaching import prepare
+from assistant.matching.looking import Look
 from assistant.matching.matcher import Matcher
 
 ROOT = Path(__file__).parents[1]
 
 settings.register_profile("clausier", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("clausier")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Learn once, before the workers start: each of them reads what was learnt."""
+    if not hasattr(config, "workerinput"):
+        prepared(load_knowledge(ROOT / "knowledge"))
+
+
+def prepared(knowledge: Knowledge) -> Look:
+    """What questions are seen with; kept where the bot itself keeps it."""
+    return prepare(knowledge, ROOT / "knowledge", ROOT / "data" / "learnt", lambda: None)
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +39,7 @@ def knowledge() -> Knowledge:
 @pytest.fixture(scope="session")
 def matcher(knowledge: Knowledge) -> Matcher:
     """The real matcher."""
-    return Matcher(knowledge)
+    return Matcher(knowledge, prepared(knowledge))
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from tests.scripted import ScriptedUser, holds, read_cases, text_of
 
 FOLDER = Path(__file__).with_name("dialogues")
 KEYS = {"say", "press", "expect", "absent", "question", "status", "topics", "answers", "listed", "not_listed"}
+KEYS |= {"verdicts"}
 
 
 @pytest.mark.parametrize("case", read_cases(FOLDER))
@@ -43,5 +44,8 @@ def play(user: ScriptedUser, turn: dict[str, Any]) -> None:
         assert list(outcome.topics) == turn["topics"], where
     for question, answer in turn.get("answers", {}).items():
         assert user.state.answers.get(question) == answer, where
+    if "verdicts" in turn:
+        said = {one.topic: f"{one.verdict} {one.reason}".strip() for one in user.state.answered if one.verdict}
+        assert said == turn["verdicts"], where
     assert set(turn.get("listed", [])) <= user.topics_listed(), where
     assert not set(turn.get("not_listed", [])) & user.topics_listed(), where

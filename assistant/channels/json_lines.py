@@ -25,7 +25,7 @@ def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
         if outcome is None:
             continue
         waiting = turns.store.waiting(CHAT)
-        replies = [save_export(turns, CHAT, reply_from_json(one.reply), folder) for one in waiting]
+        replies = [save_export(turns, CHAT, reply_from_json(one.reply).afresh, folder) for one in waiting]
         yield json.dumps(turn_to_json(turns, outcome, replies), ensure_ascii=False)
         for one in waiting:
             turns.store.mark_sent(CHAT, one.number)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from assistant.conversation.answered import Answered
 from assistant.conversation.context import Context, Policy
 from assistant.conversation.events import Event, Forwarded, Pressed, Said
 from assistant.conversation.replies import Export, Outcome, Reply, reply_from_json, reply_to_json, set_reply
@@ -16,7 +17,7 @@ from assistant.export.checklist_document import checklist_document
 from assistant.export.markdown import to_markdown
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
-from assistant.storage.port import Failure, Store, TurnResult
+from assistant.storage.port import Failure, Feedback, Store, TurnResult
 
 Json = dict[str, Any]
 
@@ -34,6 +35,22 @@ def scrubbed(event: Event) -> Event:
 
 def _characters(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
+
+
+def _result(outcome: Outcome, replies: list[Json]) -> TurnResult:
+    return TurnResult(
+        outcome.state.to_json(),
+        replies,
+        unanswered=outcome.unanswered,
+        feedback=_feedback(outcome.judged) if outcome.judged else None,
+        withdrawn=tuple(map(_feedback, outcome.withdrawn)),
+        erase=outcome.erased,
+    )
+
+
+def _feedback(answered: Answered) -> Feedback:
+    """What was said of an answer, without its number: nothing is left that leads to the chat."""
+    return Feedback(answered.question, answered.topic, answered.verdict, answered.reason, answered.given_on)
 
 
 @dataclass(frozen=True)
@@ -62,7 +79,7 @@ class Turns:
             replies = [reply_to_json(reply) for reply in outcome.replies]
             if origin is not None:
                 replies = self._addressed(chat, outcome, replies, origin)
-            return TurnResult(outcome.state.to_json(), replies, outcome.unanswered, outcome.erased)
+            return _result(outcome, replies)
 
         done = self.store.take_turn(chat, event_id, now, turn)
         return taken[0] if done else None

@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from assistant.conversation.context import Context
+from assistant.conversation.feedback import decline, remember
 from assistant.conversation.interviewing import again, tell
 from assistant.conversation.replies import Outcome, Reply
-from assistant.conversation.screens.glossary import glossary_screen, no_term_screen, terms_screen
+from assistant.conversation.screens.glossary import explained_with, glossary_screen, no_term_screen, terms_screen
 from assistant.conversation.screens.home import welcome
+from assistant.conversation.screens.quality import quality_screen
+from assistant.conversation.screens.thumbs import rated
 from assistant.conversation.screens.topics import (
     answer_screen,
     detail_screen,
@@ -17,50 +20,108 @@ from assistant.conversation.screens.topics import (
     unknown_screen,
 )
 from assistant.conversation.state import State
-from assistant.conversation.terms import asked_terms, find_term
-from assistant.document import Paragraph
+from assistant.conversation.terms import asked_terms, bare_terms, find_term
+from assistant.document import Faint, Paragraph
 from assistant.knowledge.models import Term, Topic
-from assistant.matching.matcher import Match
+from assistant.matching.following import may_follow
+from assistant.matching.matcher import BEST, Match, Ranked
+from assistant.matching.sentences import questions_in
 
 SUGGESTIONS = 3
 _NEARBY = 2
+_QUESTIONS = 2
 
 
 def answer_question(ctx: Context, state: State, text: str) -> Outcome:
-    """The sourced answer, a choice of topics, small talk, or an honest « I do not know »."""
-    return answer_match(ctx, state, text, ctx.matcher.match(text))
+    """The sourced answer, a choice of topics, small talk, or an honest « I do not know ».
+
+    Right after an answer, a short question may be its sequel; in one message, two questions get two answers.
+    """
+    match = ctx.matcher.match(text)
+    about = None if _terms(ctx, text, match) else ctx.knowledge.topics.get(state.about)
+    sequel = ctx.matcher.follow(text, about) if about and may_follow(text, match) else None
+    if about and sequel and sequel.decision in ("answer", "suggest"):
+        return _answer_sequel(ctx, state, text, about, sequel)
+    return _answer_both(ctx, state, text) or answer_match(ctx, state, text, match)
+
+
+def _answer_sequel(ctx: Context, state: State, text: str, about: Topic, match: Match) -> Outcome:
+    """The answer to a sequel, which says what it is taken for; on the same topic, what to write says more."""
+    topic = _topics(ctx, match)[0]
+    lead = Faint(ctx.say("sequel", title=about.title))
+    if topic == about and topic.belongs_in_contract:
+        page = detail_screen(ctx, state, topic)
+        whole = replace(page, blocks=(lead, *page.blocks))
+        return Outcome(state, (whole, *again(ctx, state)), "answer", (topic.id,))
+    outcome = answer_match(ctx, state, text, match)
+    first, *rest = outcome.replies
+    return replace(outcome, replies=(replace(first, blocks=(lead, *first.blocks)), *rest))
+
+
+def _answer_both(ctx: Context, state: State, text: str) -> Outcome | None:
+    """Two answers, where a message asks two questions that each have one; else None."""
+    questions = questions_in(text)[:_QUESTIONS]
+    if len(questions) < _QUESTIONS:
+        return None
+    matches = [(question, ctx.matcher.match(question)) for question in questions]
+    sure = {match.ranked[0].topic: question for question, match in matches if match.decision == "answer"}
+    if len(sure) < _QUESTIONS:
+        return None
+    pages: list[Reply] = []
+    for name, question in sure.items():
+        topic = ctx.knowledge.topics[name]
+        state = remember(ctx, state, question, [topic])
+        pages.append(rated(ctx, state, answer_screen(ctx, state, topic), topic))
+    return Outcome(state, (*pages, *again(ctx, state)), "answer", tuple(sure))
 
 
 def answer_match(ctx: Context, state: State, text: str, match: Match) -> Outcome:
     """The same for a question that was matched already."""
     topics = _topics(ctx, match)
-    terms = asked_terms(ctx.knowledge.terms, text)
+    terms = _terms(ctx, text, match)
     if terms:
-        return _explain(ctx, state, terms, topics[0] if match.decision == "answer" else None)
+        return _explain(ctx, state, text, terms, topics[0] if match.decision == "answer" else None)
     if match.decision == "chat" and match.small_talk:
         if not state.noticed:
             return Outcome(state, (welcome(ctx),))
         return Outcome(state, (Reply((Paragraph(match.small_talk.reply),)), *again(ctx, state)))
     if match.decision == "answer":
-        return show_topic(ctx, state, topics[0])
+        return show_topic(ctx, remember(ctx, state, text, topics[:1]), topics[0])
     if match.decision == "suggest":
-        screen = suggestions_screen(ctx, topics[:SUGGESTIONS])
+        offering = remember(ctx, state, text, topics[:SUGGESTIONS])
+        screen = suggestions_screen(ctx, topics[:SUGGESTIONS], offering.asked)
         named = tuple(topic.id for topic in topics[:SUGGESTIONS])
-        return Outcome(state, (screen, *again(ctx, state)), "suggest", named)
+        return Outcome(offering, (screen, *again(ctx, state)), "suggest", named)
     screen = unknown_screen(ctx, topics[:_NEARBY] if match.nearby else [])
     kept = text if ctx.policy.keep_unanswered else ""
     return Outcome(state, (screen, *again(ctx, state)), "unknown", unanswered=kept)
 
 
-def _explain(ctx: Context, state: State, terms: list[Term], topic: Topic | None) -> Outcome:
+def answered_as(ctx: Context, text: str) -> Match:
+    """What the matcher says, or, where words of the trade are explained instead, the topics that these belong to."""
+    match = ctx.matcher.match(text)
+    names = dict.fromkeys(name for term in _terms(ctx, text, match) for name in term.topics)
+    if match.decision == "answer" or not names:
+        return match
+    others = tuple(ranked for ranked in match.ranked if ranked.topic not in names)
+    return replace(match, decision="answer", ranked=(*(Ranked(name, 1.0) for name in names), *others)[:BEST])
+
+
+def _terms(ctx: Context, text: str, match: Match) -> list[Term]:
+    """The words that the user wants explained: asked for, or typed alone where no topic answers them."""
+    alone = [] if match.decision == "answer" else bare_terms(ctx.knowledge.terms, text)
+    return asked_terms(ctx.knowledge.terms, text) or alone
+
+
+def _explain(ctx: Context, state: State, text: str, terms: list[Term], topic: Topic | None) -> Outcome:
     """The words asked about, and the answer on their topic where the question is plainly about it."""
     screen = terms_screen(ctx, terms)
     if topic is None:
         named = tuple(dict.fromkeys(name for term in terms for name in term.topics))
         return Outcome(state, (screen, *again(ctx, state)), "answer", named)
-    answered = answer_screen(ctx, state, topic, terms)
-    whole = replace(answered, blocks=(*screen.blocks, *answered.blocks))
-    return Outcome(state, (whole, *again(ctx, state)), "answer", (topic.id,))
+    after = remember(ctx, state, text, [topic])
+    page = explained_with(ctx, terms, answer_screen(ctx, state, topic, terms))
+    return Outcome(after, (rated(ctx, after, page, topic), *again(ctx, state)), "answer", (topic.id,))
 
 
 def _topics(ctx: Context, match: Match) -> list[Topic]:
@@ -69,7 +130,8 @@ def _topics(ctx: Context, match: Match) -> list[Topic]:
 
 def show_topic(ctx: Context, state: State, topic: Topic) -> Outcome:
     """The answer on a topic."""
-    return Outcome(state, (answer_screen(ctx, state, topic), *again(ctx, state)), "answer", (topic.id,))
+    page = rated(ctx, state, answer_screen(ctx, state, topic), topic)
+    return Outcome(state, (page, *again(ctx, state)), "answer", (topic.id,))
 
 
 def show_detail(ctx: Context, state: State, topic: Topic) -> Outcome:
@@ -90,9 +152,15 @@ def invite_question(ctx: Context, state: State) -> Outcome:
     return Outcome(aside, (Reply((Paragraph(ctx.say("ask_away")),)),))
 
 
-def none_of_these(ctx: Context, state: State) -> Outcome:
-    """None of the suggested topics was meant."""
-    return tell(ctx, state, "none_fits", "unknown")
+def none_of_these(ctx: Context, state: State, number: str = "") -> Outcome:
+    """None of the topics suggested for this question was meant: it stays without an answer."""
+    after, question = decline(state, number)
+    return replace(tell(ctx, after, "none_fits", "unknown"), unanswered=question)
+
+
+def show_quality(ctx: Context, state: State) -> Outcome:
+    """How good the answers are."""
+    return Outcome(state, (quality_screen(ctx), *again(ctx, state)))
 
 
 def show_themes(ctx: Context, state: State) -> Outcome:

@@ -21,9 +21,10 @@ class Policy:
     idle_days: int = 90
     """Days without news after which a conversation is erased."""
     keep_unanswered: bool = True
-    """Whether questions without an answer are kept for the curators, without any link to the user."""
+    """Whether the words of questions are kept for the curators, without any link to the user: of those without an
+    answer, and of those on whose answer the user says what they think."""
     unanswered_days: int = 365
-    """How long they are kept."""
+    """How long they are kept, and the verdicts on answers."""
     contact: str = ""
     """Who answers for the data, and how to write to them; empty where the operator did not say."""
 

@@ -44,12 +44,13 @@ def hear(ctx: Context, state: State, text: str) -> Outcome:
 
 def hear_forwarded(ctx: Context, state: State, text: str) -> Outcome:
     """What someone else wrote is a question to the knowledge base, whatever is pending; it is never kept."""
+    ctx = replace(ctx, policy=replace(ctx.policy, keep_unanswered=False))
     text = text.strip()
     if len(text) > TEXT_LIMIT:
         return told(ctx, state, ctx.say("too_long", limit=TEXT_LIMIT))
     if not text:
         return told(ctx, state, ctx.say("empty"))
-    return replace(answering.answer_question(ctx, state, text), unanswered="")
+    return answering.answer_question(ctx, state, text)
 
 
 def told(ctx: Context, state: State, message: str) -> Outcome:
@@ -60,8 +61,9 @@ def told(ctx: Context, state: State, message: str) -> Outcome:
 def _command(ctx: Context, state: State, text: str) -> str | None:
     """The action of a command: typed whole, or with a slash and an argument (« /glossaire SLA »)."""
     folded = fold(text)
+    slashes = ctx.knowledge.slash_names if text.startswith("/") else {}
     for command, names in ctx.knowledge.command_names.items():
-        if folded in names and _makes_sense(ctx, state, command):
+        if folded in names | slashes.get(command, frozenset()) and _makes_sense(ctx, state, command):
             return _shown_action(state, command) if command in _ON_PROPOSALS else command
     head, argument = [*text.split(maxsplit=1), ""][:2]
     slashed = {name: command.id for command in ctx.knowledge.commands for name in command.names if name[0] == "/"}

@@ -13,17 +13,22 @@ _DATA_FILE = "mes-donnees.json"
 def ask_restart(ctx: Context, state: State) -> Outcome:
     """Ask before anything is erased."""
     if not state.answers:
-        return Outcome(State(noticed=state.noticed), (welcome(ctx),))
+        return Outcome(_afresh(state), (welcome(ctx),))
     buttons = (ctx.button("button_restart", "restart-yes"), ctx.button("button_keep_all", "restart-no"))
     return Outcome(state, (Reply((Paragraph(ctx.say("restart_sure")),), buttons),), confirms="restart")
 
 
 def restart(ctx: Context, state: State) -> Outcome:
-    """Forget the answers and the statuses; an old « yes » asks again."""
+    """Forget the answers and the statuses, not what was asked; an old « yes » asks again."""
     if state.confirming != "restart":
         return ask_restart(ctx, state)
-    fresh = State(noticed=state.noticed)
+    fresh = _afresh(state)
     return Outcome(fresh, (menu(ctx, fresh, "restarted"),))
+
+
+def _afresh(state: State) -> State:
+    """The numbers of the questions go on, so that an old button never judges a new answer."""
+    return State(noticed=state.noticed, asked=state.asked, answered=state.answered)
 
 
 def keep_all(ctx: Context, state: State) -> Outcome:
@@ -52,7 +57,9 @@ def erase(ctx: Context, state: State) -> Outcome:
     """Forget everything; an old « yes » asks again."""
     if state.confirming != "erase":
         return ask_erase(ctx, state)
-    return Outcome(State(noticed=True), (Reply((Paragraph(ctx.say("erased")),)),), erased=True)
+    withdrawn = tuple(one for one in state.answered if one.verdict)
+    told = Reply((Paragraph(ctx.say("erased")),))
+    return Outcome(State(noticed=True), (told,), withdrawn=withdrawn, erased=True)
 
 
 def close(ctx: Context, state: State) -> Outcome:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assistant.conversation import answering, interviewing, leaving, listing, proposing
+from assistant.conversation import answering, feedback, interviewing, leaving, listing, proposing
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.home import help_screen, menu, welcome
@@ -151,12 +151,16 @@ TURNS: Mapping[str, Turn] = {
     "detail": _about(answering.show_detail),
     "sources": _about(answering.show_sources, more=1),
     "none": answering.none_of_these,
+    "useful": feedback.useful,
+    "useless": feedback.useless,
+    "reason": feedback.explain,
     "glossary": answering.look_up,
     "restart": leaving.ask_restart,
     "restart-yes": leaving.restart,
     "restart-no": leaving.keep_all,
     "cancel": interviewing.cancel,
     "privacy": leaving.tell_privacy,
+    "quality": answering.show_quality,
     "mydata": leaving.hand_data,
     "erase": leaving.ask_erase,
     "erase-yes": leaving.erase,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from assistant.conversation.answered import Answered
 from assistant.conversation.state import State
 from assistant.document import Block, block_from_json, block_to_json, set_block
 from assistant.typography import typeset
@@ -44,6 +45,13 @@ class Reply:
     """Each word of the labels counts: a channel whose buttons cut them short writes them in the text as well."""
     place: Place = "new"
     """Where it goes, for a channel that can change a message in place."""
+    instead: "Reply | None" = None
+    """What to say as a new message, where nothing can be changed in place and all of it would be too much."""
+
+    @property
+    def afresh(self) -> "Reply":
+        """The reply as a new message."""
+        return self.instead or self
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,12 @@ class Outcome:
     """The topics answered or suggested."""
     unanswered: str = ""
     """A question that could not be answered, kept for the curators."""
+    judged: Answered | None = None
+    """What the user says of an answer, kept for the curators."""
+    withdrawn: tuple[Answered, ...] = ()
+    """What the user said before, and says no more."""
+    beside: bool = False
+    """What is said stands beside what is on screen, whose buttons and numbers stay."""
     closing: bool = False
     """The user takes leave."""
     confirms: str = ""
@@ -68,7 +82,8 @@ class Outcome:
 def set_reply(reply: Reply) -> Reply:
     """The reply in French typography."""
     buttons = tuple(replace(button, label=typeset(button.label)) for button in reply.buttons)
-    return replace(reply, blocks=tuple(map(set_block, reply.blocks)), buttons=buttons)
+    instead = reply.instead and set_reply(reply.instead)
+    return replace(reply, blocks=tuple(map(set_block, reply.blocks)), buttons=buttons, instead=instead)
 
 
 def reply_to_json(reply: Reply) -> dict[str, Any]:
@@ -78,6 +93,7 @@ def reply_to_json(reply: Reply) -> dict[str, Any]:
         "blocks": [block_to_json(block) for block in reply.blocks],
         "buttons": [vars(button) for button in reply.buttons],
         "export": reply.export and vars(reply.export),
+        "instead": reply.instead and reply_to_json(reply.instead),
     }
 
 
@@ -89,4 +105,5 @@ def reply_from_json(data: Mapping[str, Any]) -> Reply:
         export=Export(**data["export"]) if data["export"] else None,
         spelt_out=data.get("spelt_out", False),
         place=data.get("place", "new"),
+        instead=reply_from_json(data["instead"]) if data.get("instead") else None,
     )

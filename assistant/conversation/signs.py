@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.folding import fold
-from assistant.knowledge.models import Signs
+from assistant.knowledge.listening import Signs
 
 _ASKING_LENGTH = 4
 _PERHAPS = ["peut", "etre"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.checklist.models import STATUSES
+from assistant.conversation.answered import Answered, answered_from_json
 from assistant.interview.validity import keep_valid
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.models import Knowledge
@@ -55,10 +56,24 @@ class State:
     """What the user was just asked to confirm."""
     noticed: bool = False
     """The user was told that this informs and is no legal advice."""
+    about: str = ""
+    """The topic just answered: what a short sequel is about."""
+    asked: int = 0
+    """How many free questions were answered, or had topics offered."""
+    answered: tuple[Answered, ...] = ()
+    """The last of them, oldest first."""
+
+    def answered_on(self, topic: str) -> Answered | None:
+        """The last question for which this topic was shown or offered."""
+        return next((one for one in reversed(self.answered) if one.topic == topic), None)
 
     def to_json(self) -> dict[str, Any]:
         """Plain data that `json` can write."""
-        return {**vars(self), "buttons": [vars(shown) for shown in self.buttons]}
+        return {
+            **vars(self),
+            "buttons": [vars(shown) for shown in self.buttons],
+            "answered": [vars(one) for one in self.answered],
+        }
 
 
 def state_from_json(data: Any, knowledge: Knowledge) -> State:
@@ -74,6 +89,7 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
         ticked=tuple(one for one in _list(data.get("ticked")) if isinstance(one, str)),
         statuses=_statuses(data.get("statuses"), knowledge),
         buttons=tuple(Shown(**shown) for shown in _list(data.get("buttons")) if _is_button(shown)),
+        answered=answered_from_json(data.get("answered"), knowledge.topics),
     )
 
 
@@ -87,6 +103,8 @@ _PLAIN: Mapping[str, type[Any]] = {
     "confirming": str,
     "noticed": bool,
     "reviewing": bool,
+    "about": str,
+    "asked": int,
 }
 
 

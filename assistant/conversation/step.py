@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 from datetime import datetime
-from itertools import count
 
 from assistant.conversation.context import Context, Policy
 from assistant.conversation.events import SHARED_KINDS, Event, Forwarded, Hurried, Invited, Pressed, Said, Shared
 from assistant.conversation.hearing import hear, hear_forwarded, told
 from assistant.conversation.interviewing import tell
+from assistant.conversation.numbering import numbered
 from assistant.conversation.pressing import press
 from assistant.conversation.replies import Outcome, Reply, set_reply
 from assistant.conversation.screens.home import welcome
-from assistant.conversation.state import Shown, State
+from assistant.conversation.state import State
 from assistant.document import Faint, Paragraph
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
@@ -27,12 +27,11 @@ def step(
     outcome = _turn(ctx, state, event)
     if isinstance(event, Hurried):
         return replace(outcome, replies=tuple(map(set_reply, outcome.replies)))
-    replies = _numbered_once(list(outcome.replies))
+    replies, buttons = numbered(state, outcome)
     if not state.noticed:
         replies[0] = _with_notice(ctx, replies[0])
-    new = replace(
-        outcome.state, noticed=True, confirming=outcome.confirms, buttons=_on_screen(replies) or state.buttons
-    )
+    about = state.about if outcome.beside else _about(outcome)
+    new = replace(outcome.state, noticed=True, confirming=outcome.confirms, buttons=buttons, about=about)
     return replace(outcome, state=new, replies=tuple(map(set_reply, replies)))
 
 
@@ -52,6 +51,11 @@ def _turn(ctx: Context, state: State, event: Event) -> Outcome:
             return Outcome(state, (Reply((Paragraph(ctx.say("slow_down")),)),))
 
 
+def _about(outcome: Outcome) -> str:
+    """The topic that was answered last, for the sequel of a question."""
+    return outcome.topics[-1] if outcome.status == "answer" and outcome.topics else ""
+
+
 def _greeted_group(ctx: Context, state: State) -> Outcome:
     """A group is told how to call the bot; one that is known already, where it stands."""
     if state != State():
@@ -63,23 +67,3 @@ def _with_notice(ctx: Context, reply: Reply) -> Reply:
     """Once per chat: this informs and is no legal advice."""
     notice = Faint(ctx.say("notice"))
     return reply if notice in reply.blocks else replace(reply, blocks=(*reply.blocks, notice))
-
-
-def _numbered_once(replies: list[Reply]) -> list[Reply]:
-    """Numbers name the buttons of the last reply that has any; those above it are typed in words."""
-    last = max((place for place, reply in enumerate(replies) if reply.buttons), default=-1)
-    return [reply if place >= last else _in_words(reply) for place, reply in enumerate(replies)]
-
-
-def _in_words(reply: Reply) -> Reply:
-    return replace(reply, buttons=tuple(replace(button, numbered=False) for button in reply.buttons))
-
-
-def _on_screen(replies: list[Reply]) -> tuple[Shown, ...]:
-    """The buttons of a turn, each with the number by which it can be typed, if any."""
-    numbers = count(1)
-    return tuple(
-        Shown(button.label, button.action, next(numbers) if button.numbered else 0)
-        for reply in replies
-        for button in reply.buttons
-    )

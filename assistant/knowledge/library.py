@@ -5,21 +5,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from assistant.knowledge.listening import Places, Signs
 from assistant.knowledge.models import (
+    Calibrations,
     Command,
     Document,
     Misconception,
     OutOfScope,
-    Places,
     Question,
     Reference,
     Section,
-    Signs,
     SmallTalk,
     Term,
     Theme,
     Topic,
 )
+from assistant.knowledge.quality import Quality
 from assistant.knowledge.records import Entry, Phrasings, read_record, read_records
 from assistant.knowledge.yaml_reading import Mistake, Sheet, read_sheet
 
@@ -45,6 +46,8 @@ class Library:
     messages: list[Entry[dict[str, str]]] = field(default_factory=list)
     places: list[Entry[Places]] = field(default_factory=list)
     signs: list[Entry[Signs]] = field(default_factory=list)
+    calibrations: list[Entry[Calibrations]] = field(default_factory=list)
+    quality: list[Entry[Quality]] = field(default_factory=list)
     topics: dict[str, list[Entry[Topic]]] = field(default_factory=dict)
     phrasings: dict[str, list[Entry[Phrasings]]] = field(default_factory=dict)
 
@@ -84,6 +87,8 @@ def read_library(folder: Path) -> Library:
         messages=reader.whole("messages.yaml", dict[str, str]),
         places=reader.whole("places.yaml", Places),
         signs=reader.whole("signs.yaml", Signs),
+        calibrations=reader.whole("calibration.yaml", Calibrations),
+        quality=reader.whole("quality.yaml", Quality),
         sheets=reader.sheets,
     )
     for theme in library.themes:

@@ -49,6 +49,8 @@ def _build(library: Library) -> Knowledge:
         places=library.places[0].record,
         signs=library.signs[0].record,
         countries={**country_names(), **library.places[0].record.shown},
+        calibrations=library.calibrations[0].record,
+        quality=library.quality[0].record,
     )
 
 

@@ -6,14 +6,16 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from assistant.folding import fold
+from assistant.knowledge.listening import Places, Signs
+from assistant.knowledge.quality import Quality
 
 Kind = Literal["clause", "conseil", "repere"]
 Priority = Literal["essentielle", "recommandee", "a-envisager", "absent"]
 AnswerKind = Literal["choice", "choices", "yes_no", "duration", "amount", "date", "text"]
+Voice = Literal[
+    "dirigeant-avant", "dirigeant-apres", "commercial", "acheteur-junior", "sms", "mots-cles", "recit", "anglais"
+]
 When = Mapping[str, Any]
-
-OTHER_PLACES = "autres"
-"""The group of the countries that are in no group."""
 
 _CARELESS_VOICES = ("sms", "anglais")
 
@@ -188,40 +190,6 @@ class Section:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Places:
-    """Countries (ISO 3166 codes) and towns, as people name them. Hashed by identity."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    shown: Mapping[str, str] = field(default_factory=dict)
-    """Country -> its name here, where the library's would surprise."""
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    ambiguous: tuple[str, ...] = ()
-    """Names that are words or first names too: they count after « à », « en », « au »... only."""
-
-    def group_of(self, country: str) -> str:
-        """The group of a country; `OTHER_PLACES` where it is in none."""
-        return next((group for group, countries in self.groups.items() if country in countries), OTHER_PLACES)
-
-
-@dataclass(frozen=True)
-class Signs:
-    """Expressions that tell what a text wants: to ask, to complain, to take an answer back."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
-    asking_first: tuple[str, ...]
-    asking_start: tuple[str, ...]
-    asking: tuple[str, ...]
-    helping: tuple[str, ...]
-    correcting: tuple[str, ...]
-    correcting_words: tuple[str, ...]
-    complaining: tuple[str, ...]
-    speaking: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class Term:
     """A word of the trade, explained."""
@@ -293,6 +261,32 @@ class Questionnaire(Mapping[str, Question]):
         return id(self)
 
 
+@dataclass(frozen=True)
+class Calibration:
+    """How questions are weighed: weights by the name of each signal, and two thresholds from 0 to 1."""
+
+    topics: Mapping[str, float]
+    scope: Mapping[str, float]
+    confidence: Mapping[str, float]
+    floor: float
+    """A question less likely to be on outsourcing contracts is not answered."""
+    sure: float
+    """An answer at least as likely to be right is given at once."""
+
+
+@dataclass(frozen=True)
+class Calibrations:
+    """Numbers derived by a command from what the knowledge base held that day; never set by hand."""
+
+    measured: str
+    """The day."""
+    phrasings: int
+    others: int
+    """How many phrasings and how many questions on other things they were derived from."""
+    with_encoder: Calibration
+    without_encoder: Calibration
+
+
 @dataclass(frozen=True, eq=False)
 class Knowledge:
     """The whole knowledge base, checked. Hashed by identity."""
@@ -316,6 +310,8 @@ class Knowledge:
     signs: Signs
     countries: Mapping[str, str]
     """The French name of each country, by its ISO 3166 code."""
+    calibrations: Calibrations
+    quality: Quality
 
     @cached_property
     def questions(self) -> Questionnaire:
@@ -339,8 +335,13 @@ class Knowledge:
 
     @cached_property
     def command_names(self) -> Mapping[str, frozenset[str]]:
-        """The folded ways of typing each command, by its id."""
-        return {command.id: frozenset(map(fold, command.names)) for command in self.commands}
+        """The folded ways of typing each command without a slash, by its id."""
+        return {one.id: frozenset(fold(name) for name in one.names if name[0] != "/") for one in self.commands}
+
+    @cached_property
+    def slash_names(self) -> Mapping[str, frozenset[str]]:
+        """The same with a slash: « /qualite » is a command, « qualité » may be an answer."""
+        return {one.id: frozenset(fold(name) for name in one.names if name[0] == "/") for one in self.commands}
 
     @cached_property
     def french_words(self) -> frozenset[str]:

@@ -4,17 +4,15 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, reduce
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from assistant.knowledge.models import Voice
 from assistant.knowledge.yaml_reading import Mistake, Place, Sheet
 
 Record = TypeVar("Record")
 
-Voice = Literal[
-    "dirigeant-avant", "dirigeant-apres", "commercial", "acheteur-junior", "sms", "mots-cles", "recit", "anglais"
-]
 Phrasings = dict[str, dict[Voice, tuple[str, ...]]]
 
 _EXTRA = ("unexpected_keyword_argument", "extra_forbidden")
@@ -29,6 +27,7 @@ _TYPES = {
     "int_type": "un nombre entier est attendu ici",
     "int_parsing": "un nombre entier est attendu ici",
     "int_from_float": "un nombre entier est attendu ici",
+    "float_parsing": 'un nombre est attendu ici, comme "0.5"',
     "greater_than": "un nombre plus grand que zéro est attendu ici",
     "path_type": "un chemin est attendu ici",
     "dataclass_type": "des couples « clé: valeur » sont attendus ici",

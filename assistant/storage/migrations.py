@@ -35,3 +35,11 @@ def anchors_and_set_aside(db: Database) -> None:
     db.table("set_aside").create(columns, pk="number")
     db.table("conversations").create_index(["updated_at"])
     db.table("events").create_index(["done_at"])
+
+
+@migrations()
+def feedback_and_ignored(db: Database) -> None:
+    """What users say of answers, and the questions that the curators ignore."""
+    columns = {"number": int, "question": str, "topic": str, "verdict": str, "reason": str, "given_on": str}
+    db.table("feedback").create(columns, pk="number")
+    db.table("ignored").create({"id": str, "ignored_on": str}, pk="id")

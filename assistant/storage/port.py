@@ -10,6 +10,19 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
+class Feedback:
+    """What some user said of an answer."""
+
+    question: str
+    """Its words; empty where they are not kept."""
+    topic: str
+    verdict: str
+    reason: str
+    given_on: str
+    """The day, ISO 8601."""
+
+
+@dataclass(frozen=True)
 class TurnResult:
     """What a turn leaves behind, all JSON-friendly."""
 
@@ -17,6 +30,10 @@ class TurnResult:
     replies: list[Json]
     unanswered: str = ""
     """A question for the curators, kept without any link to the chat."""
+    feedback: Feedback | None = None
+    """What the user says of an answer, kept without any link to the chat either."""
+    withdrawn: tuple[Feedback, ...] = ()
+    """What they said before, and take back."""
     erase: bool = False
     """Forget all that is stored on the chat instead of keeping the state; the replies are still sent."""
 
@@ -39,8 +56,33 @@ class Failure:
     error: str
 
 
+class Leads(Protocol):
+    """What is kept for the curators, none of it with a link to a chat."""
+
+    def unanswered(self) -> list[tuple[str, str]]:
+        """(question without an answer, day on which it was asked), oldest first."""
+        ...
+
+    def feedback(self) -> list[Feedback]:
+        """What users said of answers, oldest first."""
+        ...
+
+    def ignored(self) -> set[str]:
+        """The ids that the curators chose to ignore."""
+        ...
+
+    def ignore(self, ids: set[str], now: datetime) -> None:
+        """Ignore these too, for good."""
+        ...
+
+
 class Store(Protocol):
     """Conversation states, events done, replies to send. Every method raises StoreError when the store fails."""
+
+    @property
+    def leads(self) -> Leads:
+        """What is kept for the curators."""
+        ...
 
     def take_turn(self, chat: str, event: str, now: datetime, turn: Callable[[Json | None], TurnResult]) -> bool:
         """Handle one event in one transaction.
@@ -105,12 +147,8 @@ class Store(Protocol):
         """A chat goes on under another id, with its state and its waiting replies; `overwrite` a state found there."""
         ...
 
-    def tidy(self, now: datetime, idle: timedelta, unanswered: timedelta) -> int:
+    def tidy(self, now: datetime, idle: timedelta, leads: timedelta) -> int:
         """Erase the conversations idle for that long, and what else is too old; how many conversations that was."""
-        ...
-
-    def unanswered(self) -> list[str]:
-        """The questions kept for the curators, oldest first."""
         ...
 
     def opened(self) -> AbstractContextManager["Store"]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.storage.database import DatabaseFile, StoreError
+from assistant.storage.leads import SqliteLeads
 from assistant.storage.port import Failure, Json, TurnResult, Waiting
 
 __all__ = ["SqliteStore", "StoreError"]
@@ -25,6 +26,7 @@ class SqliteStore:
     def __init__(self, path: Path, patience_seconds: float = _PATIENCE_SECONDS) -> None:
         self._file = DatabaseFile(path, patience_seconds)
         self._db = self._file.db
+        self.leads = SqliteLeads(self._file)
 
     def take_turn(self, chat: str, event: str, now: datetime, turn: Callable[[Json | None], TurnResult]) -> bool:
         """See Store.take_turn."""
@@ -52,8 +54,7 @@ class SqliteStore:
             state = json.dumps(result.state, ensure_ascii=False)
             self._run("INSERT OR REPLACE INTO conversations VALUES (?, ?, ?)", chat, state, moment)
         self._finish(chat, event, moment, result.replies)
-        if result.unanswered:
-            self._run("INSERT INTO unanswered (question, asked_on) VALUES (?, ?)", result.unanswered, moment[:10])
+        self.leads.keep(result, moment[:10])
 
     def _finish(self, chat: str, event: str, moment: str, replies: Sequence[Json]) -> None:
         for reply in replies:
@@ -163,7 +164,7 @@ class SqliteStore:
                 self._run(f"UPDATE {table} SET chat = ? WHERE chat = ?", new, chat)
             self._erase(chat)
 
-    def tidy(self, now: datetime, idle: timedelta, unanswered: timedelta) -> int:
+    def tidy(self, now: datetime, idle: timedelta, leads: timedelta) -> int:
         """See Store.tidy."""
         limit = _moment(now - idle)
         with self._file.explained():
@@ -173,7 +174,7 @@ class SqliteStore:
                     self._erase(chat)
                 self._run("DELETE FROM set_aside WHERE happened_at < ?", limit)
                 self._run("DELETE FROM outbox WHERE created_at < ?", limit)
-                self._run("DELETE FROM unanswered WHERE asked_on < ?", _moment(now - unanswered))
+                self.leads.tidy(_moment(now - leads))
                 self._run("DELETE FROM events WHERE done_at < ?", _moment(now - _KEPT_EVENTS))
             self._file.wipe_traces()
         return len(idle_chats)
@@ -181,11 +182,6 @@ class SqliteStore:
     def _erase(self, chat: str) -> None:
         for table in _OF_A_CHAT:
             self._run(f"DELETE FROM {table} WHERE chat = ?", chat)
-
-    def unanswered(self) -> list[str]:
-        """See Store.unanswered."""
-        with self._file.explained():
-            return [question for (question,) in self._rows("SELECT question FROM unanswered ORDER BY number")]
 
     @contextmanager
     def opened(self) -> Iterator["SqliteStore"]:

@@ -96,11 +96,12 @@ class Walk:
         self.state = state_from_json(json.loads(json.dumps(outcome.state.to_json())), self.ctx.knowledge)
         self.unanswered += [outcome.unanswered] if outcome.unanswered else []
         self._seen += [(reply.place, button.action) for reply in outcome.replies for button in reply.buttons]
-        self.deeds.append(Deed(event, place, tuple(self._messages(outcome))))
+        self.deeds.append(Deed(event, place, tuple(self._messages(outcome, place))))
 
-    def _messages(self, outcome: Outcome) -> list[Message]:
+    def _messages(self, outcome: Outcome, pressed: Place | None) -> list[Message]:
         copy_label = self.ctx.say("button_copy")
-        return [one for place, reply in enumerate(outcome.replies) for one in messages_of(reply, place, copy_label)]
+        replies = [reply if pressed == reply.place else reply.afresh for reply in outcome.replies]
+        return [one for place, reply in enumerate(replies) for one in messages_of(reply, place, copy_label)]
 
 
 def messages_of(reply: Reply, number: int, copy_label: str) -> list[Message]:

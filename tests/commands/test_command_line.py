@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -126,8 +127,32 @@ def test_evaluate_prints_the_figures(tmp_path: Path) -> None:
     file = tmp_path / "q.jsonl"
     file.write_text('{"q": "clause rgpd", "ok": ["rgpd"], "kind": "clean"}\n{"q": "zzz", "ok": [], "kind": "oos"}\n')
     figures = run("evaluate", file).stdout
-    assert "bon sujet en tête               1 / 1    100.0 %" in figures
-    assert "hors sujet refusée              1 / 1    100.0 %" in figures
+    assert "bon sujet en tête                             1 / 1     100,0 %  [20,7 ; 100,0]" in figures
+    assert "hors sujet, loin : refusée                    1 / 1     100,0 %  [20,7 ; 100,0]" in figures
+    assert all(len(line) <= 100 for line in figures.splitlines())
+
+
+def test_evaluate_writes_the_picture_and_the_figures_of_qualite(tmp_path: Path) -> None:
+    file, settings = tmp_path / "q.jsonl", tmp_path / "config.yaml"
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    settings.write_text("knowledge: knowledge\ndatabase: a.db\nhistory: h\n", encoding="utf-8")
+    file.write_text('{"q": "clause rgpd", "ok": ["rgpd"], "kind": "clean"}\n{"q": "zzz", "ok": [], "kind": "near"}\n')
+    written = tmp_path / "knowledge" / "quality.yaml"
+    run("evaluate", file, "--config", settings, "--write", written, "--picture", tmp_path / "c.svg")
+    assert (tmp_path / "c.svg").read_text(encoding="utf-8").startswith("<svg ")
+    assert "first: {count: 1, of: 1}" in written.read_text(encoding="utf-8")
+    told = json.loads(run("chat", "--json", "--config", settings, stdin="/qualite\n").stdout)["replies"][0]["text"]
+    assert "sur 2 questions écrites par d’autres" in told
+    assert "en tête 100 fois sur 100 (1 questions sur 1" in told
+    assert "finit par « .svg »" in failing("evaluate", file, "--picture", tmp_path / "c.png", code=1)
+
+
+def test_evaluate_leaves_one_voice_out_after_the_other(tmp_path: Path) -> None:
+    lines = run("evaluate", "--voices").stdout.splitlines()
+    assert lines[0].split() == "Voix laissée de côté n en tête parmi 3 refusée fausse et sûre".split()
+    assert [line.split()[0] for line in lines[1:]] == [
+        *"acheteur-junior anglais commercial dirigeant-apres dirigeant-avant mots-cles recit sms ensemble".split()
+    ]
 
 
 @pytest.mark.parametrize(
@@ -136,6 +161,9 @@ def test_evaluate_prints_the_figures(tmp_path: Path) -> None:
         (["--nope"], "l'option « --nope » n'existe pas"),
         (["chatter"], "la commande « chatter » n'existe pas"),
         (["ask"], "donnez une question, ou --jsonl"),
+        (["evaluate"], "donnez un fichier de questions, ou --voices seul"),
+        (["evaluate", "x.jsonl", "--voices"], "donnez un fichier de questions, ou --voices seul"),
+        (["unanswered"], "la commande « unanswered » n'existe pas"),
         (["checklist"], "il manque « ANSWERS »"),
         (["checklist", "x.yaml", "--format", "odt"], "« --format » attend l'une de ces valeurs : text, md, json"),
     ],
@@ -207,10 +235,39 @@ def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path) -> None:
     assert json.loads(run("ask", "--jsonl", stdin='\ufeff{"q": "rgpd"}\n').stdout)["q"] == "rgpd"
 
 
-def test_unanswered_questions_are_kept_for_the_curators(tmp_path: Path) -> None:
+def test_what_got_no_good_answer_is_grouped_for_the_curators_and_ignored_for_good(tmp_path: Path) -> None:
     db = tmp_path / "a.db"
+    asked = "zxcv bnm qwerty\nZxcv, bnm qwerty !\ncombien de pénalités par jour de retard ?\npas utile\n"
+    run("chat", "--json", "--db", db, stdin=asked)
+    shown = run("curate", "--db", db).stdout
+    assert shown.startswith("Questions à ranger : 3, groupes : 2.\n")
+    assert "2 fois sans réponse" in shown
+    assert "Rien d'approchant : hors sujet, ou sujet à créer." in shown
+    assert "1 fois « penalites » jugé pas utile (sans raison)" in shown
+    assert "Dans knowledge/phrasings/qualite.yaml, sous « penalites: » :" in shown
+    assert '  VOIX:\n    - "combien de pénalités par jour de retard ?"\n' in shown
+    assert run("curate", "--db", db).stdout == shown
+    left = run("curate", "--db", db, "--ignore", "1").stdout
+    assert "zxcv" not in left
+    assert "Groupes ignorés : 1." in left
     run("chat", "--json", "--db", db, stdin="zxcv bnm qwerty\n")
-    assert run("unanswered", "--db", db).stdout == "zxcv bnm qwerty\n"
+    assert run("curate", "--db", db).stdout == left
+    message = failing("curate", "--db", db, "--ignore", "q000000", code=1)
+    assert message == "Aucun groupe à ranger ne porte le numéro ou l'identifiant « q000000 »."
+
+
+def test_what_was_put_into_the_knowledge_base_is_no_longer_shown(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    settings, bank = tmp_path / "config.yaml", tmp_path / "knowledge" / "out_of_scope.yaml"
+    settings.write_text("knowledge: knowledge\ndatabase: a.db\nhistory: h\n", encoding="utf-8")
+    run("chat", "--json", "--config", settings, stdin="zxcv bnm qwerty\n")
+    assert "zxcv" in run("curate", "--config", settings).stdout
+    bank.write_text(bank.read_text(encoding="utf-8").replace("far:\n", 'far:\n  - "Zxcv bnm qwerty ?"\n'), "utf-8")
+    assert run("curate", "--config", settings).stdout == "Aucune question à ranger.\n"
+
+
+def test_with_nothing_to_curate_it_says_so(tmp_path: Path) -> None:
+    assert run("curate", "--db", tmp_path / "a.db").stdout == "Aucune question à ranger.\n"
 
 
 def test_a_corrupted_conversation_starts_afresh_and_is_kept_for_the_operator(tmp_path: Path) -> None:

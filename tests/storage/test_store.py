@@ -4,12 +4,12 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from assistant.storage.port import Json, TurnResult
+from assistant.storage.port import Feedback, Json, TurnResult
 from assistant.storage.sqlite import SqliteStore, StoreError
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -70,7 +70,7 @@ def test_a_turn_that_fails_leaves_no_trace(store: SqliteStore) -> None:
 
 def test_an_unanswered_question_is_kept_without_a_link_to_the_chat(store: SqliteStore, file: Path) -> None:
     store.take_turn("a", "e1", NOW, lambda stored: TurnResult({}, [], "et la lune ?"))
-    assert store.unanswered() == ["et la lune ?"]
+    assert store.leads.unanswered() == [("et la lune ?", "2026-11-22")]
     columns = {row[1] for row in sqlite3.connect(file).execute("PRAGMA table_info(unanswered)")}
     assert columns == {"number", "question", "asked_on"}
 
@@ -100,6 +100,9 @@ def test_the_final_schema(store: SqliteStore, file: Path) -> None:
         "set_aside": 'CREATE TABLE "set_aside" ( "number" INTEGER PRIMARY KEY, "chat" TEXT, "event" TEXT, '
         '"body" TEXT, "error" TEXT, "happened_at" TEXT )',
         "unanswered": 'CREATE TABLE "unanswered" ( "number" INTEGER PRIMARY KEY, "question" TEXT, "asked_on" TEXT )',
+        "feedback": 'CREATE TABLE "feedback" ( "number" INTEGER PRIMARY KEY, "question" TEXT, "topic" TEXT, '
+        '"verdict" TEXT, "reason" TEXT, "given_on" TEXT )',
+        "ignored": 'CREATE TABLE "ignored" ( "id" TEXT PRIMARY KEY, "ignored_on" TEXT )',
     }
 
 
@@ -122,3 +125,37 @@ def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(StoreError):
         SqliteStore(tmp_path / "x.db")
+
+
+USEFUL = Feedback("et la lune ?", "penalites", "utile", "", "2026-11-22")
+USELESS = Feedback("et la lune ?", "penalites", "pas-utile", "autre", "2026-11-22")
+
+
+def test_a_verdict_is_kept_without_a_link_to_the_chat_and_a_changed_one_replaces_it(
+    store: SqliteStore, file: Path
+) -> None:
+    store.take_turn("a", "e1", NOW, lambda stored: TurnResult({}, [], feedback=USEFUL))
+    store.take_turn("b", "e2", NOW, lambda stored: TurnResult({}, [], feedback=USEFUL))
+    store.take_turn("a", "e3", NOW, lambda stored: TurnResult({}, [], feedback=USELESS, withdrawn=(USEFUL,)))
+    store.take_turn("a", "e3", NOW, lambda stored: TurnResult({}, [], feedback=USELESS, withdrawn=(USEFUL,)))
+    assert store.leads.feedback() == [USEFUL, USELESS]
+    columns = {row[1] for row in sqlite3.connect(file).execute("PRAGMA table_info(feedback)")}
+    assert columns == {"number", "question", "topic", "verdict", "reason", "given_on"}
+
+
+def test_erasing_a_chat_takes_its_last_verdicts_back(store: SqliteStore) -> None:
+    store.take_turn("a", "e1", NOW, lambda stored: TurnResult({}, [], feedback=USELESS))
+    store.take_turn("b", "e2", NOW, lambda stored: TurnResult({}, [], feedback=USEFUL))
+    store.take_turn("a", "e3", NOW, lambda stored: TurnResult({}, [], withdrawn=(USELESS,), erase=True))
+    assert store.leads.feedback() == [USEFUL]
+
+
+def test_old_leads_are_erased_and_what_is_ignored_stays_so(store: SqliteStore) -> None:
+    store.take_turn("a", "e1", NOW, lambda stored: TurnResult({}, [], "et la lune ?", feedback=USELESS))
+    store.leads.ignore({"q1", "q2"}, NOW)
+    store.leads.ignore({"q2"}, NOW)
+    store.tidy(NOW + timedelta(days=364), timedelta(days=90), timedelta(days=365))
+    assert (len(store.leads.unanswered()), len(store.leads.feedback())) == (1, 1)
+    store.tidy(NOW + timedelta(days=367), timedelta(days=90), timedelta(days=365))
+    assert (store.leads.unanswered(), store.leads.feedback()) == ([], [])
+    assert store.leads.ignored() == {"q1", "q2"}

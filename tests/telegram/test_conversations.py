@@ -196,6 +196,12 @@ def buttons(player: Player, labels: list[str]) -> None:
     assert list(map(loosely, player.user.last().labels)) == list(map(loosely, labels)), player.user.last().labels
 
 
+def row(player: Player, labels: list[str]) -> None:
+    """The newest message has these buttons side by side, and no other beside them."""
+    rows = [[label for label, _, _ in buttons] for buttons in player.user.last().buttons]
+    assert labels in rows, rows
+
+
 def messages(player: Player, count: int) -> None:
     """How many messages of the bot the chat shows."""
     assert len(player.user.screen()) == count, f"{len(player.user.screen())} messages"
@@ -212,6 +218,12 @@ def forgotten(player: Player, yes: bool) -> None:
     assert yes
     kept = player.bot.turns.store.everything(player.key)
     assert not any(kept.values()), kept
+
+
+def feedback(player: Player, wanted: list[str]) -> None:
+    """All that is kept of what users said of answers: topic, verdict, reason."""
+    kept = player.bot.turns.store.leads.feedback()
+    assert [f"{one.topic} {one.verdict} {one.reason}".strip() for one in kept] == wanted, kept
 
 
 def toast(player: Player, text: str) -> None:
@@ -271,4 +283,4 @@ def _checks(*functions: Callable[[Player, Any], None]) -> dict[str, Callable[[Pl
 
 
 CHECKS = _checks(expect, new, html, absent, buttons, messages, lines, toast, question, answers, statuses)
-CHECKS |= _checks(same_message, moved, file, forgotten)
+CHECKS |= _checks(same_message, moved, file, forgotten, row, feedback)

@@ -49,8 +49,10 @@ class Delivery:
     async def deliver(self, chat: int, waiting: Waiting) -> str | None:
         """Send one reply; the message that is the chat's anchor from now on, None where that does not change."""
         reply, origin, anchor = reply_from_json(waiting.reply), _origin(waiting), self._anchor(chat)
-        messages = to_messages([*reply.blocks, *spelt_out(reply)])
+        messages = _messages(reply)
         target = _target(waiting, anchor) if len(messages) == 1 else None
+        if target is None:
+            reply, messages = reply.afresh, _messages(reply.afresh)
         try:
             if reply.export is not None:
                 await self._hand_over(chat, waiting, reply, reply.export)
@@ -139,6 +141,10 @@ class Delivery:
 
 def _says(error: BadRequest, *reasons: str) -> bool:
     return any(reason in error.message.lower() for reason in reasons)
+
+
+def _messages(reply: Reply) -> list[str]:
+    return to_messages([*reply.blocks, *spelt_out(reply)])
 
 
 def _text(html: str) -> Json:

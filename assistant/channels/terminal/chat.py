@@ -12,13 +12,18 @@ from assistant.channels.terminal.rendering import other_words, print_reply
 from assistant.channels.turns import Turns
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome
+from assistant.evaluation.explaining import debug_line
 from assistant.typography import typeset
 
 CHAT = "terminal"
+_MATCHED = ("answer", "suggest", "unknown")
 
 
-def chat(turns: Turns, console: Console, history: Path, folder: Path) -> None:
-    """Talk until the user leaves. Ctrl-C and end of input leave cleanly: every turn is already stored."""
+def chat(turns: Turns, console: Console, history: Path, folder: Path, explained: bool = False) -> None:
+    """Talk until the user leaves. Ctrl-C and end of input leave cleanly: every turn is already stored.
+
+    `explained` adds a line on what the matcher made of each question.
+    """
     history.touch(mode=0o600)
     session = _session(history)
     _send(turns, console, folder)
@@ -30,6 +35,8 @@ def chat(turns: Turns, console: Console, history: Path, folder: Path) -> None:
         except (EOFError, KeyboardInterrupt):
             line = "/quitter"
         outcome = _take(turns, console, folder, Said(line))
+        if explained and outcome and outcome.status in _MATCHED:
+            console.print(f"\n{debug_line(turns.matcher, line)}", style="dim")
         if outcome and outcome.erased:
             history.write_text("")
             session = _session(history)
@@ -47,6 +54,6 @@ def _take(turns: Turns, console: Console, folder: Path, event: Event) -> Outcome
 
 def _send(turns: Turns, console: Console, folder: Path) -> None:
     for reply in turns.waiting(CHAT):
-        shown = save_export(turns, CHAT, reply, folder)
+        shown = save_export(turns, CHAT, reply.afresh, folder)
         words = turns.knowledge.say("working_words", words=other_words(shown.buttons))
         print_reply(console, shown, typeset(words))

@@ -1,6 +1,7 @@
 """The words of the trade."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
@@ -15,6 +16,11 @@ def terms_screen(ctx: Context, terms: Sequence[Term]) -> Reply:
     topics = dict.fromkeys(name for term in terms for name in term.topics)
     buttons = (Button(ctx.knowledge.topics[name].title, f"topic:{name}") for name in topics)
     return Reply(tuple(blocks), tuple(buttons), place="page")
+
+
+def explained_with(ctx: Context, terms: Sequence[Term], page: Reply) -> Reply:
+    """The page under the words that the user asked about, if any."""
+    return replace(page, blocks=(*terms_screen(ctx, terms).blocks, *page.blocks))
 
 
 def no_term_screen(ctx: Context, wanted: str) -> Reply:

@@ -1,5 +1,6 @@
 """The welcome, the menu and the help."""
 
+from assistant.conversation.answered import MOST
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state import State
@@ -39,14 +40,15 @@ def help_screen(ctx: Context, state: State) -> Reply:
         if command.summary
     )
     blocks = (Title(ctx.say("help_title"), 2), Paragraph(ctx.say("help")), Bullets(lines))
-    return Reply((*blocks, Faint(ctx.say("notice"))), menu_buttons(ctx, state))
+    buttons = (*menu_buttons(ctx, state), ctx.button("button_quality", "quality"))
+    return Reply((*blocks, Faint(ctx.say("notice"))), buttons)
 
 
 def privacy_screen(ctx: Context) -> Reply:
     """What is kept, why, how long, and what the user can do about it, in ten lines."""
     policy = ctx.policy
-    kept = ctx.say("privacy_unanswered", days=policy.unanswered_days)
-    unanswered = kept if policy.keep_unanswered else ctx.say("privacy_no_unanswered")
+    message = "privacy_unanswered" if policy.keep_unanswered else "privacy_no_unanswered"
+    unanswered = ctx.say(message, days=policy.unanswered_days, count=MOST)
     contact = (ctx.say("privacy_contact", contact=policy.contact),) if policy.contact else ()
     lines = ctx.say("privacy", days=policy.idle_days, unanswered=unanswered).strip().splitlines()
     return Reply((Title(ctx.say("privacy_title"), 2), Bullets((*lines, *contact))))

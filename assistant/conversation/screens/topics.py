@@ -103,10 +103,10 @@ def theme_screen(ctx: Context, theme: Theme) -> Reply:
     return Reply((Title(theme.title, 2),), (*buttons, ctx.button("button_themes", "themes")), place="page")
 
 
-def suggestions_screen(ctx: Context, topics: Sequence[Topic]) -> Reply:
-    """Up to three topics to choose from, when the question is not clear enough."""
+def suggestions_screen(ctx: Context, topics: Sequence[Topic], question: int) -> Reply:
+    """Up to three topics to choose from, when the `question` of this number is not clear enough."""
     buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in topics)
-    more = (ctx.button("button_interview", "interview"), ctx.button("button_none", "none"))
+    more = (ctx.button("button_interview", "interview"), ctx.button("button_none", f"none:{question}"))
     return Reply((Paragraph(ctx.say("suggest")),), (*buttons, *more), place="page")
 
 

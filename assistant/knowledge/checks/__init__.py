@@ -5,6 +5,7 @@ there to use or to change anything, so conclusions from absence (« used nowhere
 """
 
 from assistant.knowledge.checks import (
+    calibration,
     clues,
     conditions,
     content,
@@ -14,13 +15,14 @@ from assistant.knowledge.checks import (
     messages,
     phrasings,
     places,
+    quality,
     questions,
     usage,
 )
 from assistant.knowledge.library import Library
 from assistant.knowledge.yaml_reading import Mistake
 
-_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages, clues, places)
+_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages, clues, places, calibration, quality)
 _ON_READABLE_CONDITIONS = (questions,)
 _ON_WHAT_IS_MISSING = (effects, usage)
 

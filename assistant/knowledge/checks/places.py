@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.folding import fold
 from assistant.knowledge.countries import country_names
 from assistant.knowledge.library import Library
-from assistant.knowledge.models import OTHER_PLACES, Places
+from assistant.knowledge.listening import OTHER_PLACES, Places
 from assistant.knowledge.records import Entry
 from assistant.knowledge.yaml_reading import Mistake
 

@@ -1,0 +1,70 @@
+"""The command lines of those who tend the knowledge base: check it, measure it, see what it lacks."""
+
+from pathlib import Path
+
+import click
+
+from assistant.app import App
+from assistant.channels.streams import write_result
+from assistant.commands import check, evaluate
+from assistant.commands.calibrate import FILE as CALIBRATION
+from assistant.commands.calibrate import write_calibration
+from assistant.commands.curate import curate
+from assistant.commands.options import FILE, with_app
+from assistant.evaluation.tables import report
+from assistant.evaluation.voices import voices_tables
+from assistant.learning.teaching import rehearsed
+
+
+@click.command("check")
+@with_app
+def check_command(app: App) -> None:
+    """Vérifie la base de connaissances : toutes les erreurs en une fois."""
+    write_result(check.check(app.config.knowledge) + "\n", None)
+
+
+@click.command("evaluate")
+@click.argument("file", type=FILE, required=False)
+@click.option("--voices", is_flag=True, help="Chaque voix des formulations, laissée de côté puis posée.")
+@click.option("--calibrate", is_flag=True, help=f"Recalcule les réglages de la décision ({CALIBRATION}) : des minutes.")
+@click.option("--picture", type=FILE, help="Écrit aussi la confiance et la réalité, en SVG.")
+@click.option("--write", "written", type=FILE, help="Écrit aussi les chiffres de /qualite (knowledge/quality.yaml).")
+@with_app
+def evaluate_command(
+    app: App, file: Path | None, voices: bool, calibrate: bool, picture: Path | None, written: Path | None
+) -> None:
+    """La part de bonnes réponses sur des questions étiquetées."""
+    if [file is not None, voices, calibrate].count(True) != 1 or (file is None and (picture or written)):
+        raise click.UsageError("donnez un fichier de questions, ou --voices seul, ou --calibrate seul")
+    if file is None:
+        _rehearse(app, voices)
+        return
+    judged = evaluate.judge_lines(app.context, evaluate.read_questions(file))
+    write_result(report(judged), None)
+    if picture:
+        evaluate.write_picture(judged, picture)
+    if written:
+        evaluate.write_quality(judged, app.clock().date(), written)
+
+
+def _rehearse(app: App, voices: bool) -> None:
+    """What voices that were not learnt come to: shown, or turned into the weights and thresholds."""
+    asked = rehearsed(app.knowledge)
+    if voices:
+        write_result(voices_tables(app.matcher, asked), None)
+    else:
+        write_result(write_calibration(app.knowledge, asked, app.config.knowledge, app.clock().date()) + "\n", None)
+
+
+@click.command("curate")
+@click.option("--ignore", "ignored", multiple=True, help="Ne plus montrer ce groupe : son numéro ou son identifiant.")
+@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="Combien de groupes montrer.")
+@with_app
+def curate_command(app: App, ignored: tuple[str, ...], most: int) -> None:
+    """Les questions sans réponse et les réponses jugées pas utiles, groupées, prêtes à ranger."""
+    store = app.open_store()
+    with store.opened():
+        write_result(curate(app.knowledge, app.matcher, store.leads, app.clock(), ignored, most), None)
+
+
+COMMANDS = (check_command, evaluate_command, curate_command)

@@ -1,0 +1,1 @@
+"""What users ask and get no good answer to, made ready for the curators. Pure."""

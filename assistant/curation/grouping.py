@@ -1,0 +1,111 @@
+"""Questions that resemble each other, put together: oldest first, so that a group grows at its end and keeps its id."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assistant.folding import fold
+from assistant.knowledge.models import Knowledge
+from assistant.matching.similarity import CharacterLikeness
+from assistant.matching.words import spelt_out, stems_of
+
+_CLOSE = 0.45
+"""From 0 to 1, on word stems. Of the pairs of phrasings that are that close, 60 % are on the same topic; most of the
+others are word for word alike."""
+_MOST_OF_GROUP = 0.5
+_ID_DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A question that was not answered, or whose answer was not useful."""
+
+    question: str
+    topic: str = ""
+    """The topic that was shown; empty where nothing answered."""
+    reason: str = ""
+    """Why it was not useful, where the user said."""
+
+
+@dataclass
+class Group:
+    """Leads that ask much the same."""
+
+    questions: dict[str, str] = field(default_factory=dict)
+    """Id -> the question as it was first worded, oldest first. Case, accents and punctuation make no other question."""
+    times: Counter[str] = field(default_factory=Counter)
+    """How often each was asked, by id."""
+    complaints: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(topic shown, reason) -> how often that was not useful."""
+
+    @property
+    def id(self) -> str:
+        """The id of its oldest question."""
+        return next(iter(self.questions))
+
+    @property
+    def count(self) -> int:
+        """How many leads."""
+        return self.times.total()
+
+    def add(self, lead: Lead) -> None:
+        """One more."""
+        name = id_of(lead.question)
+        self.questions.setdefault(name, lead.question)
+        self.times[name] += 1
+        if lead.topic:
+            self.complaints[lead.topic, lead.reason] += 1
+
+
+def id_of(question: str) -> str:
+    """The same for the same words, in every run; it never looks like a number."""
+    return "q" + hashlib.sha256(fold(question).encode()).hexdigest()[:_ID_DIGITS]
+
+
+def group(leads: Sequence[Lead], knowledge: Knowledge) -> list[Group]:
+    """The groups, largest first. `leads` come oldest first: each joins the group it is closest to, or founds one."""
+    texts = {id_of(lead.question): _stems(knowledge, lead.question) for lead in leads}
+    near = _neighbours(texts, [_stems(knowledge, phrasing.text) for phrasing in knowledge.phrasings])
+    group_of: dict[str, Group] = {}
+    groups: list[Group] = []
+    for lead in leads:
+        name = id_of(lead.question)
+        if name not in group_of:
+            group_of[name] = _closest(group_of, near[name]) or Group()
+            groups += [group_of[name]] if not group_of[name].questions else []
+        group_of[name].add(lead)
+    return sorted(groups, key=lambda one: -one.count)
+
+
+def _stems(knowledge: Knowledge, text: str) -> str:
+    return " ".join(stems_of(spelt_out(text, knowledge.abbreviations))) or fold(text)
+
+
+def _neighbours(texts: Mapping[str, str], background: Sequence[str]) -> dict[str, dict[str, float]]:
+    """Id -> the ids of the texts close to it, and how close. The background says which letters are common."""
+    names = list(texts)
+    likeness = CharacterLikeness([*texts.values(), *background])
+    return {
+        name: {
+            names[number]: score
+            for number, score in likeness.scores(text).items()
+            if number < len(names) and score >= _CLOSE
+        }
+        for name, text in texts.items()
+    }
+
+
+def _closest(group_of: Mapping[str, Group], near: Mapping[str, float]) -> Group | None:
+    """The group most of whose questions are close, the closest of them."""
+    scores: dict[str, list[float]] = defaultdict(list)
+    groups = {group_of[name].id: group_of[name] for name in near if name in group_of}
+    for name, score in near.items():
+        if name in group_of:
+            scores[group_of[name].id].append(score)
+    fitting = [
+        (sum(ones) / len(ones), name)
+        for name, ones in scores.items()
+        if len(ones) >= _MOST_OF_GROUP * len(groups[name].questions)
+    ]
+    return groups[max(fitting)[1]] if fitting else None

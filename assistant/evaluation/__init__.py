@@ -1,0 +1,1 @@
+"""How well matching does: labelled questions -> figures, tables and a picture. Pure."""

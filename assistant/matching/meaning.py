@@ -1,0 +1,48 @@
+"""The sentence encoder as one more signal: what a question means, beside the words that it uses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from assistant.matching.linear import Linear
+from assistant.matching.vectors import Floats
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors of length 1; texts that mean the same point the same way."""
+
+    name: str
+    """Says which encoder and which weights: what is learnt with one is no use with another."""
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        """One row a text."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What was learnt from the vectors of the known texts."""
+
+    encoder: str
+    axes: Floats
+    """What turns the encoder's vectors into shorter ones that point about the same way."""
+    examples: Floats
+    """One short row a known text; in full precision, since each question is compared with all of them."""
+    classifier: Linear
+    """A column a topic, and a last one that says « inside »."""
+
+    def compare(self, vectors: Floats) -> list["Meant"]:
+        """What each vector is like; together, since reading the known texts takes longer than comparing."""
+        cosines = np.ascontiguousarray((self.examples @ (vectors @ self.axes).T).T)
+        return [Meant(*each) for each in zip(cosines, self.classifier.of_dense(vectors), strict=True)]
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What the encoder says of one text."""
+
+    cosines: Floats
+    """With each known text."""
+    classes: Floats
+    """The classifier's score of each topic, and last of « inside »."""

@@ -1,0 +1,17 @@
+"""The sentences of a message: people tell a story, and the question stands in one of them."""
+
+import re
+
+_ENDS = re.compile(r"(?<=[.!?…;:])\s+|\n+")
+_LEAST_WORDS = 3
+_MOST = 8
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of three words or more, the last eight at most."""
+    return [part.strip() for part in _ENDS.split(text) if len(part.split()) >= _LEAST_WORDS][-_MOST:]
+
+
+def questions_in(text: str) -> list[str]:
+    """The sentences that end with a question mark."""
+    return [sentence for sentence in sentences(text) if sentence.endswith("?")]

@@ -1,0 +1,114 @@
+"""Learning: what is learnt is told apart, kept on disk as numbers and words, and learnt anew when the texts change."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.knowledge.models import Knowledge
+from assistant.learning import files
+from assistant.matching.bm25 import count_words
+from assistant.matching.learning import learn
+from assistant.matching.learnt import Learnt
+from assistant.matching.lexicon import lexicon_of
+from assistant.matching.linear import fit_ridge
+from assistant.matching.looking import Look
+from assistant.matching.nearest import index
+from assistant.matching.vectors import Floats, count_features
+
+WORDS = st.lists(st.sampled_from("penalite retard contrat duree prix avoir de le".split()), max_size=6)
+
+
+class Letters:
+    """An encoder small enough to be understood: how often each letter comes."""
+
+    name = "letters"
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        rows = np.array([[text.lower().count(chr(97 + n)) + 0.01 for n in range(26)] for text in texts], np.float32)
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+@pytest.fixture(scope="session")
+def few(knowledge: Knowledge) -> Knowledge:
+    """The knowledge base with a tenth of its phrasings: learnt in a second."""
+    return replace(knowledge, phrasings=knowledge.phrasings[::10])
+
+
+@pytest.fixture(scope="session")
+def learnt(few: Knowledge) -> Learnt:
+    return learn(few, lexicon_of(["renard"]), Letters())
+
+
+def test_what_is_read_back_sees_the_same(few: Knowledge, learnt: Learnt, tmp_path: Path) -> None:
+    files.write(tmp_path, "key", learnt)
+    back = files.read(tmp_path, "key")
+    assert back is not None
+    for question in ("pénalités de retard ?", "qui paie quand tout casse. Et le préavis ?"):
+        before, after = (Look(one, few.abbreviations, Letters())(question) for one in (learnt, back))
+        assert before.read == after.read
+        for name, scores in before.whole.topics.items():
+            np.testing.assert_array_equal(scores, after.whole.topics[name])
+        assert before.whole.scope == after.whole.scope
+
+
+@pytest.mark.parametrize("content", [b"", b"not an archive", b"PK\x03\x04 cut short"])
+def test_a_file_that_cannot_be_read_is_nothing(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "key.npz").write_bytes(content)
+    assert files.read(tmp_path, "key") is None
+
+
+def test_a_file_cannot_run_code(tmp_path: Path) -> None:
+    np.savez(tmp_path / "key.npz", topics=np.array([{"pickled": "objects"}], dtype=object))
+    assert files.read(tmp_path, "key") is None
+
+
+def test_only_the_last_files_are_kept(learnt: Learnt, tmp_path: Path) -> None:
+    for number in range(5):
+        files.write(tmp_path, f"key{number}", learnt)
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_another_text_or_encoder_is_learnt_anew(few: Knowledge) -> None:
+    other = replace(few, phrasings=few.phrasings[1:])
+    keys = {files.content_key(few, "a"), files.content_key(few, "b"), files.content_key(other, "a")}
+    assert len(keys) == 3
+    assert files.content_key(few, "a") == files.content_key(replace(few), "a")
+
+
+@given(texts=st.lists(WORDS, min_size=1, max_size=8))
+def test_a_text_is_most_like_itself(texts: list[list[str]]) -> None:
+    vectors = count_features(texts)
+    rows = [vectors(words) for words in texts]
+    postings = index(rows, len(vectors.names))
+    for words, row in zip(texts, rows, strict=True):
+        likeness = postings.likeness(row)
+        assert likeness.max() <= 1.001
+        if words:
+            assert likeness[texts.index(words)] == pytest.approx(likeness.max(), abs=1e-3)
+
+
+def test_rare_words_weigh_more_and_unknown_words_are_told() -> None:
+    bm25 = count_words([["contrat", "delai"], ["contrat", "prix"], ["contrat", "prix", "avoir"]])
+    assert bm25(["contrat", "delai"]).argmax() == 0
+    assert bm25(["pingouin"]).max() == 0
+    assert bm25.known_share(["delai", "pingouin"]) == 0.5
+
+
+def test_ridge_finds_the_line_that_made_the_points() -> None:
+    points = np.random.default_rng(1).normal(size=(200, 4)).astype(np.float32)
+    values = (points @ np.array([1, -2, 0.5, 0]) + 3)[:, None].astype(np.float32)
+    found = fit_ridge(points, values, np.ones(200, np.float32), penalty=0.01)
+    np.testing.assert_allclose(found.of_dense(points), values, atol=0.01)
+
+
+def test_a_lexicon_holds_what_was_put_into_it() -> None:
+    lexicon = lexicon_of(["renard", "été", "mouche", "a" * 40])
+    assert [word for word in ("renard", "mouche", "retard", "", "zzz", "a" * 40) if word in lexicon] == [
+        "renard",
+        "mouche",
+    ]
