@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
     """A small knowledge base without mistakes; the program's own sentences are the real ones."""
     copy = tmp_path / "knowledge"
     shutil.copytree(HERE / "small", copy)
-    for name in ("messages.yaml", "commands.yaml", "calibration.yaml"):
+    for name in ("messages.yaml", "commands.yaml", "signs.yaml", "calibration.yaml"):
         shutil.copy(REAL / name, copy)
     return copy
 
