@@ -51,7 +51,8 @@ def _rehearse(app: App, voices: bool) -> None:
     """What voices that were not learnt come to: shown, or turned into the weights and thresholds."""
     asked = rehearsed(app.knowledge)
     if voices:
-        write_result(voices_tables(app.matcher, asked), None)
+        tables = (voices_tables(one, asked) for one in (app.matcher, app.matcher.words_alone))
+        write_result("\nSans l'encodeur de phrases :\n\n".join(tables), None)
     else:
         write_result(write_calibration(app.knowledge, asked, app.config.knowledge, app.clock().date()) + "\n", None)
 

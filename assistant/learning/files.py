@@ -5,8 +5,7 @@ A file is written whole or not at all; another knowledge base, encoder or format
 
 import hashlib
 import os
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -31,19 +30,23 @@ Arrays = dict[str, Any]
 
 def content_key(knowledge: Knowledge, encoder: str) -> str:
     """Names what would be learnt: the same for the same texts, encoder and format."""
-    bank = knowledge.out_of_scope
-    texts = chain(
-        (_FORMAT, encoder),
-        *((topic.id, topic.title, topic.answer) for topic in knowledge.topics.values()),
-        *((phrasing.topic, phrasing.text) for phrasing in knowledge.phrasings),
-        *((text,) for text in (*bank.far, *bank.near)),
-        *((text,) for talk in knowledge.small_talk for text in talk.phrasings),
-        *knowledge.abbreviations.items(),
-    )
-    content = hashlib.sha256()
-    for text in texts:
-        content.update(f"{text}\0".encode())
+    content = hashlib.sha256(f"{_FORMAT}\0{encoder}".encode())
+    for text in _texts(knowledge):
+        content.update(f"\0{text}".encode())
     return content.hexdigest()[:24]
+
+
+def _texts(knowledge: Knowledge) -> Iterator[str]:
+    """Every text that is learnt from, each topic's beside its name."""
+    for topic in knowledge.topics.values():
+        yield from (topic.id, topic.title, topic.answer)
+    for phrasing in knowledge.phrasings:
+        yield from (phrasing.topic, phrasing.text)
+    yield from (*knowledge.out_of_scope.far, *knowledge.out_of_scope.near)
+    for talk in knowledge.small_talk:
+        yield from talk.phrasings
+    for pair in knowledge.abbreviations.items():
+        yield from pair
 
 
 def read(folder: Path, key: str) -> Learnt | None:

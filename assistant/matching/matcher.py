@@ -57,9 +57,15 @@ class Matcher:
 
     def __init__(self, knowledge: Knowledge, look: Look) -> None:
         self.look = look
+        self._knowledge = knowledge
         both = knowledge.calibrations
         self.calibration: Calibration = both.with_encoder if look.encoder else both.without_encoder
         self._small_talk = SmallTalkBank(knowledge)
+
+    @property
+    def words_alone(self) -> "Matcher":
+        """The matcher that there is where no sentence encoder is installed."""
+        return Matcher(self._knowledge, Look(self.look.learnt, self.look.abbreviations))
 
     def is_small_talk(self, text: str) -> bool:
         """Whether the text is, word for word, a remark that is no question."""
