@@ -109,9 +109,9 @@ async def test_with_a_token_it_serves_telegram_and_sigterm_ends_it(
     await server.push({"message": {"text": "zanzibar", "chat": omar.chat_object, "from": omar.sender}})
     async with program(server, database) as bot:
         await bot.started()
-        await ines.expect(ROLE)
+        await ines.expect(ROLE, timeout=20)
         await ines.press("Je confie la mission")
-        await awa.expect("faites-le relire")
+        await awa.expect("faites-le relire", timeout=20)
         await omar.expect("mise de côté")
         await ines.expect(STAGE)
         files = [file for file in database.parent.iterdir() if file.name.startswith("clausier.db")]
