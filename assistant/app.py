@@ -14,6 +14,7 @@ from assistant.channels.turns import Turns
 from assistant.config import Config, load_config
 from assistant.conversation.context import Context
 from assistant.errors import AssistantError
+from assistant.interview.reading.lexicon import lexicon
 from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.models import Knowledge
 from assistant.learning.teaching import prepare
@@ -59,8 +60,13 @@ class App:
         return Turns(self.knowledge, self.matcher, store, self.clock, self.config.privacy.policy)
 
     def _warm_up(self) -> None:
-        """Load what the first question needs (the encoder: a second) before anybody waits for it."""
-        Thread(target=self.matcher.match, args=("bonjour",), daemon=True).start()
+        """Load what the first text needs (the encoder: a second; the lexicon) before anybody waits for it."""
+
+        def first() -> None:
+            lexicon(self.knowledge)
+            self.matcher.match("bonjour")
+
+        Thread(target=first, daemon=True).start()
 
     def talk(self) -> None:
         """Where the conversation takes place if nothing else is said: Telegram with a token, else here."""
