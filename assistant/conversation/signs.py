@@ -39,6 +39,22 @@ def speaks_for_itself(signs: Signs, text: str) -> bool:
     return _holds(fold(text), signs.speaking)
 
 
+def strays(signs: Signs, text: str, heard: Iterable[str]) -> bool:
+    """Whether the text speaks of another matter (the weather, a son), and what was heard in it does not need that."""
+    folded, said = fold(text), " ".join(map(fold, heard))
+    return any(_holds(folded, [one]) and not _holds(said, [fold(one).split()[-1]]) for one in signs.straying)
+
+
+def about(signs: Signs, text: str, label: str) -> str:
+    """What the text says of the thing with this label: « pour la sous-traitance, c'est non » -> « c'est non »."""
+    folded, named = fold(text), fold(label)
+    for before in map(fold, signs.about):
+        place = f" {folded} ".find(f" {before} {named} ")
+        if place >= 0:
+            return _after(text, len(f"{folded[:place]} {before} {named}".split()))
+    return ""
+
+
 def _holds(folded: str, expressions: Iterable[str]) -> bool:
     return any(f" {fold(expression)} " in f" {folded} " for expression in expressions)
 
