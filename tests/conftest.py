@@ -39,7 +39,9 @@ def knowledge() -> Knowledge:
 @pytest.fixture(scope="session")
 def matcher(knowledge: Knowledge) -> Matcher:
     """The real matcher."""
-    return Matcher(knowledge, prepared(knowledge))
+    matcher = Matcher(knowledge, prepared(knowledge))
+    matcher.match("bonjour")  # loads the encoder, before any test waits for an answer
+    return matcher
 
 
 @pytest.fixture(scope="session")

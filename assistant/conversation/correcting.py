@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.conversation import proposing
 from assistant.conversation.context import Context
 from assistant.conversation.readings import accept_reading, belonging, only_of, reading_of
-from assistant.conversation.replacing import replacements
+from assistant.conversation.replacing import replacements, told_instead
 from assistant.conversation.replies import Outcome
 from assistant.conversation.signs import about, taken_back
 from assistant.conversation.state import State
@@ -20,7 +20,7 @@ def correct_by(ctx: Context, state: State, question: Question | None, text: str)
     found = _replaced(ctx, state, question, text) or _by_label(ctx, state, question, text)
     if found:
         return _settled(ctx, state, found, certain=True)
-    instead = taken_back(ctx.knowledge.signs, text)
+    instead = taken_back(ctx.knowledge.signs, text) or told_instead(text)
     if not instead:
         return None
     found = _named_again(ctx, state, instead) or _fitting_again(ctx, state, question, instead)
@@ -50,7 +50,8 @@ def _replaced(ctx: Context, state: State, pending: Question | None, text: str) -
         for question in _answered_before(ctx, state, pending):
             group = (question.id, *belonging(ctx, question))
             former = reading_of(ctx, state, question, old).answers
-            if any(name not in former or not _holds(given.get(name), former[name]) for name in group if name in given):
+            held = {name: answer for name, answer in former.items() if name in group and name in given}
+            if question.id not in held or not all(_holds(given[name], answer) for name, answer in held.items()):
                 continue
             said = only_of(reading_of(ctx, state, question, new), group)
             changed = [_in_place_of(one, former.get(one.question), given.get(one.question)) for one in said.heard]

@@ -17,6 +17,7 @@ _WAYS = tuple(
         r"\bpass\w+\s+d[eu']\s*(?P<old>.+?)\s+(?:à|au|en)\s+(?P<new>.+)",
     )
 )
+_FOR_ANOTHER = re.compile(r"(?P<new>.+?)[\s,;]+(?:au\s+lieu|à\s+la\s+place)\s+d.+", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?:(?:de|à|c'est)\s+)?(?P<number>\d+|[^\W\d]+)\s*[.!]*\s*")
 _MEASURED = re.compile(r"(?:\d+|\w+)\s+(?P<unit>mois|ans?|semaines?|jours?|années?)\b", re.IGNORECASE)
 
@@ -28,6 +29,12 @@ def replacements(text: str) -> Iterator[tuple[str, str]]:
         match = way.search(plain)
         if match:
             yield match["old"], _with_unit(match["new"], match["old"])
+
+
+def told_instead(text: str) -> str:
+    """What « B au lieu de A » says, where A says too little by itself (« au lieu du 1er »); else nothing."""
+    match = _FOR_ANOTHER.fullmatch(text.replace("’", "'"))
+    return match["new"] if match else ""
 
 
 def _with_unit(new: str, old: str) -> str:

@@ -1,5 +1,6 @@
 """Which of the names found in a text say something here: not those inside longer ones, nor those of another matter."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.interview.reading.denials import clauses
@@ -17,18 +18,23 @@ def telling(
     questions: Questionnaire, mentions: Sequence[Mention], tokens: Sequence[Token], setting: Setting
 ) -> list[Mention]:
     """The names that count where the text is typed."""
-    whole = _heard_in_full(_counting(mentions, setting, len(tokens)), setting)
+    whole = _heard_in_full(_counting(mentions, tokens, setting), setting)
     return _in_its_place(questions, whole, tokens, setting)
 
 
-def _counting(mentions: Sequence[Mention], setting: Setting, length: int) -> list[Mention]:
+def _counting(mentions: Sequence[Mention], tokens: Sequence[Token], setting: Setting) -> list[Mention]:
     """The names that count here: those of this role, and short ones for the pending question alone."""
+    lengths = Counter(token.sentence for token in tokens)
     return [
         one
         for one in mentions
         if one.naming.role in (None, setting.provider)
         and (
-            not one.naming.pending or (of_pending(one, setting) and (length <= _SENTENCE or len(one.naming.words) > 1))
+            not one.naming.pending
+            or (
+                of_pending(one, setting)
+                and (lengths[tokens[one.places[0]].sentence] <= _SENTENCE or len(one.naming.words) > 1)
+            )
         )
     ]
 
