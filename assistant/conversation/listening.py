@@ -9,6 +9,7 @@ from assistant.conversation.replies import Outcome
 from assistant.conversation.signs import is_complaint, is_question, speaks_for_itself, strays
 from assistant.conversation.state import State
 from assistant.document import Faint
+from assistant.folding import fold
 from assistant.interview.reading.heard import Reading
 from assistant.interview.showing import show_answer
 from assistant.interview.understanding import Understood, understand_whole
@@ -35,7 +36,9 @@ def listen(ctx: Context, state: State, question: Question | None, text: str, act
         return press(ctx, state, action)
     if question and _left_open(ctx, state, question, text):
         return press(ctx, state, "unknown")
-    if is_question(ctx.knowledge.signs, text) or ctx.matcher.is_small_talk(text):
+    if (
+        is_question(ctx.knowledge.signs, text) and not _begins_so(ctx, state, question, text)
+    ) or ctx.matcher.is_small_talk(text):
         return answering.answer_question(ctx, state, text)
     corrected = correcting.correct_by(ctx, state, question, text)
     return corrected or _answered(ctx, state, question, text, understood) or _told(ctx, state, question, text)
@@ -49,6 +52,15 @@ def _understood(ctx: Context, state: State, question: Question, text: str) -> Un
         except NotUnderstood:
             continue
     return None
+
+
+def _begins_so(ctx: Context, state: State, question: Question | None, text: str) -> bool:
+    """Whether the text begins with the name of an answer: « combien de dossiers on traite » is what to measure."""
+    if question is None or text.rstrip().endswith("?"):
+        return False
+    heard = reading_of(ctx, state, question, text).heard
+    first = fold(text).split()[:1]
+    return any(one.question == question.id and one.named and one.words.split()[:1] == first for one in heard)
 
 
 def _left_open(ctx: Context, state: State, question: Question, text: str) -> bool:
