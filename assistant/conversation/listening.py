@@ -96,10 +96,9 @@ def _answered(
 
 def _of_the_mission(ctx: Context, question: Question | None, reading: Reading, text: str) -> Reading:
     """Without what a text says of something else: the weather, the family, a long one in which nobody speaks."""
-    asked = question.id if question else ""
-    if strays(ctx.knowledge.signs, text, [one.words for one in reading.heard if one.question == asked]):
+    if strays(ctx.knowledge.signs, text, question):
         return Reading()
-    if asked in reading.answers or len(text.split()) < _TELLING_LENGTH or _clues(reading) > 1:
+    if question is None or question.id in reading.answers or len(text.split()) < _TELLING_LENGTH or _clues(reading) > 1:
         return reading
     return reading if speaks_for_itself(ctx.knowledge.signs, text) else Reading((), reading.denied)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from assistant.folding import fold
 from assistant.knowledge.listening import Signs
+from assistant.knowledge.models import Question
 
 _ASKING_LENGTH = 4
 _PERHAPS = ["peut", "etre"]
@@ -39,10 +40,12 @@ def speaks_for_itself(signs: Signs, text: str) -> bool:
     return _holds(fold(text), signs.speaking)
 
 
-def strays(signs: Signs, text: str, heard: Iterable[str]) -> bool:
-    """Whether the text speaks of another matter (the weather, a son), and what was heard in it does not need that."""
-    folded, said = fold(text), " ".join(map(fold, heard))
-    return any(_holds(folded, [one]) and not _holds(said, [fold(one).split()[-1]]) for one in signs.straying)
+def strays(signs: Signs, text: str, question: Question | None) -> bool:
+    """Whether the text speaks of another matter (the weather, a son) that is no answer to the pending question."""
+    folded = fold(text)
+    named = [fold(name) for option in question.options for name in option.aliases] if question else []
+    found = [fold(one) for one in signs.straying if _holds(folded, [one])]
+    return any(not any(_holds(name, [one]) for name in named) for one in found)
 
 
 def about(signs: Signs, text: str, label: str) -> str:
