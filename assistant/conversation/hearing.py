@@ -19,7 +19,6 @@ TEXT_LIMIT = 2_000
 
 _ON_PROPOSALS = ("confirm", "reject")
 """The commands that answer « C'est bien cela ? »."""
-_DOUBTING_LENGTH = 7
 _CLOSE, _CLOSE_FROM = 85, 4
 _ARTICLE = re.compile(r"^(?:le|la|les|l|un|une|des|mon|ma|mes|votre|vos) ")
 
@@ -70,7 +69,7 @@ def _command(ctx: Context, state: State, text: str) -> str | None:
     found = slashed.get(head.lower())
     if found and argument.strip():
         return f"{found}:{argument.strip()}" if found in TAKES_TEXT else found
-    return "unknown" if state.asking and _doubts(ctx, folded) else None
+    return None
 
 
 def _makes_sense(ctx: Context, state: State, command: str) -> bool:
@@ -85,13 +84,6 @@ def _makes_sense(ctx: Context, state: State, command: str) -> bool:
 def _shown_action(state: State, verb: str) -> str:
     """The action of the button on screen that does this; empty where there is none."""
     return next((shown.action for shown in state.buttons if shown.action.startswith(f"{verb}:")), "")
-
-
-def _doubts(ctx: Context, folded: str) -> bool:
-    """A short text that holds a way of saying « je ne sais pas »."""
-    ways = ctx.knowledge.command_names["unknown"]
-    short = len(folded.split()) <= _DOUBTING_LENGTH and not any(char.isdigit() for char in folded)
-    return short and any(f" {way} " in f" {folded} " for way in ways if " " in way)
 
 
 def _on_screen(state: State, question: Question) -> bool:

@@ -1,17 +1,16 @@
 """What a typed sentence does: it answers the pending question or others, takes something back, or asks something."""
 
-from dataclasses import replace
-
-from assistant.conversation import answering, interviewing, proposing
+from assistant.conversation import answering, correcting, interviewing, proposing
 from assistant.conversation.context import Context
+from assistant.conversation.doubting import doubts, without_doubts
 from assistant.conversation.pressing import press
+from assistant.conversation.readings import accept_reading, belonging, likeness_of, reading_of
 from assistant.conversation.replies import Outcome
-from assistant.conversation.signs import is_complaint, is_question, speaks_for_itself, taken_back
+from assistant.conversation.signs import is_complaint, is_question, speaks_for_itself, strays
 from assistant.conversation.state import State
 from assistant.document import Faint
-from assistant.interview.reading.heard import Reading, Setting
-from assistant.interview.reading.lexicon import lexicon
-from assistant.interview.reading.reader import read, resemble
+from assistant.folding import fold
+from assistant.interview.reading.heard import Reading
 from assistant.interview.showing import show_answer
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.models import Question
@@ -27,18 +26,21 @@ _CLUES_OF_A_MISSION = 2
 def listen(ctx: Context, state: State, question: Question | None, text: str, action: str | None = None) -> Outcome:
     """What the text leads to. `question` waits for an answer; `action` is the button whose label the text is.
 
-    An exact answer comes first, then the button, then what is plainly a question, then a correction, then an answer
-    in other words, and last what someone tells without asking.
+    An exact answer comes first, then the button, then « je ne sais pas », then what is plainly a question, then a
+    correction, then an answer in other words, and last what someone tells without asking.
     """
     understood = _understood(ctx, state, question, text) if question else None
     if question and understood and understood.exact:
         return interviewing.accept(ctx, state, question, understood)
     if action:
         return press(ctx, state, action)
-    if is_question(ctx.knowledge.signs, text) or ctx.matcher.is_small_talk(text):
+    if question and _left_open(ctx, state, question, text):
+        return press(ctx, state, "unknown")
+    if (
+        is_question(ctx.knowledge.signs, text) and not _begins_so(ctx, state, question, text)
+    ) or ctx.matcher.is_small_talk(text):
         return answering.answer_question(ctx, state, text)
-    instead = taken_back(ctx.knowledge.signs, text)
-    corrected = _corrected(ctx, state, question, instead) if instead else None
+    corrected = correcting.correct_by(ctx, state, question, text)
     return corrected or _answered(ctx, state, question, text, understood) or _told(ctx, state, question, text)
 
 
@@ -52,58 +54,61 @@ def _understood(ctx: Context, state: State, question: Question, text: str) -> Un
     return None
 
 
-def reading_of(ctx: Context, state: State, question: Question | None, text: str) -> Reading:
-    """All that the text answers, beside what was answered or proposed. Who sells is heard from the text itself."""
-    setting = _setting(ctx, state, question)
-    reading = read(lexicon(ctx.knowledge), ctx.knowledge.questions, text, setting)
-    if reading.answers.get("role") == "prestataire" and not setting.provider:
-        return read(lexicon(ctx.knowledge), ctx.knowledge.questions, text, replace(setting, provider=True))
-    return reading
+def _begins_so(ctx: Context, state: State, question: Question | None, text: str) -> bool:
+    """Whether the text begins with the name of an answer: « combien de dossiers on traite » is what to measure."""
+    if question is None or text.rstrip().endswith("?"):
+        return False
+    heard = reading_of(ctx, state, question, text).heard
+    first = fold(text).split()[:1]
+    return any(one.question == question.id and one.named and one.words.split()[:1] == first for one in heard)
 
 
-def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
-    answers = {**state.answers, **state.proposal}
-    return Setting(ctx.now, answers, question, answers.get("role") == "prestataire")
+def _left_open(ctx: Context, state: State, question: Question, text: str) -> bool:
+    """Whether the text only says that the answer is not known; what is said beside it counts as an answer."""
+    signs = ctx.knowledge.signs
+    if not doubts(signs, text) or is_complaint(signs, text) or text.rstrip().endswith("?"):
+        return False
+    heard = reading_of(ctx, state, question, text).heard
+    named = any(doubts(signs, one.words) for one in heard)
+    return not named and not reading_of(ctx, state, question, without_doubts(signs, text)).heard
 
 
 def _answered(
     ctx: Context, state: State, question: Question | None, text: str, understood: Understood | None
 ) -> Outcome | None:
     """The text taken as an answer: at once where it is the plain answer to what was asked, else for confirmation."""
-    reading = reading_of(ctx, state, question, text)
+    reading = _of_the_mission(ctx, question, reading_of(ctx, state, question, text), text)
     if _is_story(ctx, state, reading, question, text):
         return None
     if question:
         about = _of_this(ctx, reading, question)
-        plain = about.only(question.id, *_belonging(ctx, question))
+        plain = about.only(question.id, *belonging(ctx, question))
         if plain and (about.heard[0].named or len(text.split()) < _TELLING_LENGTH):
-            return _accept(ctx, state, question, about)
+            return accept_reading(ctx, state, question, about)
         if about.heard:
             return proposing.propose(ctx, state, about.answers)
         if understood:
             return interviewing.accept(ctx, state, question, understood)
-        close = resemble(lexicon(ctx.knowledge), ctx.knowledge.questions, text, _setting(ctx, state, question))
+        close = likeness_of(ctx, state, question, text)
         return proposing.propose(ctx, state, close.answers) if close.heard else None
     return proposing.propose(ctx, state, reading.answers) if reading.heard else None
+
+
+def _of_the_mission(ctx: Context, question: Question | None, reading: Reading, text: str) -> Reading:
+    """Without what a text says of something else: the weather, the family, a long one in which nobody speaks."""
+    if strays(ctx.knowledge.signs, text, question):
+        return Reading()
+    if question is None or question.id in reading.answers or len(text.split()) < _TELLING_LENGTH or _clues(reading) > 1:
+        return reading
+    return reading if speaks_for_itself(ctx.knowledge.signs, text) else Reading((), reading.denied)
 
 
 def _of_this(ctx: Context, reading: Reading, question: Question) -> Reading:
     """Where the pending question is answered, other words of that sentence change no earlier answer."""
     if question.id not in reading.answers:
         return reading
-    given = {question.id, *_belonging(ctx, question)}
+    given = {question.id, *belonging(ctx, question)}
     return Reading(tuple(one for one in reading.heard if one.question in given or one.new), reading.denied)
-
-
-def _belonging(ctx: Context, question: Question) -> tuple[str, ...]:
-    """The questions that the same words answer: the country, with the place."""
-    return tuple(other.id for other in ctx.knowledge.questions.values() if other.country_of == question.id)
-
-
-def _accept(ctx: Context, state: State, question: Question, reading: Reading) -> Outcome:
-    also = {name: answer for name, answer in reading.answers.items() if name != question.id}
-    understood = Understood(reading.answers[question.id], exact=False, also=also)
-    return interviewing.accept(ctx, state, question, understood)
 
 
 def _is_story(ctx: Context, state: State, reading: Reading, question: Question | None, text: str) -> bool:
@@ -129,38 +134,6 @@ def _describes_a_mission(ctx: Context, text: str, clues: int) -> bool:
 def _clues(reading: Reading) -> int:
     """How many different things the text says in words that say so anywhere."""
     return len({one.words for one in reading.heard if one.named})
-
-
-def _corrected(ctx: Context, state: State, question: Question | None, text: str) -> Outcome | None:
-    """A correction: of the answer that the words name, else of the latest one that they fit."""
-    found = _named_again(ctx, state, text) or _fitting_again(ctx, state, question, text)
-    if not found:
-        return None
-    asked = reading_of(ctx, state, question, text) if question else Reading()
-    fits_both = question is not None and question.id in asked.answers
-    changed = [ctx.knowledge.questions[name] for name in found.answers]
-    main = changed[0]
-    certain = found.only(main.id, *_belonging(ctx, main)) and main.id in state.answers and not fits_both
-    return _accept(ctx, state, main, found) if certain else proposing.propose(ctx, state, found.answers)
-
-
-def _named_again(ctx: Context, state: State, text: str) -> Reading | None:
-    """What the text says in words that need no question, where one of it was answered before."""
-    reading = reading_of(ctx, state, None, text)
-    return reading if any(not one.new for one in reading.heard) else None
-
-
-def _fitting_again(ctx: Context, state: State, pending: Question | None, text: str) -> Reading | None:
-    """The latest answered question that the text answers."""
-    for name in reversed([*state.answers, *state.proposal]):
-        question = ctx.knowledge.questions[name]
-        if question is pending or question.kind == "text":
-            continue
-        reading = reading_of(ctx, state, question, text)
-        if name in reading.answers:
-            given = {name, *_belonging(ctx, question)}
-            return Reading(tuple(one for one in reading.heard if one.question in given))
-    return None
 
 
 def _told(ctx: Context, state: State, question: Question | None, text: str) -> Outcome:

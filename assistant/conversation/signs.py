@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from assistant.folding import fold
 from assistant.knowledge.listening import Signs
+from assistant.knowledge.models import Question
 
 _ASKING_LENGTH = 4
 _PERHAPS = ["peut", "etre"]
@@ -37,6 +38,24 @@ def is_complaint(signs: Signs, text: str) -> bool:
 def speaks_for_itself(signs: Signs, text: str) -> bool:
     """Whether someone speaks of their own mission: « je cherche », « notre SAV »; keywords do not."""
     return _holds(fold(text), signs.speaking)
+
+
+def strays(signs: Signs, text: str, question: Question | None) -> bool:
+    """Whether the text speaks of another matter (the weather, a son) that is no answer to the pending question."""
+    folded = fold(text)
+    named = [fold(name) for option in question.options for name in option.aliases] if question else []
+    found = [fold(one) for one in signs.straying if _holds(folded, [one])]
+    return any(not any(_holds(name, [one]) for name in named) for one in found)
+
+
+def about(signs: Signs, text: str, label: str) -> str:
+    """What the text says of the thing with this label: « pour la sous-traitance, c'est non » -> « c'est non »."""
+    folded, named = fold(text), fold(label)
+    for before in map(fold, signs.about):
+        place = f" {folded} ".find(f" {before} {named} ")
+        if place >= 0:
+            return _after(text, len(f"{folded[:place]} {before} {named}".split()))
+    return ""
 
 
 def _holds(folded: str, expressions: Iterable[str]) -> bool:

@@ -40,3 +40,6 @@ class Signs:
     correcting_words: tuple[str, ...]
     complaining: tuple[str, ...]
     speaking: tuple[str, ...]
+    doubting: tuple[str, ...]
+    straying: tuple[str, ...]
+    about: tuple[str, ...]

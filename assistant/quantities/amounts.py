@@ -76,7 +76,7 @@ def find(text: str) -> list[Amount]:
 
 
 def _read(match: re.Match[str], text: str) -> Amount | None:
-    named = bool(match["euros"] or match["scale"])
+    named = bool(match["euros"] or match["scale"] or match["tax"])
     euros = _euros(match["number"], match["scale"])
     if not named and (euros < _SMALLEST_BARE or _OTHER_UNIT.match(text, match.end("number"))):
         return None

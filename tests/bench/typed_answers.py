@@ -40,14 +40,21 @@ class Heard:
 
     @property
     def right(self) -> bool:
-        """Everything that was meant, and nothing else."""
-        return self.understood == {name: _plain(value) for name, value in self.case["answers"].items()}
+        """Everything that was meant, and nothing else; what was given already need not be said again."""
+        return self.understood == {name: value for name, value in self._meant.items() if self._given.get(name) != value}
 
     @property
     def wrong_and_unconfirmed(self) -> bool:
         """An answer that was not meant is taken, and nothing shows it."""
-        meant = {name: _plain(value) for name, value in self.case["answers"].items()}
-        return not self.shown and any(meant.get(name, ...) != value for name, value in self.understood.items())
+        return not self.shown and any(self._meant.get(name, ...) != value for name, value in self.understood.items())
+
+    @property
+    def _meant(self) -> dict[str, Any]:
+        return {name: _plain(value) for name, value in self.case["answers"].items()}
+
+    @property
+    def _given(self) -> dict[str, Any]:
+        return {name: _plain(value) for name, value in self.case.get("given", {}).items()}
 
 
 def main() -> None:

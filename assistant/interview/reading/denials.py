@@ -38,13 +38,16 @@ _AFTER_AND = frozenset(
     "il elle on nous je j ils elles vous c ce ca avec un une le la les l des du en a au oui pour tout".split()
 )
 _AND = frozenset("et ou".split())
-_GOES_ON = frozenset("de d ni pas sans".split())
+_DISMISSING = frozenset("fiche fichons fous foutons moque moquons fout".split())
+_BEFORE_DISMISSING = 3
+"""Words of « on s'en fiche » itself."""
 
 
 def denied(tokens: Sequence[Token]) -> frozenset[int]:
     """The places of the denied words; a denying word itself is among them."""
     found: set[int] = set()
-    for stretch in _stretches(tokens):
+    for stretch in clauses(tokens):
+        found |= _dismissed(tokens, stretch)
         start = next((place for place in stretch if _denies(tokens, place)), None)
         if start is None:
             continue
@@ -53,8 +56,14 @@ def denied(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _stretches(tokens: Sequence[Token]) -> list[list[int]]:
-    """The places of the words that one denial can reach."""
+def _dismissed(tokens: Sequence[Token], stretch: Sequence[int]) -> set[int]:
+    """« La vitesse, on s'en fiche »: what stands before."""
+    said = next((place for place in stretch if tokens[place].word in _DISMISSING), 0)
+    return {place for place in stretch if place < said - _BEFORE_DISMISSING}
+
+
+def clauses(tokens: Sequence[Token]) -> list[list[int]]:
+    """The places of the words that belong together, and that one denial can reach."""
     found: list[list[int]] = []
     for place, token in enumerate(tokens):
         if not found or _turns(tokens, place, token):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from rapidfuzz import process
@@ -53,7 +54,7 @@ class Lexicon:
         if stands_for is None or comparable(token.word) in self._by_first:
             yield token
         else:
-            yield from (Token(word, token.part, token.start, token.end) for word in stands_for.split())
+            yield from (replace(token, word=word) for word in stands_for.split())
 
     def _mend(self, word: str) -> str:
         if word in self._known or len(word) < _REPAIRED_FROM or not word.isalpha():

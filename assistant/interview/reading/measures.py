@@ -104,7 +104,8 @@ def _waits(question: Question, setting: Setting) -> bool:
 
 def _clear(question: Question, text: str, one: Spot, beside: _Around) -> bool:
     itself = _Around(f" {fold(text[one.start : one.end])} ", "")
-    by_itself = question.kind == "duration" and beside.alone
+    announced = text[: one.start].rstrip().endswith(":") and not beside.after.strip()
+    by_itself = question.kind == "duration" and (beside.alone or announced)
     return by_itself or beside.tells(question) or itself.tells(question)
 
 

@@ -10,8 +10,8 @@ from assistant.interview.reading.denials import denied
 from assistant.interview.reading.heard import Heard, Reading, Setting
 from assistant.interview.reading.lexicon import Lexicon
 from assistant.interview.reading.measures import measured
-from assistant.interview.reading.namings import Mention
 from assistant.interview.reading.places import PlaceMention
+from assistant.interview.reading.telling import of_pending, telling
 from assistant.interview.reading.tokens import Token
 from assistant.knowledge.conditions import named_questions
 from assistant.knowledge.facts import Answers
@@ -20,9 +20,6 @@ from assistant.quantities.numerals import spelt
 
 _BESIDE = 5
 """Words before a place among which it is said whose place it is."""
-_SHORT_NAME = 5
-_SENTENCE = 14
-"""Words beyond which the short names of the pending question (« rien », « client ») may be part of another thought."""
 
 
 def read(lexicon: Lexicon, questions: Questionnaire, text: str, setting: Setting) -> Reading:
@@ -30,7 +27,7 @@ def read(lexicon: Lexicon, questions: Questionnaire, text: str, setting: Setting
     tokens = lexicon.spelt_out(text)
     words = lexicon.words(tokens)
     refused = denied(tokens)
-    mentions = _heard_in_full(_counting(lexicon.mentions(tokens, words), setting, len(tokens)), setting)
+    mentions = telling(questions, lexicon.mentions(tokens, words), tokens, setting)
     options = {
         question.id: named(question, [one for one in mentions if one.naming.question == question.id], refused, tokens)
         for question in questions.values()
@@ -40,7 +37,7 @@ def read(lexicon: Lexicon, questions: Questionnaire, text: str, setting: Setting
         *_choices(questions, options, setting, words),
         *_measures(questions, spelt(text), setting),
     ]
-    taken = refused.union(*(one.places for one in mentions if len(one.places) > 1))
+    taken = refused.union(*(one.places for one in mentions if len(one.places) > 1 or of_pending(one, setting)))
     found = [one for one in lexicon.gazetteer.find(tokens, words) if not taken & set(one.places)]
     heard = _with_places(lexicon, questions, heard, _of_the_work(questions, found, tokens, setting))
     kept = _fitting(questions, _implied(questions, heard, setting), setting)
@@ -60,41 +57,6 @@ def resemble(lexicon: Lexicon, questions: Questionnaire, text: str, setting: Set
     heard = chosen(question, found, setting, words)
     kept = _fitting(questions, [replace(heard, sure=False, named=False)] if heard else [], setting)
     return Reading(tuple(kept), {question.id: found.denied} if found.denied and not kept else {})
-
-
-def _counting(mentions: Sequence[Mention], setting: Setting, length: int) -> list[Mention]:
-    """The names that count here: those of this role, and short ones for the pending question alone."""
-    pending = setting.pending.id if setting.pending and length <= _SENTENCE else ""
-    return [
-        one
-        for one in mentions
-        if one.naming.role in (None, setting.provider) and (not one.naming.pending or one.naming.question == pending)
-    ]
-
-
-def _heard_in_full(mentions: Sequence[Mention], setting: Setting) -> list[Mention]:
-    """Without the names inside longer ones; the short names of the pending question come first among equals."""
-    pending = setting.pending.id if setting.pending else ""
-    own = {one.places: one.naming.question for one in mentions if one.naming.pending}
-    return [
-        one
-        for one in mentions
-        if not any(set(one.places) < set(other.places) and _hides(other, one, pending) for other in mentions)
-        and own.get(one.places, one.naming.question) == one.naming.question
-    ]
-
-
-def _hides(longer: Mention, one: Mention, pending: str) -> bool:
-    """A longer name hides those inside it, of other questions too where they say little by themselves.
-
-    « Une agence de com » still says that it is an agency, where that is what was asked.
-    """
-    if longer.naming.question == one.naming.question:
-        return True
-    alone = len(one.places) == 1
-    if one.naming.question == pending:
-        return alone and len(one.naming.words[0]) < _SHORT_NAME
-    return alone or one.naming.pending
 
 
 def _choices(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.folding import fold
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+|[€%]|[,;:.!?\n()…–]|\s[-—]\s")
+_ENDS = frozenset(";.!?\n…")
 _BREAKS = frozenset(",;:.!?\n()…–-—")
 _ARTICLES = frozenset("le la les l un une des du de d tres vraiment".split())
 _PLURAL_FROM = 3
@@ -24,6 +25,8 @@ class Token:
     """The number of the part between two marks of punctuation."""
     start: int
     end: int
+    sentence: int = 0
+    """The number of the sentence."""
 
     @property
     def counts(self) -> bool:
@@ -34,12 +37,13 @@ class Token:
 def tokenise(text: str) -> list[Token]:
     """The words of a text, in order."""
     tokens: list[Token] = []
-    part = 0
+    part = sentence = 0
     for match in _PIECE.finditer(text):
         if match[0].strip() in _BREAKS:
             part += 1
+            sentence += match[0] in _ENDS
             continue
-        tokens += (Token(word, part, match.start(), match.end()) for word in fold(match[0]).split())
+        tokens += (Token(word, part, match.start(), match.end(), sentence) for word in fold(match[0]).split())
     return [_whence(token, tokens[place + 1 : place + 2]) for place, token in enumerate(tokens)]
 
 

@@ -1,0 +1,50 @@
+"""What a typed text answers, beside what was answered or proposed before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.conversation import interviewing
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Outcome
+from assistant.conversation.state import State
+from assistant.interview.reading.heard import Reading, Setting
+from assistant.interview.reading.lexicon import lexicon
+from assistant.interview.reading.reader import read, resemble
+from assistant.interview.understanding import Understood
+from assistant.knowledge.models import Question
+
+
+def reading_of(ctx: Context, state: State, question: Question | None, text: str) -> Reading:
+    """All that the text answers, beside what was answered or proposed. Who sells is heard from the text itself."""
+    setting = _setting(ctx, state, question)
+    reading = read(lexicon(ctx.knowledge), ctx.knowledge.questions, text, setting)
+    if reading.answers.get("role") == "prestataire" and not setting.provider:
+        return read(lexicon(ctx.knowledge), ctx.knowledge.questions, text, replace(setting, provider=True))
+    return reading
+
+
+def likeness_of(ctx: Context, state: State, question: Question, text: str) -> Reading:
+    """The answer to the pending question that the text resembles, without naming it."""
+    return resemble(lexicon(ctx.knowledge), ctx.knowledge.questions, text, _setting(ctx, state, question))
+
+
+def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
+    answers = {**state.answers, **state.proposal}
+    return Setting(ctx.now, answers, question, answers.get("role") == "prestataire")
+
+
+def only_of(reading: Reading, questions: Sequence[str]) -> Reading:
+    """What it says to these questions."""
+    return Reading(tuple(one for one in reading.heard if one.question in questions))
+
+
+def belonging(ctx: Context, question: Question) -> tuple[str, ...]:
+    """The questions that the same words answer: the country, with the place."""
+    return tuple(other.id for other in ctx.knowledge.questions.values() if other.country_of == question.id)
+
+
+def accept_reading(ctx: Context, state: State, question: Question, reading: Reading) -> Outcome:
+    """Take the answer to this question, and what else was heard with it."""
+    also = {name: answer for name, answer in reading.answers.items() if name != question.id}
+    understood = Understood(reading.answers[question.id], exact=False, also=also)
+    return interviewing.accept(ctx, state, question, understood)
