@@ -41,7 +41,11 @@ def test_an_interval_holds_the_share_and_is_narrower_the_more_was_asked(count: i
 
 
 def judged(kind: str, right: str, given: str, decision: str = "answer", score: float = 0.95) -> Judged:
-    return Judged(kind, tuple(filter(None, [right])), Match(decision, (Ranked(given, score), Ranked("rgpd", 0.1))))
+    return Judged(
+        kind,
+        tuple(filter(None, [right])),
+        Match(decision, (Ranked(given, score), Ranked("rgpd", 0.1)), confidence=score),
+    )
 
 
 SET = [

@@ -27,5 +27,5 @@ def test_sequel(case: list[Any], matcher: Matcher, knowledge: Knowledge) -> None
 
 
 @pytest.mark.parametrize("text", ["et le tiramisu ?", "et ton chat ?", "météo demain", "merci", "qui a gagné hier ?"])
-def test_what_is_on_something_else_follows_nothing(text: str, matcher: Matcher, knowledge: Knowledge) -> None:
-    assert understood(matcher, knowledge, "penalites", text).decision in ("unknown", "chat")
+def test_what_is_on_something_else_is_at_worst_a_choice(text: str, matcher: Matcher, knowledge: Knowledge) -> None:
+    assert understood(matcher, knowledge, "penalites", text).decision != "answer"
