@@ -40,18 +40,29 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
     match = ctx.matcher.match(text)
     about = None if _terms(ctx, text, match) else ctx.knowledge.topics.get(state.about)
     sequel = ctx.matcher.follow(text, about) if about and may_follow(text, match) else None
-    if about and sequel and sequel.decision in ("answer", "suggest"):
-        return _answer_sequel(ctx, state, text, about, sequel)
+    if about and sequel and sequel.decision in ("answer", "suggest") and not _stands_alone(match, sequel, about):
+        return _answer_sequel(ctx, state, text, about, sequel, match)
     return _answer_both(ctx, state, text) or answer_match(ctx, state, text, match)
 
 
-def _answer_sequel(ctx: Context, state: State, text: str, about: Topic, match: Match) -> Outcome:
-    """The answer to a sequel, which says what it is taken for; on the same topic, what to write says more."""
+def _stands_alone(match: Match, sequel: Match, about: Topic) -> bool:
+    """Whether the question says by itself what it is about, and that is another topic."""
+    topic = sequel.ranked[0].topic
+    return match.decision == "answer" and match.ranked[0].topic == topic and topic != about.id
+
+
+def _answer_sequel(ctx: Context, state: State, text: str, about: Topic, match: Match, alone: Match) -> Outcome:
+    """The answer to a sequel, which says what it is taken for; on the same topic, what to write says more.
+
+    What the question may mean by itself stays one button away.
+    """
     topic = _topics(ctx, match)[0]
     lead = Faint(ctx.say("sequel", title=about.title))
     if topic == about and topic.belongs_in_contract:
         page = detail_screen(ctx, state, topic)
-        whole = replace(page, blocks=(lead, *page.blocks))
+        other = _topics(ctx, alone)[0] if alone.decision == "suggest" else topic
+        way = (ctx.button("button_related", f"topic:{other.id}", title=other.title),) if other != topic else ()
+        whole = replace(page, blocks=(lead, *page.blocks), buttons=(*page.buttons, *way))
         return Outcome(state, (whole, *again(ctx, state)), "answer", (topic.id,))
     outcome = answer_match(ctx, state, text, match)
     first, *rest = outcome.replies
