@@ -7,6 +7,7 @@ RUN pip install --quiet -r requirements.txt \
 COPY bot.py config.yaml ./
 COPY assistant assistant
 COPY knowledge knowledge
+RUN python -m assistant.learning knowledge data/learnt
 USER clausier
 VOLUME /data
 CMD ["python", "bot.py", "telegram", "--db", "/data/clausier.db"]

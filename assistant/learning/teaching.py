@@ -46,9 +46,11 @@ def prepare(knowledge: Knowledge, source: Path, folder: Path, announce: Callable
 
 
 def learn_into(knowledge: Knowledge, folder: Path) -> None:
-    """Learn, and keep it. Raises OSError where the disk refuses."""
+    """Learn, and keep it, unless it is there already. Raises OSError where the disk refuses."""
     encoder = installed_encoder()
-    write(folder, content_key(knowledge, encoder.name if encoder else ""), _learn(knowledge, encoder))
+    key = content_key(knowledge, encoder.name if encoder else "")
+    if read(folder, key) is None:
+        write(folder, key, _learn(knowledge, encoder))
 
 
 def rehearsed(knowledge: Knowledge) -> list[Asked]:
