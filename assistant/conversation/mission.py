@@ -7,7 +7,7 @@ from typing import Any
 from assistant.checklist.models import PRIORITIES, STATUSES
 from assistant.interview.validity import keep_valid
 from assistant.knowledge.facts import Answers
-from assistant.knowledge.models import Knowledge
+from assistant.knowledge.models import Knowledge, Priority
 
 FIRST = 1
 LONGEST_NAME = 60
@@ -48,7 +48,7 @@ class Mission:
     """What the user said of items, by topic."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """What the user wrote on items for themselves, by topic; a topic that is gone keeps its note."""
-    seen: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, Priority] = field(default_factory=dict)
     """The list as the user was last told of it: priorities by topic; empty before."""
 
     @property
