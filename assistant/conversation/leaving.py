@@ -15,7 +15,8 @@ _DATA_FILE = "mes-donnees.json"
 def ask_restart(ctx: Context, state: State) -> Outcome:
     """Ask before anything is erased."""
     if not state.answers:
-        return Outcome(_afresh(state), (welcome(ctx),))
+        fresh = _afresh(state)
+        return Outcome(fresh, (menu(ctx, fresh) if state.others else welcome(ctx),))
     buttons = (ctx.button("button_restart", "restart-yes"), ctx.button("button_keep_all", "restart-no"))
     named = is_named(state)
     sure = ctx.say("restart_sure_named", title=title(ctx, state)) if named else ctx.say("restart_sure")

@@ -20,29 +20,29 @@ from assistant.conversation.screens.checklists import (
 from assistant.conversation.screens.questions import question_screen
 from assistant.conversation.seen import opened
 from assistant.conversation.state import State
-from assistant.document import Block, Paragraph
+from assistant.document import Paragraph
 from assistant.interview.flow import ENOUGH_FOR_A_LIST
 
 EXPORT_ENDINGS = ("md", "markdown")
 _DEFAULT_EXPORT = "clausier.md"
 
 
-def show_list(ctx: Context, state: State, *before: Block) -> Outcome:
-    """The overview, as soon as enough is known; `before` comes first."""
+def show_list(ctx: Context, state: State) -> Outcome:
+    """The overview, as soon as enough is known."""
     if not ctx.interview(state).can_list:
-        return _too_early(ctx, state, *before)
+        return _too_early(ctx, state)
     checklist = ctx.checklist(state)
     at_rest = replace(state, listed=True, asking=None, editing=False, ticked=())
     listed, news = opened(ctx, at_rest, checklist)
-    return Outcome(listed, (overview_screen(ctx, listed, checklist, *before, *news),), "checklist")
+    return Outcome(listed, (overview_screen(ctx, listed, checklist, *news),), "checklist")
 
 
-def _too_early(ctx: Context, state: State, *before: Block) -> Outcome:
-    lead = (*before, Paragraph(ctx.say("too_early", missing=ENOUGH_FOR_A_LIST - len(ctx.interview(state).answered))))
+def _too_early(ctx: Context, state: State) -> Outcome:
+    lead = Paragraph(ctx.say("too_early", missing=ENOUGH_FOR_A_LIST - len(ctx.interview(state).answered)))
     question = pending(ctx, state)
     if question:
-        return Outcome(state, (question_screen(ctx, state, question, *lead),), "interview")
-    reply = Reply(lead, (ctx.button("button_interview", "interview"),), place="anchor")
+        return Outcome(state, (question_screen(ctx, state, question, lead),), "interview")
+    reply = Reply((lead,), (ctx.button("button_interview", "interview"),), place="anchor")
     return Outcome(state, (reply,), "interview")
 
 

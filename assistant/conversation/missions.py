@@ -37,8 +37,9 @@ def go_to(state: State, mission: Mission) -> State:
 
 def create(state: State, name: str = "") -> State:
     """The chat on an empty mission: one that is there already, before a new one is made."""
-    blank = next((one for one in in_use(state) if one.blank), None)
-    after = go_to(state, blank) if blank else _beside(state, Mission(state.created + 1), (state.mission, *state.others))
+    empty = [one for one in in_use(state) if replace(one, name="").blank]
+    found = next((one for wanted in (name, "") for one in empty if one.name == wanted), None)
+    after = go_to(state, found) if found else _beside(state, Mission(state.created + 1), (state.mission, *state.others))
     return replace(after, name=name)
 
 

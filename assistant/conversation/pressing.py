@@ -42,7 +42,7 @@ def _open(ctx: Context, state: State) -> Outcome:
 
 
 def _start(ctx: Context, state: State) -> Outcome:
-    return Outcome(state, (welcome(ctx) if not state.answers else menu(ctx, state),))
+    return Outcome(state, (menu(ctx, state) if state.answers or state.others else welcome(ctx),))
 
 
 def _help(ctx: Context, state: State) -> Outcome:
@@ -155,7 +155,7 @@ TURNS: Mapping[str, Turn] = {
     "archived": switching.show_archived,
     "switch": switching.on_mission(switching.switch),
     "new": switching.create,
-    "duplicate": switching.on_mission(switching.duplicate),
+    "duplicate": switching.duplicate,
     "rename": switching.on_mission(switching.ask_name),
     "name": switching.name_current,
     "archive": switching.on_mission(switching.archive),

@@ -4,7 +4,6 @@ The buttons of these turns name their mission by its number, so that an old one 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from assistant.conversation import missions
 from assistant.conversation.context import Context
@@ -55,11 +54,15 @@ def on_mission(turn: Callable[[Context, State, Mission], Outcome]) -> Callable[[
     """The turn for the mission whose number a button carries; the current one where a command carries none."""
 
     def numbered(ctx: Context, state: State, number: str = "") -> Outcome:
-        digits = number if number.isdecimal() and len(number) <= _LONGEST_NUMBER else "0"
-        found = missions.find(state, int(digits) if number else state.number)
+        found = _numbered(state, number) if number else state.mission
         return turn(ctx, state, found) if found else tell_other(ctx, state, 0)
 
     return numbered
+
+
+def _numbered(state: State, number: str) -> Mission | None:
+    fits = number.isdecimal() and len(number) <= _LONGEST_NUMBER
+    return missions.find(state, int(number)) if fits else None
 
 
 def tell_other(ctx: Context, state: State, number: int) -> Outcome:
@@ -74,12 +77,10 @@ def switch(ctx: Context, state: State, mission: Mission) -> Outcome:
 
 def _arrive(ctx: Context, state: State) -> Outcome:
     """What the mission was about to say: what waits for an answer, its list, or its next question."""
-    lead = Paragraph(ctx.say("switched", title=title(ctx, state)))
     waiting = again(ctx, state)
     if waiting:
-        first = replace(waiting[0], blocks=(lead, *waiting[0].blocks))
-        return Outcome(state, (first, *waiting[1:]), "interview")
-    return show_list(ctx, state, lead) if state.listed else ask_next(ctx, state, lead)
+        return Outcome(state, waiting, "interview")
+    return show_list(ctx, state) if state.listed else ask_next(ctx, state)
 
 
 def create(ctx: Context, state: State, name: str = "") -> Outcome:
@@ -90,11 +91,17 @@ def create(ctx: Context, state: State, name: str = "") -> Outcome:
     after = missions.create(state, name)
     if len(after.missions) > max(missions.MOST, len(state.missions)):
         return _told(ctx, state, "missions_full", count=missions.MOST)
-    return ask_next(ctx, after, Paragraph(ctx.say("mission_created", title=title(ctx, after))))
+    lead = "mission_created" if after.others else "interview_start"
+    return ask_next(ctx, after, Paragraph(ctx.say(lead)))
 
 
-def duplicate(ctx: Context, state: State, mission: Mission) -> Outcome:
-    """Go on with a copy."""
+def duplicate(ctx: Context, state: State, number: str = "", copy: str = "") -> Outcome:
+    """Go on with a copy; a button says which number that gets, so that pressed twice it makes one."""
+    mission = _numbered(state, number) if number else state.mission
+    made = bool(copy) and copy != str(state.created + 1)
+    if mission is None or made:
+        again_there = _numbered(state, copy)
+        return switch(ctx, state, again_there) if again_there else tell_other(ctx, state, 0)
     if not missions.has_room(state):
         return _told(ctx, state, "missions_full", count=missions.MOST)
     original = title(ctx, state, mission)

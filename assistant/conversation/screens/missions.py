@@ -10,8 +10,6 @@ from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state import State
 from assistant.document import Block, Bullets, Faint, Paragraph, Title
 
-_DEEDS = ("rename", "duplicate", "archive", "delete")
-
 
 def missions_screen(ctx: Context, state: State, *before: Block) -> Reply:
     """The missions in use, the current one marked; the buttons that have no number are about that."""
@@ -51,12 +49,16 @@ def _ways(ctx: Context, state: State, called: Mapping[int, str]) -> tuple[Button
 
 
 def _deeds(ctx: Context, state: State) -> tuple[Button, ...]:
+    deeds = {
+        "new": "new",
+        "rename": f"rename:{state.number}",
+        "duplicate": f"duplicate:{state.number}:{state.created + 1}",
+        "archive": f"archive:{state.number}",
+        "delete": f"delete:{state.number}",
+    }
     away = sum(one.archived for one in state.others)
-    return (
-        ctx.button("button_new", "new", numbered=False),
-        *(ctx.button(f"button_{deed}", f"{deed}:{state.number}", numbered=False) for deed in _DEEDS),
-        *([ctx.button("button_archived", "archived", numbered=False, count=away)] if away else []),
-    )
+    archived = (ctx.button("button_archived", "archived", numbered=False, count=away),) if away else ()
+    return (*(ctx.button(f"button_{deed}", action, numbered=False) for deed, action in deeds.items()), *archived)
 
 
 def archived_screen(ctx: Context, state: State) -> Reply:
