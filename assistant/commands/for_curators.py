@@ -39,7 +39,7 @@ def evaluate_command(
     if file is None:
         _rehearse(app, voices)
         return
-    judged = evaluate.judge_lines(app.matcher, evaluate.read_questions(file))
+    judged = evaluate.judge_lines(app.context, evaluate.read_questions(file))
     write_result(report(judged), None)
     if picture:
         evaluate.write_picture(judged, picture)

@@ -41,6 +41,8 @@ class State(Mission):
     """What the user was just asked to write, as `verb:argument`: the next text is that."""
     noticed: bool = False
     """The user was told that this informs and is no legal advice."""
+    about: str = ""
+    """The topic just answered: what a short sequel is about."""
     asked: int = 0
     """How many free questions were answered, or had topics offered."""
     answered: tuple[Answered, ...] = ()
@@ -90,7 +92,13 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
     )
 
 
-_PLAIN: Mapping[str, type[Any]] = {"confirming": str, "writing": str, "noticed": bool, "asked": int}
+_PLAIN: Mapping[str, type[Any]] = {
+    "confirming": str,
+    "writing": str,
+    "noticed": bool,
+    "about": str,
+    "asked": int,
+}
 
 
 def _others(data: Any, current: int, knowledge: Knowledge) -> tuple[Mission, ...]:

@@ -32,8 +32,14 @@ def step(
     replies, buttons = numbered(state, outcome)
     if not state.noticed:
         replies[0] = _with_notice(ctx, replies[0])
-    writing = outcome.writes or (state.writing if outcome.beside or isinstance(event, Shared) else "")
-    new = replace(outcome.state, noticed=True, confirming=outcome.confirms, writing=writing, buttons=buttons)
+    new = replace(
+        outcome.state,
+        noticed=True,
+        confirming=outcome.confirms,
+        writing=outcome.writes or (state.writing if outcome.beside or isinstance(event, Shared) else ""),
+        buttons=buttons,
+        about=state.about if outcome.beside else _about(outcome),
+    )
     said = tuple(set_reply(belonging(ctx, new, reply)) for reply in replies)
     return replace(outcome, state=followed(ctx, state, new), replies=said)
 
@@ -52,6 +58,11 @@ def _turn(ctx: Context, state: State, event: Event) -> Outcome:
             return _greeted_group(ctx, state)
         case Hurried():
             return Outcome(state, (Reply((Paragraph(ctx.say("slow_down")),)),))
+
+
+def _about(outcome: Outcome) -> str:
+    """The topic that was answered last, for the sequel of a question."""
+    return outcome.topics[-1] if outcome.status == "answer" and outcome.topics else ""
 
 
 def _greeted_group(ctx: Context, state: State) -> Outcome:

@@ -203,6 +203,7 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
         "unknown": "",
         "unknown_nearby": "",
         "kept": "",
+        "sequel": "title",
         "none_fits": "",
         "why_useless": "",
         "judged_utile": "",

@@ -4,9 +4,9 @@ A file is written whole or not at all; another knowledge base, encoder or format
 """
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -22,7 +22,7 @@ from assistant.matching.meaning import Meaning
 from assistant.matching.nearest import Postings
 from assistant.matching.vectors import Vectors
 
-_FORMAT = 2
+_FORMAT = 6
 """One more whenever what is learnt, or how, changes."""
 _KEPT = 3
 
@@ -31,15 +31,19 @@ Arrays = dict[str, Any]
 
 def content_key(knowledge: Knowledge, encoder: str) -> str:
     """Names what would be learnt: the same for the same texts, encoder and format."""
-    content = [
-        _FORMAT,
-        encoder,
-        [(topic.id, topic.title, topic.answer) for topic in knowledge.topics.values()],
-        [(phrasing.topic, phrasing.text) for phrasing in knowledge.phrasings],
-        [knowledge.out_of_scope.far, knowledge.out_of_scope.near, dict(knowledge.abbreviations)],
-        [text for talk in knowledge.small_talk for text in talk.phrasings],
-    ]
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:24]
+    bank = knowledge.out_of_scope
+    texts = chain(
+        (_FORMAT, encoder),
+        *((topic.id, topic.title, topic.answer) for topic in knowledge.topics.values()),
+        *((phrasing.topic, phrasing.text) for phrasing in knowledge.phrasings),
+        *((text,) for text in (*bank.far, *bank.near)),
+        *((text,) for talk in knowledge.small_talk for text in talk.phrasings),
+        *knowledge.abbreviations.items(),
+    )
+    content = hashlib.sha256()
+    for text in texts:
+        content.update(f"{text}\0".encode())
+    return content.hexdigest()[:24]
 
 
 def read(folder: Path, key: str) -> Learnt | None:
@@ -102,12 +106,16 @@ def _to_postings(arrays: Mapping[str, Any]) -> Postings:
 def _of_meaning(meaning: Meaning | None) -> Arrays:
     if meaning is None:
         return {"encoder": _packed(())}
-    encoded = meaning.examples.astype(np.float16)
-    return {"encoder": _packed((meaning.encoder,)), "encoded": encoded, **_of_linear("meaning", meaning.classifier)}
+    return {
+        "encoder": _packed((meaning.encoder,)),
+        "axes": meaning.axes,
+        "encoded": meaning.examples,
+        **_of_linear("meaning", meaning.classifier),
+    }
 
 
 def _to_meaning(encoder: str, arrays: Mapping[str, Any]) -> Meaning:
-    return Meaning(encoder, arrays["encoded"].astype(np.float32), _to_linear("meaning", arrays))
+    return Meaning(encoder, arrays["axes"], arrays["encoded"], _to_linear("meaning", arrays))
 
 
 def _of_linear(name: str, linear: Linear) -> Arrays:
