@@ -6,8 +6,8 @@ from typing import Any
 
 from assistant.checklist.building import build_checklist
 from assistant.checklist.models import Checklist
+from assistant.conversation.mission import Mission
 from assistant.conversation.replies import Button
-from assistant.conversation.state import State
 from assistant.interview.flow import Interview
 from assistant.interview.understanding import Hearing
 from assistant.knowledge.models import Knowledge
@@ -48,25 +48,25 @@ class Context:
         """A button whose label is the message with this id."""
         return Button(self.say(message, **values), action, numbered)
 
-    def interview(self, state: State) -> Interview:
-        """The interview as the state has it."""
-        found = self._interviews.get(id(state.answers))
-        if found is None or found.answers is not state.answers:
-            found = self._interviews[id(state.answers)] = Interview(self.knowledge.questions, state.answers)
+    def interview(self, mission: Mission) -> Interview:
+        """The interview as far as the mission has it."""
+        found = self._interviews.get(id(mission.answers))
+        if found is None or found.answers is not mission.answers:
+            found = self._interviews[id(mission.answers)] = Interview(self.knowledge.questions, mission.answers)
         return found
 
-    def checklist(self, state: State) -> Checklist:
+    def checklist(self, mission: Mission) -> Checklist:
         """The checklist of the mission."""
-        return build_checklist(self.knowledge, self.interview(state).facts, state.statuses)
+        return build_checklist(self.knowledge, self.interview(mission).facts, mission.statuses)
 
-    def hearing(self, state: State) -> Hearing:
-        """How a typed answer is heard in this chat."""
-        return Hearing(self.now, self.provider(state))
+    def hearing(self, mission: Mission) -> Hearing:
+        """How a typed answer is heard on this mission."""
+        return Hearing(self.now, self.provider(mission))
 
-    def provider(self, state: State) -> bool:
+    def provider(self, mission: Mission) -> bool:
         """Whether the user sells the mission."""
-        return state.answers.get("role") == "prestataire"
+        return mission.answers.get("role") == "prestataire"
 
-    def buyer(self, state: State) -> bool:
+    def buyer(self, mission: Mission) -> bool:
         """Whether the user is new to buying, and wants the words explained."""
-        return state.answers.get("role") == "acheteur"
+        return mission.answers.get("role") == "acheteur"

@@ -18,6 +18,7 @@ from assistant.conversation.screens.checklists import (
     wording_screen,
 )
 from assistant.conversation.screens.questions import question_screen
+from assistant.conversation.seen import opened
 from assistant.conversation.state import State
 from assistant.document import Paragraph
 from assistant.interview.flow import ENOUGH_FOR_A_LIST
@@ -30,8 +31,10 @@ def show_list(ctx: Context, state: State) -> Outcome:
     """The overview, as soon as enough is known."""
     if not ctx.interview(state).can_list:
         return _too_early(ctx, state)
-    listed = replace(state, listed=True, asking=None, editing=False, ticked=())
-    return Outcome(listed, (overview_screen(ctx, listed, ctx.checklist(listed)),), "checklist")
+    checklist = ctx.checklist(state)
+    at_rest = replace(state, listed=True, asking=None, editing=False, ticked=())
+    listed, news = opened(ctx, at_rest, checklist)
+    return Outcome(listed, (overview_screen(ctx, listed, checklist, *news),), "checklist")
 
 
 def _too_early(ctx: Context, state: State) -> Outcome:
@@ -59,17 +62,17 @@ def show_rest(ctx: Context, state: State) -> Outcome:
 
 def show_item(ctx: Context, state: State, topic: str) -> Outcome:
     """One item."""
-    return _with_item(ctx, state, topic, lambda checklist, item: item_screen(ctx, state, checklist, item))
+    return with_item(ctx, state, topic, lambda checklist, item: item_screen(ctx, state, checklist, item))
 
 
 def show_wording(ctx: Context, state: State, topic: str) -> Outcome:
     """The sample clause of an item."""
-    return _with_item(ctx, state, topic, lambda _, item: wording_screen(ctx, item))
+    return with_item(ctx, state, topic, lambda _, item: wording_screen(ctx, item))
 
 
 def show_proof(ctx: Context, state: State, topic: str, part: str = "") -> Outcome:
     """The sources of an item, or the part of them that is the `law`."""
-    return _with_item(ctx, state, topic, lambda _, item: proof_screen(ctx, state, item, part == "law"))
+    return with_item(ctx, state, topic, lambda _, item: proof_screen(ctx, state, item, part == "law"))
 
 
 def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
@@ -79,10 +82,11 @@ def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
     if topic not in ctx.checklist(state).by_topic:
         return show_item(ctx, state, topic)
     marked = replace(state, statuses={**state.statuses, topic: status})
-    return _with_item(ctx, marked, topic, lambda checklist, item: marked_screen(ctx, checklist, item))
+    return with_item(ctx, marked, topic, lambda checklist, item: marked_screen(ctx, checklist, item))
 
 
-def _with_item(ctx: Context, state: State, topic: str, screen: Callable[[Checklist, Item], Reply]) -> Outcome:
+def with_item(ctx: Context, state: State, topic: str, screen: Callable[[Checklist, Item], Reply]) -> Outcome:
+    """The screen of an item; the overview where the list does not hold it any more."""
     checklist = ctx.checklist(state)
     item = checklist.by_topic.get(topic)
     if item is None:

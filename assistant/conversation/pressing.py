@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assistant.conversation import answering, feedback, interviewing, leaving, listing, proposing
+from assistant.conversation import answering, feedback, interviewing, leaving, listing, noting, proposing, switching
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.home import help_screen, menu, welcome
@@ -14,7 +14,7 @@ from assistant.knowledge.models import Question
 
 Turn = Callable[..., Outcome]
 
-TAKES_TEXT = ("glossary", "export")
+TAKES_TEXT = ("glossary", "export", "missions", "new", "name")
 """The verbs whose one argument is what the user typed."""
 
 
@@ -42,7 +42,7 @@ def _open(ctx: Context, state: State) -> Outcome:
 
 
 def _start(ctx: Context, state: State) -> Outcome:
-    return Outcome(state, (welcome(ctx) if not state.answers else menu(ctx, state),))
+    return Outcome(state, (menu(ctx, state) if state.answers or state.others else welcome(ctx),))
 
 
 def _help(ctx: Context, state: State) -> Outcome:
@@ -117,6 +117,13 @@ def _about(turn: Turn, more: int = 0) -> Turn:
     return on_topic
 
 
+OF_THE_CHAT = frozenset(
+    "open start help ask interview list modify pause themes theme topic detail sources none useful useless reason "
+    "glossary restart restart-yes restart-no cancel privacy quality mydata erase erase-yes quit "
+    "missions archived switch new duplicate rename name archive delete delete-yes".split()
+)
+"""The verbs about whatever mission the chat is on, or that say which; others are about the one they were shown for."""
+
 TURNS: Mapping[str, Turn] = {
     "open": _open,
     "start": _start,
@@ -145,6 +152,18 @@ TURNS: Mapping[str, Turn] = {
     "proof": listing.show_proof,
     "mark": listing.mark,
     "export": listing.export,
+    "note": noting.ask_note,
+    "unnote": noting.remove_note,
+    "missions": switching.show_missions,
+    "archived": switching.show_archived,
+    "switch": switching.on_mission(switching.switch),
+    "new": switching.create,
+    "duplicate": switching.duplicate,
+    "rename": switching.on_mission(switching.ask_name),
+    "name": switching.name_current,
+    "archive": switching.on_mission(switching.archive),
+    "delete": switching.on_mission(switching.ask_delete),
+    "delete-yes": switching.on_mission(switching.delete),
     "themes": answering.show_themes,
     "theme": answering.show_theme,
     "topic": _about(answering.show_topic),

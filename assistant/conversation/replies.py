@@ -75,6 +75,8 @@ class Outcome:
     """The user takes leave."""
     confirms: str = ""
     """What the user is asked to confirm: the button that does it counts only as the very next event."""
+    writes: str = ""
+    """What the user is asked to write, as `verb:argument`: the next text is taken for that."""
     erased: bool = False
     """The user wants nothing kept: the state is forgotten, and all else that is stored on the chat."""
 

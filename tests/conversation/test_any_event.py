@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.channels.turns import scrubbed
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed, Said
+from assistant.conversation.mission import Mission
 from assistant.conversation.pressing import TURNS
 from assistant.conversation.screens.proposals import mark_of
 from assistant.conversation.state import State, state_from_json
@@ -50,19 +51,29 @@ WORDS = [
     "finalement en France",
     "pas de pénalités",
     "on veut confier la compta à un cabinet",
+    "/nouvelle Dupont",
+    "/missions",
+    "/missions dupont",
+    "/renommer Durand",
+    "dupliquer la mission",
+    "archiver la mission",
+    "supprimer la mission",
+    "ajouter une note",
 ]
 
 
 def actions(ctx: Context) -> st.SearchStrategy[str]:
     """Buttons of any age, and some that never were."""
     arguments = [*ctx.knowledge.questions, *ctx.knowledge.topics, *ctx.knowledge.theme_of.values(), "present", "x", ""]
+    arguments += ["1", "2", "3", "1:2", "²"]
     options = [
         f"{question.id}:{option.id}" for question in ctx.knowledge.questions.values() for option in question.options
     ]
     rest = st.sampled_from(options) | st.sampled_from(arguments) | st.text(max_size=5)
-    return st.builds(lambda verb, one: f"{verb}:{one}", st.sampled_from([*TURNS, "nope"]), rest) | st.sampled_from(
-        [*TURNS]
-    )
+    missions = st.sampled_from(["", "", "1@", "2@", "99999@", "²@", "@"])
+    verbs = st.sampled_from([*TURNS, "nope"])
+    whole = st.builds(lambda mission, verb, one: f"{mission}{verb}:{one}", missions, verbs, rest)
+    return whole | st.sampled_from([*TURNS])
 
 
 @given(data=st.data())
@@ -94,8 +105,12 @@ def test_a_button_pressed_twice_leaves_what_one_press_leaves(data: Any, ctx: Con
 
 def kept(state: State) -> tuple[Any, ...]:
     """What a user would miss."""
-    kept = state.answers, state.asking, state.ticked, state.editing, state.statuses, state.listed
-    return *kept, state.proposal, state.reviewing
+    return state.mission, {(one.number, one.name, one.archived): told(one) for one in state.others}
+
+
+def told(mission: Mission) -> tuple[Any, ...]:
+    """What the user told of a mission."""
+    return mission.answers, mission.statuses, mission.notes
 
 
 @given(data=st.data())
