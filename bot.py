@@ -20,9 +20,7 @@ def main(app: App) -> None:
 
 @main.command("chat")
 @click.option("--json", "as_json", is_flag=True, help="Une ligne en entrée, un objet JSON en sortie.")
-@click.option(
-    "--explain", "explained", is_flag=True, help="Sous chaque réponse, une ligne dit pourquoi."
-)
+@click.option("--explain", "explained", is_flag=True, help="Sous chaque réponse, une ligne dit pourquoi.")
 @with_app
 def chat_command(app: App, as_json: bool, explained: bool) -> None:
     """La conversation, dans le terminal."""

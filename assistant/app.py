@@ -52,10 +52,10 @@ class App:
     @property
     def context(self) -> Context:
         """The views of this moment."""
-        return Context(self.knowledge, self.matcher, self.clock(), self.config.privacy.policy)
+        return Context(self.knowledge, self.matcher, self.clock(), self.config.policy)
 
     def _turns(self, store: SqliteStore) -> Turns:
-        return Turns(self.knowledge, self.matcher, store, self.clock, self.config.privacy.policy)
+        return Turns(self.knowledge, self.matcher, store, self.clock, self.config.policy)
 
     def talk(self) -> None:
         """Where the conversation takes place if nothing else is said: Telegram with a token, else here."""

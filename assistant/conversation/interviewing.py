@@ -6,6 +6,7 @@ from assistant.checklist.difference import Difference, StandingReasons, compare_
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome, Reply, Status
 from assistant.conversation.screens.checklists import difference_blocks, overview_screen, updated_screen
+from assistant.conversation.screens.deadlines import deadlines_screen
 from assistant.conversation.screens.home import menu
 from assistant.conversation.screens.questions import (
     answers_screen,
@@ -23,6 +24,8 @@ from assistant.knowledge.models import Question
 from assistant.quantities import NotUnderstood
 
 _MISSES_BEFORE_SKIP = 3
+_LEFT_OPEN = ("date", "milestones")
+"""Kinds of questions for which nothing can be assumed."""
 
 
 def ask_next(ctx: Context, state: State, *before: Block) -> Outcome:
@@ -38,9 +41,25 @@ def ask_next(ctx: Context, state: State, *before: Block) -> Outcome:
     return ask(ctx, replace(state, editing=False), question, *before)
 
 
+def ask_next_date(ctx: Context, state: State, *before: Block) -> Outcome:
+    """Ask the first open question on the dates; without one, the dates that follow are shown."""
+    question = ctx.dates(state).following
+    if question:
+        return ask(ctx, replace(state, editing=False), question, *before)
+    done = replace(state, asking=None, editing=False, ticked=(), misses=0)
+    return Outcome(done, (deadlines_screen(ctx, done, *before),), "interview")
+
+
+def ask_on(ctx: Context, state: State, question: Question | None, *before: Block) -> Outcome:
+    """Go on with the questionnaire to which this question belongs."""
+    dates = question is not None and question.id in ctx.knowledge.date_questions
+    return ask_next_date(ctx, state, *before) if dates else ask_next(ctx, state, *before)
+
+
 def ask(ctx: Context, state: State, question: Question, *before: Block) -> Outcome:
     """Put this question."""
-    number = 0 if state.editing else ctx.interview(state).progress[0]
+    apart = state.editing or question.id in ctx.knowledge.date_questions
+    number = 0 if apart else ctx.interview(state).progress[0]
     ticked = former_ticks(state, question)
     furthest = max(state.furthest, number)
     asked = replace(state, asking=question.id, ticked=ticked, misses=0, furthest=furthest)
@@ -66,14 +85,14 @@ def tell(ctx: Context, state: State, message: str, status: Status = "chat") -> O
 
 def pending(ctx: Context, state: State) -> Question | None:
     """The question that is waiting for an answer, if it still has its place."""
-    question = ctx.knowledge.questions.get(state.asking or "")
-    return question if question and question.id not in ctx.interview(state).facts.irrelevant else None
+    question = ctx.knowledge.every_question.get(state.asking or "")
+    return question if question and question.id not in ctx.course(state, question).facts.irrelevant else None
 
 
 def start(ctx: Context, state: State) -> Outcome:
     """Begin the interview, or go on where it was."""
     question = pending(ctx, state)
-    if question and question.id not in state.answers:
+    if question and question.id in ctx.knowledge.questions and question.id not in state.answers:
         return Outcome(state, again(ctx, state), "interview")
     lead = () if state.answers else (Paragraph(ctx.say("interview_start")),)
     return ask_next(ctx, state, *lead)
@@ -103,6 +122,8 @@ def accept(ctx: Context, state: State, question: Question, understood: Understoo
     kept = {name: value for name, value in state.answers.items() if name not in stale}
     answers = {**kept, question.id: answer, **understood.also}
     after = replace(state, answers=answers, asking=None, ticked=(), misses=0)
+    if question.id in ctx.knowledge.date_questions:
+        return ask_next_date(ctx, after, *_echo(ctx, after, question, understood))
     if question.id in state.answers or state.editing:
         return _changed(ctx, state, after, question)
     change = difference_blocks(ctx, _difference(ctx, state, after, question)) if state.completed else ()
@@ -111,8 +132,10 @@ def accept(ctx: Context, state: State, question: Question, understood: Understoo
 
 def _echo(ctx: Context, state: State, question: Question, understood: Understood) -> tuple[Block, ...]:
     """What was understood, where the words did not say exactly that; what is assumed, where nothing is known."""
+    if understood.answer is None and question.kind in _LEFT_OPEN:
+        return (Faint(ctx.say("left_open")),)
     if understood.answer is None:
-        assumption = ctx.interview(state).facts.values.get(question.id)
+        assumption = ctx.course(state, question).facts.values.get(question.id)
         shown = question.if_unknown if assumption is None else show_answer(question, assumption, ctx.provider(state))
         return (Faint(ctx.say("assumed", assumption=shown)),)
     if understood.exact or question.kind == "text":
@@ -188,7 +211,8 @@ def leave_open(ctx: Context, state: State) -> Outcome:
 
 def back(ctx: Context, state: State, question: str = "") -> Outcome:
     """One step back from this question, or from the pending one; later answers stay."""
-    earlier = ctx.interview(state).before(question or state.asking)
+    asked = ctx.knowledge.every_question.get(question or state.asking or "")
+    earlier = (ctx.course(state, asked) if asked else ctx.interview(state)).before(asked.id if asked else None)
     if earlier is None:
         return tell(ctx, state, "no_way_back", "interview")
     return ask(ctx, replace(state, editing=True), earlier)
@@ -219,4 +243,4 @@ def cancel(ctx: Context, state: State) -> Outcome:
 
 def keep(ctx: Context, state: State) -> Outcome:
     """Leave the answer as it is and go on."""
-    return ask_next(ctx, replace(state, editing=False, asking=None, ticked=()))
+    return ask_on(ctx, replace(state, editing=False, asking=None, ticked=()), pending(ctx, state))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assistant.conversation import answering, feedback, interviewing, leaving, listing
+from assistant.conversation import answering, feedback, interviewing, leaving, listing, scheduling
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.home import help_screen, menu, welcome
@@ -14,7 +14,7 @@ from assistant.knowledge.models import Question
 
 Turn = Callable[..., Outcome]
 
-TAKES_TEXT = ("glossary", "export")
+TAKES_TEXT = ("glossary", "export", "reminders")
 """The verbs whose one argument is what the user typed."""
 
 
@@ -50,7 +50,7 @@ def _help(ctx: Context, state: State) -> Outcome:
 
 
 def _answer(ctx: Context, state: State, question: str, option: str) -> Outcome:
-    found = ctx.knowledge.questions.get(question)
+    found = ctx.knowledge.every_question.get(question)
     if found is None or option not in option_ids(found):
         return interviewing.tell(ctx, state, "old_button")
     answer = Understood([option] if found.kind == "choices" else option, exact=found.id == state.asking)
@@ -59,7 +59,7 @@ def _answer(ctx: Context, state: State, question: str, option: str) -> Outcome:
 
 def _on_option(turn: Callable[[Context, State, Question, str], Outcome]) -> Turn:
     def ticking(ctx: Context, state: State, question: str, option: str) -> Outcome:
-        found = ctx.knowledge.questions.get(question)
+        found = ctx.knowledge.every_question.get(question)
         if found is None or found.kind != "choices" or option not in option_ids(found):
             return interviewing.tell(ctx, state, "old_button")
         return _on_question(ctx, state, found, lambda: turn(ctx, _aimed_at(state, found), found, option))
@@ -68,28 +68,28 @@ def _on_option(turn: Callable[[Context, State, Question, str], Outcome]) -> Turn
 
 
 def _done(ctx: Context, state: State, question: str = "") -> Outcome:
-    found = ctx.knowledge.questions.get(question) or interviewing.pending(ctx, state)
+    found = ctx.knowledge.every_question.get(question) or interviewing.pending(ctx, state)
     if found is None or found.kind != "choices":
         return interviewing.tell(ctx, state, "old_button")
     return _on_question(ctx, state, found, lambda: interviewing.submit(ctx, _aimed_at(state, found), found))
 
 
 def _unknown(ctx: Context, state: State, question: str = "") -> Outcome:
-    found = ctx.knowledge.questions.get(question)
+    found = ctx.knowledge.every_question.get(question)
     if found is None:
         return interviewing.leave_open(ctx, state)
     return _on_question(ctx, state, found, lambda: interviewing.leave_open(ctx, _aimed_at(state, found)))
 
 
 def _why(ctx: Context, state: State, question: str = "") -> Outcome:
-    found = ctx.knowledge.questions.get(question)
+    found = ctx.knowledge.every_question.get(question)
     if found is None:
         return interviewing.why(ctx, state)
     return _on_question(ctx, state, found, lambda: interviewing.why(ctx, _aimed_at(state, found)))
 
 
 def _edit(ctx: Context, state: State, question: str) -> Outcome:
-    found = ctx.knowledge.questions.get(question)
+    found = ctx.knowledge.every_question.get(question)
     if found is None:
         return interviewing.tell(ctx, state, "old_button")
     return _on_question(ctx, state, found, lambda: interviewing.edit(ctx, state, found))
@@ -104,7 +104,7 @@ def _aimed_at(state: State, question: Question) -> State:
 
 
 def _on_question(ctx: Context, state: State, question: Question, turn: Callable[[], Outcome]) -> Outcome:
-    if question.id in ctx.interview(state).facts.irrelevant:
+    if question.id in ctx.course(state, question).facts.irrelevant:
         return interviewing.tell(ctx, state, "question_gone", "interview")
     return turn()
 
@@ -142,6 +142,16 @@ TURNS: Mapping[str, Turn] = {
     "proof": listing.show_proof,
     "mark": listing.mark,
     "export": listing.export,
+    "deadlines": scheduling.show_deadlines,
+    "deadline": scheduling.show_deadline,
+    "dates": scheduling.show_dates,
+    "fill": scheduling.fill_dates,
+    "calendar": scheduling.export_calendar,
+    "reminders": scheduling.set_reminders,
+    "remind-on": scheduling.switch_on,
+    "remind-off": scheduling.switch_off,
+    "remind-at": scheduling.remind_at,
+    "remind-not": scheduling.remind_not,
     "themes": answering.show_themes,
     "theme": answering.show_theme,
     "topic": _about(answering.show_topic),

@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.checklist.models import STATUSES
 from assistant.conversation.answered import Answered, answered_from_json
+from assistant.conversation.reminding import Reminding, reminding_from_json
 from assistant.interview.validity import keep_valid
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.models import Knowledge
@@ -46,6 +47,8 @@ class State:
     """The user has asked for the checklist, or the interview has ended."""
     statuses: Mapping[str, str] = field(default_factory=dict)
     """What the user said of items, by topic."""
+    reminding: Reminding = field(default_factory=Reminding)
+    """Whether, and how early, the user wants to be reminded of the dates, which are answers like others."""
     buttons: tuple[Shown, ...] = ()
     """The buttons on screen."""
     confirming: str = ""
@@ -65,6 +68,7 @@ class State:
         """Plain data that `json` can write."""
         return {
             **vars(self),
+            "reminding": vars(self.reminding),
             "buttons": [vars(shown) for shown in self.buttons],
             "answered": [vars(one) for one in self.answered],
         }
@@ -77,10 +81,11 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
     plain = {name: data[name] for name, kind in _PLAIN.items() if type(data.get(name)) is kind}
     asking = plain.get("asking")
     return State(
-        **{**plain, "asking": asking if asking in knowledge.questions else None},
-        answers=keep_valid(knowledge.questions, data.get("answers")),
+        **{**plain, "asking": asking if asking in knowledge.every_question else None},
+        answers=keep_valid(knowledge.every_question, data.get("answers")),
         ticked=tuple(one for one in _list(data.get("ticked")) if isinstance(one, str)),
         statuses=_statuses(data.get("statuses"), knowledge),
+        reminding=reminding_from_json(data.get("reminding")),
         buttons=tuple(Shown(**shown) for shown in _list(data.get("buttons")) if _is_button(shown)),
         answered=answered_from_json(data.get("answered"), knowledge.topics),
     )

@@ -8,7 +8,7 @@ from assistant.folding import fold
 from assistant.interview.choosing import also_told, choose_one, choose_several
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.models import AnswerKind, Question
-from assistant.quantities import NotUnderstood, amounts, dates, durations
+from assistant.quantities import NotUnderstood, amounts, dates, durations, milestones
 
 _LONGEST_TEXT = 200
 _BRIEF = 6
@@ -60,7 +60,11 @@ def _duration(question: Question, text: str, hearing: Hearing) -> Understood:
 
 
 def _date(question: Question, text: str, hearing: Hearing) -> Understood:
-    return Understood(dates.parse(text, hearing.now), _brief(text))
+    return Understood(dates.parse(text, hearing.now, past=question.past), _brief(text))
+
+
+def _milestones(question: Question, text: str, hearing: Hearing) -> Understood:
+    return Understood(milestones.parse(text, hearing.now), exact="?" not in text)
 
 
 def _brief(text: str) -> bool:
@@ -84,5 +88,6 @@ _READERS: Mapping[AnswerKind, Reader] = {
     "amount": _amount,
     "duration": _duration,
     "date": _date,
+    "milestones": _milestones,
     "text": _text,
 }

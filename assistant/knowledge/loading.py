@@ -47,6 +47,8 @@ def _build(library: Library) -> Knowledge:
         messages=library.messages[0].record,
         calibrations=library.calibrations[0].record,
         quality=library.quality[0].record,
+        date_sections=tuple(entry.record for entry in library.date_sections),
+        deadlines=tuple(entry.record for entry in library.deadlines),
     )
 
 

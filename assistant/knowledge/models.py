@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from assistant.folding import fold
+from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.quality import Quality
 
 Kind = Literal["clause", "conseil", "repere"]
 Priority = Literal["essentielle", "recommandee", "a-envisager", "absent"]
-AnswerKind = Literal["choice", "choices", "yes_no", "duration", "amount", "date", "text"]
+AnswerKind = Literal["choice", "choices", "yes_no", "duration", "amount", "date", "milestones", "text"]
 Voice = Literal[
     "dirigeant-avant", "dirigeant-apres", "commercial", "acheteur-junior", "sms", "mots-cles", "recit", "anglais"
 ]
@@ -158,6 +159,8 @@ class Question:
     needs_known: tuple[str, ...] = ()
     """Questions whose answer must be known, not assumed, for this one to make sense."""
     options: tuple[Option, ...] = ()
+    past: bool = False
+    """A day that is over is an answer too."""
 
     @property
     def exclusive(self) -> frozenset[str]:
@@ -293,6 +296,9 @@ class Knowledge:
     messages: Mapping[str, str]
     calibrations: Calibrations
     quality: Quality
+    date_sections: tuple[Section, ...]
+    """The short questionnaire on the dates, which is not part of the interview."""
+    deadlines: tuple[DeadlineRule, ...]
 
     @cached_property
     def questions(self) -> Questionnaire:
@@ -300,9 +306,20 @@ class Knowledge:
         return Questionnaire({question.id: question for section in self.sections for question in section.questions})
 
     @cached_property
+    def date_questions(self) -> Questionnaire:
+        """The questions on the dates by id, in the order in which they are asked."""
+        return Questionnaire({one.id: one for section in self.date_sections for one in section.questions})
+
+    @cached_property
+    def every_question(self) -> Questionnaire:
+        """The interview's questions, then those on the dates."""
+        return Questionnaire({**self.questions, **self.date_questions})
+
+    @cached_property
     def section_of(self) -> Mapping[str, Section]:
         """The section in which each question stands."""
-        return {question.id: section for section in self.sections for question in section.questions}
+        sections = (*self.sections, *self.date_sections)
+        return {question.id: section for section in sections for question in section.questions}
 
     @cached_property
     def document_of(self) -> Mapping[str, Document]:
