@@ -1,5 +1,6 @@
 """The rules and what is established of the mission -> its deadlines."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +32,7 @@ class Deadline:
     name: str = ""
     """What a milestone is called."""
     number: int = 0
-    """The how manieth of its series, from 0."""
+    """The how manieth of its series, or among milestones of one name, from 0."""
     answers: tuple[str, ...] = ()
     """The questions whose answers it follows from, in order."""
     assumed: frozenset[str] = frozenset()
@@ -50,9 +51,9 @@ class Deadline:
     @property
     def key(self) -> str:
         """Names it among the deadlines of the mission, whatever day it moves to."""
-        if self.name:
-            return f"{self.rule.id}.{sha1(self.name.encode(), usedforsecurity=False).hexdigest()[:6]}"
-        return f"{self.rule.id}.{self.number}" if self.number else self.rule.id
+        name = f".{sha1(self.name.encode(), usedforsecurity=False).hexdigest()[:6]}" if self.name else ""
+        number = f".{self.number}" if self.number else ""
+        return f"{self.rule.id}{name}{number}"
 
 
 @dataclass(frozen=True)
@@ -100,13 +101,15 @@ class Calendar:
         return str(self.facts.values.get(name) or "") if name in self.questions else name
 
     def _dated(self, rule: DeadlineRule, days: Mapping[str, "tuple[_Day, ...]"]) -> Iterator[Deadline]:
-        conditions = tuple(name for name, _ in named_questions(rule.when))
+        conditions = tuple(name for name, _ in named_questions(rule.when) if name in self.facts.values)
+        namesakes: Counter[str] = Counter()
         for start in days[rule.id]:
             answers = tuple(dict.fromkeys((*start.answers, *conditions)))
             assumed = frozenset(answers) & self.facts.assumed
             until = next((one.day for one in days.get(rule.until, ())), None)
             for number, day in self._repeated(rule, start.day, until):
-                yield Deadline(rule, day, start.name, number, answers, assumed)
+                yield Deadline(rule, day, start.name, number + namesakes[start.name], answers, assumed)
+            namesakes[start.name] += 1
 
     def _repeated(self, rule: DeadlineRule, start: date, until: date | None) -> Iterator[tuple[int, date]]:
         """(number, day) of a series: the last one that is over, and those to come, bounded."""
@@ -115,7 +118,7 @@ class Calendar:
             return
         limit = until or shifted(max(self.today, start), f"{HORIZON_YEARS} ans")
         over, to_come = None, 0
-        for number in count():
+        for number in count(rule.first):
             day = shifted(start, rule.every, number)
             if day is None or limit is None or day > limit or to_come >= MOST_TO_COME or number > _MOST_TIMES:
                 break
@@ -151,8 +154,9 @@ class Calendar:
             yield from self._inputs(earlier)
 
     def _lacks(self, question: str) -> bool:
-        known = question in self.facts.values or question in self.facts.irrelevant
-        return not known and self.questions[question].kind != "milestones"
+        asked = self.questions[question]
+        open_ = question not in self.facts.values and question not in self.facts.irrelevant
+        return open_ and asked.kind != "milestones" and truth(asked.when, self.facts.compare) is True
 
 
 @dataclass(frozen=True)

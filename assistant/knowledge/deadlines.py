@@ -30,6 +30,8 @@ class DeadlineRule:
     """Durations added to that day, then taken off."""
     every: str = ""
     """The duration after which it comes again; empty for once."""
+    first: int = 0
+    """1 where it comes for the first time after one such duration, not on the day itself."""
     until: str = ""
     """The rule after whose day it comes no more."""
     when: Mapping[str, Any] = field(default_factory=dict)

@@ -166,24 +166,6 @@ def thin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return settings
 
 
-def test_evaluate_leaves_one_voice_out_after_the_other(thin: Path) -> None:
-    voices, others = run("evaluate", "--voices", "--config", str(thin)).stdout.strip().split("\n\n")
-    assert voices.splitlines()[0].split() == "Voix laissée de côté n en tête parmi 3 refusée fausse et sûre".split()
-    assert [line.split()[0] for line in voices.splitlines()[1:]] == [
-        *"acheteur-junior anglais commercial dirigeant-apres dirigeant-avant mots-cles recit sms ensemble".split()
-    ]
-    assert [line.split()[:2] for line in others.splitlines()[1:]] == [["far", "40"], ["near", "40"]]
-
-
-def test_calibrating_writes_what_the_bot_then_reads(thin: Path) -> None:
-    calibrations = thin.parent / "knowledge" / "calibration.yaml"
-    shipped = calibrations.read_text(encoding="utf-8")
-    told = run("evaluate", "--calibrate", "--config", str(thin)).stdout
-    assert told == "568 formulations et 80 autres questions : réglages écrits dans calibration.yaml.\n"
-    assert calibrations.read_text(encoding="utf-8") != shipped
-    assert "Préavis" in run("ask", "quel préavis ?", "--config", str(thin)).stdout
-
-
 def test_an_answer_can_be_explained() -> None:
     told = run("ask", "clause de réversibilité et retar", "--explain").stdout
     assert "Réparé : retar → retard" in told
