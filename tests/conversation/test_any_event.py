@@ -41,15 +41,28 @@ WORDS = [
     "/exporter x.md",
     "/glossaire sla",
     "/aide moi",
+    "/echeances",
+    "/rappels 45, 2",
+    "recette le 15 mars 2030",
+    "3 mois",
     "recommencer",
 ]
 
 
 def actions(ctx: Context) -> st.SearchStrategy[str]:
     """Buttons of any age, and some that never were."""
-    arguments = [*ctx.knowledge.questions, *ctx.knowledge.topics, *ctx.knowledge.theme_of.values(), "present", "x", ""]
+    arguments = [
+        *ctx.knowledge.every_question,
+        *ctx.knowledge.topics,
+        *ctx.knowledge.theme_of.values(),
+        "present",
+        "x",
+        "",
+    ]
     options = [
-        f"{question.id}:{option.id}" for question in ctx.knowledge.questions.values() for option in question.options
+        f"{question.id}:{option.id}"
+        for question in ctx.knowledge.every_question.values()
+        for option in question.options
     ]
     rest = st.sampled_from(options) | st.sampled_from(arguments) | st.text(max_size=5)
     return st.builds(lambda verb, one: f"{verb}:{one}", st.sampled_from([*TURNS, "nope"]), rest) | st.sampled_from(
@@ -86,7 +99,7 @@ def test_a_button_pressed_twice_leaves_what_one_press_leaves(data: Any, ctx: Con
 
 def kept(state: State) -> tuple[Any, ...]:
     """What a user would miss."""
-    return state.answers, state.asking, state.ticked, state.editing, state.statuses, state.listed
+    return state.answers, state.asking, state.ticked, state.editing, state.statuses, state.listed, state.reminding
 
 
 JSON = st.recursive(

@@ -53,7 +53,9 @@ def test_all_day_events_with_alarms_and_nothing_that_moves_from_one_export_to_th
     ]
     assert "le contrat signé fait foi" in str(notice["DESCRIPTION"])
     assert "Code civil, art. 1214 et 1215" in str(notice["DESCRIPTION"])
-    assert "Jalon : recette ; v1, « finale » 🎉" in {name.replace("\u202f", " ").replace("\u00a0", " ") for name in events}
+    assert "Jalon : recette ; v1, « finale » 🎉" in {
+        name.replace("\u202f", " ").replace("\u00a0", " ") for name in events
+    }
 
 
 def test_a_date_that_moves_keeps_its_event_and_another_mission_has_events_of_its_own(ctx: Context) -> None:
@@ -62,7 +64,10 @@ def test_a_date_that_moves_keeps_its_event_and_another_mission_has_events_of_its
         return {f"{event['SUMMARY']} {event['DTSTART'].dt.year}": str(event["UID"]) for event in events}
 
     before, after = uids(ANSWERS), uids({**ANSWERS, "debut": "2027-04-05"})
-    assert before["Dernier jour pour refuser le renouvellement 2027"] == after["Dernier jour pour refuser le renouvellement 2028"]
+    assert (
+        before["Dernier jour pour refuser le renouvellement 2027"]
+        == after["Dernier jour pour refuser le renouvellement 2028"]
+    )
     assert not set(before.values()) & set(uids(ANSWERS, "b").values())
 
 

@@ -19,13 +19,9 @@ def reminders_screen(ctx: Context, state: State) -> Reply:
     window = ctx.policy.window
     hours = ctx.say("reminders_hours", begin=f"{window.from_:%H:%M}", end=f"{window.to:%H:%M}")
     kept = ctx.say("reminders_kept", days=ctx.policy.idle_days)
-    blocks: tuple[Block, ...] = (
-        Title(ctx.say("reminders_title"), 2),
-        Paragraph(reminding_line(ctx, state)),
-        Faint(hours),
-        Faint(kept),
-    )
-    return Reply(blocks, _buttons(ctx, state), place="page")
+    blocks: list[Block] = [Title(ctx.say("reminders_title"), 2), Paragraph(reminding_line(ctx, state))]
+    blocks += [Faint(hours), Faint(kept)] if state.reminding.on else []
+    return Reply(tuple(blocks), _buttons(ctx, state), place="page")
 
 
 def _buttons(ctx: Context, state: State) -> tuple[Button, ...]:
