@@ -51,19 +51,9 @@ WORDS = [
 
 def actions(ctx: Context) -> st.SearchStrategy[str]:
     """Buttons of any age, and some that never were."""
-    arguments = [
-        *ctx.knowledge.every_question,
-        *ctx.knowledge.topics,
-        *ctx.knowledge.theme_of.values(),
-        "present",
-        "x",
-        "",
-    ]
-    options = [
-        f"{question.id}:{option.id}"
-        for question in ctx.knowledge.every_question.values()
-        for option in question.options
-    ]
+    questions = ctx.knowledge.every_question
+    arguments = [*questions, *ctx.knowledge.topics, *ctx.knowledge.theme_of.values(), "present", "x", ""]
+    options = [f"{question.id}:{option.id}" for question in questions.values() for option in question.options]
     rest = st.sampled_from(options) | st.sampled_from(arguments) | st.text(max_size=5)
     return st.builds(lambda verb, one: f"{verb}:{one}", st.sampled_from([*TURNS, "nope"]), rest) | st.sampled_from(
         [*TURNS]

@@ -1,4 +1,4 @@
-"""Reminders on Telegram: they come on their day, by day, once, whatever stops; one tap ends them. The clock is moved."""
+"""Reminders on Telegram: on their day, by day, once, whatever stops; one tap ends them. The clock is moved."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -158,7 +158,7 @@ async def test_what_waits_for_an_answer_still_does(bot: RunningBot, awa: Telegra
     await awa.say("1")
     await awa.expect_new("Où en êtes-vous ?")
     await awa.say("/effacer")
-    await awa.expect_new("vos dates et vos rappels seront perdus")
+    await awa.expect_new("vos dates et vos rappels aussi")
     clock.move("2027-03-08T09:00")
     await awa.expect("Échéance dans 7 jours")
     await awa.press("Oui, effacer toutes mes données")
