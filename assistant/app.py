@@ -53,10 +53,10 @@ class App:
     @property
     def context(self) -> Context:
         """The views of this moment."""
-        return Context(self.knowledge, self.matcher, self.clock(), self.config.privacy.policy)
+        return Context(self.knowledge, self.matcher, self.clock(), self.config.policy)
 
     def _turns(self, store: SqliteStore) -> Turns:
-        return Turns(self.knowledge, self.matcher, store, self.clock, self.config.privacy.policy)
+        return Turns(self.knowledge, self.matcher, store, self.clock, self.config.policy)
 
     def _warm_up(self) -> None:
         """Load what the first question needs (the encoder: a second) before anybody waits for it."""

@@ -8,18 +8,22 @@ from typing import Any
 
 from assistant.conversation.answered import Answered
 from assistant.conversation.context import Context, Policy
-from assistant.conversation.events import Event, Forwarded, Pressed, Said
+from assistant.conversation.events import Event, Forwarded, Pressed, Reminded, Said
 from assistant.conversation.replies import Export, Outcome, Reply, reply_from_json, reply_to_json, set_reply
+from assistant.conversation.scheduling import wanted_reminders
 from assistant.conversation.state import State, state_from_json
 from assistant.conversation.step import step
+from assistant.dates.reminders import today_in_paris
 from assistant.document import Paragraph
 from assistant.export.checklist_document import checklist_document
 from assistant.export.markdown import to_markdown
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
-from assistant.storage.port import Failure, Feedback, Store, TurnResult
+from assistant.storage.port import Failure, Feedback, Reminders, Store, TurnResult
 
 Json = dict[str, Any]
+
+_NEVER = "9999-12-31"
 
 
 def scrubbed(event: Event) -> Event:
@@ -37,10 +41,11 @@ def _characters(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _result(outcome: Outcome, replies: list[Json]) -> TurnResult:
+def _result(outcome: Outcome, replies: list[Json], reminders: Reminders) -> TurnResult:
     return TurnResult(
         outcome.state.to_json(),
         replies,
+        reminders=reminders,
         unanswered=outcome.unanswered,
         feedback=_feedback(outcome.judged) if outcome.judged else None,
         withdrawn=tuple(map(_feedback, outcome.withdrawn)),
@@ -79,10 +84,36 @@ class Turns:
             replies = [reply_to_json(reply) for reply in outcome.replies]
             if origin is not None:
                 replies = self._addressed(chat, outcome, replies, origin)
-            return _result(outcome, replies)
+            return _result(outcome, replies, self._reminders(outcome.state, event, now))
 
         done = self.store.take_turn(chat, event_id, now, turn)
         return taken[0] if done else None
+
+    def _reminders(self, state: State, event: Event, now: datetime) -> Reminders:
+        """What the user is to be reminded of from now on. The dates of today they have just seen.
+
+        A reminder adds none: where a contract has no end, they go on as far as the user's last turn saw.
+        """
+        wanted = {one.id: one.due_on.isoformat() for one in wanted_reminders(self._at(now), state)}
+        if isinstance(event, Reminded):
+            return Reminders({id_: day for id_, day in wanted.items() if id_ not in event.ids}, _NEVER)
+        return Reminders(wanted, today_in_paris(now).isoformat())
+
+    def due(self, prefix: str, *, at_any_hour: bool = False) -> list[tuple[str, tuple[str, ...]]]:
+        """(chat, ids of the reminders due now) for the chats of this prefix; nothing at night."""
+        now = self.clock()
+        if not (at_any_hour or self.policy.window.open_at(now)):
+            return []
+        return self.store.due(prefix, today_in_paris(now).isoformat())
+
+    def remind(self, chat: str, ids: tuple[str, ...]) -> Outcome | None:
+        """Put the message that reminds of these among those to send, once."""
+        return self.take(chat, self.reminder_event(chat, ids), Reminded(ids))
+
+    @staticmethod
+    def reminder_event(chat: str, ids: tuple[str, ...]) -> str:
+        """The event's id: the same reminders are the same event, whoever finds them."""
+        return f"reminder:{chat}:{ids[-1]}"
 
     def _addressed(self, chat: str, outcome: Outcome, replies: list[Json], origin: Json) -> list[Json]:
         """The replies with what a channel that sends them later needs to know of this moment."""
@@ -118,7 +149,10 @@ class Turns:
 
     def context(self) -> Context:
         """The views of this moment."""
-        return Context(self.knowledge, self.matcher, self.clock(), self.policy)
+        return self._at(self.clock())
+
+    def _at(self, now: datetime) -> Context:
+        return Context(self.knowledge, self.matcher, now, self.policy)
 
     def exported(self, chat: str, export: Export) -> str:
         """The text of a file that a reply hands over, as things stand now."""
@@ -128,6 +162,10 @@ class Turns:
         if export.content == "data":
             kept = {**self.store.everything(chat), "conversations": [{"chat": chat, "state": state.to_json()}]}
             return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+        if export.content == "calendar":
+            from assistant.export.calendar import to_calendar  # its library takes a while to load
+
+            return to_calendar(self.context(), state, chat)
         return to_markdown(checklist_document(self.context(), state))
 
     def tidy(self) -> int:

@@ -46,7 +46,7 @@ def read_answers(ctx: Context, file: Path) -> Answers:
 
 
 def _read(ctx: Context, hearing: Hearing, sheet: Sheet, name: str, value: Any) -> Answer:
-    question = ctx.knowledge.questions.get(name)
+    question = ctx.knowledge.every_question.get(name)
     if question is None:
         sheet.mistakes.append(sheet.mistake((name,), f"la question « {name} » n'existe pas"))
         return None

@@ -53,11 +53,17 @@ def _understood(ctx: Context, state: State, question: Question, text: str) -> Un
 
 
 def reading_of(ctx: Context, state: State, question: Question | None, text: str) -> Reading:
-    """All that the text answers, beside what was answered or proposed. Who sells is heard from the text itself."""
+    """All that the text answers, beside what was answered or proposed. Who sells is heard from the text itself.
+
+    The questions on the dates are read where one of them waits, alone: a day says little by itself.
+    """
     setting = _setting(ctx, state, question)
-    reading = read(lexicon(ctx.knowledge), ctx.knowledge.questions, text, setting)
+    questions = ctx.knowledge.questionnaire_of(question)
+    reading = read(lexicon(ctx.knowledge), questions, text, setting)
+    if question and questions is ctx.knowledge.date_questions:
+        return reading.of(question.id)
     if reading.answers.get("role") == "prestataire" and not setting.provider:
-        return read(lexicon(ctx.knowledge), ctx.knowledge.questions, text, replace(setting, provider=True))
+        return read(lexicon(ctx.knowledge), questions, text, replace(setting, provider=True))
     return reading
 
 
@@ -82,7 +88,7 @@ def _answered(
             return proposing.propose(ctx, state, about.answers)
         if understood:
             return interviewing.accept(ctx, state, question, understood)
-        close = resemble(lexicon(ctx.knowledge), ctx.knowledge.questions, text, _setting(ctx, state, question))
+        close = resemble(lexicon(ctx.knowledge), text, _setting(ctx, state, question))
         return proposing.propose(ctx, state, close.answers) if close.heard else None
     return proposing.propose(ctx, state, reading.answers) if reading.heard else None
 
@@ -132,16 +138,28 @@ def _clues(reading: Reading) -> int:
 
 
 def _corrected(ctx: Context, state: State, question: Question | None, text: str) -> Outcome | None:
-    """A correction: of the answer that the words name, else of the latest one that they fit."""
-    found = _named_again(ctx, state, text) or _fitting_again(ctx, state, question, text)
+    """A correction: of the answer that the words name, else of the latest one that they fit.
+
+    Among the dates, whose words name nothing, the latest that they fit comes first.
+    """
+    if _on_dates(ctx, state, question):
+        found = _fitting_again(ctx, state, question, text) or _named_again(ctx, state, text)
+    else:
+        found = _named_again(ctx, state, text) or _fitting_again(ctx, state, question, text)
     if not found:
         return None
     asked = reading_of(ctx, state, question, text) if question else Reading()
     fits_both = question is not None and question.id in asked.answers
-    changed = [ctx.knowledge.questions[name] for name in found.answers]
+    changed = [ctx.knowledge.every_question[name] for name in found.answers]
     main = changed[0]
     certain = found.only(main.id, *_belonging(ctx, main)) and main.id in state.answers and not fits_both
     return _accept(ctx, state, main, found) if certain else proposing.propose(ctx, state, found.answers)
+
+
+def _on_dates(ctx: Context, state: State, question: Question | None) -> bool:
+    """Whether the user is giving dates, or has just given the last one."""
+    where = question.id if question else next(reversed([*state.answers]), "")
+    return where in ctx.knowledge.date_questions
 
 
 def _named_again(ctx: Context, state: State, text: str) -> Reading | None:
@@ -151,15 +169,16 @@ def _named_again(ctx: Context, state: State, text: str) -> Reading | None:
 
 
 def _fitting_again(ctx: Context, state: State, pending: Question | None, text: str) -> Reading | None:
-    """The latest answered question that the text answers."""
-    for name in reversed([*state.answers, *state.proposal]):
-        question = ctx.knowledge.questions[name]
+    """The latest answered question that the text answers, of the questionnaire that the user is in."""
+    dates = _on_dates(ctx, state, pending)
+    course = ctx.knowledge.date_questions if dates else ctx.knowledge.questions
+    for name in reversed([one for one in (*state.answers, *state.proposal) if one in course]):
+        question = course[name]
         if question is pending or question.kind == "text":
             continue
         reading = reading_of(ctx, state, question, text)
         if name in reading.answers:
-            given = {name, *_belonging(ctx, question)}
-            return Reading(tuple(one for one in reading.heard if one.question in given))
+            return reading.of(name, *_belonging(ctx, question))
     return None
 
 

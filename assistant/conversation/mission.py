@@ -77,9 +77,9 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
         **plain,
         "number": number if FIRST <= number <= _HIGHEST else FIRST,
         "name": plain.get("name", "")[:LONGEST_NAME],
-        "asking": asking if asking in knowledge.questions else None,
-        "answers": keep_valid(knowledge.questions, data.get("answers")),
-        "proposal": keep_valid(knowledge.questions, data.get("proposal")),
+        "asking": asking if asking in knowledge.every_question else None,
+        "answers": keep_valid(knowledge.every_question, data.get("answers")),
+        "proposal": keep_valid(knowledge.every_question, data.get("proposal")),
         "ticked": tuple(one for one in as_list(data.get("ticked")) if isinstance(one, str)),
         "statuses": {
             topic: mark

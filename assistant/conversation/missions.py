@@ -3,10 +3,12 @@
 Each function takes a state and gives one in which every other mission is as it was.
 """
 
+from collections.abc import Container
 from dataclasses import replace
 
 from assistant.conversation.mission import LONGEST_NAME, Mission
 from assistant.conversation.state import State
+from assistant.knowledge.facts import Answers
 
 MOST = 20
 """Missions of a chat, those put away included; one more where the last one in use is put away."""
@@ -43,11 +45,19 @@ def create(state: State, name: str = "") -> State:
     return replace(after, name=name)
 
 
-def duplicate(state: State, mission: Mission, name: str) -> State:
-    """The chat on a copy: same answers and statuses; what the user wrote for themselves stays with the original."""
+def duplicate(state: State, mission: Mission, name: str, apart: Container[str] = ()) -> State:
+    """The chat on a copy: same answers and statuses; what the user wrote for themselves stays with the original.
+
+    So do the answers to the questions `apart`, its dates: a copy would remind of them twice.
+    """
     copy = replace(mission, number=state.created + 1, name=name[:LONGEST_NAME], archived=False, notes={})
-    at_rest = replace(copy, asking=None, editing=False, ticked=(), misses=0)
+    told = replace(copy, answers=_without(apart, mission.answers), proposal=_without(apart, mission.proposal))
+    at_rest = replace(told, asking=None, editing=False, ticked=(), misses=0)
     return _beside(state, at_rest, (state.mission, *state.others))
+
+
+def _without(apart: Container[str], answers: Answers) -> Answers:
+    return {question: answer for question, answer in answers.items() if question not in apart}
 
 
 def rename(state: State, mission: Mission, name: str) -> State:

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assistant.conversation import answering, feedback, interviewing, leaving, listing, noting, proposing, switching
+from assistant.conversation import (
+    answering,
+    feedback,
+    interviewing,
+    leaving,
+    listing,
+    noting,
+    proposing,
+    scheduling,
+    switching,
+)
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.home import help_screen, menu, welcome
@@ -14,7 +24,7 @@ from assistant.knowledge.models import Question
 
 Turn = Callable[..., Outcome]
 
-TAKES_TEXT = ("glossary", "export", "missions", "new", "name")
+TAKES_TEXT = ("glossary", "export", "missions", "new", "name", "reminders")
 """The verbs whose one argument is what the user typed."""
 
 
@@ -50,7 +60,7 @@ def _help(ctx: Context, state: State) -> Outcome:
 
 
 def _answer(ctx: Context, state: State, question: str, option: str) -> Outcome:
-    found = ctx.knowledge.questions.get(question)
+    found = ctx.knowledge.every_question.get(question)
     if found is None or option not in option_ids(found):
         return interviewing.tell(ctx, state, "old_button")
     answer = Understood([option] if found.kind == "choices" else option, exact=found.id == state.asking)
@@ -59,7 +69,7 @@ def _answer(ctx: Context, state: State, question: str, option: str) -> Outcome:
 
 def _on_option(turn: Callable[[Context, State, Question, str], Outcome]) -> Turn:
     def ticking(ctx: Context, state: State, question: str, option: str) -> Outcome:
-        found = ctx.knowledge.questions.get(question)
+        found = ctx.knowledge.every_question.get(question)
         if found is None or found.kind != "choices" or option not in option_ids(found):
             return interviewing.tell(ctx, state, "old_button")
         return _on_question(ctx, state, found, lambda: turn(ctx, _aimed_at(state, found), found, option))
@@ -68,28 +78,28 @@ def _on_option(turn: Callable[[Context, State, Question, str], Outcome]) -> Turn
 
 
 def _done(ctx: Context, state: State, question: str = "") -> Outcome:
-    found = ctx.knowledge.questions.get(question) or interviewing.pending(ctx, state)
+    found = ctx.knowledge.every_question.get(question) or interviewing.pending(ctx, state)
     if found is None or found.kind != "choices":
         return interviewing.tell(ctx, state, "old_button")
     return _on_question(ctx, state, found, lambda: interviewing.submit(ctx, _aimed_at(state, found), found))
 
 
 def _unknown(ctx: Context, state: State, question: str = "") -> Outcome:
-    found = ctx.knowledge.questions.get(question)
+    found = ctx.knowledge.every_question.get(question)
     if found is None:
         return interviewing.leave_open(ctx, state)
     return _on_question(ctx, state, found, lambda: interviewing.leave_open(ctx, _aimed_at(state, found)))
 
 
 def _why(ctx: Context, state: State, question: str = "") -> Outcome:
-    found = ctx.knowledge.questions.get(question)
+    found = ctx.knowledge.every_question.get(question)
     if found is None:
         return interviewing.why(ctx, state)
     return _on_question(ctx, state, found, lambda: interviewing.why(ctx, _aimed_at(state, found)))
 
 
 def _edit(ctx: Context, state: State, question: str) -> Outcome:
-    found = ctx.knowledge.questions.get(question)
+    found = ctx.knowledge.every_question.get(question)
     if found is None:
         return interviewing.tell(ctx, state, "old_button")
     return _on_question(ctx, state, found, lambda: interviewing.edit(ctx, state, found))
@@ -104,7 +114,7 @@ def _aimed_at(state: State, question: Question) -> State:
 
 
 def _on_question(ctx: Context, state: State, question: Question, turn: Callable[[], Outcome]) -> Outcome:
-    if question.id in ctx.interview(state).facts.irrelevant:
+    if question.id in ctx.course(state, question).facts.irrelevant:
         return interviewing.tell(ctx, state, "question_gone", "interview")
     return turn()
 
@@ -120,7 +130,8 @@ def _about(turn: Turn, more: int = 0) -> Turn:
 OF_THE_CHAT = frozenset(
     "open start help ask interview list modify pause themes theme topic detail sources none useful useless reason "
     "glossary restart restart-yes restart-no cancel privacy quality mydata erase erase-yes quit "
-    "missions archived switch new duplicate rename name archive delete delete-yes".split()
+    "missions archived switch new duplicate rename name archive delete delete-yes "
+    "deadlines reminders remind-on remind-off remind-at remind-not".split()
 )
 """The verbs about whatever mission the chat is on, or that say which; others are about the one they were shown for."""
 
@@ -164,6 +175,16 @@ TURNS: Mapping[str, Turn] = {
     "archive": switching.on_mission(switching.archive),
     "delete": switching.on_mission(switching.ask_delete),
     "delete-yes": switching.on_mission(switching.delete),
+    "deadlines": switching.on_mission(scheduling.show_deadlines_of),
+    "deadline": scheduling.show_deadline,
+    "dates": scheduling.show_dates,
+    "fill": scheduling.fill_dates,
+    "calendar": scheduling.export_calendar,
+    "reminders": scheduling.set_reminders,
+    "remind-on": scheduling.switch_on,
+    "remind-off": scheduling.switch_off,
+    "remind-at": scheduling.remind_at,
+    "remind-not": scheduling.remind_not,
     "themes": answering.show_themes,
     "theme": answering.show_theme,
     "topic": _about(answering.show_topic),

@@ -30,8 +30,8 @@ class Export:
     """A file to hand over, under a name that the user may have chosen."""
 
     name: str
-    content: Literal["checklist", "data"] = "checklist"
-    """The checklist in Markdown, or all that is stored on the chat, as JSON."""
+    content: Literal["checklist", "data", "calendar"] = "checklist"
+    """The checklist in Markdown, all that is stored on the chat, as JSON, or the dates to come, as iCalendar."""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """The conversation state: all that the bot knows of one chat. It goes through JSON at every turn."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.conversation.answered import Answered, answered_from_json
 from assistant.conversation.mission import FIELDS, FIRST, Mission, as_list, fields_from_json
+from assistant.conversation.reminding import Reminding, reminding_from_json
 from assistant.knowledge.models import Knowledge
 
 SCHEMA = 2
@@ -33,6 +34,8 @@ class State(Mission):
     """The other missions of the chat, the last one left first."""
     created: int = FIRST
     """The highest number that a mission was given."""
+    reminding: Reminding = field(default_factory=Reminding)
+    """Whether, and how early, the user wants to be reminded of the dates of all missions, which are answers there."""
     buttons: tuple[Shown, ...] = ()
     """The buttons on screen."""
     confirming: str = ""
@@ -71,6 +74,7 @@ class State(Mission):
         return {
             **vars(self),
             "others": [one.to_json() for one in self.others],
+            "reminding": vars(self.reminding),
             "buttons": [vars(shown) for shown in self.buttons],
             "answered": [vars(one) for one in self.answered],
         }
@@ -88,6 +92,7 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
         others=others,
         created=max([_count(data.get("created")), current["number"], *(one.number for one in others)]),
         buttons=tuple(Shown(**shown) for shown in as_list(data.get("buttons")) if _is_button(shown)),
+        reminding=reminding_from_json(data.get("reminding")),
         answered=answered_from_json(data.get("answered"), knowledge.topics),
     )
 

@@ -5,11 +5,23 @@ from datetime import datetime
 
 from assistant.conversation.belonging import belonging, press_button
 from assistant.conversation.context import Context, Policy
-from assistant.conversation.events import SHARED_KINDS, Event, Forwarded, Hurried, Invited, Pressed, Said, Shared
+from assistant.conversation.events import (
+    SHARED_KINDS,
+    Deed,
+    Event,
+    Forwarded,
+    Hurried,
+    Invited,
+    Pressed,
+    Reminded,
+    Said,
+    Shared,
+)
 from assistant.conversation.hearing import hear, hear_forwarded, told
 from assistant.conversation.interviewing import tell
 from assistant.conversation.numbering import numbered
 from assistant.conversation.replies import Outcome, Reply, set_reply
+from assistant.conversation.scheduling import remind
 from assistant.conversation.screens.home import welcome
 from assistant.conversation.seen import followed
 from assistant.conversation.state import State
@@ -26,6 +38,8 @@ def step(
 ) -> Outcome:
     """What the event leads to. `matcher` is computed from `knowledge` once; the same inputs give the same outcome."""
     ctx = Context(knowledge, matcher, now, policy)
+    if isinstance(event, Reminded):
+        return _reminded(ctx, state, event)
     outcome = _turn(ctx, state, event)
     if isinstance(event, Hurried):
         return replace(outcome, replies=tuple(map(set_reply, outcome.replies)))
@@ -44,7 +58,15 @@ def step(
     return replace(outcome, state=followed(ctx, state, new), replies=said)
 
 
-def _turn(ctx: Context, state: State, event: Event) -> Outcome:
+def _reminded(ctx: Context, state: State, event: Reminded) -> Outcome:
+    """Nothing that the user did: what is on screen stays, and what waits for their « yes » waits on."""
+    outcome = remind(ctx, state, event.ids)
+    replies, buttons = numbered(state, outcome)
+    said = tuple(set_reply(belonging(ctx, state, reply)) for reply in replies)
+    return replace(outcome, state=replace(state, buttons=buttons), replies=said)
+
+
+def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
     match event:
         case Pressed(action):
             return press_button(ctx, state, action)

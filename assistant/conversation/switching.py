@@ -105,7 +105,7 @@ def duplicate(ctx: Context, state: State, number: str = "", copy: str = "") -> O
     if not missions.has_room(state):
         return _told(ctx, state, "missions_full", count=missions.MOST)
     original = title(ctx, state, mission)
-    after = missions.duplicate(state, mission, _copied(ctx, original))
+    after = missions.duplicate(state, mission, _copied(ctx, original), ctx.knowledge.date_questions)
     return _told(ctx, after, "duplicated", title=title(ctx, after), original=original)
 
 

@@ -27,6 +27,8 @@ def chat(turns: Turns, console: Console, history: Path, folder: Path, explained:
     history.touch(mode=0o600)
     session = _session(history)
     _send(turns, console, folder)
+    for chat_, ids in turns.due(CHAT, at_any_hour=True):
+        turns.remind(chat_, ids)
     outcome = _take(turns, console, folder, Pressed("open"))
     console.print(f"\n{typeset(turns.knowledge.say('leave_hint'))}", style="dim")
     while not (outcome and outcome.closing):

@@ -59,7 +59,8 @@ def _overview_buttons(ctx: Context, state: State, checklist: Checklist) -> tuple
     resume = (ctx.button("button_resume", "interview"),) if ctx.interview(state).following else ()
     aside = len(checklist.left_out)
     rest = (ctx.button("button_left_out", "rest", count=aside),) if aside else ()
-    return (*shelves, *rest, *resume, ctx.button("button_modify", "modify"), ctx.button("button_export", "export"))
+    ways = (("button_modify", "modify"), ("button_export", "export"), ("button_deadlines", "deadlines"))
+    return (*shelves, *rest, *resume, *(ctx.button(*way) for way in ways))
 
 
 def _marked(ctx: Context, item: Item) -> str:

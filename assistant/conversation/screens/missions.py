@@ -95,6 +95,6 @@ def other_mission_screen(ctx: Context, state: State, mission: Mission | None) ->
     return Reply((Paragraph(told),), (way, missions))
 
 
-def mission_line(ctx: Context, state: State) -> Block:
-    """Which mission a screen is about."""
-    return Faint(ctx.say("mission_line", title=title(ctx, state)))
+def mission_line(ctx: Context, state: State, mission: Mission | None = None) -> Block:
+    """Which mission a screen is about, the current one if none is given."""
+    return Faint(ctx.say("mission_line", title=title(ctx, state, mission)))
