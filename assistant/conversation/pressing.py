@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assistant.conversation import answering, feedback, interviewing, leaving, listing
+from assistant.conversation import answering, exporting, feedback, interviewing, leaving, listing
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.home import help_screen, menu, welcome
@@ -141,7 +141,8 @@ TURNS: Mapping[str, Turn] = {
     "wording": listing.show_wording,
     "proof": listing.show_proof,
     "mark": listing.mark,
-    "export": listing.export,
+    "export": exporting.export,
+    "file": exporting.hand_over,
     "themes": answering.show_themes,
     "theme": answering.show_theme,
     "topic": _about(answering.show_topic),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from assistant.knowledge.contract import Contract
 from assistant.knowledge.models import (
     Calibrations,
     Command,
@@ -45,6 +46,7 @@ class Library:
     messages: list[Entry[dict[str, str]]] = field(default_factory=list)
     calibrations: list[Entry[Calibrations]] = field(default_factory=list)
     quality: list[Entry[Quality]] = field(default_factory=list)
+    contract: list[Entry[Contract]] = field(default_factory=list)
     topics: dict[str, list[Entry[Topic]]] = field(default_factory=dict)
     phrasings: dict[str, list[Entry[Phrasings]]] = field(default_factory=dict)
 
@@ -84,6 +86,7 @@ def read_library(folder: Path) -> Library:
         messages=reader.whole("messages.yaml", dict[str, str]),
         calibrations=reader.whole("calibration.yaml", Calibrations),
         quality=reader.whole("quality.yaml", Quality),
+        contract=reader.whole("contract.yaml", Contract),
         sheets=reader.sheets,
     )
     for theme in library.themes:

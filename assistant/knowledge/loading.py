@@ -47,6 +47,7 @@ def _build(library: Library) -> Knowledge:
         messages=library.messages[0].record,
         calibrations=library.calibrations[0].record,
         quality=library.quality[0].record,
+        contract=library.contract[0].record,
     )
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from assistant.folding import fold
+from assistant.knowledge.contract import Contract
 from assistant.knowledge.quality import Quality
 
 Kind = Literal["clause", "conseil", "repere"]
@@ -158,6 +159,10 @@ class Question:
     needs_known: tuple[str, ...] = ()
     """Questions whose answer must be known, not assumed, for this one to make sense."""
     options: tuple[Option, ...] = ()
+    brief: bool = False
+    """Among the first that sum the mission up."""
+    private: bool = False
+    """The answer stays out of what is handed to the other party."""
 
     @property
     def exclusive(self) -> frozenset[str]:
@@ -293,6 +298,7 @@ class Knowledge:
     messages: Mapping[str, str]
     calibrations: Calibrations
     quality: Quality
+    contract: Contract
 
     @cached_property
     def questions(self) -> Questionnaire:

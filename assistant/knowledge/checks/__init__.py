@@ -8,6 +8,7 @@ from assistant.knowledge.checks import (
     calibration,
     conditions,
     content,
+    contract,
     effects,
     ids,
     links,
@@ -20,7 +21,7 @@ from assistant.knowledge.checks import (
 from assistant.knowledge.library import Library
 from assistant.knowledge.yaml_reading import Mistake
 
-_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages, calibration, quality)
+_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages, calibration, quality, contract)
 _ON_READABLE_CONDITIONS = (questions,)
 _ON_WHAT_IS_MISSING = (effects, usage)
 
