@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
 
@@ -135,7 +136,8 @@ def test_evaluate_prints_the_figures(tmp_path: Path) -> None:
 def test_evaluate_writes_the_picture_and_the_figures_of_qualite(tmp_path: Path) -> None:
     file, settings = tmp_path / "q.jsonl", tmp_path / "config.yaml"
     shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
-    settings.write_text("knowledge: knowledge\ndatabase: a.db\nhistory: h\n", encoding="utf-8")
+    learnt = json.dumps(str(ROOT / "data" / "learnt"))
+    settings.write_text(f"knowledge: knowledge\ndatabase: a.db\nhistory: h\nlearnt: {learnt}\n", encoding="utf-8")
     file.write_text('{"q": "clause rgpd", "ok": ["rgpd"], "kind": "clean"}\n{"q": "zzz", "ok": [], "kind": "near"}\n')
     written = tmp_path / "knowledge" / "quality.yaml"
     run("evaluate", file, "--config", settings, "--write", written, "--picture", tmp_path / "c.svg")
@@ -147,12 +149,28 @@ def test_evaluate_writes_the_picture_and_the_figures_of_qualite(tmp_path: Path) 
     assert "finit par « .svg »" in failing("evaluate", file, "--picture", tmp_path / "c.png", code=1)
 
 
-def test_evaluate_leaves_one_voice_out_after_the_other(tmp_path: Path) -> None:
-    lines = run("evaluate", "--voices").stdout.splitlines()
-    assert lines[0].split() == "Voix laissée de côté n en tête parmi 3 refusée fausse et sûre".split()
-    assert [line.split()[0] for line in lines[1:]] == [
-        *"acheteur-junior anglais commercial dirigeant-apres dirigeant-avant mots-cles recit sms ensemble".split()
-    ]
+@pytest.fixture(scope="module")
+def thin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Settings of a copy of the knowledge base with one phrasing a voice: rehearsed in seconds."""
+    folder = tmp_path_factory.mktemp("thin")
+    shutil.copytree(ROOT / "knowledge", folder / "knowledge")
+    for file in (folder / "knowledge" / "phrasings").glob("*.yaml"):
+        topics = yaml.safe_load(file.read_text(encoding="utf-8"))
+        few = {topic: {voice: texts[:1] for voice, texts in voices.items()} for topic, voices in topics.items()}
+        file.write_text(yaml.safe_dump(few, allow_unicode=True, default_style='"'), encoding="utf-8")
+    bank = folder / "knowledge" / "out_of_scope.yaml"
+    others = {kind: texts[:40] for kind, texts in yaml.safe_load(bank.read_text(encoding="utf-8")).items()}
+    bank.write_text(yaml.safe_dump(others, allow_unicode=True, default_style='"'), encoding="utf-8")
+    settings = folder / "config.yaml"
+    settings.write_text("knowledge: knowledge\ndatabase: a.db\nhistory: h\n", encoding="utf-8")
+    return settings
+
+
+def test_an_answer_can_be_explained() -> None:
+    told = run("ask", "clause de réversibilité et retar", "--explain").stdout
+    assert "Réparé : retar → retard" in told
+    assert "Décision : " in told
+    assert "Formulation la plus proche : « " in told
 
 
 @pytest.mark.parametrize(
@@ -160,9 +178,9 @@ def test_evaluate_leaves_one_voice_out_after_the_other(tmp_path: Path) -> None:
     [
         (["--nope"], "l'option « --nope » n'existe pas"),
         (["chatter"], "la commande « chatter » n'existe pas"),
-        (["ask"], "donnez une question, ou --jsonl"),
-        (["evaluate"], "donnez un fichier de questions, ou --voices seul"),
-        (["evaluate", "x.jsonl", "--voices"], "donnez un fichier de questions, ou --voices seul"),
+        (["ask"], "donnez une question, ou --jsonl seul"),
+        (["evaluate"], "donnez un fichier de questions, ou --voices seul, ou --calibrate seul"),
+        (["evaluate", "x.jsonl", "--voices"], "donnez un fichier de questions, ou --voices seul, ou --calibrate seul"),
         (["unanswered"], "la commande « unanswered » n'existe pas"),
         (["checklist"], "il manque « ANSWERS »"),
         (["checklist", "x.yaml", "--format", "odt"], "« --format » attend l'une de ces valeurs : text, md, json"),
@@ -256,13 +274,13 @@ def test_what_got_no_good_answer_is_grouped_for_the_curators_and_ignored_for_goo
     assert message == "Aucun groupe à ranger ne porte le numéro ou l'identifiant « q000000 »."
 
 
-def test_what_was_put_into_the_knowledge_base_is_no_longer_shown(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+def test_what_was_put_into_the_knowledge_base_is_no_longer_shown(thin: Path, tmp_path: Path) -> None:
+    shutil.copytree(thin.parent / "knowledge", tmp_path / "knowledge")
     settings, bank = tmp_path / "config.yaml", tmp_path / "knowledge" / "out_of_scope.yaml"
-    settings.write_text("knowledge: knowledge\ndatabase: a.db\nhistory: h\n", encoding="utf-8")
+    shutil.copy(thin, settings)
     run("chat", "--json", "--config", settings, stdin="zxcv bnm qwerty\n")
     assert "zxcv" in run("curate", "--config", settings).stdout
-    bank.write_text(bank.read_text(encoding="utf-8").replace("far:\n", 'far:\n  - "Zxcv bnm qwerty ?"\n'), "utf-8")
+    bank.write_text(bank.read_text(encoding="utf-8").replace('"far":\n', '"far":\n- "Zxcv bnm qwerty ?"\n'), "utf-8")
     assert run("curate", "--config", settings).stdout == "Aucune question à ranger.\n"
 
 
