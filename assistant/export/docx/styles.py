@@ -16,7 +16,7 @@ _FONT = "Calibri"
 _SIDE, _TOP = Cm(2.2), Cm(2)
 _HANGING = Cm(0.7)
 APART, TIGHT = Pt(6), Pt(1)
-"""The space around a text set apart, and around a line of a table."""
+"""The space after a table, and around a line of it."""
 SMALL = Pt(9.5)
 
 LABEL, FAINT, TICK, SAMPLE, ASIDE, CONTRACT = "Label", "Faint", "Tick", "Sample", "Aside", "Contract"
@@ -106,7 +106,8 @@ def _set_apart(style: Any, line: str, ground: str) -> None:
     if ground:
         properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{ground}"/>'))
     style.paragraph_format.left_indent = Cm(0.4)
-    _space(style, 0, 0)
+    style.paragraph_format.keep_together = True
+    _space(style, 6, 6)
 
 
 def _font(style: Any, size: float, colour: RGBColor) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from io import BytesIO
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
@@ -15,6 +14,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from assistant.document import Bullets, Faint, Paragraph, Quote, Sample, Title
 from assistant.export.docx import fields, styles
 from assistant.export.docx.tables import add_table
+from assistant.export.docx.texts import add_text, set_style
 from assistant.export.pages import (
     Chart,
     Clause,
@@ -100,7 +100,7 @@ class _Writer:
                 for tick in items:
                     line = self._paragraph("", styles.TICK)
                     fields.add_box(line, tick.done)
-                    _add_text(line, f"\t{tick.text}")
+                    add_text(line, f"\t{tick.text}")
             case Chart() | Table():
                 add_table(self.word, rows_of(block), block.head)
             case Clause(pieces, ""):
@@ -118,9 +118,9 @@ class _Writer:
         if style not in self._style_ids:
             self._style_ids[style] = self.word.styles[style].style_id
         if style != "Normal":
-            paragraph._p.style = self._style_ids[style]
+            set_style(paragraph, self._style_ids[style])
         if text:
-            _add_text(paragraph, text)
+            add_text(paragraph, text)
         return paragraph
 
     def _label(self, heading: str) -> None:
@@ -143,15 +143,13 @@ class _Writer:
         """A text set apart, its heading as its first line."""
         paragraph = self._paragraph("", style)
         if heading:
-            run = paragraph.add_run(heading)
+            run = add_text(paragraph, f"{heading}\n")
             run.bold, run.font.color.rgb = True, styles.ACCENT
-            run.add_break()
         self._pieces(paragraph, pieces)
-        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = styles.APART
 
     def _pieces(self, paragraph: WordParagraph, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
-            run = _add_text(paragraph, piece.text)
+            run = add_text(paragraph, piece.text)
             if piece.kind == "blank":
                 run.font.highlight_color = WD_COLOR_INDEX.YELLOW
             elif piece.kind == "filled":
@@ -172,8 +170,3 @@ class _Writer:
 
 def _bookmark(number: int) -> str:
     return f"titre{number}"
-
-
-def _add_text(paragraph: WordParagraph, text: str) -> Any:
-    """A run with the text; a line feed becomes a line break."""
-    return paragraph.add_run(text)
