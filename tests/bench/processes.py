@@ -19,7 +19,7 @@ _PATIENCE_SECONDS = 30
 def write_settings(folder: Path, webhook_port: int = 0) -> Path:
     """A copy of config.yaml without its limits, with a webhook where a port is given."""
     settings = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
-    settings["knowledge"] = str(ROOT / settings["knowledge"])
+    settings |= {name: str(ROOT / settings[name]) for name in ("knowledge", "learnt")}
     settings["limits"]["messages_per_minute"] = _MANY
     for limit in ("messages_per_second", "messages_per_second_in_a_chat", "messages_per_minute_in_a_group"):
         settings["telegram"][limit] = _MANY
