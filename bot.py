@@ -46,7 +46,7 @@ def ask_command(app: App, question: str | None, jsonl: bool, explained: bool) ->
     if jsonl == bool(question) or (jsonl and explained):
         raise click.UsageError("donnez une question, ou --jsonl seul")
     if question is None:
-        print_lines(ask.ask_lines(app.matcher, standard_lines()))
+        print_lines(ask.ask_lines(app.context, standard_lines()))
     else:
         print_lines([ask.ask(app.context, question)])
         print_lines([f"\n{explain(app.knowledge, app.matcher, question)}"] if explained else [])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from threading import Thread
 
 from assistant.channels.turns import Turns
 from assistant.config import Config, load_config
@@ -57,6 +58,10 @@ class App:
     def _turns(self, store: SqliteStore) -> Turns:
         return Turns(self.knowledge, self.matcher, store, self.clock, self.config.privacy.policy)
 
+    def _warm_up(self) -> None:
+        """Load what the first question needs (the encoder: a second) before anybody waits for it."""
+        Thread(target=self.matcher.match, args=("bonjour",), daemon=True).start()
+
     def talk(self) -> None:
         """Where the conversation takes place if nothing else is said: Telegram with a token, else here."""
         if self.token:
@@ -93,6 +98,7 @@ class App:
         store = SqliteStore(self.config.database, _PATIENCE_SECONDS)
         with store.opened():
             log = start_logs(token, secret)
+            self._warm_up()
             asyncio.run(Service(token, self.config, self._turns(store), log, secret).run())
 
     @property
@@ -116,6 +122,7 @@ class App:
 
         from assistant.channels.terminal.chat import chat
 
+        self._warm_up()
         self.config.history.parent.mkdir(parents=True, exist_ok=True)
         chat(turns, Console(highlight=False), self.config.history, Path.cwd(), explained)
 

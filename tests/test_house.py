@@ -19,6 +19,7 @@ PURE = (
     "knowledge/models.py",
     "knowledge/conditions.py",
     "knowledge/facts.py",
+    "knowledge/listening.py",
     "knowledge/message_fields.py",
     "knowledge/quality.py",
     "knowledge/contract.py",

@@ -44,4 +44,4 @@ def _answer(ctx: Context, hearing: Hearing, name: str, value: Any) -> Answer:
     text = ", ".join(value) if isinstance(value, list) else str(value)
     if text == "je ne sais pas":
         return None
-    return understand(ctx.knowledge.questions[name], text, hearing).answer
+    return understand(ctx.knowledge, ctx.knowledge.questions[name], text, hearing).answer

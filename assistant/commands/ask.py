@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Any
 
-from assistant.conversation.answering import answer_question
+from assistant.conversation.answering import answer_question, answered_as
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.sources import all_references, source_blocks
 from assistant.conversation.state import State
 from assistant.document import Block, Bullets, Faint, Quote, plain, set_block
 from assistant.errors import AssistantError
-from assistant.matching.matcher import Matcher
 
 
 def ask(ctx: Context, question: str) -> str:
@@ -33,16 +32,16 @@ def _choices(outcome: Outcome) -> list[Block]:
     return [Bullets(titles)] if titles else []
 
 
-def ask_lines(matcher: Matcher, lines: Iterable[str]) -> Iterator[str]:
+def ask_lines(ctx: Context, lines: Iterable[str]) -> Iterator[str]:
     """For each {"q": "..."} line, {"q", "status", "topics": [{"id", "score"}, ... 5 best]}."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             question = str(read_object(line, number, "q")["q"]).encode("utf-8", "replace").decode()
-            yield json.dumps(_matched(matcher, question), ensure_ascii=False)
+            yield json.dumps(_matched(ctx, question), ensure_ascii=False)
 
 
-def _matched(matcher: Matcher, question: str) -> dict[str, Any]:
-    match = matcher.match(question)
+def _matched(ctx: Context, question: str) -> dict[str, Any]:
+    match = answered_as(ctx, question)
     topics = [{"id": ranked.topic, "score": ranked.score} for ranked in match.ranked]
     return {"q": question, "status": match.decision, "topics": topics}
 

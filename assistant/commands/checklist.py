@@ -69,7 +69,7 @@ def _read(ctx: Context, hearing: Hearing, sheet: Sheet, name: str, value: Any) -
     if fold(text) in ctx.knowledge.command_names["unknown"]:
         return None
     try:
-        return understand(question, text, hearing).answer
+        return understand(ctx.knowledge, question, text, hearing).answer
     except NotUnderstood as problem:
         sheet.mistakes.append(sheet.mistake((name,), _refusal(ctx, question, problem.reason)))
         return None

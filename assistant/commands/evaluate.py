@@ -6,12 +6,13 @@ from pathlib import Path
 
 from assistant.channels.streams import write_result
 from assistant.commands.ask import read_object
+from assistant.conversation.answering import answered_as
+from assistant.conversation.context import Context
 from assistant.errors import AssistantError
 from assistant.evaluation.figures import quality, reliability
 from assistant.evaluation.judging import Judged
 from assistant.evaluation.picture import picture
 from assistant.knowledge.quality import Quality
-from assistant.matching.matcher import Matcher
 
 _HEAD = """\
 # Les chiffres que montre « /qualite ». Écrits par la commande suivante, jamais à la main :
@@ -21,19 +22,19 @@ _HEAD = """\
 _TITLE = "Confiance annoncée et réalité"
 
 
-def judge_lines(matcher: Matcher, lines: Iterable[str]) -> list[Judged]:
-    """Each {"q", "ok": [topic ids], "kind"} line and what the matcher makes of it. Raises AssistantError."""
-    judged = [_judge(matcher, line, number) for number, line in enumerate(lines, 1) if line.strip()]
+def judge_lines(ctx: Context, lines: Iterable[str]) -> list[Judged]:
+    """Each {"q", "ok": [topic ids], "kind"} line and what is made of it. Raises AssistantError."""
+    judged = [_judge(ctx, line, number) for number, line in enumerate(lines, 1) if line.strip()]
     if not judged:
         raise AssistantError("Le fichier de questions est vide.")
     return judged
 
 
-def _judge(matcher: Matcher, line: str, number: int) -> Judged:
+def _judge(ctx: Context, line: str, number: int) -> Judged:
     data = read_object(line, number, "q", "ok")
     if not isinstance(data["ok"], list):
         raise AssistantError(f'Ligne {number} : "ok" doit être une liste de sujets.')
-    return Judged(str(data.get("kind", "?")), tuple(map(str, data["ok"])), matcher.match(str(data["q"])))
+    return Judged(str(data.get("kind", "?")), tuple(map(str, data["ok"])), answered_as(ctx, str(data["q"])))
 
 
 def read_questions(file: Path) -> list[str]:

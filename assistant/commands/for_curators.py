@@ -39,7 +39,7 @@ def evaluate_command(
     if file is None:
         _rehearse(app, voices)
         return
-    judged = evaluate.judge_lines(app.matcher, evaluate.read_questions(file))
+    judged = evaluate.judge_lines(app.context, evaluate.read_questions(file))
     write_result(report(judged), None)
     if picture:
         evaluate.write_picture(judged, picture)
@@ -51,7 +51,8 @@ def _rehearse(app: App, voices: bool) -> None:
     """What voices that were not learnt come to: shown, or turned into the weights and thresholds."""
     asked = rehearsed(app.knowledge)
     if voices:
-        write_result(voices_tables(app.matcher, asked), None)
+        tables = (voices_tables(one, asked) for one in (app.matcher, app.matcher.words_alone))
+        write_result("\nSans l'encodeur de phrases :\n\n".join(tables), None)
     else:
         write_result(write_calibration(app.knowledge, asked, app.config.knowledge, app.clock().date()) + "\n", None)
 

@@ -20,24 +20,65 @@ from assistant.conversation.screens.topics import (
     unknown_screen,
 )
 from assistant.conversation.state import State
-from assistant.conversation.terms import asked_terms, find_term
-from assistant.document import Paragraph
+from assistant.conversation.terms import asked_terms, bare_terms, find_term
+from assistant.document import Faint, Paragraph
 from assistant.knowledge.models import Term, Topic
-from assistant.matching.matcher import Match
+from assistant.matching.following import may_follow
+from assistant.matching.matcher import BEST, Match, Ranked
+from assistant.matching.sentences import questions_in
 
 SUGGESTIONS = 3
 _NEARBY = 2
+_QUESTIONS = 2
 
 
 def answer_question(ctx: Context, state: State, text: str) -> Outcome:
-    """The sourced answer, a choice of topics, small talk, or an honest « I do not know »."""
-    return answer_match(ctx, state, text, ctx.matcher.match(text))
+    """The sourced answer, a choice of topics, small talk, or an honest « I do not know ».
+
+    Right after an answer, a short question may be its sequel; in one message, two questions get two answers.
+    """
+    match = ctx.matcher.match(text)
+    about = None if _terms(ctx, text, match) else ctx.knowledge.topics.get(state.about)
+    sequel = ctx.matcher.follow(text, about) if about and may_follow(text, match) else None
+    if about and sequel and sequel.decision in ("answer", "suggest"):
+        return _answer_sequel(ctx, state, text, about, sequel)
+    return _answer_both(ctx, state, text) or answer_match(ctx, state, text, match)
+
+
+def _answer_sequel(ctx: Context, state: State, text: str, about: Topic, match: Match) -> Outcome:
+    """The answer to a sequel, which says what it is taken for; on the same topic, what to write says more."""
+    topic = _topics(ctx, match)[0]
+    lead = Faint(ctx.say("sequel", title=about.title))
+    if topic == about and topic.belongs_in_contract:
+        page = detail_screen(ctx, state, topic)
+        whole = replace(page, blocks=(lead, *page.blocks))
+        return Outcome(state, (whole, *again(ctx, state)), "answer", (topic.id,))
+    outcome = answer_match(ctx, state, text, match)
+    first, *rest = outcome.replies
+    return replace(outcome, replies=(replace(first, blocks=(lead, *first.blocks)), *rest))
+
+
+def _answer_both(ctx: Context, state: State, text: str) -> Outcome | None:
+    """Two answers, where a message asks two questions that each have one; else None."""
+    questions = questions_in(text)[:_QUESTIONS]
+    if len(questions) < _QUESTIONS:
+        return None
+    matches = [(question, ctx.matcher.match(question)) for question in questions]
+    sure = {match.ranked[0].topic: question for question, match in matches if match.decision == "answer"}
+    if len(sure) < _QUESTIONS:
+        return None
+    pages: list[Reply] = []
+    for name, question in sure.items():
+        topic = ctx.knowledge.topics[name]
+        state = remember(ctx, state, question, [topic])
+        pages.append(rated(ctx, state, answer_screen(ctx, state, topic), topic))
+    return Outcome(state, (*pages, *again(ctx, state)), "answer", tuple(sure))
 
 
 def answer_match(ctx: Context, state: State, text: str, match: Match) -> Outcome:
     """The same for a question that was matched already."""
     topics = _topics(ctx, match)
-    terms = asked_terms(ctx.knowledge.terms, text)
+    terms = _terms(ctx, text, match)
     if terms:
         return _explain(ctx, state, text, terms, topics[0] if match.decision == "answer" else None)
     if match.decision == "chat" and match.small_talk:
@@ -54,6 +95,22 @@ def answer_match(ctx: Context, state: State, text: str, match: Match) -> Outcome
     screen = unknown_screen(ctx, topics[:_NEARBY] if match.nearby else [])
     kept = text if ctx.policy.keep_unanswered else ""
     return Outcome(state, (screen, *again(ctx, state)), "unknown", unanswered=kept)
+
+
+def answered_as(ctx: Context, text: str) -> Match:
+    """What the matcher says, or, where words of the trade are explained instead, the topics that these belong to."""
+    match = ctx.matcher.match(text)
+    names = dict.fromkeys(name for term in _terms(ctx, text, match) for name in term.topics)
+    if match.decision == "answer" or not names:
+        return match
+    others = tuple(ranked for ranked in match.ranked if ranked.topic not in names)
+    return replace(match, decision="answer", ranked=(*(Ranked(name, 1.0) for name in names), *others)[:BEST])
+
+
+def _terms(ctx: Context, text: str, match: Match) -> list[Term]:
+    """The words that the user wants explained: asked for, or typed alone where no topic answers them."""
+    alone = [] if match.decision == "answer" else bare_terms(ctx.knowledge.terms, text)
+    return asked_terms(ctx.knowledge.terms, text) or alone
 
 
 def _explain(ctx: Context, state: State, text: str, terms: list[Term], topic: Topic | None) -> Outcome:

@@ -5,29 +5,20 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from assistant.conversation import answering, interviewing
+from assistant.conversation import answering, interviewing, listening
 from assistant.conversation.context import Context
 from assistant.conversation.pressing import TAKES_TEXT, press
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.state import Shown, State
 from assistant.document import Paragraph
 from assistant.folding import fold
-from assistant.interview.understanding import Understood, understand
 from assistant.knowledge.models import Question
-from assistant.matching.words import spelt_out
-from assistant.quantities import NotUnderstood
 
 TEXT_LIMIT = 2_000
 """Characters; a longer text is refused kindly."""
 
-_ASKING_WORDS = frozenset(
-    "comment combien pourquoi quand quel quelle quels quelles qui quoi puis peut peuvent dois doit faut "
-    "how what who when why can should is".split()
-)
-_ASKING_STARTS = ("c est quoi", "c quoi", "c koi", "cest quoi", "y a t il", "est ce ", "est il", "il faut", "faut il")
-_ASKING_LENGTH = 4
-_TELLING_LENGTH = 7
-"""Words from which a text that answers nothing is taken for a question told as a story."""
+_ON_PROPOSALS = ("confirm", "reject")
+"""The commands that answer « C'est bien cela ? »."""
 _DOUBTING_LENGTH = 7
 _CLOSE, _CLOSE_FROM = 85, 4
 _ARTICLE = re.compile(r"^(?:le|la|les|l|un|une|des|mon|ma|mes|votre|vos) ")
@@ -47,7 +38,7 @@ def hear(ctx: Context, state: State, text: str) -> Outcome:
         return told(ctx, state, ctx.say("no_command", command=text.split()[0]))
     question = interviewing.pending(ctx, state)
     if question and _on_screen(state, question):
-        return _answer_or_ask(ctx, state, question, text)
+        return listening.listen(ctx, state, question, text, _labelled(state, text))
     return _press_or_ask(ctx, state, question, text)
 
 
@@ -73,7 +64,7 @@ def _command(ctx: Context, state: State, text: str) -> str | None:
     slashes = ctx.knowledge.slash_names if text.startswith("/") else {}
     for command, names in ctx.knowledge.command_names.items():
         if folded in names | slashes.get(command, frozenset()) and _makes_sense(ctx, state, command):
-            return command
+            return _shown_action(state, command) if command in _ON_PROPOSALS else command
     head, argument = [*text.split(maxsplit=1), ""][:2]
     slashed = {name: command.id for command in ctx.knowledge.commands for name in command.names if name[0] == "/"}
     found = slashed.get(head.lower())
@@ -85,8 +76,15 @@ def _command(ctx: Context, state: State, text: str) -> str | None:
 def _makes_sense(ctx: Context, state: State, command: str) -> bool:
     """« Terminé » ends a choice of several and may answer another question; « garder » keeps what is being edited."""
     question = interviewing.pending(ctx, state)
-    several = question is not None and question.kind == "choices"
+    several = question is not None and question.kind == "choices" and not state.reviewing
+    if command in _ON_PROPOSALS:
+        return state.reviewing and bool(_shown_action(state, command))
     return {"done": several, "keep": state.editing, "unknown": question is not None}.get(command, True)
+
+
+def _shown_action(state: State, verb: str) -> str:
+    """The action of the button on screen that does this; empty where there is none."""
+    return next((shown.action for shown in state.buttons if shown.action.startswith(f"{verb}:")), "")
 
 
 def _doubts(ctx: Context, folded: str) -> bool:
@@ -102,42 +100,6 @@ def _on_screen(state: State, question: Question) -> bool:
     return not numbered or all(shown.action.split(":")[1:2] == [question.id] for shown in numbered)
 
 
-def _answer_or_ask(ctx: Context, state: State, question: Question, text: str) -> Outcome:
-    """An exact answer first, then a button's label; then what is plainly a question; then an answer in other words."""
-    understood = _understood(ctx, state, question, text)
-    if understood and understood.exact:
-        return interviewing.accept(ctx, state, question, understood)
-    action = _labelled(state, text)
-    if action:
-        return press(ctx, state, action)
-    if _sounds_like_a_question(text) or ctx.matcher.is_small_talk(text):
-        return answering.answer_question(ctx, state, text)
-    if understood:
-        return interviewing.accept(ctx, state, question, understood)
-    if len(text.split()) >= _TELLING_LENGTH:
-        match = ctx.matcher.match(text)
-        if match.decision in ("answer", "suggest"):
-            return answering.answer_match(ctx, state, text, match)
-    return interviewing.hear_answer(ctx, state, question, text)
-
-
-def _understood(ctx: Context, state: State, question: Question, text: str) -> Understood | None:
-    """The answer in the text, or in the text with its abbreviations spelt out."""
-    for words in (text, " ".join(spelt_out(text, ctx.knowledge.abbreviations)) if question.options else text):
-        try:
-            return understand(question, words, ctx.hearing(state))
-        except NotUnderstood:
-            continue
-    return None
-
-
-def _sounds_like_a_question(text: str) -> bool:
-    folded = fold(text)
-    words = folded.split()
-    asks = len(words) >= _ASKING_LENGTH and words[0] in _ASKING_WORDS
-    return asks or text.rstrip().endswith("?") or folded.startswith(_ASKING_STARTS)
-
-
 def _press_or_ask(ctx: Context, state: State, question: Question | None, text: str) -> Outcome:
     """A button on screen by its number or label; else an answer to the question put aside; else a free question."""
     number = text.strip(" .)")
@@ -146,7 +108,7 @@ def _press_or_ask(ctx: Context, state: State, question: Question | None, text: s
     action = _labelled(state, text) or _item_named(ctx, state, text) or _begun(state, text)
     if action:
         return press(ctx, state, action)
-    return _answer_or_ask(ctx, state, question, text) if question else answering.answer_question(ctx, state, text)
+    return listening.listen(ctx, state, question, text)
 
 
 def _numbered(ctx: Context, state: State, number: int) -> Outcome:

@@ -1,12 +1,14 @@
 """The interview's turns: ask, answer, tick, go back, edit, leave a question open."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.checklist.difference import Difference, StandingReasons, compare_checklists
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Outcome, Reply, Status
+from assistant.conversation.replies import Button, Outcome, Reply, Status
 from assistant.conversation.screens.checklists import difference_blocks, overview_screen, updated_screen
 from assistant.conversation.screens.home import menu
+from assistant.conversation.screens.proposals import correct_button, proposal_screen
 from assistant.conversation.screens.questions import (
     answers_screen,
     changed_block,
@@ -17,17 +19,26 @@ from assistant.conversation.screens.questions import (
 from assistant.conversation.state import State
 from assistant.document import Block, Faint, Paragraph
 from assistant.interview.choosing import settle
+from assistant.interview.flow import Interview
 from assistant.interview.showing import show_answer
-from assistant.interview.understanding import Understood, understand
+from assistant.interview.understanding import Understood
+from assistant.knowledge.facts import Answers
 from assistant.knowledge.models import Question
-from assistant.quantities import NotUnderstood
 
 _MISSES_BEFORE_SKIP = 3
 
 
-def ask_next(ctx: Context, state: State, *before: Block) -> Outcome:
-    """Ask the first open question; without one, the interview is complete and the checklist is shown."""
+def ask_next(ctx: Context, state: State, *before: Block, ways: tuple[Button, ...] = ()) -> Outcome:
+    """Ask the first open question; without one, the interview is complete and the checklist is shown.
+
+    What waits for a « yes » comes first: it may answer that question. `ways` are buttons for what stands in `before`.
+    """
     question = ctx.interview(state).following
+    waiting = still_waiting(ctx, state)
+    state = replace(state, proposal=waiting, reviewing=bool(waiting))
+    if waiting:
+        asked = replace(state, asking=question.id if question else None, editing=False, ticked=(), misses=0)
+        return Outcome(asked, (proposal_screen(ctx, asked, *before),), "interview")
     if question is None:
         done = replace(state, asking=None, editing=False, ticked=(), misses=0, completed=True, listed=True)
         checklist = ctx.checklist(done)
@@ -35,16 +46,27 @@ def ask_next(ctx: Context, state: State, *before: Block) -> Outcome:
             return Outcome(done, (updated_screen(ctx, checklist, *before),), "interview")
         lead = (*before, Paragraph(ctx.say("interview_done")))
         return Outcome(done, (overview_screen(ctx, done, checklist, *lead),), "interview")
-    return ask(ctx, replace(state, editing=False), question, *before)
+    return ask(ctx, replace(state, editing=False), question, *before, ways=ways)
 
 
-def ask(ctx: Context, state: State, question: Question, *before: Block) -> Outcome:
+def still_waiting(ctx: Context, state: State) -> Answers:
+    """The part of the proposal that has its place in the mission and would change something."""
+    answers = {**state.answers, **state.proposal}
+    irrelevant = Interview(ctx.knowledge.questions, answers).facts.irrelevant if state.proposal else ()
+    return {
+        name: answer
+        for name, answer in state.proposal.items()
+        if name not in irrelevant and (name not in state.answers or state.answers[name] != answer)
+    }
+
+
+def ask(ctx: Context, state: State, question: Question, *before: Block, ways: tuple[Button, ...] = ()) -> Outcome:
     """Put this question."""
     number = 0 if state.editing else ctx.interview(state).progress[0]
     ticked = former_ticks(state, question)
     furthest = max(state.furthest, number)
-    asked = replace(state, asking=question.id, ticked=ticked, misses=0, furthest=furthest)
-    return Outcome(asked, (question_screen(ctx, asked, question, *before),), "interview")
+    asked = replace(state, asking=question.id, ticked=ticked, misses=0, furthest=furthest, reviewing=False)
+    return Outcome(asked, (question_screen(ctx, asked, question, *before, ways=ways),), "interview")
 
 
 def former_ticks(state: State, question: Question) -> tuple[str, ...]:
@@ -54,7 +76,9 @@ def former_ticks(state: State, question: Question) -> tuple[str, ...]:
 
 
 def again(ctx: Context, state: State) -> tuple[Reply, ...]:
-    """The pending question once more, after something else was said; nothing where none is pending."""
+    """What waits once more, after something else was said: a proposal, or the pending question; nothing else."""
+    if state.reviewing and state.proposal:
+        return (proposal_screen(ctx, state),)
     question = pending(ctx, state)
     return (question_screen(ctx, state, question),) if question else ()
 
@@ -73,24 +97,18 @@ def pending(ctx: Context, state: State) -> Question | None:
 def start(ctx: Context, state: State) -> Outcome:
     """Begin the interview, or go on where it was."""
     question = pending(ctx, state)
+    if still_waiting(ctx, state):
+        return ask_next(ctx, state)
     if question and question.id not in state.answers:
         return Outcome(state, again(ctx, state), "interview")
     lead = () if state.answers else (Paragraph(ctx.say("interview_start")),)
     return ask_next(ctx, state, *lead)
 
 
-def hear_answer(ctx: Context, state: State, question: Question, text: str) -> Outcome:
-    """Take a typed text as the answer, or say what is wrong with it; the third time, offer to leave it open."""
-    try:
-        return accept(ctx, state, question, understand(question, text, ctx.hearing(state)))
-    except NotUnderstood as problem:
-        return miss(ctx, state, question, problem.reason)
-
-
-def miss(ctx: Context, state: State, question: Question, reason: str) -> Outcome:
-    """Say what is wrong with an answer, with an example."""
-    missed = replace(state, misses=state.misses + 1)
-    lead: list[Block] = [Paragraph(ctx.say(reason, example=question.example))]
+def miss(ctx: Context, state: State, question: Question, reason: str, *told: Block) -> Outcome:
+    """Say what is wrong with an answer, with an example; `told` is what was understood of it all the same."""
+    missed = replace(state, misses=state.misses + 1, reviewing=False)
+    lead: list[Block] = [*told, Paragraph(ctx.say(reason, example=question.example))]
     if missed.misses >= _MISSES_BEFORE_SKIP:
         lead.append(Paragraph(ctx.say("offer_skip")))
     return Outcome(missed, (question_screen(ctx, missed, question, *lead),), "interview")
@@ -98,15 +116,28 @@ def miss(ctx: Context, state: State, question: Question, reason: str) -> Outcome
 
 def accept(ctx: Context, state: State, question: Question, understood: Understood) -> Outcome:
     """Keep the answer, and what its words say besides, and go on. A changed answer says what it changed."""
-    answer = understood.answer
-    stale = _stale(question) if answer != state.answers.get(question.id) else set()
-    kept = {name: value for name, value in state.answers.items() if name not in stale}
-    answers = {**kept, question.id: answer, **understood.also}
-    after = replace(state, answers=answers, asking=None, ticked=(), misses=0)
+    answers = {question.id: understood.answer, **understood.also}
+    after = with_answers(ctx, state, answers)
+    correct = (correct_button(ctx, question),) if _interpreted(ctx, question, understood) else ()
     if question.id in state.answers or state.editing:
-        return _changed(ctx, state, after, question)
-    change = difference_blocks(ctx, _difference(ctx, state, after, question)) if state.completed else ()
-    return ask_next(ctx, after, *_echo(ctx, after, question, understood), *change)
+        return changed(ctx, state, after, [question], ways=correct)
+    change = difference_blocks(ctx, _difference(ctx, state, after, [question])) if state.completed else ()
+    return ask_next(ctx, after, *_echo(ctx, after, question, understood), *change, ways=correct)
+
+
+def with_answers(ctx: Context, state: State, answers: Answers) -> State:
+    """The state with these answers, the newest last; those that belonged to a former answer are forgotten."""
+    stale = {
+        other for name, answer in answers.items() if answer != state.answers.get(name) for other in _stale(ctx, name)
+    }
+    kept = {name: value for name, value in state.answers.items() if name not in stale and name not in answers}
+    waiting = {name: value for name, value in state.proposal.items() if name not in answers}
+    return replace(state, answers={**kept, **answers}, proposal=waiting, asking=None, ticked=(), misses=0)
+
+
+def _stale(ctx: Context, question: str) -> set[str]:
+    """The questions whose answer belongs to the former one: the country, once the place has changed."""
+    return {other.id for other in ctx.knowledge.questions.values() if other.country_of == question}
 
 
 def _echo(ctx: Context, state: State, question: Question, understood: Understood) -> tuple[Block, ...]:
@@ -115,25 +146,41 @@ def _echo(ctx: Context, state: State, question: Question, understood: Understood
         assumption = ctx.interview(state).facts.values.get(question.id)
         shown = question.if_unknown if assumption is None else show_answer(question, assumption, ctx.provider(state))
         return (Faint(ctx.say("assumed", assumption=shown)),)
-    if understood.exact or question.kind == "text":
+    if not _interpreted(ctx, question, understood):
         return ()
-    return (Faint(ctx.say("understood", answer=show_answer(question, understood.answer, ctx.provider(state)))),)
+    answers = {question.id: understood.answer, **understood.also}
+    shown = " ; ".join(
+        show_answer(ctx.knowledge.questions[name], answer, ctx.provider(state)) for name, answer in answers.items()
+    )
+    return (Faint(ctx.say("understood", answer=shown)),)
 
 
-def _stale(question: Question) -> set[str]:
-    """The answers that belong to the former one: the country, once the place has changed."""
-    return {other for option in question.options for other in option.tells}
+def _interpreted(ctx: Context, question: Question, understood: Understood) -> bool:
+    """Whether the answer is not what was typed, word for word; a text is, unless it names a country by its town."""
+    if question.kind == "text" and understood.answer not in ctx.knowledge.countries.values():
+        return bool(understood.also)
+    return not understood.exact
 
 
-def _changed(ctx: Context, before: State, after: State, question: Question) -> Outcome:
-    lead: list[Block] = [changed_block(ctx, after, question), *voided_block(ctx, before, after)]
+def changed(
+    ctx: Context,
+    before: State,
+    after: State,
+    questions: Sequence[Question],
+    *lead: Block,
+    ways: tuple[Button, ...] = (),
+) -> Outcome:
+    """Say what these answers were changed to and what that changes, and go on."""
+    told: list[Block] = [*lead, *(changed_block(ctx, after, question) for question in questions)]
+    told += voided_block(ctx, before, after)
     if before.listed:
-        lead += difference_blocks(ctx, _difference(ctx, before, after, question))
-    return ask_next(ctx, after, *lead)
+        told += difference_blocks(ctx, _difference(ctx, before, after, questions))
+    return ask_next(ctx, after, *told, ways=ways)
 
 
-def _difference(ctx: Context, before: State, after: State, question: Question) -> Difference:
-    shown = show_answer(question, after.answers[question.id], ctx.provider(after))
+def _difference(ctx: Context, before: State, after: State, questions: Sequence[Question]) -> Difference:
+    provider = ctx.provider(after)
+    shown = " ; ".join(show_answer(question, after.answers[question.id], provider) for question in questions)
     standing = StandingReasons(
         no_longer=ctx.say("no_longer", answer=shown),
         moved_aside=ctx.say("moved_aside"),
@@ -158,7 +205,7 @@ def untick(ctx: Context, state: State, question: Question, option: str) -> Outco
 
 
 def _ticked(ctx: Context, state: State, question: Question, ticked: tuple[str, ...]) -> Outcome:
-    marked = replace(state, ticked=ticked)
+    marked = replace(state, ticked=ticked, reviewing=False)
     return Outcome(marked, (question_screen(ctx, marked, question),), "interview")
 
 
@@ -175,7 +222,8 @@ def why(ctx: Context, state: State) -> Outcome:
     question = pending(ctx, state)
     if question is None:
         return tell(ctx, state, "nothing_pending")
-    return Outcome(state, (question_screen(ctx, state, question, why_block(ctx, question)),), "interview")
+    asked = replace(state, reviewing=False)
+    return Outcome(asked, (question_screen(ctx, asked, question, why_block(ctx, question)),), "interview")
 
 
 def leave_open(ctx: Context, state: State) -> Outcome:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assistant.conversation import answering, exporting, feedback, interviewing, leaving, listing
+from assistant.conversation import answering, exporting, feedback, interviewing, leaving, listing, proposing
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.home import help_screen, menu, welcome
@@ -129,6 +129,9 @@ TURNS: Mapping[str, Turn] = {
     "done": _done,
     "unknown": _unknown,
     "why": _why,
+    "confirm": proposing.confirm,
+    "correct": proposing.correct,
+    "reject": proposing.reject,
     "keep": interviewing.keep,
     "back": interviewing.back,
     "edit": _edit,

@@ -36,6 +36,10 @@ class State:
     """It is asked again, to change its answer."""
     ticked: tuple[str, ...] = ()
     """The options ticked so far, where several can be."""
+    proposal: Answers = field(default_factory=dict)
+    """What was understood of the user's words and waits for their « yes »; none of it counts yet."""
+    reviewing: bool = False
+    """The proposal waits on screen, in the place of the pending question."""
     misses: int = 0
     """Answers in a row that were not understood."""
     furthest: int = 0
@@ -52,6 +56,8 @@ class State:
     """What the user was just asked to confirm."""
     noticed: bool = False
     """The user was told that this informs and is no legal advice."""
+    about: str = ""
+    """The topic just answered: what a short sequel is about."""
     asked: int = 0
     """How many free questions were answered, or had topics offered."""
     answered: tuple[Answered, ...] = ()
@@ -79,6 +85,7 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
     return State(
         **{**plain, "asking": asking if asking in knowledge.questions else None},
         answers=keep_valid(knowledge.questions, data.get("answers")),
+        proposal=keep_valid(knowledge.questions, data.get("proposal")),
         ticked=tuple(one for one in _list(data.get("ticked")) if isinstance(one, str)),
         statuses=_statuses(data.get("statuses"), knowledge),
         buttons=tuple(Shown(**shown) for shown in _list(data.get("buttons")) if _is_button(shown)),
@@ -95,6 +102,8 @@ _PLAIN: Mapping[str, type[Any]] = {
     "listed": bool,
     "confirming": str,
     "noticed": bool,
+    "reviewing": bool,
+    "about": str,
     "asked": int,
 }
 

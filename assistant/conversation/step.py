@@ -30,7 +30,8 @@ def step(
     replies, buttons = numbered(state, outcome)
     if not state.noticed:
         replies[0] = _with_notice(ctx, replies[0])
-    new = replace(outcome.state, noticed=True, confirming=outcome.confirms, buttons=buttons)
+    about = state.about if outcome.beside else _about(outcome)
+    new = replace(outcome.state, noticed=True, confirming=outcome.confirms, buttons=buttons, about=about)
     return replace(outcome, state=new, replies=tuple(map(set_reply, replies)))
 
 
@@ -48,6 +49,11 @@ def _turn(ctx: Context, state: State, event: Event) -> Outcome:
             return _greeted_group(ctx, state)
         case Hurried():
             return Outcome(state, (Reply((Paragraph(ctx.say("slow_down")),)),))
+
+
+def _about(outcome: Outcome) -> str:
+    """The topic that was answered last, for the sequel of a question."""
+    return outcome.topics[-1] if outcome.status == "answer" and outcome.topics else ""
 
 
 def _greeted_group(ctx: Context, state: State) -> Outcome:

@@ -13,7 +13,8 @@ _ASKING_FOR_MEANING = frozenset(
     "quoi koi dire definition signifie signification what mean means meaning difference".split()
 )
 _LITTLE = frozenset(
-    "c est ca veut que qu ce de du d la le l les un une des et entre cest bjr slt svp is a an the does s and".split()
+    "c est ca veut que qu ce de du d la le l les un une des et entre cest is a an the does s and "
+    "bonjour bjr salut slt hello svp stp merci please".split()
 )
 _MOST_ASKED = 2
 _BRACKETS = re.compile(r"\s*\(.*?\)")
@@ -31,9 +32,13 @@ def find_term(terms: Sequence[Term], wanted: str) -> Term | None:
 
 def asked_terms(terms: Sequence[Term], question: str) -> list[Term]:
     """The terms whose meaning the question asks for: « c'est quoi la TMA ? », « différence entre KPI et SLA »."""
-    words = fold(question).split()
-    if not _ASKING_FOR_MEANING & set(words):
-        return []
+    asks = _ASKING_FOR_MEANING & set(fold(question).split())
+    return bare_terms(terms, question) if asks else []
+
+
+def bare_terms(terms: Sequence[Term], text: str) -> list[Term]:
+    """The terms that a text consists of, but for little words: « GTI GTR », « la TMA c'est quoi ? »."""
+    words = fold(text).split()
     rest = f" {' '.join(word for word in words if word not in _ASKING_FOR_MEANING)} "
     named = [(name, term) for term in terms for name in names_of(term) if f" {name} " in rest]
     longest = {name: term for name, term in named if not any(name != other and name in other for other, _ in named)}

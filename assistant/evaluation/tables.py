@@ -96,13 +96,16 @@ def _row(name: str, cells: Sequence[Share]) -> str:
     )
 
 
+OUTSIDE_COLUMNS = ("refusée", "pas de directe")
+"""The measures of OUT_OF_SCOPE, in fewer words."""
+
+
 def _kinds(judged: Sequence[Judged]) -> list[str]:
     inside = {kind: shares(ones, IN_SCOPE) for kind, ones in by_kind(judged, True).items()}
     outside = {kind: shares(ones, OUT_OF_SCOPE) for kind, ones in by_kind(judged, False).items()}
-    columns = [name.removeprefix("sans réponse ") for name in OUT_OF_SCOPE]
     return [
         table("Genre, dans le sujet", IN_SCOPE, inside),
-        table("Genre, hors sujet", [columns[0], "pas de directe"], outside),
+        table("Genre, hors sujet", OUTSIDE_COLUMNS, outside),
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from assistant.evaluation.figures import IN_SCOPE, OUT_OF_SCOPE, shares
 from assistant.evaluation.judging import Judged
-from assistant.evaluation.tables import table
+from assistant.evaluation.tables import OUTSIDE_COLUMNS, table
 from assistant.matching.matcher import Matcher
 from assistant.matching.rehearsal import Asked
 
@@ -21,6 +21,8 @@ def voices_tables(matcher: Matcher, asked: Iterable[Asked]) -> str:
     rows = {voice: shares(ones, IN_SCOPE) for voice, ones in inside.items()}
     voices = table("Voix laissée de côté", IN_SCOPE, {**rows, "ensemble": shares(everything, IN_SCOPE)})
     others = table(
-        "Hors sujet, laissé de côté", OUT_OF_SCOPE, {kind: shares(ones, OUT_OF_SCOPE) for kind, ones in outside.items()}
+        "Hors sujet, laissé de côté",
+        OUTSIDE_COLUMNS,
+        {kind: shares(ones, OUT_OF_SCOPE) for kind, ones in outside.items()},
     )
     return f"{voices}\n\n{others}\n"

@@ -1,4 +1,4 @@
-"""Choosing an option in words: by its number, its label, an alias, a close spelling or a sentence that holds it."""
+"""Choosing an option by a text that is its name as a whole: its number, its label, an alias, a close spelling."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,19 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from assistant.folding import fold
+from assistant.interview.reading.tokens import comparable
 from assistant.interview.showing import option_label
 from assistant.knowledge.models import Option, Question
 from assistant.quantities import NotUnderstood
 
 _CLOSE = 84
 _CLOSE_FROM = 4
-_PLURAL_FROM = 3
-_SENTENCE_WORDS = 12
+_LITTLE = 3
 _SEPARATORS = re.compile(r"\s*(?:[,;+/&\n]|\bet\b|\bou\b|\bplus\b)\s*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:la |le |l |n |no |numero |option |reponse )?(\d{1,2})")
 _ALL_OF = {"les deux": 2, "les 2": 2, "les trois": 3, "les 3": 3}
 _ARTICLES = frozenset("le la les un une de du des l d a c est tou tout".split())
-_NEGATIONS = frozenset("pas san sans aucun aucune jamai jamais ni non hor hors sauf".split())
 
 
 def choose_one(question: Question, text: str, provider: bool = False) -> tuple[str, bool]:
@@ -28,7 +27,7 @@ def choose_one(question: Question, text: str, provider: bool = False) -> tuple[s
     exact = _by_number(options, text) or names.get(_plain(text))
     if exact:
         return exact, True
-    found = _find(names, text) or _yes_or_no(names, text)
+    found = _closely(names, text)
     if not found:
         raise NotUnderstood("choice_wrong")
     return found, False
@@ -55,21 +54,6 @@ def _joinable(question: Question) -> list[str]:
     return [option.id for option in question.options if option.id not in question.exclusive]
 
 
-def also_told(question: Question, chosen: str, text: str) -> dict[str, str]:
-    """What the words of a choice say besides: « à Madagascar » and « tunisi » also name the country."""
-    option = next((one for one in question.options if one.id == chosen), None)
-    found = {other: _find({_plain(name): name for name in names}, text) for other, names in _tells(option)}
-    return {other: name for other, name in found.items() if name}
-
-
-def _tells(option: Option | None) -> Iterable[tuple[str, tuple[str, ...]]]:
-    return option.tells.items() if option else ()
-
-
-def _told(option: Option) -> Iterable[str]:
-    return (name for names in option.tells.values() for name in names)
-
-
 def settle(question: Question, chosen: Iterable[str]) -> list[str]:
     """The options chosen together: an exclusive one (« aucune ») cannot stand beside others. Raises NotUnderstood."""
     kept = list(chosen)
@@ -90,11 +74,6 @@ def _by_number(options: Sequence[Option], text: str) -> str | None:
     return None
 
 
-def _find(names: Mapping[str, str], text: str) -> str | None:
-    """What the text names: exactly, almost, or inside a sentence."""
-    return names.get(_plain(text)) or _closely(names, text) or _within(names, text)
-
-
 def _closely(names: Mapping[str, str], text: str) -> str | None:
     """The option whose name is spelt almost like the text, if no other option is about as close."""
     folded = _plain(text)
@@ -108,26 +87,7 @@ def _closely(names: Mapping[str, str], text: str) -> str | None:
 
 def _small_words(text: str) -> set[str]:
     """The little words that turn a meaning round (« ses » and « nos », « en » and « hors de »), articles aside."""
-    return {word for word in text.split() if len(word) <= _PLURAL_FROM} - _ARTICLES
-
-
-def _within(names: Mapping[str, str], text: str) -> str | None:
-    """The option named inside a short sentence that denies nothing; a longer name hides those inside it."""
-    words = _plain(text).split()
-    if len(words) > _SENTENCE_WORDS:
-        return None
-    padded = f" {' '.join(words)} "
-    found = [name for name in names if len(name) > 1 and f" {name} " in padded]
-    longest = [name for name in found if not any(name != other and name in other for other in found)]
-    options = {names[name] for name in longest}
-    denied = _NEGATIONS & set(words) - {word for name in longest for word in name.split()}
-    return options.pop() if len(options) == 1 and not denied else None
-
-
-def _yes_or_no(names: Mapping[str, str], text: str) -> str | None:
-    """« Non, jamais de la vie » begins with its answer."""
-    first = fold(text).partition(" ")[0]
-    return names.get(first) if first in ("oui", "non") else None
+    return {word for word in text.split() if len(word) <= _LITTLE} - _ARTICLES
 
 
 def _names(options: Sequence[Option], provider: bool) -> Mapping[str, str]:
@@ -143,9 +103,14 @@ def _names(options: Sequence[Option], provider: bool) -> Mapping[str, str]:
 
 def _plain(text: str) -> str:
     """Folded, plurals and singulars alike: « Des réunions » and « une réunion » share a word."""
-    return " ".join(word[:-1] if len(word) > _PLURAL_FROM and word[-1] in "sx" else word for word in fold(text).split())
+    return " ".join(map(comparable, fold(text).split()))
 
 
 def _own_names(option: Option, provider: bool) -> Iterable[str]:
-    by_role = option.aliases_provider if provider else option.aliases_client
-    return (option.id, option_label(option, provider), option.phrase, *option.aliases, *by_role, *_told(option))
+    aliases, clues = option.aliases, option.clues
+    more = (
+        (*option.aliases_provider, *option.clues_provider)
+        if provider
+        else (*option.aliases_client, *option.clues_client)
+    )
+    return (option.id, option_label(option, provider), option.phrase, *aliases, *clues, *more)

@@ -1,17 +1,27 @@
 """What a typed text means as an answer, one small function a kind of question."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from assistant.folding import fold
-from assistant.interview.choosing import also_told, choose_one, choose_several
+from assistant.interview.choosing import choose_one, choose_several
+from assistant.interview.reading.heard import Setting
+from assistant.interview.reading.lexicon import lexicon
+from assistant.interview.reading.measures import Spot
+from assistant.interview.reading.reader import read
 from assistant.knowledge.facts import Answer, Answers
-from assistant.knowledge.models import AnswerKind, Question
+from assistant.knowledge.models import AnswerKind, Knowledge, Question
 from assistant.quantities import NotUnderstood, amounts, dates, durations
+from assistant.quantities.numerals import spelt
 
 _LONGEST_TEXT = 200
-_BRIEF = 6
+_LITTLE = frozenset(
+    "environ ht hors taxes taxe euros euro eur a peu pres autour de d du le la l les pour pendant sur c est ca fait "
+    "soit ferme fermes max maximum un une en tout total disons plutot je dirais on dit contrat duree engagement budget "
+    "au avant jour date svp merci pile".split()
+)
+"""What may stand beside a quantity that is an answer by itself."""
 _NO_TEXT = ("oui", "non")
 
 
@@ -37,14 +47,26 @@ class Hearing:
 Reader = Callable[[Question, str, Hearing], Understood]
 
 
-def understand(question: Question, text: str, hearing: Hearing) -> Understood:
-    """The answer in the text. Raises NotUnderstood with the reason to tell the user."""
+def understand(knowledge: Knowledge, question: Question, text: str, hearing: Hearing) -> Understood:
+    """The answer in a text that answers this question alone. Raises NotUnderstood with the reason to tell the user."""
+    setting = Setting(hearing.now, {}, question, hearing.provider)
+    try:
+        whole = understand_whole(question, text, hearing)
+    except NotUnderstood:
+        answers = read(lexicon(knowledge), knowledge.questions, text, setting).answers
+        if question.id not in answers:
+            raise
+        return Understood(answers[question.id], exact=False)
+    return whole
+
+
+def understand_whole(question: Question, text: str, hearing: Hearing) -> Understood:
+    """The answer that the text is as a whole. Raises NotUnderstood with the reason to tell the user."""
     return _READERS[question.kind](question, text, hearing)
 
 
 def _choice(question: Question, text: str, hearing: Hearing) -> Understood:
-    option, exact = choose_one(question, text, hearing.provider)
-    return Understood(option, exact, also_told(question, option, text))
+    return Understood(*choose_one(question, text, hearing.provider))
 
 
 def _choices(question: Question, text: str, hearing: Hearing) -> Understood:
@@ -52,20 +74,24 @@ def _choices(question: Question, text: str, hearing: Hearing) -> Understood:
 
 
 def _amount(question: Question, text: str, hearing: Hearing) -> Understood:
-    return Understood(amounts.parse(text), _brief(text))
+    return _alone(amounts.parse(text), text, amounts.find(spelt(text)), "amount_wrong")
 
 
 def _duration(question: Question, text: str, hearing: Hearing) -> Understood:
-    return Understood(durations.parse(text), _brief(text))
+    return _alone(durations.parse(text), text, durations.find(spelt(text)), "duration_wrong")
 
 
 def _date(question: Question, text: str, hearing: Hearing) -> Understood:
-    return Understood(dates.parse(text, hearing.now), _brief(text))
+    return Understood(dates.parse(text, hearing.now), exact="?" not in text)
 
 
-def _brief(text: str) -> bool:
-    """A quantity in a few words is an answer; inside a sentence it may be part of a question."""
-    return len(text.split()) <= _BRIEF and "?" not in text
+def _alone(answer: Answer, text: str, found: Sequence[Spot], wrong: str) -> Understood:
+    """A quantity that is the whole text, but for little words: beside others, it may be something else."""
+    plain = spelt(text)
+    beside = "".join(char for place, char in enumerate(plain) if not any(one.start <= place < one.end for one in found))
+    if set(fold(beside).split()) <= _LITTLE:
+        return Understood(answer)
+    raise NotUnderstood(wrong)
 
 
 def _text(question: Question, text: str, hearing: Hearing) -> Understood:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from assistant.knowledge.contract import Contract
+from assistant.knowledge.listening import Places, Signs
 from assistant.knowledge.models import (
     Calibrations,
     Command,
@@ -44,6 +45,8 @@ class Library:
     precedence: list[Entry[tuple[str, ...]]] = field(default_factory=list)
     abbreviations: list[Entry[dict[str, str]]] = field(default_factory=list)
     messages: list[Entry[dict[str, str]]] = field(default_factory=list)
+    places: list[Entry[Places]] = field(default_factory=list)
+    signs: list[Entry[Signs]] = field(default_factory=list)
     calibrations: list[Entry[Calibrations]] = field(default_factory=list)
     quality: list[Entry[Quality]] = field(default_factory=list)
     contract: list[Entry[Contract]] = field(default_factory=list)
@@ -84,6 +87,8 @@ def read_library(folder: Path) -> Library:
         precedence=reader.whole("precedence.yaml", tuple[str, ...]),
         abbreviations=reader.whole("abbreviations.yaml", dict[str, str]),
         messages=reader.whole("messages.yaml", dict[str, str]),
+        places=reader.whole("places.yaml", Places),
+        signs=reader.whole("signs.yaml", Signs),
         calibrations=reader.whole("calibration.yaml", Calibrations),
         quality=reader.whole("quality.yaml", Quality),
         contract=reader.whole("contract.yaml", Contract),

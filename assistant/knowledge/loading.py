@@ -4,6 +4,7 @@ from pathlib import Path
 
 from assistant.errors import AssistantError
 from assistant.knowledge.checks import find_mistakes
+from assistant.knowledge.countries import country_names
 from assistant.knowledge.library import Library, read_library
 from assistant.knowledge.models import Knowledge, Phrasing
 from assistant.knowledge.yaml_reading import Mistake
@@ -45,6 +46,9 @@ def _build(library: Library) -> Knowledge:
         precedence=library.precedence[0].record,
         abbreviations=library.abbreviations[0].record,
         messages=library.messages[0].record,
+        places=library.places[0].record,
+        signs=library.signs[0].record,
+        countries={**country_names(), **library.places[0].record.shown},
         calibrations=library.calibrations[0].record,
         quality=library.quality[0].record,
         contract=library.contract[0].record,

@@ -41,6 +41,9 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
         "button_back": "",
         "button_keep": "",
         "button_done": "",
+        "button_confirm": "",
+        "button_correct": "label",
+        "button_reject": "",
         "button_detail": "",
         "button_sources": "",
         "button_law": "",
@@ -79,6 +82,14 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
         "current_answer": "answer",
         "why": "reason",
         "understood": "answer",
+        "denied": "answer",
+        "proposal_heading": "",
+        "proposal_sure": "",
+        "answer_replaced": "label answer former",
+        "confirmed": "",
+        "rejected": "",
+        "asked_later": "label",
+        "proposal_gone": "",
         "assumed": "assumption",
         "changed": "label answer",
         "voided": "",
@@ -164,6 +175,7 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
         "unknown": "",
         "unknown_nearby": "",
         "kept": "",
+        "sequel": "title",
         "none_fits": "",
         "why_useless": "",
         "judged_utile": "",
@@ -281,6 +293,6 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
 }
 
 COMMAND_IDS = frozenset(
-    "start interview list modify themes glossary export back keep done why unknown pause cancel restart privacy "
-    "quality mydata erase help quit".split()
+    "start interview list modify themes glossary export back keep done why unknown confirm reject pause cancel restart "
+    "privacy quality mydata erase help quit".split()
 )

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from assistant.folding import fold
 from assistant.knowledge.contract import Contract
+from assistant.knowledge.listening import Places, Signs
 from assistant.knowledge.quality import Quality
 
 Kind = Literal["clause", "conseil", "repere"]
@@ -16,6 +17,8 @@ Voice = Literal[
     "dirigeant-avant", "dirigeant-apres", "commercial", "acheteur-junior", "sms", "mots-cles", "recit", "anglais"
 ]
 When = Mapping[str, Any]
+
+_CARELESS_VOICES = ("sms", "anglais")
 
 FORBID: dict[str, Any] = {"extra": "forbid"}
 
@@ -137,8 +140,12 @@ class Option:
     """Names that only a client uses so (« chez nous » is the client's premises)."""
     aliases_provider: tuple[str, ...] = ()
     """Names that only a provider uses so."""
-    tells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Question id -> further aliases that also answer that question (« Maroc » says the place and the country)."""
+    clues: tuple[str, ...] = ()
+    """Expressions that name this option in any sentence, even when its question is not on screen."""
+    clues_client: tuple[str, ...] = ()
+    clues_provider: tuple[str, ...] = ()
+    places: str = ""
+    """The group of countries that this option stands for (places.yaml), or « autres »."""
     exclusive: bool = False
 
 
@@ -163,6 +170,14 @@ class Question:
     """Among the first that sum the mission up."""
     private: bool = False
     """The answer stays out of what is handed to the other party."""
+    clues: tuple[str, ...] = ()
+    """Words beside which a quantity answers this question (« pendant 18 mois »)."""
+    decoys: tuple[str, ...] = ()
+    """Words beside which a quantity or a place is something else (« préavis de 3 mois »)."""
+    if_denied: Mapping[str, str] = field(default_factory=dict)
+    """Option denied -> option that this suggests, for confirmation (« pas tacite » -> par écrit)."""
+    country_of: str = ""
+    """The question whose options stand for groups of countries, where this one asks which country it is."""
 
     @property
     def exclusive(self) -> frozenset[str]:
@@ -277,9 +292,9 @@ class Calibrations:
     without_encoder: Calibration
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
-    """The whole knowledge base, checked."""
+    """The whole knowledge base, checked. Hashed by identity."""
 
     themes: tuple[Theme, ...]
     topics: Mapping[str, Topic]
@@ -296,6 +311,10 @@ class Knowledge:
     precedence: tuple[str, ...]
     abbreviations: Mapping[str, str]
     messages: Mapping[str, str]
+    places: Places
+    signs: Signs
+    countries: Mapping[str, str]
+    """The French name of each country, by its ISO 3166 code."""
     calibrations: Calibrations
     quality: Quality
     contract: Contract
@@ -329,6 +348,13 @@ class Knowledge:
     def slash_names(self) -> Mapping[str, frozenset[str]]:
         """The same with a slash: « /qualite » is a command, « qualité » may be an answer."""
         return {one.id: frozenset(fold(name) for name in one.names if name[0] == "/") for one in self.commands}
+
+    @cached_property
+    def french_words(self) -> frozenset[str]:
+        """The folded words of correct French that the curators wrote: a word among them is no slip of the pen."""
+        written = (phrasing.text for phrasing in self.phrasings if phrasing.voice not in _CARELESS_VOICES)
+        answers = (topic.answer for topic in self.topics.values())
+        return frozenset(word for text in (*written, *answers) for word in fold(text).split())
 
     def topics_of(self, theme: str) -> tuple[Topic, ...]:
         """The topics of a theme, in the file's order."""

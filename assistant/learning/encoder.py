@@ -34,10 +34,6 @@ class SentenceEncoder:
 
         return USE(threads=1)
 
-    def warm(self) -> None:
-        """Load the weights before anybody waits for them."""
-        self(["bonjour"])
-
     def __call__(self, texts: Sequence[str]) -> Floats:
         """One row a text, of length 1; texts of about the same length go together, which is four times faster."""
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))

@@ -4,9 +4,8 @@ A file is written whole or not at all; another knowledge base, encoder or format
 """
 
 import hashlib
-import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -22,7 +21,7 @@ from assistant.matching.meaning import Meaning
 from assistant.matching.nearest import Postings
 from assistant.matching.vectors import Vectors
 
-_FORMAT = 2
+_FORMAT = 6
 """One more whenever what is learnt, or how, changes."""
 _KEPT = 3
 
@@ -31,15 +30,23 @@ Arrays = dict[str, Any]
 
 def content_key(knowledge: Knowledge, encoder: str) -> str:
     """Names what would be learnt: the same for the same texts, encoder and format."""
-    content = [
-        _FORMAT,
-        encoder,
-        [(topic.id, topic.title, topic.answer) for topic in knowledge.topics.values()],
-        [(phrasing.topic, phrasing.text) for phrasing in knowledge.phrasings],
-        [knowledge.out_of_scope.far, knowledge.out_of_scope.near, dict(knowledge.abbreviations)],
-        [text for talk in knowledge.small_talk for text in talk.phrasings],
-    ]
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:24]
+    content = hashlib.sha256(f"{_FORMAT}\0{encoder}".encode())
+    for text in _texts(knowledge):
+        content.update(f"\0{text}".encode())
+    return content.hexdigest()[:24]
+
+
+def _texts(knowledge: Knowledge) -> Iterator[str]:
+    """Every text that is learnt from, each topic's beside its name."""
+    for topic in knowledge.topics.values():
+        yield from (topic.id, topic.title, topic.answer)
+    for phrasing in knowledge.phrasings:
+        yield from (phrasing.topic, phrasing.text)
+    yield from (*knowledge.out_of_scope.far, *knowledge.out_of_scope.near)
+    for talk in knowledge.small_talk:
+        yield from talk.phrasings
+    for pair in knowledge.abbreviations.items():
+        yield from pair
 
 
 def read(folder: Path, key: str) -> Learnt | None:
@@ -102,12 +109,16 @@ def _to_postings(arrays: Mapping[str, Any]) -> Postings:
 def _of_meaning(meaning: Meaning | None) -> Arrays:
     if meaning is None:
         return {"encoder": _packed(())}
-    encoded = meaning.examples.astype(np.float16)
-    return {"encoder": _packed((meaning.encoder,)), "encoded": encoded, **_of_linear("meaning", meaning.classifier)}
+    return {
+        "encoder": _packed((meaning.encoder,)),
+        "axes": meaning.axes,
+        "encoded": meaning.examples,
+        **_of_linear("meaning", meaning.classifier),
+    }
 
 
 def _to_meaning(encoder: str, arrays: Mapping[str, Any]) -> Meaning:
-    return Meaning(encoder, arrays["encoded"].astype(np.float32), _to_linear("meaning", arrays))
+    return Meaning(encoder, arrays["axes"], arrays["encoded"], _to_linear("meaning", arrays))
 
 
 def _of_linear(name: str, linear: Linear) -> Arrays:

@@ -1,11 +1,14 @@
 """The words of French and English: what is no typo, though the knowledge base does not use it."""
 
 from functools import cache
+from heapq import nlargest
+from operator import itemgetter
 
 from assistant.folding import fold
 from assistant.matching.lexicon import Lexicon, lexicon_of
 
-_LANGUAGES = ("fr", "en")
+_LANGUAGES = {"fr": 140_000, "en": 40_000}
+"""How many words of each, the most frequent ones."""
 
 
 @cache
@@ -13,4 +16,8 @@ def words_of_the_language() -> Lexicon:
     """The frequency lists of pyspellchecker (MIT). Takes a second: it is kept with what is learnt."""
     from spellchecker import SpellChecker
 
-    return lexicon_of(fold(word) for name in _LANGUAGES for word in SpellChecker(language=name).word_frequency.words())
+    lists = (
+        nlargest(most, SpellChecker(language=name).word_frequency.items(), key=itemgetter(1))
+        for name, most in _LANGUAGES.items()
+    )
+    return lexicon_of(fold(word) for words in lists for word, _ in words)

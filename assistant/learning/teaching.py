@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from assistant.errors import AssistantError
 from assistant.knowledge.models import Knowledge
 from assistant.learning.encoder import Remembering, installed_encoder
@@ -26,6 +28,7 @@ def prepare(knowledge: Knowledge, source: Path, folder: Path, announce: Callable
     Where it must be learnt first, which takes some seconds, `announce` is called. Learning takes twice the memory that
     answering does: another process does it, and gives it back. Where the disk refuses, it is learnt here, each time.
     """
+    threadpool_limits(1, user_api="blas")  # vectors this small wait for each other longer than they are multiplied
     encoder = installed_encoder()
     key = content_key(knowledge, encoder.name if encoder else "")
     learnt = read(folder, key)

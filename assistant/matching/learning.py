@@ -1,5 +1,6 @@
 """Learning: the knowledge base -> what questions are compared with. Pure, and the same every time; takes seconds."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,6 +13,7 @@ from assistant.matching.lexicon import Lexicon
 from assistant.matching.linear import Linear, fit_ridge
 from assistant.matching.meaning import Encoder, Meaning
 from assistant.matching.nearest import index
+from assistant.matching.repair import Repair
 from assistant.matching.vectors import Floats, Numbers, Sparse, Words, count_features
 from assistant.matching.words import spelt_out, stems_of
 
@@ -19,6 +21,9 @@ _TITLE_WEIGHT = 3
 _SOFTNESS = 0.5
 """LinearSVC's C; from 0.25 to 2 makes no difference that the left-out voices can tell."""
 _PENALTY = 5.0
+_AXES = 192
+_NO_TYPO = 4
+"""In so many texts, a word that no dictionary knows is a word of the trade."""
 
 
 def learn(knowledge: Knowledge, language: Lexicon, encoder: Encoder | None) -> Learnt:
@@ -26,14 +31,16 @@ def learn(knowledge: Knowledge, language: Lexicon, encoder: Encoder | None) -> L
     topics = tuple(knowledge.topics)
     texts = _known_texts(knowledge)
     examples, owners = tuple(text for _, text in texts), np.array([owner for owner, _ in texts], np.int32)
-    words = [spelt_out(text, knowledge.abbreviations) for text in examples]
+    read = [spelt_out(text, knowledge.abbreviations) for text in examples]
+    vocabulary = _vocabulary(read, owners, language)
+    words = list(map(Repair(vocabulary, language), read))
     vectors = count_features(words)
     rows = [vectors(each) for each in words]
     return Learnt(
         topics=topics,
         examples=examples,
         owners=owners,
-        vocabulary=_vocabulary(words, owners),
+        vocabulary=tuple(sorted(vocabulary)),
         language=language,
         vectors=vectors,
         postings=index(rows, len(vectors.names)),
@@ -53,9 +60,11 @@ def _known_texts(knowledge: Knowledge) -> list[tuple[int, str]]:
     return sorted(texts)
 
 
-def _vocabulary(words: Sequence[Words], owners: Numbers) -> tuple[str, ...]:
-    inside = (each for each, owner in zip(words, owners, strict=True) if owner != OUTSIDE)
-    return tuple(sorted({word for each in inside for word in each}))
+def _vocabulary(words: Sequence[Words], owners: Numbers, language: Lexicon) -> frozenset[str]:
+    """The words of our texts, but for the typos that stand in them: words of no language that hardly come twice."""
+    inside = [set(each) for each, owner in zip(words, owners, strict=True) if owner != OUTSIDE]
+    times = Counter(word for each in inside for word in each)
+    return frozenset(word for word, count in times.items() if count >= _NO_TYPO or word in language)
 
 
 def _words(knowledge: Knowledge, words: Sequence[Words], owners: Numbers) -> Bm25:
@@ -84,13 +93,20 @@ def _classifier(rows: Sequence[Sparse], owners: Numbers, features: int) -> Linea
 
 
 def _meaning(encoder: Encoder, examples: Sequence[str], owners: Numbers, topics: int) -> Meaning:
-    encoded = encoder(examples).astype(np.float16).astype(np.float32)  # as it is kept on disk
+    encoded = encoder(examples)
     inside = owners != OUTSIDE
     of_topic = fit_ridge(encoded[inside], _targets(owners[inside], topics), np.ones(inside.sum(), np.float32), _PENALTY)
     shares = np.where(inside, 0.5 / inside.sum(), 0.5 / max((~inside).sum(), 1)).astype(np.float32) * len(owners)
     of_scope = fit_ridge(encoded, np.where(inside, 1, -1)[:, None].astype(np.float32), shares, _PENALTY)
     both = Linear(np.hstack([of_topic.weights, of_scope.weights]), np.concatenate([of_topic.offsets, of_scope.offsets]))
-    return Meaning(encoder.name, encoded, both)
+    axes = _main_axes(encoded)
+    return Meaning(encoder.name, axes, encoded @ axes, both)
+
+
+def _main_axes(vectors: Floats) -> Floats:
+    """The directions in which the vectors differ most (principal axes), fewer than there were."""
+    _, axes = np.linalg.eigh(vectors.T @ vectors)
+    return np.ascontiguousarray(axes[:, -_AXES:], np.float32)
 
 
 def _targets(owners: Numbers, topics: int) -> Floats:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-_LONGEST = 24
+_SHORTEST, _LONGEST = 5, 16
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,6 @@ class Lexicon:
 
 
 def lexicon_of(words: Iterable[str]) -> Lexicon:
-    """The words of up to 24 plain letters."""
-    kept = {word for word in words if word.isascii() and len(word) <= _LONGEST}
+    """The words of 5 to 16 plain letters; shorter ones are never taken for typos."""
+    kept = {word for word in words if word.isascii() and _SHORTEST <= len(word) <= _LONGEST}
     return Lexicon(np.array(sorted(kept), dtype=f"S{_LONGEST}"))

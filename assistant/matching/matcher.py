@@ -10,16 +10,22 @@ from typing import Literal
 import numpy as np
 
 from assistant.folding import fold
-from assistant.knowledge.models import Calibration, Knowledge, SmallTalk
-from assistant.matching.calibration import Weighed, weigh
+from assistant.knowledge.models import Calibration, Knowledge, SmallTalk, Topic
+from assistant.matching.calibration import Weighed, log_softmax, weigh
 from assistant.matching.looking import Look, Seen
 from assistant.matching.small_talk import SmallTalkBank
+from assistant.matching.vectors import Floats
+from assistant.matching.words import stems_of
 
 Decision = Literal["answer", "suggest", "unknown", "chat"]
 
 BEST = 5
 _NEARBY = 0.25
 """A share of the floor: from there on the best topics are worth naming when a question cannot be answered."""
+_STAYS = 1.0
+"""A sequel rather stays with its topic and those beside it: what that adds to their log probability."""
+_UNRELATED = 0.0015
+"""Less likely to be ours than that, even a short text is no sequel: « combien ? » is above, « une blague » below."""
 _A_PHRASING = 0.75
 """So much like a known phrasing, a text is no small talk."""
 
@@ -51,9 +57,15 @@ class Matcher:
 
     def __init__(self, knowledge: Knowledge, look: Look) -> None:
         self.look = look
+        self._knowledge = knowledge
         both = knowledge.calibrations
         self.calibration: Calibration = both.with_encoder if look.encoder else both.without_encoder
         self._small_talk = SmallTalkBank(knowledge)
+
+    @property
+    def words_alone(self) -> "Matcher":
+        """The matcher that there is where no sentence encoder is installed."""
+        return Matcher(self._knowledge, Look(self.look.learnt, self.look.abbreviations))
 
     def is_small_talk(self, text: str) -> bool:
         """Whether the text is, word for word, a remark that is no question."""
@@ -63,9 +75,28 @@ class Matcher:
         """The topics that the question is about and the decision of the gate."""
         return self.judge(self.look(question))
 
+    def follow(self, question: str, topic: Topic) -> Match | None:
+        """The same for a question asked right after an answer on this topic, and read in its light.
+
+        None where the question by itself is plainly on something else.
+        """
+        alone, after = self.look(question), self.look(f"{topic.title}, {question}")
+        unknown_words = alone.whole.scope["words"] < 1 and stems_of(list(alone.words))
+        if unknown_words or self._weighed(alone).scope < _UNRELATED:
+            return None
+        logs = log_softmax(alone.logs(self.calibration) + after.logs(self.calibration))
+        near = [self.look.learnt.topics.index(name) for name in (topic.id, *topic.related)]
+        logs[near] += _STAYS
+        return self._judged(after, log_softmax(logs))
+
+    def _weighed(self, seen: Seen) -> Weighed:
+        return weigh(self.calibration, seen.whole, seen.logs(self.calibration))
+
     def judge(self, seen: Seen) -> Match:
         """The same for a question that was looked at already."""
-        logs = seen.logs(self.calibration)
+        return self._judged(seen, seen.logs(self.calibration))
+
+    def _judged(self, seen: Seen, logs: Floats) -> Match:
         weighed = weigh(self.calibration, seen.whole, logs)
         order = np.argsort(-logs, kind="stable")[:BEST]
         topics = self.look.learnt.topics

@@ -25,14 +25,16 @@ class Meaning:
     """What was learnt from the vectors of the known texts."""
 
     encoder: str
+    axes: Floats
+    """What turns the encoder's vectors into shorter ones that point about the same way."""
     examples: Floats
-    """One row a known text; in full precision, since each question is compared with all of them."""
+    """One short row a known text; in full precision, since each question is compared with all of them."""
     classifier: Linear
     """A column a topic, and a last one that says « inside »."""
 
     def compare(self, vectors: Floats) -> list["Meant"]:
         """What each vector is like; together, since reading the known texts takes longer than comparing."""
-        cosines = np.ascontiguousarray((self.examples @ vectors.T).T)
+        cosines = np.ascontiguousarray((self.examples @ (vectors @ self.axes).T).T)
         return [Meant(*each) for each in zip(cosines, self.classifier.of_dense(vectors), strict=True)]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.matching.linear import Halves
 from assistant.matching.vectors import Floats, Numbers, Sparse
 
 
@@ -16,7 +17,7 @@ class Postings:
     starts: NDArray[np.int64]
     """Where each feature's texts begin in the two arrays below; one more than there are features."""
     texts: Numbers
-    weights: Floats
+    weights: Halves
     count: int
     """How many texts there are."""
 
@@ -38,4 +39,6 @@ def index(vectors: Sequence[Sparse], features: int) -> Postings:
     numbers = np.concatenate([one.features for one in vectors])
     order = np.argsort(numbers, kind="stable")
     starts = np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=features))])
-    return Postings(starts, owners[order], np.concatenate([one.weights for one in vectors])[order], len(vectors))
+    return Postings(
+        starts, owners[order], np.concatenate([one.weights for one in vectors])[order].astype(np.float16), len(vectors)
+    )

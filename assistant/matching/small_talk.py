@@ -20,6 +20,7 @@ class SmallTalkBank:
             (talk, spelt_out(text, knowledge.abbreviations)) for talk in knowledge.small_talk for text in talk.phrasings
         ]
         self._folded = {fold(text) for talk in knowledge.small_talk for text in talk.phrasings}
+        self._longest = max((len(words) for _, words in self._remarks), default=0) + _EXTRA_WORDS
         self._likeness = CharacterLikeness([" ".join(words) for _, words in self._remarks])
 
     def is_one(self, text: str) -> bool:
@@ -28,6 +29,8 @@ class SmallTalkBank:
 
     def find(self, words: Sequence[str]) -> SmallTalk | None:
         """The remark that these words come to, if they come to one."""
+        if len(words) > self._longest:
+            return None
         scores = self._likeness.scores(" ".join(words))
         number = max(scores, key=lambda one: scores[one], default=None)
         if number is None or scores[number] < _CLOSE:

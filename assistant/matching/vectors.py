@@ -53,11 +53,17 @@ class Vectors:
 
 
 def count_features(texts: Sequence[Words]) -> Vectors:
-    """The features of these texts: every stem, and the pairs and letters that come in two texts at least."""
+    """The features of these texts: every stem, pairs that come in two texts, letters that come in three."""
     seen = Counter(name for words in texts for name in {*stems_and_pairs(words), *letters(words)})
-    kept = sorted(name for name, times in seen.items() if times > 1 or not (name[0] == _LETTERS or _PAIR in name))
+    kept = sorted(name for name, times in seen.items() if times >= _least(name))
     times = np.array([seen[name] for name in kept], np.float32)
     return Vectors(tuple(kept), (np.log((1 + len(texts)) / (1 + times)) + 1).astype(np.float32))
+
+
+def _least(name: str) -> int:
+    if name.startswith(_LETTERS):
+        return 3
+    return 2 if _PAIR in name else 1
 
 
 def stems_and_pairs(words: Words) -> Iterator[str]:

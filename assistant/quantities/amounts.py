@@ -1,56 +1,122 @@
 """Amounts in euros. Stored as a number of euros (an int where it is whole)."""
 
 import re
-
-from price_parser import Price
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from assistant.quantities import NotUnderstood
-from assistant.quantities.numerals import to_digits
+from assistant.quantities.numerals import spelt
 
-_SCALES = {
-    "k": 1_000,
-    "mille": 1_000,
-    "millier": 1_000,
-    "milliers": 1_000,
-    "m": 1_000_000,
-    "million": 1_000_000,
-    "millions": 1_000_000,
-}
-_NUMBER = r"\d+(?:[\s.\u00a0\u202f]\d{3})*(?:[.,]\d{1,2})?"
-_AMOUNT = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<scale>k|m|mille|milliers?|millions?)?(?![a-z])", re.IGNORECASE)
-_PERIODIC = re.compile(
-    r"(?:\bpar|/|\bchaque)\s*(?:mois|an|année|semaine|jour|heure|h|j|dossier|appel|bulletin)\b|\bmensuel", re.IGNORECASE
+_SCALES = {"k": 1_000, "mille": 1_000, "millier": 1_000, "m": 1_000_000, "million": 1_000_000}
+_NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
+_SCALE = r"k(?:e|eur|euros?)?|mille|milliers?|m|millions?"
+_CURRENCY = r"€|eur(?:os?)?\b|balles\b"
+_UNITS = (
+    "h|heures?|jours?|journees?|mois|an|annee|semaines?|trimestres?|semestres?|appels?|dossiers?|bulletins?|fiches?|"
+    "pages?|tickets?|factures?|unites?|pieces?|minutes?|mots?|actes?|articles?|contacts?|lignes?|leads?|rdv|tetes?|"
+    "postes?|salaries?|colis|demandes?|commandes?|saisies?|documents?|mails?"
 )
-_FOREIGN = re.compile(r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary)\b", re.IGNORECASE)
+_PER = (
+    r"(?:(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]+)"
+    rf"|(?:de l'|l'|la |le |du |au |a l'|a la )(?P<each>{_UNITS})\b"
+    r"|(?P<every>mensuel(?:le)?s?|annuel(?:le)?s?|hebdo(?:madaires?)?|trimestriel(?:le)?s?))"
+)
+_SCALED = rf"(?:{_SCALE})(?![a-z0-9])"
+_AMOUNT = re.compile(
+    rf"(?<![\w.,/])(?:(?P<low>{_NUMBER}) ?(?P<lowscale>{_SCALED})? ?(?:{_CURRENCY})? ?(?:a|et|ou|-|–) ?)?"
+    rf"(?P<number>{_NUMBER}) ?(?P<scale>{_SCALED})? ?(?:d')?(?P<euros>{_CURRENCY})?"
+    rf" ?(?P<tax>h\.?t\b\.?|hors taxes?|ttc)?(?: ?{_PER})?"
+)
+_WHOLE = frozenset("mission projet contrat prestation total ensemble virement carte cheque exemple".split())
+_PERIODS: Mapping[str, float] = {
+    "mois": 1,
+    "mensuel": 1,
+    "trimestre": 3,
+    "trimestriel": 3,
+    "semestre": 6,
+    "an": 12,
+    "annee": 12,
+    "annuel": 12,
+    "semaine": 12 / 52,
+    "hebdo": 12 / 52,
+}
+_OTHER_UNIT = re.compile(r" ?(?:%|mois|ans?\b|annees?|jours?|semaines?|h\b|heures?|minutes?|[a-z]*°|/\d)")
+_BESIDE = 10
+"""Characters after an amount among which its currency stands."""
+_FOREIGN = re.compile(r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary)\b")
 _LARGEST = 10_000_000_000
 _SMALLEST_BARE = 100
 """A smaller number without a unit is more likely a slip, or the number of a button, than a contract's amount."""
 
 
+@dataclass(frozen=True)
+class Amount:
+    """An amount in a text, and where it stands there."""
+
+    euros: int | float
+    start: int
+    end: int
+    named: bool
+    """It says that it is money; a bare number may be anything."""
+    per: str = ""
+    """What it is the price of (« mois », « bulletin »); empty for a total."""
+    ranged: bool = False
+    """It is the upper end of « entre 20 et 25 k »."""
+
+    @property
+    def months(self) -> float | None:
+        """How many months the amount pays for; None for a total, and for the price of one piece or one day."""
+        return _PERIODS.get(self.per)
+
+
+def find(text: str) -> list[Amount]:
+    """The amounts in euros, without tax, of a text that went through `spelt`."""
+    found = (_read(match, text) for match in _AMOUNT.finditer(text))
+    return [amount for amount in found if amount]
+
+
+def _read(match: re.Match[str], text: str) -> Amount | None:
+    named = bool(match["euros"] or match["scale"])
+    euros = _euros(match["number"], match["scale"])
+    if not named and (euros < _SMALLEST_BARE or _OTHER_UNIT.match(text, match.end("number"))):
+        return None
+    low = match["low"] and _euros(match["low"], match["lowscale"] or match["scale"])
+    ranged = bool(low) and 0 < float(low or 0) < euros
+    beside = text[max(match.start() - 2, 0) : match.end() + _BESIDE]
+    if (match["low"] and not ranged) or not 0 < euros < _LARGEST or _FOREIGN.search(beside) or match["tax"] == "ttc":
+        return None
+    return Amount(_whole(euros), match.start(), match.end(), named, _per(match), ranged)
+
+
+def _per(match: re.Match[str]) -> str:
+    word = next(filter(None, (match["per"], match["each"], match["every"])), "")
+    unit = re.sub(r"(?<=\w{3})s$|(?:le|madaire)s?$", "", word) if word != "mois" else word
+    return "" if unit in _WHOLE else unit
+
+
+def _euros(number: str, scale: str | None) -> float:
+    digits = re.sub(r"[ .](?=\d{3})", "", number).replace(",", ".")
+    unit = (scale or "").rstrip("s")
+    return float(digits) * _SCALES.get("k" if unit.startswith("k") else unit, 1)
+
+
+def _whole(euros: float) -> int | float:
+    return int(euros) if euros.is_integer() else round(euros, 2)
+
+
 def parse(text: str) -> int | float:
     """Euros in « 3 200 € HT », « 12k », « douze mille », « 1,5 M€ ». Raises NotUnderstood."""
-    if _FOREIGN.search(text):
+    plain = spelt(text)
+    if _FOREIGN.search(plain):
         raise NotUnderstood("amount_currency")
-    if _PERIODIC.search(text):
+    found = [] if plain.startswith("-") else find(plain)
+    if any(amount.per for amount in found):
         raise NotUnderstood("amount_periodic")
-    if "ttc" in text.lower():
+    if "ttc" in plain:
         raise NotUnderstood("amount_taxed")
-    digits = text if any(char.isdigit() for char in text) else to_digits(text)
-    found = list(_AMOUNT.finditer(digits.replace("€", " € ")))
-    if len(found) != 1 or "-" in text.strip()[:1]:
-        raise NotUnderstood("amount_wrong" if len(found) < 2 else "amount_several")
-    return _euros(found[0], text)
-
-
-def _euros(found: re.Match[str], text: str) -> int | float:
-    price = Price.fromstring(found["number"])
-    bare = not found["scale"] and "€" not in text and "euro" not in text.lower()
-    if price.amount is None or (bare and price.amount < _SMALLEST_BARE):
-        raise NotUnderstood("amount_wrong")
-    euros = float(price.amount) * _SCALES.get((found["scale"] or "").lower(), 1)
-    if not 0 < euros < _LARGEST:
-        raise NotUnderstood("amount_wrong")
-    return int(euros) if euros.is_integer() else round(euros, 2)
+    if len(found) != 1 or found[0].ranged:
+        raise NotUnderstood("amount_several" if found else "amount_wrong")
+    return found[0].euros
 
 
 def show(euros: int | float) -> str:

@@ -1,5 +1,7 @@
 """Dates. Stored as ISO 8601 days: "2027-03-15"."""
 
+import re
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import dateparser
@@ -20,6 +22,31 @@ _MONTHS = (
     "novembre",
     "décembre",
 )
+MONTHS = tuple(month.replace("é", "e").replace("û", "u") for month in _MONTHS)
+"""As `spelt` writes them."""
+_DAY = re.compile(
+    rf"(?<![\w/])(?:\d{{1,2}}(?:er)? (?:{'|'.join(MONTHS)})(?: \d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?"
+    r"|20\d\d-\d\d-\d\d|dans \d{1,3} (?:jours?|semaines?|mois))(?![\w/])"
+)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day in a text, and where it stands there."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def find(text: str, now: datetime) -> list[Day]:
+    """The days to come that are named in a text that went through `spelt`."""
+    found = []
+    for match in _DAY.finditer(text):
+        day = _parsed(match[0], now)
+        if day and day >= now.date():
+            found.append(Day(day.isoformat(), match.start(), match.end()))
+    return found
 
 
 def parse(text: str, now: datetime) -> str:
@@ -27,6 +54,15 @@ def parse(text: str, now: datetime) -> str:
 
     A day without a year is the next one; a day in the past is refused, for a date to keep lies ahead.
     """
+    found = _parsed(text, now)
+    if found is None:
+        raise NotUnderstood("date_wrong")
+    if found < now.date():
+        raise NotUnderstood("date_past")
+    return found.isoformat()
+
+
+def _parsed(text: str, now: datetime) -> date | None:
     found = dateparser.parse(
         text,
         languages=["fr"],
@@ -39,11 +75,7 @@ def parse(text: str, now: datetime) -> str:
             "PARSERS": ["custom-formats", "relative-time", "absolute-time", "no-spaces-time"],
         },
     )
-    if found is None:
-        raise NotUnderstood("date_wrong")
-    if found.date() < now.date():
-        raise NotUnderstood("date_past")
-    return str(found.date().isoformat())
+    return found.date() if found else None
 
 
 def show(day: str) -> str:

@@ -10,9 +10,11 @@ from assistant.channels.turns import scrubbed
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.pressing import TURNS
+from assistant.conversation.screens.proposals import mark_of
 from assistant.conversation.state import State, state_from_json
 from assistant.conversation.step import step
 from assistant.document import plain
+from assistant.interview.validity import fits
 from tests.scripted import ScriptedUser
 
 WORDS = [
@@ -42,6 +44,12 @@ WORDS = [
     "/glossaire sla",
     "/aide moi",
     "recommencer",
+    "ok",
+    "un centre d'appels à Tunis pour notre SAV, 18 mois, environ 60 000 euros",
+    "non, en fait c'est 24 mois",
+    "finalement en France",
+    "pas de pénalités",
+    "on veut confier la compta à un cabinet",
 ]
 
 
@@ -86,7 +94,46 @@ def test_a_button_pressed_twice_leaves_what_one_press_leaves(data: Any, ctx: Con
 
 def kept(state: State) -> tuple[Any, ...]:
     """What a user would miss."""
-    return state.answers, state.asking, state.ticked, state.editing, state.statuses, state.listed
+    kept = state.answers, state.asking, state.ticked, state.editing, state.statuses, state.listed
+    return *kept, state.proposal, state.reviewing
+
+
+@given(data=st.data())
+def test_nothing_that_is_proposed_counts_before_a_yes(data: Any, ctx: Context) -> None:
+    """Whatever is typed: what is proposed fits, and only a confirmation moves it, whole, into the answers."""
+    user = ScriptedUser(ctx)
+    for text in data.draw(st.lists(st.sampled_from(WORDS) | st.text(max_size=30), min_size=1, max_size=8)):
+        user.say(text)
+        proposed = user.state.proposal
+        assert all(fits(ctx.knowledge.questions[name], answer) for name, answer in proposed.items())
+        assert all(user.state.answers.get(name, ...) != answer for name, answer in proposed.items())
+    before = user.state
+    user.press(f"confirm:{mark_of(before.proposal)}")
+    assert dict(user.state.answers) == {**without_stale(ctx, before), **before.proposal}
+    assert not (before.proposal and user.state.proposal)
+    ctx.checklist(user.state)
+
+
+def without_stale(ctx: Context, state: State) -> dict[str, Any]:
+    """The answers, without the country where the proposal changes the place."""
+    changed = {name for name, answer in state.proposal.items() if state.answers.get(name) != answer}
+    stale = {one.id for one in ctx.knowledge.questions.values() if one.country_of in changed}
+    return {name: answer for name, answer in state.answers.items() if name not in stale}
+
+
+@given(data=st.data())
+def test_a_button_of_another_proposal_confirms_nothing(data: Any, ctx: Context) -> None:
+    user = ScriptedUser(ctx)
+    seen = set()
+    for text in data.draw(st.lists(st.sampled_from(WORDS), min_size=2, max_size=10)):
+        user.say(text)
+        seen |= {one.action for one in user.state.buttons if one.action.startswith(("confirm:", "reject:"))}
+    now = mark_of(user.state.proposal)
+    for action in sorted(seen):
+        if not action.endswith(now):
+            before = user.state
+            user.press(action)
+            assert (user.state.answers, user.state.proposal) == (before.answers, before.proposal)
 
 
 JSON = st.recursive(
@@ -105,6 +152,9 @@ def test_any_stored_state_is_read_and_goes_on(data: Any, ctx: Context) -> None:
     stored = {**State().to_json()}
     for name in data.draw(st.lists(st.sampled_from(sorted(stored)), max_size=4)):
         stored[name] = data.draw(JSON)
+    stored["proposal"] = data.draw(
+        st.dictionaries(st.sampled_from([*ctx.knowledge.questions]), JSON, max_size=3) | JSON
+    )
     stored["answers"] = data.draw(st.dictionaries(st.sampled_from([*ctx.knowledge.questions]), JSON, max_size=5) | JSON)
     state = state_from_json(json.loads(json.dumps(stored)), ctx.knowledge)
     for event in (Said("liste"), Said("entretien"), Said("1"), Pressed("modify")):

@@ -1,4 +1,4 @@
-"""What typed texts mean as answers (answers.yaml)."""
+"""What typed texts mean as answers (answers.yaml): to the pending question, to others, or to none."""
 
 from datetime import datetime
 from pathlib import Path
@@ -9,40 +9,56 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.conversation.context import Context
+from assistant.conversation.events import Said
+from assistant.conversation.state import State
+from assistant.conversation.step import step
+from assistant.interview.reading.heard import Setting
+from assistant.interview.reading.lexicon import lexicon
+from assistant.interview.reading.reader import read
 from assistant.interview.showing import option_label
-from assistant.interview.understanding import Hearing, understand
+from assistant.interview.understanding import Hearing, understand_whole
+from assistant.interview.validity import fits
 from assistant.knowledge.models import Knowledge, Question
 from assistant.quantities import NotUnderstood
 
 ROWS = yaml.safe_load(Path(__file__).with_name("answers.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("question", "text", "expected"), ROWS, ids=lambda value: str(value))
-def test_answer(question: str, text: str, expected: Any, knowledge: Knowledge, now: datetime) -> None:
-    try:
-        found: Any = understand(knowledge.questions[question], text, Hearing(now)).answer
-    except NotUnderstood as problem:
-        found = {"refus": problem.reason}
-    assert found == expected
+def case_name(row: dict[str, Any]) -> str:
+    return f"{row.get('at', '')}: {row['say']}"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=case_name)
+def test_answer(row: dict[str, Any], ctx: Context) -> None:
+    """`takes` counts at once, `proposes` waits for a « yes »; without either, nothing is understood."""
+    before = State(answers=row.get("after", {}), asking=row.get("at"), noticed=True)
+    after = step(ctx.knowledge, ctx.matcher, before, Said(str(row["say"])), ctx.now).state
+    taken = {name: answer for name, answer in after.answers.items() if before.answers.get(name, "") != answer}
+    assert taken == row.get("takes", {})
+    assert after.proposal == row.get("proposes", {})
 
 
 @pytest.mark.parametrize("provider", [False, True], ids=["client", "provider"])
-def test_every_option_is_chosen_by_number_label_alias_and_id(
+def test_every_option_is_chosen_by_number_label_alias_clue_and_id(
     provider: bool, knowledge: Knowledge, now: datetime
 ) -> None:
     for question in knowledge.questions.values():
         for number, option in enumerate(question.options, 1):
             own = option.aliases_provider if provider else option.aliases_client
             names = [str(number), f"le {number}", option.id, option_label(option, provider), *option.aliases, *own]
-            for name in names:
-                understood = understand(question, name, Hearing(now, provider))
+            for name in [*names, *option.clues]:
+                understood = understand_whole(question, name, Hearing(now, provider))
                 assert understood.answer in (option.id, [option.id]), (question.id, name)
                 assert understood.exact
 
 
-def test_the_country_named_with_the_place_is_not_asked_again(knowledge: Knowledge, now: datetime) -> None:
-    for text, country in (("à Madagascar", "Madagascar"), ("tunisi", "Tunisie"), ("à l'île maurice", "Île Maurice")):
-        assert understand(knowledge.questions["lieu"], text, Hearing(now)).also == {"pays": country}
+def test_every_clue_names_its_option_whatever_is_on_screen(knowledge: Knowledge, now: datetime) -> None:
+    for question in knowledge.questions.values():
+        for option in question.options:
+            for clue in option.clues:
+                heard = read(lexicon(knowledge), knowledge.questions, f"alors {clue} voilà", Setting(now)).answers
+                assert heard.get(question.id) in (option.id, [option.id]), (question.id, clue)
 
 
 @given(text=st.text(max_size=80))
@@ -53,7 +69,21 @@ def test_any_text_is_understood_or_refused_with_a_known_message(text: str, knowl
 
 def reason_for_refusing(question: Question, text: str, now: datetime) -> str:
     try:
-        understand(question, text, Hearing(now))
+        understand_whole(question, text, Hearing(now))
     except NotUnderstood as problem:
         return problem.reason
     return ""
+
+
+@given(data=st.data())
+def test_what_is_read_in_any_text_fits_its_question(data: Any, knowledge: Knowledge, now: datetime) -> None:
+    said = [clue for question in knowledge.questions.values() for option in question.options for clue in option.clues]
+    bits = st.sampled_from(
+        [*said, "pas de", "sans", "ni", ", ", "25 €", "18 mois", "à Tunis", "jusqu'à fin 2027", "et"]
+    )
+    words = data.draw(st.lists(bits | st.text(max_size=9), max_size=8))
+    pending = data.draw(st.none() | st.sampled_from([*knowledge.questions.values()]))
+    reading = read(lexicon(knowledge), knowledge.questions, " ".join(words), Setting(now, {}, pending))
+    assert len(reading.answers) == len(reading.heard)
+    for heard in reading.heard:
+        assert fits(knowledge.questions[heard.question], heard.answer)

@@ -1,6 +1,5 @@
 """Learning: what is learnt is told apart, kept on disk as numbers and words, and learnt anew when the texts change."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,19 +17,10 @@ from assistant.matching.lexicon import lexicon_of
 from assistant.matching.linear import fit_ridge
 from assistant.matching.looking import Look
 from assistant.matching.nearest import index
-from assistant.matching.vectors import Floats, count_features
+from assistant.matching.vectors import count_features
+from tests.matching.letters import Letters
 
 WORDS = st.lists(st.sampled_from("penalite retard contrat duree prix avoir de le".split()), max_size=6)
-
-
-class Letters:
-    """An encoder small enough to be understood: how often each letter comes."""
-
-    name = "letters"
-
-    def __call__(self, texts: Sequence[str]) -> Floats:
-        rows = np.array([[text.lower().count(chr(97 + n)) + 0.01 for n in range(26)] for text in texts], np.float32)
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
 @pytest.fixture(scope="session")

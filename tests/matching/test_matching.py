@@ -1,13 +1,10 @@
 """Matching: typos repaired, decisions sensible, the same every time."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.conversation.context import Context
-from assistant.matching.looking import Look
 from assistant.matching.matcher import Matcher
 from assistant.matching.repair import Repair
 from assistant.matching.sentences import questions_in, sentences
@@ -17,8 +14,7 @@ from assistant.matching.similarity import CharacterLikeness
 @pytest.fixture(scope="session")
 def words_alone(ctx: Context) -> Matcher:
     """The matcher where no sentence encoder is installed."""
-    look = ctx.matcher.look
-    return Matcher(ctx.knowledge, Look(replace(look.learnt, meaning=None), look.abbreviations))
+    return ctx.matcher.words_alone
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ from assistant.interview.showing import option_label, question_text, show_answer
 from assistant.knowledge.models import Question
 
 
-def question_screen(ctx: Context, state: State, question: Question, *before: Block) -> Reply:
-    """The question with its options and the ways out; `before` comes first."""
+def question_screen(
+    ctx: Context, state: State, question: Question, *before: Block, ways: tuple[Button, ...] = ()
+) -> Reply:
+    """The question with its options and the ways out; `before` comes first, with its own buttons among the `ways`."""
     blocks: list[Block] = [*before, Faint(_progress(ctx, state, question))]
     blocks.append(Paragraph(question_text(question, ctx.provider(state))))
     if question.id in state.answers:
@@ -18,7 +20,7 @@ def question_screen(ctx: Context, state: State, question: Question, *before: Blo
         blocks.append(Faint(ctx.say("several_hint")))
     elif not question.options:
         blocks.append(Faint(ctx.say("example_hint", example=question.example)))
-    buttons = (*_options(ctx, state, question), *_ways_out(ctx, state, question))
+    buttons = (*_options(ctx, state, question), *ways, *_ways_out(ctx, state, question))
     return Reply(tuple(blocks), buttons, spelt_out=True, place="anchor")
 
 

@@ -6,6 +6,7 @@ there to use or to change anything, so conclusions from absence (« used nowhere
 
 from assistant.knowledge.checks import (
     calibration,
+    clues,
     conditions,
     content,
     contract,
@@ -14,6 +15,7 @@ from assistant.knowledge.checks import (
     links,
     messages,
     phrasings,
+    places,
     quality,
     questions,
     usage,
@@ -21,7 +23,7 @@ from assistant.knowledge.checks import (
 from assistant.knowledge.library import Library
 from assistant.knowledge.yaml_reading import Mistake
 
-_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages, calibration, quality, contract)
+_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages, clues, places, calibration, quality, contract)
 _ON_READABLE_CONDITIONS = (questions,)
 _ON_WHAT_IS_MISSING = (effects, usage)
 

@@ -52,11 +52,6 @@ def _form(entry: Entry[Question]) -> Iterator[Mistake]:
 
 def _named(entry: Entry[Question], known: Mapping[str, Question]) -> Iterator[Mistake]:
     question = entry.record
-    for number, option in enumerate(question.options):
-        for name in option.tells:
-            if name not in known or known[name].kind != "text":
-                message = f"« {name} » n'est pas une question à réponse libre (nature « text »)"
-                yield entry.mistake(message, "options", number, "tells", name)
     for number, name in enumerate(question.needs_known):
         if name not in known:
             yield entry.mistake(f"la question « {name} » n'existe pas", "needs_known", number)

@@ -1,0 +1,194 @@
+"""A sentence -> all that it answers. It may say several things, deny some, and name a place that answers two."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.folding import fold
+from assistant.interview.flow import Interview
+from assistant.interview.reading.choices import Named, chosen, named
+from assistant.interview.reading.denials import denied
+from assistant.interview.reading.heard import Heard, Reading, Setting
+from assistant.interview.reading.lexicon import Lexicon
+from assistant.interview.reading.measures import measured
+from assistant.interview.reading.namings import Mention
+from assistant.interview.reading.places import PlaceMention
+from assistant.interview.reading.tokens import Token
+from assistant.knowledge.conditions import named_questions
+from assistant.knowledge.facts import Answers
+from assistant.knowledge.models import Question, Questionnaire
+from assistant.quantities.numerals import spelt
+
+_BESIDE = 5
+"""Words before a place among which it is said whose place it is."""
+_SHORT_NAME = 5
+_SENTENCE = 14
+"""Words beyond which the short names of the pending question (« rien », « client ») may be part of another thought."""
+
+
+def read(lexicon: Lexicon, questions: Questionnaire, text: str, setting: Setting) -> Reading:
+    """All that the text answers; nothing that has no place in this mission, and no answer given already."""
+    tokens = lexicon.spelt_out(text)
+    words = lexicon.words(tokens)
+    refused = denied(tokens)
+    mentions = _heard_in_full(_counting(lexicon.mentions(tokens, words), setting, len(tokens)), setting)
+    options = {
+        question.id: named(question, [one for one in mentions if one.naming.question == question.id], refused, tokens)
+        for question in questions.values()
+        if question.options
+    }
+    heard = [
+        *_choices(questions, options, setting, words),
+        *_measures(questions, spelt(text), setting),
+    ]
+    taken = refused.union(*(one.places for one in mentions if len(one.places) > 1))
+    found = [one for one in lexicon.gazetteer.find(tokens, words) if not taken & set(one.places)]
+    heard = _with_places(lexicon, questions, heard, _of_the_work(questions, found, tokens, setting))
+    kept = _fitting(questions, _implied(questions, heard, setting), setting)
+    answered = {one.question for one in kept}
+    left = {name: found.denied for name, found in options.items() if found.denied and name not in answered}
+    return Reading(tuple(kept), left)
+
+
+def resemble(lexicon: Lexicon, questions: Questionnaire, text: str, setting: Setting) -> Reading:
+    """The answer to the pending question that the text resembles, without naming it: to be confirmed."""
+    question = setting.pending
+    if question is None or not question.options:
+        return Reading()
+    tokens = lexicon.spelt_out(text)
+    words = lexicon.words(tokens)
+    found = lexicon.likeness.closest(question, tokens, words, denied(tokens))
+    heard = chosen(question, found, setting, words)
+    kept = _fitting(questions, [replace(heard, sure=False, named=False)] if heard else [], setting)
+    return Reading(tuple(kept), {question.id: found.denied} if found.denied and not kept else {})
+
+
+def _counting(mentions: Sequence[Mention], setting: Setting, length: int) -> list[Mention]:
+    """The names that count here: those of this role, and short ones for the pending question alone."""
+    pending = setting.pending.id if setting.pending and length <= _SENTENCE else ""
+    return [
+        one
+        for one in mentions
+        if one.naming.role in (None, setting.provider) and (not one.naming.pending or one.naming.question == pending)
+    ]
+
+
+def _heard_in_full(mentions: Sequence[Mention], setting: Setting) -> list[Mention]:
+    """Without the names inside longer ones; the short names of the pending question come first among equals."""
+    pending = setting.pending.id if setting.pending else ""
+    own = {one.places: one.naming.question for one in mentions if one.naming.pending}
+    return [
+        one
+        for one in mentions
+        if not any(set(one.places) < set(other.places) and _hides(other, one, pending) for other in mentions)
+        and own.get(one.places, one.naming.question) == one.naming.question
+    ]
+
+
+def _hides(longer: Mention, one: Mention, pending: str) -> bool:
+    """A longer name hides those inside it, of other questions too where they say little by themselves.
+
+    « Une agence de com » still says that it is an agency, where that is what was asked.
+    """
+    if longer.naming.question == one.naming.question:
+        return True
+    alone = len(one.places) == 1
+    if one.naming.question == pending:
+        return alone and len(one.naming.words[0]) < _SHORT_NAME
+    return alone or one.naming.pending
+
+
+def _choices(
+    questions: Questionnaire, options: dict[str, Named], setting: Setting, words: Sequence[str]
+) -> Iterator[Heard]:
+    for name, found in options.items():
+        heard = chosen(questions[name], found, setting, words)
+        if heard:
+            yield heard
+
+
+def _measures(questions: Questionnaire, text: str, setting: Setting) -> Iterator[Heard]:
+    """The quantities; an amount by the month is multiplied by the duration, said here or before."""
+    lasting = next(
+        (str(answer) for name, answer in setting.answers.items() if _is_duration(questions, name, answer)), None
+    )
+    for question in sorted(questions.values(), key=lambda one: one.kind != "duration"):
+        heard = measured(question, text, setting, lasting)
+        if heard:
+            lasting = str(heard.answer) if question.kind == "duration" else lasting
+            yield heard
+
+
+def _is_duration(questions: Questionnaire, name: str, answer: object) -> bool:
+    return name in questions and questions[name].kind == "duration" and answer is not None
+
+
+def _of_the_work(
+    questions: Questionnaire, found: Sequence[PlaceMention], tokens: Sequence[Token], setting: Setting
+) -> list[PlaceMention]:
+    """Without the places where the client is: « une PME à Lyon cherche une équipe à Tunis »."""
+    placed = next((one for one in questions.values() if any(option.places for option in one.options)), None)
+    if placed is None or setting.provider or setting.pending is placed:
+        return list(found)
+    return [one for one in found if not _misleads(placed, tokens, one)]
+
+
+def _misleads(question: Question, tokens: Sequence[Token], mention: PlaceMention) -> bool:
+    first = mention.places[0]
+    before = [token.word for token in tokens[max(first - _BESIDE, 0) : first] if token.part == tokens[first].part]
+    return any(f" {fold(decoy)} " in f" {' '.join(before)} " for decoy in question.decoys)
+
+
+def _with_places(
+    lexicon: Lexicon, questions: Questionnaire, heard: list[Heard], found: Sequence[PlaceMention]
+) -> list[Heard]:
+    """The answers, with those that the countries named give: their group, and which they are."""
+    countries = list(dict.fromkeys(one.country for one in found))
+    groups = {lexicon.gazetteer.group_of(country) for country in countries}
+    if len(groups) != 1:
+        return heard
+    group, name = groups.pop(), " et ".join(map(lexicon.gazetteer.shown, countries))
+    for question in questions.values():
+        option = next((option.id for option in question.options if option.places == group), None)
+        if option:
+            heard = [*(one for one in heard if one.question != question.id), Heard(question.id, option, name)]
+        if question.country_of:
+            heard = [*heard, Heard(question.id, name, name)]
+    return heard
+
+
+def _implied(questions: Questionnaire, heard: Sequence[Heard], setting: Setting) -> list[Heard]:
+    """With the answers without which another would have no place: a day to keep says that there is one."""
+    found = list(heard)
+    said = {one.question for one in heard} | setting.answers.keys()
+    for one in heard:
+        for name, wanted in named_questions(questions[one.question].when):
+            if (
+                name not in said
+                and isinstance(wanted, list)
+                and len(wanted) == 1
+                and name in questions[one.question].when
+            ):
+                answer = list(wanted) if questions[name].kind == "choices" else wanted[0]
+                found.append(Heard(name, answer, one.words, sure=False))
+                said.add(name)
+    return found
+
+
+def _fitting(questions: Questionnaire, heard: Sequence[Heard], setting: Setting) -> list[Heard]:
+    """In the questionnaire's order, without what has no place then, and what was answered so already."""
+    answers: Answers = {**setting.answers, **{one.question: one.answer for one in heard}}
+    irrelevant = Interview(questions, answers).facts.irrelevant
+    has_place = [one for one in heard if one.question not in irrelevant]
+    telling = [one for one in has_place if not _known(one, setting)]
+    marked = [replace(one, new=one.question not in setting.answers) for one in telling]
+    return sorted(marked, key=lambda one: list(questions).index(one.question))
+
+
+def _known(heard: Heard, setting: Setting) -> bool:
+    """Whether the answer says nothing new: naming one of several chosen options again takes none of them back."""
+    former = setting.answers.get(heard.question)
+    if setting.pending and setting.pending.id == heard.question:
+        return False
+    if isinstance(former, list) and isinstance(heard.answer, list) and heard.sure:
+        return set(heard.answer) <= set(former)
+    return heard.question in setting.answers and former == heard.answer

@@ -1,0 +1,31 @@
+"""Sequels: a short question right after an answer is read in its light; another subject is another subject."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from assistant.knowledge.models import Knowledge
+from assistant.matching.following import may_follow
+from assistant.matching.matcher import Match, Matcher
+
+CASES = yaml.safe_load((Path(__file__).parent / "follow_ups.yaml").read_text(encoding="utf-8"))
+
+
+def understood(matcher: Matcher, knowledge: Knowledge, about: str, text: str) -> Match:
+    """What the conversation makes of a text typed right after an answer on this topic."""
+    alone = matcher.match(text)
+    sequel = matcher.follow(text, knowledge.topics[about]) if may_follow(text, alone) else None
+    return sequel or alone
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}: {case[1]}")
+def test_sequel(case: list[Any], matcher: Matcher, knowledge: Knowledge) -> None:
+    about, text, right = case
+    assert understood(matcher, knowledge, about, text).ranked[0].topic in right
+
+
+@pytest.mark.parametrize("text", ["et le tiramisu ?", "et ton chat ?", "météo demain", "merci", "qui a gagné hier ?"])
+def test_what_is_on_something_else_follows_nothing(text: str, matcher: Matcher, knowledge: Knowledge) -> None:
+    assert understood(matcher, knowledge, "penalites", text).decision in ("unknown", "chat")

@@ -1,0 +1,92 @@
+"""Rehearsals: each voice is asked without having been learnt; what comes of it weighs the signals and sets the gate."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.commands.calibrate import FILE, write_calibration
+from assistant.evaluation.voices import voices_tables
+from assistant.knowledge.library import read_library
+from assistant.knowledge.models import Calibrations, Knowledge, OutOfScope
+from assistant.matching.calibrating import WITH_MEANING, WORDS_ALONE, calibrate
+from assistant.matching.learning import learn
+from assistant.matching.lexicon import lexicon_of
+from assistant.matching.looking import Look
+from assistant.matching.matcher import Matcher
+from assistant.matching.rehearsal import Asked, rehearse
+from tests.matching.letters import Letters
+
+TOPICS = ("penalites", "rgpd", "preavis", "tarifs")
+VOICES = "acheteur-junior anglais commercial dirigeant-apres dirigeant-avant mots-cles recit sms".split()
+
+
+@pytest.fixture(scope="module")
+def four(knowledge: Knowledge) -> Knowledge:
+    """Four topics and forty other questions: rehearsed in two seconds."""
+    bank = OutOfScope(knowledge.out_of_scope.far[:24], knowledge.out_of_scope.near[:16])
+    phrasings = tuple(one for one in knowledge.phrasings if one.topic in TOPICS)
+    return replace(
+        knowledge,
+        topics={name: replace(knowledge.topics[name], related=()) for name in TOPICS},
+        phrasings=phrasings,
+        out_of_scope=bank,
+    )
+
+
+def look(knowledge: Knowledge) -> Look:
+    encoder = Letters()
+    return Look(learn(knowledge, lexicon_of([]), encoder), knowledge.abbreviations, encoder)
+
+
+@pytest.fixture(scope="module")
+def asked(four: Knowledge) -> list[Asked]:
+    return list(rehearse(four, look))
+
+
+def test_everything_is_asked_once_by_a_voice_that_was_not_learnt(four: Knowledge, asked: list[Asked]) -> None:
+    texts = [one.text for one in four.phrasings] + [*four.out_of_scope.far, *four.out_of_scope.near]
+    assert Counter(one.text for one in asked) == Counter(texts)
+    assert {one.kind for one in asked} == {*VOICES, "far", "near"}
+
+
+def test_a_known_text_is_not_known_when_it_is_asked(asked: list[Asked]) -> None:
+    likest = [float(one.seen.whole.topics["phrasings"].max()) for one in asked if one.topic]
+    assert sum(score > 0.95 for score in likest) / len(likest) < 0.05
+
+
+@pytest.mark.parametrize("signals", [WORDS_ALONE, WITH_MEANING])
+def test_the_weights_find_the_topics_and_the_gate_keeps_its_promises(
+    signals: tuple[str, ...], asked: list[Asked], four: Knowledge
+) -> None:
+    found = calibrate(asked, list(four.topics), signals)
+    assert set(found.topics) == set(signals)
+    assert all(weight >= 0 for weight in found.topics.values())
+    matcher = Matcher(replace(four, calibrations=Calibrations("", 0, 0, found, found)), look(four))
+    judged = [(one, matcher.judge(one.seen)) for one in asked]
+    right = [match.ranked[0].topic == one.topic for one, match in judged if one.topic]
+    wrong = [match.decision == "answer" and match.ranked[0].topic != one.topic for one, match in judged]
+    far = [match.decision == "answer" for one, match in judged if one.kind == "far"]
+    assert sum(right) / len(right) > 0.7
+    assert sum(wrong) / len(wrong) <= 0.04
+    assert sum(far) / len(far) < 0.1
+
+
+def test_what_is_written_is_what_the_knowledge_base_reads(four: Knowledge, asked: list[Asked], tmp_path: Path) -> None:
+    told = write_calibration(four, asked, tmp_path, date(2026, 11, 22))
+    assert told.endswith("40 autres questions : réglages écrits dans calibration.yaml.")
+    entry = read_library(tmp_path).calibrations[0]
+    assert entry.record.measured == "2026-11-22"
+    assert entry.record.with_encoder == calibrate(asked, list(four.topics), WITH_MEANING)
+    assert (
+        (tmp_path / FILE).read_text(encoding="utf-8").startswith("# Écrit par « python bot.py evaluate --calibrate »")
+    )
+
+
+def test_the_figures_of_each_voice_are_shown(four: Knowledge, asked: list[Asked]) -> None:
+    voices, others = voices_tables(Matcher(four, look(four)), asked).strip().split("\n\n")
+    assert voices.splitlines()[0].split() == "Voix laissée de côté n en tête parmi 3 refusée fausse et sûre".split()
+    assert [line.split()[0] for line in voices.splitlines()[1:]] == [*VOICES, "ensemble"]
+    assert [line.split()[:2] for line in others.splitlines()[1:]] == [["far", "24"], ["near", "16"]]
