@@ -48,7 +48,7 @@ def tell_privacy(ctx: Context, state: State) -> Outcome:
 
 def hand_data(ctx: Context, state: State) -> Outcome:
     """All that is stored on this chat, as a file."""
-    reply = Reply((Paragraph(ctx.say("my_data")),), export=Export(_DATA_FILE, "data"))
+    reply = Reply((Paragraph(ctx.say("my_data")),), export=Export(_DATA_FILE, "data", "json"))
     return Outcome(state, (reply, *again(ctx, state)))
 
 

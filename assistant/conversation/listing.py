@@ -1,13 +1,12 @@
-"""The checklist's turns: overview, theme, item, status, export."""
+"""The checklist's turns: overview, theme, item, status."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.checklist.models import STATUSES, Checklist, Item
 from assistant.conversation.context import Context
-from assistant.conversation.interviewing import again, pending, tell
-from assistant.conversation.replies import Export, Outcome, Reply
+from assistant.conversation.interviewing import pending, tell
+from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.checklists import (
     item_screen,
     left_out_screen,
@@ -22,9 +21,6 @@ from assistant.conversation.seen import opened
 from assistant.conversation.state import State
 from assistant.document import Paragraph
 from assistant.interview.flow import ENOUGH_FOR_A_LIST
-
-EXPORT_ENDINGS = ("md", "markdown")
-_DEFAULT_EXPORT = "clausier.md"
 
 
 def show_list(ctx: Context, state: State) -> Outcome:
@@ -93,20 +89,3 @@ def with_item(ctx: Context, state: State, topic: str, screen: Callable[[Checklis
         shown = show_list(ctx, state)
         return replace(shown, replies=(Reply((Paragraph(ctx.say("item_gone")),)), *shown.replies))
     return Outcome(state, (screen(checklist, item),), "checklist", (topic,))
-
-
-def export(ctx: Context, state: State, name: str = "") -> Outcome:
-    """Hand the list over as a file."""
-    if not ctx.interview(state).can_list:
-        return show_list(ctx, state)
-    name = " ".join("".join(char if char.isprintable() else " " for char in name).split())
-    last = re.split(r"[/\\]", name)[-1]
-    ending = last.rpartition(".")[2].lower() if "." in last.strip(".") else ""
-    if ending and ending not in EXPORT_ENDINGS:
-        return Outcome(
-            state, (Reply((Paragraph(ctx.say("export_format", ending=ending)),)), *again(ctx, state)), "checklist"
-        )
-    file = name if ending else f"{name}.md" if name else _DEFAULT_EXPORT
-    reply = Reply((Paragraph(ctx.say("exported", name=file)),), export=Export(file))
-    listed = replace(state, listed=True)
-    return Outcome(listed, (reply, *again(ctx, listed)), "checklist")

@@ -7,6 +7,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.mission import LONGEST_NAME, Mission
 from assistant.conversation.missions import in_use
 from assistant.conversation.state import State
+from assistant.folding import fold
 from assistant.interview.showing import option_label
 
 _ACTIVITY, _COUNTRY, _PLACE = "activite", "pays", "lieu"
@@ -22,6 +23,18 @@ def is_named(state: State) -> bool:
 def title(ctx: Context, state: State, mission: Mission | None = None) -> str:
     """What a mission of the chat is called, the current one if none is given."""
     return titles(ctx, state)[(mission or state).number]
+
+
+def with_title(ctx: Context, state: State, document: str) -> str:
+    """« Les clauses de votre contrat : Dupont », where screens say which mission they are about."""
+    return ctx.say("export_named", document=document, title=title(ctx, state)) if is_named(state) else document
+
+
+def file_stem(ctx: Context, state: State, document: str) -> str:
+    """« clauses-dupont », likewise; the number takes the place of a name that holds no plain letter."""
+    if not is_named(state):
+        return document
+    return "-".join((document, *(fold(title(ctx, state)).split() or [str(state.number)])))
 
 
 def titles(ctx: Context, state: State) -> Mapping[int, str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.conversation import (
     answering,
+    exporting,
     feedback,
     interviewing,
     leaving,
@@ -162,7 +163,8 @@ TURNS: Mapping[str, Turn] = {
     "wording": listing.show_wording,
     "proof": listing.show_proof,
     "mark": listing.mark,
-    "export": listing.export,
+    "export": exporting.export,
+    "file": exporting.hand_over,
     "note": noting.ask_note,
     "unnote": noting.remove_note,
     "missions": switching.show_missions,

@@ -13,6 +13,12 @@ Place = Literal["new", "anchor", "page"]
 """A new message; the one message of the interview and the list, which a press changes in place; or a page of the
 library, changed in place where the button pressed stands on such a page."""
 
+Content = Literal["complete", "transmettre", "contrat", "calendar", "data"]
+"""The checklist for the user, the one to hand on, the skeleton of the contract, the dates to come, or all that is kept
+of the chat."""
+
+Format = Literal["md", "docx", "pdf", "ics", "json"]
+
 Status = Literal["answer", "suggest", "unknown", "chat", "interview", "checklist"]
 
 
@@ -30,8 +36,8 @@ class Export:
     """A file to hand over, under a name that the user may have chosen."""
 
     name: str
-    content: Literal["checklist", "data", "calendar"] = "checklist"
-    """The checklist in Markdown, all that is stored on the chat, as JSON, or the dates to come, as iCalendar."""
+    content: Content = "complete"
+    format: Format = "md"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.interviewing import again, ask_next_date, tell
 from assistant.conversation.mission import Mission
 from assistant.conversation.missions import go_to, in_use
+from assistant.conversation.naming import file_stem
 from assistant.conversation.reminding import settled
 from assistant.conversation.replies import Export, Outcome, Reply
 from assistant.conversation.screens.deadlines import dates_screen, deadline_screen, deadlines_screen
@@ -17,7 +18,7 @@ from assistant.dates.reminders import Reminder, read_reminder, reminders_of
 from assistant.document import Paragraph
 from assistant.folding import fold
 
-_CALENDAR_FILE = "echeances.ics"
+_CALENDAR = "echeances"
 _MOST_DIGITS = 4
 
 
@@ -59,8 +60,9 @@ def export_calendar(ctx: Context, state: State) -> Outcome:
     """Hand the dates to come over as a calendar file."""
     if not any(one.day >= ctx.today for one in ctx.calendar(state).deadlines()):
         return show_deadlines(ctx, state)
-    told = Paragraph(ctx.say("calendar_exported", name=_CALENDAR_FILE))
-    reply = Reply((told,), export=Export(_CALENDAR_FILE, "calendar"))
+    name = f"{file_stem(ctx, state, _CALENDAR)}.ics"
+    told = Paragraph(ctx.say("calendar_exported", name=name))
+    reply = Reply((told,), export=Export(name, "calendar", "ics"))
     return Outcome(state, (reply, *again(ctx, state)), "interview")
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from icalendar import Alarm, Calendar, Event
 
 from assistant.conversation.context import Context
-from assistant.conversation.naming import is_named, title
+from assistant.conversation.naming import is_named, title, with_title
 from assistant.conversation.screens.deadlines import act, because, moved_line, title_of
 from assistant.conversation.state import State
 from assistant.dates.deadlines import Deadline
@@ -25,18 +25,13 @@ def to_calendar(ctx: Context, state: State, owner: str) -> str:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", typeset(_called(ctx, state)))
+    calendar.add("x-wr-calname", typeset(with_title(ctx, state, ctx.say("calendar_name"))))
     calendar.add("x-wr-timezone", _ZONE)
     for one in ctx.calendar(state).deadlines():
         if one.day >= ctx.today:
             calendar.add_component(_event(ctx, state, one, owner))
     text: str = calendar.to_ical().decode()
     return text
-
-
-def _called(ctx: Context, state: State) -> str:
-    """The calendar's name, with the mission's where screens say it."""
-    return ctx.say("calendar_name_of", title=title(ctx, state)) if is_named(state) else ctx.say("calendar_name")
 
 
 def _event(ctx: Context, state: State, one: Deadline, owner: str) -> Event:

@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from assistant.knowledge.contract import Contract
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.listening import Places, Signs
 from assistant.knowledge.models import (
@@ -52,6 +53,7 @@ class Library:
     signs: list[Entry[Signs]] = field(default_factory=list)
     calibrations: list[Entry[Calibrations]] = field(default_factory=list)
     quality: list[Entry[Quality]] = field(default_factory=list)
+    contract: list[Entry[Contract]] = field(default_factory=list)
     topics: dict[str, list[Entry[Topic]]] = field(default_factory=dict)
     phrasings: dict[str, list[Entry[Phrasings]]] = field(default_factory=dict)
 
@@ -109,6 +111,7 @@ def read_library(folder: Path) -> Library:
         signs=reader.whole("signs.yaml", Signs),
         calibrations=reader.whole("calibration.yaml", Calibrations),
         quality=reader.whole("quality.yaml", Quality),
+        contract=reader.whole("contract.yaml", Contract),
         sheets=reader.sheets,
     )
     for theme in library.themes:

@@ -53,6 +53,7 @@ def _build(library: Library) -> Knowledge:
         quality=library.quality[0].record,
         date_sections=tuple(entry.record for entry in library.date_sections),
         deadlines=tuple(entry.record for entry in library.deadlines),
+        contract=library.contract[0].record,
     )
 
 

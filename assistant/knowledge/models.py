@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from assistant.folding import fold
+from assistant.knowledge.contract import Contract
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.listening import Places, Signs
 from assistant.knowledge.quality import Quality
@@ -166,6 +167,10 @@ class Question:
     needs_known: tuple[str, ...] = ()
     """Questions whose answer must be known, not assumed, for this one to make sense."""
     options: tuple[Option, ...] = ()
+    brief: bool = False
+    """Among the first that sum the mission up."""
+    private: bool = False
+    """The answer stays out of what is handed to the other party."""
     clues: tuple[str, ...] = ()
     """Words beside which a quantity answers this question (« pendant 18 mois »)."""
     decoys: tuple[str, ...] = ()
@@ -318,6 +323,7 @@ class Knowledge:
     date_sections: tuple[Section, ...]
     """The short questionnaire on the dates, which is not part of the interview."""
     deadlines: tuple[DeadlineRule, ...]
+    contract: Contract
 
     @cached_property
     def questions(self) -> Questionnaire:

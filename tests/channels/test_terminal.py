@@ -72,10 +72,10 @@ def test_a_reply_that_a_crash_held_back_is_shown_first(turns: Turns, keyboard: P
 
 
 def test_an_export_is_written_and_said(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
-    typed = "entretien\nclient\nchoix\npaie\n/exporter liste\n/exporter liste.odt\n/quitter\n"
+    typed = "entretien\nclient\nchoix\npaie\n/exporter liste.md\n/exporter liste.odt\n/quitter\n"
     shown = talk(turns, keyboard, tmp_path, typed)
     assert "Fichier enregistré" in shown
-    assert (tmp_path / "liste.md").read_text(encoding="utf-8") == turns.exported(CHAT, Export("liste.md"))
+    assert (tmp_path / "liste.md").read_bytes() == turns.exported(CHAT, Export("liste.md"))
     assert "« .odt »" in " ".join(shown.split())
 
 

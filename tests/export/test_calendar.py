@@ -58,12 +58,19 @@ def test_all_day_events_with_alarms_and_nothing_that_moves_from_one_export_to_th
 
 
 def test_a_date_that_moves_keeps_its_event_and_another_mission_has_events_of_its_own(ctx: Context) -> None:
-    def uids(answers: dict[str, Any], owner: str = "a") -> set[str]:
-        events = read(to_calendar(ctx, State(answers=answers), owner)).walk("VEVENT")
+    def uids(answers: dict[str, Any], owner: str = "a", mission: int = 1) -> set[str]:
+        events = read(to_calendar(ctx, State(mission, answers=answers), owner)).walk("VEVENT")
         return {str(event["UID"]) for event in events}
 
     assert uids(ANSWERS) == uids({**ANSWERS, "debut": "2027-04-05"})
     assert not uids(ANSWERS) & uids(ANSWERS, "b")
+    assert not uids(ANSWERS) & uids(ANSWERS, mission=2)
+
+
+def test_the_agenda_says_of_which_mission_its_events_are(ctx: Context) -> None:
+    calendar = read(to_calendar(ctx, State(2, "Dupont", answers=ANSWERS), "a"))
+    assert str(calendar["X-WR-CALNAME"]) == typeset("Échéances du contrat (Clausier) : Dupont")
+    assert all(str(event["SUMMARY"]).startswith(typeset("Dupont : ")) for event in calendar.walk("VEVENT"))
 
 
 @given(data=st.data())

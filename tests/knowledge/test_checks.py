@@ -10,6 +10,7 @@ import yaml
 from assistant.knowledge.checks import find_mistakes
 from assistant.knowledge.library import read_library
 from assistant.knowledge.loading import KnowledgeError, load_knowledge
+from assistant.knowledge.models import Knowledge
 
 HERE = Path(__file__).parent
 REAL = HERE.parents[1] / "knowledge"
@@ -52,6 +53,19 @@ def test_the_small_knowledge_base_is_correct(folder: Path) -> None:
 
 def test_the_real_knowledge_base_is_correct() -> None:
     assert find_mistakes(read_library(REAL)) == []
+
+
+def test_each_topic_is_asked_in_forty_ways_by_six_voices(knowledge: Knowledge) -> None:
+    for topic in knowledge.topics:
+        asked = [one for one in knowledge.phrasings if one.topic == topic]
+        assert len(asked) >= 40, topic
+        assert len({one.voice for one in asked}) >= 6, topic
+
+
+def test_half_of_five_hundred_other_questions_are_near_misses(knowledge: Knowledge) -> None:
+    bank = knowledge.out_of_scope
+    assert len(bank.far) + len(bank.near) >= 500
+    assert len(bank.near) >= len(bank.far)
 
 
 def test_a_broken_knowledge_base_is_not_used_at_all(folder: Path) -> None:
