@@ -158,7 +158,7 @@ async def test_what_waits_for_an_answer_still_does(bot: RunningBot, awa: Telegra
     await awa.say("1")
     await awa.expect_new("Où en êtes-vous ?")
     await awa.say("/effacer")
-    await awa.expect_new("vos dates et vos rappels aussi")
+    await awa.expect_new("avec vos notes et vos rappels")
     clock.move("2027-03-08T09:00")
     await awa.expect("Échéance dans 7 jours")
     await awa.press("Oui, effacer toutes mes données")
