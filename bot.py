@@ -1,6 +1,7 @@
 """Clausier's command line: parse, build the app, run the chosen command."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -53,12 +54,15 @@ def ask_command(app: App, question: str | None, jsonl: bool, explained: bool) ->
 
 @main.command("checklist")
 @click.argument("answers", type=FILE)
-@click.option("--format", "format_", type=click.Choice(list(checklist.FORMATS)), default="text", help="Le format.")
+@click.option("--format", "format_", type=click.Choice(checklist.FORMATS), default="text", help="Le format.")
+@click.option("--version", type=click.Choice(checklist.VERSIONS), help="Pour vous, ou à transmettre.")
+@click.option("--contract", is_flag=True, help="La trame du contrat, au lieu de la liste.")
 @click.option("-o", "output", type=FILE, help="Le fichier à écrire, au lieu de l'écran.")
 @with_app
-def checklist_command(app: App, answers: Path, format_: str, output: Path | None) -> None:
-    """La liste des clauses pour un fichier de réponses."""
-    write_result(checklist.checklist(app.context, answers, format_), output)
+def checklist_command(app: App, answers: Path, format_: str, output: Path | None, **options: Any) -> None:
+    """La liste des clauses, ou la trame du contrat, pour un fichier de réponses."""
+    content = checklist.wanted(format_, **options)
+    write_result(checklist.checklist(app.context, answers, format_, content), output)
 
 
 for command in for_curators.COMMANDS:

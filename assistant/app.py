@@ -54,10 +54,10 @@ class App:
     @property
     def context(self) -> Context:
         """The views of this moment."""
-        return Context(self.knowledge, self.matcher, self.clock(), self.config.privacy.policy)
+        return Context(self.knowledge, self.matcher, self.clock(), self.config.policy)
 
     def _turns(self, store: SqliteStore) -> Turns:
-        return Turns(self.knowledge, self.matcher, store, self.clock, self.config.privacy.policy)
+        return Turns(self.knowledge, self.matcher, store, self.clock, self.config.policy)
 
     def _warm_up(self) -> None:
         """Load what the first text needs (the encoder: a second; the lexicon) before anybody waits for it."""

@@ -1,12 +1,14 @@
 """Settings, read from config.yaml. Never a secret: those come from the environment."""
 
 from dataclasses import dataclass, field, replace
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from assistant.conversation.context import Policy
+from assistant.dates.reminders import Window
 from assistant.errors import AssistantError
 from assistant.knowledge.records import read_record
 from assistant.knowledge.yaml_reading import read_sheet
@@ -67,6 +69,15 @@ class PrivacyConfig:
 
 
 @dataclass(frozen=True)
+class RemindersConfig:
+    """The hours of Paris in which reminders are sent."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    from_: Annotated[time, Field(alias="from")] = time(8)
+    to: time = time(20)
+
+
+@dataclass(frozen=True)
 class Config:
     """Paths stand relative to the settings file; `load_config` makes them absolute."""
 
@@ -78,6 +89,12 @@ class Config:
     telegram: TelegramConfig = field(default_factory=TelegramConfig)
     limits: LimitsConfig = field(default_factory=LimitsConfig)
     privacy: PrivacyConfig = field(default_factory=PrivacyConfig)
+    reminders: RemindersConfig = field(default_factory=RemindersConfig)
+
+    @property
+    def policy(self) -> Policy:
+        """What the operator decided, as the conversation tells it."""
+        return replace(self.privacy.policy, window=Window(self.reminders.from_, self.reminders.to))
 
 
 def _readable(file: Path) -> bool:
@@ -95,6 +112,8 @@ def load_config(file: Path, database: Path | None = None) -> Config:
     config: Config | None = None if sheet.mistakes else read_record(sheet, Config, sheet.data)
     if config is None or sheet.mistakes:
         raise AssistantError("\n".join(map(str, sorted(sheet.mistakes))))
+    if config.reminders.from_ >= config.reminders.to:
+        raise AssistantError(f'{file} : reminders.from vient avant reminders.to, par exemple "08:00" et "20:00".')
     folder = file.resolve().parent
     return replace(
         config,

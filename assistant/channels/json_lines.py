@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from assistant.channels.saving import save_export
+from assistant.channels.saving import saved
 from assistant.channels.turns import Turns
 from assistant.checklist.models import Checklist
 from assistant.conversation.events import Event, Pressed, Said
-from assistant.conversation.replies import Outcome, Reply, reply_from_json
+from assistant.conversation.replies import Outcome, Reply
 from assistant.document import plain
 from assistant.errors import AssistantError
 
@@ -25,7 +25,7 @@ def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
         if outcome is None:
             continue
         waiting = turns.store.waiting(CHAT)
-        replies = [save_export(turns, CHAT, reply_from_json(one.reply).afresh, folder) for one in waiting]
+        replies = [saved(turns, one.reply, folder) for one in waiting]
         yield json.dumps(turn_to_json(turns, outcome, replies), ensure_ascii=False)
         for one in waiting:
             turns.store.mark_sent(CHAT, one.number)

@@ -2,21 +2,23 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from assistant.channels.turns import Turns
-from assistant.conversation.replies import Reply, set_reply
+from assistant.conversation.replies import Reply, reply_from_json, set_reply
 from assistant.document import Paragraph
 
 
-def save_export(turns: Turns, chat: str, reply: Reply, folder: Path) -> Reply:
-    """Write the file that the reply hands over, and say where it is, or why it could not be written."""
+def saved(turns: Turns, waiting: dict[str, Any], folder: Path) -> Reply:
+    """The waiting reply as it is shown; the file that it hands over, if any, is written, and the reply says where."""
+    reply = reply_from_json(waiting).afresh
     if reply.export is None:
         return reply
     say = turns.knowledge.say
-    content = turns.exported(chat, reply.export)
+    content = turns.file(waiting)
     try:
         target = folder / Path(reply.export.name).expanduser()
-        target.write_text(content, encoding="utf-8")
+        target.write_bytes(content)
     except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         told = Paragraph(say("not_saved", path=reply.export.name, reason=reason))

@@ -25,12 +25,24 @@ def print_lines(lines: Iterable[str]) -> None:
         print(line, flush=True)
 
 
-def write_result(text: str, file: Path | None) -> None:
-    """Write a command's result to a file, or to standard output. Raises AssistantError where it cannot be written."""
+def write_result(result: str | bytes, file: Path | None) -> None:
+    """Write a command's result to a file, or to standard output. Raises AssistantError where it cannot be written.
+
+    Bytes are no text, and would only upset a terminal.
+    """
     if file is None:
-        print(text, end="")
+        _print_result(result)
         return
     try:
-        file.write_text(text, encoding="utf-8")
+        file.write_bytes(result if isinstance(result, bytes) else result.encode("utf-8"))
     except OSError as error:
         raise AssistantError(f"Le fichier « {file} » ne peut pas être écrit : {error.strerror}.") from error
+
+
+def _print_result(result: str | bytes) -> None:
+    if isinstance(result, str):
+        print(result, end="")
+    elif sys.stdout.isatty():
+        raise AssistantError("Ce format ne s'affiche pas à l'écran : donnez un fichier avec -o, ou redirigez.")
+    else:
+        sys.stdout.buffer.write(result)

@@ -1,25 +1,27 @@
 """One turn as one unit: read, step, write and mark done in one transaction; only then are the replies sent."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from assistant.channels.files import Files, as_text
 from assistant.conversation.answered import Answered
 from assistant.conversation.context import Context, Policy
-from assistant.conversation.events import Event, Forwarded, Pressed, Said
-from assistant.conversation.replies import Export, Outcome, Reply, reply_from_json, reply_to_json, set_reply
+from assistant.conversation.events import Event, Forwarded, Pressed, Reminded, Said
+from assistant.conversation.replies import Export, Outcome, Reply, reply_to_json, set_reply
+from assistant.conversation.scheduling import wanted_reminders
 from assistant.conversation.state import State, state_from_json
 from assistant.conversation.step import step
+from assistant.dates.reminders import today_in_paris
 from assistant.document import Paragraph
-from assistant.export.checklist_document import checklist_document
-from assistant.export.markdown import to_markdown
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
-from assistant.storage.port import Failure, Feedback, Store, TurnResult
+from assistant.storage.port import Failure, Feedback, Reminders, Store, TurnResult
 
 Json = dict[str, Any]
+
+_NEVER = "9999-12-31"
 
 
 def scrubbed(event: Event) -> Event:
@@ -37,10 +39,11 @@ def _characters(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _result(outcome: Outcome, replies: list[Json]) -> TurnResult:
+def _result(outcome: Outcome, replies: list[Json], reminders: Reminders) -> TurnResult:
     return TurnResult(
         outcome.state.to_json(),
         replies,
+        reminders=reminders,
         unanswered=outcome.unanswered,
         feedback=_feedback(outcome.judged) if outcome.judged else None,
         withdrawn=tuple(map(_feedback, outcome.withdrawn)),
@@ -76,22 +79,63 @@ class Turns:
             state = state_from_json(stored, self.knowledge)
             outcome = step(self.knowledge, self.matcher, state, event, now, self.policy)
             taken.append(outcome)
-            replies = [reply_to_json(reply) for reply in outcome.replies]
+            replies = [self._with_file(chat, reply, outcome.state, now) for reply in outcome.replies]
             if origin is not None:
                 replies = self._addressed(chat, outcome, replies, origin)
-            return _result(outcome, replies)
+            return _result(outcome, replies, self._reminders(outcome.state, event, now))
 
         done = self.store.take_turn(chat, event_id, now, turn)
         return taken[0] if done else None
 
+    def _reminders(self, state: State, event: Event, now: datetime) -> Reminders:
+        """What the user is to be reminded of from now on. The dates of today they have just seen.
+
+        A reminder adds none: where a contract has no end, they go on as far as the user's last turn saw.
+        """
+        wanted = {one.id: one.due_on.isoformat() for one in wanted_reminders(self._at(now), state)}
+        if isinstance(event, Reminded):
+            return Reminders({id_: day for id_, day in wanted.items() if id_ not in event.ids}, _NEVER)
+        return Reminders(wanted, today_in_paris(now).isoformat())
+
+    def due(self, prefix: str, *, at_any_hour: bool = False) -> list[tuple[str, tuple[str, ...]]]:
+        """(chat, ids of the reminders due now) for the chats of this prefix; nothing at night."""
+        now = self.clock()
+        if not (at_any_hour or self.policy.window.open_at(now)):
+            return []
+        return self.store.due(prefix, today_in_paris(now).isoformat())
+
+    def remind(self, chat: str, ids: tuple[str, ...]) -> Outcome | None:
+        """Put the message that reminds of these among those to send, once."""
+        return self.take(chat, self.reminder_event(chat, ids), Reminded(ids))
+
+    @staticmethod
+    def reminder_event(chat: str, ids: tuple[str, ...]) -> str:
+        """The event's id: the same reminders are the same event, whoever finds them."""
+        return f"reminder:{chat}:{ids[-1]}"
+
     def _addressed(self, chat: str, outcome: Outcome, replies: list[Json], origin: Json) -> list[Json]:
         """The replies with what a channel that sends them later needs to know of this moment."""
         source = {**origin, "stale": self.store.anchor(chat)} if outcome.erased else origin
-        files = [reply.export and self._content(chat, reply.export, outcome.state) for reply in outcome.replies]
-        return [
-            {**reply, "origin": source, "first": place == 0, "file": file}
-            for place, (reply, file) in enumerate(zip(replies, files, strict=True))
-        ]
+        return [{**reply, "origin": source, "first": place == 0} for place, reply in enumerate(replies)]
+
+    def _with_file(self, chat: str, reply: Reply, state: State, now: datetime) -> Json:
+        """The reply as plain data, with what is kept of the file that it hands over."""
+        plain = reply_to_json(reply)
+        return {**plain, "file": self._kept(chat, reply.export, state, now)} if reply.export else plain
+
+    def _kept(self, chat: str, export: Export, state: State, now: datetime) -> Json | str:
+        if export.content == "data":
+            mine = [{"chat": chat, "state": state.to_json()}]
+            return as_text({**self.store.everything(chat), "conversations": mine})
+        if export.content == "calendar":
+            from assistant.export.calendar import to_calendar  # its library takes a while to load
+
+            return to_calendar(self._at(now), state, chat)
+        return self._files.kept(state, now)
+
+    @property
+    def _files(self) -> Files:
+        return Files(self.knowledge, self.matcher, self.policy)
 
     def set_aside(self, chat: str, event_id: str, failure: Failure, *, tell: bool) -> None:
         """Keep an event that cannot be handled, and tell the user."""
@@ -106,10 +150,10 @@ class Turns:
         reply = set_reply(Reply((Paragraph(self.knowledge.say("set_aside")),)))
         return [{**reply_to_json(reply), "apology": True}]
 
-    def waiting(self, chat: str) -> Iterator[Reply]:
-        """The replies to send, in order; each counts as sent once the next is asked for."""
+    def waiting(self, chat: str) -> Iterator[Json]:
+        """The replies to send, in order, as plain data; each counts as sent once the next is asked for."""
         for waiting in self.store.waiting(chat):
-            yield reply_from_json(waiting.reply)
+            yield waiting.reply
             self.store.mark_sent(chat, waiting.number)
 
     def state(self, chat: str) -> State:
@@ -118,17 +162,18 @@ class Turns:
 
     def context(self) -> Context:
         """The views of this moment."""
-        return Context(self.knowledge, self.matcher, self.clock(), self.policy)
+        return self._at(self.clock())
 
-    def exported(self, chat: str, export: Export) -> str:
-        """The text of a file that a reply hands over, as things stand now."""
-        return self._content(chat, export, self.state(chat))
+    def _at(self, now: datetime) -> Context:
+        return Context(self.knowledge, self.matcher, now, self.policy)
 
-    def _content(self, chat: str, export: Export, state: State) -> str:
-        if export.content == "data":
-            kept = {**self.store.everything(chat), "conversations": [{"chat": chat, "state": state.to_json()}]}
-            return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
-        return to_markdown(checklist_document(self.context(), state))
+    def file(self, reply: Json) -> bytes:
+        """The bytes of the file that a waiting reply hands over, as things stood at its turn."""
+        return self._files.content(Export(**reply["export"]), reply["file"])
+
+    def exported(self, chat: str, export: Export) -> bytes:
+        """The bytes of a file, as things stand now."""
+        return self._files.content(export, self._kept(chat, export, self.state(chat), self.clock()))
 
     def tidy(self) -> int:
         """Erase the conversations that have been idle for too long; how many."""

@@ -1,19 +1,21 @@
-"""What changed between two checklists, and which answer caused it."""
+"""What changed between two checklists, and what caused it: an answer, or the knowledge base itself."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.checklist.models import PRIORITIES, Checklist, Item
 from assistant.checklist.reasons import reason_of
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts
-from assistant.knowledge.models import Knowledge
+from assistant.knowledge.models import Knowledge, Priority
 
 
 @dataclass(frozen=True)
 class Change:
     """One item that came, left or changed priority, and the reason."""
 
-    item: Item
+    topic: str
+    title: str
     reason: str
 
 
@@ -54,7 +56,7 @@ def compare_checklists(
     return Difference(
         added=tuple(_change(item, standing.gained_room) for topic, item in new.items() if topic not in old),
         removed=tuple(
-            Change(item, standing.moved_aside if topic in aside else _why_gone(knowledge, item, facts, standing))
+            _told(item, standing.moved_aside if topic in aside else _why_gone(knowledge, item, facts, standing))
             for topic, item in old.items()
             if topic not in new
         ),
@@ -63,17 +65,54 @@ def compare_checklists(
     )
 
 
+def compare_with_seen(
+    knowledge: Knowledge, seen: Mapping[str, Priority], checklist: Checklist, reason: str
+) -> Difference:
+    """What changed since the user saw the list as these priorities by topic, all of it for this one `reason`."""
+    now = priorities(checklist)
+    both = [topic for topic in now if topic in seen]
+
+    def told(topics: Iterable[str]) -> tuple[Change, ...]:
+        return tuple(Change(topic, _title(knowledge, topic), reason) for topic in topics)
+
+    return Difference(
+        added=told(topic for topic in now if topic not in seen),
+        removed=told(topic for topic in seen if topic not in now),
+        raised=told(topic for topic in both if _press(now[topic]) < _press(seen[topic])),
+        lowered=told(topic for topic in both if _press(now[topic]) > _press(seen[topic])),
+    )
+
+
+def priorities(checklist: Checklist) -> dict[str, Priority]:
+    """The list in short: the priority of each item, by topic."""
+    return {topic: item.priority for topic, item in checklist.by_topic.items()}
+
+
+def _title(knowledge: Knowledge, topic: str) -> str:
+    """The topic's title; of a topic that is no more, what its id says."""
+    found = knowledge.topics.get(topic)
+    return found.title if found else topic.replace("-", " ").capitalize()
+
+
+def _press(priority: Priority) -> int:
+    return PRIORITIES.index(priority)
+
+
 def _rank(item: Item) -> int:
-    return PRIORITIES.index(item.priority)
+    return _press(item.priority)
+
+
+def _told(item: Item, reason: str) -> Change:
+    return Change(item.topic.id, item.topic.title, reason)
 
 
 def _change(item: Item, otherwise: str) -> Change:
-    return Change(item, item.because[0] if item.because else otherwise)
+    return _told(item, item.because[0] if item.because else otherwise)
 
 
 def _rank_change(was: Item, now: Item, by_others: str) -> Change:
     """The item's own reason, unless its reasons are the same as before: then others made it move."""
-    return Change(now, by_others) if was.because == now.because else _change(now, by_others)
+    return _told(now, by_others) if was.because == now.because else _change(now, by_others)
 
 
 def _why_gone(knowledge: Knowledge, item: Item, facts: Facts, standing: StandingReasons) -> str:

@@ -1,9 +1,9 @@
 """The reason of a rule, in the user's own answers."""
 
 from assistant.interview.showing import phrase_answer
-from assistant.knowledge.conditions import named_questions
+from assistant.knowledge.conditions import named_questions, truth
 from assistant.knowledge.facts import Facts
-from assistant.knowledge.models import Knowledge, Rule
+from assistant.knowledge.models import Knowledge, Rule, Topic
 
 
 def reason_of(knowledge: Knowledge, rule: Rule, facts: Facts) -> str:
@@ -21,3 +21,9 @@ def named_in(rule: Rule) -> set[str]:
 def sells(facts: Facts) -> bool:
     """Whether the user sells the mission, and reads the provider's voice."""
     return facts.values.get("role") == "prestataire"
+
+
+def questions_behind(topic: Topic, facts: Facts) -> set[str]:
+    """The questions whose answers call for the topic: those that its holding rules name."""
+    holding = (rule for rule in topic.rules if rule.priority != "absent" and truth(rule.when, facts.compare) is True)
+    return {name for rule in holding for name in named_in(rule)}

@@ -1,17 +1,16 @@
-"""`checklist`: a file of answers -> the checklist, in a format."""
+"""`checklist`: a file of answers -> the checklist or the contract's skeleton, in a format."""
 
 import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+
+import click
 
 from assistant.channels.json_lines import checklist_to_json
 from assistant.conversation.context import Context
 from assistant.conversation.state import State
-from assistant.document import plain
 from assistant.errors import AssistantError
-from assistant.export.checklist_document import checklist_document
-from assistant.export.markdown import to_markdown
+from assistant.export.formats import BINARY, export
 from assistant.folding import fold
 from assistant.interview.understanding import Hearing, understand
 from assistant.knowledge.facts import Answer, Answers
@@ -19,16 +18,29 @@ from assistant.knowledge.models import Question
 from assistant.knowledge.yaml_reading import Sheet, read_sheet
 from assistant.quantities import NotUnderstood
 
-FORMATS: Mapping[str, Callable[[Context, State], str]] = {
-    "text": lambda ctx, state: plain(checklist_document(ctx, state)) + "\n",
-    "md": lambda ctx, state: to_markdown(checklist_document(ctx, state)),
-    "json": lambda ctx, state: json.dumps(checklist_to_json(ctx.checklist(state)), ensure_ascii=False) + "\n",
-}
+FORMATS = ("text", "md", "json", "docx", "pdf")
+VERSIONS = ("complete", "transmettre")
 
 
-def checklist(ctx: Context, file: Path, format_: str) -> str:
-    """The checklist for the answers in a YAML file. Raises AssistantError with every mistake of the file."""
-    return FORMATS[format_](ctx, State(answers=read_answers(ctx, file), listed=True))
+def checklist(ctx: Context, file: Path, format_: str, content: str = "complete") -> str | bytes:
+    """A document (see `export.formats`) for the answers in a YAML file, or the checklist as JSON.
+
+    Raises AssistantError with every mistake of the file.
+    """
+    state = State(answers=read_answers(ctx, file), listed=True)
+    if format_ == "json":
+        return json.dumps(checklist_to_json(ctx.checklist(state)), ensure_ascii=False) + "\n"
+    made = export(ctx, state, content, format_)
+    return made if format_ in BINARY else made.decode()
+
+
+def wanted(format_: str, version: str | None, contract: bool) -> str:
+    """The document that the options ask for. Raises UsageError where they contradict each other."""
+    if contract and version:
+        raise click.UsageError("donnez --version ou --contract, pas les deux")
+    if format_ == "json" and (contract or version):
+        raise click.UsageError("le JSON n'a qu'une forme : ni --version ni --contract")
+    return "contrat" if contract else version or VERSIONS[0]
 
 
 def read_answers(ctx: Context, file: Path) -> Answers:
@@ -46,7 +58,7 @@ def read_answers(ctx: Context, file: Path) -> Answers:
 
 
 def _read(ctx: Context, hearing: Hearing, sheet: Sheet, name: str, value: Any) -> Answer:
-    question = ctx.knowledge.questions.get(name)
+    question = ctx.knowledge.every_question.get(name)
     if question is None:
         sheet.mistakes.append(sheet.mistake((name,), f"la question « {name} » n'existe pas"))
         return None

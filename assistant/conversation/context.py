@@ -1,16 +1,18 @@
 """What a turn works with: the knowledge base, the matcher, the moment, and views computed from the state."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from assistant.checklist.building import build_checklist
 from assistant.checklist.models import Checklist
+from assistant.conversation.mission import Mission
 from assistant.conversation.replies import Button
-from assistant.conversation.state import State
+from assistant.dates.deadlines import Calendar
+from assistant.dates.reminders import Window, today_in_paris
 from assistant.interview.flow import Interview
 from assistant.interview.understanding import Hearing
-from assistant.knowledge.models import Knowledge
+from assistant.knowledge.models import Knowledge, Question, Questionnaire
 from assistant.matching.matcher import Matcher
 
 
@@ -27,6 +29,8 @@ class Policy:
     """How long they are kept, and the verdicts on answers."""
     contact: str = ""
     """Who answers for the data, and how to write to them; empty where the operator did not say."""
+    window: Window = field(default_factory=Window)
+    """The hours in which reminders are sent."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +41,8 @@ class Context:
     matcher: Matcher
     now: datetime
     policy: Policy = field(default_factory=Policy)
-    _interviews: dict[int, Interview] = field(default_factory=dict, repr=False, compare=False)
-    """By the identity of the answers: an interview is looked at many times in a turn."""
+    _interviews: dict[tuple[int, int], Interview] = field(default_factory=dict, repr=False, compare=False)
+    """By the identity of questions and answers: an interview is looked at many times in a turn."""
 
     def say(self, message: str, **values: Any) -> str:
         """The program's own sentence with this id."""
@@ -48,25 +52,48 @@ class Context:
         """A button whose label is the message with this id."""
         return Button(self.say(message, **values), action, numbered)
 
-    def interview(self, state: State) -> Interview:
-        """The interview as the state has it."""
-        found = self._interviews.get(id(state.answers))
-        if found is None or found.answers is not state.answers:
-            found = self._interviews[id(state.answers)] = Interview(self.knowledge.questions, state.answers)
+    def interview(self, mission: Mission) -> Interview:
+        """The interview as far as the mission has it."""
+        return self._seen(self.knowledge.questions, mission)
+
+    def dates(self, mission: Mission) -> Interview:
+        """The questions on the dates, likewise."""
+        return self._seen(self.knowledge.date_questions, mission)
+
+    def course(self, mission: Mission, question: Question | None) -> Interview:
+        """The one of the two in which this question is asked; the interview, where there is none."""
+        return self._seen(self.knowledge.questionnaire_of(question), mission)
+
+    def _seen(self, questions: Questionnaire, mission: Mission) -> Interview:
+        name = id(questions), id(mission.answers)
+        found = self._interviews.get(name)
+        if found is None or found.answers is not mission.answers:
+            within = None if questions is self.knowledge.questions else self.knowledge.every_question
+            found = self._interviews[name] = Interview(questions, mission.answers, within)
         return found
 
-    def checklist(self, state: State) -> Checklist:
+    @property
+    def today(self) -> date:
+        """The day that it is in France."""
+        return today_in_paris(self.now)
+
+    def calendar(self, mission: Mission) -> Calendar:
+        """The dates that follow from the answers."""
+        knowledge = self.knowledge
+        return Calendar(knowledge.deadlines, knowledge.every_question, self.dates(mission).facts, self.today)
+
+    def checklist(self, mission: Mission) -> Checklist:
         """The checklist of the mission."""
-        return build_checklist(self.knowledge, self.interview(state).facts, state.statuses)
+        return build_checklist(self.knowledge, self.interview(mission).facts, mission.statuses)
 
-    def hearing(self, state: State) -> Hearing:
-        """How a typed answer is heard in this chat."""
-        return Hearing(self.now, self.provider(state))
+    def hearing(self, mission: Mission) -> Hearing:
+        """How a typed answer is heard on this mission."""
+        return Hearing(self.now, self.provider(mission))
 
-    def provider(self, state: State) -> bool:
+    def provider(self, mission: Mission) -> bool:
         """Whether the user sells the mission."""
-        return state.answers.get("role") == "prestataire"
+        return mission.answers.get("role") == "prestataire"
 
-    def buyer(self, state: State) -> bool:
+    def buyer(self, mission: Mission) -> bool:
         """Whether the user is new to buying, and wants the words explained."""
-        return state.answers.get("role") == "acheteur"
+        return mission.answers.get("role") == "acheteur"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.conversation import proposing
 from assistant.conversation.context import Context
-from assistant.conversation.readings import accept_reading, belonging, only_of, reading_of
+from assistant.conversation.readings import accept_reading, belonging, reading_of
 from assistant.conversation.replacing import replacements, told_instead
 from assistant.conversation.replies import Outcome
 from assistant.conversation.signs import about, taken_back
@@ -23,24 +23,34 @@ def correct_by(ctx: Context, state: State, question: Question | None, text: str)
     instead = taken_back(ctx.knowledge.signs, text) or told_instead(text)
     if not instead:
         return None
-    found = _named_again(ctx, state, instead) or _fitting_again(ctx, state, question, instead)
+    found = _again(ctx, state, question, instead)
     fits_both = question is not None and question.id in reading_of(ctx, state, question, instead).answers
     return _settled(ctx, state, found, certain=not fits_both) if found else None
 
 
 def _settled(ctx: Context, state: State, found: Reading, *, certain: bool) -> Outcome:
     """Taken at once where it is certain which answer is taken back, else proposed."""
-    main = next(ctx.knowledge.questions[one.question] for one in found.heard)
+    main = next(ctx.knowledge.every_question[one.question] for one in found.heard)
     plain = certain and found.only(main.id, *belonging(ctx, main)) and main.id in state.answers
     return accept_reading(ctx, state, main, found) if plain else proposing.propose(ctx, state, found.answers)
 
 
 def _answered_before(ctx: Context, state: State, pending: Question | None) -> Iterator[Question]:
-    """The answered questions, the latest first; never the one on screen, nor a free text, which anything answers."""
+    """The answered questions of the questionnaire that the user is in, the latest first.
+
+    Never the one on screen, nor a free text, which anything answers.
+    """
+    course = ctx.knowledge.date_questions if _on_dates(ctx, state, pending) else ctx.knowledge.questions
     for name in reversed([*state.answers, *state.proposal]):
-        question = ctx.knowledge.questions[name]
-        if question is not pending and question.kind != "text":
+        question = course.get(name)
+        if question is not None and question is not pending and question.kind != "text":
             yield question
+
+
+def _on_dates(ctx: Context, state: State, pending: Question | None) -> bool:
+    """Whether the user is giving dates, or has just given the last one."""
+    where = pending.id if pending else next(reversed([*state.answers]), "")
+    return where in ctx.knowledge.date_questions
 
 
 def _replaced(ctx: Context, state: State, pending: Question | None, text: str) -> Reading | None:
@@ -53,7 +63,7 @@ def _replaced(ctx: Context, state: State, pending: Question | None, text: str) -
             held = {name: answer for name, answer in former.items() if name in group and name in given}
             if question.id not in held or not all(_holds(given[name], answer) for name, answer in held.items()):
                 continue
-            said = only_of(reading_of(ctx, state, question, new), group)
+            said = reading_of(ctx, state, question, new).of(*group)
             changed = [_in_place_of(one, former.get(one.question), given.get(one.question)) for one in said.heard]
             if any(given.get(one.question) != one.answer for one in changed) and question.id in said.answers:
                 return Reading(tuple(changed))
@@ -80,10 +90,16 @@ def _by_label(ctx: Context, state: State, pending: Question | None, text: str) -
         rest = about(ctx.knowledge.signs, text, question.label)
         if not rest:
             continue
-        said = only_of(reading_of(ctx, state, question, rest), (question.id, *belonging(ctx, question)))
+        said = reading_of(ctx, state, question, rest).of(question.id, *belonging(ctx, question))
         if question.id in said.answers and said.answers[question.id] != state.answers.get(question.id):
             return said
     return None
+
+
+def _again(ctx: Context, state: State, pending: Question | None, text: str) -> Reading | None:
+    """The answer that the words name, else the latest that they fit; the other way round among dates."""
+    named, fitting = _named_again(ctx, state, text), _fitting_again(ctx, state, pending, text)
+    return fitting or named if _on_dates(ctx, state, pending) else named or fitting
 
 
 def _named_again(ctx: Context, state: State, text: str) -> Reading | None:
@@ -97,5 +113,5 @@ def _fitting_again(ctx: Context, state: State, pending: Question | None, text: s
     for question in _answered_before(ctx, state, pending):
         reading = reading_of(ctx, state, question, text)
         if question.id in reading.answers:
-            return only_of(reading, (question.id, *belonging(ctx, question)))
+            return reading.of(question.id, *belonging(ctx, question))
     return None

@@ -1,4 +1,4 @@
-"""What a user does."""
+"""What a user does, and what the calendar does."""
 
 from dataclasses import dataclass
 
@@ -42,6 +42,14 @@ class Hurried:
     """The user sends more than the limit allows; what they sent was not read."""
 
 
-Event = Said | Pressed | Forwarded | Shared | Invited | Hurried
+@dataclass(frozen=True)
+class Reminded:
+    """The day has come to remind the user of these."""
+
+    ids: tuple[str, ...]
+
+
+Deed = Said | Pressed | Forwarded | Shared | Invited | Hurried
+Event = Deed | Reminded
 
 SHARED_KINDS = ("sticker", "photo", "voice", "video", "document", "location", "contact", "poll", "edited", "other")

@@ -7,6 +7,7 @@ from assistant.checklist.difference import Difference, StandingReasons, compare_
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome, Reply, Status
 from assistant.conversation.screens.checklists import difference_blocks, overview_screen, updated_screen
+from assistant.conversation.screens.deadlines import deadlines_screen
 from assistant.conversation.screens.home import menu
 from assistant.conversation.screens.proposals import correct_button, proposal_screen
 from assistant.conversation.screens.questions import (
@@ -26,6 +27,8 @@ from assistant.knowledge.facts import Answers
 from assistant.knowledge.models import Question
 
 _MISSES_BEFORE_SKIP = 3
+_LEFT_OPEN = ("date", "milestones")
+"""Kinds of questions for which nothing can be assumed."""
 
 
 def ask_next(ctx: Context, state: State, *before: Block, ways: tuple[Button, ...] = ()) -> Outcome:
@@ -49,10 +52,27 @@ def ask_next(ctx: Context, state: State, *before: Block, ways: tuple[Button, ...
     return ask(ctx, replace(state, editing=False), question, *before, ways=ways)
 
 
+def ask_next_date(ctx: Context, state: State, *before: Block, ways: tuple[Button, ...] = ()) -> Outcome:
+    """Ask the first open question on the dates; without one, the dates that follow are shown."""
+    question = ctx.dates(state).following
+    if question:
+        return ask(ctx, replace(state, editing=False), question, *before, ways=ways)
+    done = replace(state, asking=None, editing=False, ticked=(), misses=0)
+    return Outcome(done, (deadlines_screen(ctx, done, *before, ways=ways),), "interview")
+
+
+def ask_on(
+    ctx: Context, state: State, question: Question | None, *before: Block, ways: tuple[Button, ...] = ()
+) -> Outcome:
+    """Go on with the questionnaire to which this question belongs; with the interview, where there is none."""
+    dates = question is not None and question.id in ctx.knowledge.date_questions
+    return (ask_next_date if dates else ask_next)(ctx, state, *before, ways=ways)
+
+
 def still_waiting(ctx: Context, state: State) -> Answers:
     """The part of the proposal that has its place in the mission and would change something."""
     answers = {**state.answers, **state.proposal}
-    irrelevant = Interview(ctx.knowledge.questions, answers).facts.irrelevant if state.proposal else ()
+    irrelevant = Interview(ctx.knowledge.every_question, answers).facts.irrelevant if state.proposal else ()
     return {
         name: answer
         for name, answer in state.proposal.items()
@@ -62,7 +82,8 @@ def still_waiting(ctx: Context, state: State) -> Answers:
 
 def ask(ctx: Context, state: State, question: Question, *before: Block, ways: tuple[Button, ...] = ()) -> Outcome:
     """Put this question."""
-    number = 0 if state.editing else ctx.interview(state).progress[0]
+    apart = state.editing or question.id in ctx.knowledge.date_questions
+    number = 0 if apart else ctx.interview(state).progress[0]
     ticked = former_ticks(state, question)
     furthest = max(state.furthest, number)
     asked = replace(state, asking=question.id, ticked=ticked, misses=0, furthest=furthest, reviewing=False)
@@ -90,8 +111,8 @@ def tell(ctx: Context, state: State, message: str, status: Status = "chat") -> O
 
 def pending(ctx: Context, state: State) -> Question | None:
     """The question that is waiting for an answer, if it still has its place."""
-    question = ctx.knowledge.questions.get(state.asking or "")
-    return question if question and question.id not in ctx.interview(state).facts.irrelevant else None
+    question = ctx.knowledge.every_question.get(state.asking or "")
+    return question if question and question.id not in ctx.course(state, question).facts.irrelevant else None
 
 
 def start(ctx: Context, state: State) -> Outcome:
@@ -99,7 +120,7 @@ def start(ctx: Context, state: State) -> Outcome:
     question = pending(ctx, state)
     if still_waiting(ctx, state):
         return ask_next(ctx, state)
-    if question and question.id not in state.answers:
+    if question and question.id in ctx.knowledge.questions and question.id not in state.answers:
         return Outcome(state, again(ctx, state), "interview")
     lead = () if state.answers else (Paragraph(ctx.say("interview_start")),)
     return ask_next(ctx, state, *lead)
@@ -119,6 +140,8 @@ def accept(ctx: Context, state: State, question: Question, understood: Understoo
     answers = {question.id: understood.answer, **understood.also}
     after = with_answers(ctx, state, answers)
     correct = (correct_button(ctx, question),) if _interpreted(ctx, question, understood) else ()
+    if question.id in ctx.knowledge.date_questions:
+        return ask_next_date(ctx, after, *_echo(ctx, after, question, understood), ways=correct)
     if question.id in state.answers or state.editing:
         return changed(ctx, state, after, [question], ways=correct)
     change = difference_blocks(ctx, _difference(ctx, state, after, [question])) if state.completed else ()
@@ -142,15 +165,17 @@ def _stale(ctx: Context, question: str) -> set[str]:
 
 def _echo(ctx: Context, state: State, question: Question, understood: Understood) -> tuple[Block, ...]:
     """What was understood, where the words did not say exactly that; what is assumed, where nothing is known."""
+    if understood.answer is None and question.kind in _LEFT_OPEN:
+        return (Faint(ctx.say("left_open")),)
     if understood.answer is None:
-        assumption = ctx.interview(state).facts.values.get(question.id)
+        assumption = ctx.course(state, question).facts.values.get(question.id)
         shown = question.if_unknown if assumption is None else show_answer(question, assumption, ctx.provider(state))
         return (Faint(ctx.say("assumed", assumption=shown)),)
     if not _interpreted(ctx, question, understood):
         return ()
     answers = {question.id: understood.answer, **understood.also}
     shown = " ; ".join(
-        show_answer(ctx.knowledge.questions[name], answer, ctx.provider(state)) for name, answer in answers.items()
+        show_answer(ctx.knowledge.every_question[name], answer, ctx.provider(state)) for name, answer in answers.items()
     )
     return (Faint(ctx.say("understood", answer=shown)),)
 
@@ -170,12 +195,13 @@ def changed(
     *lead: Block,
     ways: tuple[Button, ...] = (),
 ) -> Outcome:
-    """Say what these answers were changed to and what that changes, and go on."""
+    """Say what these answers were changed to and what that changes, and go on where the user was."""
     told: list[Block] = [*lead, *(changed_block(ctx, after, question) for question in questions)]
     told += voided_block(ctx, before, after)
-    if before.listed:
-        told += difference_blocks(ctx, _difference(ctx, before, after, questions))
-    return ask_next(ctx, after, *told, ways=ways)
+    on_the_list = [question for question in questions if question.id in ctx.knowledge.questions]
+    if before.listed and on_the_list:
+        told += difference_blocks(ctx, _difference(ctx, before, after, on_the_list))
+    return ask_on(ctx, after, pending(ctx, before), *told, ways=ways)
 
 
 def _difference(ctx: Context, before: State, after: State, questions: Sequence[Question]) -> Difference:
@@ -236,7 +262,8 @@ def leave_open(ctx: Context, state: State) -> Outcome:
 
 def back(ctx: Context, state: State, question: str = "") -> Outcome:
     """One step back from this question, or from the pending one; later answers stay."""
-    earlier = ctx.interview(state).before(question or state.asking)
+    asked = ctx.knowledge.every_question.get(question or state.asking or "")
+    earlier = (ctx.course(state, asked) if asked else ctx.interview(state)).before(asked.id if asked else None)
     if earlier is None:
         return tell(ctx, state, "no_way_back", "interview")
     return ask(ctx, replace(state, editing=True), earlier)
@@ -267,4 +294,4 @@ def cancel(ctx: Context, state: State) -> Outcome:
 
 def keep(ctx: Context, state: State) -> Outcome:
     """Leave the answer as it is and go on."""
-    return ask_next(ctx, replace(state, editing=False, asking=None, ticked=()))
+    return ask_on(ctx, replace(state, editing=False, asking=None, ticked=()), pending(ctx, state))

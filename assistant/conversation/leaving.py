@@ -2,6 +2,8 @@
 
 from assistant.conversation.context import Context
 from assistant.conversation.interviewing import again, tell
+from assistant.conversation.mission import Mission
+from assistant.conversation.naming import is_named, title
 from assistant.conversation.replies import Export, Outcome, Reply
 from assistant.conversation.screens.home import menu, privacy_screen, welcome
 from assistant.conversation.state import State
@@ -13,13 +15,16 @@ _DATA_FILE = "mes-donnees.json"
 def ask_restart(ctx: Context, state: State) -> Outcome:
     """Ask before anything is erased."""
     if not state.answers:
-        return Outcome(_afresh(state), (welcome(ctx),))
+        fresh = _afresh(state)
+        return Outcome(fresh, (menu(ctx, fresh) if state.others else welcome(ctx),))
     buttons = (ctx.button("button_restart", "restart-yes"), ctx.button("button_keep_all", "restart-no"))
-    return Outcome(state, (Reply((Paragraph(ctx.say("restart_sure")),), buttons),), confirms="restart")
+    named = is_named(state)
+    sure = ctx.say("restart_sure_named", title=title(ctx, state)) if named else ctx.say("restart_sure")
+    return Outcome(state, (Reply((Paragraph(sure),), buttons),), confirms="restart")
 
 
 def restart(ctx: Context, state: State) -> Outcome:
-    """Forget the answers and the statuses, not what was asked; an old « yes » asks again."""
+    """Forget the mission's answers, statuses and notes, nothing else; an old « yes » asks again."""
     if state.confirming != "restart":
         return ask_restart(ctx, state)
     fresh = _afresh(state)
@@ -27,8 +32,8 @@ def restart(ctx: Context, state: State) -> Outcome:
 
 
 def _afresh(state: State) -> State:
-    """The numbers of the questions go on, so that an old button never judges a new answer."""
-    return State(noticed=state.noticed, asked=state.asked, answered=state.answered)
+    """The same mission by its name, with nothing in it; the other missions are as they were."""
+    return state.on(Mission(state.number, state.name), state.others)
 
 
 def keep_all(ctx: Context, state: State) -> Outcome:
@@ -43,7 +48,7 @@ def tell_privacy(ctx: Context, state: State) -> Outcome:
 
 def hand_data(ctx: Context, state: State) -> Outcome:
     """All that is stored on this chat, as a file."""
-    reply = Reply((Paragraph(ctx.say("my_data")),), export=Export(_DATA_FILE, "data"))
+    reply = Reply((Paragraph(ctx.say("my_data")),), export=Export(_DATA_FILE, "data", "json"))
     return Outcome(state, (reply, *again(ctx, state)))
 
 

@@ -1,13 +1,12 @@
-"""The checklist's turns: overview, theme, item, status, export."""
+"""The checklist's turns: overview, theme, item, status."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.checklist.models import STATUSES, Checklist, Item
 from assistant.conversation.context import Context
-from assistant.conversation.interviewing import again, pending, tell
-from assistant.conversation.replies import Export, Outcome, Reply
+from assistant.conversation.interviewing import pending, tell
+from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.checklists import (
     item_screen,
     left_out_screen,
@@ -18,20 +17,20 @@ from assistant.conversation.screens.checklists import (
     wording_screen,
 )
 from assistant.conversation.screens.questions import question_screen
+from assistant.conversation.seen import opened
 from assistant.conversation.state import State
 from assistant.document import Paragraph
 from assistant.interview.flow import ENOUGH_FOR_A_LIST
-
-EXPORT_ENDINGS = ("md", "markdown")
-_DEFAULT_EXPORT = "clausier.md"
 
 
 def show_list(ctx: Context, state: State) -> Outcome:
     """The overview, as soon as enough is known."""
     if not ctx.interview(state).can_list:
         return _too_early(ctx, state)
-    listed = replace(state, listed=True, asking=None, editing=False, ticked=())
-    return Outcome(listed, (overview_screen(ctx, listed, ctx.checklist(listed)),), "checklist")
+    checklist = ctx.checklist(state)
+    at_rest = replace(state, listed=True, asking=None, editing=False, ticked=())
+    listed, news = opened(ctx, at_rest, checklist)
+    return Outcome(listed, (overview_screen(ctx, listed, checklist, *news),), "checklist")
 
 
 def _too_early(ctx: Context, state: State) -> Outcome:
@@ -59,17 +58,17 @@ def show_rest(ctx: Context, state: State) -> Outcome:
 
 def show_item(ctx: Context, state: State, topic: str) -> Outcome:
     """One item."""
-    return _with_item(ctx, state, topic, lambda checklist, item: item_screen(ctx, state, checklist, item))
+    return with_item(ctx, state, topic, lambda checklist, item: item_screen(ctx, state, checklist, item))
 
 
 def show_wording(ctx: Context, state: State, topic: str) -> Outcome:
     """The sample clause of an item."""
-    return _with_item(ctx, state, topic, lambda _, item: wording_screen(ctx, item))
+    return with_item(ctx, state, topic, lambda _, item: wording_screen(ctx, item))
 
 
 def show_proof(ctx: Context, state: State, topic: str, part: str = "") -> Outcome:
     """The sources of an item, or the part of them that is the `law`."""
-    return _with_item(ctx, state, topic, lambda _, item: proof_screen(ctx, state, item, part == "law"))
+    return with_item(ctx, state, topic, lambda _, item: proof_screen(ctx, state, item, part == "law"))
 
 
 def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
@@ -79,30 +78,14 @@ def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
     if topic not in ctx.checklist(state).by_topic:
         return show_item(ctx, state, topic)
     marked = replace(state, statuses={**state.statuses, topic: status})
-    return _with_item(ctx, marked, topic, lambda checklist, item: marked_screen(ctx, checklist, item))
+    return with_item(ctx, marked, topic, lambda checklist, item: marked_screen(ctx, checklist, item))
 
 
-def _with_item(ctx: Context, state: State, topic: str, screen: Callable[[Checklist, Item], Reply]) -> Outcome:
+def with_item(ctx: Context, state: State, topic: str, screen: Callable[[Checklist, Item], Reply]) -> Outcome:
+    """The screen of an item; the overview where the list does not hold it any more."""
     checklist = ctx.checklist(state)
     item = checklist.by_topic.get(topic)
     if item is None:
         shown = show_list(ctx, state)
         return replace(shown, replies=(Reply((Paragraph(ctx.say("item_gone")),)), *shown.replies))
     return Outcome(state, (screen(checklist, item),), "checklist", (topic,))
-
-
-def export(ctx: Context, state: State, name: str = "") -> Outcome:
-    """Hand the list over as a file."""
-    if not ctx.interview(state).can_list:
-        return show_list(ctx, state)
-    name = " ".join("".join(char if char.isprintable() else " " for char in name).split())
-    last = re.split(r"[/\\]", name)[-1]
-    ending = last.rpartition(".")[2].lower() if "." in last.strip(".") else ""
-    if ending and ending not in EXPORT_ENDINGS:
-        return Outcome(
-            state, (Reply((Paragraph(ctx.say("export_format", ending=ending)),)), *again(ctx, state)), "checklist"
-        )
-    file = name if ending else f"{name}.md" if name else _DEFAULT_EXPORT
-    reply = Reply((Paragraph(ctx.say("exported", name=file)),), export=Export(file))
-    listed = replace(state, listed=True)
-    return Outcome(listed, (reply, *again(ctx, listed)), "checklist")

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assistant.conversation import answering, feedback, interviewing, leaving, listing, proposing
+from assistant.conversation import (
+    answering,
+    exporting,
+    feedback,
+    interviewing,
+    leaving,
+    listing,
+    noting,
+    proposing,
+    scheduling,
+    switching,
+)
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.home import help_screen, menu, welcome
@@ -14,7 +25,7 @@ from assistant.knowledge.models import Question
 
 Turn = Callable[..., Outcome]
 
-TAKES_TEXT = ("glossary", "export")
+TAKES_TEXT = ("glossary", "export", "missions", "new", "name", "reminders")
 """The verbs whose one argument is what the user typed."""
 
 
@@ -42,7 +53,7 @@ def _open(ctx: Context, state: State) -> Outcome:
 
 
 def _start(ctx: Context, state: State) -> Outcome:
-    return Outcome(state, (welcome(ctx) if not state.answers else menu(ctx, state),))
+    return Outcome(state, (menu(ctx, state) if state.answers or state.others else welcome(ctx),))
 
 
 def _help(ctx: Context, state: State) -> Outcome:
@@ -50,7 +61,7 @@ def _help(ctx: Context, state: State) -> Outcome:
 
 
 def _answer(ctx: Context, state: State, question: str, option: str) -> Outcome:
-    found = ctx.knowledge.questions.get(question)
+    found = ctx.knowledge.every_question.get(question)
     if found is None or option not in option_ids(found):
         return interviewing.tell(ctx, state, "old_button")
     answer = Understood([option] if found.kind == "choices" else option, exact=found.id == state.asking)
@@ -59,7 +70,7 @@ def _answer(ctx: Context, state: State, question: str, option: str) -> Outcome:
 
 def _on_option(turn: Callable[[Context, State, Question, str], Outcome]) -> Turn:
     def ticking(ctx: Context, state: State, question: str, option: str) -> Outcome:
-        found = ctx.knowledge.questions.get(question)
+        found = ctx.knowledge.every_question.get(question)
         if found is None or found.kind != "choices" or option not in option_ids(found):
             return interviewing.tell(ctx, state, "old_button")
         return _on_question(ctx, state, found, lambda: turn(ctx, _aimed_at(state, found), found, option))
@@ -68,28 +79,28 @@ def _on_option(turn: Callable[[Context, State, Question, str], Outcome]) -> Turn
 
 
 def _done(ctx: Context, state: State, question: str = "") -> Outcome:
-    found = ctx.knowledge.questions.get(question) or interviewing.pending(ctx, state)
+    found = ctx.knowledge.every_question.get(question) or interviewing.pending(ctx, state)
     if found is None or found.kind != "choices":
         return interviewing.tell(ctx, state, "old_button")
     return _on_question(ctx, state, found, lambda: interviewing.submit(ctx, _aimed_at(state, found), found))
 
 
 def _unknown(ctx: Context, state: State, question: str = "") -> Outcome:
-    found = ctx.knowledge.questions.get(question)
+    found = ctx.knowledge.every_question.get(question)
     if found is None:
         return interviewing.leave_open(ctx, state)
     return _on_question(ctx, state, found, lambda: interviewing.leave_open(ctx, _aimed_at(state, found)))
 
 
 def _why(ctx: Context, state: State, question: str = "") -> Outcome:
-    found = ctx.knowledge.questions.get(question)
+    found = ctx.knowledge.every_question.get(question)
     if found is None:
         return interviewing.why(ctx, state)
     return _on_question(ctx, state, found, lambda: interviewing.why(ctx, _aimed_at(state, found)))
 
 
 def _edit(ctx: Context, state: State, question: str) -> Outcome:
-    found = ctx.knowledge.questions.get(question)
+    found = ctx.knowledge.every_question.get(question)
     if found is None:
         return interviewing.tell(ctx, state, "old_button")
     return _on_question(ctx, state, found, lambda: interviewing.edit(ctx, state, found))
@@ -104,7 +115,7 @@ def _aimed_at(state: State, question: Question) -> State:
 
 
 def _on_question(ctx: Context, state: State, question: Question, turn: Callable[[], Outcome]) -> Outcome:
-    if question.id in ctx.interview(state).facts.irrelevant:
+    if question.id in ctx.course(state, question).facts.irrelevant:
         return interviewing.tell(ctx, state, "question_gone", "interview")
     return turn()
 
@@ -116,6 +127,14 @@ def _about(turn: Turn, more: int = 0) -> Turn:
 
     return on_topic
 
+
+OF_THE_CHAT = frozenset(
+    "open start help ask interview list modify pause themes theme topic detail sources none useful useless reason "
+    "glossary restart restart-yes restart-no cancel privacy quality mydata erase erase-yes quit "
+    "missions archived switch new duplicate rename name archive delete delete-yes "
+    "deadlines reminders remind-on remind-off remind-at remind-not".split()
+)
+"""The verbs about whatever mission the chat is on, or that say which; others are about the one they were shown for."""
 
 TURNS: Mapping[str, Turn] = {
     "open": _open,
@@ -144,7 +163,30 @@ TURNS: Mapping[str, Turn] = {
     "wording": listing.show_wording,
     "proof": listing.show_proof,
     "mark": listing.mark,
-    "export": listing.export,
+    "export": exporting.export,
+    "file": exporting.hand_over,
+    "note": noting.ask_note,
+    "unnote": noting.remove_note,
+    "missions": switching.show_missions,
+    "archived": switching.show_archived,
+    "switch": switching.on_mission(switching.switch),
+    "new": switching.create,
+    "duplicate": switching.duplicate,
+    "rename": switching.on_mission(switching.ask_name),
+    "name": switching.name_current,
+    "archive": switching.on_mission(switching.archive),
+    "delete": switching.on_mission(switching.ask_delete),
+    "delete-yes": switching.on_mission(switching.delete),
+    "deadlines": switching.on_mission(scheduling.show_deadlines_of),
+    "deadline": scheduling.show_deadline,
+    "dates": scheduling.show_dates,
+    "fill": scheduling.fill_dates,
+    "calendar": scheduling.export_calendar,
+    "reminders": scheduling.set_reminders,
+    "remind-on": scheduling.switch_on,
+    "remind-off": scheduling.switch_off,
+    "remind-at": scheduling.remind_at,
+    "remind-not": scheduling.remind_not,
     "themes": answering.show_themes,
     "theme": answering.show_theme,
     "topic": _about(answering.show_topic),

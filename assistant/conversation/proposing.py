@@ -10,16 +10,17 @@ from assistant.conversation.screens.proposals import mark_of, proposal_screen
 from assistant.conversation.state import State
 from assistant.document import Block, Paragraph
 from assistant.knowledge.facts import Answers
+from assistant.knowledge.models import Question
 
 
 def propose(ctx: Context, state: State, answers: Answers, *before: Block) -> Outcome:
     """Show what was understood, beside what waits already; the newer words count where both say something."""
     said = {**state.proposal, **answers}
-    ordered = {name: said[name] for name in ctx.knowledge.questions if name in said}
+    ordered = {name: said[name] for name in ctx.knowledge.every_question if name in said}
     waiting = interviewing.still_waiting(ctx, replace(state, proposal=ordered))
     proposed = replace(state, proposal=waiting, reviewing=True, misses=0)
     if not waiting:
-        return interviewing.ask_next(ctx, proposed, *before)
+        return interviewing.ask_on(ctx, proposed, interviewing.pending(ctx, state), *before)
     return Outcome(proposed, (proposal_screen(ctx, proposed, *before),), "interview")
 
 
@@ -28,12 +29,12 @@ def confirm(ctx: Context, state: State, mark: str) -> Outcome:
     if not _waits(state, mark):
         return _stale(ctx, state)
     after = interviewing.with_answers(ctx, state, state.proposal)
-    changes = [ctx.knowledge.questions[name] for name in state.proposal if name in state.answers]
+    changes = [ctx.knowledge.every_question[name] for name in state.proposal if name in state.answers]
     noted = Paragraph(ctx.say("confirmed"))
     if changes or state.listed:
-        settled = changes or [ctx.knowledge.questions[name] for name in state.proposal]
+        settled = changes or [ctx.knowledge.every_question[name] for name in state.proposal]
         return interviewing.changed(ctx, state, after, settled, *(() if changes else (noted,)))
-    return interviewing.ask_next(ctx, after, noted)
+    return interviewing.ask_on(ctx, after, interviewing.pending(ctx, state), noted)
 
 
 def reject(ctx: Context, state: State, mark: str) -> Outcome:
@@ -41,30 +42,32 @@ def reject(ctx: Context, state: State, mark: str) -> Outcome:
     if not _waits(state, mark):
         return _stale(ctx, state)
     dropped = replace(state, proposal={}, reviewing=False)
-    if interviewing.pending(ctx, dropped):
-        return interviewing.ask_next(ctx, dropped, Paragraph(ctx.say("rejected")))
+    question = interviewing.pending(ctx, dropped)
+    if question:
+        return interviewing.ask_on(ctx, dropped, question, Paragraph(ctx.say("rejected")))
     return Outcome(dropped, (menu(ctx, dropped, "rejected"),), "interview")
 
 
 def correct(ctx: Context, state: State, mark: str, question: str) -> Outcome:
     """Ask one of the questions proposed; the rest of the proposal waits. Without its place yet, it comes in turn."""
-    found = ctx.knowledge.questions.get(question)
+    found = ctx.knowledge.every_question.get(question)
     if found is None:
         return interviewing.tell(ctx, state, "old_button")
     if not _waits(state, mark) or question not in state.proposal:
-        return _correct_answer(ctx, state, question)
+        return _correct_answer(ctx, state, found)
     rest = {name: answer for name, answer in state.proposal.items() if name != question}
     left = replace(state, proposal=rest, reviewing=False)
-    if question in ctx.interview(left).facts.irrelevant:
-        return interviewing.ask_next(ctx, left, Paragraph(ctx.say("asked_later", label=found.label)))
+    if question in ctx.course(left, found).facts.irrelevant:
+        later = Paragraph(ctx.say("asked_later", label=found.label))
+        return interviewing.ask_on(ctx, left, interviewing.pending(ctx, left), later)
     return interviewing.edit(ctx, left, found)
 
 
-def _correct_answer(ctx: Context, state: State, question: str) -> Outcome:
+def _correct_answer(ctx: Context, state: State, question: Question) -> Outcome:
     """A late press: the proposal was confirmed or dropped, and the answer can still be changed."""
-    if question in ctx.interview(state).facts.irrelevant:
+    if question.id in ctx.course(state, question).facts.irrelevant:
         return interviewing.tell(ctx, state, "question_gone", "interview")
-    return interviewing.edit(ctx, state, ctx.knowledge.questions[question])
+    return interviewing.edit(ctx, state, question)
 
 
 def _waits(state: State, mark: str) -> bool:

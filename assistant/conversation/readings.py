@@ -1,6 +1,5 @@
 """What a typed text answers, beside what was answered or proposed before."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.conversation import interviewing
@@ -15,27 +14,28 @@ from assistant.knowledge.models import Question
 
 
 def reading_of(ctx: Context, state: State, question: Question | None, text: str) -> Reading:
-    """All that the text answers, beside what was answered or proposed. Who sells is heard from the text itself."""
+    """All that the text answers, beside what was answered or proposed. Who sells is heard from the text itself.
+
+    The questions on the dates are read where one of them waits, alone: a day says little by itself.
+    """
     setting = _setting(ctx, state, question)
-    reading = read(lexicon(ctx.knowledge), ctx.knowledge.questions, text, setting)
+    questions = ctx.knowledge.questionnaire_of(question)
+    reading = read(lexicon(ctx.knowledge), questions, text, setting)
+    if question and questions is ctx.knowledge.date_questions:
+        return reading.of(question.id)
     if reading.answers.get("role") == "prestataire" and not setting.provider:
-        return read(lexicon(ctx.knowledge), ctx.knowledge.questions, text, replace(setting, provider=True))
+        return read(lexicon(ctx.knowledge), questions, text, replace(setting, provider=True))
     return reading
 
 
 def likeness_of(ctx: Context, state: State, question: Question, text: str) -> Reading:
     """The answer to the pending question that the text resembles, without naming it."""
-    return resemble(lexicon(ctx.knowledge), ctx.knowledge.questions, text, _setting(ctx, state, question))
+    return resemble(lexicon(ctx.knowledge), text, _setting(ctx, state, question))
 
 
 def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
     answers = {**state.answers, **state.proposal}
     return Setting(ctx.now, answers, question, answers.get("role") == "prestataire")
-
-
-def only_of(reading: Reading, questions: Sequence[str]) -> Reading:
-    """What it says to these questions."""
-    return Reading(tuple(one for one in reading.heard if one.question in questions))
 
 
 def belonging(ctx: Context, question: Question) -> tuple[str, ...]:

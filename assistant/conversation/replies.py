@@ -13,6 +13,12 @@ Place = Literal["new", "anchor", "page"]
 """A new message; the one message of the interview and the list, which a press changes in place; or a page of the
 library, changed in place where the button pressed stands on such a page."""
 
+Content = Literal["complete", "transmettre", "contrat", "calendar", "data"]
+"""The checklist for the user, the one to hand on, the skeleton of the contract, the dates to come, or all that is kept
+of the chat."""
+
+Format = Literal["md", "docx", "pdf", "ics", "json"]
+
 Status = Literal["answer", "suggest", "unknown", "chat", "interview", "checklist"]
 
 
@@ -30,8 +36,8 @@ class Export:
     """A file to hand over, under a name that the user may have chosen."""
 
     name: str
-    content: Literal["checklist", "data"] = "checklist"
-    """The checklist in Markdown, or all that is stored on the chat, as JSON."""
+    content: Content = "complete"
+    format: Format = "md"
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,8 @@ class Outcome:
     """The user takes leave."""
     confirms: str = ""
     """What the user is asked to confirm: the button that does it counts only as the very next event."""
+    writes: str = ""
+    """What the user is asked to write, as `verb:argument`: the next text is taken for that."""
     erased: bool = False
     """The user wants nothing kept: the state is forgotten, and all else that is stored on the chat."""
 

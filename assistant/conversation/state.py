@@ -1,16 +1,18 @@
 """The conversation state: all that the bot knows of one chat. It goes through JSON at every turn."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.checklist.models import STATUSES
 from assistant.conversation.answered import Answered, answered_from_json
-from assistant.interview.validity import keep_valid
-from assistant.knowledge.facts import Answers
+from assistant.conversation.mission import FIELDS, FIRST, Mission, as_list, fields_from_json
+from assistant.conversation.reminding import Reminding, reminding_from_json
 from assistant.knowledge.models import Knowledge
 
-SCHEMA = 1
+SCHEMA = 2
+_READABLE = (1, SCHEMA)
+"""A state of schema 1 held one mission, without a number or a name: it is the first, and loses nothing."""
+MOST_OTHERS = 20
 
 
 @dataclass(frozen=True)
@@ -24,36 +26,22 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class State:
-    """Immutable; a turn makes a new one."""
+class State(Mission):
+    """Immutable; a turn makes a new one. A chat is always on one mission, whose fields are its own."""
 
     schema: int = SCHEMA
-    answers: Answers = field(default_factory=dict)
-    """Every answer given, those that do not count at the moment included."""
-    asking: str | None = None
-    """The question that is waiting for an answer."""
-    editing: bool = False
-    """It is asked again, to change its answer."""
-    ticked: tuple[str, ...] = ()
-    """The options ticked so far, where several can be."""
-    proposal: Answers = field(default_factory=dict)
-    """What was understood of the user's words and waits for their « yes »; none of it counts yet."""
-    reviewing: bool = False
-    """The proposal waits on screen, in the place of the pending question."""
-    misses: int = 0
-    """Answers in a row that were not understood."""
-    furthest: int = 0
-    """The highest question number shown: progress never goes backwards."""
-    completed: bool = False
-    """The interview has ended once: from then on, each answer says what it changes."""
-    listed: bool = False
-    """The user has asked for the checklist, or the interview has ended."""
-    statuses: Mapping[str, str] = field(default_factory=dict)
-    """What the user said of items, by topic."""
+    others: tuple[Mission, ...] = ()
+    """The other missions of the chat, the last one left first."""
+    created: int = FIRST
+    """The highest number that a mission was given."""
+    reminding: Reminding = field(default_factory=Reminding)
+    """Whether, and how early, the user wants to be reminded of the dates of all missions, which are answers there."""
     buttons: tuple[Shown, ...] = ()
     """The buttons on screen."""
     confirming: str = ""
     """What the user was just asked to confirm."""
+    writing: str = ""
+    """What the user was just asked to write, as `verb:argument`: the next text is that."""
     noticed: bool = False
     """The user was told that this informs and is no legal advice."""
     about: str = ""
@@ -63,6 +51,20 @@ class State:
     answered: tuple[Answered, ...] = ()
     """The last of them, oldest first."""
 
+    @property
+    def mission(self) -> Mission:
+        """The current mission, apart from the chat."""
+        return Mission(**{name: getattr(self, name) for name in FIELDS})
+
+    @property
+    def missions(self) -> tuple[Mission, ...]:
+        """All missions of the chat, the oldest first."""
+        return tuple(sorted((self.mission, *self.others), key=lambda one: one.number))
+
+    def on(self, mission: Mission, others: Iterable[Mission]) -> "State":
+        """The chat with this mission as the current one, beside these."""
+        return replace(self, **{name: getattr(mission, name) for name in FIELDS}, others=tuple(others))
+
     def answered_on(self, topic: str) -> Answered | None:
         """The last question for which this topic was shown or offered."""
         return next((one for one in reversed(self.answered) if one.topic == topic), None)
@@ -71,6 +73,8 @@ class State:
         """Plain data that `json` can write."""
         return {
             **vars(self),
+            "others": [one.to_json() for one in self.others],
+            "reminding": vars(self.reminding),
             "buttons": [vars(shown) for shown in self.buttons],
             "answered": [vars(one) for one in self.answered],
         }
@@ -78,45 +82,41 @@ class State:
 
 def state_from_json(data: Any, knowledge: Knowledge) -> State:
     """The state, whatever an older version wrote: what does not fit any more is left out, and asked again."""
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+    if not isinstance(data, dict) or data.get("schema") not in _READABLE:
         return State()
+    current = fields_from_json(data, knowledge)
+    others = _others(data.get("others"), current["number"], knowledge)
     plain = {name: data[name] for name, kind in _PLAIN.items() if type(data.get(name)) is kind}
-    asking = plain.get("asking")
     return State(
-        **{**plain, "asking": asking if asking in knowledge.questions else None},
-        answers=keep_valid(knowledge.questions, data.get("answers")),
-        proposal=keep_valid(knowledge.questions, data.get("proposal")),
-        ticked=tuple(one for one in _list(data.get("ticked")) if isinstance(one, str)),
-        statuses=_statuses(data.get("statuses"), knowledge),
-        buttons=tuple(Shown(**shown) for shown in _list(data.get("buttons")) if _is_button(shown)),
+        **{**current, **plain},
+        others=others,
+        created=max([_count(data.get("created")), current["number"], *(one.number for one in others)]),
+        buttons=tuple(Shown(**shown) for shown in as_list(data.get("buttons")) if _is_button(shown)),
+        reminding=reminding_from_json(data.get("reminding")),
         answered=answered_from_json(data.get("answered"), knowledge.topics),
     )
 
 
 _PLAIN: Mapping[str, type[Any]] = {
-    "asking": str,
-    "editing": bool,
-    "misses": int,
-    "furthest": int,
-    "completed": bool,
-    "listed": bool,
     "confirming": str,
+    "writing": str,
     "noticed": bool,
-    "reviewing": bool,
     "about": str,
     "asked": int,
 }
 
 
-def _list(data: Any) -> list[Any]:
-    return data if isinstance(data, list) else []
+def _others(data: Any, current: int, knowledge: Knowledge) -> tuple[Mission, ...]:
+    """The other missions, each with a number of its own."""
+    read = [Mission(**fields_from_json(one, knowledge)) for one in as_list(data) if isinstance(one, dict)]
+    by_number = {one.number: one for one in reversed(read) if one.number != current}
+    return tuple(one for one in read if by_number.get(one.number) is one)[:MOST_OTHERS]
+
+
+def _count(data: Any) -> int:
+    return data if type(data) is int else FIRST
 
 
 def _is_button(data: Any) -> bool:
     kinds = {"label": str, "action": str, "number": int}
     return isinstance(data, dict) and {name: type(value) for name, value in data.items()} == kinds
-
-
-def _statuses(data: Any, knowledge: Knowledge) -> dict[str, str]:
-    marks = data if isinstance(data, dict) else {}
-    return {topic: mark for topic, mark in marks.items() if topic in knowledge.topics and mark in STATUSES}

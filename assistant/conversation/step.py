@@ -3,15 +3,29 @@
 from dataclasses import replace
 from datetime import datetime
 
+from assistant.conversation.belonging import belonging, press_button
 from assistant.conversation.context import Context, Policy
-from assistant.conversation.events import SHARED_KINDS, Event, Forwarded, Hurried, Invited, Pressed, Said, Shared
+from assistant.conversation.events import (
+    SHARED_KINDS,
+    Deed,
+    Event,
+    Forwarded,
+    Hurried,
+    Invited,
+    Pressed,
+    Reminded,
+    Said,
+    Shared,
+)
 from assistant.conversation.hearing import hear, hear_forwarded, told
 from assistant.conversation.interviewing import tell
 from assistant.conversation.numbering import numbered
-from assistant.conversation.pressing import press
 from assistant.conversation.replies import Outcome, Reply, set_reply
+from assistant.conversation.scheduling import remind
 from assistant.conversation.screens.home import welcome
+from assistant.conversation.seen import followed
 from assistant.conversation.state import State
+from assistant.conversation.writing import take_text
 from assistant.document import Faint, Paragraph
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
@@ -24,23 +38,40 @@ def step(
 ) -> Outcome:
     """What the event leads to. `matcher` is computed from `knowledge` once; the same inputs give the same outcome."""
     ctx = Context(knowledge, matcher, now, policy)
+    if isinstance(event, Reminded):
+        return _reminded(ctx, state, event)
     outcome = _turn(ctx, state, event)
     if isinstance(event, Hurried):
         return replace(outcome, replies=tuple(map(set_reply, outcome.replies)))
     replies, buttons = numbered(state, outcome)
     if not state.noticed:
         replies[0] = _with_notice(ctx, replies[0])
-    about = state.about if outcome.beside else _about(outcome)
-    new = replace(outcome.state, noticed=True, confirming=outcome.confirms, buttons=buttons, about=about)
-    return replace(outcome, state=new, replies=tuple(map(set_reply, replies)))
+    new = replace(
+        outcome.state,
+        noticed=True,
+        confirming=outcome.confirms,
+        writing=outcome.writes or (state.writing if outcome.beside or isinstance(event, Shared) else ""),
+        buttons=buttons,
+        about=state.about if outcome.beside else _about(outcome),
+    )
+    said = tuple(set_reply(belonging(ctx, new, reply)) for reply in replies)
+    return replace(outcome, state=followed(ctx, state, new), replies=said)
 
 
-def _turn(ctx: Context, state: State, event: Event) -> Outcome:
+def _reminded(ctx: Context, state: State, event: Reminded) -> Outcome:
+    """Nothing that the user did: what is on screen stays, and what waits for their « yes » waits on."""
+    outcome = remind(ctx, state, event.ids)
+    replies, buttons = numbered(state, outcome)
+    said = tuple(set_reply(belonging(ctx, state, reply)) for reply in replies)
+    return replace(outcome, state=replace(state, buttons=buttons), replies=said)
+
+
+def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
     match event:
         case Pressed(action):
-            return press(ctx, state, action)
+            return press_button(ctx, state, action)
         case Said(text):
-            return hear(ctx, state, text)
+            return take_text(ctx, state, text) if state.writing else hear(ctx, state, text)
         case Forwarded(text):
             return hear_forwarded(ctx, state, text)
         case Shared(kind):

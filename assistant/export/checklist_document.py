@@ -1,117 +1,82 @@
-"""The checklist as a document: blocks that every format renders, so that all formats say the same."""
+"""The checklist as a document: one page that sums it up, then each item whole, then the annexes."""
 
-from assistant.checklist.models import PRIORITIES, Checklist, Item
+from assistant.checklist.models import PRIORITIES, SETTLED
 from assistant.conversation.context import Context
-from assistant.conversation.screens.checklists import item_blocks, score_line, shelf_line
-from assistant.conversation.screens.sources import (
-    document_title,
-    documents_of,
-    misconception_block,
-    misconceptions_on,
-    reference_block,
-    references_for,
-    references_line,
-)
-from assistant.conversation.screens.topics import terms_blocks, wording_block
+from assistant.conversation.naming import with_title
+from assistant.conversation.screens.checklists import score_line
 from assistant.conversation.state import State
-from assistant.document import Block, Bullets, Faint, Paragraph, Title, set_block
-from assistant.interview.showing import show_answer
-from assistant.knowledge.models import Reference
+from assistant.document import Faint, Paragraph, Title
+from assistant.export.annexes import annexes
+from assistant.export.editions import Edition, Version
+from assistant.export.items import item_blocks
+from assistant.export.pages import (
+    Bar,
+    Chart,
+    Contents,
+    Document,
+    PageBlock,
+    PageBreak,
+    Table,
+    Tick,
+    Ticks,
+    set_document,
+)
 from assistant.quantities import dates
 
 
-def checklist_document(ctx: Context, state: State) -> tuple[Block, ...]:
-    """Title, mission, score, essentials, then every item whole by theme, and the annexes."""
-    checklist = ctx.checklist(state)
-    parts = (_head, _brief, _body, _legal, _annexes)
-    blocks = [block for part in parts for block in part(ctx, state, checklist)]
-    return tuple(map(set_block, blocks))
+def checklist_document(ctx: Context, state: State, version: Version = "complete") -> Document:
+    """The document of a mission as it stands."""
+    return compose(Edition(ctx, state, ctx.checklist(state), version))
 
 
-def _head(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
-    today = dates.show(ctx.now.date().isoformat())
-    essential = tuple(item.topic.title for item in checklist.of_priority(PRIORITIES[0]))
-    blocks: list[Block] = [
-        Title(ctx.say("export_title"), 1),
-        Paragraph(ctx.say("export_date", date=today)),
-        Paragraph(ctx.say("notice")),
-        Bullets(_answers(ctx, state, most=6), ctx.say("export_mission")),
-        Paragraph(score_line(ctx, checklist)),
+def compose(edition: Edition) -> Document:
+    """Summary, contents, essentials, themes, annexes."""
+    document_title = edition.say("export_title_shared" if edition.shared else "export_title")
+    title = with_title(edition.ctx, edition.state, document_title)
+    blocks = (*_summary(edition, title), PageBreak(), *_body(edition), PageBreak(), *annexes(edition))
+    document = Document(title, edition.ctx.today, edition.say("export_footer"), blocks)
+    return set_document(document)
+
+
+def _summary(edition: Edition, title: str) -> list[PageBlock]:
+    """What a hurried reader needs, on one page."""
+    checklist = edition.checklist
+    mission = tuple((question.label, edition.shown(question)) for question in edition.brief)
+    head = (edition.say("export_question"), edition.say("export_answer"))
+    blocks: list[PageBlock] = [
+        Title(title, 1),
+        Faint(edition.say("export_date", date=dates.show(edition.ctx.today.isoformat()))),
+        Title(edition.say("export_mission"), 2),
+        *([Table(mission, head)] if mission else []),
+        Title(edition.say("export_progress"), 2),
     ]
-    return [*blocks, Bullets(essential, ctx.say("essentials_heading"))] if essential else blocks
+    if not checklist.items:
+        blocks.append(Paragraph(edition.say("export_empty")))
+    else:
+        blocks += [Paragraph(score_line(edition.ctx, checklist)), _coverage(edition)]
+    essential = tuple(Tick(item.topic.title, item.status in SETTLED) for item in checklist.of_priority(PRIORITIES[0]))
+    if essential:
+        blocks += [Title(edition.say("export_first"), 2), Ticks(essential)]
+    return [*blocks, Faint(edition.say("export_notice"))]
 
 
-def _answers(ctx: Context, state: State, most: int | None = None) -> tuple[str, ...]:
-    answered = ctx.interview(state).answered[:most]
-    shown = (
-        (question, show_answer(question, state.answers[question.id], ctx.provider(state))) for question in answered
-    )
-    return tuple(ctx.say("answer_line", label=question.label, answer=answer) for question, answer in shown)
+def _coverage(edition: Edition) -> Chart:
+    """How far each theme is."""
+    shelves = ((theme.title, edition.checklist.of_theme(theme.id)) for theme in edition.checklist.themes)
+    bars = tuple(Bar(title, sum(item.status in SETTLED for item in items), len(items)) for title, items in shelves)
+    return Chart(bars, (edition.say("export_theme"), edition.say("export_settled")))
 
 
-def _brief(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
-    """Each item in one line with its first reason: what a hurried reader takes in."""
-    shelves = [
-        Bullets(tuple(shelf_line(ctx, item) for item in checklist.of_theme(theme.id)), theme.title)
-        for theme in checklist.themes
-    ]
-    return [Title(ctx.say("export_brief"), 2), *shelves]
-
-
-def _body(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
-    blocks: list[Block] = []
-    for theme in checklist.themes:
-        blocks.append(Title(theme.title, 2))
-        for item in checklist.of_theme(theme.id):
-            blocks += _item(ctx, state, item)
+def _body(edition: Edition) -> list[PageBlock]:
+    """The essential items, then the others by theme."""
+    essential = edition.checklist.of_priority(PRIORITIES[0])
+    blocks: list[PageBlock] = [Contents(edition.say("export_contents")), PageBreak()]
+    if essential:
+        blocks.append(Title(edition.say("export_essentials"), 2))
+        blocks += [block for item in essential for block in item_blocks(edition, item)]
+    for theme in edition.checklist.themes:
+        others = [item for item in edition.checklist.of_theme(theme.id) if item not in essential]
+        if others:
+            blocks.append(Title(theme.title, 2))
+            blocks += [block for item in others for block in item_blocks(edition, item)]
     return blocks
-
-
-def _item(ctx: Context, state: State, item: Item) -> list[Block]:
-    return [
-        *item_blocks(ctx, state, item, level=3),
-        wording_block(ctx, item.topic),
-        *_item_sources(ctx, item),
-        *references_line(ctx, _references(ctx, state, item)),
-    ]
-
-
-def _references(ctx: Context, state: State, item: Item) -> list[Reference]:
-    return references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
-
-
-def _item_sources(ctx: Context, item: Item) -> list[Block]:
-    names = " ; ".join(document.short for document in documents_of(ctx.knowledge, item.topic))
-    return [Faint(ctx.say("export_sources", documents=names, ids=", ".join(item.topic.advice)))] if names else []
-
-
-def _legal(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
-    """Each reference and each received idea once, however many items rest on it."""
-    references = {one.id: one for item in checklist.items for one in _references(ctx, state, item)}
-    ideas = {one.id: one for item in checklist.items for one in misconceptions_on(ctx.knowledge, item.topic)}
-    blocks = [
-        *(reference_block(ctx, one) for one in references.values()),
-        *(misconception_block(ctx, one) for one in ideas.values()),
-    ]
-    return [Title(ctx.say("export_references"), 2), *blocks] if blocks else []
-
-
-def _words(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
-    """For a new buyer, each word of the trade that the list uses, once."""
-    if not ctx.buyer(state):
-        return []
-    used = " ".join(" ".join((item.topic.title, *item.topic.to_write, *item.topic.ask)) for item in checklist.items)
-    return terms_blocks(ctx, used, len(ctx.knowledge.terms))
-
-
-def _annexes(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
-    undecided = tuple(item.topic.title for item in checklist.items if item.undecided)
-    cited = {document.id for item in checklist.items for document in documents_of(ctx.knowledge, item.topic)}
-    documents = tuple(document_title(ctx, one) for one in ctx.knowledge.documents if one.id in cited)
-    annexes: list[Block] = [Title(ctx.say("export_annexes"), 2)]
-    if undecided:
-        annexes.append(Bullets(undecided, ctx.say("export_undecided")))
-    annexes.append(Bullets(_answers(ctx, state), ctx.say("export_answers")))
-    annexes += _words(ctx, state, checklist)
-    annexes.append(Bullets(documents, ctx.say("export_documents")))
-    return [*annexes, Paragraph(ctx.say("export_version")), Paragraph(ctx.say("notice"))]

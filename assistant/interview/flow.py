@@ -19,12 +19,18 @@ class Interview:
 
     questions: Questionnaire
     answers: Answers
+    within: Questionnaire | None = None
+    """All questions on which these may depend, where they are only a part of them."""
+
+    @property
+    def _all(self) -> Questionnaire:
+        return self.within or self.questions
 
     @cached_property
     def facts(self) -> Facts:
         """What the answers establish."""
-        irrelevant = _irrelevant(self.questions, _frozen(self._decided))
-        given = [question for question in self.questions.values() if question.id in self.answers]
+        irrelevant = _irrelevant(self._all, _frozen(self._decided))
+        given = [question for question in self._all.values() if question.id in self.answers]
         counting = [question for question in given if question.id not in irrelevant]
         unknown = frozenset(question.id for question in counting if self.answers[question.id] is None)
         values = {
@@ -35,7 +41,7 @@ class Interview:
 
     @cached_property
     def _decided(self) -> Answers:
-        return {name: self.answers[name] for name in deciding(self.questions) if name in self.answers}
+        return {name: self.answers[name] for name in deciding(self._all) if name in self.answers}
 
     @cached_property
     def answered(self) -> tuple[Question, ...]:
@@ -60,15 +66,19 @@ class Interview:
 
         It is the least of what each open deciding question leaves at most: two of its branches never both come.
         """
-        most = _asked(self.questions, self._decided)
-        open_ones = filter(self._is_open, map(self.questions.__getitem__, deciding(self.questions)))
+        most = self._asked(self._decided)
+        open_ones = filter(self._is_open, map(self._all.__getitem__, deciding(self._all)))
         return len(self.answered) + 1, min([most, *(self._most(one, most) for one in open_ones)])
 
     def _most(self, question: Question, otherwise: int) -> int:
         """How many questions there can be, seen from each answer to an open one; `otherwise` without options."""
         answers = (([option] if question.kind == "choices" else option) for option in option_ids(question))
-        seen = (_asked(self.questions, {**self._decided, question.id: answer}) for answer in answers)
+        seen = (self._asked({**self._decided, question.id: answer}) for answer in answers)
         return max(seen, default=otherwise)
+
+    def _asked(self, decided: Answers) -> int:
+        """How many questions have their place after these answers to the deciding ones."""
+        return len(self.questions.keys() - _irrelevant(self._all, _frozen(decided)))
 
     @property
     def can_list(self) -> bool:
@@ -92,11 +102,6 @@ _Frozen = tuple[tuple[str, Any], ...]
 
 def _frozen(answers: Answers) -> _Frozen:
     return tuple((name, tuple(answer) if isinstance(answer, list) else answer) for name, answer in answers.items())
-
-
-def _asked(questions: Questionnaire, decided: Answers) -> int:
-    """How many questions have their place after these answers to the deciding ones."""
-    return len(questions) - len(_irrelevant(questions, _frozen(decided)))
 
 
 @lru_cache(maxsize=8_192)

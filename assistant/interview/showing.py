@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.models import Option, Question
-from assistant.quantities import amounts, dates, durations
+from assistant.quantities import amounts, dates, durations, milestones
 
 
 def question_text(question: Question, provider: bool) -> str:
@@ -50,5 +50,7 @@ def _quantity(question: Question, answer: Answer) -> str:
             return durations.show(answer)
         case "date", str():
             return dates.show(answer)
+        case "milestones", list():
+            return milestones.show(answer)
         case _:
             return str(answer)

@@ -12,7 +12,7 @@ from assistant.interview.reading.measures import Spot
 from assistant.interview.reading.reader import read
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.models import AnswerKind, Knowledge, Question
-from assistant.quantities import NotUnderstood, amounts, dates, durations
+from assistant.quantities import NotUnderstood, amounts, dates, durations, milestones
 from assistant.quantities.numerals import spelt
 
 _LONGEST_TEXT = 200
@@ -53,7 +53,7 @@ def understand(knowledge: Knowledge, question: Question, text: str, hearing: Hea
     try:
         whole = understand_whole(question, text, hearing)
     except NotUnderstood:
-        answers = read(lexicon(knowledge), knowledge.questions, text, setting).answers
+        answers = read(lexicon(knowledge), knowledge.questionnaire_of(question), text, setting).answers
         if question.id not in answers:
             raise
         return Understood(answers[question.id], exact=False)
@@ -82,7 +82,11 @@ def _duration(question: Question, text: str, hearing: Hearing) -> Understood:
 
 
 def _date(question: Question, text: str, hearing: Hearing) -> Understood:
-    return Understood(dates.parse(text, hearing.now), exact="?" not in text)
+    return Understood(dates.parse(text, hearing.now, past=question.past), exact="?" not in text)
+
+
+def _milestones(question: Question, text: str, hearing: Hearing) -> Understood:
+    return Understood(milestones.parse(text, hearing.now), exact="?" not in text)
 
 
 def _alone(answer: Answer, text: str, found: Sequence[Spot], wrong: str) -> Understood:
@@ -110,5 +114,6 @@ _READERS: Mapping[AnswerKind, Reader] = {
     "amount": _amount,
     "duration": _duration,
     "date": _date,
+    "milestones": _milestones,
     "text": _text,
 }

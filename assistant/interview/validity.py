@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.knowledge.facts import Answer, Answers, option_ids
 from assistant.knowledge.models import Question
-from assistant.quantities import NotUnderstood, durations
+from assistant.quantities import NotUnderstood, durations, milestones
 
 
 def keep_valid(questions: Mapping[str, Question], answers: Any) -> Answers:
@@ -27,6 +27,8 @@ def fits(question: Question, answer: Any) -> bool:
             return _options_fit(question, answer)
         case "amount":
             return isinstance(answer, int | float) and not isinstance(answer, bool) and 0 < answer < float("inf")
+        case "milestones":
+            return milestones.fit(answer)
         case _:
             return isinstance(answer, str) and _text_fits(question, answer)
 

@@ -72,7 +72,7 @@ def assumption(question: Question) -> Answer:
             return amounts.parse(text)
         case "duration":
             return durations.parse(text)
-        case "date" | "text":
+        case "date" | "milestones" | "text":
             return text
         case _:
             if text not in option_ids(question):

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from assistant.knowledge.contract import Contract
+from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.listening import Places, Signs
 from assistant.knowledge.models import (
     Calibrations,
@@ -37,6 +40,8 @@ class Library:
     references: list[Entry[Reference]] = field(default_factory=list)
     misconceptions: list[Entry[Misconception]] = field(default_factory=list)
     sections: list[Entry[Section]] = field(default_factory=list)
+    date_sections: list[Entry[Section]] = field(default_factory=list)
+    deadlines: list[Entry[DeadlineRule]] = field(default_factory=list)
     terms: list[Entry[Term]] = field(default_factory=list)
     small_talk: list[Entry[SmallTalk]] = field(default_factory=list)
     commands: list[Entry[Command]] = field(default_factory=list)
@@ -48,6 +53,7 @@ class Library:
     signs: list[Entry[Signs]] = field(default_factory=list)
     calibrations: list[Entry[Calibrations]] = field(default_factory=list)
     quality: list[Entry[Quality]] = field(default_factory=list)
+    contract: list[Entry[Contract]] = field(default_factory=list)
     topics: dict[str, list[Entry[Topic]]] = field(default_factory=dict)
     phrasings: dict[str, list[Entry[Phrasings]]] = field(default_factory=dict)
 
@@ -64,9 +70,23 @@ class Library:
     @property
     def questions(self) -> Iterator[Entry[Question]]:
         """The interview's questions in order, each with its own place."""
-        for section in self.sections:
-            for number, question in enumerate(section.record.questions):
-                yield Entry(question, section.sheet, (*section.place, "questions", number))
+        return _questions_of(self.sections)
+
+    @property
+    def date_questions(self) -> Iterator[Entry[Question]]:
+        """The questions on the dates, likewise."""
+        return _questions_of(self.date_sections)
+
+    @property
+    def every_question(self) -> Iterator[Entry[Question]]:
+        """The interview's questions, then those on the dates."""
+        return chain(self.questions, self.date_questions)
+
+
+def _questions_of(sections: list[Entry[Section]]) -> Iterator[Entry[Question]]:
+    for section in sections:
+        for number, question in enumerate(section.record.questions):
+            yield Entry(question, section.sheet, (*section.place, "questions", number))
 
 
 def read_library(folder: Path) -> Library:
@@ -78,6 +98,8 @@ def read_library(folder: Path) -> Library:
         references=reader.items("references.yaml", Reference),
         misconceptions=reader.items("misconceptions.yaml", Misconception),
         sections=reader.items("interview.yaml", Section),
+        date_sections=reader.items("dates.yaml", Section),
+        deadlines=reader.items("deadlines.yaml", DeadlineRule),
         terms=reader.items("glossary.yaml", Term),
         small_talk=reader.items("smalltalk.yaml", SmallTalk),
         commands=reader.items("commands.yaml", Command),
@@ -89,6 +111,7 @@ def read_library(folder: Path) -> Library:
         signs=reader.whole("signs.yaml", Signs),
         calibrations=reader.whole("calibration.yaml", Calibrations),
         quality=reader.whole("quality.yaml", Quality),
+        contract=reader.whole("contract.yaml", Contract),
         sheets=reader.sheets,
     )
     for theme in library.themes:

@@ -51,6 +51,9 @@ def _build(library: Library) -> Knowledge:
         countries={**country_names(), **library.places[0].record.shown},
         calibrations=library.calibrations[0].record,
         quality=library.quality[0].record,
+        date_sections=tuple(entry.record for entry in library.date_sections),
+        deadlines=tuple(entry.record for entry in library.deadlines),
+        contract=library.contract[0].record,
     )
 
 

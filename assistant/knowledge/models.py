@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from assistant.folding import fold
+from assistant.knowledge.contract import Contract
+from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.listening import Places, Signs
 from assistant.knowledge.quality import Quality
 
 Kind = Literal["clause", "conseil", "repere"]
 Priority = Literal["essentielle", "recommandee", "a-envisager", "absent"]
-AnswerKind = Literal["choice", "choices", "yes_no", "duration", "amount", "date", "text"]
+AnswerKind = Literal["choice", "choices", "yes_no", "duration", "amount", "date", "milestones", "text"]
 Voice = Literal[
     "dirigeant-avant", "dirigeant-apres", "commercial", "acheteur-junior", "sms", "mots-cles", "recit", "anglais"
 ]
@@ -165,6 +167,10 @@ class Question:
     needs_known: tuple[str, ...] = ()
     """Questions whose answer must be known, not assumed, for this one to make sense."""
     options: tuple[Option, ...] = ()
+    brief: bool = False
+    """Among the first that sum the mission up."""
+    private: bool = False
+    """The answer stays out of what is handed to the other party."""
     clues: tuple[str, ...] = ()
     """Words beside which a quantity answers this question (« pendant 18 mois »)."""
     decoys: tuple[str, ...] = ()
@@ -173,6 +179,8 @@ class Question:
     """Option denied -> option that this suggests, for confirmation (« pas tacite » -> par écrit)."""
     country_of: str = ""
     """The question whose options stand for groups of countries, where this one asks which country it is."""
+    past: bool = False
+    """A day that is over is an answer too."""
 
     @property
     def exclusive(self) -> frozenset[str]:
@@ -312,6 +320,10 @@ class Knowledge:
     """The French name of each country, by its ISO 3166 code."""
     calibrations: Calibrations
     quality: Quality
+    date_sections: tuple[Section, ...]
+    """The short questionnaire on the dates, which is not part of the interview."""
+    deadlines: tuple[DeadlineRule, ...]
+    contract: Contract
 
     @cached_property
     def questions(self) -> Questionnaire:
@@ -319,9 +331,24 @@ class Knowledge:
         return Questionnaire({question.id: question for section in self.sections for question in section.questions})
 
     @cached_property
+    def date_questions(self) -> Questionnaire:
+        """The questions on the dates by id, in the order in which they are asked."""
+        return Questionnaire({one.id: one for section in self.date_sections for one in section.questions})
+
+    @cached_property
+    def every_question(self) -> Questionnaire:
+        """The interview's questions, then those on the dates."""
+        return Questionnaire({**self.questions, **self.date_questions})
+
+    def questionnaire_of(self, question: Question | None) -> Questionnaire:
+        """The questionnaire in which a question is asked; the interview's, where there is none."""
+        return self.date_questions if question and question.id in self.date_questions else self.questions
+
+    @cached_property
     def section_of(self) -> Mapping[str, Section]:
         """The section in which each question stands."""
-        return {question.id: section for section in self.sections for question in section.questions}
+        sections = (*self.sections, *self.date_sections)
+        return {question.id: section for section in sections for question in section.questions}
 
     @cached_property
     def document_of(self) -> Mapping[str, Document]:

@@ -29,6 +29,8 @@ _TYPES = {
     "int_from_float": "un nombre entier est attendu ici",
     "float_parsing": 'un nombre est attendu ici, comme "0.5"',
     "greater_than": "un nombre plus grand que zéro est attendu ici",
+    "time_parsing": 'une heure est attendue ici, entre guillemets, comme "08:00"',
+    "time_type": 'une heure est attendue ici, entre guillemets, comme "08:00"',
     "path_type": "un chemin est attendu ici",
     "dataclass_type": "des couples « clé: valeur » sont attendus ici",
 }

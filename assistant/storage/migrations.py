@@ -43,3 +43,10 @@ def feedback_and_ignored(db: Database) -> None:
     columns = {"number": int, "question": str, "topic": str, "verdict": str, "reason": str, "given_on": str}
     db.table("feedback").create(columns, pk="number")
     db.table("ignored").create({"id": str, "ignored_on": str}, pk="id")
+
+
+@migrations()
+def reminders(db: Database) -> None:
+    """The reminders still to be sent; one that was sent is no row any more."""
+    db.table("reminders").create({"chat": str, "id": str, "due_on": str}, pk=("chat", "id"))
+    db.table("reminders").create_index(["due_on"])

@@ -1,6 +1,6 @@
 """The Store port: what the rest of the program asks of a store. One turn is one unit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +23,16 @@ class Feedback:
 
 
 @dataclass(frozen=True)
+class Reminders:
+    """The reminders that a chat is to have from now on; those that wait and are not among them are forgotten."""
+
+    wanted: Mapping[str, str]
+    """The day on which each is due, ISO 8601, by its id."""
+    added_after: str
+    """One that is due by this day is kept where it waits already, but not added."""
+
+
+@dataclass(frozen=True)
 class TurnResult:
     """What a turn leaves behind, all JSON-friendly."""
 
@@ -34,6 +44,8 @@ class TurnResult:
     """What the user says of an answer, kept without any link to the chat either."""
     withdrawn: tuple[Feedback, ...] = ()
     """What they said before, and take back."""
+    reminders: Reminders | None = None
+    """None leaves them as they are."""
     erase: bool = False
     """Forget all that is stored on the chat instead of keeping the state; the replies are still sent."""
 
@@ -116,6 +128,10 @@ class Store(Protocol):
         """All that is stored on a chat."""
         ...
 
+    def due(self, prefix: str, day: str) -> list[tuple[str, tuple[str, ...]]]:
+        """(chat, ids of its reminders that are due by this day, the earliest first), for the chats of this prefix."""
+        ...
+
     def waiting(self, chat: str, most: int = -1) -> list[Waiting]:
         """The chat's replies that are still to be sent, in order: the first `most`, or all."""
         ...
@@ -136,7 +152,7 @@ class Store(Protocol):
         ...
 
     def drop_waiting(self, chat: str) -> int:
-        """Forget what was to be sent to a chat that cannot be reached; how many replies that was."""
+        """Forget what was to be sent to a chat that cannot be reached, now or later; how many replies that was."""
         ...
 
     def anchor(self, chat: str) -> str | None:
@@ -148,7 +164,10 @@ class Store(Protocol):
         ...
 
     def tidy(self, now: datetime, idle: timedelta, leads: timedelta) -> int:
-        """Erase the conversations idle for that long, and what else is too old; how many conversations that was."""
+        """Erase the conversations idle for that long, and what else is too old; how many conversations that was.
+
+        One that still has a reminder to come is not idle.
+        """
         ...
 
     def opened(self) -> AbstractContextManager["Store"]:

@@ -10,6 +10,7 @@ from typing import Any
 from assistant.storage.database import DatabaseFile, StoreError
 from assistant.storage.leads import SqliteLeads
 from assistant.storage.port import Failure, Json, TurnResult, Waiting
+from assistant.storage.reminders import SqliteReminders
 
 __all__ = ["SqliteStore", "StoreError"]
 
@@ -17,7 +18,9 @@ _PATIENCE_SECONDS = 5.0
 _KEPT_EVENTS = timedelta(days=8)
 """Telegram offers an update again for 24 hours; a week and a day is ample."""
 _JSON_COLUMNS = ("state", "reply", "body")
-_OF_A_CHAT = ("conversations", "outbox", "anchors", "set_aside")
+_OF_A_CHAT = ("conversations", "outbox", "anchors", "set_aside", "reminders")
+_IDLE = "SELECT chat FROM conversations WHERE updated_at < ?"
+_TO_COME = "SELECT 1 FROM reminders WHERE reminders.chat = conversations.chat AND due_on >= ?"
 
 
 class SqliteStore:
@@ -27,6 +30,7 @@ class SqliteStore:
         self._file = DatabaseFile(path, patience_seconds)
         self._db = self._file.db
         self.leads = SqliteLeads(self._file)
+        self._reminders = SqliteReminders(self._file)
 
     def take_turn(self, chat: str, event: str, now: datetime, turn: Callable[[Json | None], TurnResult]) -> bool:
         """See Store.take_turn."""
@@ -53,6 +57,8 @@ class SqliteStore:
         else:
             state = json.dumps(result.state, ensure_ascii=False)
             self._run("INSERT OR REPLACE INTO conversations VALUES (?, ?, ?)", chat, state, moment)
+            if result.reminders is not None:
+                self._reminders.keep(chat, result.reminders)
         self._finish(chat, event, moment, result.replies)
         self.leads.keep(result, moment[:10])
 
@@ -117,6 +123,11 @@ class SqliteStore:
             tables = {name: self._db.table(name).rows_where("chat = ?", [chat]) for name in _OF_A_CHAT}
             return {name: [_opened_up(row) for row in rows] for name, rows in tables.items()}
 
+    def due(self, prefix: str, day: str) -> list[tuple[str, tuple[str, ...]]]:
+        """See Store.due."""
+        with self._file.explained():
+            return self._reminders.due(prefix, day)
+
     def waiting(self, chat: str, most: int = -1) -> list[Waiting]:
         """See Store.waiting."""
         query = "SELECT number, reply, parts_sent FROM outbox WHERE chat = ? ORDER BY number LIMIT ?"
@@ -147,6 +158,7 @@ class SqliteStore:
     def drop_waiting(self, chat: str) -> int:
         """See Store.drop_waiting."""
         with self._file.explained(), self._file.writing():
+            self._reminders.drop(chat)
             return self._run("DELETE FROM outbox WHERE chat = ?", chat)
 
     def anchor(self, chat: str) -> str | None:
@@ -162,6 +174,7 @@ class SqliteStore:
             self._run(f"UPDATE OR {clash} conversations SET chat = ? WHERE chat = ?", new, chat)
             for table in ("outbox", "set_aside"):
                 self._run(f"UPDATE {table} SET chat = ? WHERE chat = ?", new, chat)
+            self._reminders.move(chat, new)
             self._erase(chat)
 
     def tidy(self, now: datetime, idle: timedelta, leads: timedelta) -> int:
@@ -169,7 +182,7 @@ class SqliteStore:
         limit = _moment(now - idle)
         with self._file.explained():
             with self._file.writing():
-                idle_chats = self._rows("SELECT chat FROM conversations WHERE updated_at < ?", limit)
+                idle_chats = self._rows(f"{_IDLE} AND NOT EXISTS ({_TO_COME})", limit, limit[:10])
                 for (chat,) in idle_chats:
                     self._erase(chat)
                 self._run("DELETE FROM set_aside WHERE happened_at < ?", limit)

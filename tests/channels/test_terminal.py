@@ -2,10 +2,12 @@
 
 import io
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -70,10 +72,10 @@ def test_a_reply_that_a_crash_held_back_is_shown_first(turns: Turns, keyboard: P
 
 
 def test_an_export_is_written_and_said(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
-    typed = "entretien\nclient\nchoix\npaie\n/exporter liste\n/exporter liste.odt\n/quitter\n"
+    typed = "entretien\nclient\nchoix\npaie\n/exporter liste.md\n/exporter liste.odt\n/quitter\n"
     shown = talk(turns, keyboard, tmp_path, typed)
     assert "Fichier enregistré" in shown
-    assert (tmp_path / "liste.md").read_text(encoding="utf-8") == turns.exported(CHAT, Export("liste.md"))
+    assert (tmp_path / "liste.md").read_bytes() == turns.exported(CHAT, Export("liste.md"))
     assert "« .odt »" in " ".join(shown.split())
 
 
@@ -88,3 +90,23 @@ def test_what_the_user_types_is_never_markup(turns: Turns, keyboard: PipeInput, 
     shown = talk(turns, keyboard, tmp_path, "/glossaire [red]x[/red]\n/[bold]\n/quitter\n")
     assert "[red]x[/red]" in shown
     assert "/[bold]" in shown
+
+
+def test_overdue_reminders_are_shown_at_opening_at_any_hour_and_once(
+    turns: Turns, keyboard: PipeInput, tmp_path: Path
+) -> None:
+    typed = "/echeances\ndonner mes dates\n15 mars 2027\nje ne sais pas\nje ne sais pas\n/quitter\n"
+    assert "Rappel" not in talk(turns, keyboard, tmp_path, typed).splitlines()
+    later = replace(turns, clock=lambda: datetime(2027, 3, 10, 23, tzinfo=UTC))
+    shown = " ".join(talk(later, keyboard, tmp_path, "/quitter\n").split())
+    assert "Échéance dans 4 jours, le lundi 15 mars 2027" in shown
+    assert "En retard : ce rappel était prévu le lundi 8 mars 2027." in shown
+    assert shown.index("Échéance dans") < shown.index("Heureux de vous revoir.")
+    assert "Échéance dans" not in talk(later, keyboard, tmp_path, "/quitter\n")
+
+
+def test_the_calendar_is_written_and_said(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+    typed = "/echeances\ndonner mes dates\n15 mars 2027\n/echeances\nexporter (.ics)\n/quitter\n"
+    assert "Fichier enregistré" in talk(turns, keyboard, tmp_path, typed)
+    events = Calendar.from_ical((tmp_path / "echeances.ics").read_bytes()).walk("VEVENT")
+    assert [str(event["SUMMARY"]) for event in events] == ["Signature du contrat"]

@@ -37,8 +37,8 @@ def test_what_changed_leads_from_one_list_to_the_other(knowledge: Knowledge, dat
     before, after = listed(knowledge, first), listed(knowledge, second)
     facts = Interview(knowledge.questions, second).facts
     change = compare_checklists(knowledge, before, after, facts, StandingReasons("a", "b", "c", "d"))
-    topics = set(before.by_topic) - {one.item.topic.id for one in change.removed}
-    topics |= {one.item.topic.id for one in change.added}
+    topics = set(before.by_topic) - {one.topic for one in change.removed}
+    topics |= {one.topic for one in change.added}
     assert topics == set(after.by_topic)
     assert all(one.reason for one in (*change.added, *change.removed, *change.raised, *change.lowered))
 

@@ -183,7 +183,10 @@ def test_an_answer_can_be_explained() -> None:
         (["evaluate", "x.jsonl", "--voices"], "donnez un fichier de questions, ou --voices seul, ou --calibrate seul"),
         (["unanswered"], "la commande « unanswered » n'existe pas"),
         (["checklist"], "il manque « ANSWERS »"),
-        (["checklist", "x.yaml", "--format", "odt"], "« --format » attend l'une de ces valeurs : text, md, json"),
+        (
+            ["checklist", "x.yaml", "--format", "odt"],
+            "« --format » attend l'une de ces valeurs : text, md, json, docx, pdf",
+        ),
     ],
 )
 def test_a_wrong_command_line_is_told_in_one_line(arguments: list[str], message: str) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.channels.turns import scrubbed
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed, Said
+from assistant.conversation.mission import Mission
 from assistant.conversation.pressing import TURNS
 from assistant.conversation.screens.proposals import mark_of
 from assistant.conversation.state import State, state_from_json
@@ -43,6 +44,10 @@ WORDS = [
     "/exporter x.md",
     "/glossaire sla",
     "/aide moi",
+    "/echeances",
+    "/rappels 45, 2",
+    "recette le 15 mars 2030",
+    "3 mois",
     "recommencer",
     "ok",
     "un centre d'appels à Tunis pour notre SAV, 18 mois, environ 60 000 euros",
@@ -50,19 +55,32 @@ WORDS = [
     "finalement en France",
     "pas de pénalités",
     "on veut confier la compta à un cabinet",
+    "/nouvelle Dupont",
+    "/missions",
+    "/missions dupont",
+    "/renommer Durand",
+    "dupliquer la mission",
+    "archiver la mission",
+    "supprimer la mission",
+    "ajouter une note",
 ]
 
 
 def actions(ctx: Context) -> st.SearchStrategy[str]:
     """Buttons of any age, and some that never were."""
     arguments = [*ctx.knowledge.questions, *ctx.knowledge.topics, *ctx.knowledge.theme_of.values(), "present", "x", ""]
+    arguments += ["1", "2", "3", "1:2", "²"]
     options = [
         f"{question.id}:{option.id}" for question in ctx.knowledge.questions.values() for option in question.options
     ]
+    questions = ctx.knowledge.every_question
+    arguments = [*questions, *ctx.knowledge.topics, *ctx.knowledge.theme_of.values(), "present", "x", ""]
+    options = [f"{question.id}:{option.id}" for question in questions.values() for option in question.options]
     rest = st.sampled_from(options) | st.sampled_from(arguments) | st.text(max_size=5)
-    return st.builds(lambda verb, one: f"{verb}:{one}", st.sampled_from([*TURNS, "nope"]), rest) | st.sampled_from(
-        [*TURNS]
-    )
+    missions = st.sampled_from(["", "", "1@", "2@", "99999@", "²@", "@"])
+    verbs = st.sampled_from([*TURNS, "nope"])
+    whole = st.builds(lambda mission, verb, one: f"{mission}{verb}:{one}", missions, verbs, rest)
+    return whole | st.sampled_from([*TURNS])
 
 
 @given(data=st.data())
@@ -94,8 +112,12 @@ def test_a_button_pressed_twice_leaves_what_one_press_leaves(data: Any, ctx: Con
 
 def kept(state: State) -> tuple[Any, ...]:
     """What a user would miss."""
-    kept = state.answers, state.asking, state.ticked, state.editing, state.statuses, state.listed
-    return *kept, state.proposal, state.reviewing
+    return state.mission, state.reminding, {(one.number, one.name, one.archived): told(one) for one in state.others}
+
+
+def told(mission: Mission) -> tuple[Any, ...]:
+    """What the user told of a mission."""
+    return mission.answers, mission.statuses, mission.notes
 
 
 @given(data=st.data())
@@ -105,7 +127,7 @@ def test_nothing_that_is_proposed_counts_before_a_yes(data: Any, ctx: Context) -
     for text in data.draw(st.lists(st.sampled_from(WORDS) | st.text(max_size=30), min_size=1, max_size=8)):
         user.say(text)
         proposed = user.state.proposal
-        assert all(fits(ctx.knowledge.questions[name], answer) for name, answer in proposed.items())
+        assert all(fits(ctx.knowledge.every_question[name], answer) for name, answer in proposed.items())
         assert all(user.state.answers.get(name, ...) != answer for name, answer in proposed.items())
     before = user.state
     user.press(f"confirm:{mark_of(before.proposal)}")
@@ -153,9 +175,11 @@ def test_any_stored_state_is_read_and_goes_on(data: Any, ctx: Context) -> None:
     for name in data.draw(st.lists(st.sampled_from(sorted(stored)), max_size=4)):
         stored[name] = data.draw(JSON)
     stored["proposal"] = data.draw(
-        st.dictionaries(st.sampled_from([*ctx.knowledge.questions]), JSON, max_size=3) | JSON
+        st.dictionaries(st.sampled_from([*ctx.knowledge.every_question]), JSON, max_size=3) | JSON
     )
-    stored["answers"] = data.draw(st.dictionaries(st.sampled_from([*ctx.knowledge.questions]), JSON, max_size=5) | JSON)
+    stored["answers"] = data.draw(
+        st.dictionaries(st.sampled_from([*ctx.knowledge.every_question]), JSON, max_size=5) | JSON
+    )
     state = state_from_json(json.loads(json.dumps(stored)), ctx.knowledge)
     for event in (Said("liste"), Said("entretien"), Said("1"), Pressed("modify")):
         state = step(ctx.knowledge, ctx.matcher, state, event, ctx.now).state

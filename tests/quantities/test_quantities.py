@@ -1,5 +1,6 @@
 """Amounts, durations and dates: a table of what people type, and properties that hold for every value."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.quantities import NotUnderstood, amounts, dates, durations
+from assistant.quantities import NotUnderstood, amounts, dates, durations, milestones
 
 TABLE = yaml.safe_load(Path(__file__).with_name("quantities.yaml").read_text(encoding="utf-8"))
 
@@ -18,13 +19,18 @@ def rows(kind: str) -> list[Any]:
     return [pytest.param(text, expected, id=text) for text, expected in TABLE[kind].items()]
 
 
+READERS: dict[str, Callable[[str, datetime], Any]] = {
+    "amounts": lambda text, now: amounts.parse(text),
+    "durations": lambda text, now: durations.parse(text),
+    "dates": dates.parse,
+    "past_dates": lambda text, now: dates.parse(text, now, past=True),
+    "milestones": milestones.parse,
+}
+
+
 def parse(kind: str, text: str, now: datetime) -> Any:
     try:
-        return (
-            {"amounts": amounts.parse, "durations": durations.parse}[kind](text)
-            if kind != "dates"
-            else dates.parse(text, now)
-        )
+        return READERS[kind](text, now)
     except NotUnderstood as problem:
         return {"refus": problem.reason}
 
@@ -42,6 +48,18 @@ def test_duration(text: str, expected: Any, now: datetime) -> None:
 @pytest.mark.parametrize(("text", "expected"), rows("dates"))
 def test_date(text: str, expected: Any, now: datetime) -> None:
     assert parse("dates", text, now) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("past_dates"))
+def test_date_that_may_be_over(text: str, expected: Any, now: datetime) -> None:
+    assert parse("past_dates", text, now) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("milestones"))
+def test_milestones(text: str, expected: Any, now: datetime) -> None:
+    found = parse("milestones", text, now)
+    assert found == expected
+    assert isinstance(found, dict) or milestones.fit(found)
 
 
 @given(st.integers(1, 9_999_999) | st.integers(1, 999_999_99).map(lambda cents: cents / 100))

@@ -102,6 +102,7 @@ def test_the_final_schema(store: SqliteStore, file: Path) -> None:
         "unanswered": 'CREATE TABLE "unanswered" ( "number" INTEGER PRIMARY KEY, "question" TEXT, "asked_on" TEXT )',
         "feedback": 'CREATE TABLE "feedback" ( "number" INTEGER PRIMARY KEY, "question" TEXT, "topic" TEXT, '
         '"verdict" TEXT, "reason" TEXT, "given_on" TEXT )',
+        "reminders": 'CREATE TABLE "reminders" ( "chat" TEXT, "id" TEXT, "due_on" TEXT, PRIMARY KEY ("chat", "id") )',
         "ignored": 'CREATE TABLE "ignored" ( "id" TEXT PRIMARY KEY, "ignored_on" TEXT )',
     }
 

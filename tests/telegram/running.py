@@ -61,6 +61,7 @@ class Bench:
     ctx: Context
     server: StrictServer
     database: Path
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     @asynccontextmanager
     async def running(self, *, secret: str = "", **changes: Any) -> AsyncIterator[RunningBot]:
@@ -71,7 +72,7 @@ class Bench:
         config = replace(config, **{name: one for name, one in changes.items() if name not in names})
         store = SqliteStore(config.database, patience_seconds=0.2)
         with store.opened():
-            turns = Turns(self.ctx.knowledge, self.ctx.matcher, store, lambda: datetime.now(UTC), config.privacy.policy)
+            turns = Turns(self.ctx.knowledge, self.ctx.matcher, store, self.clock, config.policy)
             log = structlog.testing.CapturingLogger()
             service = Service(self.server.token, config, turns, log, secret)
             stopping = asyncio.Event()

@@ -32,6 +32,7 @@ SILENT = {
     "forwarded_channel_post",
 }
 COMMANDS = ["/start", "/effacer", "/annuler", "/mesdonnees", "/confidentialite", "/liste", "/modifier", "/exporter"]
+COMMANDS += ["/missions", "/nouvelle", "/renommer"]
 
 
 @settings(max_examples=25)

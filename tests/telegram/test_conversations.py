@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from assistant.channels.telegram.placing import key_of
-from assistant.conversation.replies import Export
+from assistant.conversation.exporting import FORMATS
+from assistant.conversation.replies import Content, Export
 from assistant.conversation.state import State
 from tests.scripted import read_cases
 from tests.telegram.running import RunningBot
@@ -267,15 +268,25 @@ def moved(player: Player, yes: bool) -> None:
 
 
 def file(player: Player, name: str) -> None:
-    """A file of this name has come, once: the list as it is exported, or all that is kept, as JSON."""
+    """A file of this name has come, once: as the same export made now is, or all that is kept, as JSON."""
+    name = name.format(today=player.bot.turns.clock().date())
     documents = [shown.document for shown in player.all_said(player.calls_before) if shown.document]
     assert [document[0] for document in documents] == [name]
-    content = documents[0][1].decode()
+    content = documents[0][1]
     if name.endswith(".json"):
         kept = json.loads(content)["conversations"]
         assert [row["state"] for row in kept] == [player.bot.turns.store.state(player.key)]
     else:
-        assert content == player.bot.turns.exported(player.key, Export(name))
+        assert content == player.bot.turns.exported(player.key, _export(name))
+
+
+def _export(name: str) -> Export:
+    """What a file of this name holds."""
+    if name.endswith(".ics"):
+        return Export(name, "calendar", "ics")
+    contents: dict[str, Content] = {"trame-de-contrat": "contrat", "clauses-a-transmettre": "transmettre"}
+    content = next((content for start, content in contents.items() if name.startswith(start)), "complete")
+    return Export(name, content, FORMATS[name.rpartition(".")[2]])
 
 
 def _checks(*functions: Callable[[Player, Any], None]) -> dict[str, Callable[[Player, Any], None]]:

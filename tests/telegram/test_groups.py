@@ -156,6 +156,22 @@ async def test_each_group_has_its_own_mission(
     assert states == [{"role": "client"}, {"role": "prestataire"}, {}]
 
 
+async def test_the_missions_of_a_group_are_everybodys(
+    bot: RunningBot, team: TelegramUser, ines: TelegramUser, awa: TelegramUser
+) -> None:
+    await team.say("/nouvelle@ClausierBot Dupont")
+    await team.expect_new("Mission : Dupont")
+    await ines.say("/nouvelle Martin")
+    await ines.expect_new(ROLE)
+    await team.say("@ClausierBot /missions dupont")
+    await team.expect_new("Mission : Dupont")
+    await ines.say("@ClausierBot client")
+    await ines.expect_new(STAGE)
+    state = bot.turns.state("telegram:-77")
+    assert [(one.name, one.answers) for one in state.missions] == [("Dupont", {"role": "client"}), ("Martin", {})]
+    assert bot.turns.state(f"telegram:{awa.chat}").missions[0].blank
+
+
 async def test_a_reply_refers_to_the_message_that_it_answers(
     bot: RunningBot, team: TelegramUser, ines: TelegramUser
 ) -> None:

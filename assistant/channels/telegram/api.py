@@ -87,9 +87,9 @@ class Api:
         fields = {"offset": offset, "timeout": LONG_POLL_SECONDS, "allowed_updates": allowed}
         return await self._post(self._polling, "getUpdates", list, Fields(fields), seconds)
 
-    async def send_document(self, name: str, content: str, **fields: Any) -> Json:
-        """Send a text as a file."""
-        body = Fields(fields, (name, content.encode("utf-8", "replace")))
+    async def send_document(self, name: str, content: bytes, **fields: Any) -> Json:
+        """Send a file."""
+        body = Fields(fields, (name, content))
         sent: Json = await self._post(self._usual, "sendDocument", dict, body, _PATIENCE_SECONDS)
         return sent
 

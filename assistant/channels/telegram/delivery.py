@@ -1,5 +1,6 @@
 """One reply -> the calls that bring it to the chat."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -118,8 +119,9 @@ class Delivery:
         return int(sent["message_id"])
 
     async def _hand_over(self, chat: int, waiting: Waiting, reply: Reply, export: Export) -> None:
-        """Send a file as it was when it was asked for, what the reply says under it."""
-        content, origin = str(waiting.reply["file"]), _origin(waiting)
+        """Send a file as it was when it was asked for, what the reply says under it. Making it holds up nobody."""
+        origin = _origin(waiting)
+        content = await asyncio.to_thread(self.turns.file, waiting.reply)
         await self.api.attempt("sendChatAction", chat_id=chat, action="upload_document")
         fields = {"caption": to_messages(reply.blocks, CAPTION_UNITS)[0], "parse_mode": "HTML", **_address(origin)}
         await self.api.send_document(file_name(export.name), content, chat_id=chat, **fields)

@@ -14,6 +14,7 @@ from assistant.channels.telegram.intake import Intake
 from assistant.channels.telegram.pacing import Allowance, Pace
 from assistant.channels.telegram.polling import Poller
 from assistant.channels.telegram.profile import command_names, show_profile
+from assistant.channels.telegram.reminding import Ticker
 from assistant.channels.telegram.sender import Sender
 from assistant.channels.telegram.updates import ALLOWED, Me
 from assistant.channels.telegram.webhook import Webhook
@@ -48,13 +49,15 @@ class Service:
         me = await self._introduce(api)
         sender = Sender(api, self.turns, self._pace(), self.config.telegram.lanes, self.log)
         intake = Intake(api, self.turns, sender, Allowance(self.config.limits.messages_per_minute), me, self.log)
-        tidying = asyncio.create_task(self._tidy_daily())
+        ticker = Ticker(self.turns, sender, self.log)
+        jobs = [asyncio.create_task(job) for job in (self._tidy_daily(), ticker.run())]
         try:
             sender.wake_all()
             await show_profile(api, self.turns.knowledge, self.log)
             await self._receive(api, intake)
         finally:
-            tidying.cancel()
+            for job in jobs:
+                job.cancel()
             await sender.stop()
 
     def _pace(self) -> Pace:

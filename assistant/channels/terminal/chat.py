@@ -7,7 +7,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.history import FileHistory
 from rich.console import Console
 
-from assistant.channels.saving import save_export
+from assistant.channels.saving import saved
 from assistant.channels.terminal.rendering import other_words, print_reply
 from assistant.channels.turns import Turns
 from assistant.conversation.events import Event, Pressed, Said
@@ -27,6 +27,8 @@ def chat(turns: Turns, console: Console, history: Path, folder: Path, explained:
     history.touch(mode=0o600)
     session = _session(history)
     _send(turns, console, folder)
+    for chat_, ids in turns.due(CHAT, at_any_hour=True):
+        turns.remind(chat_, ids)
     outcome = _take(turns, console, folder, Pressed("open"))
     console.print(f"\n{typeset(turns.knowledge.say('leave_hint'))}", style="dim")
     while not (outcome and outcome.closing):
@@ -53,7 +55,7 @@ def _take(turns: Turns, console: Console, folder: Path, event: Event) -> Outcome
 
 
 def _send(turns: Turns, console: Console, folder: Path) -> None:
-    for reply in turns.waiting(CHAT):
-        shown = save_export(turns, CHAT, reply.afresh, folder)
+    for waiting in turns.waiting(CHAT):
+        shown = saved(turns, waiting, folder)
         words = turns.knowledge.say("working_words", words=other_words(shown.buttons))
         print_reply(console, shown, typeset(words))

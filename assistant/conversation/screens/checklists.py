@@ -4,6 +4,7 @@ from assistant.checklist.difference import Change, Difference
 from assistant.checklist.models import STATUSES, Checklist, Item
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.notes import note_block, note_button
 from assistant.conversation.screens.sources import references_for, sources_page, sources_quote
 from assistant.conversation.screens.topics import contract_blocks, terms_blocks, wording_block
 from assistant.conversation.state import State
@@ -58,7 +59,8 @@ def _overview_buttons(ctx: Context, state: State, checklist: Checklist) -> tuple
     resume = (ctx.button("button_resume", "interview"),) if ctx.interview(state).following else ()
     aside = len(checklist.left_out)
     rest = (ctx.button("button_left_out", "rest", count=aside),) if aside else ()
-    return (*shelves, *rest, *resume, ctx.button("button_modify", "modify"), ctx.button("button_export", "export"))
+    ways = (("button_modify", "modify"), ("button_export", "export"), ("button_deadlines", "deadlines"))
+    return (*shelves, *rest, *resume, *(ctx.button(*way) for way in ways))
 
 
 def _marked(ctx: Context, item: Item) -> str:
@@ -102,8 +104,9 @@ def item_screen(ctx: Context, state: State, checklist: Checklist, item: Item) ->
     if ctx.buyer(state):
         blocks += terms_blocks(ctx, " ".join((item.topic.title, *item.topic.to_write, *item.topic.ask)))
     references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
-    blocks += sources_quote(ctx, item.topic, references)
-    return Reply(tuple(blocks), _item_buttons(ctx, checklist, item), place="anchor")
+    blocks += [*sources_quote(ctx, item.topic, references), *note_block(ctx, state, item.topic)]
+    buttons = (*_item_buttons(ctx, checklist, item), note_button(ctx, state, item.topic))
+    return Reply(tuple(blocks), buttons, place="anchor")
 
 
 def item_blocks(ctx: Context, state: State, item: Item, level: int) -> list[Block]:
@@ -131,16 +134,16 @@ def _item_buttons(ctx: Context, checklist: Checklist, item: Item) -> tuple[Butto
         ctx.button("button_wording", f"wording:{topic}"),
         ctx.button("button_sources", f"proof:{topic}"),
         *marks,
-        *_onward(ctx, checklist, item),
+        *onward(ctx, checklist, item),
     )
 
 
-def _onward(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
+def onward(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
     """The next item, and the whole list."""
     place = checklist.items.index(item) + 1
     following = checklist.items[place : place + 1]
-    onward = (ctx.button("button_next", f"item:{one.topic.id}", title=one.topic.title) for one in following)
-    return (*onward, ctx.button("button_whole_list", "list"))
+    next_one = (ctx.button("button_next", f"item:{one.topic.id}", title=one.topic.title) for one in following)
+    return (*next_one, ctx.button("button_whole_list", "list"))
 
 
 def marked_screen(ctx: Context, checklist: Checklist, item: Item) -> Reply:
@@ -148,7 +151,7 @@ def marked_screen(ctx: Context, checklist: Checklist, item: Item) -> Reply:
     status = ctx.say(f"status_{item.status}")
     told = ctx.say("marked", title=item.topic.title, status=status, score=score_line(ctx, checklist))
     back = ctx.button("button_item", f"item:{item.topic.id}")
-    return Reply((Paragraph(told),), (*_onward(ctx, checklist, item), back), place="anchor")
+    return Reply((Paragraph(told),), (*onward(ctx, checklist, item), back), place="anchor")
 
 
 def wording_screen(ctx: Context, item: Item) -> Reply:
@@ -166,7 +169,7 @@ def proof_screen(ctx: Context, state: State, item: Item, law: bool) -> Reply:
 
 
 def difference_blocks(ctx: Context, difference: Difference) -> tuple[Block, ...]:
-    """What an edit changed, and why."""
+    """What changed, and why."""
     if not difference:
         return (Paragraph(ctx.say("no_difference")),)
     kinds = (
@@ -183,4 +186,4 @@ def difference_blocks(ctx: Context, difference: Difference) -> tuple[Block, ...]
 
 
 def _change_line(ctx: Context, change: Change) -> str:
-    return ctx.say("change_line", title=change.item.topic.title, reason=change.reason)
+    return ctx.say("change_line", title=change.title, reason=change.reason)

@@ -19,7 +19,7 @@ def menu(ctx: Context, state: State, message: str = "menu") -> Reply:
 
 
 def menu_buttons(ctx: Context, state: State) -> tuple[Button, ...]:
-    """Prepare or resume the contract, ask, browse, see the list."""
+    """Prepare or resume the contract, ask, browse, see the list; the missions, where there are several."""
     interview = ctx.interview(state)
     started = "button_resume" if interview.answered and interview.following else "button_interview"
     finished = bool(interview.answered) and interview.following is None
@@ -28,6 +28,7 @@ def menu_buttons(ctx: Context, state: State) -> tuple[Button, ...]:
         ctx.button("button_ask", "ask"),
         ctx.button("button_themes", "themes"),
         ctx.button("button_list", "list"),
+        *([ctx.button("button_missions", "missions")] if state.others else []),
         ctx.button("button_help", "help"),
     )
 
@@ -40,7 +41,8 @@ def help_screen(ctx: Context, state: State) -> Reply:
         if command.summary
     )
     blocks = (Title(ctx.say("help_title"), 2), Paragraph(ctx.say("help")), Bullets(lines))
-    buttons = (*menu_buttons(ctx, state), ctx.button("button_quality", "quality"))
+    missions = () if state.others else (ctx.button("button_missions", "missions"),)
+    buttons = (*menu_buttons(ctx, state), *missions, ctx.button("button_quality", "quality"))
     return Reply((*blocks, Faint(ctx.say("notice"))), buttons)
 
 

@@ -23,7 +23,7 @@ def mark_of(proposal: Answers) -> str:
 def proposal_screen(ctx: Context, state: State, *before: Block) -> Reply:
     """« J'ai compris : … ; c'est bien cela ? », with a button to correct each answer; `before` comes first."""
     mark = mark_of(state.proposal)
-    questions = [question for question in ctx.knowledge.questions.values() if question.id in state.proposal]
+    questions = [question for question in ctx.knowledge.every_question.values() if question.id in state.proposal]
     lines = tuple(_line(ctx, state, question) for question in questions)
     buttons = (
         ctx.button("button_confirm", f"confirm:{mark}"),
@@ -37,7 +37,7 @@ def proposal_screen(ctx: Context, state: State, *before: Block) -> Reply:
 def _line(ctx: Context, state: State, question: Question) -> str:
     provider = state.proposal.get("role", state.answers.get("role")) == "prestataire"
     answer = show_answer(question, state.proposal[question.id], provider)
-    if question.id not in ctx.interview(state).facts.values:
+    if question.id not in ctx.course(state, question).facts.values:
         return ctx.say("answer_line", label=question.label, answer=answer)
     former = show_answer(question, state.answers[question.id], provider)
     return ctx.say("answer_replaced", label=question.label, answer=answer, former=former)

@@ -28,8 +28,8 @@ def _progress(ctx: Context, state: State, question: Question) -> str:
     section = ctx.knowledge.section_of[question.id].title
     if state.editing:
         return ctx.say("progress_editing", section=section)
-    number, total = ctx.interview(state).progress
-    number = max(number, state.furthest)
+    number, total = ctx.course(state, question).progress
+    number = max(number, state.furthest if question.id in ctx.knowledge.questions else 0)
     return ctx.say("progress", number=number, total=max(total, number), section=section)
 
 
@@ -46,16 +46,17 @@ def _options(ctx: Context, state: State, question: Question) -> tuple[Button, ..
 
 
 def _ways_out(ctx: Context, state: State, question: Question) -> tuple[Button, ...]:
-    interview = ctx.interview(state)
     buttons = [
         ctx.button("button_unknown", f"unknown:{question.id}", numbered=False),
         ctx.button("button_why", f"why:{question.id}", numbered=False),
     ]
     if state.editing:
         buttons.append(ctx.button("button_keep", "keep", numbered=False))
-    if interview.before(question.id):
+    if ctx.course(state, question).before(question.id):
         buttons.append(ctx.button("button_back", f"back:{question.id}", numbered=False))
-    if interview.can_list:
+    if question.id in ctx.knowledge.date_questions:
+        buttons.append(ctx.button("button_deadlines", "deadlines", numbered=False))
+    elif ctx.interview(state).can_list:
         buttons.append(ctx.button("button_list", "list", numbered=False))
     return tuple(buttons)
 

@@ -24,10 +24,11 @@ class Lexicon:
     """Every name of every option, every place; made once for a knowledge base."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.questions = knowledge.every_question
         self.abbreviations = knowledge.abbreviations
         self.gazetteer = Gazetteer(knowledge.places, knowledge.countries)
         self._by_first: dict[str, list[Naming]] = defaultdict(list)
-        self.namings = tuple(all_namings(knowledge.questions.values()))
+        self.namings = tuple(all_namings(self.questions.values()))
         for naming in self.namings:
             self._by_first[naming.words[0]].append(naming)
         names = [naming.words for naming in self.namings]

@@ -72,7 +72,7 @@ def measured(question: Question, text: str, setting: Setting, lasting: str | Non
             chosen = _chosen(question, text, found, setting)
             return Heard(question.id, chosen.text, text[chosen.start : chosen.end]) if chosen else None
         case "date":
-            days = dates.find(text, setting.now)
+            days = dates.find(text, setting.now, past=question.past)
             day = _chosen(question, text, days, setting)
             return Heard(question.id, day.iso, text[day.start : day.end]) if day else None
         case _:

@@ -23,11 +23,12 @@ _BESIDE = 5
 
 
 def read(lexicon: Lexicon, questions: Questionnaire, text: str, setting: Setting) -> Reading:
-    """All that the text answers; nothing that has no place in this mission, and no answer given already."""
+    """All that the text answers of these questions; nothing that has no place in this mission, nor was said before."""
     tokens = lexicon.spelt_out(text)
     words = lexicon.words(tokens)
     refused = denied(tokens)
-    mentions = telling(questions, lexicon.mentions(tokens, words), tokens, setting)
+    named_here = [one for one in lexicon.mentions(tokens, words) if one.naming.question in questions]
+    mentions = telling(questions, named_here, tokens, setting)
     options = {
         question.id: named(question, [one for one in mentions if one.naming.question == question.id], refused, tokens)
         for question in questions.values()
@@ -40,13 +41,13 @@ def read(lexicon: Lexicon, questions: Questionnaire, text: str, setting: Setting
     taken = refused.union(*(one.places for one in mentions if len(one.places) > 1 or of_pending(one, setting)))
     found = [one for one in lexicon.gazetteer.find(tokens, words) if not taken & set(one.places)]
     heard = _with_places(lexicon, questions, heard, _of_the_work(questions, found, tokens, setting))
-    kept = _fitting(questions, _implied(questions, heard, setting), setting)
+    kept = _fitting(lexicon.questions, _implied(questions, heard, setting), setting)
     answered = {one.question for one in kept}
     left = {name: found.denied for name, found in options.items() if found.denied and name not in answered}
     return Reading(tuple(kept), left)
 
 
-def resemble(lexicon: Lexicon, questions: Questionnaire, text: str, setting: Setting) -> Reading:
+def resemble(lexicon: Lexicon, text: str, setting: Setting) -> Reading:
     """The answer to the pending question that the text resembles, without naming it: to be confirmed."""
     question = setting.pending
     if question is None or not question.options:
@@ -55,7 +56,7 @@ def resemble(lexicon: Lexicon, questions: Questionnaire, text: str, setting: Set
     words = lexicon.words(tokens)
     found = lexicon.likeness.closest(question, tokens, words, denied(tokens))
     heard = chosen(question, found, setting, words)
-    kept = _fitting(questions, [replace(heard, sure=False, named=False)] if heard else [], setting)
+    kept = _fitting(lexicon.questions, [replace(heard, sure=False, named=False)] if heard else [], setting)
     return Reading(tuple(kept), {question.id: found.denied} if found.denied and not kept else {})
 
 
@@ -125,7 +126,8 @@ def _implied(questions: Questionnaire, heard: Sequence[Heard], setting: Setting)
     for one in heard:
         for name, wanted in named_questions(questions[one.question].when):
             if (
-                name not in said
+                name in questions
+                and name not in said
                 and isinstance(wanted, list)
                 and len(wanted) == 1
                 and name in questions[one.question].when

@@ -9,6 +9,8 @@ from assistant.knowledge.checks import (
     clues,
     conditions,
     content,
+    contract,
+    deadlines,
     effects,
     ids,
     links,
@@ -22,7 +24,7 @@ from assistant.knowledge.checks import (
 from assistant.knowledge.library import Library
 from assistant.knowledge.yaml_reading import Mistake
 
-_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages, clues, places, calibration, quality)
+_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages, clues, places, calibration, quality, deadlines, contract)
 _ON_READABLE_CONDITIONS = (questions,)
 _ON_WHAT_IS_MISSING = (effects, usage)
 

@@ -19,7 +19,7 @@ _ROLES = {
 def find(library: Library) -> Iterator[Mistake]:
     """Clues without words, shared by two options, beside a question that measures nothing; denials of nothing."""
     yield from _wordless_signs(library)
-    for entry in library.questions:
+    for entry in library.every_question:
         yield from _quantity_clues(entry)
         yield from _shared(entry)
         for denied, suggested in entry.record.if_denied.items():

@@ -15,21 +15,24 @@ _MEASURED = ("amount", "duration")
 
 
 def find(library: Library) -> Iterator[Mistake]:
-    """Conditions of rules, references and questions that cannot be read."""
+    """Conditions of rules, references, deadlines and questions that cannot be read."""
     questions = {entry.record.id: entry.record for entry in library.questions}
+    every = {entry.record.id: entry.record for entry in library.every_question}
     for topic in library.all_topics:
         for number, rule in enumerate(topic.record.rules):
             yield from _condition(topic, ("rules", number, "when"), rule.when, questions)
     for reference in library.references:
         yield from _condition(reference, ("when",), reference.record.when, questions)
+    for deadline in library.deadlines:
+        yield from _condition(deadline, ("when",), deadline.record.when, every)
     yield from _question_conditions(library)
 
 
 def _question_conditions(library: Library) -> Iterator[Mistake]:
     """A question depends on earlier questions only: else going forward could not be computed."""
-    everything = {entry.record.id: entry.record for entry in library.questions}
+    everything = {entry.record.id: entry.record for entry in library.every_question}
     earlier: dict[str, Question] = {}
-    for entry in library.questions:
+    for entry in library.every_question:
         for name in _names(entry.record.when):
             if name in everything and name not in earlier:
                 yield entry.mistake(f"la condition cite « {name} », qui est posée plus loin", "when")

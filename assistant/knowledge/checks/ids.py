@@ -8,15 +8,18 @@ from assistant.knowledge.models import Advice
 from assistant.knowledge.records import Entry
 from assistant.knowledge.yaml_reading import Mistake
 
+_PLAIN = ("themes", "documents", "references", "misconceptions", "terms", "small_talk", "commands", "deadlines")
+
 
 def find(library: Library) -> Iterator[Mistake]:
     """Ids given twice among things of the same sort."""
-    for name in ("themes", "documents", "references", "misconceptions", "sections", "terms", "small_talk", "commands"):
+    for name in _PLAIN:
         yield from _twice(getattr(library, name))
+    yield from _twice([*library.sections, *library.date_sections])
     yield from _twice(library.all_topics)
-    yield from _twice(library.questions)
+    yield from _twice(library.every_question)
     yield from _twice(_advice(library))
-    for question in library.questions:
+    for question in library.every_question:
         yield from _twice(
             Entry(option, question.sheet, (*question.place, "options", number))
             for number, option in enumerate(question.record.options)

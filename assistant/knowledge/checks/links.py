@@ -22,6 +22,10 @@ def find(library: Library) -> Iterator[Mistake]:
         yield from _dangling(idea, "references", idea.record.references, references, "le repère")
     for term in library.terms:
         yield from _dangling(term, "topics", term.record.topics, topics, "le sujet")
+    for deadline in library.deadlines:
+        yield from _dangling(deadline, "references", deadline.record.references, references, "le repère")
+        if deadline.record.topic and deadline.record.topic not in topics:
+            yield deadline.mistake(f"le sujet « {deadline.record.topic} » n'existe pas", "topic")
     yield from _precedence(library)
 
 

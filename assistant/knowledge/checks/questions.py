@@ -19,14 +19,15 @@ _SAMPLES: Mapping[str, list[Answer]] = {
     "amount": [1, 1_000, 10_000, 100_000, 1_000_000],
     "duration": ["1 jour", "3 mois", "1 an", "5 ans"],
     "date": ["2030-01-01"],
+    "milestones": [["2030-01-01 texte"]],
     "text": ["texte"],
 }
 
 
 def find(library: Library) -> Iterator[Mistake]:
     """Malformed questions, and questions that no combination of answers leads to."""
-    questions = {entry.record.id: entry.record for entry in library.questions}
-    for entry in library.questions:
+    questions = {entry.record.id: entry.record for entry in library.every_question}
+    for entry in library.every_question:
         yield from _form(entry)
         yield from _named(entry, questions)
         if entry.record.when and not _reachable(entry.record, questions):

@@ -1,0 +1,52 @@
+"""The ticking job: what the day asks to be reminded of goes into the outbox, and the sender is woken."""
+
+import asyncio
+from dataclasses import dataclass
+
+from structlog.typing import FilteringBoundLogger
+
+from assistant.channels.telegram.placing import PREFIX
+from assistant.channels.telegram.sender import Sender
+from assistant.channels.turns import Turns
+from assistant.logs import told_without_texts
+from assistant.storage.port import Failure
+from assistant.storage.sqlite import StoreError
+
+_TICK_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class Ticker:
+    """Looks twice a minute. Each chat's reminders are one turn: written to the outbox and marked, or neither."""
+
+    turns: Turns
+    sender: Sender
+    log: FilteringBoundLogger
+
+    async def run(self) -> None:
+        """Tick until cancelled; a store that fails is asked again at the next tick."""
+        while True:
+            try:
+                for chat, ids in self.turns.due(PREFIX):
+                    self._remind(chat, ids)
+                    await asyncio.sleep(0)  # others have their turn in between
+            except StoreError as error:
+                self.log.error("not reminded", error=error.user_message)
+            await asyncio.sleep(_TICK_SECONDS)
+
+    def _remind(self, chat: str, ids: tuple[str, ...]) -> None:
+        """Remind one chat; where that fails for good, it is set aside and the others go on."""
+        try:
+            outcome = self.turns.remind(chat, ids)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 (the edge: one bad state must not keep the others waiting)
+            told = told_without_texts(error)
+            self.log.error("reminder set aside", error=told)
+            self.turns.set_aside(
+                chat, self.turns.reminder_event(chat, ids), Failure({"ids": list(ids)}, told), tell=False
+            )
+            return
+        if outcome:
+            self.log.info("reminded", count=len(ids), shown=bool(outcome.replies))
+            self.sender.wake(int(chat.removeprefix(PREFIX)))

@@ -1,0 +1,1 @@
+"""A document as DOCX, made with python-docx."""

@@ -1,0 +1,131 @@
+"""A document, before any format: blocks as on screens, and those that only a page has.
+
+Text is plain everywhere: no format ever parses markup from it, whoever wrote it.
+"""
+
+import re
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from typing import Any, Literal, TypeVar
+
+from assistant.document import Block
+from assistant.typography import typeset
+
+Value = TypeVar("Value")
+
+_NO_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What no file can hold: control characters, halves of characters."""
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A list whose items are counted from 1."""
+
+    items: tuple[str, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A line with a box to tick."""
+
+    text: str
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """A list of lines to tick."""
+
+    items: tuple[Tick, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """So many of so many."""
+
+    label: str
+    done: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars, one a line, under the names of what they show and of how much of it is done."""
+
+    bars: tuple[Bar, ...]
+    head: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under the names of their columns."""
+
+    rows: tuple[tuple[str, ...], ...]
+    head: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a clause."""
+
+    text: str
+    kind: Literal["text", "filled", "blank"] = "text"
+    """As it was curated, an answer filled in, or a [blank] to complete."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A text for a contract. With a heading it is a sample, set apart; without, it is the contract's own text."""
+
+    pieces: tuple[Piece, ...]
+    heading: str = ""
+
+    @property
+    def text(self) -> str:
+        """The clause in one piece."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Where the table of contents stands."""
+
+    heading: str
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+PageBlock = Block | Numbered | Ticks | Chart | Table | Clause | Contents | PageBreak
+
+
+@dataclass(frozen=True)
+class Document:
+    """What every format writes down. Titles of level 1 name the document, 2 its parts, 3 what they hold."""
+
+    title: str
+    made_on: date
+    """The only date that a format writes, inside and in its own metadata: the same turn gives the same bytes."""
+    footer: str
+    blocks: tuple[PageBlock, ...]
+
+
+def set_document(document: Document) -> Document:
+    """The document in French typography, without what is no character."""
+    return _set(document)
+
+
+def _set(value: Value) -> Value:
+    made: Any = value
+    match value:
+        case str():
+            made = typeset(_NO_CHARACTERS.sub("", value))
+        case tuple():
+            made = tuple(map(_set, value))
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            made = replace(value, **{field.name: _set(getattr(value, field.name)) for field in fields(value)})
+    return made  # type: ignore[no-any-return]

@@ -1,0 +1,121 @@
+"""Which articles, clauses and annexes a mission's contract has, their numbers, and what its answers fill in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from string import Formatter
+from typing import Any, Generic, TypeVar
+
+from assistant.conversation.context import Context
+from assistant.conversation.state import State
+from assistant.export.pages import Piece
+from assistant.export.wording import pieces
+from assistant.interview.showing import phrase_answer
+from assistant.knowledge.contract import Annex, Article, Contract, Fill
+
+Record = TypeVar("Record")
+
+_GIVEN_UP = "sans-objet"
+"""The status of an item that the user does not want in the contract."""
+
+
+@dataclass(frozen=True)
+class Numbered(Generic[Record]):
+    """An article or an annex with its number."""
+
+    number: int
+    record: Record
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """One mission's contract; `retained` are the topics whose clauses it holds."""
+
+    ctx: Context
+    state: State
+    retained: frozenset[str]
+
+    @property
+    def contract(self) -> Contract:
+        """As it was curated."""
+        return self.ctx.knowledge.contract
+
+    def say(self, message: str, **values: Any) -> str:
+        """The program's own sentence with this id."""
+        return self.ctx.say(message, **values)
+
+    @cached_property
+    def articles(self) -> tuple[Numbered[Article], ...]:
+        """The articles that hold a retained clause."""
+        return _counted(article for article in self.contract.articles if self.retained & set(article.topics))
+
+    @cached_property
+    def annexes(self) -> tuple[Numbered[Annex], ...]:
+        """The annexes that this contract needs."""
+        return _counted(one for one in self.contract.annexes if not one.topics or self.retained & set(one.topics))
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The number of each retained clause, by topic: « 4 » where it is alone in its article, else « 4.2 »."""
+        numbers: dict[str, str] = {}
+        for article in self.articles:
+            topics = [topic for topic in article.record.topics if topic in self.retained]
+            alone = len(topics) == 1
+            for place, topic in enumerate(topics, 1):
+                numbers[topic] = str(article.number) if alone else f"{article.number}.{place}"
+        return numbers
+
+    def filled(self, topic: str) -> dict[str, str]:
+        """What takes the place of parts of a topic's sample clause."""
+        fills = (fill for fill in self.contract.fills if fill.topic == topic)
+        values = ((fill.blank, self._value(fill)) for fill in fills)
+        return {blank: value for blank, value in values if value}
+
+    def _value(self, fill: Fill) -> str:
+        """What takes the place of the part; nothing where it is not known."""
+        if fill.answer:
+            return self._answer(fill.answer)
+        annexes = {annex.record.id: str(annex.number) for annex in self.annexes}
+        number = annexes.get(fill.annex) or self.numbers.get(fill.clause)
+        before, _, rest = fill.blank.partition("[")
+        return f"{before}{number}{rest.partition(']')[2]}" if number else ""
+
+    def _answer(self, question: str) -> str:
+        """The answer inside a sentence; nothing where it is not known: an assumption is no answer."""
+        facts = self.ctx.interview(self.state).facts
+        if question not in facts.values or question in facts.assumed:
+            return ""
+        return phrase_answer(self.ctx.knowledge.questions[question], facts.values[question])
+
+    def line(self, text: str) -> tuple[Piece, ...]:
+        """A curated line with its answers filled in; nothing where it names a question without a place here."""
+        found: list[Piece] = []
+        for literal, name, _, _ in Formatter().parse(text):
+            found += pieces(literal)
+            if name in self.ctx.interview(self.state).facts.irrelevant:
+                return ()
+            if name is not None:
+                answer = self._answer(name)
+                label = self.say("contract_blank", label=_inside(self.ctx.knowledge.questions[name].label))
+                found.append(Piece(answer, "filled") if answer else Piece(label, "blank"))
+        return tuple(found)
+
+    def annex_lines(self, annex: Annex) -> tuple[str, ...]:
+        """The lines of an annex: its own, or what there is to write on its retained topics."""
+        topics = (self.ctx.knowledge.topics[topic] for topic in annex.topics if topic in self.retained)
+        return annex.lines or tuple(line for topic in topics for line in topic.to_write)
+
+
+def skeleton_of(ctx: Context, state: State) -> Skeleton:
+    """The skeleton of a mission's contract as it stands."""
+    items = ctx.checklist(state).items
+    return Skeleton(ctx, state, frozenset(item.topic.id for item in items if item.status != _GIVEN_UP))
+
+
+def _counted(records: Iterable[Record]) -> tuple[Numbered[Record], ...]:
+    return tuple(Numbered(number, record) for number, record in enumerate(records, 1))
+
+
+def _inside(label: str) -> str:
+    """A label inside a sentence."""
+    return label[:1].lower() + label[1:]

@@ -1,0 +1,156 @@
+"""From answers to deadlines: tables, and what holds for every mission."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.dates.counting import shifted
+from assistant.dates.deadlines import Calendar, Deadline, next_of_each
+from assistant.dates.working_days import closed, working_day
+from assistant.interview.flow import Interview
+from assistant.knowledge.facts import Answers
+from assistant.knowledge.models import Knowledge
+from tests.strategies import missions
+
+CASES = yaml.safe_load(Path(__file__).with_name("deadlines.yaml").read_text(encoding="utf-8"))
+TODAY = date(2026, 11, 22)
+DAYS = st.dates(date(2025, 1, 1), date(2035, 12, 31))
+
+
+def calendar(knowledge: Knowledge, answers: Answers, today: date = TODAY) -> Calendar:
+    facts = Interview(knowledge.date_questions, answers, knowledge.every_question).facts
+    return Calendar(knowledge.deadlines, knowledge.every_question, facts, today)
+
+
+def readable(one: Deadline) -> str:
+    """The key, a milestone's name in place of its hash."""
+    return f"{one.rule.id}.{one.name}" if one.name else one.key
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_deadlines(case: dict[str, Any], knowledge: Knowledge) -> None:
+    found = calendar(knowledge, case["answers"], date.fromisoformat(case.get("today", TODAY.isoformat())))
+    deadlines = {readable(one): one for one in found.deadlines()}
+    assert len(deadlines) == len(found.deadlines())
+    told = {name: one.day.isoformat() for name, one in deadlines.items()}
+    assert {name: told.get(name) for name in case["deadlines"]} == case["deadlines"], told
+    assert not set(case.get("absent", ())) & deadlines.keys()
+    for name, day in case.get("planned", {}).items():
+        assert deadlines[name].planned.isoformat() == day, name
+    for name, reason in case.get("closed", {}).items():
+        assert deadlines[name].moved_because == reason
+    assert {name for name, one in deadlines.items() if one.assumed} >= set(case.get("assumed", ()))
+    if "assumed" not in case:
+        assert not any(one.assumed for one in deadlines.values())
+    if "lacking" in case:
+        assert list(found.lacking()) == case["lacking"]
+
+
+@st.composite
+def dated(draw: Any, knowledge: Knowledge) -> Answers:
+    """A whole mission, and some of the dates."""
+    answers = dict(draw(missions(knowledge)))
+    days = DAYS.map(date.isoformat)
+    answers["signature"] = draw(st.none() | days)
+    answers["debut"] = draw(st.none() | days)
+    answers["preavis"] = draw(st.none() | st.sampled_from(["15 jours", "6 semaines", "1 mois", "3 mois", "1,5 mois"]))
+    answers["points"] = draw(st.none() | st.sampled_from(["semaine", "mois", "trimestre", "aucun"]))
+    answers["jalons"] = draw(st.none() | st.lists(days.map(lambda day: f"{day} v{day[-1]}"), min_size=1, max_size=3))
+    return answers
+
+
+@given(data=st.data())
+def test_no_deadline_is_on_a_non_working_day_and_a_moved_one_says_why(knowledge: Knowledge, data: Any) -> None:
+    for one in calendar(knowledge, data.draw(dated(knowledge)), data.draw(DAYS)).deadlines():
+        assert not closed(one.day)
+        assert one.day <= one.planned
+        assert bool(one.moved_because) == (one.day < one.planned)
+        assert (one.planned - one.day).days <= 4
+
+
+@given(data=st.data())
+def test_the_notice_comes_before_the_renewal_by_the_whole_notice(knowledge: Knowledge, data: Any) -> None:
+    answers = data.draw(dated(knowledge))
+    found = {one.rule.id: one for one in calendar(knowledge, answers).deadlines()}
+    for name in ("refus-renouvellement", "decision-renouvellement"):
+        if name in found:
+            notice = answers["preavis"] or "3 mois"
+            reached = shifted(found[name].day, notice)
+            assert found[name].planned < found["fin"].planned
+            assert reached is not None
+            assert reached <= found["fin"].planned
+    if "reconduction" in found:
+        assert found["fin"].planned + timedelta(days=1) == found["reconduction"].planned
+
+
+@given(data=st.data())
+def test_every_deadline_says_which_answers_it_comes_from_and_can_give_its_reason(
+    knowledge: Knowledge, data: Any
+) -> None:
+    answers = data.draw(dated(knowledge))
+    found = calendar(knowledge, answers, data.draw(DAYS))
+    deadlines = found.deadlines()
+    assert len({one.key for one in deadlines}) == len(deadlines)
+    assert all(len(f"a|deadline:{one.key}") <= 64 for one in deadlines)
+    for one in deadlines:
+        assert one.answers
+        assert all(name in answers for name in one.answers)
+        assert one.assumed <= set(one.answers)
+    assert len(deadlines) < 200
+
+
+@given(data=st.data())
+def test_of_each_series_the_next_one_is_shown_and_nothing_that_is_over(knowledge: Knowledge, data: Any) -> None:
+    today = data.draw(DAYS)
+    shown = next_of_each(calendar(knowledge, data.draw(dated(knowledge)), today).deadlines(), today)
+    assert all(one.day >= today for one in shown)
+    assert len({(one.rule.id, one.name) for one in shown}) == len(shown)
+
+
+@given(day=DAYS, months=st.integers(1, 60))
+def test_months_counted_forwards_and_back_never_skip_one(day: date, months: int) -> None:
+    later, earlier = shifted(day, f"{months} mois"), shifted(day, f"{months} mois", -1)
+    assert later is not None
+    assert earlier is not None
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    assert (day.year * 12 + day.month) - (earlier.year * 12 + earlier.month) == months
+    for moved in (later, earlier):
+        assert moved.day == day.day or (moved + timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "duration", "times", "expected"),
+    [
+        ("2027-01-31", "1 mois", 1, "2027-02-28"),
+        ("2028-01-31", "1 mois", 1, "2028-02-29"),
+        ("2027-01-31", "1 mois", 2, "2027-03-31"),
+        ("2027-03-31", "1 mois", -1, "2027-02-28"),
+        ("2028-02-29", "1 an", 1, "2029-02-28"),
+        ("2027-03-15", "2 ans", 1, "2029-03-15"),
+        ("2027-03-15", "3 semaines", -1, "2027-02-22"),
+        ("2027-03-15", "10 jours", 1, "2027-03-25"),
+        ("2027-03-15", "1,5 mois", 1, "2027-04-30"),
+        ("2027-03-15", "0,5 an", 1, "2027-09-15"),
+        ("2027-03-15", "indéterminée", 1, None),
+        ("2027-03-15", "99 ans", 1, None),
+        ("2027-03-15", "99 ans", 200, None),
+    ],
+)
+def test_counting(day: str, duration: str, times: int, expected: str | None) -> None:
+    found = shifted(date.fromisoformat(day), duration, times)
+    assert (found and found.isoformat()) == expected
+
+
+def test_the_public_holidays_of_a_year_and_no_others() -> None:
+    days = [date(2027, 1, 1) + timedelta(days=number) for number in range(365)]
+    holidays = {day.isoformat()[5:] for day in days if day.weekday() < 5 and closed(day)}
+    assert holidays == {"01-01", "03-29", "05-06", "05-17", "07-14", "11-01", "11-11"}
+    assert closed(date(2027, 5, 1)) == "Fête du Travail"
+    assert closed(date(2027, 12, 26)) == "dimanche"
+    assert not closed(date(2027, 3, 26)), "Good Friday is a holiday in Alsace-Moselle only"
+    assert working_day(date(2028, 1, 1)) == date(2027, 12, 31)

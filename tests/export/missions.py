@@ -1,0 +1,42 @@
+"""The missions of which documents are made in tests and benchmarks."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.checklist.models import Checklist, Item
+from assistant.commands.checklist import read_answers
+from assistant.conversation.context import Context
+from assistant.conversation.state import State
+from assistant.export.editions import Edition, Version
+from assistant.typography import typeset
+
+ANSWERS = Path(__file__).parents[1] / "commands" / "answers.yaml"
+STATUSES = {"rgpd": "present", "tarifs": "a-negocier", "preavis": "sans-objet", "assurance": "present"}
+
+
+def call_centre(ctx: Context, **changed: object) -> State:
+    """A call centre in Madagascar, with some statuses set; some answers may be changed."""
+    return State(answers={**read_answers(ctx, ANSWERS), **changed}, listed=True, statuses=STATUSES)
+
+
+def long_edition(ctx: Context, version: Version = "complete") -> Edition:
+    """Forty items, each of whose texts is long, on one mission."""
+    state = call_centre(ctx)
+    listed = [topic for topic in ctx.knowledge.topics.values() if topic.belongs_in_contract][:40]
+    themes = {theme.id: theme for theme in ctx.knowledge.themes}
+    items = tuple(
+        Item(
+            replace(topic, to_write=tuple(f"{line} {'et encore ' * 60}" for line in topic.to_write)),
+            themes[ctx.knowledge.theme_of[topic.id]],
+            "essentielle" if number < 12 else "recommandee",
+            (f"une longue raison {'qui continue ' * 40}",),
+        )
+        for number, topic in enumerate(listed)
+    )
+    notes = {item.topic.id: "une note " * 50 for item in items}
+    return Edition(ctx, replace(state, notes=notes), Checklist(items), version)
+
+
+def titles(checklist: Checklist) -> list[str]:
+    """The titles of the items as documents set them."""
+    return [typeset(item.topic.title) for item in checklist.items]

@@ -1,0 +1,52 @@
+"""Documents read back: the text that a reader, a screen reader or a search finds in a file."""
+
+import re
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+from pypdf import PageObject, PdfReader
+from pypdf.generic import ContentStream, TextStringObject
+
+from assistant.export.pages import Document
+from assistant.export.plain_text import to_text
+
+
+def docx_text(data: bytes) -> str:
+    """All the text of a Word file, a line for each paragraph."""
+    body = docx.Document(BytesIO(data)).element.body
+    return "\n".join("".join(map(_run_text, paragraph.iter())) for paragraph in body.iter(qn("w:p")))
+
+
+def _run_text(element: Any) -> str:
+    if element.tag == qn("w:t"):
+        return str(element.text or "")
+    return "\n" if element.tag in (qn("w:br"), qn("w:tab")) else ""
+
+
+def pdf_text(data: bytes) -> str:
+    """All the text of a PDF."""
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+
+
+def behind_glyphs(data: bytes) -> str:
+    """The text that stands behind boxes and shaped letters: pypdf leaves it aside, other readers do not."""
+    return "\n".join(text for page in PdfReader(BytesIO(data)).pages for text in _actual_texts(page))
+
+
+def _actual_texts(page: PageObject) -> list[str]:
+    stream = ContentStream(page["/Contents"].get_object(), page.pdf)
+    marked = (operands[1] for operands, operator in stream.operations if operator == b"BDC")
+    texts = (entry.get("/ActualText") for entry in marked if isinstance(entry, dict))
+    return [str(text) if isinstance(text, TextStringObject) else text.decode("utf-16") for text in texts if text]
+
+
+def loosely(text: str) -> str:
+    """The text without anything that a line break or a ligature may change."""
+    return re.sub(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", text)
+
+
+def says(document: Document, wanted: str) -> bool:
+    """Whether the document says this."""
+    return loosely(wanted) in loosely(to_text(document))

@@ -1,0 +1,84 @@
+"""The calendar file: read again by the library's own parser, it says the same."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from assistant.conversation.context import Context
+from assistant.conversation.state import State
+from assistant.export.calendar import to_calendar
+from assistant.typography import typeset
+from tests.dates.test_deadlines import dated
+
+ANSWERS: dict[str, Any] = {
+    "role": "client",
+    "rythme": "mensuelle",
+    "lieu": "france",
+    "montant": 9_000,
+    "duree": "12 mois",
+    "renouvellement": "tacite",
+    "signature": "2027-03-15",
+    "debut": "2027-04-01",
+    "preavis": "3 mois",
+    "jalons": ["2027-06-01 recette ; v1, « finale » 🎉"],
+}
+
+
+def read(text: str) -> Calendar:
+    """The file as the library reads it, without a complaint."""
+    found = Calendar.from_ical(text)
+    for event in found.walk("VEVENT"):
+        assert not event.errors
+    return found
+
+
+def test_all_day_events_with_alarms_and_nothing_that_moves_from_one_export_to_the_next(ctx: Context) -> None:
+    state = State(answers=ANSWERS)
+    text = to_calendar(ctx, state, "telegram:1001")
+    assert text == to_calendar(ctx, state, "telegram:1001")
+    assert text.count("\r\n") == text.count("\n")
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    assert "telegram" not in text
+    calendar = read(text)
+    assert str(calendar["X-WR-TIMEZONE"]) == "Europe/Paris"
+    events = {str(event["SUMMARY"]): event for event in calendar.walk("VEVENT")}
+    notice = events["Dernier jour pour refuser le renouvellement"]
+    assert notice["DTSTART"].dt == date(2027, 12, 31)
+    assert notice["DTEND"].dt == date(2028, 1, 1)
+    assert notice["DTSTAMP"].dt == datetime(2026, 11, 22, 10, tzinfo=UTC)
+    assert [alarm["TRIGGER"].dt for alarm in notice.walk("VALARM")] == [
+        timedelta(hours=9) - timedelta(days=days) for days in (30, 7, 1)
+    ]
+    assert "le contrat signé fait foi" in str(notice["DESCRIPTION"])
+    assert "Code civil, art. 1214 et 1215" in str(notice["DESCRIPTION"])
+    assert typeset("Jalon : recette ; v1, « finale » 🎉") in events
+
+
+def test_a_date_that_moves_keeps_its_event_and_another_mission_has_events_of_its_own(ctx: Context) -> None:
+    def uids(answers: dict[str, Any], owner: str = "a", mission: int = 1) -> set[str]:
+        events = read(to_calendar(ctx, State(mission, answers=answers), owner)).walk("VEVENT")
+        return {str(event["UID"]) for event in events}
+
+    assert uids(ANSWERS) == uids({**ANSWERS, "debut": "2027-04-05"})
+    assert not uids(ANSWERS) & uids(ANSWERS, "b")
+    assert not uids(ANSWERS) & uids(ANSWERS, mission=2)
+
+
+def test_the_agenda_says_of_which_mission_its_events_are(ctx: Context) -> None:
+    calendar = read(to_calendar(ctx, State(2, "Dupont", answers=ANSWERS), "a"))
+    assert str(calendar["X-WR-CALNAME"]) == typeset("Échéances du contrat (Clausier) : Dupont")
+    assert all(str(event["SUMMARY"]).startswith(typeset("Dupont : ")) for event in calendar.walk("VEVENT"))
+
+
+@given(data=st.data())
+def test_the_file_parses_back_to_the_same_days(ctx: Context, data: Any) -> None:
+    state = State(answers=data.draw(dated(ctx.knowledge)))
+    calendar = read(to_calendar(ctx, state, "a"))
+    wanted = sorted(one.day for one in ctx.calendar(state).deadlines() if one.day >= ctx.today)
+    assert sorted(event["DTSTART"].dt for event in calendar.walk("VEVENT")) == wanted
+    uids = [str(event["UID"]) for event in calendar.walk("VEVENT")]
+    assert len(set(uids)) == len(uids)
+    assert Calendar.from_ical(calendar.to_ical()) == calendar
