@@ -260,7 +260,7 @@ async def test_a_group_that_is_upgraded_keeps_its_mission(bot: RunningBot, team:
     await team.expect("activité")
     assert bot.turns.state("telegram:-10077").answers == {"role": "client", "etape": "redaction"}
     assert bot.turns.store.everything("telegram:-77") == {
-        name: [] for name in ("conversations", "outbox", "anchors", "set_aside")
+        name: [] for name in ("conversations", "outbox", "anchors", "set_aside", "reminders")
     }
     assert not complaints(bot)
 
