@@ -98,10 +98,10 @@ def create(ctx: Context, state: State, name: str = "") -> Outcome:
 def duplicate(ctx: Context, state: State, number: str = "", copy: str = "") -> Outcome:
     """Go on with a copy; a button says which number that gets, so that pressed twice it makes one."""
     mission = _numbered(state, number) if number else state.mission
-    made = bool(copy) and copy != str(state.created + 1)
-    if mission is None or made:
-        again_there = _numbered(state, copy)
-        return switch(ctx, state, again_there) if again_there else tell_other(ctx, state, 0)
+    if mission is None:
+        return tell_other(ctx, state, 0)
+    if copy and copy != str(state.created + 1):
+        return show_missions(ctx, state) if copy == str(state.number) else _told(ctx, state, "old_button")
     if not missions.has_room(state):
         return _told(ctx, state, "missions_full", count=missions.MOST)
     original = title(ctx, state, mission)

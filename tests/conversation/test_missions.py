@@ -153,6 +153,9 @@ def test_a_copy_has_the_answers_and_the_statuses_and_is_made_once(ctx: Context) 
         assert [one.name for one in user.state.missions] == ["Dupont", "Dupont (copie)"]
     assert (user.state.answers, user.state.statuses, user.state.notes) == (CLIENT, {"tarifs": "present"}, {})
     assert by_number(user.state)[1].notes == {"tarifs": "20 % au plus"}
+    user.say("/nouvelle Durand")
+    assert "n’est plus valable" in text_of(user.press("duplicate:1:2"))
+    assert (user.state.name, len(user.state.missions)) == ("Durand", 3)
 
 
 # What they are called
