@@ -103,6 +103,40 @@ def test_checklist_in_each_format(format_: str, tmp_path: Path) -> None:
     assert "transfert-hors-ue" in shown if format_ == "json" else "Union européenne" in shown
 
 
+@pytest.mark.parametrize(("format_", "start"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_checklist_as_a_file(format_: str, start: bytes, tmp_path: Path) -> None:
+    for name, options in (("a", []), ("b", ["--version", "transmettre"]), ("c", ["--contract"])):
+        run("checklist", ANSWERS, "--format", format_, "-o", tmp_path / name, *options)
+    made = {(tmp_path / name).read_bytes() for name in "abc"}
+    assert len(made) == 3
+    assert all(content.startswith(start) for content in made)
+
+
+def test_the_contract_and_what_is_handed_on_can_be_read_as_text() -> None:
+    assert "Article 1. Documents contractuels" in run("checklist", ANSWERS, "--contract").stdout
+    handed_on = run("checklist", ANSWERS, "--version", "transmettre").stdout
+    assert "à convenir" in handed_on
+    assert "Les pièges" not in handed_on
+
+
+@pytest.mark.parametrize(
+    "options", [["--contract", "--version", "complete"], ["--format", "json", "--contract"], ["--version", "courte"]]
+)
+def test_options_of_a_document_that_contradict_each_other_are_told(options: list[str]) -> None:
+    assert failing("checklist", ANSWERS, *options, code=2).startswith("Commande incorrecte : ")
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a terminal")
+def test_a_binary_file_is_not_written_to_a_terminal() -> None:
+    master, terminal = os.openpty()
+    command = [sys.executable, ROOT / "bot.py", "checklist", ANSWERS, "--format", "docx"]
+    done = subprocess.run(command, stdout=terminal, stderr=subprocess.PIPE, check=False)
+    os.close(terminal)
+    os.close(master)
+    assert done.returncode == 1
+    assert "donnez un fichier avec -o" in done.stderr.decode()
+
+
 def test_a_file_of_answers_tells_all_its_mistakes(tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text("role: client\nlieux: france\nduree: longtemps\nforme: martien\n", encoding="utf-8")
