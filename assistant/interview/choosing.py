@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -90,7 +91,8 @@ def _small_words(text: str) -> set[str]:
     return {word for word in text.split() if len(word) <= _LITTLE} - _ARTICLES
 
 
-def _names(options: Sequence[Option], provider: bool) -> Mapping[str, str]:
+@lru_cache(maxsize=128)
+def _names(options: tuple[Option, ...], provider: bool) -> Mapping[str, str]:
     """Folded name -> option id, as this role names things. A name that two options share names neither."""
     names: dict[str, str] = {}
     shared: set[str] = set()
