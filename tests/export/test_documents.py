@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.checklist.models import Checklist
@@ -116,6 +116,7 @@ def test_what_is_handed_on_speaks_to_nobody(ctx: Context, knowledge: Knowledge) 
     assert known == {"Contrat qui suit votre stratégie"}
 
     @given(missions(knowledge))
+    @settings(max_examples=20)
     def check(answers: Answers) -> None:
         document = checklist_document(ctx, State(answers=answers), "transmettre")
         for block in document.blocks:
@@ -177,6 +178,7 @@ def test_the_same_mission_gives_the_same_bytes_at_any_hour(content: str, name: s
 
 
 @given(data=st.data())
+@settings(max_examples=20)
 def test_any_mission_makes_every_document(data: st.DataObject, ctx: Context, knowledge: Knowledge) -> None:
     answers = data.draw(missions(knowledge))
     some = dict(list(answers.items())[: data.draw(st.integers(0, len(answers)))])

@@ -60,7 +60,7 @@ def test_a_strange_text_is_whole_in_both_files(text: str) -> None:
 
 
 @given(st.text(max_size=60) | st.lists(st.sampled_from(STRANGE), max_size=4).map(" ".join))
-@settings(max_examples=40)
+@settings(max_examples=12)
 def test_any_text_is_whole_in_both_files(text: str) -> None:
     check_whole(text)
 
