@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as Word
-from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
+from docx.enum.text import WD_COLOR_INDEX
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from assistant.document import Bullets, Faint, Paragraph, Quote, Sample, Title
@@ -69,6 +69,8 @@ class _Writer:
     word: Word
     document: Document
     _bookmarks: int = 0
+    _breaks: bool = False
+    """The next paragraph begins a page; a break in a paragraph of its own may leave an empty page behind a full one."""
     _style_ids: dict[str, str] = field(default_factory=dict)
 
     def write(self, block: PageBlock) -> None:
@@ -110,11 +112,14 @@ class _Writer:
             case Contents(heading):
                 self._contents(heading)
             case PageBreak():
-                self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+                self._breaks = True
 
     def _paragraph(self, text: str, style: str = "Normal") -> WordParagraph:
         """A paragraph at the end; looking a style up by its name each time would be slow."""
         paragraph = self.word.add_paragraph()
+        if self._breaks:
+            paragraph.paragraph_format.page_break_before = True
+            self._breaks = False
         if style not in self._style_ids:
             self._style_ids[style] = self.word.styles[style].style_id
         if style != "Normal":
