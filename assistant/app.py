@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from threading import Thread
+from threading import Timer
 
 from assistant.channels.turns import Turns
 from assistant.config import Config, load_config
@@ -23,6 +23,8 @@ from assistant.storage.sqlite import SqliteStore
 
 _PATIENCE_SECONDS = 1.0
 """How long a turn of the service may wait for a locked database: it must not hold up a stop."""
+_FIRST_SCREEN_SECONDS = 1.0
+"""What takes long to load waits until the first screen is there."""
 
 
 def local_now() -> datetime:
@@ -66,7 +68,9 @@ class App:
             lexicon(self.knowledge)
             self.matcher.match("bonjour")
 
-        Thread(target=first, daemon=True).start()
+        timer = Timer(_FIRST_SCREEN_SECONDS, first)
+        timer.daemon = True
+        timer.start()
 
     def talk(self) -> None:
         """Where the conversation takes place if nothing else is said: Telegram with a token, else here."""

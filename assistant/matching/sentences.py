@@ -4,11 +4,11 @@ import re
 
 _ENDS = re.compile(r"(?<=[.!?…;:])\s+|\n+")
 _LEAST_WORDS = 3
-_MOST = 8
+_MOST = 3
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of three words or more, the last eight at most."""
+    """The sentences of three words or more, the last three at most."""
     return [part.strip() for part in _ENDS.split(text) if len(part.split()) >= _LEAST_WORDS][-_MOST:]
 
 
