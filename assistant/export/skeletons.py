@@ -74,18 +74,20 @@ class Skeleton:
     def _value(self, fill: Fill) -> str:
         """What takes the place of the part; nothing where it is not known."""
         if fill.answer:
-            return self._answer(fill.answer)
+            answer = self._answer(fill.answer)
+            day = self.ctx.knowledge.every_question[fill.answer].kind == "date"
+            return _between(fill.blank, answer) if day else answer
         annexes = {annex.record.id: str(annex.number) for annex in self.annexes}
         number = annexes.get(fill.annex) or self.numbers.get(fill.clause)
-        before, _, rest = fill.blank.partition("[")
-        return f"{before}{number}{rest.partition(']')[2]}" if number else ""
+        return _between(fill.blank, number or "")
 
     def _answer(self, question: str) -> str:
         """The answer inside a sentence; nothing where it is not known: an assumption is no answer."""
-        facts = self.ctx.interview(self.state).facts
+        asked = self.ctx.knowledge.every_question[question]
+        facts = self.ctx.course(self.state, asked).facts
         if question not in facts.values or question in facts.assumed:
             return ""
-        return phrase_answer(self.ctx.knowledge.questions[question], facts.values[question])
+        return phrase_answer(asked, facts.values[question])
 
     def line(self, text: str) -> tuple[Piece, ...]:
         """A curated line with its answers filled in; nothing where it names a question without a place here."""
@@ -104,6 +106,12 @@ class Skeleton:
         """The lines of an annex: its own, or what there is to write on its retained topics."""
         topics = (self.ctx.knowledge.topics[topic] for topic in annex.topics if topic in self.retained)
         return annex.lines or tuple(line for topic in topics for line in topic.to_write)
+
+
+def _between(blank: str, value: str) -> str:
+    """The part with the value in the place of its brackets; nothing without a value."""
+    before, _, rest = blank.partition("[")
+    return f"{before}{value}{rest.partition(']')[2]}" if value else ""
 
 
 def skeleton_of(ctx: Context, state: State) -> Skeleton:

@@ -47,6 +47,11 @@ def test_known_answers_are_filled_in_in_french(ctx: Context) -> None:
     assert {"180\u202f000\u00a0€", "2 ans"} <= set(kinds(document, "filled"))
 
 
+def test_the_day_it_begins_is_filled_in_once_it_was_given(ctx: Context) -> None:
+    document = contract_document(ctx, call_centre(ctx, debut="2027-04-01"))
+    assert says(document, "prend effet le 1er avril 2027 pour 2 ans")
+
+
 def test_what_is_not_known_is_a_blank_and_what_has_no_place_is_not_there(ctx: Context) -> None:
     document = contract_document(ctx, call_centre(ctx, montant=None, lieu="france"))
     assert "[le montant]" in kinds(document, "blank")

@@ -72,7 +72,7 @@ def _fill_mistakes(library: Library, contract: Contract, fill: Fill) -> Iterator
         yield f"« {fill.blank} » doit contenir un blanc entre crochets, et un seul"
     if len([one for one in (fill.answer, fill.clause, fill.annex) if one]) != 1:
         yield "« answer », « clause » ou « annex » est attendu ici, et un seul des trois"
-    if fill.answer and fill.answer not in {question.record.id for question in library.questions}:
+    if fill.answer and fill.answer not in {question.record.id for question in library.every_question}:
         yield f"la question « {fill.answer} » n'existe pas"
     if fill.clause and fill.clause not in topics:
         yield f"le sujet « {fill.clause} » n'existe pas"
