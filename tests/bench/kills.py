@@ -239,7 +239,7 @@ def _complaints(bot: BotProcess) -> list[str]:
     that is the network's failure, and a reply lost to it would show among the replies.
     """
     told = [line for line in bot.logged if line.get("level") not in ("info", "debug")]
-    ours = [line for line in told if not _FAILED_BY_SERVER <= line.items()]
+    ours = [line for line in told if not line.items() >= _FAILED_BY_SERVER]
     return [json.dumps(line) for line in ours] + bot.other_lines
 
 
