@@ -5,7 +5,7 @@ plain: no markup is ever parsed from it, whoever wrote it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.typography import typeset
@@ -68,9 +68,11 @@ def set_block(block: Block) -> Block:
         case Bullets(items, heading):
             return Bullets(tuple(typeset(item) for item in items), typeset(heading))
         case Quote(text, heading) | Sample(text, heading):
-            return replace(block, text=typeset(text), heading=typeset(heading))
-        case _:
-            return replace(block, text=typeset(block.text))
+            return type(block)(typeset(text), typeset(heading))
+        case Title(text, level):
+            return Title(typeset(text), level)
+        case Paragraph(text) | Faint(text):
+            return type(block)(typeset(text))
 
 
 def plain(blocks: Iterable[Block]) -> str:

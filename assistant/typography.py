@@ -1,6 +1,7 @@
 """French typography, set in one place so that curators can type plain characters."""
 
 import re
+from functools import lru_cache
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
 _RULES = (
@@ -12,6 +13,7 @@ _RULES = (
 )
 
 
+@lru_cache(maxsize=4_096)
 def typeset(text: str) -> str:
     """The text with typographic apostrophes and the unbreakable spaces that French asks for."""
     for pattern, replacement in _RULES:

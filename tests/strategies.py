@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from assistant.interview.flow import Interview
-from assistant.knowledge.facts import Answer, Answers, option_ids
+from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.models import Knowledge, Question
 
 _QUANTITIES: dict[str, list[Answer]] = {
@@ -26,7 +26,7 @@ def missions(draw: Any, knowledge: Knowledge, unknown: bool = True) -> Answers:
 
 
 def _answers(question: Question) -> st.SearchStrategy[Answer]:
-    options = list(option_ids(question))
+    options = list(question.option_ids)
     if question.kind != "choices":
         return st.sampled_from(options or _QUANTITIES[question.kind])
     alone = [[option.id] for option in question.options if option.exclusive]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.checklist.models import PRIORITIES, STATUSES, Checklist, Item
-from assistant.checklist.reasons import named_in, reason_of, sells
+from assistant.checklist.reasons import reason_of, sells
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Knowledge, Priority, Rule, Topic
@@ -42,7 +42,7 @@ def _bounded(items: list[Item], precedence: Sequence[str]) -> Checklist:
 def _judge(knowledge: Knowledge, topic: Topic, facts: Facts) -> tuple[Priority, tuple[str, ...], bool]:
     """(priority, reasons, whether a reason rests on an assumption)."""
     matching = [rule for rule in topic.rules if truth(rule.when, facts.compare) is True]
-    if any(rule.priority == "absent" for rule in matching):
+    if any(rule.priority == "absent" for rule in matching) or (not matching and topic.priority == "absent"):
         return "absent", (), False
     matching.sort(key=lambda rule: PRIORITIES.index(rule.priority))
     reasons = [reason_of(knowledge, rule, facts) for rule in _telling(matching)]
@@ -56,10 +56,8 @@ def _telling(matching: list[Rule]) -> list[Rule]:
     """The rules whose reason adds something: not those on fewer of the same questions than a more pressing one."""
     kept: list[Rule] = []
     for rule in matching:
-        named = named_in(rule)
-        if not any(
-            named < named_in(other) or (named == named_in(other) and rule.priority != other.priority) for other in kept
-        ):
+        named = rule.named
+        if not any(named < other.named or (named == other.named and rule.priority != other.priority) for other in kept):
             kept.append(rule)
     return kept
 
@@ -70,4 +68,4 @@ def _most_pressing(topic: Topic, matching: list[Rule]) -> Priority:
 
 
 def _rests_on_assumption(rule: Rule, facts: Facts) -> bool:
-    return bool(named_in(rule) & facts.assumed)
+    return bool(rule.named & facts.assumed)

@@ -1,21 +1,16 @@
 """The reason of a rule, in the user's own answers."""
 
 from assistant.interview.showing import phrase_answer
-from assistant.knowledge.conditions import named_questions, truth
+from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Knowledge, Rule, Topic
 
 
 def reason_of(knowledge: Knowledge, rule: Rule, facts: Facts) -> str:
     """The rule's `because` for this role, its placeholders filled with the answers."""
-    named = named_in(rule) & set(facts.values)
+    named = rule.named & facts.values.keys()
     phrases = {name: phrase_answer(knowledge.questions[name], facts.values[name]) for name in named}
     return (rule.because_provider if sells(facts) else rule.because).format_map(phrases)
-
-
-def named_in(rule: Rule) -> set[str]:
-    """The questions on which a rule depends."""
-    return {name for name, _ in named_questions(rule.when)}
 
 
 def sells(facts: Facts) -> bool:
@@ -26,4 +21,4 @@ def sells(facts: Facts) -> bool:
 def questions_behind(topic: Topic, facts: Facts) -> set[str]:
     """The questions whose answers call for the topic: those that its holding rules name."""
     holding = (rule for rule in topic.rules if rule.priority != "absent" and truth(rule.when, facts.compare) is True)
-    return {name for rule in holding for name in named_in(rule)}
+    return {name for rule in holding for name in rule.named}

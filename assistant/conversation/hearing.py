@@ -62,7 +62,7 @@ def _command(ctx: Context, state: State, text: str) -> str | None:
     folded = fold(text)
     slashes = ctx.knowledge.slash_names if text.startswith("/") else {}
     for command, names in ctx.knowledge.command_names.items():
-        if folded in names | slashes.get(command, frozenset()) and _makes_sense(ctx, state, command):
+        if (folded in names or folded in slashes.get(command, ())) and _makes_sense(ctx, state, command):
             return _shown_action(state, command) if command in _ON_PROPOSALS else command
     head, argument = [*text.split(maxsplit=1), ""][:2]
     slashed = {name: command.id for command in ctx.knowledge.commands for name in command.names if name[0] == "/"}

@@ -20,7 +20,6 @@ from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.home import help_screen, menu, welcome
 from assistant.conversation.state import State
 from assistant.interview.understanding import Understood
-from assistant.knowledge.facts import option_ids
 from assistant.knowledge.models import Question
 
 Turn = Callable[..., Outcome]
@@ -62,7 +61,7 @@ def _help(ctx: Context, state: State) -> Outcome:
 
 def _answer(ctx: Context, state: State, question: str, option: str) -> Outcome:
     found = ctx.knowledge.every_question.get(question)
-    if found is None or option not in option_ids(found):
+    if found is None or option not in found.option_ids:
         return interviewing.tell(ctx, state, "old_button")
     answer = Understood([option] if found.kind == "choices" else option, exact=found.id == state.asking)
     return _on_question(ctx, state, found, lambda: interviewing.accept(ctx, _aimed_at(state, found), found, answer))
@@ -71,7 +70,7 @@ def _answer(ctx: Context, state: State, question: str, option: str) -> Outcome:
 def _on_option(turn: Callable[[Context, State, Question, str], Outcome]) -> Turn:
     def ticking(ctx: Context, state: State, question: str, option: str) -> Outcome:
         found = ctx.knowledge.every_question.get(question)
-        if found is None or found.kind != "choices" or option not in option_ids(found):
+        if found is None or found.kind != "choices" or option not in found.option_ids:
             return interviewing.tell(ctx, state, "old_button")
         return _on_question(ctx, state, found, lambda: turn(ctx, _aimed_at(state, found), found, option))
 

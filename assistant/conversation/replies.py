@@ -89,7 +89,7 @@ class Outcome:
 
 def set_reply(reply: Reply) -> Reply:
     """The reply in French typography."""
-    buttons = tuple(replace(button, label=typeset(button.label)) for button in reply.buttons)
+    buttons = tuple(Button(typeset(one.label), one.action, one.numbered) for one in reply.buttons)
     instead = reply.instead and set_reply(reply.instead)
     return replace(reply, blocks=tuple(map(set_block, reply.blocks)), buttons=buttons, instead=instead)
 

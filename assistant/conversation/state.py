@@ -118,5 +118,9 @@ def _count(data: Any) -> int:
 
 
 def _is_button(data: Any) -> bool:
-    kinds = {"label": str, "action": str, "number": int}
-    return isinstance(data, dict) and {name: type(value) for name, value in data.items()} == kinds
+    if not isinstance(data, dict) or data.keys() != _BUTTON.keys():
+        return False
+    return all(type(data[name]) is kind for name, kind in _BUTTON.items())
+
+
+_BUTTON: Mapping[str, type[Any]] = {"label": str, "action": str, "number": int}

@@ -9,10 +9,11 @@ from itertools import count
 
 from assistant.dates.counting import shifted
 from assistant.dates.working_days import closed, working_day
-from assistant.knowledge.conditions import named_questions, truth
+from assistant.knowledge.conditions import truth
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Questionnaire
+from assistant.knowledge.when import named_questions
 from assistant.quantities import milestones
 
 MOST_TO_COME = 60

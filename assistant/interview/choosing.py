@@ -1,8 +1,10 @@
 """Choosing an option by a text that is its name as a whole: its number, its label, an alias, a close spelling."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -23,9 +25,8 @@ _ARTICLES = frozenset("le la les un une de du des l d a c est tou tout".split())
 
 def choose_one(question: Question, text: str, provider: bool = False) -> tuple[str, bool]:
     """(option id, whether the text says exactly that); `provider` sells the mission. Raises NotUnderstood."""
-    options = question.options
-    names = _names(options, provider)
-    exact = _by_number(options, text) or names.get(_plain(text))
+    names = _names(question.options, provider)
+    exact = _by_number(question.options, text) or names.exact.get(_plain(text))
     if exact:
         return exact, True
     found = _closely(names, text)
@@ -39,7 +40,7 @@ def choose_several(question: Question, text: str, provider: bool = False) -> tup
 
     The text as a whole may be one option's name; else every part of it must be understood: none is dropped silently.
     """
-    whole = _names(question.options, provider).get(_plain(text))
+    whole = _names(question.options, provider).exact.get(_plain(text))
     parts = [text] if whole else [part for part in _parts(text) if part.strip()]
     if _ALL_OF.get(fold(text)) == len(_joinable(question)):
         return _joinable(question), True
@@ -75,32 +76,49 @@ def _by_number(options: Sequence[Option], text: str) -> str | None:
     return None
 
 
-def _closely(names: Mapping[str, str], text: str) -> str | None:
+def _closely(names: "_Names", text: str) -> str | None:
     """The option whose name is spelt almost like the text, if no other option is about as close."""
     folded = _plain(text)
     if len(folded) < _CLOSE_FROM:
         return None
-    long_names = [name for name in names if len(name) >= _CLOSE_FROM and _small_words(name) == _small_words(folded)]
-    close = process.extract(folded, long_names, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=5)
-    found = {names[name] for name, _, _ in close}
+    comparable_names = names.by_small_words.get(_small_words(folded), ())
+    close = process.extract(folded, comparable_names, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=5)
+    found = {names.exact[name] for name, _, _ in close}
     return found.pop() if len(found) == 1 else None
 
 
-def _small_words(text: str) -> set[str]:
+def _small_words(text: str) -> frozenset[str]:
     """The little words that turn a meaning round (« ses » and « nos », « en » and « hors de »), articles aside."""
-    return {word for word in text.split() if len(word) <= _LITTLE} - _ARTICLES
+    return frozenset(word for word in text.split() if len(word) <= _LITTLE) - _ARTICLES
+
+
+@dataclass(frozen=True)
+class _Names:
+    """How the options of a question are named: computed once, looked at for each typed answer."""
+
+    exact: Mapping[str, str]
+    """Folded name -> option id."""
+
+    @cached_property
+    def by_small_words(self) -> Mapping[frozenset[str], Sequence[str]]:
+        """The names long enough to be misspelt, by the little words that they hold."""
+        found: dict[frozenset[str], list[str]] = defaultdict(list)
+        for name in self.exact:
+            if len(name) >= _CLOSE_FROM:
+                found[_small_words(name)].append(name)
+        return dict(found)
 
 
 @lru_cache(maxsize=128)
-def _names(options: tuple[Option, ...], provider: bool) -> Mapping[str, str]:
-    """Folded name -> option id, as this role names things. A name that two options share names neither."""
+def _names(options: tuple[Option, ...], provider: bool) -> _Names:
+    """The names as this role uses them. A name that two options share names neither."""
     names: dict[str, str] = {}
     shared: set[str] = set()
     for option in options:
         for name in {_plain(name) for name in _own_names(option, provider)} - {""}:
             shared |= {name} if names.get(name, option.id) != option.id else set()
             names[name] = option.id
-    return {name: option for name, option in names.items() if name not in shared}
+    return _Names({name: option for name, option in names.items() if name not in shared})
 
 
 def _plain(text: str) -> str:

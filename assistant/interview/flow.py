@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from assistant.knowledge.conditions import named_questions
-from assistant.knowledge.facts import Answers, Facts, assumption, establish, option_ids
+from assistant.knowledge.facts import Answers, Facts, assumption, establish
 from assistant.knowledge.models import Question, Questionnaire
+from assistant.knowledge.when import named_questions
 
 ENOUGH_FOR_A_LIST = 3
 """Answers after which a checklist can be shown."""
@@ -66,19 +66,7 @@ class Interview:
 
         It is the least of what each open deciding question leaves at most: two of its branches never both come.
         """
-        most = self._asked(self._decided)
-        open_ones = filter(self._is_open, map(self._all.__getitem__, deciding(self._all)))
-        return len(self.answered) + 1, min([most, *(self._most(one, most) for one in open_ones)])
-
-    def _most(self, question: Question, otherwise: int) -> int:
-        """How many questions there can be, seen from each answer to an open one; `otherwise` without options."""
-        answers = (([option] if question.kind == "choices" else option) for option in option_ids(question))
-        seen = (self._asked({**self._decided, question.id: answer}) for answer in answers)
-        return max(seen, default=otherwise)
-
-    def _asked(self, decided: Answers) -> int:
-        """How many questions have their place after these answers to the deciding ones."""
-        return len(self.questions.keys() - _irrelevant(self._all, _frozen(decided)))
+        return len(self.answered) + 1, _most(self.questions, self._all, _frozen(self._decided))
 
     @property
     def can_list(self) -> bool:
@@ -109,3 +97,25 @@ def _irrelevant(questions: Questionnaire, decided: _Frozen) -> Set[str]:
     """The questions that have no place after these answers; the same few come again and again."""
     answers = {name: list(answer) if isinstance(answer, tuple) else answer for name, answer in decided}
     return establish(questions.values(), answers).irrelevant
+
+
+@lru_cache(maxsize=8_192)
+def _most(questions: Questionnaire, within: Questionnaire, decided: _Frozen) -> int:
+    """How many questions there will be at most after these answers."""
+    known = {name for name, _ in decided} | _irrelevant(within, decided)
+    open_ones = [within[name] for name in deciding(within) if name not in known]
+    now = _asked(questions, within, decided)
+    return min([now, *(_most_from(questions, within, decided, question, now) for question in open_ones)])
+
+
+def _most_from(
+    questions: Questionnaire, within: Questionnaire, decided: _Frozen, question: Question, otherwise: int
+) -> int:
+    """The same, seen from each answer to an open question; `otherwise` where it has no options."""
+    answers = (((option,) if question.kind == "choices" else option) for option in question.option_ids)
+    return max((_asked(questions, within, (*decided, (question.id, answer))) for answer in answers), default=otherwise)
+
+
+def _asked(questions: Questionnaire, within: Questionnaire, decided: _Frozen) -> int:
+    """How many questions have their place."""
+    return len(questions.keys() - _irrelevant(within, decided))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from assistant.knowledge.facts import Answer, Answers, option_ids
+from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.models import Question
 from assistant.quantities import NotUnderstood, durations, milestones
 
@@ -22,7 +22,7 @@ def fits(question: Question, answer: Any) -> bool:
         return True
     match question.kind:
         case "choice" | "yes_no":
-            return isinstance(answer, str) and answer in option_ids(question)
+            return isinstance(answer, str) and answer in question.option_ids
         case "choices":
             return _options_fit(question, answer)
         case "amount":
@@ -36,7 +36,7 @@ def fits(question: Question, answer: Any) -> bool:
 def _options_fit(question: Question, answer: Any) -> bool:
     if not isinstance(answer, list) or not answer or not all(isinstance(one, str) for one in answer):
         return False
-    return set(answer) <= set(option_ids(question)) and (len(answer) == 1 or not question.exclusive & set(answer))
+    return set(answer) <= set(question.option_ids) and (len(answer) == 1 or not question.exclusive & set(answer))
 
 
 def _text_fits(question: Question, answer: Answer) -> bool:

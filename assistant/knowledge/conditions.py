@@ -5,11 +5,11 @@
 `{below: "6 mois"}` or `{given: true}`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from assistant.knowledge.models import When
+from assistant.knowledge.when import ANY, WORDS, When
 from assistant.quantities import amounts, durations
 
 Truth = bool | None
@@ -18,26 +18,14 @@ Truth = bool | None
 Compare = Callable[[str, Any], Truth]
 """Whether the answer to a question is among the given values, or stands in the given comparison."""
 
-ANY, NOT = "any", "not"
 COMPARISONS = ("at_least", "below", "given")
 
 
 def truth(when: When, compare: Compare) -> Truth:
     """Whether the condition holds; `compare` knows the answers. An empty condition holds."""
-    return _all(_clause(key, value, compare) for key, value in when.items())
-
-
-def _clause(key: str, value: Any, compare: Compare) -> Truth:
-    if key == ANY:
-        return _any(truth(one, compare) for one in value)
-    if key == NOT:
-        return _not(truth(value, compare))
-    return compare(key, value)
-
-
-def _all(truths: Iterable[Truth]) -> Truth:
     known: Truth = True
-    for one in truths:
+    for key, value in when.items():
+        one = _clause(key, value, compare) if key in WORDS else compare(key, value)
         if one is False:
             return False
         if one is None:
@@ -45,24 +33,21 @@ def _all(truths: Iterable[Truth]) -> Truth:
     return known
 
 
-def _any(truths: Iterable[Truth]) -> Truth:
-    return _not(_all(_not(one) for one in truths))
-
-
-def _not(value: Truth) -> Truth:
+def _clause(key: str, value: Any, compare: Compare) -> Truth:
+    if key == ANY:
+        return _any(truth(one, compare) for one in value)
+    value = truth(value, compare)
     return None if value is None else not value
 
 
-def named_questions(when: When) -> Iterator[tuple[str, Any]]:
-    """Each question named in a condition, with what it is compared with."""
-    for key, value in when.items():
-        if key == ANY:
-            for one in value:
-                yield from named_questions(one)
-        elif key == NOT:
-            yield from named_questions(value)
-        else:
-            yield key, value
+def _any(truths: Iterable[Truth]) -> Truth:
+    known: Truth = False
+    for one in truths:
+        if one is True:
+            return True
+        if one is None:
+            known = None
+    return known
 
 
 def compare_quantity(quantity: float, comparison: Mapping[str, Any]) -> bool:

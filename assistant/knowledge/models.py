@@ -1,6 +1,6 @@
 """What the knowledge base holds. The fields carry the names that curators type in the YAML files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Literal
@@ -10,6 +10,7 @@ from assistant.knowledge.contract import Contract
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.listening import Places, Signs
 from assistant.knowledge.quality import Quality
+from assistant.knowledge.when import When, named_questions
 
 Kind = Literal["clause", "conseil", "repere"]
 Priority = Literal["essentielle", "recommandee", "a-envisager", "absent"]
@@ -17,7 +18,6 @@ AnswerKind = Literal["choice", "choices", "yes_no", "duration", "amount", "date"
 Voice = Literal[
     "dirigeant-avant", "dirigeant-apres", "commercial", "acheteur-junior", "sms", "mots-cles", "recit", "anglais"
 ]
-When = Mapping[str, Any]
 
 _CARELESS_VOICES = ("sms", "anglais")
 
@@ -97,6 +97,11 @@ class Rule:
     priority: Priority
     because: str
     because_provider: str
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The questions on which it depends."""
+        return frozenset(name for name, _ in named_questions(self.when))
 
 
 @dataclass(frozen=True)
@@ -182,7 +187,12 @@ class Question:
     past: bool = False
     """A day that is over is an answer too."""
 
-    @property
+    @cached_property
+    def option_ids(self) -> tuple[str, ...]:
+        """The ids that an answer may hold; none for quantities and texts."""
+        return tuple(option.id for option in self.options)
+
+    @cached_property
     def exclusive(self) -> frozenset[str]:
         """The options that stand alone: « aucune » goes with no other."""
         return frozenset(option.id for option in self.options if option.exclusive)
@@ -264,6 +274,27 @@ class Questionnaire(Mapping[str, Question]):
 
     def __len__(self) -> int:
         return len(self.by_id)
+
+    # The dictionary's own views: those of `Mapping` ask for one key after the other.
+
+    def keys(self) -> KeysView[str]:
+        """The ids, in order."""
+        return self.by_id.keys()
+
+    def values(self) -> ValuesView[Question]:
+        """The questions, in order."""
+        return self.by_id.values()
+
+    def items(self) -> ItemsView[str, Question]:
+        """Ids and questions, in order."""
+        return self.by_id.items()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The question of this id, or the default."""
+        return self.by_id.get(name, default)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.by_id
 
     def __hash__(self) -> int:
         return id(self)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from assistant.folding import fold
-from assistant.knowledge.facts import option_ids
 from assistant.knowledge.library import Library
 from assistant.knowledge.models import Option, Question
 from assistant.knowledge.records import Entry
@@ -24,7 +23,7 @@ def find(library: Library) -> Iterator[Mistake]:
         yield from _shared(entry)
         for denied, suggested in entry.record.if_denied.items():
             for name in (denied, suggested):
-                if name not in option_ids(entry.record):
+                if name not in entry.record.option_ids:
                     yield entry.mistake(
                         f"« {name} » n'est pas une option de « {entry.record.id} »", "if_denied", denied
                     )

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from assistant.knowledge.conditions import ANY, COMPARISONS, NOT, threshold
-from assistant.knowledge.facts import option_ids
+from assistant.knowledge.conditions import COMPARISONS, threshold
 from assistant.knowledge.library import Library
 from assistant.knowledge.models import Question
 from assistant.knowledge.records import Entry
+from assistant.knowledge.when import ANY, NOT
 from assistant.knowledge.yaml_reading import Mistake, Place
 from assistant.quantities import NotUnderstood
 
@@ -75,7 +75,7 @@ def _comparison(entry: Entry[Any], place: Place, value: Any, question: Question)
             if problem:
                 yield entry.mistake(problem, *place, word)
         return
-    options = option_ids(question)
+    options = question.option_ids
     if not isinstance(value, list):
         yield entry.mistake(f"une liste d'options de « {question.id} » est attendue ici", *place)
         return

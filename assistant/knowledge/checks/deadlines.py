@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from assistant.knowledge.checks.effects import placeholders
-from assistant.knowledge.conditions import ANY, NOT
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.library import Library
 from assistant.knowledge.records import Entry
+from assistant.knowledge.when import ANY, NOT
 from assistant.knowledge.yaml_reading import Mistake
 from assistant.quantities import NotUnderstood, durations
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from string import Formatter
 
-from assistant.knowledge.conditions import ANY, NOT, named_questions
-from assistant.knowledge.facts import option_ids
 from assistant.knowledge.library import Library
 from assistant.knowledge.models import Rule
+from assistant.knowledge.when import ANY, NOT, named_questions
 from assistant.knowledge.yaml_reading import Mistake
 
 
@@ -19,7 +18,7 @@ def find(library: Library) -> Iterator[Mistake]:
         if not any(name == question.id for name, _ in effects):
             yield entry.mistake(f"la question « {question.id} » ne change aucune liste")
         elif (question.id, None) not in effects:
-            for number, option in enumerate(option_ids(question)):
+            for number, option in enumerate(question.option_ids):
                 if (question.id, option) not in effects:
                     message = f"l'option « {option} » de « {question.id} » ne change aucune liste"
                     yield entry.mistake(message, "options", number)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from itertools import islice, product
 
-from assistant.knowledge.conditions import named_questions
-from assistant.knowledge.facts import Answer, assumption, establish, option_ids
+from assistant.knowledge.facts import Answer, assumption, establish
 from assistant.knowledge.library import Library
 from assistant.knowledge.models import Question
 from assistant.knowledge.records import Entry
+from assistant.knowledge.when import named_questions
 from assistant.knowledge.yaml_reading import Mistake
 from assistant.quantities import NotUnderstood
 
@@ -39,7 +39,7 @@ def _form(entry: Entry[Question]) -> Iterator[Mistake]:
     if (question.kind in _CHOICES) != bool(question.options):
         need = "doit avoir des options" if question.kind in _CHOICES else "n'a pas d'options"
         yield entry.mistake(f"une question de nature « {question.kind} » {need}", "kind")
-    if question.kind == "yes_no" and option_ids(question) != _YES_NO:
+    if question.kind == "yes_no" and question.option_ids != _YES_NO:
         yield entry.mistake("une question oui ou non a deux options, « oui » puis « non »", "kind")
     if question.kind not in _CHOICES and not question.example:
         yield entry.mistake(f"« {question.id} » : il manque un exemple de réponse (« example »)")
@@ -82,7 +82,7 @@ def _involved(question: Question, questions: Mapping[str, Question]) -> set[str]
 
 
 def _samples(question: Question) -> list[Answer]:
-    options = option_ids(question)
+    options = question.option_ids
     if question.kind == "choices":
         return [[option] for option in options]
     return list(options) or _SAMPLES[question.kind]

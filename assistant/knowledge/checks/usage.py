@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from assistant.knowledge.conditions import named_questions
 from assistant.knowledge.library import Library
+from assistant.knowledge.when import named_questions
 from assistant.knowledge.yaml_reading import Mistake
 
 

@@ -1,0 +1,21 @@
+"""The shape of a condition: `when` as data, and the questions that it names."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+When = Mapping[str, Any]
+
+ANY, NOT = WORDS = "any", "not"
+"""The keys of a condition that name no question: `any:` takes a list of conditions, `not:` one condition."""
+
+
+def named_questions(when: When) -> Iterator[tuple[str, Any]]:
+    """Each question named in a condition, with what it is compared with."""
+    for key, value in when.items():
+        if key == ANY:
+            for one in value:
+                yield from named_questions(one)
+        elif key == NOT:
+            yield from named_questions(value)
+        else:
+            yield key, value
