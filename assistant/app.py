@@ -13,6 +13,7 @@ from threading import Timer
 from assistant.channels.turns import Turns
 from assistant.config import Config, load_config
 from assistant.conversation.context import Context
+from assistant.dates.working_days import working_day
 from assistant.errors import AssistantError
 from assistant.interview.reading.lexicon import lexicon
 from assistant.knowledge.loading import load_knowledge
@@ -34,6 +35,15 @@ def local_now() -> datetime:
 
 def _learning() -> None:
     print("Clausier apprend ses formulations : une vingtaine de secondes, une seule fois.", file=sys.stderr)
+
+
+def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop's, where there is one: it takes half the time for a call. There is none for Windows."""
+    try:
+        from uvloop import new_event_loop
+    except ImportError:
+        return None
+    return new_event_loop
 
 
 @dataclass
@@ -62,10 +72,11 @@ class App:
         return Turns(self.knowledge, self.matcher, store, self.clock, self.config.policy)
 
     def _warm_up(self) -> None:
-        """Load what the first text needs (the encoder: a second; the lexicon) before anybody waits for it."""
+        """Load what the first texts need (the encoder: a second; the lexicon, the holidays) before anybody waits."""
 
         def first() -> None:
-            lexicon(self.knowledge)
+            _ = lexicon(self.knowledge).likeness
+            working_day(self.clock().date())
             self.matcher.match("bonjour")
 
         timer = Timer(_FIRST_SCREEN_SECONDS, first)
@@ -109,7 +120,8 @@ class App:
         with store.opened():
             log = start_logs(token, secret)
             self._warm_up()
-            asyncio.run(Service(token, self.config, self._turns(store), log, secret).run())
+            with asyncio.Runner(loop_factory=_fast_loop()) as runner:
+                runner.run(Service(token, self.config, self._turns(store), log, secret).run())
 
     @property
     def token(self) -> str:

@@ -13,6 +13,7 @@ from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, Reply
 from assistant.document import plain
 from assistant.errors import AssistantError
+from assistant.storage.port import Sent
 
 CHAT = "json"
 
@@ -27,8 +28,7 @@ def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
         waiting = turns.store.waiting(CHAT)
         replies = [saved(turns, one.reply, folder) for one in waiting]
         yield json.dumps(turn_to_json(turns, outcome, replies), ensure_ascii=False)
-        for one in waiting:
-            turns.store.mark_sent(CHAT, one.number)
+        turns.store.mark_sent([Sent(CHAT, one.number) for one in waiting])
         if outcome.closing:
             return
 

@@ -17,7 +17,7 @@ from assistant.dates.reminders import today_in_paris
 from assistant.document import Paragraph
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
-from assistant.storage.port import Failure, Feedback, Reminders, Store, TurnResult
+from assistant.storage.port import Failure, Feedback, Reminders, Sent, Store, TurnResult
 
 Json = dict[str, Any]
 
@@ -154,7 +154,7 @@ class Turns:
         """The replies to send, in order, as plain data; each counts as sent once the next is asked for."""
         for waiting in self.store.waiting(chat):
             yield waiting.reply
-            self.store.mark_sent(chat, waiting.number)
+            self.store.mark_sent([Sent(chat, waiting.number)])
 
     def state(self, chat: str) -> State:
         """The state of a chat."""

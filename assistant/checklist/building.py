@@ -1,12 +1,13 @@
 """Facts -> checklist: each topic's rules are tried; a rule that rules out wins, else the most pressing one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
-from assistant.checklist.models import PRIORITIES, STATUSES, Checklist, Item
-from assistant.checklist.reasons import reason_of, sells
+from assistant.checklist.models import PRIORITIES, Checklist, Item
+from assistant.checklist.reasons import ROLE, reason_of, sells
 from assistant.knowledge.conditions import truth
-from assistant.knowledge.facts import Facts
+from assistant.knowledge.facts import Facts, Known, facts_of
 from assistant.knowledge.models import Knowledge, Priority, Rule, Topic
 
 MOST_ITEMS, MOST_ESSENTIAL = 30, 12
@@ -17,19 +18,22 @@ MOST_REASONS = 2
 
 def build_checklist(knowledge: Knowledge, facts: Facts, statuses: Mapping[str, str]) -> Checklist:
     """The clauses that these facts call for, with the statuses that the user has set."""
-    themes = {theme.id: theme for theme in knowledge.themes}
-    items = []
-    for topic in knowledge.topics.values():
-        priority, because, undecided = _judge(knowledge, topic, facts)
-        if priority != "absent":
-            status = statuses.get(topic.id, STATUSES[0])
-            items.append(Item(topic, themes[knowledge.theme_of[topic.id]], priority, because, undecided, status))
-    return _bounded(items, knowledge.precedence)
+    found = (
+        _item(knowledge, topic.id, tuple(map(facts.known.get, (ROLE, *topic.named))))
+        for topic in knowledge.topics.values()
+    )
+    items = [_marked(item, statuses) for item in found if item is not None]
+    return _bounded(items, knowledge.rank)
 
 
-def _bounded(items: list[Item], precedence: Sequence[str]) -> Checklist:
+def _marked(item: Item, statuses: Mapping[str, str]) -> Item:
+    status = statuses.get(item.topic.id)
+    return replace(item, status=status) if status else item
+
+
+def _bounded(items: list[Item], rank: Mapping[str, int]) -> Checklist:
     """At most MOST_ESSENTIAL essential items, the next ones recommended; at most MOST_ITEMS, others left out."""
-    by_weight = sorted(items, key=lambda item: (PRIORITIES.index(item.priority), precedence.index(item.topic.id)))
+    by_weight = sorted(items, key=lambda item: (PRIORITIES.index(item.priority), rank[item.topic.id]))
     lowered = {item.topic.id for item in by_weight[MOST_ESSENTIAL:] if item.priority == PRIORITIES[0]}
     kept = {item.topic.id for item in by_weight[:MOST_ITEMS]}
     settled = [replace(item, priority=PRIORITIES[1]) if item.topic.id in lowered else item for item in items]
@@ -37,6 +41,19 @@ def _bounded(items: list[Item], precedence: Sequence[str]) -> Checklist:
         items=tuple(item for item in settled if item.topic.id in kept),
         left_out=tuple(item for item in settled if item.topic.id not in kept),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _item(knowledge: Knowledge, name: str, known: tuple[Known | None, ...]) -> Item | None:
+    """The item of a topic, by what its rules name of the facts; None where the list does without.
+
+    The same comes again and again: another answer leaves most topics as they were.
+    """
+    topic = knowledge.topics[name]
+    priority, because, undecided = _judge(knowledge, topic, facts_of(known))
+    if priority == "absent":
+        return None
+    return Item(topic, knowledge.themes_by_id[knowledge.theme_of[name]], priority, because, undecided)
 
 
 def _judge(knowledge: Knowledge, topic: Topic, facts: Facts) -> tuple[Priority, tuple[str, ...], bool]:

@@ -5,6 +5,9 @@ from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Knowledge, Rule, Topic
 
+ROLE = "role"
+"""The question that tells in whose voice the reasons speak."""
+
 
 def reason_of(knowledge: Knowledge, rule: Rule, facts: Facts) -> str:
     """The rule's `because` for this role, its placeholders filled with the answers."""
@@ -15,7 +18,7 @@ def reason_of(knowledge: Knowledge, rule: Rule, facts: Facts) -> str:
 
 def sells(facts: Facts) -> bool:
     """Whether the user sells the mission, and reads the provider's voice."""
-    return facts.values.get("role") == "prestataire"
+    return facts.values.get(ROLE) == "prestataire"
 
 
 def questions_behind(topic: Topic, facts: Facts) -> set[str]:

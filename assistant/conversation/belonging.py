@@ -20,13 +20,15 @@ _MARK = "@"
 
 def belonging(ctx: Context, state: State, reply: Reply) -> Reply:
     """The reply as it is said: the interview and the list name their mission, and the buttons carry it."""
-    named = reply.place == "anchor" and is_named(state)
-    blocks = (mission_line(ctx, state), *reply.blocks) if named else reply.blocks
-    return replace(reply, blocks=blocks, buttons=tuple(_carrying(state, button) for button in reply.buttons))
+    if reply.place == "anchor" and is_named(state):
+        reply = replace(reply, blocks=(mission_line(ctx, state), *reply.blocks))
+    if state.number == FIRST:
+        return reply
+    return replace(reply, buttons=tuple(_carrying(state, button) for button in reply.buttons))
 
 
 def _carrying(state: State, button: Button) -> Button:
-    if state.number == FIRST or not _is_of_a_mission(button.action):
+    if not _is_of_a_mission(button.action):
         return button
     return replace(button, action=f"{state.number}{_MARK}{button.action}")
 

@@ -116,6 +116,7 @@ def _most_from(
     return max((_asked(questions, within, (*decided, (question.id, answer))) for answer in answers), default=otherwise)
 
 
+@lru_cache(maxsize=8_192)
 def _asked(questions: Questionnaire, within: Questionnaire, decided: _Frozen) -> int:
     """How many questions have their place."""
     return len(questions.keys() - _irrelevant(within, decided))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from assistant.knowledge.conditions import Truth, compare_quantity, truth
@@ -25,6 +26,14 @@ class Facts:
     assumed: Set[str] = frozenset()
     """The questions answered « je ne sais pas », whose value is an assumption."""
 
+    @cached_property
+    def known(self) -> Mapping[str, "Known"]:
+        """What is known of each question, as something that can be looked up."""
+        return {
+            name: (name, _hashable(self.values.get(name)), name in self.irrelevant, name in self.assumed)
+            for name in self.values.keys() | self.irrelevant
+        }
+
     def compare(self, question: str, wanted: Any) -> Truth:
         """Whether the answer is one of the wanted options, or stands in the wanted comparison."""
         if question in self.irrelevant:
@@ -35,6 +44,28 @@ class Facts:
         if isinstance(wanted, dict):  # what the YAML reader makes; `Mapping` takes ten times as long to ask
             return _compare(answer, wanted)
         return any(option in wanted for option in answer) if isinstance(answer, list) else answer in wanted
+
+
+Known = tuple[str, str | int | float | tuple[str, ...] | None, bool, bool]
+"""A question, its answer if it has one, whether it has no place, whether the answer is assumed."""
+
+
+def facts_of(known: Iterable[Known | None]) -> Facts:
+    """The facts that `Facts.known` told of some questions, and nothing else."""
+    told = [one for one in known if one is not None]
+    return Facts(
+        {name: _answer(answer) for name, answer, _, _ in told if answer is not None},
+        frozenset(name for name, _, irrelevant, _ in told if irrelevant),
+        frozenset(name for name, _, _, assumed in told if assumed),
+    )
+
+
+def _answer(known: str | int | float | tuple[str, ...]) -> Answer:
+    return list(known) if isinstance(known, tuple) else known
+
+
+def _hashable(answer: Answer) -> str | int | float | tuple[str, ...] | None:
+    return tuple(answer) if isinstance(answer, list) else answer
 
 
 def _compare(answer: Answer, wanted: Mapping[str, Any]) -> bool:

@@ -126,6 +126,11 @@ class Topic:
     because_provider: str = ""
     rules: tuple[Rule, ...] = ()
 
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The questions on which its rules depend."""
+        return tuple(sorted({name for rule in self.rules for name in rule.named}))
+
     @property
     def belongs_in_contract(self) -> bool:
         """Whether a checklist can hold it."""
@@ -374,6 +379,16 @@ class Knowledge:
     def questionnaire_of(self, question: Question | None) -> Questionnaire:
         """The questionnaire in which a question is asked; the interview's, where there is none."""
         return self.date_questions if question and question.id in self.date_questions else self.questions
+
+    @cached_property
+    def themes_by_id(self) -> Mapping[str, Theme]:
+        """Each theme by id."""
+        return {theme.id: theme for theme in self.themes}
+
+    @cached_property
+    def rank(self) -> Mapping[str, int]:
+        """The place of each topic in the order of precedence."""
+        return {topic: place for place, topic in enumerate(self.precedence)}
 
     @cached_property
     def section_of(self) -> Mapping[str, Section]:

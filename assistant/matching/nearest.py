@@ -23,12 +23,13 @@ class Postings:
 
     def likeness(self, vector: Sparse) -> Floats:
         """The share of the question's vector that each text has; 1 for the same words and letters."""
-        slices = [slice(self.starts[one], self.starts[one + 1]) for one in vector.features]
+        starts, ends = self.starts[vector.features], self.starts[vector.features + 1]
+        slices = list(map(slice, starts.tolist(), ends.tolist()))
         if not slices:
             return np.zeros(self.count, np.float32)
         texts = np.concatenate([self.texts[one] for one in slices])
-        lengths = [one.stop - one.start for one in slices]
-        weights = np.concatenate([self.weights[one] for one in slices]) * np.repeat(vector.weights, lengths)
+        weights = np.concatenate([self.weights[one] for one in slices]).astype(np.float32)
+        weights *= np.repeat(vector.weights, ends - starts)
         both = np.bincount(texts, weights, self.count)
         return np.asarray(both / 2, np.float32)  # two normed halves: words and letters
 

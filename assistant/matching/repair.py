@@ -33,10 +33,11 @@ class Repair:
         return short or word in self.vocabulary or word in self.language
 
     def _close_to(self, word: str) -> str:
-        if word not in self._mended:
+        mended = self._mended.get(word)
+        if mended is None:
             if len(self._mended) >= _REMEMBERED:
                 self._mended.clear()
             scorer = DamerauLevenshtein.normalized_similarity
             best = process.extractOne(word, self._candidates, scorer=scorer, score_cutoff=_CLOSE)
-            self._mended[word] = str(best[0]) if best else word
-        return self._mended[word]
+            mended = self._mended[word] = str(best[0]) if best else word
+        return mended

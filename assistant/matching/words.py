@@ -1,7 +1,7 @@
 """Text -> word stems: folded, abbreviations spelt out, stop words dropped, endings cut (Snowball French)."""
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -28,9 +28,4 @@ def stems_of(words: list[str]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """« pénalités » (folded) -> "penalit"."""
-    return str(_stemmer().stemWord(word))
-
-
-@cache
-def _stemmer() -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer("french")
+    return str(snowballstemmer.stemmer("french").stemWord(word))  # one that two threads share mixes up their words

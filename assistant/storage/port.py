@@ -1,6 +1,6 @@
 """The Store port: what the rest of the program asks of a store. One turn is one unit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -58,6 +58,16 @@ class Waiting:
     reply: Json
     parts_sent: int = 0
     """How many messages of it went out already, where it takes several."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A reply that was sent."""
+
+    chat: str
+    number: int
+    anchor: str | None = None
+    """The message that is the chat's anchor from now on; None where that does not change."""
 
 
 @dataclass(frozen=True)
@@ -140,10 +150,10 @@ class Store(Protocol):
         """The chats of this prefix that have replies to be sent."""
         ...
 
-    def mark_sent(self, chat: str, number: int, anchor: str | None = None) -> None:
-        """A reply was sent; it is forgotten. `anchor` names the message that is the chat's anchor from now on.
+    def mark_sent(self, together: Sequence[Sent]) -> None:
+        """These replies were sent; they are forgotten, in one write.
 
-        Nothing happens where the reply was forgotten meanwhile, as when the user had all erased.
+        Nothing happens where a reply was forgotten meanwhile, as when the user had all erased.
         """
         ...
 

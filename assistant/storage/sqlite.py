@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from assistant.storage.database import DatabaseFile, StoreError
 from assistant.storage.leads import SqliteLeads
-from assistant.storage.port import Failure, Json, TurnResult, Waiting
+from assistant.storage.port import Failure, Json, Sent, TurnResult, Waiting
 from assistant.storage.reminders import SqliteReminders
 
 __all__ = ["SqliteStore", "StoreError"]
@@ -55,8 +57,7 @@ class SqliteStore:
         if result.erase:
             self._erase(chat)
         else:
-            state = json.dumps(result.state, ensure_ascii=False)
-            self._run("INSERT OR REPLACE INTO conversations VALUES (?, ?, ?)", chat, state, moment)
+            self._run("INSERT OR REPLACE INTO conversations VALUES (?, ?, ?)", chat, _written(result.state), moment)
             if result.reminders is not None:
                 self._reminders.keep(chat, result.reminders)
         self._finish(chat, event, moment, result.replies)
@@ -64,8 +65,7 @@ class SqliteStore:
 
     def _finish(self, chat: str, event: str, moment: str, replies: Sequence[Json]) -> None:
         for reply in replies:
-            text = json.dumps(reply, ensure_ascii=False)
-            self._run("INSERT INTO outbox (chat, reply, created_at) VALUES (?, ?, ?)", chat, text, moment)
+            self._run("INSERT INTO outbox (chat, reply, created_at) VALUES (?, ?, ?)", chat, _written(reply), moment)
         self._run("INSERT OR IGNORE INTO events VALUES (?, ?)", event, moment)
 
     def set_aside(self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]) -> bool:
@@ -105,7 +105,7 @@ class SqliteStore:
     def _state(self, chat: str) -> Json | None:
         rows = self._rows("SELECT state FROM conversations WHERE chat = ?", chat)
         try:
-            return json.loads(rows[0][0]) if rows else None
+            return orjson.loads(rows[0][0]) if rows else None
         except ValueError:
             return None
 
@@ -133,7 +133,7 @@ class SqliteStore:
         query = "SELECT number, reply, parts_sent FROM outbox WHERE chat = ? ORDER BY number LIMIT ?"
         with self._file.explained():
             rows = self._rows(query, chat, most)
-            return [Waiting(number, json.loads(reply), parts_sent) for number, reply, parts_sent in rows]
+            return [Waiting(number, orjson.loads(reply), parts_sent) for number, reply, parts_sent in rows]
 
     def chats_waiting(self, prefix: str) -> list[str]:
         """See Store.chats_waiting."""
@@ -141,14 +141,15 @@ class SqliteStore:
             rows = self._rows("SELECT chat, min(number) FROM outbox GROUP BY chat ORDER BY 2")
             return [chat for chat, _ in rows if chat.startswith(prefix)]
 
-    def mark_sent(self, chat: str, number: int, anchor: str | None = None) -> None:
+    def mark_sent(self, together: Sequence[Sent]) -> None:
         """See Store.mark_sent."""
         # A power cut between sending and marking sends twice whatever we do: no need to wait for the disk.
         with self._file.explained(), self._file.writing(power_safe=False):
-            if anchor is not None:
-                choose = "INSERT OR REPLACE INTO anchors SELECT chat, ? FROM outbox WHERE number = ? AND chat = ?"
-                self._run(choose, anchor, number, chat)
-            self._run("DELETE FROM outbox WHERE number = ? AND chat = ?", number, chat)
+            for one in together:
+                if one.anchor is not None:
+                    choose = "INSERT OR REPLACE INTO anchors SELECT chat, ? FROM outbox WHERE number = ? AND chat = ?"
+                    self._run(choose, one.anchor, one.number, one.chat)
+                self._run("DELETE FROM outbox WHERE number = ? AND chat = ?", one.number, one.chat)
 
     def mark_parts(self, number: int, parts_sent: int) -> None:
         """See Store.mark_parts."""
@@ -209,6 +210,11 @@ class SqliteStore:
 
     def _run(self, statement: str, *values: Any) -> int:
         return self._db.execute(statement, values).rowcount
+
+
+def _written(data: Json) -> str:
+    """As JSON, plain data only: a dataclass that slipped in would not be one any more when it is read."""
+    return orjson.dumps(data, option=orjson.OPT_PASSTHROUGH_DATACLASS).decode()
 
 
 def _opened_up(row: Json) -> Json:

@@ -15,8 +15,6 @@ from tests.bench.walks import messages_of
 from tests.telegram.shown import Json
 
 _AFTERWARDS = ("/liste", "/modifier", "/liste", "/recommencer")
-_FREE_QUESTIONS = 0.1
-"""The share of the typed texts that are a question to the knowledge base."""
 _USERS_IDS = 1_000_000
 """A user's messages are numbered from here on, the bot's from 1, in each chat."""
 
@@ -60,6 +58,8 @@ class Interview:
 
     ctx: Context
     chance: random.Random
+    questions: float
+    """The share of the typed texts that are a free question to the knowledge base."""
     turns: list[Turn] = field(default_factory=list)
     state: State = field(default_factory=State)
     edits: int = 0
@@ -80,7 +80,7 @@ class Interview:
         question = self.ctx.knowledge.questions.get(self.state.asking or "")
         if question is None:
             return self.chance.choice(_AFTERWARDS) if self.state.completed else "entretien"
-        if self.chance.random() < _FREE_QUESTIONS:
+        if self.chance.random() < self.questions:
             return self.chance.choice(self.ctx.knowledge.phrasings).text
         if self.state.ticked:
             return "valider"

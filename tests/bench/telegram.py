@@ -1,5 +1,7 @@
 """Updates per second, beside a bare echo bot: python -m tests.bench.telegram [--updates 3000] [--network-ms 0 5].
 
+--questions is the share of the typed texts that are no answer but a free question to the knowledge base.
+
 On one Bot API server process, in turn: an echo bot of python-telegram-bot with its default settings, which answers one
 text after the other with the same text; and this bot, a real process with its database on disk, through whole turns of
 interviews, every other one a press on a button and the others typed.
@@ -33,6 +35,8 @@ WARM_UP = 300
 _FIRST_CHAT = 1_001
 _QUIET_SECONDS, _LOOK_SECONDS = 1.5, 0.5
 _PATIENCE_SECONDS = 120
+_ASKING = "getWebhookInfo"
+"""What this program asks of the server to see how far the bot is."""
 
 
 class Timed(NamedTuple):
@@ -93,9 +97,14 @@ class Server:
             assert len(json.load(response)) == len(updates)
 
     def calls(self, since: int) -> list[Timed]:
-        """The calls since then."""
+        """The calls since then; ours as well."""
         with urllib.request.urlopen(f"{self.url}/__test/times?since={since}") as response:
             return [Timed(*call) for call in json.load(response)]
+
+    def pending(self) -> int:
+        """How many updates the bot has not acknowledged yet."""
+        with urllib.request.urlopen(f"{self.url}/bot{self.token}/{_ASKING}") as response:
+            return int(json.load(response)["result"]["pending_update_count"])
 
 
 @contextmanager
@@ -138,18 +147,19 @@ def measure(command: list[str], server: Server, load: Load, log: Path) -> Measur
 
 
 def _answered(server: Server, updates: list[Json]) -> list[Timed]:
-    """Queue the updates and wait until the bot has nothing more to call; all its calls."""
+    """Queue the updates and wait until all are acknowledged and the bot has nothing more to call; all its calls."""
     before = len(server.calls(0))
     server.push(updates)
     calls: list[Timed] = []
     quiet, deadline = 0.0, time.monotonic() + _PATIENCE_SECONDS
-    while quiet < _QUIET_SECONDS or not any(call.method in SAYING for call in calls):
+    while quiet < _QUIET_SECONDS:
         assert time.monotonic() < deadline, f"the bot is not done after {_PATIENCE_SECONDS} s"
         time.sleep(_LOOK_SECONDS)
         more = server.calls(before + len(calls))
         calls += more
-        quiet = 0.0 if more else quiet + _LOOK_SECONDS
-    return calls
+        busy = server.pending() or any(call.method != _ASKING for call in more)
+        quiet = 0.0 if busy else quiet + _LOOK_SECONDS
+    return [call for call in calls if call.method != _ASKING]
 
 
 def _cpu(pid: int) -> float:
@@ -170,13 +180,13 @@ def _turns(log: Path, since: int) -> list[float]:
     return sorted(event["ms"] for event in events if event["event"] == "turn")
 
 
-def loads(ctx: Context, updates: int, chats: int) -> tuple[Load, list[Interview]]:
+def loads(ctx: Context, updates: int, chats: int, questions: float) -> tuple[Load, list[Interview]]:
     """Interviews for so many updates in all, and other chats' for the warm-up."""
     chance = random.Random(1)
 
     def interviews(count: int, chats: int) -> list[Interview]:
         sizes = [len(range(number, count, chats)) for number in range(chats)]
-        return [Interview(ctx, random.Random(chance.random())).hold(size) for size in sizes]
+        return [Interview(ctx, random.Random(chance.random()), questions).hold(size) for size in sizes]
 
     warm, measured = interviews(WARM_UP, 10), interviews(updates, chats)
     return Load(updates_of(warm, _FIRST_CHAT), updates_of(measured, _FIRST_CHAT + 1_000)), measured
@@ -195,16 +205,19 @@ def _moved_chat(one: Json, by: int) -> Json:
 def main() -> None:
     """Compare, and print what was compared."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, default in (("updates", 3_000), ("chats", 100), ("rounds", 2)):
+    for name, default in (("updates", 3_000), ("chats", 100), ("rounds", 3)):
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--network-ms", type=int, nargs="+", default=[0, 5])
+    parser.add_argument("--questions", type=float, nargs="+", default=[0, 0.1])
     wanted = parser.parse_args()
-    load, interviews = loads(build_app(ROOT / "config.yaml").context, wanted.updates, wanted.chats)
-    print(_described(load, interviews, wanted.chats))
-    for delay in wanted.network_ms:
-        print(f"\nEach call takes {delay} ms longer than the loopback, as a network would make it.")
-        with tempfile.TemporaryDirectory() as folder, serving(delay) as server:
-            _report(*_compare(Path(folder), server, load, wanted.rounds))
+    ctx = build_app(ROOT / "config.yaml").context
+    for questions in wanted.questions:
+        load, interviews = loads(ctx, wanted.updates, wanted.chats, questions)
+        print(f"\n{_described(load, interviews, wanted.chats, questions)}")
+        for delay in wanted.network_ms:
+            print(f"\nEach call takes {delay} ms longer than the loopback, as a network would make it.")
+            with tempfile.TemporaryDirectory() as folder, serving(delay) as server:
+                _report(*_compare(Path(folder), server, load, wanted.rounds))
 
 
 def _report(echoes: list[Measured], bots: list[Measured]) -> None:
@@ -231,16 +244,17 @@ def _compare(folder: Path, server: Server, load: Load, rounds: int) -> tuple[lis
     return echoes, bots
 
 
-def _described(load: Load, interviews: list[Interview], chats: int) -> str:
+def _described(load: Load, interviews: list[Interview], chats: int, questions: float) -> str:
     presses = sum("callback_query" in update for update in load.updates)
     completed = sum(interview.state.completed for interview in interviews)
     return (
         f"{len(load.updates)} updates in {chats} chats, after {len(load.warm_up)} to warm up, all queued before the "
         "first is handed out.\n"
         "A rate is from the first getUpdates answer to the last reply sent, by the server's journal.\n"
-        f"This bot: {presses} presses, {len(load.updates) - presses} typed texts; {completed} of {chats} interviews "
-        f"reach the checklist;\n  {sum(one.sends for one in interviews)} messages to send and "
-        f"{sum(one.edits for one in interviews)} edits; SQLite with synchronous=FULL; one log line a turn, to a file."
+        f"This bot: {presses} presses, {len(load.updates) - presses} typed texts, {questions:.0%} of them a free "
+        f"question; {completed} of {chats} interviews reach the checklist;\n"
+        f"  {sum(one.sends for one in interviews)} messages to send and {sum(one.edits for one in interviews)} edits; "
+        "SQLite with synchronous=FULL; one log line a turn, to a file."
         "\nEcho bot: the same number of texts in as many chats; Application.run_polling with its default settings."
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.storage.port import Feedback, Json, TurnResult
+from assistant.storage.port import Feedback, Json, Sent, TurnResult
 from assistant.storage.sqlite import SqliteStore, StoreError
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -51,7 +51,7 @@ def test_replies_wait_in_order_until_they_are_sent_even_across_a_restart(file: P
     with first.opened():
         for number in range(3):
             first.take_turn("a", f"e{number}", NOW, count_up)
-        first.mark_sent("a", first.waiting("a")[0].number)
+        first.mark_sent([Sent("a", first.waiting("a")[0].number)])
     again = SqliteStore(file)
     with again.opened():
         assert [waiting.reply["text"] for waiting in again.waiting("a")] == ["réponse 2", "réponse 3"]

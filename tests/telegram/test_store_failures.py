@@ -249,6 +249,7 @@ async def test_a_sent_reply_is_not_sent_again_while_it_cannot_be_marked(
     release()
     await awa.say("/aide")
     await awa.expect(HELP)
+    await server.until(lambda: awa.last().text.count(ROLE))
     await bot.stop()
     assert len(texts_sent(server, awa.chat)) == 3  # the question, the help, the question below it
     assert bot.turns.store.chats_waiting("telegram:") == []

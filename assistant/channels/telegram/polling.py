@@ -17,8 +17,11 @@ from assistant.logs import told_without_texts
 from assistant.storage.sqlite import StoreError
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
-_TOGETHER = 20
-"""Updates that share one write to the disk; handling them holds up the sender for some 20 ms."""
+_TOGETHER = 10
+"""Updates that share one write to the disk; handling them holds up the sender for some 10 ms."""
+_BREATHS = 6
+"""Rounds of the event loop between two writes: a call made, an answer read, a reply marked and the next one take that
+many, so that the sender keeps its lanes busy meanwhile."""
 _MOST_CLASHES = 4
 """In a minute. A run that was just killed may hold Telegram's line for a moment; another bot holds it for good."""
 
@@ -68,7 +71,8 @@ class Poller:
             updates = batch[start : start + _TOGETHER]
             self.intake.take(updates)
             self._offset = max([number + 1 for number in _numbers(updates)], default=self._offset)
-            await asyncio.sleep(0)
+            for _ in range(_BREATHS):
+                await asyncio.sleep(0)
         await self.intake.settle()
 
     async def _wait(self, error: TelegramError | StoreError) -> None:

@@ -10,11 +10,12 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from assistant.channels.telegram.api import Api, seconds_of
 from assistant.channels.telegram.delivery import ChatLost, Delivery
+from assistant.channels.telegram.marking import Marker
 from assistant.channels.telegram.pacing import GrowingPause, Pace
 from assistant.channels.telegram.placing import PREFIX, key_of
 from assistant.channels.turns import Turns
 from assistant.logs import told_without_texts, without_quotes
-from assistant.storage.port import Waiting
+from assistant.storage.port import Sent, Waiting
 from assistant.storage.sqlite import StoreError
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
@@ -44,6 +45,7 @@ class Sender:
     def __post_init__(self) -> None:
         self._wire = asyncio.Semaphore(self.lanes)
         self._delivery = Delivery(self.api, self.turns, self._await_turn)
+        self._marker = Marker(self.turns.store)
 
     def wake_all(self) -> None:
         """Go on with what a former run left."""
@@ -103,13 +105,14 @@ class Sender:
         while (waiting := self.turns.store.waiting(key_of(chat), 2)) and not self._stopping.is_set():
             first, *following = waiting
             if following and self._overtaken(chat, first, following[0]):
-                self.turns.store.mark_sent(key_of(chat), first.number)
-            elif first.number in self._sent or may_go:
+                await self._marker.mark(Sent(key_of(chat), first.number))
+            elif may_go or first.number in self._sent or not await self._await_chat(chat):
                 await self._send_once(chat, first)
                 may_go = False
+                if not following and chat not in self._woken:
+                    return
             else:
-                may_go = True
-                await self._await_chat(chat)
+                may_go = True  # what waits may be another reply by now
 
     def _overtaken(self, chat: int, first: Waiting, following: Waiting) -> bool:
         """Whether the next reply changes the same message again: then the first need not be shown."""
@@ -124,7 +127,7 @@ class Sender:
             if number not in self._sent:
                 await self._await_overall()
                 self._sent[number] = await self._send(chat, waiting)
-            self.turns.store.mark_sent(key_of(chat), number, self._sent[number])
+            await self._marker.mark(Sent(key_of(chat), number, self._sent[number]))
         del self._sent[number]
 
     async def _send(self, chat: int, waiting: Waiting) -> str | None:
@@ -142,6 +145,7 @@ class Sender:
             reason = told_without_texts(error)
         self.log.error("reply refused", reason=reason)
         self.turns.refuse(key_of(chat), waiting.number, waiting.reply, reason)
+        self._woken.add(chat)  # for the apology
         return None
 
     async def _await_turn(self, chat: int) -> None:
@@ -149,12 +153,14 @@ class Sender:
         await self._await_chat(chat)
         await self._await_overall()
 
-    async def _await_chat(self, chat: int) -> None:
+    async def _await_chat(self, chat: int) -> bool:
+        """Wait for the pace of this chat; whether there was anything to wait for."""
         now = time.monotonic()
         moment = self.pace.book_chat(chat, now)
         if moment - now > _LONG_WAIT_SECONDS:
             await self.api.attempt("sendChatAction", chat_id=chat, action="typing")
         await self._sleep(moment - time.monotonic())
+        return moment > now
 
     async def _await_overall(self) -> None:
         """Wait for the overall pace; last of all, so that what was held up does not go out in one burst."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log
 
 import snowballstemmer
@@ -62,9 +62,4 @@ def _weights(used: Mapping[str, Set[str]]) -> dict[str, float]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """« sanctionner » and « sanction » alike."""
-    return str(_stemmer().stemWord(word))
-
-
-@cache
-def _stemmer() -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer("french")
+    return str(snowballstemmer.stemmer("french").stemWord(word))  # one that two threads share mixes up their words
