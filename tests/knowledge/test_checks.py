@@ -4,16 +4,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from assistant.knowledge.checks import find_mistakes
 from assistant.knowledge.library import read_library
 from assistant.knowledge.loading import KnowledgeError, load_knowledge
 from assistant.knowledge.models import Knowledge
 from tests.knowledge.bases import REAL, small_base
+from tests.tables import read_table
 
 HERE = Path(__file__).parent
-CASES = yaml.safe_load((HERE / "mistakes.yaml").read_text(encoding="utf-8"))
+CASES = read_table(HERE / "mistakes.yaml")
 
 
 @pytest.fixture
