@@ -21,8 +21,8 @@ def bot(knowledge: Knowledge, matcher: Matcher) -> CommandLine:
     return CommandLine(knowledge, matcher.look)
 
 
-def test_chat_json_answers_each_line_in_the_promised_shape(tmp_path: Path) -> None:
-    done = in_a_process("chat", "--json", "--db", tmp_path / "a.db", stdin='bonjour\n{"press": "interview"}\nclient\n')
+def test_chat_json_answers_each_line_in_the_promised_shape(bot: CommandLine, tmp_path: Path) -> None:
+    done = bot.run("chat", "--json", "--db", tmp_path / "a.db", stdin='bonjour\n{"press": "interview"}\nclient\n')
     hello, question, answered = map(json.loads, done.stdout.splitlines())
     assert set(hello) == {"replies", "question", "status", "topics", "answers", "checklist"}
     assert set(hello["replies"][0]) == {"text", "buttons"}
@@ -56,7 +56,7 @@ def test_a_line_that_is_not_utf_8_is_told(bot: CommandLine, tmp_path: Path) -> N
 
 
 def test_input_that_is_no_terminal_gets_json_wherever_it_is_started(tmp_path: Path) -> None:
-    done = in_a_process("--db", "a.db", stdin="merci\n", cwd=tmp_path)
+    done = in_a_process("--db", "a.db", stdin="/aide\n", cwd=tmp_path)
     assert done.returncode == 0
     assert json.loads(done.stdout)["status"] == "chat"
     assert (tmp_path / "a.db").exists()
@@ -242,7 +242,7 @@ def test_an_export_is_written_where_it_was_asked_for(bot: CommandLine, tmp_path:
 
 
 def test_output_is_utf_8_whatever_the_machine_says() -> None:
-    done = in_a_process("ask", "clause rgpd", env={**os.environ, "PYTHONIOENCODING": "cp1252"})
+    done = in_a_process("checklist", ANSWERS, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
     assert done.returncode == 0
     assert "\u202f" in done.stdout
 
@@ -251,9 +251,9 @@ def test_output_is_utf_8_whatever_the_machine_says() -> None:
 def test_a_reply_that_could_not_be_printed_is_not_lost(bot: CommandLine, tmp_path: Path) -> None:
     db = tmp_path / "a.db"
     with Path("/dev/full").open("w") as full:
-        assert in_a_process("chat", "--json", "--db", db, stdin="clause rgpd\n", stdout=full).returncode == 1
+        assert in_a_process("chat", "--json", "--db", db, stdin="/glossaire sla\n", stdout=full).returncode == 1
     first = json.loads(bot.run("chat", "--json", "--db", db, stdin="merci\n").stdout)
-    assert "RGPD" in first["replies"][0]["text"]
+    assert "SLA" in first["replies"][0]["text"]
 
 
 @pytest.mark.parametrize("name", ["~nobody-of-this-name.md", "a\\u0000b.md", "./x/../liste.md"])
