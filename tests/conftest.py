@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from threadpoolctl import threadpool_limits
 
 from assistant.conversation.context import Context
 from assistant.knowledge.loading import load_knowledge
@@ -20,7 +21,8 @@ settings.load_profile("clausier")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Learn once, before the workers start: each of them reads what was learnt."""
+    """Learn once, before the workers start: each of them reads what was learnt, and keeps to one core."""
+    threadpool_limits(1, user_api="blas")
     if not hasattr(config, "workerinput"):
         prepared(load_knowledge(ROOT / "knowledge"))
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, reply_from_json, reply_to_json
@@ -14,6 +12,7 @@ from assistant.conversation.state import State, state_from_json
 from assistant.conversation.step import step
 from assistant.document import plain
 from assistant.folding import fold
+from tests.tables import read_table
 
 
 @dataclass
@@ -57,7 +56,7 @@ def read_cases(folder: Path) -> list[Any]:
     import pytest
 
     files = sorted(folder.glob("*.yaml"))
-    cases = [case for file in files for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    cases = [case for file in files for case in read_table(file)]
     return [pytest.param(case, id=case["name"]) for case in cases]
 
 

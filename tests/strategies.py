@@ -1,5 +1,6 @@
 """Missions made at random, for properties that hold for every mission."""
 
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -20,9 +21,17 @@ _QUANTITIES: dict[str, list[Answer]] = {
 def missions(draw: Any, knowledge: Knowledge, unknown: bool = True) -> Answers:
     """Every question that this mission is asked, answered; « je ne sais pas » among the answers unless told not to."""
     answers: dict[str, Answer] = {}
+    possible = _possible(knowledge, unknown)
     while question := Interview(knowledge.questions, answers).following:
-        answers[question.id] = draw(st.none() | _answers(question) if unknown else _answers(question))
+        answers[question.id] = draw(possible[question.id])
     return answers
+
+
+@cache
+def _possible(knowledge: Knowledge, unknown: bool) -> dict[str, st.SearchStrategy[Answer]]:
+    """How each question may be answered; made once, since to make a strategy takes longer than to draw from it."""
+    ways = {name: _answers(question) for name, question in knowledge.questions.items()}
+    return {name: st.none() | way for name, way in ways.items()} if unknown else ways
 
 
 def _answers(question: Question) -> st.SearchStrategy[Answer]:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -140,8 +141,13 @@ def python_files(*parts: str) -> list[Path]:
     return [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.py")))]
 
 
+@cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(source)))
+
+
 def imports(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes(file.read_text(encoding="utf-8")):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -150,7 +156,7 @@ def imports(file: Path) -> Iterator[str]:
 
 
 def calls(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes(file.read_text(encoding="utf-8")):
         if isinstance(node, ast.Call):
             name = node.func
             yield name.attr if isinstance(name, ast.Attribute) else name.id if isinstance(name, ast.Name) else ""
@@ -199,7 +205,7 @@ def test_files_and_functions_stay_small_and_well_named() -> None:
 def code_lines(source: str) -> set[int]:
     """The numbers of the lines that are neither blank, comment nor docstring."""
     docs: set[int] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         documented = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
         if documented and ast.get_docstring(node):
             docs |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
@@ -210,6 +216,6 @@ def code_lines(source: str) -> set[int]:
 def function_sizes(file: Path) -> Iterator[int]:
     source = file.read_text(encoding="utf-8")
     lines = code_lines(source)
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield len([number for number in lines if node.lineno <= number <= (node.end_lineno or 0)])

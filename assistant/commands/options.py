@@ -5,16 +5,19 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from assistant.app import build_app
+from assistant.app import App, build_app
 from assistant.commands.usage import usage_line
 from assistant.errors import AssistantError
+
+Apps = Callable[[Path, Path | None], App]
+"""How the app is built from its settings and a database that overrides theirs."""
 
 FILE = click.Path(path_type=Path)
 _DEFAULT_SETTINGS = Path(__file__).parents[2] / "config.yaml"
@@ -34,22 +37,24 @@ def with_app(command: Callable[..., Any]) -> Callable[..., Any]:
         if context.invoked_subcommand:
             return None
         outer = context.find_root().params
-        app = build_app(config or outer.get("config") or _DEFAULT_SETTINGS, db or outer.get("db"))
+        build: Apps = context.obj
+        app = build(config or outer.get("config") or _DEFAULT_SETTINGS, db or outer.get("db"))
         return command(app, **options)
 
     return wrapped
 
 
-def run(main: click.Command) -> int:
+def run(main: click.Command, arguments: Sequence[str] | None = None, apps: Apps = build_app) -> int:
     """Run the command line; the exit code is 0, 1 after a failure, 2 after a wrong usage, told in French.
 
+    Without `arguments`, those of the process. `apps` lets whoever runs many command lines share what an app learnt.
     Anything but an AssistantError is a bug: its traceback goes to a file, once, and the user reads one line.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        main(standalone_mode=False)
+        main(arguments, standalone_mode=False, obj=apps)
         sys.stdout.flush()
     except AssistantError as error:
         return _fail(error.user_message, 1)

@@ -1,38 +1,28 @@
-"""The command line as a user runs it: a real process, real files; clear lines, never a traceback."""
+"""The command line as a user runs it: clear lines, never a traceback; what only a process can show, in a process."""
 
 import json
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
-ROOT = Path(__file__).parents[2]
+from assistant.knowledge.models import Knowledge
+from assistant.matching.matcher import Matcher
+from tests.commands.running import ROOT, CommandLine, in_a_process, in_this_process
+from tests.knowledge.bases import small_base
 
-
-def run(*arguments: str | Path, stdin: str | bytes = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    data = stdin if isinstance(stdin, bytes) else stdin.encode()
-    done = subprocess.run(
-        [sys.executable, ROOT / "bot.py", *arguments], input=data, capture_output=True, cwd=cwd or ROOT, check=False
-    )
-    out, err = done.stdout.decode(), done.stderr.decode()
-    assert "Traceback" not in err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+SETTINGS = "knowledge: knowledge\ndatabase: a.db\nhistory: h\n"
 
 
-def failing(*arguments: str | Path, code: int, stdin: str | bytes = "") -> str:
-    done = run(*arguments, stdin=stdin)
-    assert done.returncode == code
-    assert done.stderr.endswith("\n")
-    return done.stderr.rstrip("\n")
+@pytest.fixture(scope="session")
+def bot(knowledge: Knowledge, matcher: Matcher) -> CommandLine:
+    return CommandLine(knowledge, matcher.look)
 
 
-def test_chat_json_answers_each_line_in_the_promised_shape(tmp_path: Path) -> None:
-    done = run("chat", "--json", "--db", tmp_path / "a.db", stdin='bonjour\n{"press": "interview"}\nclient\n')
+def test_chat_json_answers_each_line_in_the_promised_shape(bot: CommandLine, tmp_path: Path) -> None:
+    done = bot.run("chat", "--json", "--db", tmp_path / "a.db", stdin='bonjour\n{"press": "interview"}\nclient\n')
     hello, question, answered = map(json.loads, done.stdout.splitlines())
     assert set(hello) == {"replies", "question", "status", "topics", "answers", "checklist"}
     assert set(hello["replies"][0]) == {"text", "buttons"}
@@ -42,43 +32,46 @@ def test_chat_json_answers_each_line_in_the_promised_shape(tmp_path: Path) -> No
     assert answered["answers"] == {"role": "client"}
 
 
-def test_the_state_goes_on_where_it_was(tmp_path: Path) -> None:
+def test_the_state_goes_on_where_it_was(bot: CommandLine, tmp_path: Path) -> None:
     db = tmp_path / "a.db"
-    run("chat", "--json", "--db", db, stdin="entretien\nclient\nen cours\n")
-    resumed = json.loads(run("chat", "--json", "--db", db, stdin="paie\n").stdout)
+    bot.run("chat", "--json", "--db", db, stdin="entretien\nclient\nen cours\n")
+    resumed = json.loads(bot.run("chat", "--json", "--db", db, stdin="paie\n").stdout)
     assert resumed["answers"] == {"role": "client", "etape": "en-cours", "activite": ["comptabilite-paie"]}
-    listed = json.loads(run("--db", db, "chat", "--json", stdin="ma liste\n").stdout)
+    listed = json.loads(bot.run("--db", db, "chat", "--json", stdin="ma liste\n").stdout)
     item = listed["checklist"]["items"][0]
     assert set(item) == {"topic", "priority", "because", "sources"}
 
 
 @pytest.mark.parametrize("line", ['{"press": 3}', '{"press"', '{"push": "x"}', "{}"])
-def test_a_malformed_line_is_told_and_the_state_is_kept(line: str, tmp_path: Path) -> None:
+def test_a_malformed_line_is_told_and_the_state_is_kept(bot: CommandLine, line: str, tmp_path: Path) -> None:
     db = tmp_path / "a.db"
-    message = failing("chat", "--json", "--db", db, stdin=f"entretien\nclient\n{line}\n", code=1)
+    message = bot.failing("chat", "--json", "--db", db, stdin=f"entretien\nclient\n{line}\n", code=1)
     assert message == 'Ligne 3 : écrivez du texte, ou {"press": "<action>"} pour un bouton.'
-    assert json.loads(run("chat", "--json", "--db", db, stdin="choix\n").stdout)["answers"]["role"] == "client"
+    assert json.loads(bot.run("chat", "--json", "--db", db, stdin="choix\n").stdout)["answers"]["role"] == "client"
 
 
-def test_a_line_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
-    message = failing("chat", "--json", "--db", tmp_path / "a.db", stdin=b"caf\xe9\n", code=1)
+def test_a_line_that_is_not_utf_8_is_told(bot: CommandLine, tmp_path: Path) -> None:
+    message = bot.failing("chat", "--json", "--db", tmp_path / "a.db", stdin=b"caf\xe9\n", code=1)
     assert message == "Ligne 1 : le texte n'est pas en UTF-8."
 
 
-def test_input_that_is_no_terminal_gets_json(tmp_path: Path) -> None:
-    assert json.loads(run("--db", tmp_path / "a.db", stdin="merci\n").stdout)["status"] == "chat"
+def test_input_that_is_no_terminal_gets_json_wherever_it_is_started(tmp_path: Path) -> None:
+    done = in_a_process("--db", "a.db", stdin="/aide\n", cwd=tmp_path)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["status"] == "chat"
+    assert (tmp_path / "a.db").exists()
 
 
-def test_ask_gives_the_answer_with_its_sources() -> None:
-    answer = run("ask", "combien de pénalité par jour de retard ?").stdout
+def test_ask_gives_the_answer_with_its_sources(bot: CommandLine) -> None:
+    answer = bot.run("ask", "combien de pénalité par jour de retard ?").stdout
     assert "[d0-32]" in answer
     assert "Repère juridique · Code civil, art. 1231-5" in answer
     assert "Vérifié le 22 novembre 2026" in answer
     assert "pas un conseil juridique" in answer
 
 
-def test_ask_jsonl_gives_the_five_best_topics() -> None:
-    done = run("ask", "--jsonl", stdin='{"q": "clause rgpd"}\n\n{"q": "bonjour"}\n')
+def test_ask_jsonl_gives_the_five_best_topics(bot: CommandLine) -> None:
+    done = bot.run("ask", "--jsonl", stdin='{"q": "clause rgpd"}\n\n{"q": "bonjour"}\n')
     first, second = map(json.loads, done.stdout.splitlines())
     assert set(first) == {"q", "status", "topics"}
     assert len(first["topics"]) == 5
@@ -87,34 +80,36 @@ def test_ask_jsonl_gives_the_five_best_topics() -> None:
     assert second["status"] == "chat"
 
 
-def test_ask_jsonl_refuses_a_malformed_line() -> None:
-    assert failing("ask", "--jsonl", stdin="pas du json\n", code=1) == 'Ligne 1 : un objet JSON avec "q" est attendu.'
+def test_ask_jsonl_refuses_a_malformed_line(bot: CommandLine) -> None:
+    assert (
+        bot.failing("ask", "--jsonl", stdin="pas du json\n", code=1) == 'Ligne 1 : un objet JSON avec "q" est attendu.'
+    )
 
 
 ANSWERS = ROOT / "tests" / "commands" / "answers.yaml"
 
 
 @pytest.mark.parametrize("format_", ["text", "md", "json"])
-def test_checklist_in_each_format(format_: str, tmp_path: Path) -> None:
+def test_checklist_in_each_format(bot: CommandLine, format_: str, tmp_path: Path) -> None:
     output = tmp_path / "liste"
-    shown = run("checklist", ANSWERS, "--format", format_).stdout
-    assert run("checklist", ANSWERS, "--format", format_, "-o", output).stdout == ""
+    shown = bot.run("checklist", ANSWERS, "--format", format_).stdout
+    assert bot.run("checklist", ANSWERS, "--format", format_, "-o", output).stdout == ""
     assert output.read_text(encoding="utf-8") == shown
     assert "transfert-hors-ue" in shown if format_ == "json" else "Union européenne" in shown
 
 
 @pytest.mark.parametrize(("format_", "start"), [("docx", b"PK"), ("pdf", b"%PDF")])
-def test_checklist_as_a_file(format_: str, start: bytes, tmp_path: Path) -> None:
+def test_checklist_as_a_file(bot: CommandLine, format_: str, start: bytes, tmp_path: Path) -> None:
     for name, options in (("a", []), ("b", ["--version", "transmettre"]), ("c", ["--contract"])):
-        run("checklist", ANSWERS, "--format", format_, "-o", tmp_path / name, *options)
+        bot.run("checklist", ANSWERS, "--format", format_, "-o", tmp_path / name, *options)
     made = {(tmp_path / name).read_bytes() for name in "abc"}
     assert len(made) == 3
     assert all(content.startswith(start) for content in made)
 
 
-def test_the_contract_and_what_is_handed_on_can_be_read_as_text() -> None:
-    assert "Article 1. Documents contractuels" in run("checklist", ANSWERS, "--contract").stdout
-    handed_on = run("checklist", ANSWERS, "--version", "transmettre").stdout
+def test_the_contract_and_what_is_handed_on_can_be_read_as_text(bot: CommandLine) -> None:
+    assert "Article 1. Documents contractuels" in bot.run("checklist", ANSWERS, "--contract").stdout
+    handed_on = bot.run("checklist", ANSWERS, "--version", "transmettre").stdout
     assert "à convenir" in handed_on
     assert "Les pièges" not in handed_on
 
@@ -122,86 +117,67 @@ def test_the_contract_and_what_is_handed_on_can_be_read_as_text() -> None:
 @pytest.mark.parametrize(
     "options", [["--contract", "--version", "complete"], ["--format", "json", "--contract"], ["--version", "courte"]]
 )
-def test_options_of_a_document_that_contradict_each_other_are_told(options: list[str]) -> None:
-    assert failing("checklist", ANSWERS, *options, code=2).startswith("Commande incorrecte : ")
+def test_options_of_a_document_that_contradict_each_other_are_told(bot: CommandLine, options: list[str]) -> None:
+    assert bot.failing("checklist", ANSWERS, *options, code=2).startswith("Commande incorrecte : ")
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a terminal")
 def test_a_binary_file_is_not_written_to_a_terminal() -> None:
     master, terminal = os.openpty()
-    command = [sys.executable, ROOT / "bot.py", "checklist", ANSWERS, "--format", "docx"]
-    done = subprocess.run(command, stdout=terminal, stderr=subprocess.PIPE, check=False)
+    done = in_a_process("checklist", ANSWERS, "--format", "docx", stdout=terminal)
     os.close(terminal)
     os.close(master)
     assert done.returncode == 1
-    assert "donnez un fichier avec -o" in done.stderr.decode()
+    assert "donnez un fichier avec -o" in done.stderr
 
 
-def test_a_file_of_answers_tells_all_its_mistakes(tmp_path: Path) -> None:
+def test_a_file_of_answers_tells_all_its_mistakes(bot: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text("role: client\nlieux: france\nduree: longtemps\nforme: martien\n", encoding="utf-8")
-    lines = failing("checklist", file, code=1).splitlines()
+    lines = bot.failing("checklist", file, code=1).splitlines()
     assert [line.split(":")[1] for line in lines] == ["2", "3", "4"]
     assert lines[0].endswith("la question « lieux » n'existe pas")
     assert "Possible : societe, independant, plusieurs." in lines[2]
 
 
-def test_check_counts_what_it_checked() -> None:
-    assert run("check").stdout.endswith("aucune erreur.\n")
+def test_check_counts_what_it_checked(bot: CommandLine) -> None:
+    assert bot.run("check").stdout.endswith("aucune erreur.\n")
 
 
-def test_check_fails_with_file_and_line(tmp_path: Path) -> None:
+def test_check_fails_with_file_and_line(bot: CommandLine, tmp_path: Path) -> None:
     settings = tmp_path / "config.yaml"
     settings.write_text("knowledge: kb\ndatabase: a.db\nhistory: h\n", encoding="utf-8")
     (tmp_path / "kb").mkdir()
-    lines = failing("check", "--config", settings, code=1).splitlines()
+    lines = bot.failing("check", "--config", settings, code=1).splitlines()
     assert lines[0] == "kb/abbreviations.yaml:1: ce fichier est introuvable ou illisible"
 
 
-def test_evaluate_prints_the_figures(tmp_path: Path) -> None:
+def test_evaluate_prints_the_figures(bot: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "q.jsonl"
     file.write_text('{"q": "clause rgpd", "ok": ["rgpd"], "kind": "clean"}\n{"q": "zzz", "ok": [], "kind": "oos"}\n')
-    figures = run("evaluate", file).stdout
+    figures = bot.run("evaluate", file).stdout
     assert "bon sujet en tête                             1 / 1     100,0 %  [20,7 ; 100,0]" in figures
     assert "hors sujet, loin : refusée                    1 / 1     100,0 %  [20,7 ; 100,0]" in figures
     assert all(len(line) <= 100 for line in figures.splitlines())
 
 
-def test_evaluate_writes_the_picture_and_the_figures_of_qualite(tmp_path: Path) -> None:
+def test_evaluate_writes_the_picture_and_the_figures_of_qualite(bot: CommandLine, tmp_path: Path) -> None:
     file, settings = tmp_path / "q.jsonl", tmp_path / "config.yaml"
     shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
-    learnt = json.dumps(str(ROOT / "data" / "learnt"))
-    settings.write_text(f"knowledge: knowledge\ndatabase: a.db\nhistory: h\nlearnt: {learnt}\n", encoding="utf-8")
+    settings.write_text(SETTINGS, encoding="utf-8")
     file.write_text('{"q": "clause rgpd", "ok": ["rgpd"], "kind": "clean"}\n{"q": "zzz", "ok": [], "kind": "near"}\n')
     written = tmp_path / "knowledge" / "quality.yaml"
-    run("evaluate", file, "--config", settings, "--write", written, "--picture", tmp_path / "c.svg")
+    bot.run("evaluate", file, "--config", settings, "--write", written, "--picture", tmp_path / "c.svg")
     assert (tmp_path / "c.svg").read_text(encoding="utf-8").startswith("<svg ")
     assert "first: {count: 1, of: 1}" in written.read_text(encoding="utf-8")
-    told = json.loads(run("chat", "--json", "--config", settings, stdin="/qualite\n").stdout)["replies"][0]["text"]
+    told = json.loads(bot.run("chat", "--json", "--config", settings, stdin="/qualite\n").stdout)["replies"][0]["text"]
     assert "sur 2 questions écrites par d’autres" in told
     assert "en tête 100 fois sur 100 (1 questions sur 1" in told
-    assert "finit par « .svg »" in failing("evaluate", file, "--picture", tmp_path / "c.png", code=1)
+    assert "finit par « .svg »" in bot.failing("evaluate", file, "--picture", tmp_path / "c.png", code=1)
 
 
-@pytest.fixture(scope="module")
-def thin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Settings of a copy of the knowledge base with one phrasing a voice: rehearsed in seconds."""
-    folder = tmp_path_factory.mktemp("thin")
-    shutil.copytree(ROOT / "knowledge", folder / "knowledge")
-    for file in (folder / "knowledge" / "phrasings").glob("*.yaml"):
-        topics = yaml.safe_load(file.read_text(encoding="utf-8"))
-        few = {topic: {voice: texts[:1] for voice, texts in voices.items()} for topic, voices in topics.items()}
-        file.write_text(yaml.safe_dump(few, allow_unicode=True, default_style='"'), encoding="utf-8")
-    bank = folder / "knowledge" / "out_of_scope.yaml"
-    others = {kind: texts[:40] for kind, texts in yaml.safe_load(bank.read_text(encoding="utf-8")).items()}
-    bank.write_text(yaml.safe_dump(others, allow_unicode=True, default_style='"'), encoding="utf-8")
-    settings = folder / "config.yaml"
-    settings.write_text("knowledge: knowledge\ndatabase: a.db\nhistory: h\n", encoding="utf-8")
-    return settings
-
-
-def test_an_answer_can_be_explained() -> None:
-    told = run("ask", "clause de réversibilité et retar", "--explain").stdout
+def test_an_answer_can_be_explained(bot: CommandLine) -> None:
+    told = bot.run("ask", "clause de réversibilité et retar", "--explain").stdout
     assert "Réparé : retar → retard" in told
     assert "Décision : " in told
     assert "Formulation la plus proche : « " in told
@@ -223,9 +199,15 @@ def test_an_answer_can_be_explained() -> None:
         ),
     ],
 )
-def test_a_wrong_command_line_is_told_in_one_line(arguments: list[str], message: str) -> None:
-    told = failing(*arguments, code=2)
+def test_a_wrong_command_line_is_told_in_one_line(bot: CommandLine, arguments: list[str], message: str) -> None:
+    told = bot.failing(*arguments, code=2)
     assert told == f"Commande incorrecte : {message}. Voyez « python bot.py --help »."
+
+
+def test_a_wrong_usage_is_told_by_the_exit_code_too() -> None:
+    done = in_a_process("chatter")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Commande incorrecte : la commande « chatter » n'existe pas.")
 
 
 @pytest.mark.parametrize(
@@ -236,103 +218,111 @@ def test_a_wrong_command_line_is_told_in_one_line(arguments: list[str], message:
         ("knowledge: [\n", "le YAML est mal formé ici"),
     ],
 )
-def test_broken_settings_are_told(settings: str, message: str, tmp_path: Path) -> None:
+def test_broken_settings_are_told(bot: CommandLine, settings: str, message: str, tmp_path: Path) -> None:
     file = tmp_path / "config.yaml"
     file.write_text(settings, encoding="utf-8")
-    assert message in failing("check", "--config", file, code=1)
+    assert message in bot.failing("check", "--config", file, code=1)
 
 
-def test_missing_settings_and_unusable_paths_are_told(tmp_path: Path) -> None:
-    assert "est introuvable" in failing("check", "--config", tmp_path / "no.yaml", code=1)
-    assert "ne peut pas être utilisée" in failing("chat", "--json", "--db", tmp_path, stdin="a\n", code=1)
-    assert "ne peut pas être écrit" in failing("checklist", ANSWERS, "-o", tmp_path / "no" / "x", code=1)
-    assert "ne peut pas être lu" in failing("evaluate", tmp_path / "no.jsonl", code=1)
-    assert "est introuvable ou illisible" in failing("checklist", tmp_path / "no.yaml", code=1)
+def test_missing_settings_and_unusable_paths_are_told(bot: CommandLine, tmp_path: Path) -> None:
+    assert "est introuvable" in bot.failing("check", "--config", tmp_path / "no.yaml", code=1)
+    assert "ne peut pas être utilisée" in bot.failing("chat", "--json", "--db", tmp_path, stdin="a\n", code=1)
+    assert "ne peut pas être écrit" in bot.failing("checklist", ANSWERS, "-o", tmp_path / "no" / "x", code=1)
+    assert "ne peut pas être lu" in bot.failing("evaluate", tmp_path / "no.jsonl", code=1)
+    assert "est introuvable ou illisible" in bot.failing("checklist", tmp_path / "no.yaml", code=1)
 
 
-def test_an_export_is_written_where_it_was_asked_for(tmp_path: Path) -> None:
+def test_an_export_is_written_where_it_was_asked_for(bot: CommandLine, tmp_path: Path) -> None:
     db, file = tmp_path / "a.db", tmp_path / "liste.md"
-    said = run("chat", "--json", "--db", db, stdin=f"entretien\nclient\nredaction\npaie\n/exporter {file}\n").stdout
+    said = bot.run("chat", "--json", "--db", db, stdin=f"entretien\nclient\nredaction\npaie\n/exporter {file}\n").stdout
     assert "Fichier enregistré" in said
     assert file.read_text(encoding="utf-8").startswith("# Les clauses de votre contrat\n")
-    refused = run("chat", "--json", "--db", db, stdin=f"/exporter {tmp_path}/absent/liste.md\n").stdout
+    refused = bot.run("chat", "--json", "--db", db, stdin=f"/exporter {tmp_path}/absent/liste.md\n").stdout
     assert "Je n’ai pas pu écrire" in refused
 
 
 def test_output_is_utf_8_whatever_the_machine_says() -> None:
-    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
-    command = [sys.executable, ROOT / "bot.py", "ask", "clause rgpd"]
-    done = subprocess.run(command, capture_output=True, check=True, env=environment)
-    assert "\u202f" in done.stdout.decode("utf-8")
+    done = in_a_process("checklist", ANSWERS, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
+    assert done.returncode == 0
+    assert "\u202f" in done.stdout
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_reply_that_could_not_be_printed_is_not_lost(tmp_path: Path) -> None:
+def test_a_reply_that_could_not_be_printed_is_not_lost(bot: CommandLine, tmp_path: Path) -> None:
     db = tmp_path / "a.db"
     with Path("/dev/full").open("w") as full:
-        command = [sys.executable, ROOT / "bot.py", "chat", "--json", "--db", db]
-        done = subprocess.run(command, input=b"clause rgpd\n", stdout=full, stderr=subprocess.PIPE, check=False)
-    assert done.returncode == 1
-    assert b"Traceback" not in done.stderr
-    first = json.loads(run("chat", "--json", "--db", db, stdin="merci\n").stdout)
-    assert "RGPD" in first["replies"][0]["text"]
+        assert in_a_process("chat", "--json", "--db", db, stdin="/glossaire sla\n", stdout=full).returncode == 1
+    first = json.loads(bot.run("chat", "--json", "--db", db, stdin="merci\n").stdout)
+    assert "SLA" in first["replies"][0]["text"]
 
 
 @pytest.mark.parametrize("name", ["~nobody-of-this-name.md", "a\\u0000b.md", "./x/../liste.md"])
-def test_a_strange_file_name_never_blocks_the_chat(name: str, tmp_path: Path) -> None:
+def test_a_strange_file_name_never_blocks_the_chat(bot: CommandLine, name: str, tmp_path: Path) -> None:
     lines = f'entretien\nclient\nredaction\npaie\n{{"press": "export:{name}"}}\nmerci\n'
-    done = run("chat", "--json", "--db", tmp_path / "a.db", stdin=lines, cwd=tmp_path)
+    done = bot.run("chat", "--json", "--db", tmp_path / "a.db", stdin=lines, cwd=tmp_path)
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) == 6
 
 
-def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path) -> None:
-    assert json.loads(run("ask", "--jsonl", stdin='\ufeff{"q": "rgpd"}\n').stdout)["q"] == "rgpd"
+def test_a_byte_order_mark_is_no_part_of_the_first_line(bot: CommandLine, tmp_path: Path) -> None:
+    assert json.loads(bot.run("ask", "--jsonl", stdin='\ufeff{"q": "rgpd"}\n').stdout)["q"] == "rgpd"
 
 
-def test_what_got_no_good_answer_is_grouped_for_the_curators_and_ignored_for_good(tmp_path: Path) -> None:
+def test_what_got_no_good_answer_is_grouped_for_the_curators_and_ignored_for_good(
+    bot: CommandLine, tmp_path: Path
+) -> None:
     db = tmp_path / "a.db"
     asked = "zxcv bnm qwerty\nZxcv, bnm qwerty !\ncombien de pénalités par jour de retard ?\npas utile\n"
-    run("chat", "--json", "--db", db, stdin=asked)
-    shown = run("curate", "--db", db).stdout
+    bot.run("chat", "--json", "--db", db, stdin=asked)
+    shown = bot.run("curate", "--db", db).stdout
     assert shown.startswith("Questions à ranger : 3, groupes : 2.\n")
     assert "2 fois sans réponse" in shown
     assert "Rien d'approchant : hors sujet, ou sujet à créer." in shown
     assert "1 fois « penalites » jugé pas utile (sans raison)" in shown
     assert "Dans knowledge/phrasings/qualite.yaml, sous « penalites: » :" in shown
     assert '  VOIX:\n    - "combien de pénalités par jour de retard ?"\n' in shown
-    assert run("curate", "--db", db).stdout == shown
-    left = run("curate", "--db", db, "--ignore", "1").stdout
+    assert bot.run("curate", "--db", db).stdout == shown
+    left = bot.run("curate", "--db", db, "--ignore", "1").stdout
     assert "zxcv" not in left
     assert "Groupes ignorés : 1." in left
-    run("chat", "--json", "--db", db, stdin="zxcv bnm qwerty\n")
-    assert run("curate", "--db", db).stdout == left
-    message = failing("curate", "--db", db, "--ignore", "q000000", code=1)
+    bot.run("chat", "--json", "--db", db, stdin="zxcv bnm qwerty\n")
+    assert bot.run("curate", "--db", db).stdout == left
+    message = bot.failing("curate", "--db", db, "--ignore", "q000000", code=1)
     assert message == "Aucun groupe à ranger ne porte le numéro ou l'identifiant « q000000 »."
 
 
-def test_what_was_put_into_the_knowledge_base_is_no_longer_shown(thin: Path, tmp_path: Path) -> None:
-    shutil.copytree(thin.parent / "knowledge", tmp_path / "knowledge")
+def test_what_was_put_into_the_knowledge_base_is_no_longer_shown(bot: CommandLine, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
     settings, bank = tmp_path / "config.yaml", tmp_path / "knowledge" / "out_of_scope.yaml"
-    shutil.copy(thin, settings)
-    run("chat", "--json", "--config", settings, stdin="zxcv bnm qwerty\n")
-    assert "zxcv" in run("curate", "--config", settings).stdout
-    bank.write_text(bank.read_text(encoding="utf-8").replace('"far":\n', '"far":\n- "Zxcv bnm qwerty ?"\n'), "utf-8")
-    assert run("curate", "--config", settings).stdout == "Aucune question à ranger.\n"
+    settings.write_text(SETTINGS, encoding="utf-8")
+    bot.run("chat", "--json", "--config", settings, stdin="zxcv bnm qwerty\n")
+    assert "zxcv" in bot.run("curate", "--config", settings).stdout
+    bank.write_text(bank.read_text(encoding="utf-8").replace("far:\n", 'far:\n  - "Zxcv bnm qwerty ?"\n', 1), "utf-8")
+    assert bot.run("curate", "--config", settings).stdout == "Aucune question à ranger.\n"
 
 
-def test_with_nothing_to_curate_it_says_so(tmp_path: Path) -> None:
-    assert run("curate", "--db", tmp_path / "a.db").stdout == "Aucune question à ranger.\n"
+def test_another_knowledge_base_is_learnt_once_which_is_said(tmp_path: Path) -> None:
+    small_base(tmp_path / "knowledge")
+    settings = tmp_path / "config.yaml"
+    settings.write_text(SETTINGS, encoding="utf-8")
+    first, second = (in_this_process("curate", "--config", settings) for _ in range(2))
+    assert first.stderr == "Clausier apprend ses formulations : une vingtaine de secondes, une seule fois.\n"
+    assert second.stderr == ""
+    assert first.stdout == second.stdout == "Aucune question à ranger.\n"
 
 
-def test_a_corrupted_conversation_starts_afresh_and_is_kept_for_the_operator(tmp_path: Path) -> None:
+def test_with_nothing_to_curate_it_says_so(bot: CommandLine, tmp_path: Path) -> None:
+    assert bot.run("curate", "--db", tmp_path / "a.db").stdout == "Aucune question à ranger.\n"
+
+
+def test_a_corrupted_conversation_starts_afresh_and_is_kept_for_the_operator(bot: CommandLine, tmp_path: Path) -> None:
     db = tmp_path / "a.db"
-    run("chat", "--json", "--db", db, stdin="merci\n")
+    bot.run("chat", "--json", "--db", db, stdin="merci\n")
     connection = sqlite3.connect(db)
     connection.execute("UPDATE conversations SET state = 'pas du json'")
     connection.commit()
     connection.close()
-    assert run("chat", "--json", "--db", db, stdin="merci\n").returncode == 0
+    assert bot.run("chat", "--json", "--db", db, stdin="merci\n").returncode == 0
     connection = sqlite3.connect(db)
     assert connection.execute("SELECT body, error FROM set_aside").fetchall() == [('"pas du json"', "unreadable state")]
     connection.close()

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,8 +15,9 @@ from assistant.interview.flow import Interview
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.models import Knowledge
 from tests.strategies import missions
+from tests.tables import read_table
 
-CASES = yaml.safe_load(Path(__file__).with_name("deadlines.yaml").read_text(encoding="utf-8"))
+CASES = read_table(Path(__file__).with_name("deadlines.yaml"))
 TODAY = date(2026, 11, 22)
 DAYS = st.dates(date(2025, 1, 1), date(2035, 12, 31))
 

@@ -19,21 +19,21 @@ def call_centre(ctx: Context, **changed: object) -> State:
     return State(answers={**read_answers(ctx, ANSWERS), **changed}, listed=True, statuses=STATUSES)
 
 
-def long_edition(ctx: Context, version: Version = "complete") -> Edition:
-    """Forty items, each of whose texts is long, on one mission."""
+def long_edition(ctx: Context, version: Version = "complete", words: int = 60) -> Edition:
+    """Forty items, each of whose texts is long, by so many words, on one mission."""
     state = call_centre(ctx)
     listed = [topic for topic in ctx.knowledge.topics.values() if topic.belongs_in_contract][:40]
     themes = {theme.id: theme for theme in ctx.knowledge.themes}
     items = tuple(
         Item(
-            replace(topic, to_write=tuple(f"{line} {'et encore ' * 60}" for line in topic.to_write)),
+            replace(topic, to_write=tuple(f"{line} {'et encore ' * words}" for line in topic.to_write)),
             themes[ctx.knowledge.theme_of[topic.id]],
             "essentielle" if number < 12 else "recommandee",
-            (f"une longue raison {'qui continue ' * 40}",),
+            (f"une longue raison {'qui continue ' * words}",),
         )
         for number, topic in enumerate(listed)
     )
-    notes = {item.topic.id: "une note " * 50 for item in items}
+    notes = {item.topic.id: "une note " * words for item in items}
     return Edition(ctx, replace(state, notes=notes), Checklist(items), version)
 
 

@@ -101,10 +101,11 @@ def test_a_document_names_its_mission_where_there_are_several_or_it_has_a_name(c
 def test_what_is_handed_on_holds_no_advice_and_no_private_answer(role: str, ctx: Context) -> None:
     state = replace(call_centre(ctx, role=role), notes={"rgpd": PRIVATE})
     document = checklist_document(ctx, state, "transmettre")
-    assert not says(document, PRIVATE)
+    said = loosely(to_text(document))
+    assert loosely(PRIVATE) not in said
     for item in ctx.checklist(state).items:
         for private in (*item.topic.watch, *item.topic.offer, *item.because):
-            assert not says(document, private), private
+            assert loosely(private) not in said, private
     for label in ("Votre rôle", "L'étape", "Le montant", "L'importance", "Qui le fait aujourd'hui"):
         assert not says(document, f"{label} :"), label
     assert not says(document, "180 000 €")
@@ -162,7 +163,7 @@ def test_an_empty_list_makes_a_short_document(version: str, name: str, ctx: Cont
 
 
 def test_forty_long_items_lose_nothing(ctx: Context) -> None:
-    document = compose(long_edition(ctx))
+    document = compose(long_edition(ctx, words=25))
     wanted = to_text(document)
     for text in (docx_text(FORMATS["docx"](document)), pdf_text(FORMATS["pdf"](document))):
         for word in ("encore", "note", "continue"):

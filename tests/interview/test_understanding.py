@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,8 +20,9 @@ from assistant.interview.understanding import Hearing, understand_whole
 from assistant.interview.validity import fits
 from assistant.knowledge.models import Knowledge, Question
 from assistant.quantities import NotUnderstood
+from tests.tables import read_table
 
-ROWS = yaml.safe_load(Path(__file__).with_name("answers.yaml").read_text(encoding="utf-8"))
+ROWS = read_table(Path(__file__).with_name("answers.yaml"))
 
 
 def case_name(row: dict[str, Any]) -> str:

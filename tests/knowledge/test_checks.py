@@ -1,30 +1,24 @@
 """The check, fed with broken files: each mistake is told with its file, its line and what to do."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from assistant.knowledge.checks import find_mistakes
 from assistant.knowledge.library import read_library
 from assistant.knowledge.loading import KnowledgeError, load_knowledge
 from assistant.knowledge.models import Knowledge
+from tests.knowledge.bases import REAL, small_base
+from tests.tables import read_table
 
 HERE = Path(__file__).parent
-REAL = HERE.parents[1] / "knowledge"
-CASES = yaml.safe_load((HERE / "mistakes.yaml").read_text(encoding="utf-8"))
+CASES = read_table(HERE / "mistakes.yaml")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A small knowledge base without mistakes; the program's own sentences are the real ones."""
-    copy = tmp_path / "knowledge"
-    shutil.copytree(HERE / "small", copy)
-    for name in ("messages.yaml", "commands.yaml", "signs.yaml", "calibration.yaml"):
-        shutil.copy(REAL / name, copy)
-    return copy
+    return small_base(tmp_path / "knowledge")
 
 
 def broken(folder: Path, case: dict[str, Any]) -> list[str]:

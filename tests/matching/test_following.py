@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from assistant.knowledge.models import Knowledge
 from assistant.matching.following import may_follow
 from assistant.matching.matcher import Match, Matcher
+from tests.tables import read_table
 
-CASES = yaml.safe_load((Path(__file__).parent / "follow_ups.yaml").read_text(encoding="utf-8"))
+CASES = read_table(Path(__file__).with_name("follow_ups.yaml"))
 
 
 def understood(matcher: Matcher, knowledge: Knowledge, about: str, text: str) -> Match:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.knowledge.models import Knowledge
+from assistant.knowledge.models import Knowledge, OutOfScope
 from assistant.learning import files
 from assistant.matching.bm25 import count_words
 from assistant.matching.learning import learn
@@ -25,8 +25,9 @@ WORDS = st.lists(st.sampled_from("penalite retard contrat duree prix avoir de le
 
 @pytest.fixture(scope="session")
 def few(knowledge: Knowledge) -> Knowledge:
-    """The knowledge base with a tenth of its phrasings: learnt in a second."""
-    return replace(knowledge, phrasings=knowledge.phrasings[::10])
+    """The knowledge base with a tenth of its phrasings and forty other questions: learnt in a second."""
+    bank = OutOfScope(knowledge.out_of_scope.far[:24], knowledge.out_of_scope.near[:16])
+    return replace(knowledge, phrasings=knowledge.phrasings[::10], out_of_scope=bank)
 
 
 @pytest.fixture(scope="session")

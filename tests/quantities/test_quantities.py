@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.quantities import NotUnderstood, amounts, dates, durations, milestones
+from tests.tables import read_table
 
-TABLE = yaml.safe_load(Path(__file__).with_name("quantities.yaml").read_text(encoding="utf-8"))
+TABLE = read_table(Path(__file__).with_name("quantities.yaml"))
 
 
 def rows(kind: str) -> list[Any]:

@@ -16,7 +16,7 @@ A, B, C = (("un", ()), ("deux", ()), ("trois", ()))
 @pytest.mark.parametrize(
     "plan",
     [
-        pytest.param(Plan(kills=3, updates=240, chats=8, seed=7, patience_seconds=5), id="polling"),
+        pytest.param(Plan(kills=2, updates=160, chats=8, seed=7, patience_seconds=5), id="polling"),
         pytest.param(Plan(kills=1, updates=80, chats=4, seed=8, patience_seconds=5, webhook=True), id="webhook"),
     ],
 )
