@@ -129,7 +129,7 @@ async def test_the_operator_reads_one_clear_line(
     assert line.args == ("nothing can be received now",)
     assert str(bench.database) in line.kwargs["error"]
     assert "zanzibar" not in str(bot.logged)
-    assert ("receiving again",) in [call.args for call in bot.logged]
+    await bot.until(lambda: ("receiving again",) in [call.args for call in bot.logged])
 
 
 async def test_a_second_failure_is_told_again(
