@@ -91,7 +91,7 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
         **{**current, **plain},
         others=others,
         created=max([_count(data.get("created")), current["number"], *(one.number for one in others)]),
-        buttons=tuple(Shown(**shown) for shown in as_list(data.get("buttons")) if _is_button(shown)),
+        buttons=tuple(filter(None, map(_shown, as_list(data.get("buttons"))))),
         reminding=reminding_from_json(data.get("reminding")),
         answered=answered_from_json(data.get("answered"), knowledge.topics),
     )
@@ -117,10 +117,8 @@ def _count(data: Any) -> int:
     return data if type(data) is int else FIRST
 
 
-def _is_button(data: Any) -> bool:
-    if not isinstance(data, dict) or data.keys() != _BUTTON.keys():
-        return False
-    return all(type(data[name]) is kind for name, kind in _BUTTON.items())
-
-
-_BUTTON: Mapping[str, type[Any]] = {"label": str, "action": str, "number": int}
+def _shown(data: Any) -> Shown | None:
+    match data:
+        case {"label": str(label), "action": str(action), "number": int(number)}:
+            return Shown(label, action, number)
+    return None

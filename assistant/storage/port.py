@@ -58,6 +58,8 @@ class Waiting:
     reply: Json
     parts_sent: int = 0
     """How many messages of it went out already, where it takes several."""
+    anchor: str | None = None
+    """The message that is the chat's anchor now."""
 
 
 @dataclass(frozen=True)

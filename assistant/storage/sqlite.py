@@ -38,10 +38,10 @@ class SqliteStore:
         """See Store.take_turn."""
         with self._file.explained():
             with self._file.writing():
-                if self._seen(event):
+                if not self._begin(event, now):
                     return False
                 result = turn(self._state_or_afresh(chat, now))
-                self._keep(chat, event, now, result)
+                self._keep(chat, now, result)
             if result.erase:
                 self._file.wipe_traces()
         return True
@@ -52,7 +52,11 @@ class SqliteStore:
         with self._file.explained(), self._file.writing():
             yield
 
-    def _keep(self, chat: str, event: str, now: datetime, result: TurnResult) -> None:
+    def _begin(self, event: str, now: datetime) -> bool:
+        """Mark the event done, as it will be if all goes well; False where it was before."""
+        return bool(self._run("INSERT OR IGNORE INTO events VALUES (?, ?)", event, _moment(now)))
+
+    def _keep(self, chat: str, now: datetime, result: TurnResult) -> None:
         moment = _moment(now)
         if result.erase:
             self._erase(chat)
@@ -60,21 +64,20 @@ class SqliteStore:
             self._run("INSERT OR REPLACE INTO conversations VALUES (?, ?, ?)", chat, _written(result.state), moment)
             if result.reminders is not None:
                 self._reminders.keep(chat, result.reminders)
-        self._finish(chat, event, moment, result.replies)
+        self._put_out(chat, moment, result.replies)
         self.leads.keep(result, moment[:10])
 
-    def _finish(self, chat: str, event: str, moment: str, replies: Sequence[Json]) -> None:
+    def _put_out(self, chat: str, moment: str, replies: Sequence[Json]) -> None:
         for reply in replies:
             self._run("INSERT INTO outbox (chat, reply, created_at) VALUES (?, ?, ?)", chat, _written(reply), moment)
-        self._run("INSERT OR IGNORE INTO events VALUES (?, ?)", event, moment)
 
     def set_aside(self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]) -> bool:
         """See Store.set_aside."""
         with self._file.explained(), self._file.writing():
-            if self._seen(event):
+            if not self._begin(event, now):
                 return False
             self._put_aside(chat, event, json.dumps(failure.body), failure.error, _moment(now))
-            self._finish(chat, event, _moment(now), replies)
+            self._put_out(chat, _moment(now), replies)
         return True
 
     def _put_aside(self, chat: str, event: str, body: str, error: str, moment: str) -> None:
@@ -87,15 +90,12 @@ class SqliteStore:
             for (body,) in self._rows("SELECT reply FROM outbox WHERE number = ? AND chat = ?", number, chat):
                 self._put_aside(chat, f"reply:{number}", body, error, _moment(now))
                 self._run("DELETE FROM outbox WHERE number = ?", number)
-                self._finish(chat, f"reply:{number}", _moment(now), replies)
+                self._put_out(chat, _moment(now), replies)
 
     def first_time(self, event: str, now: datetime) -> bool:
         """See Store.first_time."""
         with self._file.explained(), self._file.writing():
-            return bool(self._run("INSERT OR IGNORE INTO events VALUES (?, ?)", event, _moment(now)))
-
-    def _seen(self, event: str) -> bool:
-        return bool(self._rows("SELECT 1 FROM events WHERE id = ?", event))
+            return self._begin(event, now)
 
     def state(self, chat: str) -> Json | None:
         """See Store.state."""
@@ -130,10 +130,13 @@ class SqliteStore:
 
     def waiting(self, chat: str, most: int = -1) -> list[Waiting]:
         """See Store.waiting."""
-        query = "SELECT number, reply, parts_sent FROM outbox WHERE chat = ? ORDER BY number LIMIT ?"
+        query = (
+            "SELECT number, reply, parts_sent, message FROM outbox LEFT JOIN anchors USING (chat) "
+            "WHERE chat = ? ORDER BY number LIMIT ?"
+        )
         with self._file.explained():
             rows = self._rows(query, chat, most)
-            return [Waiting(number, orjson.loads(reply), parts_sent) for number, reply, parts_sent in rows]
+            return [Waiting(number, orjson.loads(reply), parts, anchor) for number, reply, parts, anchor in rows]
 
     def chats_waiting(self, prefix: str) -> list[str]:
         """See Store.chats_waiting."""

@@ -31,7 +31,7 @@ from tests.bench.processes import ROOT, write_settings
 from tests.telegram.shown import Json
 from tests.telegram.user import SAYING
 
-WARM_UP = 300
+WARM_UP = 1_000
 _FIRST_CHAT = 1_001
 _QUIET_SECONDS, _LOOK_SECONDS = 1.5, 0.5
 _PATIENCE_SECONDS = 120
@@ -188,7 +188,7 @@ def loads(ctx: Context, updates: int, chats: int, questions: float) -> tuple[Loa
         sizes = [len(range(number, count, chats)) for number in range(chats)]
         return [Interview(ctx, random.Random(chance.random()), questions).hold(size) for size in sizes]
 
-    warm, measured = interviews(WARM_UP, 10), interviews(updates, chats)
+    warm, measured = interviews(WARM_UP, 40), interviews(updates, chats)
     return Load(updates_of(warm, _FIRST_CHAT), updates_of(measured, _FIRST_CHAT + 1_000)), measured
 
 

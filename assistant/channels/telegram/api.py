@@ -11,7 +11,7 @@ from structlog.typing import FilteringBoundLogger
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.warnings import PTBDeprecationWarning
 
-from assistant.channels.telegram.http import Fields, ReqwestRequest
+from assistant.channels.telegram.http import AiohttpRequest, Fields
 from assistant.channels.telegram.pacing import GrowingPause
 from assistant.errors import AssistantError
 
@@ -30,7 +30,7 @@ class Api:
 
     def __init__(self, token: str, api_url: str) -> None:
         self._address = f"{api_url.rstrip('/')}/bot{token}"
-        self._usual, self._polling = ReqwestRequest(), ReqwestRequest()
+        self._usual, self._polling = AiohttpRequest(api_url), AiohttpRequest(api_url)
 
     async def __aenter__(self) -> "Api":
         # PTB will say `retry_after` otherwise one day; `seconds_of` reads both.
@@ -51,7 +51,7 @@ class Api:
         """The result of a method, as JSON of this kind. What is no answer of the Bot API is a NetworkError."""
         return await self._post(self._usual, method, kind, Fields(fields), _PATIENCE_SECONDS)
 
-    async def _post(self, request: ReqwestRequest, method: str, kind: type, fields: Fields, seconds: float) -> Any:
+    async def _post(self, request: AiohttpRequest, method: str, kind: type, fields: Fields, seconds: float) -> Any:
         try:
             result = await request.post(f"{self._address}/{method}", fields.for_ptb(), read_timeout=seconds)
         except InvalidToken as error:

@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 
 from assistant.channels.telegram.api import Api
 from assistant.channels.telegram.keyboards import keyboard, spelt_out
-from assistant.channels.telegram.placing import Origin, key_of, message_to_edit, origin_from_json
+from assistant.channels.telegram.placing import Origin, message_to_edit, origin_from_json
 from assistant.channels.telegram.rendering import CAPTION_UNITS, to_messages
 from assistant.channels.turns import Turns
 from assistant.conversation.replies import Export, Reply, reply_from_json
@@ -49,9 +49,9 @@ class Delivery:
 
     async def deliver(self, chat: int, waiting: Waiting) -> str | None:
         """Send one reply; the message that is the chat's anchor from now on, None where that does not change."""
-        reply, origin, anchor = reply_from_json(waiting.reply), _origin(waiting), self._anchor(chat)
+        reply, origin, anchor = reply_from_json(waiting.reply), _origin(waiting), _anchor(waiting)
         messages = _messages(reply)
-        target = _target(waiting, anchor) if len(messages) == 1 else None
+        target = _target(waiting) if len(messages) == 1 else None
         if target is None:
             reply, messages = reply.afresh, _messages(reply.afresh)
         try:
@@ -67,16 +67,6 @@ class Delivery:
             raise
         await self._delete(chat, {origin.stale} - {sent})
         return await self._new_anchor(chat, sent, anchor, origin) if reply.place == "anchor" else None
-
-    def overtaken(self, chat: int, waiting: Waiting, following: Waiting) -> bool:
-        """Whether the next reply changes the same message again: then this one need not be shown."""
-        anchor = self._anchor(chat)
-        target = _target(waiting, anchor)
-        return target is not None and target == _target(following, anchor)
-
-    def _anchor(self, chat: int) -> int | None:
-        anchor = self.turns.store.anchor(key_of(chat))
-        return int(anchor) if anchor else None
 
     async def _edit(self, chat: int, message: int, text: str, reply: Reply) -> bool:
         """Whether the message now shows this; False where it cannot be changed any more."""
@@ -158,10 +148,20 @@ def _origin(waiting: Waiting) -> Origin:
     return origin_from_json(waiting.reply.get("origin"))
 
 
-def _target(waiting: Waiting, anchor: int | None) -> int | None:
+def _anchor(waiting: Waiting) -> int | None:
+    return int(waiting.anchor) if waiting.anchor else None
+
+
+def _target(waiting: Waiting) -> int | None:
     """The message that a reply changes in place, None for a new one."""
     place = waiting.reply.get("place", "new")
-    return message_to_edit(place, _origin(waiting), anchor, first=bool(waiting.reply.get("first")))
+    return message_to_edit(place, _origin(waiting), _anchor(waiting), first=bool(waiting.reply.get("first")))
+
+
+def overtaken(waiting: Waiting, following: Waiting) -> bool:
+    """Whether the next reply changes the same message again: then this one need not be shown."""
+    target = _target(waiting)
+    return target is not None and target == _target(following)
 
 
 def _address(origin: Origin) -> Json:

@@ -12,23 +12,32 @@ class Marker:
     """Marks replies as sent."""
 
     store: Store
-    _together: list[Sent] = field(default_factory=list)
-    _written: "asyncio.Future[None] | None" = None
+    _together: list[tuple[Sent, "asyncio.Future[None]"]] = field(default_factory=list)
 
     async def mark(self, sent: Sent) -> None:
         """Wait until the store knows that this reply was sent. Raises StoreError where it cannot be told."""
-        if self._written is None:
-            loop = asyncio.get_running_loop()
-            self._written = loop.create_future()
-            loop.call_soon(self._write, self._written)
-        self._together.append(sent)
-        await asyncio.shield(self._written)  # one that is cancelled must not take the others with it
+        loop = asyncio.get_running_loop()
+        if not self._together:
+            loop.call_soon(self._write)
+        marked = loop.create_future()
+        self._together.append((sent, marked))
+        await marked
 
-    def _write(self, written: "asyncio.Future[None]") -> None:
-        together, self._together, self._written = self._together, [], None
+    def _write(self) -> None:
+        together, self._together = self._together, []
         try:
-            self.store.mark_sent(together)
+            self.store.mark_sent([sent for sent, _ in together])
         except StoreError as error:
-            written.set_exception(error)
+            self._tell(together, error)
         else:
-            written.set_result(None)
+            self._tell(together, None)
+
+    @staticmethod
+    def _tell(together: list[tuple[Sent, "asyncio.Future[None]"]], failure: StoreError | None) -> None:
+        for _, marked in together:
+            if marked.done():
+                continue  # whoever waited was cancelled
+            if failure:
+                marked.set_exception(failure)
+            else:
+                marked.set_result(None)

@@ -43,6 +43,8 @@ class Poller:
         while True:
             try:
                 batch = await self.api.updates(self._offset, ALLOWED)
+                # What was taken before is stored: its buttons were answered while this request was on its way.
+                await self.intake.settle()
                 await self._take(batch)
                 self._recovered()
             except Conflict:
@@ -73,7 +75,6 @@ class Poller:
             self._offset = max([number + 1 for number in _numbers(updates)], default=self._offset)
             for _ in range(_BREATHS):
                 await asyncio.sleep(0)
-        await self.intake.settle()
 
     async def _wait(self, error: TelegramError | StoreError) -> None:
         """After a failure: say so once, then wait longer and longer."""

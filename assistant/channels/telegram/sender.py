@@ -9,7 +9,7 @@ from structlog.typing import FilteringBoundLogger
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from assistant.channels.telegram.api import Api, seconds_of
-from assistant.channels.telegram.delivery import ChatLost, Delivery
+from assistant.channels.telegram.delivery import ChatLost, Delivery, overtaken
 from assistant.channels.telegram.marking import Marker
 from assistant.channels.telegram.pacing import GrowingPause, Pace
 from assistant.channels.telegram.placing import PREFIX, key_of
@@ -104,7 +104,7 @@ class Sender:
         may_go = False
         while (waiting := self.turns.store.waiting(key_of(chat), 2)) and not self._stopping.is_set():
             first, *following = waiting
-            if following and self._overtaken(chat, first, following[0]):
+            if following and self._overtaken(first, following[0]):
                 await self._marker.mark(Sent(key_of(chat), first.number))
             elif may_go or first.number in self._sent or not await self._await_chat(chat):
                 await self._send_once(chat, first)
@@ -114,10 +114,10 @@ class Sender:
             else:
                 may_go = True  # what waits may be another reply by now
 
-    def _overtaken(self, chat: int, first: Waiting, following: Waiting) -> bool:
+    def _overtaken(self, first: Waiting, following: Waiting) -> bool:
         """Whether the next reply changes the same message again: then the first need not be shown."""
         with suppress(LookupError, TypeError, ValueError):  # one that cannot be read is told when its turn comes
-            return first.number not in self._sent and self._delivery.overtaken(chat, first, following)
+            return first.number not in self._sent and overtaken(first, following)
         return False
 
     async def _send_once(self, chat: int, waiting: Waiting) -> None:
