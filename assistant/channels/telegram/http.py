@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import orjson
-from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, TCPConnector
+from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, FormData, TCPConnector
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -31,8 +31,10 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the pool."""
         if self._session is None:
-            # aiohttp's own `trust_env` looks into files at each request, in another thread.
-            self._session = ClientSession(connector=TCPConnector(limit=_CONNECTIONS), proxy=_proxy_for(self._server))
+            # aiohttp's own `trust_env` looks into files at each request, in another thread; the Bot API has no cookies.
+            self._session = ClientSession(
+                connector=TCPConnector(limit=_CONNECTIONS), proxy=_proxy_for(self._server), cookie_jar=DummyCookieJar()
+            )
 
     async def shutdown(self) -> None:
         """Close the pool."""
