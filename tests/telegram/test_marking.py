@@ -1,0 +1,57 @@
+"""Replies that went out at the same moment share one write, and nobody's fate is another's."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from assistant.channels.telegram.marking import Marker
+from assistant.storage.port import Sent, TurnResult
+from assistant.storage.sqlite import SqliteStore, StoreError
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+CHATS = ("telegram:1", "telegram:2", "telegram:3")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    with SqliteStore(tmp_path / "clausier.db", patience_seconds=0.1).opened() as store:
+        for chat in CHATS:
+            store.take_turn(chat, f"{chat}:1", NOW, lambda stored: TurnResult({}, [{"text": "réponse"}]))
+        yield store
+
+
+def waiting(store: SqliteStore) -> list[Sent]:
+    return [Sent(chat, one.number, "7") for chat in CHATS for one in store.waiting(chat)]
+
+
+async def test_they_are_marked_in_one_write(store: SqliteStore) -> None:
+    commits: list[str] = []
+    store._db.conn.set_trace_callback(lambda statement: commits.append(statement) if statement == "COMMIT" else None)
+    marker = Marker(store)
+    await asyncio.gather(*map(marker.mark, waiting(store)))
+    assert waiting(store) == []
+    assert [store.anchor(chat) for chat in CHATS] == ["7", "7", "7"]
+    assert commits == ["COMMIT"]
+
+
+async def test_one_that_is_cancelled_does_not_take_the_others_with_it(store: SqliteStore) -> None:
+    marker = Marker(store)
+    first, *others = [asyncio.create_task(marker.mark(sent)) for sent in waiting(store)]
+    await asyncio.sleep(0)
+    first.cancel()
+    await asyncio.gather(*others)
+    assert waiting(store) == []  # the first was sent all the same
+    assert first.cancelled()
+
+
+async def test_each_is_told_that_the_store_fails_and_may_try_again(store: SqliteStore, tmp_path: Path) -> None:
+    marker, sent = Marker(store), waiting(store)
+    with SqliteStore(tmp_path / "clausier.db").opened() as other, other.together():
+        told = await asyncio.gather(*map(marker.mark, sent), return_exceptions=True)
+    assert [type(one) for one in told] == [StoreError] * 3
+    assert waiting(store) == sent
+    await asyncio.gather(*map(marker.mark, sent))
+    assert waiting(store) == []
