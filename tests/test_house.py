@@ -26,6 +26,7 @@ PURE = (
     "knowledge/message_fields.py",
     "knowledge/quality.py",
     "knowledge/contract.py",
+    "knowledge/when.py",
     "document.py",
     "folding.py",
     "typography.py",

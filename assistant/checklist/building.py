@@ -59,7 +59,7 @@ def _item(knowledge: Knowledge, name: str, known: tuple[Known | None, ...]) -> I
 def _judge(knowledge: Knowledge, topic: Topic, facts: Facts) -> tuple[Priority, tuple[str, ...], bool]:
     """(priority, reasons, whether a reason rests on an assumption)."""
     matching = [rule for rule in topic.rules if truth(rule.when, facts.compare) is True]
-    if any(rule.priority == "absent" for rule in matching) or (not matching and topic.priority == "absent"):
+    if any(rule.priority == "absent" for rule in matching):
         return "absent", (), False
     matching.sort(key=lambda rule: PRIORITIES.index(rule.priority))
     reasons = [reason_of(knowledge, rule, facts) for rule in _telling(matching)]

@@ -43,8 +43,6 @@ class Context:
     policy: Policy = field(default_factory=Policy)
     _interviews: dict[tuple[int, int], Interview] = field(default_factory=dict, repr=False, compare=False)
     """By the identity of questions and answers: an interview is looked at many times in a turn."""
-    _checklists: list[tuple[Mission, Checklist]] = field(default_factory=list, repr=False, compare=False)
-    """Likewise: the few of this turn, before and after what it changes."""
 
     def say(self, message: str, **values: Any) -> str:
         """The program's own sentence with this id."""
@@ -86,12 +84,7 @@ class Context:
 
     def checklist(self, mission: Mission) -> Checklist:
         """The checklist of the mission."""
-        for other, checklist in self._checklists:
-            if other.answers is mission.answers and other.statuses is mission.statuses:
-                return checklist
-        built = build_checklist(self.knowledge, self.interview(mission).facts, mission.statuses)
-        self._checklists.append((mission, built))
-        return built
+        return build_checklist(self.knowledge, self.interview(mission).facts, mission.statuses)
 
     def hearing(self, mission: Mission) -> Hearing:
         """How a typed answer is heard on this mission."""

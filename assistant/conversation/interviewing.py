@@ -38,8 +38,7 @@ def ask_next(ctx: Context, state: State, *before: Block, ways: tuple[Button, ...
     """
     question = ctx.interview(state).following
     waiting = still_waiting(ctx, state)
-    if state.proposal or state.reviewing:
-        state = replace(state, proposal=waiting, reviewing=bool(waiting))
+    state = replace(state, proposal=waiting, reviewing=bool(waiting))
     if waiting:
         asked = replace(state, asking=question.id if question else None, editing=False, ticked=(), misses=0)
         return Outcome(asked, (proposal_screen(ctx, asked, *before),), "interview")
@@ -50,18 +49,14 @@ def ask_next(ctx: Context, state: State, *before: Block, ways: tuple[Button, ...
             return Outcome(done, (updated_screen(ctx, checklist, *before),), "interview")
         lead = (*before, Paragraph(ctx.say("interview_done")))
         return Outcome(done, (overview_screen(ctx, done, checklist, *lead),), "interview")
-    return ask(ctx, _no_longer_editing(state), question, *before, ways=ways)
-
-
-def _no_longer_editing(state: State) -> State:
-    return replace(state, editing=False) if state.editing else state
+    return ask(ctx, replace(state, editing=False), question, *before, ways=ways)
 
 
 def ask_next_date(ctx: Context, state: State, *before: Block, ways: tuple[Button, ...] = ()) -> Outcome:
     """Ask the first open question on the dates; without one, the dates that follow are shown."""
     question = ctx.dates(state).following
     if question:
-        return ask(ctx, _no_longer_editing(state), question, *before, ways=ways)
+        return ask(ctx, replace(state, editing=False), question, *before, ways=ways)
     done = replace(state, asking=None, editing=False, ticked=(), misses=0)
     return Outcome(done, (deadlines_screen(ctx, done, *before, ways=ways),), "interview")
 

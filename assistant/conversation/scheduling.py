@@ -117,9 +117,9 @@ def _reminders(ctx: Context, state: State) -> Outcome:
 
 def wanted_reminders(ctx: Context, state: State) -> tuple[Reminder, ...]:
     """Every reminder that the user wants, in all missions in use, those over included; none where they are off."""
-    given = ctx.knowledge.date_questions.keys()
-    if not state.reminding.on or not (state.others or given & state.answers.keys()):
+    if not state.reminding.on:
         return ()
+    given = ctx.knowledge.date_questions.keys()
     dated = (one for one in in_use(state) if given & one.answers.keys())
     return tuple(
         reminder

@@ -119,6 +119,6 @@ def _count(data: Any) -> int:
 
 def _shown(data: Any) -> Shown | None:
     match data:
-        case {"label": str(label), "action": str(action), "number": int(number)}:
+        case {"label": str(label), "action": str(action), "number": number, **more} if type(number) is int and not more:
             return Shown(label, action, number)
     return None

@@ -3,9 +3,8 @@
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
 
-from assistant.knowledge.facts import Answers, Facts, assumption, establish
+from assistant.knowledge.facts import Answers, Facts, FrozenAnswer, assumption, establish, frozen, thawed
 from assistant.knowledge.models import Question, Questionnaire
 from assistant.knowledge.when import named_questions
 
@@ -85,17 +84,17 @@ def deciding(questions: Questionnaire) -> tuple[str, ...]:
     return tuple(name for name in questions if name in named | known)
 
 
-_Frozen = tuple[tuple[str, Any], ...]
+_Frozen = tuple[tuple[str, FrozenAnswer], ...]
 
 
 def _frozen(answers: Answers) -> _Frozen:
-    return tuple((name, tuple(answer) if isinstance(answer, list) else answer) for name, answer in answers.items())
+    return tuple((name, frozen(answer)) for name, answer in answers.items())
 
 
 @lru_cache(maxsize=8_192)
 def _irrelevant(questions: Questionnaire, decided: _Frozen) -> Set[str]:
     """The questions that have no place after these answers; the same few come again and again."""
-    answers = {name: list(answer) if isinstance(answer, tuple) else answer for name, answer in decided}
+    answers = {name: thawed(answer) for name, answer in decided}
     return establish(questions.values(), answers).irrelevant
 
 
@@ -116,7 +115,6 @@ def _most_from(
     return max((_asked(questions, within, (*decided, (question.id, answer))) for answer in answers), default=otherwise)
 
 
-@lru_cache(maxsize=8_192)
 def _asked(questions: Questionnaire, within: Questionnaire, decided: _Frozen) -> int:
     """How many questions have their place."""
     return len(questions.keys() - _irrelevant(within, decided))

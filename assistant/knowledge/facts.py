@@ -14,6 +14,19 @@ Answer = str | int | float | list[str] | None
 
 Answers = Mapping[str, Answer]
 
+FrozenAnswer = str | int | float | tuple[str, ...] | None
+"""An answer as something that can be looked up."""
+
+
+def frozen(answer: Answer) -> FrozenAnswer:
+    """The answer as something that can be looked up."""
+    return tuple(answer) if isinstance(answer, list) else answer
+
+
+def thawed(answer: FrozenAnswer) -> Answer:
+    """The answer that `frozen` was given."""
+    return list(answer) if isinstance(answer, tuple) else answer
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -30,7 +43,7 @@ class Facts:
     def known(self) -> Mapping[str, "Known"]:
         """What is known of each question, as something that can be looked up."""
         return {
-            name: (name, _hashable(self.values.get(name)), name in self.irrelevant, name in self.assumed)
+            name: (name, frozen(self.values.get(name)), name in self.irrelevant, name in self.assumed)
             for name in self.values.keys() | self.irrelevant
         }
 
@@ -46,7 +59,7 @@ class Facts:
         return any(option in wanted for option in answer) if isinstance(answer, list) else answer in wanted
 
 
-Known = tuple[str, str | int | float | tuple[str, ...] | None, bool, bool]
+Known = tuple[str, FrozenAnswer, bool, bool]
 """A question, its answer if it has one, whether it has no place, whether the answer is assumed."""
 
 
@@ -54,18 +67,10 @@ def facts_of(known: Iterable[Known | None]) -> Facts:
     """The facts that `Facts.known` told of some questions, and nothing else."""
     told = [one for one in known if one is not None]
     return Facts(
-        {name: _answer(answer) for name, answer, _, _ in told if answer is not None},
+        {name: thawed(answer) for name, answer, _, _ in told if answer is not None},
         frozenset(name for name, _, irrelevant, _ in told if irrelevant),
         frozenset(name for name, _, _, assumed in told if assumed),
     )
-
-
-def _answer(known: str | int | float | tuple[str, ...]) -> Answer:
-    return list(known) if isinstance(known, tuple) else known
-
-
-def _hashable(answer: Answer) -> str | int | float | tuple[str, ...] | None:
-    return tuple(answer) if isinstance(answer, list) else answer
 
 
 def _compare(answer: Answer, wanted: Mapping[str, Any]) -> bool:

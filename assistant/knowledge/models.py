@@ -1,6 +1,6 @@
 """What the knowledge base holds. The fields carry the names that curators type in the YAML files."""
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Literal
@@ -289,17 +289,6 @@ class Questionnaire(Mapping[str, Question]):
     def values(self) -> ValuesView[Question]:
         """The questions, in order."""
         return self.by_id.values()
-
-    def items(self) -> ItemsView[str, Question]:
-        """Ids and questions, in order."""
-        return self.by_id.items()
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """The question of this id, or the default."""
-        return self.by_id.get(name, default)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.by_id
 
     def __hash__(self) -> int:
         return id(self)

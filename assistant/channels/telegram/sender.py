@@ -145,7 +145,7 @@ class Sender:
             reason = told_without_texts(error)
         self.log.error("reply refused", reason=reason)
         self.turns.refuse(key_of(chat), waiting.number, waiting.reply, reason)
-        self._woken.add(chat)  # for the apology
+        self.wake(chat)  # the apology waits
         return None
 
     async def _await_turn(self, chat: int) -> None:
