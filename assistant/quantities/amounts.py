@@ -10,7 +10,7 @@ from assistant.quantities.numerals import spelt
 _SCALES = {"k": 1_000, "mille": 1_000, "millier": 1_000, "m": 1_000_000, "million": 1_000_000}
 _NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 _SCALE = r"k(?:e|eur|euros?)?|mille|milliers?|m|millions?"
-_CURRENCY = r"€|eur(?:os?)?\b|balles\b"
+_CURRENCY = r"€|eur(?:os?)?\b|balles\b|e(?![\w'’-]| ?mail)"
 _UNITS = (
     "h|heures?|jours?|journees?|mois|an|annee|semaines?|trimestres?|semestres?|appels?|dossiers?|bulletins?|fiches?|"
     "pages?|tickets?|factures?|unites?|pieces?|minutes?|mots?|actes?|articles?|contacts?|lignes?|leads?|rdv|tetes?|"
@@ -76,8 +76,9 @@ def find(text: str) -> list[Amount]:
 
 
 def _read(match: re.Match[str], text: str) -> Amount | None:
-    named = bool(match["euros"] or match["scale"] or match["tax"])
     euros = _euros(match["number"], match["scale"])
+    ordinal = match["euros"] == "e" and euros < _SMALLEST_BARE  # « le 2e lot »
+    named = bool((match["euros"] and not ordinal) or match["scale"] or match["tax"])
     if not named and (euros < _SMALLEST_BARE or _OTHER_UNIT.match(text, match.end("number"))):
         return None
     low = match["low"] and _euros(match["low"], match["lowscale"] or match["scale"])

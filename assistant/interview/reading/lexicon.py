@@ -65,10 +65,15 @@ class Lexicon:
         return self._repaired.get(word, word)
 
     def _closest(self, word: str) -> str:
+        """The nearest word of a name; not where a word of the language is nearer (« demarage » is no « démarchage »)."""
         scorer = DamerauLevenshtein.normalized_similarity
         close = process.extract(word, self._candidates, scorer=scorer, score_cutoff=_CLOSE, limit=3)
-        fitting = [name for name, _, _ in close if name[0] == word[0]]
-        return fitting[0] if fitting else word
+        fitting = [(name, score) for name, score, _ in close if name[0] == word[0]]
+        if not fitting:
+            return word
+        name, score = fitting[0]
+        nearer = process.extractOne(word, self._known, scorer=scorer, score_cutoff=score)
+        return nearer[0] if nearer and nearer[1] > score else name
 
     def mentions(self, tokens: Sequence[Token], words: Sequence[str]) -> list[Mention]:
         """Every name in the text; a name inside a longer one is among them."""
