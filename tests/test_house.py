@@ -65,6 +65,7 @@ IMPURE_MODULES = {
     "rich",
     "prompt_toolkit",
     "aiohttp",
+    "pycurl",
     "structlog",
 }
 IMPURE_PARTS = (
@@ -87,6 +88,7 @@ IMPURE_CALLS = {"open", "print", "input", "now", "utcnow", "today", "getenv", "r
 ALLOWED_ONLY_UNDER = {
     "telegram": "channels/telegram",
     "aiohttp": "channels/telegram",
+    "pycurl": "channels/telegram",
     "sqlite_utils": "storage",
     "sqlite3": "storage",
     "rich": "",

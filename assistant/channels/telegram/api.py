@@ -11,7 +11,7 @@ from structlog.typing import FilteringBoundLogger
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.warnings import PTBDeprecationWarning
 
-from assistant.channels.telegram.http import AiohttpRequest, Fields
+from assistant.channels.telegram.http import CurlRequest, Fields
 from assistant.channels.telegram.pacing import GrowingPause
 from assistant.errors import AssistantError
 
@@ -30,30 +30,28 @@ class Api:
 
     def __init__(self, token: str, api_url: str) -> None:
         self._address = f"{api_url.rstrip('/')}/bot{token}"
-        self._usual, self._polling = AiohttpRequest(api_url), AiohttpRequest(api_url)
+        self._request = CurlRequest(api_url)
 
     async def __aenter__(self) -> "Api":
         # PTB will say `retry_after` otherwise one day; `seconds_of` reads both.
         warnings.filterwarnings("ignore", category=PTBDeprecationWarning)
         # PTB logs the bodies of answers that it cannot read; they hold users' words.
         logging.getLogger("telegram").disabled = logging.getLogger("telegram.request.BaseRequest").disabled = True
-        await self._usual.initialize()
-        await self._polling.initialize()
+        await self._request.initialize()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._usual.shutdown()
-        await self._polling.shutdown()
+        await self._request.shutdown()
 
     async def call(self, method: str, kind: type = object, **fields: Any) -> Any:
         """The result of a method, as JSON of this kind. What is no answer of the Bot API is a NetworkError."""
-        return await self._post(self._usual, method, kind, Fields(fields), _PATIENCE_SECONDS)
+        return await self._post(method, kind, Fields(fields), _PATIENCE_SECONDS)
 
-    async def _post(self, request: AiohttpRequest, method: str, kind: type, fields: Fields, seconds: float) -> Any:
+    async def _post(self, method: str, kind: type, fields: Fields, seconds: float) -> Any:
         try:
-            result = await request.post(f"{self._address}/{method}", fields.for_ptb(), read_timeout=seconds)
+            result = await self._request.post(f"{self._address}/{method}", fields.for_ptb(), read_timeout=seconds)
         except InvalidToken as error:
             if method in _TELLING_OF_THE_TOKEN and _NO_ANSWER not in error.message:
                 raise refused_token() from None
@@ -85,12 +83,12 @@ class Api:
         """The updates from `offset` on; asking for them acknowledges those before. Waits for one to come."""
         seconds = LONG_POLL_SECONDS + _PATIENCE_SECONDS
         fields = {"offset": offset, "timeout": LONG_POLL_SECONDS, "allowed_updates": allowed}
-        return await self._post(self._polling, "getUpdates", list, Fields(fields), seconds)
+        return await self._post("getUpdates", list, Fields(fields), seconds)
 
     async def send_document(self, name: str, content: bytes, **fields: Any) -> Json:
         """Send a file."""
         body = Fields(fields, (name, content))
-        sent: Json = await self._post(self._usual, "sendDocument", dict, body, _PATIENCE_SECONDS)
+        sent: Json = await self._post("sendDocument", dict, body, _PATIENCE_SECONDS)
         return sent
 
     async def answer(self, callback: str, text: str = "") -> None:
