@@ -35,7 +35,7 @@ class ScriptedUser:
         outcome = step(self.ctx.knowledge, self.ctx.matcher, self.state, event, self.ctx.now)
         stored = json.loads(json.dumps(outcome.state.to_json()))
         self.state = state_from_json(stored, self.ctx.knowledge)
-        assert json.loads(json.dumps(self.state.to_json())) == stored
+        assert self.state == outcome.state  # a channel may go on with the one or the other
         for reply in outcome.replies:
             assert reply_from_json(json.loads(json.dumps(reply_to_json(reply)))) == reply
         return outcome

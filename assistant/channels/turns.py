@@ -1,17 +1,19 @@
 """One turn as one unit: read, step, write and mark done in one transaction; only then are the replies sent."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from assistant.channels.files import Files, as_text
+from assistant.channels.states import States
 from assistant.conversation.answered import Answered
 from assistant.conversation.context import Context, Policy
 from assistant.conversation.events import Event, Forwarded, Pressed, Reminded, Said
 from assistant.conversation.replies import Export, Outcome, Reply, reply_to_json, set_reply
 from assistant.conversation.scheduling import wanted_reminders
-from assistant.conversation.state import State, state_from_json
+from assistant.conversation.state import State
 from assistant.conversation.step import step
 from assistant.dates.reminders import today_in_paris
 from assistant.document import Paragraph
@@ -28,7 +30,7 @@ def scrubbed(event: Event) -> Event:
     """The event with what is no character replaced: a lone surrogate could not be stored."""
     match event:
         case Said(text) | Forwarded(text):
-            return replace(event, text=_characters(text))
+            return type(event)(_characters(text))
         case Pressed(action):
             return Pressed(_characters(action))
         case _:
@@ -39,11 +41,12 @@ def _characters(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _result(outcome: Outcome, replies: list[Json], reminders: Reminders) -> TurnResult:
+def _result(outcome: Outcome, state: str, replies: list[Json], reminders: Reminders, *, unreadable: bool) -> TurnResult:
     return TurnResult(
-        outcome.state.to_json(),
+        state,
         replies,
         reminders=reminders,
+        unreadable=unreadable,
         unanswered=outcome.unanswered,
         feedback=_feedback(outcome.judged) if outcome.judged else None,
         withdrawn=tuple(map(_feedback, outcome.withdrawn)),
@@ -66,6 +69,10 @@ class Turns:
     clock: Callable[[], datetime]
     policy: Policy = field(default_factory=Policy)
 
+    @cached_property
+    def _states(self) -> States:
+        return States(self.knowledge)
+
     def take(self, chat: str, event_id: str, event: Event, origin: Json | None = None) -> Outcome | None:
         """Handle the event; None where it was handled before. Its replies then wait in the store.
 
@@ -75,17 +82,22 @@ class Turns:
         taken: list[Outcome] = []
         now = self.clock()
 
-        def turn(stored: Json | None) -> TurnResult:
-            state = state_from_json(stored, self.knowledge)
-            outcome = step(self.knowledge, self.matcher, state, event, now, self.policy)
+        def turn(stored: str | None) -> TurnResult:
+            state = self._states.read(chat, stored) if stored is not None else State()
+            outcome = step(self.knowledge, self.matcher, state or State(), event, now, self.policy)
             taken.append(outcome)
             replies = [self._with_file(chat, reply, outcome.state, now) for reply in outcome.replies]
             if origin is not None:
                 replies = self._addressed(chat, outcome, replies, origin)
-            return _result(outcome, replies, self._reminders(outcome.state, event, now))
+            reminders = self._reminders(outcome.state, event, now)
+            text = self._states.write(chat, outcome.state)
+            return _result(outcome, text, replies, reminders, unreadable=state is None)
 
-        done = self.store.take_turn(chat, event_id, now, turn)
-        return taken[0] if done else None
+        if not self.store.take_turn(chat, event_id, now, turn):
+            return None
+        if taken[0].erased:
+            self._states.forget(chat)
+        return taken[0]
 
     def _reminders(self, state: State, event: Event, now: datetime) -> Reminders:
         """What the user is to be reminded of from now on. The dates of today they have just seen.
@@ -158,7 +170,8 @@ class Turns:
 
     def state(self, chat: str) -> State:
         """The state of a chat."""
-        return state_from_json(self.store.state(chat), self.knowledge)
+        stored = self.store.state(chat)
+        return (stored is not None and self._states.read(chat, stored)) or State()
 
     def context(self) -> Context:
         """The views of this moment."""

@@ -34,9 +34,10 @@ class Reminders:
 
 @dataclass(frozen=True)
 class TurnResult:
-    """What a turn leaves behind, all JSON-friendly."""
+    """What a turn leaves behind."""
 
-    state: Json
+    state: str
+    """As a text that only whoever wrote it reads."""
     replies: list[Json]
     unanswered: str = ""
     """A question for the curators, kept without any link to the chat."""
@@ -48,6 +49,8 @@ class TurnResult:
     """None leaves them as they are."""
     erase: bool = False
     """Forget all that is stored on the chat instead of keeping the state; the replies are still sent."""
+    unreadable: bool = False
+    """The state that was stored could not be read: keep it aside for the operator."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ class Store(Protocol):
         """What is kept for the curators."""
         ...
 
-    def take_turn(self, chat: str, event: str, now: datetime, turn: Callable[[Json | None], TurnResult]) -> bool:
+    def take_turn(self, chat: str, event: str, now: datetime, turn: Callable[[str | None], TurnResult]) -> bool:
         """Handle one event in one transaction.
 
         Read the state, run `turn`, write the state, the replies and the mark « this event is done ». False, and
@@ -132,7 +135,7 @@ class Store(Protocol):
         """Keep an event that cannot be handled, mark it done and tell the chat, in one transaction; False if seen."""
         ...
 
-    def state(self, chat: str) -> Json | None:
+    def state(self, chat: str) -> str | None:
         """The state of a chat, None for a new one."""
         ...
 

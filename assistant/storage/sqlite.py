@@ -21,6 +21,10 @@ _KEPT_EVENTS = timedelta(days=8)
 """Telegram offers an update again for 24 hours; a week and a day is ample."""
 _JSON_COLUMNS = ("state", "reply", "body")
 _OF_A_CHAT = ("conversations", "outbox", "anchors", "set_aside", "reminders")
+_KEEP = (
+    "INSERT INTO conversations VALUES (?, ?, ?) "
+    "ON CONFLICT DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at"
+)
 _IDLE = "SELECT chat FROM conversations WHERE updated_at < ?"
 _TO_COME = "SELECT 1 FROM reminders WHERE reminders.chat = conversations.chat AND due_on >= ?"
 
@@ -34,14 +38,18 @@ class SqliteStore:
         self.leads = SqliteLeads(self._file)
         self._reminders = SqliteReminders(self._file)
 
-    def take_turn(self, chat: str, event: str, now: datetime, turn: Callable[[Json | None], TurnResult]) -> bool:
+    def take_turn(self, chat: str, event: str, now: datetime, turn: Callable[[str | None], TurnResult]) -> bool:
         """See Store.take_turn."""
+        moment = _moment(now)
         with self._file.explained():
             with self._file.writing():
-                if not self._begin(event, now):
+                if not self._begin(event, moment):
                     return False
-                result = turn(self._state_or_afresh(chat, now))
-                self._keep(chat, now, result)
+                stored = self._state(chat)
+                result = turn(stored)
+                if result.unreadable:
+                    self._put_aside(chat, "state", json.dumps(stored), "unreadable state", moment)
+                self._keep(chat, moment, result)
             if result.erase:
                 self._file.wipe_traces()
         return True
@@ -52,16 +60,15 @@ class SqliteStore:
         with self._file.explained(), self._file.writing():
             yield
 
-    def _begin(self, event: str, now: datetime) -> bool:
+    def _begin(self, event: str, moment: str) -> bool:
         """Mark the event done, as it will be if all goes well; False where it was before."""
-        return bool(self._run("INSERT OR IGNORE INTO events VALUES (?, ?)", event, _moment(now)))
+        return bool(self._run("INSERT OR IGNORE INTO events VALUES (?, ?)", event, moment))
 
-    def _keep(self, chat: str, now: datetime, result: TurnResult) -> None:
-        moment = _moment(now)
+    def _keep(self, chat: str, moment: str, result: TurnResult) -> None:
         if result.erase:
             self._erase(chat)
         else:
-            self._run("INSERT OR REPLACE INTO conversations VALUES (?, ?, ?)", chat, _written(result.state), moment)
+            self._run(_KEEP, chat, result.state, moment)
             if result.reminders is not None:
                 self._reminders.keep(chat, result.reminders)
         self._put_out(chat, moment, result.replies)
@@ -73,11 +80,12 @@ class SqliteStore:
 
     def set_aside(self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]) -> bool:
         """See Store.set_aside."""
+        moment = _moment(now)
         with self._file.explained(), self._file.writing():
-            if not self._begin(event, now):
+            if not self._begin(event, moment):
                 return False
-            self._put_aside(chat, event, json.dumps(failure.body), failure.error, _moment(now))
-            self._put_out(chat, _moment(now), replies)
+            self._put_aside(chat, event, json.dumps(failure.body), failure.error, moment)
+            self._put_out(chat, moment, replies)
         return True
 
     def _put_aside(self, chat: str, event: str, body: str, error: str, moment: str) -> None:
@@ -95,27 +103,16 @@ class SqliteStore:
     def first_time(self, event: str, now: datetime) -> bool:
         """See Store.first_time."""
         with self._file.explained(), self._file.writing():
-            return self._begin(event, now)
+            return self._begin(event, _moment(now))
 
-    def state(self, chat: str) -> Json | None:
+    def state(self, chat: str) -> str | None:
         """See Store.state."""
         with self._file.explained():
             return self._state(chat)
 
-    def _state(self, chat: str) -> Json | None:
+    def _state(self, chat: str) -> str | None:
         rows = self._rows("SELECT state FROM conversations WHERE chat = ?", chat)
-        try:
-            return orjson.loads(rows[0][0]) if rows else None
-        except ValueError:
-            return None
-
-    def _state_or_afresh(self, chat: str, now: datetime) -> Json | None:
-        """The state; one that is no JSON is kept aside for the operator, and the chat starts afresh."""
-        state = self._state(chat)
-        rows = [] if state else self._rows("SELECT state FROM conversations WHERE chat = ?", chat)
-        for (text,) in rows:
-            self._put_aside(chat, "state", json.dumps(str(text)), "unreadable state", _moment(now))
-        return state
+        return str(rows[0][0]) if rows else None
 
     def everything(self, chat: str) -> Json:
         """See Store.everything."""

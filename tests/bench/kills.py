@@ -36,7 +36,8 @@ _LAST_WORDS_SECONDS = 0.06
 _LOOK_SECONDS = 0.05
 _COUNTER = """
 CREATE TABLE written (chat TEXT);
-CREATE TRIGGER count_writes AFTER INSERT ON conversations BEGIN INSERT INTO written VALUES (new.chat); END;
+CREATE TRIGGER count_first AFTER INSERT ON conversations BEGIN INSERT INTO written VALUES (new.chat); END;
+CREATE TRIGGER count_more AFTER UPDATE ON conversations BEGIN INSERT INTO written VALUES (new.chat); END;
 """
 """The database itself counts how often a state is written, in the transaction that writes it."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.storage.migrations import migrations
-from assistant.storage.port import Json, Reminders, TurnResult
+from assistant.storage.port import Reminders, TurnResult
 from assistant.storage.sqlite import SqliteStore
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -31,7 +31,7 @@ def want(store: SqliteStore, chat: str, after: str = TODAY, now: datetime = NOW,
     """A turn after which the chat is to have these reminders: id -> day."""
     kept = Reminders(dict(wanted), after)
     event = f"{chat} {now} {wanted}"
-    assert store.take_turn(chat, event, now, lambda stored: TurnResult({}, [], reminders=kept))
+    assert store.take_turn(chat, event, now, lambda stored: TurnResult("{}", [], reminders=kept))
 
 
 def test_what_is_due_by_a_day_comes_by_chat_the_earliest_first(store: SqliteStore) -> None:
@@ -57,14 +57,14 @@ def test_what_waits_since_before_is_kept_while_it_is_wanted(store: SqliteStore) 
 
 def test_a_turn_that_says_nothing_of_reminders_leaves_them(store: SqliteStore) -> None:
     want(store, "a", one="2026-12-01")
-    store.take_turn("a", "e", NOW, lambda stored: TurnResult({}, []))
+    store.take_turn("a", "e", NOW, lambda stored: TurnResult("{}", []))
     assert store.due("a", "9999") == [("a", ("one",))]
 
 
 def test_the_message_and_its_mark_are_one_write(store: SqliteStore) -> None:
     want(store, "a", one="2026-12-01", two="2026-12-05")
 
-    def dies(stored: Json | None) -> TurnResult:
+    def dies(stored: str | None) -> TurnResult:
         raise RuntimeError("killed between mark and send")
 
     with pytest.raises(RuntimeError):
@@ -72,8 +72,8 @@ def test_the_message_and_its_mark_are_one_write(store: SqliteStore) -> None:
     assert store.due("a", "2026-12-01") == [("a", ("one",))]
     assert store.waiting("a") == []
 
-    def reminds(stored: Json | None) -> TurnResult:
-        return TurnResult({}, [{"text": "rappel"}], reminders=Reminders({"two": "2026-12-05"}, "9999"))
+    def reminds(stored: str | None) -> TurnResult:
+        return TurnResult("{}", [{"text": "rappel"}], reminders=Reminders({"two": "2026-12-05"}, "9999"))
 
     assert store.take_turn("a", "reminder:a:one", NOW, reminds)
     assert not store.take_turn("a", "reminder:a:one", NOW, reminds)
@@ -90,7 +90,7 @@ def test_they_are_erased_shown_moved_and_dropped_with_their_chat(store: SqliteSt
     store.drop_waiting("b")
     assert store.due("b", "9999") == []
     want(store, "c", one="2026-12-01")
-    store.take_turn("c", "erase", NOW, lambda stored: TurnResult({}, [], erase=True))
+    store.take_turn("c", "erase", NOW, lambda stored: TurnResult("{}", [], erase=True))
     assert not any(store.everything("c").values())
 
 
@@ -116,10 +116,10 @@ def test_a_reminder_that_nobody_ever_sends_keeps_nothing_for_ever(store: SqliteS
 def test_a_database_of_before_gets_the_table_and_keeps_its_chats(file: Path) -> None:
     old = SqliteStore(file)
     with old.opened():
-        old.take_turn("a", "e", NOW, lambda stored: TurnResult({"count": 1}, []))
+        old.take_turn("a", "e", NOW, lambda stored: TurnResult("1", []))
         old._db.execute("DROP TABLE reminders")
         old._db.execute(f"DELETE FROM {migrations.migrations_table} WHERE name = 'reminders'")
     new = SqliteStore(file)
     with new.opened():
-        assert new.state("a") == {"count": 1}
+        assert new.state("a") == "1"
         assert new.due("", "9999") == []

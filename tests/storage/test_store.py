@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.storage.port import Feedback, Json, Sent, TurnResult
+from assistant.storage.port import Feedback, Sent, TurnResult
 from assistant.storage.sqlite import SqliteStore, StoreError
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -27,14 +27,14 @@ def store(file: Path) -> Iterator[SqliteStore]:
         yield store
 
 
-def count_up(stored: Json | None) -> TurnResult:
-    count = (stored or {"count": 0})["count"] + 1
-    return TurnResult({"count": count}, [{"text": f"réponse {count}"}])
+def count_up(stored: str | None) -> TurnResult:
+    count = int(stored or 0) + 1
+    return TurnResult(str(count), [{"text": f"réponse {count}"}])
 
 
 def test_a_turn_stores_the_state_and_what_is_to_be_sent(store: SqliteStore) -> None:
     assert store.take_turn("a", "e1", NOW, count_up)
-    assert store.state("a") == {"count": 1}
+    assert store.state("a") == "1"
     assert [waiting.reply for waiting in store.waiting("a")] == [{"text": "réponse 1"}]
     assert store.state("b") is None
 
@@ -42,7 +42,7 @@ def test_a_turn_stores_the_state_and_what_is_to_be_sent(store: SqliteStore) -> N
 def test_an_event_seen_twice_changes_nothing_the_second_time(store: SqliteStore) -> None:
     assert store.take_turn("a", "e1", NOW, count_up)
     assert not store.take_turn("a", "e1", NOW, count_up)
-    assert store.state("a") == {"count": 1}
+    assert store.state("a") == "1"
     assert len(store.waiting("a")) == 1
 
 
@@ -55,11 +55,11 @@ def test_replies_wait_in_order_until_they_are_sent_even_across_a_restart(file: P
     again = SqliteStore(file)
     with again.opened():
         assert [waiting.reply["text"] for waiting in again.waiting("a")] == ["réponse 2", "réponse 3"]
-        assert again.state("a") == {"count": 3}
+        assert again.state("a") == "3"
 
 
 def test_a_turn_that_fails_leaves_no_trace(store: SqliteStore) -> None:
-    def fail(stored: Json | None) -> TurnResult:
+    def fail(stored: str | None) -> TurnResult:
         raise RuntimeError("bug")
 
     with pytest.raises(RuntimeError):
@@ -69,7 +69,7 @@ def test_a_turn_that_fails_leaves_no_trace(store: SqliteStore) -> None:
 
 
 def test_an_unanswered_question_is_kept_without_a_link_to_the_chat(store: SqliteStore, file: Path) -> None:
-    store.take_turn("a", "e1", NOW, lambda stored: TurnResult({}, [], "et la lune ?"))
+    store.take_turn("a", "e1", NOW, lambda stored: TurnResult("{}", [], "et la lune ?"))
     assert store.leads.unanswered() == [("et la lune ?", "2026-11-22")]
     columns = {row[1] for row in sqlite3.connect(file).execute("PRAGMA table_info(unanswered)")}
     assert columns == {"number", "question", "asked_on"}
@@ -80,7 +80,7 @@ def test_two_processes_never_lose_a_turn(file: Path) -> None:
     with one.opened(), other.opened():
         for number in range(10):
             (one if number % 2 else other).take_turn("a", f"e{number}", NOW, count_up)
-        assert one.state("a") == {"count": 10}
+        assert one.state("a") == "10"
 
 
 def test_only_the_owner_can_read_the_file(store: SqliteStore, file: Path) -> None:
@@ -135,24 +135,24 @@ USELESS = Feedback("et la lune ?", "penalites", "pas-utile", "autre", "2026-11-2
 def test_a_verdict_is_kept_without_a_link_to_the_chat_and_a_changed_one_replaces_it(
     store: SqliteStore, file: Path
 ) -> None:
-    store.take_turn("a", "e1", NOW, lambda stored: TurnResult({}, [], feedback=USEFUL))
-    store.take_turn("b", "e2", NOW, lambda stored: TurnResult({}, [], feedback=USEFUL))
-    store.take_turn("a", "e3", NOW, lambda stored: TurnResult({}, [], feedback=USELESS, withdrawn=(USEFUL,)))
-    store.take_turn("a", "e3", NOW, lambda stored: TurnResult({}, [], feedback=USELESS, withdrawn=(USEFUL,)))
+    store.take_turn("a", "e1", NOW, lambda stored: TurnResult("{}", [], feedback=USEFUL))
+    store.take_turn("b", "e2", NOW, lambda stored: TurnResult("{}", [], feedback=USEFUL))
+    store.take_turn("a", "e3", NOW, lambda stored: TurnResult("{}", [], feedback=USELESS, withdrawn=(USEFUL,)))
+    store.take_turn("a", "e3", NOW, lambda stored: TurnResult("{}", [], feedback=USELESS, withdrawn=(USEFUL,)))
     assert store.leads.feedback() == [USEFUL, USELESS]
     columns = {row[1] for row in sqlite3.connect(file).execute("PRAGMA table_info(feedback)")}
     assert columns == {"number", "question", "topic", "verdict", "reason", "given_on"}
 
 
 def test_erasing_a_chat_takes_its_last_verdicts_back(store: SqliteStore) -> None:
-    store.take_turn("a", "e1", NOW, lambda stored: TurnResult({}, [], feedback=USELESS))
-    store.take_turn("b", "e2", NOW, lambda stored: TurnResult({}, [], feedback=USEFUL))
-    store.take_turn("a", "e3", NOW, lambda stored: TurnResult({}, [], withdrawn=(USELESS,), erase=True))
+    store.take_turn("a", "e1", NOW, lambda stored: TurnResult("{}", [], feedback=USELESS))
+    store.take_turn("b", "e2", NOW, lambda stored: TurnResult("{}", [], feedback=USEFUL))
+    store.take_turn("a", "e3", NOW, lambda stored: TurnResult("{}", [], withdrawn=(USELESS,), erase=True))
     assert store.leads.feedback() == [USEFUL]
 
 
 def test_old_leads_are_erased_and_what_is_ignored_stays_so(store: SqliteStore) -> None:
-    store.take_turn("a", "e1", NOW, lambda stored: TurnResult({}, [], "et la lune ?", feedback=USELESS))
+    store.take_turn("a", "e1", NOW, lambda stored: TurnResult("{}", [], "et la lune ?", feedback=USELESS))
     store.leads.ignore({"q1", "q2"}, NOW)
     store.leads.ignore({"q2"}, NOW)
     store.tidy(NOW + timedelta(days=364), timedelta(days=90), timedelta(days=365))

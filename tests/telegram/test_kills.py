@@ -16,8 +16,8 @@ A, B, C = (("un", ()), ("deux", ()), ("trois", ()))
 @pytest.mark.parametrize(
     "plan",
     [
-        pytest.param(Plan(kills=2, updates=160, chats=8, seed=7, patience_seconds=5), id="polling"),
-        pytest.param(Plan(kills=1, updates=80, chats=4, seed=8, patience_seconds=5, webhook=True), id="webhook"),
+        pytest.param(Plan(kills=2, updates=160, chats=8, seed=7, patience_seconds=30), id="polling"),
+        pytest.param(Plan(kills=1, updates=80, chats=4, seed=8, patience_seconds=30, webhook=True), id="webhook"),
     ],
 )
 async def test_a_bot_that_is_killed_loses_nothing_and_does_nothing_twice(

@@ -19,7 +19,7 @@ CHATS = ("telegram:1", "telegram:2", "telegram:3")
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
     with SqliteStore(tmp_path / "clausier.db", patience_seconds=0.1).opened() as store:
         for chat in CHATS:
-            store.take_turn(chat, f"{chat}:1", NOW, lambda stored: TurnResult({}, [{"text": "réponse"}]))
+            store.take_turn(chat, f"{chat}:1", NOW, lambda stored: TurnResult("{}", [{"text": "réponse"}]))
         yield store
 
 

@@ -279,7 +279,7 @@ async def test_the_bot_works_though_its_profile_cannot_be_set(
     bench: Bench, server: StrictServer, awa: TelegramUser
 ) -> None:
     server.fail("getMyCommands", Garbage())
-    server.fail("getMyDescription", Drop())
+    server.fail("getMyDescription", ServerError())
     server.fail("setMyShortDescription", TooMany(30))
     async with bench.running() as bot:
         await awa.say("/aide")
@@ -482,7 +482,7 @@ async def test_a_long_reply_in_a_slow_group_keeps_no_lane(
 ) -> None:
     long = Reply((Paragraph("x" * 4_000), Paragraph("y" * 4_000)))
     with SqliteStore(bench.database).opened() as store:
-        store.take_turn("telegram:-77", "before", bench.ctx.now, lambda _: TurnResult({}, [reply_to_json(long)]))
+        store.take_turn("telegram:-77", "before", bench.ctx.now, lambda _: TurnResult("{}", [reply_to_json(long)]))
     async with bench.running(messages_per_minute_in_a_group=1, lanes=1):
         await server.until(lambda: sent(server, -77))
         await awa.say("/aide")

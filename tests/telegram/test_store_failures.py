@@ -261,7 +261,7 @@ async def test_a_part_of_a_long_reply_is_not_sent_again_either(
 ) -> None:
     long = Reply((Paragraph("x" * 4_000), Paragraph("y" * 4_000)))
     with SqliteStore(bench.database).opened() as store:
-        store.take_turn("telegram:1001", "before", bench.ctx.now, lambda _: TurnResult({}, [reply_to_json(long)]))
+        store.take_turn("telegram:1001", "before", bench.ctx.now, lambda _: TurnResult("{}", [reply_to_json(long)]))
     release = lock_while_sending(server, bench.database)
     async with bench.running() as bot:
         bot.turns.store._db.execute("PRAGMA busy_timeout=10")

@@ -1,0 +1,45 @@
+"""States as the texts that are stored, and back."""
+
+from dataclasses import dataclass, field
+
+import orjson
+
+from assistant.conversation.state import State, state_from_json
+from assistant.knowledge.models import Knowledge
+
+_MANY, _LONGEST = 200, 20_000
+"""Chats in memory, and characters of a state that is worth it: all of them take some 20 MB at most."""
+
+
+@dataclass(frozen=True)
+class States:
+    """Reads and writes states. A chat at work is not read anew at each turn: the state last written is remembered.
+
+    It counts only as long as the stored text is the one then written: another process may have written since.
+    """
+
+    knowledge: Knowledge
+    _last: dict[str, tuple[str, State]] = field(default_factory=dict)
+
+    def read(self, chat: str, text: str) -> State | None:
+        """The state of a stored text, None where it is no JSON."""
+        written, state = self._last.pop(chat, ("", None))
+        if state is not None and written == text:
+            return state
+        try:
+            return state_from_json(orjson.loads(text), self.knowledge)
+        except ValueError:
+            return None
+
+    def write(self, chat: str, state: State) -> str:
+        """The text to store. Plain data only: a dataclass that slipped in would not be one any more when it is read."""
+        text = orjson.dumps(state.to_json(), option=orjson.OPT_PASSTHROUGH_DATACLASS).decode()
+        if len(text) <= _LONGEST:
+            self._last[chat] = text, state
+        if len(self._last) > _MANY:
+            del self._last[next(iter(self._last))]
+        return text
+
+    def forget(self, chat: str) -> None:
+        """Nothing of this chat stays in memory."""
+        self._last.pop(chat, None)
