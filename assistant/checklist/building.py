@@ -18,17 +18,27 @@ MOST_REASONS = 2
 
 def build_checklist(knowledge: Knowledge, facts: Facts, statuses: Mapping[str, str]) -> Checklist:
     """The clauses that these facts call for, with the statuses that the user has set."""
-    found = (
-        _item(knowledge, topic.id, tuple(map(facts.known.get, (ROLE, *topic.named))))
-        for topic in knowledge.topics.values()
-    )
-    items = [_marked(item, statuses) for item in found if item is not None]
-    return _bounded(items, knowledge.rank)
+    bare = _bare(knowledge, tuple(map(facts.known.get, (ROLE, *knowledge.weighed))))
+    if not statuses:
+        return bare
+    items, left_out = (tuple(_marked(item, statuses) for item in part) for part in (bare.items, bare.left_out))
+    return Checklist(items, left_out)
 
 
 def _marked(item: Item, statuses: Mapping[str, str]) -> Item:
     status = statuses.get(item.topic.id)
     return replace(item, status=status) if status else item
+
+
+@lru_cache(maxsize=512)
+def _bare(knowledge: Knowledge, known: tuple[Known | None, ...]) -> Checklist:
+    """The checklist without statuses: the one before a turn is the one after the turn before."""
+    facts = dict(zip((ROLE, *knowledge.weighed), known, strict=True))
+    found = (
+        _item(knowledge, topic.id, tuple([facts[name] for name in (ROLE, *topic.named)]))
+        for topic in knowledge.topics.values()
+    )
+    return _bounded([item for item in found if item is not None], knowledge.rank)
 
 
 def _bounded(items: list[Item], rank: Mapping[str, int]) -> Checklist:

@@ -65,8 +65,7 @@ def _command(ctx: Context, state: State, text: str) -> str | None:
         if (folded in names or folded in slashes.get(command, ())) and _makes_sense(ctx, state, command):
             return _shown_action(state, command) if command in _ON_PROPOSALS else command
     head, argument = [*text.split(maxsplit=1), ""][:2]
-    slashed = {name: command.id for command in ctx.knowledge.commands for name in command.names if name[0] == "/"}
-    found = slashed.get(head.lower())
+    found = ctx.knowledge.slashed.get(head.lower())
     if found and argument.strip():
         return f"{found}:{argument.strip()}" if found in TAKES_TEXT else found
     return None

@@ -38,18 +38,23 @@ def ask_next(ctx: Context, state: State, *before: Block, ways: tuple[Button, ...
     """
     question = ctx.interview(state).following
     waiting = still_waiting(ctx, state)
-    state = replace(state, proposal=waiting, reviewing=bool(waiting))
     if waiting:
-        asked = replace(state, asking=question.id if question else None, editing=False, ticked=(), misses=0)
+        asked = replace(_at_rest(state, waiting), asking=question.id if question else None)
         return Outcome(asked, (proposal_screen(ctx, asked, *before),), "interview")
     if question is None:
-        done = replace(state, asking=None, editing=False, ticked=(), misses=0, completed=True, listed=True)
+        done = replace(_at_rest(state, {}), completed=True, listed=True)
         checklist = ctx.checklist(done)
         if state.completed:
             return Outcome(done, (updated_screen(ctx, checklist, *before),), "interview")
         lead = (*before, Paragraph(ctx.say("interview_done")))
         return Outcome(done, (overview_screen(ctx, done, checklist, *lead),), "interview")
-    return ask(ctx, replace(state, editing=False), question, *before, ways=ways)
+    at_rest = replace(state, proposal={}, editing=False) if state.proposal or state.editing else state
+    return ask(ctx, at_rest, question, *before, ways=ways)
+
+
+def _at_rest(state: State, waiting: Answers) -> State:
+    """The state between two questions, with this proposal on screen, if any."""
+    return replace(state, proposal=waiting, reviewing=bool(waiting), asking=None, editing=False, ticked=(), misses=0)
 
 
 def ask_next_date(ctx: Context, state: State, *before: Block, ways: tuple[Button, ...] = ()) -> Outcome:

@@ -17,7 +17,7 @@ _ACTIVITIES = 2
 
 def is_named(state: State) -> bool:
     """Whether screens say which mission they are about: the user has several, or gave it a name."""
-    return bool(state.name) or len(in_use(state)) > 1
+    return bool(state.name) or (bool(state.others) and len(in_use(state)) > 1)
 
 
 def title(ctx: Context, state: State, mission: Mission | None = None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from assistant.knowledge.facts import Answers, Facts, FrozenAnswer, assumption, establish, frozen, thawed
 from assistant.knowledge.models import Question, Questionnaire
@@ -28,19 +29,16 @@ class Interview:
     @cached_property
     def facts(self) -> Facts:
         """What the answers establish."""
-        irrelevant = _irrelevant(self._all, _frozen(self._decided))
-        given = [question for question in self._all.values() if question.id in self.answers]
-        counting = [question for question in given if question.id not in irrelevant]
-        unknown = frozenset(question.id for question in counting if self.answers[question.id] is None)
-        values = {
-            question.id: assumption(question) if question.id in unknown else self.answers[question.id]
-            for question in counting
-        }
+        answers, irrelevant = self.answers, _irrelevant(self._all, self._decided)
+        counting = [name for name in self._all if name in answers and name not in irrelevant]
+        unknown = frozenset(name for name in counting if answers[name] is None)
+        values = {name: assumption(self._all[name]) if name in unknown else answers[name] for name in counting}
         return Facts(values, irrelevant, unknown)
 
     @cached_property
-    def _decided(self) -> Answers:
-        return {name: self.answers[name] for name in deciding(self._all) if name in self.answers}
+    def _decided(self) -> "_Frozen":
+        """What decides which questions are asked."""
+        return tuple((name, frozen(self.answers[name])) for name in deciding(self._all) if name in self.answers)
 
     @cached_property
     def answered(self) -> tuple[Question, ...]:
@@ -50,14 +48,14 @@ class Interview:
     @cached_property
     def following(self) -> Question | None:
         """The first question that has its place and no answer yet; None when the interview is complete."""
-        return next((question for question in self.questions.values() if self._is_open(question)), None)
+        settled = self.facts.values.keys() | self.facts.irrelevant
+        return next((question for name, question in self.questions.items() if name not in settled), None)
 
     def before(self, asked: str | None) -> Question | None:
         """The answered question one step back from the asked one, or from the end; None at the start."""
-        order = list(self.questions)
-        limit = order.index(asked) if asked is not None and asked in self.questions else len(order)
-        earlier = [question for question in self.answered if order.index(question.id) < limit]
-        return earlier[-1] if earlier else None
+        earlier = takewhile(lambda name: name != asked, self.questions)
+        last = [name for name in earlier if name in self.facts.values][-1:]
+        return self.questions[last[0]] if last else None
 
     @cached_property
     def progress(self) -> tuple[int, int]:
@@ -65,15 +63,12 @@ class Interview:
 
         It is the least of what each open deciding question leaves at most: two of its branches never both come.
         """
-        return len(self.answered) + 1, _most(self.questions, self._all, _frozen(self._decided))
+        return len(self.answered) + 1, _most(self.questions, self._all, self._decided)
 
     @property
     def can_list(self) -> bool:
         """Whether enough is known for a checklist."""
         return len(self.answered) >= ENOUGH_FOR_A_LIST
-
-    def _is_open(self, question: Question) -> bool:
-        return question.id not in self.facts.irrelevant and question.id not in self.facts.values
 
 
 @lru_cache(maxsize=8)
@@ -85,10 +80,6 @@ def deciding(questions: Questionnaire) -> tuple[str, ...]:
 
 
 _Frozen = tuple[tuple[str, FrozenAnswer], ...]
-
-
-def _frozen(answers: Answers) -> _Frozen:
-    return tuple((name, frozen(answer)) for name, answer in answers.items())
 
 
 @lru_cache(maxsize=8_192)

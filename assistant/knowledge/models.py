@@ -1,6 +1,6 @@
 """What the knowledge base holds. The fields carry the names that curators type in the YAML files."""
 
-from collections.abc import Iterator, KeysView, Mapping, ValuesView
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Literal
@@ -280,6 +280,9 @@ class Questionnaire(Mapping[str, Question]):
     def __len__(self) -> int:
         return len(self.by_id)
 
+    def __contains__(self, name: object) -> bool:
+        return name in self.by_id
+
     # The dictionary's own views: those of `Mapping` ask for one key after the other.
 
     def keys(self) -> KeysView[str]:
@@ -289,6 +292,10 @@ class Questionnaire(Mapping[str, Question]):
     def values(self) -> ValuesView[Question]:
         """The questions, in order."""
         return self.by_id.values()
+
+    def items(self) -> ItemsView[str, Question]:
+        """Both, in order."""
+        return self.by_id.items()
 
     def __hash__(self) -> int:
         return id(self)
@@ -404,6 +411,16 @@ class Knowledge:
     def slash_names(self) -> Mapping[str, frozenset[str]]:
         """The same with a slash: « /qualite » is a command, « qualité » may be an answer."""
         return {one.id: frozenset(fold(name) for name in one.names if name[0] == "/") for one in self.commands}
+
+    @cached_property
+    def slashed(self) -> Mapping[str, str]:
+        """The command of each name with a slash, as it is written."""
+        return {name: one.id for one in self.commands for name in one.names if name[0] == "/"}
+
+    @cached_property
+    def weighed(self) -> tuple[str, ...]:
+        """The questions on which a checklist depends."""
+        return tuple(sorted({name for topic in self.topics.values() for name in topic.named}))
 
     @cached_property
     def french_words(self) -> frozenset[str]:
