@@ -177,7 +177,7 @@ def _echo(ctx: Context, state: State, question: Question, understood: Understood
         shown = question.if_unknown if assumption is None else show_answer(question, assumption, ctx.provider(state))
         return (Faint(ctx.say("assumed", assumption=shown)),)
     if not _interpreted(ctx, question, understood):
-        return ()
+        return (changed_block(ctx, state, question),) if state.proposal else ()  # the proposal stays on screen
     answers = {question.id: understood.answer, **understood.also}
     shown = " ; ".join(
         show_answer(ctx.knowledge.every_question[name], answer, ctx.provider(state)) for name, answer in answers.items()

@@ -17,6 +17,7 @@ _LITTLE = frozenset(
     "bonjour bjr salut slt hello svp stp merci please".split()
 )
 _MOST_ASKED = 2
+_CLAUSE = re.compile(r"[,;:.!?…]\s+")
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 
 
@@ -31,9 +32,13 @@ def find_term(terms: Sequence[Term], wanted: str) -> Term | None:
 
 
 def asked_terms(terms: Sequence[Term], question: str) -> list[Term]:
-    """The terms whose meaning the question asks for: « c'est quoi la TMA ? », « différence entre KPI et SLA »."""
-    asks = _ASKING_FOR_MEANING & set(fold(question).split())
-    return bare_terms(terms, question) if asks else []
+    """The terms whose meaning the question asks for: « c'est quoi la TMA ? », « différence entre KPI et SLA ».
+
+    It may come after a story: « je débute, c'est quoi un SLA ? ».
+    """
+    last = _CLAUSE.split(question.strip())[-1]
+    asking = [text for text in (question, last) if _ASKING_FOR_MEANING & set(fold(text).split())]
+    return next(filter(None, (bare_terms(terms, text) for text in asking)), [])
 
 
 def bare_terms(terms: Sequence[Term], text: str) -> list[Term]:

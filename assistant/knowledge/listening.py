@@ -39,6 +39,7 @@ class Signs:
     correcting: tuple[str, ...]
     correcting_words: tuple[str, ...]
     complaining: tuple[str, ...]
+    confiding: tuple[str, ...]
     speaking: tuple[str, ...]
     doubting: tuple[str, ...]
     straying: tuple[str, ...]

@@ -1,5 +1,6 @@
 """All the ways of naming an option, and finding them in a text, close spellings included."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from assistant.interview.reading.places import Gazetteer, place_names
 from assistant.interview.reading.tokens import Token, comparable, tokenise
 from assistant.knowledge.models import Knowledge
 
+_WORD = re.compile(r"\w+")
 _REPAIRED_FROM, _CANDIDATE_FROM, _CLOSE = 5, 4, 0.79
 
 _WHOSE = frozenset("mon ma mes notre nos son sa ses leur leurs votre vos".split())
@@ -26,6 +28,7 @@ class Lexicon:
     def __init__(self, knowledge: Knowledge) -> None:
         self.questions = knowledge.every_question
         self.abbreviations = knowledge.abbreviations
+        self._one_word = {short: word for short, word in self.abbreviations.items() if " " not in word}
         self.gazetteer = Gazetteer(knowledge.places, knowledge.countries)
         self._by_first: dict[str, list[Naming]] = defaultdict(list)
         self.namings = tuple(all_namings(self.questions.values()))
@@ -45,6 +48,10 @@ class Lexicon:
     def words(self, tokens: Sequence[Token]) -> list[str]:
         """The words as they are compared, misspelt ones mended."""
         return [self._mend(comparable(token.word)) for token in tokens]
+
+    def in_full(self, text: str) -> str:
+        """The text with the abbreviations that stand for one word spelt out: « pr 12 mois »."""
+        return _WORD.sub(lambda found: self._one_word.get(found[0].lower(), found[0]), text)
 
     def spelt_out(self, text: str) -> list[Token]:
         """The words of a text; an abbreviation that is no name becomes the words it stands for."""

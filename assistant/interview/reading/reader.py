@@ -36,7 +36,7 @@ def read(lexicon: Lexicon, questions: Questionnaire, text: str, setting: Setting
     }
     heard = [
         *_choices(questions, options, setting, words),
-        *_measures(questions, spelt(text), setting),
+        *_measures(questions, spelt(lexicon.in_full(text)), setting),
     ]
     taken = refused.union(*(one.places for one in mentions if len(one.places) > 1 or of_pending(one, setting)))
     found = [one for one in lexicon.gazetteer.find(tokens, words) if not taken & set(one.places)]
