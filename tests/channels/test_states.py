@@ -28,7 +28,8 @@ def test_what_another_process_wrote_meanwhile_counts(states: States) -> None:
     states.write("a", ONE)
     other = States(states.knowledge).write("a", State(answers={"role": "prestataire"}))
     found = states.read("a", other)
-    assert found and found.answers == {"role": "prestataire"}
+    assert found
+    assert found.answers == {"role": "prestataire"}
 
 
 def test_one_chat_is_never_read_for_another(states: States) -> None:

@@ -72,7 +72,7 @@ class Lexicon:
         return self._repaired.get(word, word)
 
     def _closest(self, word: str) -> str:
-        """The nearest word of a name; not where a word of the language is nearer (« demarage » is no « démarchage »)."""
+        """The nearest word of a name, unless one of the language is nearer: « demarage » is no « démarchage »."""
         scorer = DamerauLevenshtein.normalized_similarity
         close = process.extract(word, self._candidates, scorer=scorer, score_cutoff=_CLOSE, limit=3)
         fitting = [(name, score) for name, score, _ in close if name[0] == word[0]]
