@@ -107,21 +107,27 @@ class App:
     def telegram(self, webhook: bool) -> None:
         """Serve Telegram, by polling or by webhook. Raises AssistantError where a setting is missing."""
         from assistant.channels.telegram.service import Service
-        from assistant.channels.telegram.webhook import checked_secret
         from assistant.logs import start_logs
 
         token = self.token
         if not token:
             raise AssistantError("Mettez le jeton reçu de @BotFather dans la variable TELEGRAM_BOT_TOKEN.")
-        secret = checked_secret(os.environ.get("TELEGRAM_WEBHOOK_SECRET", "")) if webhook else ""
-        if webhook and not self.config.telegram.webhook.url.startswith("https://"):
-            raise AssistantError("Le mode webhook demande une adresse publique en https : telegram.webhook.url.")
+        secret = self._webhook_secret() if webhook else ""
         store = SqliteStore(self.config.database, _PATIENCE_SECONDS)
         with store.opened():
             log = start_logs(token, secret)
             self._warm_up()
             with asyncio.Runner(loop_factory=_new_loop) as runner:
                 runner.run(Service(token, self.config, self._turns(store), log, secret).run())
+
+    def _webhook_secret(self) -> str:
+        """The secret that Telegram must show. Raises AssistantError where a setting of the webhook is missing."""
+        from assistant.channels.telegram.webhook import checked_secret
+
+        secret = checked_secret(os.environ.get("TELEGRAM_WEBHOOK_SECRET", ""))
+        if not self.config.telegram.webhook.url.startswith("https://"):
+            raise AssistantError("Le mode webhook demande une adresse publique en https : telegram.webhook.url.")
+        return secret
 
     @property
     def token(self) -> str:

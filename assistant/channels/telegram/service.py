@@ -2,11 +2,9 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 
-from aiohttp import web
 from structlog.typing import FilteringBoundLogger
 
 from assistant.channels.telegram.api import Api
@@ -17,10 +15,8 @@ from assistant.channels.telegram.profile import command_names, show_profile
 from assistant.channels.telegram.reminding import Ticker
 from assistant.channels.telegram.sender import Sender
 from assistant.channels.telegram.updates import ALLOWED, Me
-from assistant.channels.telegram.webhook import Webhook
 from assistant.channels.turns import Turns
-from assistant.config import Config, WebhookConfig
-from assistant.errors import AssistantError
+from assistant.config import Config
 from assistant.storage.sqlite import StoreError
 
 _DAY_SECONDS, _HOUR_SECONDS = 86_400, 3_600
@@ -72,8 +68,10 @@ class Service:
         if not self.secret:
             self.log.info("started", mode="polling")
             await Poller(api, intake, self.log).run()
+        from assistant.channels.telegram.webhook import Webhook  # its server takes 10 MB, which polling can do without
+
         hook = self.config.telegram.webhook
-        async with _listening(Webhook(intake, self.secret, self.log), hook):
+        async with Webhook(intake, self.secret, self.log).listening(hook):
             fields = {"secret_token": self.secret, "allowed_updates": ALLOWED, "max_connections": 1}
             await api.insist(self.log, "setWebhook", bool, url=hook.url, **fields)
             self.log.info("started", mode="webhook", listening=f"{hook.host}:{hook.port}")
@@ -92,24 +90,6 @@ class Service:
             except StoreError as error:
                 self.log.error("not tidied", error=error.user_message)
                 await asyncio.sleep(_HOUR_SECONDS)
-
-
-@asynccontextmanager
-async def _listening(webhook: Webhook, hook: WebhookConfig) -> AsyncIterator[None]:
-    runner = web.AppRunner(webhook.app(hook.path), access_log=None, handle_signals=False, shutdown_timeout=1)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, hook.host, hook.port).start()
-    except OSError as error:
-        await runner.cleanup()
-        raise AssistantError(
-            f"Le port {hook.port} de « {hook.host} » ne peut pas être ouvert ({error.strerror}) : "
-            "changez telegram.webhook dans config.yaml."
-        ) from None
-    try:
-        yield
-    finally:
-        await runner.cleanup()
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:

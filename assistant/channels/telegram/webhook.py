@@ -3,6 +3,8 @@
 import hmac
 import json
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +12,7 @@ from aiohttp import web
 from structlog.typing import FilteringBoundLogger
 
 from assistant.channels.telegram.intake import Intake
+from assistant.config import WebhookConfig
 from assistant.errors import AssistantError
 from assistant.storage.sqlite import StoreError
 
@@ -32,6 +35,24 @@ class Webhook:
         app = web.Application(client_max_size=_MOST_BYTES)
         app.router.add_post(path, self.receive)
         return app
+
+    @asynccontextmanager
+    async def listening(self, hook: WebhookConfig) -> AsyncIterator[None]:
+        """Serve while this lasts. Raises AssistantError where the port cannot be had."""
+        runner = web.AppRunner(self.app(hook.path), access_log=None, handle_signals=False, shutdown_timeout=1)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, hook.host, hook.port).start()
+        except OSError as error:
+            await runner.cleanup()
+            raise AssistantError(
+                f"Le port {hook.port} de « {hook.host} » ne peut pas être ouvert ({error.strerror}) : "
+                "changez telegram.webhook dans config.yaml."
+            ) from None
+        try:
+            yield
+        finally:
+            await runner.cleanup()
 
     async def receive(self, request: web.Request) -> web.Response:
         """200 once stored; 403 without the secret, 413 too large, 400 no update, 500 so that Telegram tries again."""
