@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from assistant.interview.flow import Interview
 from assistant.knowledge.facts import Answer, Answers
-from assistant.knowledge.models import Knowledge, Question
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.questions import Question
 
 _QUANTITIES: dict[str, list[Answer]] = {
     "amount": [900, 4_999, 5_000, 12_000, 40_000, 120_000],

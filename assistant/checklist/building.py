@@ -8,7 +8,8 @@ from assistant.checklist.models import PRIORITIES, Checklist, Item
 from assistant.checklist.reasons import ROLE, reason_of, sells
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts, Known, facts_of
-from assistant.knowledge.models import Knowledge, Priority, Rule, Topic
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.topics import Priority, Rule, Topic
 
 MOST_ITEMS, MOST_ESSENTIAL = 30, 12
 """A list that holds everything is a failure: beyond these, the knowledge base's order of precedence decides."""

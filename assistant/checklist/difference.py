@@ -7,7 +7,8 @@ from assistant.checklist.models import PRIORITIES, Checklist, Item
 from assistant.checklist.reasons import reason_of
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts
-from assistant.knowledge.models import Knowledge, Priority
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.topics import Priority
 
 
 @dataclass(frozen=True)

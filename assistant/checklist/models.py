@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.knowledge.models import Priority, Theme, Topic
+from assistant.knowledge.topics import Priority, Theme, Topic
 
 PRIORITIES: tuple[Priority, ...] = ("essentielle", "recommandee", "a-envisager")
 """From the most pressing to the least."""

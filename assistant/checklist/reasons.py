@@ -3,7 +3,8 @@
 from assistant.interview.showing import phrase_answer
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts
-from assistant.knowledge.models import Knowledge, Rule, Topic
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.topics import Rule, Topic
 
 ROLE = "role"
 """The question that tells in whose voice the reasons speak."""

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from assistant.knowledge.models import Calibration, Knowledge
+from assistant.knowledge.calibration import Calibration
+from assistant.knowledge.models import Knowledge
 from assistant.matching.calibrating import FAR_REFUSED, WITH_MEANING, WORDS_ALONE, WRONG_AND_SURE, calibrate
 from assistant.matching.rehearsal import Asked
 

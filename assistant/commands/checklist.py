@@ -14,7 +14,7 @@ from assistant.export.formats import BINARY, export
 from assistant.folding import fold
 from assistant.interview.understanding import Hearing, understand
 from assistant.knowledge.facts import Answer, Answers
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 from assistant.knowledge.yaml_reading import Sheet, read_sheet
 from assistant.quantities import NotUnderstood
 

@@ -22,7 +22,8 @@ from assistant.conversation.screens.topics import (
 from assistant.conversation.state import State
 from assistant.conversation.terms import asked_terms, bare_terms, find_term
 from assistant.document import Faint, Paragraph
-from assistant.knowledge.models import Term, Topic
+from assistant.knowledge.phrasings import Term
+from assistant.knowledge.topics import Topic
 from assistant.matching.following import may_follow
 from assistant.matching.matcher import BEST, Match, Ranked
 from assistant.matching.sentences import questions_in

@@ -12,7 +12,8 @@ from assistant.dates.deadlines import Calendar
 from assistant.dates.reminders import Window, today_in_paris
 from assistant.interview.flow import Interview
 from assistant.interview.understanding import Hearing
-from assistant.knowledge.models import Knowledge, Question, Questionnaire
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.questions import Question, Questionnaire
 from assistant.matching.matcher import Matcher
 
 

@@ -12,7 +12,7 @@ from assistant.conversation.signs import about, taken_back
 from assistant.conversation.state import State
 from assistant.interview.reading.heard import Heard, Reading
 from assistant.knowledge.facts import Answer
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 
 
 def correct_by(ctx: Context, state: State, question: Question | None, text: str) -> Outcome | None:

@@ -14,7 +14,7 @@ from assistant.conversation.interviewing import tell
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.thumbs import judged_screen
 from assistant.conversation.state import State
-from assistant.knowledge.models import Topic
+from assistant.knowledge.topics import Topic
 
 _LONGEST_NUMBER = 6
 

@@ -12,7 +12,7 @@ from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.state import Shown, State
 from assistant.document import Paragraph
 from assistant.folding import fold
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 
 TEXT_LIMIT = 2_000
 """Characters; a longer text is refused kindly."""

@@ -24,7 +24,7 @@ from assistant.interview.flow import Interview
 from assistant.interview.showing import show_answer
 from assistant.interview.understanding import Understood
 from assistant.knowledge.facts import Answers
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 
 _MISSES_BEFORE_SKIP = 3
 _LEFT_OPEN = ("date", "milestones")

@@ -13,7 +13,7 @@ from assistant.folding import fold
 from assistant.interview.reading.heard import Reading
 from assistant.interview.showing import show_answer
 from assistant.interview.understanding import Understood, understand_whole
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 from assistant.matching.words import spelt_out
 from assistant.quantities import NotUnderstood
 

@@ -7,7 +7,8 @@ from typing import Any
 from assistant.checklist.models import PRIORITIES, STATUSES
 from assistant.interview.validity import keep_valid
 from assistant.knowledge.facts import Answers
-from assistant.knowledge.models import Knowledge, Priority
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.topics import Priority
 
 FIRST = 1
 LONGEST_NAME = 60

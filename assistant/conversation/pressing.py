@@ -20,7 +20,7 @@ from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.home import help_screen, menu, welcome
 from assistant.conversation.state import State
 from assistant.interview.understanding import Understood
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 
 Turn = Callable[..., Outcome]
 

@@ -10,7 +10,7 @@ from assistant.conversation.screens.proposals import mark_of, proposal_screen
 from assistant.conversation.state import State
 from assistant.document import Block, Paragraph
 from assistant.knowledge.facts import Answers
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 
 
 def propose(ctx: Context, state: State, answers: Answers, *before: Block) -> Outcome:

@@ -10,7 +10,7 @@ from assistant.interview.reading.heard import Reading, Setting
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import read, resemble
 from assistant.interview.understanding import Understood
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 
 
 def reading_of(ctx: Context, state: State, question: Question | None, text: str) -> Reading:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from assistant.folding import fold
 from assistant.knowledge.listening import Signs
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 
 _ASKING_LENGTH = 4
 _PERHAPS = ["peut", "etre"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from assistant.folding import fold
-from assistant.knowledge.models import Term
+from assistant.knowledge.phrasings import Term
 
 _CLOSE = 78
 _ASKING_FOR_MEANING = frozenset(

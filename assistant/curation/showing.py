@@ -7,7 +7,8 @@ from typing import get_args
 
 from assistant.curation.grouping import Group
 from assistant.folding import fold
-from assistant.knowledge.models import Knowledge, Voice
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.phrasings import Voice
 from assistant.matching.matcher import Matcher
 
 _NEAREST = 3

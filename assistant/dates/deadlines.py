@@ -12,7 +12,7 @@ from assistant.dates.working_days import closed, working_day
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.facts import Facts
-from assistant.knowledge.models import Questionnaire
+from assistant.knowledge.questions import Questionnaire
 from assistant.knowledge.when import named_questions
 from assistant.quantities import milestones
 

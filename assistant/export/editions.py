@@ -10,7 +10,8 @@ from assistant.conversation.context import Context
 from assistant.conversation.screens.sources import references_for
 from assistant.conversation.state import State
 from assistant.interview.showing import phrase_answer, show_answer
-from assistant.knowledge.models import Question, Reference
+from assistant.knowledge.questions import Question
+from assistant.knowledge.topics import Reference
 
 Version = Literal["complete", "transmettre"]
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from assistant.folding import fold
 from assistant.interview.reading.tokens import comparable
 from assistant.interview.showing import option_label
-from assistant.knowledge.models import Option, Question
+from assistant.knowledge.questions import Option, Question
 from assistant.quantities import NotUnderstood
 
 _CLOSE = 84

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from assistant.knowledge.facts import Answers, Facts, FrozenAnswer, assumption, establish, frozen, thawed
-from assistant.knowledge.models import Question, Questionnaire
+from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.when import named_questions
 
 ENOUGH_FOR_A_LIST = 3

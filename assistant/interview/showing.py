@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.knowledge.facts import Answer
-from assistant.knowledge.models import Option, Question
+from assistant.knowledge.questions import Option, Question
 from assistant.quantities import amounts, dates, durations, milestones
 
 

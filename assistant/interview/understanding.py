@@ -11,7 +11,8 @@ from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.measures import Spot
 from assistant.interview.reading.reader import read
 from assistant.knowledge.facts import Answer, Answers
-from assistant.knowledge.models import AnswerKind, Knowledge, Question
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.questions import AnswerKind, Question
 from assistant.quantities import NotUnderstood, amounts, dates, durations, milestones
 from assistant.quantities.numerals import spelt
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from assistant.knowledge.facts import Answer, Answers
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 from assistant.quantities import NotUnderstood, durations, milestones
 
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-_FORBID: dict[str, Any] = {"extra": "forbid"}
+from assistant.knowledge.when import FORBID
 
 
 @dataclass(frozen=True)
 class Article:
     """A numbered article: its opening lines, then the sample clauses of those topics that a checklist retains."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     title: str
     topics: tuple[str, ...]
     opening: tuple[str, ...] = ()
@@ -20,7 +20,7 @@ class Article:
 class Annex:
     """A numbered annex, there where one of its topics is retained, or always where it names none."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     id: str
     title: str
     topics: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ class Annex:
 class Fill:
     """A part of a topic's sample clause that the program can fill in, in one of three ways."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     topic: str
     blank: str
     """The part, with one [blank] in it."""
@@ -49,7 +49,7 @@ class Fill:
 class Contract:
     """The whole skeleton. `{question}` in a line is that question's answer, `[words]` a blank."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     title: str
     parties: tuple[str, ...]
     preamble: tuple[str, ...]

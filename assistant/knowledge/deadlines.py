@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from assistant.knowledge.when import FORBID
+
 
 @dataclass(frozen=True)
 class DeadlineRule:
@@ -13,7 +15,7 @@ class DeadlineRule:
     duration is written out (« 6 mois »), or named by a question whose answer is one.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     id: str
     title: str
     counted_from: str

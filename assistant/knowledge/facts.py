@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.knowledge.conditions import Truth, compare_quantity, truth
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 from assistant.quantities import NotUnderstood, amounts, durations
 
 Answer = str | int | float | list[str] | None

@@ -6,25 +6,15 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from assistant.knowledge.calibration import Calibrations
 from assistant.knowledge.contract import Contract
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.listening import Places, Signs
-from assistant.knowledge.models import (
-    Calibrations,
-    Command,
-    Document,
-    Misconception,
-    OutOfScope,
-    Question,
-    Reference,
-    Section,
-    SmallTalk,
-    Term,
-    Theme,
-    Topic,
-)
+from assistant.knowledge.phrasings import Command, OutOfScope, SmallTalk, Term
 from assistant.knowledge.quality import Quality
+from assistant.knowledge.questions import Question, Section
 from assistant.knowledge.records import Entry, Phrasings, read_record, read_records
+from assistant.knowledge.topics import Document, Misconception, Reference, Theme, Topic
 from assistant.knowledge.yaml_reading import Mistake, Sheet, read_sheet
 
 Record = TypeVar("Record")

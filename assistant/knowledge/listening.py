@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from assistant.knowledge.when import FORBID
+
 OTHER_PLACES = "autres"
 """The group of the countries that are in no group."""
 
@@ -12,7 +14,7 @@ OTHER_PLACES = "autres"
 class Places:
     """Countries (ISO 3166 codes) and towns, as people name them. Hashed by identity."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
     """Country -> its name here, where the library's would surprise."""
@@ -31,7 +33,7 @@ class Places:
 class Signs:
     """Expressions that tell what a text wants: to ask, to complain, to take an answer back."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     asking_first: tuple[str, ...]
     asking_start: tuple[str, ...]
     asking: tuple[str, ...]

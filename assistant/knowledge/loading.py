@@ -6,7 +6,8 @@ from assistant.errors import AssistantError
 from assistant.knowledge.checks import find_mistakes
 from assistant.knowledge.countries import country_names
 from assistant.knowledge.library import Library, read_library
-from assistant.knowledge.models import Knowledge, Phrasing
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.phrasings import Phrasing
 from assistant.knowledge.yaml_reading import Mistake
 
 

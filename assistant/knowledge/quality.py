@@ -4,7 +4,8 @@ import math
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-_FORBID: dict[str, Any] = {"extra": "forbid"}
+from assistant.knowledge.when import FORBID
+
 _SURE = 1.959964
 """Standard deviations on each side that hold 95 % of a normal distribution."""
 
@@ -13,7 +14,7 @@ _SURE = 1.959964
 class Share:
     """So many of so many."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     count: int
     of: int
 
@@ -37,7 +38,7 @@ class Share:
 class Quality:
     """What was measured, on questions that somebody else wrote."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     measured_on: str
     """The day, ISO 8601."""
     questions: int

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.knowledge.models import Voice
+from assistant.knowledge.phrasings import Voice
 from assistant.knowledge.yaml_reading import Mistake, Place, Sheet
 
 Record = TypeVar("Record")

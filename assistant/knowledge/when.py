@@ -5,6 +5,9 @@ from typing import Any
 
 When = Mapping[str, Any]
 
+FORBID: dict[str, Any] = {"extra": "forbid"}
+"""A part of a YAML file with a field that nobody knows is refused."""
+
 ANY, NOT = WORDS = "any", "not"
 """The keys of a condition that name no question: `any:` takes a list of conditions, `not:` one condition."""
 

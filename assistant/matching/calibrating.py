@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.knowledge.models import Calibration
+from assistant.knowledge.calibration import Calibration
 from assistant.matching.calibration import BEST, LEAD, OFFSET, SCOPE, confidence_clues, log_odds, scope_clues, weigh
 from assistant.matching.rehearsal import FAR, Asked
 from assistant.matching.vectors import Floats, Numbers

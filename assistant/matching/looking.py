@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from assistant.knowledge.models import Calibration
+from assistant.knowledge.calibration import Calibration
 from assistant.matching.calibration import log_chances, log_softmax
 from assistant.matching.learnt import Learnt
 from assistant.matching.meaning import Encoder, Meant

@@ -10,7 +10,10 @@ from typing import Literal
 import numpy as np
 
 from assistant.folding import fold
-from assistant.knowledge.models import Calibration, Knowledge, SmallTalk, Topic
+from assistant.knowledge.calibration import Calibration
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.phrasings import SmallTalk
+from assistant.knowledge.topics import Topic
 from assistant.matching.calibration import Weighed, log_softmax, weigh
 from assistant.matching.looking import Look, Seen
 from assistant.matching.small_talk import SmallTalkBank

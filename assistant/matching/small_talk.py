@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from assistant.folding import fold
-from assistant.knowledge.models import Knowledge, SmallTalk
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.phrasings import SmallTalk
 from assistant.matching.similarity import CharacterLikeness
 from assistant.matching.words import spelt_out
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.app import build_app
-from assistant.knowledge.models import Knowledge, Phrasing
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.phrasings import Phrasing
 from assistant.learning.encoder import installed_encoder
 from assistant.learning.language import words_of_the_language
 from assistant.matching.learning import learn

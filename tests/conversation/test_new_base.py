@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from assistant.checklist.difference import priorities
 from assistant.conversation.context import Context
 from assistant.conversation.state import State
-from assistant.knowledge.models import Knowledge, Priority
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.topics import Priority
 from tests.scripted import ScriptedUser, text_of
 from tests.strategies import missions
 

@@ -18,7 +18,8 @@ from assistant.interview.reading.reader import read
 from assistant.interview.showing import option_label
 from assistant.interview.understanding import Hearing, understand_whole
 from assistant.interview.validity import fits
-from assistant.knowledge.models import Knowledge, Question
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.questions import Question
 from assistant.quantities import NotUnderstood
 from tests.tables import read_table
 

@@ -20,6 +20,7 @@ from assistant.channels.telegram.placing import key_of
 from assistant.conversation.exporting import FORMATS
 from assistant.conversation.replies import Content, Export
 from assistant.conversation.state import State
+from assistant.dates.reminders import today_in_paris
 from tests.scripted import read_cases
 from tests.telegram.running import RunningBot
 from tests.telegram.server import StrictServer
@@ -269,7 +270,7 @@ def moved(player: Player, yes: bool) -> None:
 
 def file(player: Player, name: str) -> None:
     """A file of this name has come, once: as the same export made now is, or all that is kept, as JSON."""
-    name = name.format(today=player.bot.turns.clock().date())
+    name = name.format(today=today_in_paris(player.bot.turns.clock()))
     documents = [shown.document for shown in player.all_said(player.calls_before) if shown.document]
     assert [document[0] for document in documents] == [name]
     content = documents[0][1]

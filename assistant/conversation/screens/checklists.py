@@ -9,7 +9,7 @@ from assistant.conversation.screens.sources import references_for, sources_page,
 from assistant.conversation.screens.topics import contract_blocks, terms_blocks, wording_block
 from assistant.conversation.state import State
 from assistant.document import Block, Bullets, Faint, Paragraph, Title
-from assistant.knowledge.models import Theme
+from assistant.knowledge.topics import Theme
 from assistant.typography import sentence
 
 

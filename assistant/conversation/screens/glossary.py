@@ -7,7 +7,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.document import Paragraph, Title
 from assistant.folding import fold
-from assistant.knowledge.models import Term
+from assistant.knowledge.phrasings import Term
 
 
 def terms_screen(ctx: Context, terms: Sequence[Term]) -> Reply:

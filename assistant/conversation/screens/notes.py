@@ -4,7 +4,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.mission import LONGEST_NOTE, Mission
 from assistant.conversation.replies import Button, Reply
 from assistant.document import Block, Paragraph, Quote
-from assistant.knowledge.models import Topic
+from assistant.knowledge.topics import Topic
 
 
 def note_block(ctx: Context, mission: Mission, topic: Topic) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from assistant.conversation.state import State
 from assistant.document import Block, Bullets, Paragraph
 from assistant.interview.showing import show_answer
 from assistant.knowledge.facts import Answers
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 
 _MARK_LENGTH = 8
 

@@ -5,7 +5,7 @@ from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state import State
 from assistant.document import Block, Bullets, Faint, Paragraph, Title
 from assistant.interview.showing import option_label, question_text, show_answer
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 
 
 def question_screen(

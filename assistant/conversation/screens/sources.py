@@ -6,7 +6,8 @@ from assistant.conversation.context import Context
 from assistant.document import Block, Bullets, Faint, Quote, Title, plain
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts
-from assistant.knowledge.models import Document, Knowledge, Misconception, Reference, Topic
+from assistant.knowledge.models import Knowledge
+from assistant.knowledge.topics import Document, Misconception, Reference, Topic
 from assistant.quantities import dates
 from assistant.typography import sentence
 

@@ -10,7 +10,7 @@ from assistant.conversation.screens.topics import answer_screen
 from assistant.conversation.state import State
 from assistant.conversation.terms import asked_terms
 from assistant.document import Block, Faint, Paragraph
-from assistant.knowledge.models import Topic
+from assistant.knowledge.topics import Topic
 
 
 def rated(ctx: Context, state: State, page: Reply, topic: Topic) -> Reply:

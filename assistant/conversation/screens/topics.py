@@ -8,7 +8,8 @@ from assistant.conversation.screens.sources import all_references, reference_blo
 from assistant.conversation.state import State
 from assistant.conversation.terms import terms_in
 from assistant.document import Block, Bullets, Faint, Paragraph, Sample, Title
-from assistant.knowledge.models import Term, Theme, Topic
+from assistant.knowledge.phrasings import Term
+from assistant.knowledge.topics import Theme, Topic
 
 _RELATED = 2
 _TERMS = 3

@@ -7,7 +7,7 @@ from assistant.interview.reading.heard import Heard, Setting
 from assistant.interview.reading.namings import Mention
 from assistant.interview.reading.tokens import Token
 from assistant.knowledge.facts import Answer
-from assistant.knowledge.models import Option, Question
+from assistant.knowledge.questions import Option, Question
 
 _ADDING = frozenset("aussi egalement ajoute ajouter ajoutez rajoute rajouter".split())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from assistant.knowledge.facts import Answer, Answers
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import snowballstemmer
 from assistant.interview.reading.choices import Named
 from assistant.interview.reading.namings import Naming
 from assistant.interview.reading.tokens import Token
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 
 _LITTLE = frozenset(
     "a ai as au aux avec c ca ce cela ces cet cette chez comme d dans de des du elle elles en est et etre eu eux "

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from assistant.folding import fold
 from assistant.interview.reading.heard import Heard, Setting
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 from assistant.quantities import amounts, dates, durations
 
 _BEFORE, _AFTER, _FAR = 5, 4, 99

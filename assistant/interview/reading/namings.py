@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.interview.reading.denials import DENYING
 from assistant.interview.reading.tokens import name_words
 from assistant.interview.showing import option_label
-from assistant.knowledge.models import Option, Question
+from assistant.knowledge.questions import Option, Question
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from assistant.interview.reading.places import PlaceMention
 from assistant.interview.reading.telling import of_pending, telling
 from assistant.interview.reading.tokens import Token
 from assistant.knowledge.facts import Answers
-from assistant.knowledge.models import Question, Questionnaire
+from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.when import named_questions
 from assistant.quantities.numerals import spelt
 

@@ -7,7 +7,7 @@ from assistant.interview.reading.denials import clauses
 from assistant.interview.reading.heard import Setting
 from assistant.interview.reading.namings import Mention
 from assistant.interview.reading.tokens import Token, comparable, name_words
-from assistant.knowledge.models import Question, Questionnaire
+from assistant.knowledge.questions import Question, Questionnaire
 
 _SHORT_NAME = 5
 _SENTENCE = 14

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.folding import fold
 from assistant.knowledge.library import Library
-from assistant.knowledge.models import Option, Question
+from assistant.knowledge.questions import Option, Question
 from assistant.knowledge.records import Entry
 from assistant.knowledge.yaml_reading import Mistake
 

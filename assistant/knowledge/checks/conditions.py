@@ -5,7 +5,7 @@ from typing import Any
 
 from assistant.knowledge.conditions import COMPARISONS, threshold
 from assistant.knowledge.library import Library
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 from assistant.knowledge.records import Entry
 from assistant.knowledge.when import ANY, NOT
 from assistant.knowledge.yaml_reading import Mistake, Place

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.knowledge.library import Library
-from assistant.knowledge.models import Misconception, Reference, Topic
 from assistant.knowledge.records import Entry
+from assistant.knowledge.topics import Misconception, Reference, Topic
 from assistant.knowledge.yaml_reading import Mistake
 
 _DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")

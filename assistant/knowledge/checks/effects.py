@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from string import Formatter
 
 from assistant.knowledge.library import Library
-from assistant.knowledge.models import Rule
+from assistant.knowledge.topics import Rule
 from assistant.knowledge.when import ANY, NOT, named_questions
 from assistant.knowledge.yaml_reading import Mistake
 

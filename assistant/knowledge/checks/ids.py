@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from assistant.knowledge.library import Library
-from assistant.knowledge.models import Advice
 from assistant.knowledge.records import Entry
+from assistant.knowledge.topics import Advice
 from assistant.knowledge.yaml_reading import Mistake
 
 _PLAIN = ("themes", "documents", "references", "misconceptions", "terms", "small_talk", "commands", "deadlines")

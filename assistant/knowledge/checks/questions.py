@@ -5,7 +5,7 @@ from itertools import islice, product
 
 from assistant.knowledge.facts import Answer, assumption, establish
 from assistant.knowledge.library import Library
-from assistant.knowledge.models import Question
+from assistant.knowledge.questions import Question
 from assistant.knowledge.records import Entry
 from assistant.knowledge.when import named_questions
 from assistant.knowledge.yaml_reading import Mistake

@@ -1,0 +1,122 @@
+"""The questions of the interview and on the dates, and their answers' names."""
+
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar, Literal
+
+from assistant.knowledge.when import FORBID, When
+
+AnswerKind = Literal["choice", "choices", "yes_no", "duration", "amount", "date", "milestones", "text"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to a choice. `phrase` is how it reads inside a sentence."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    label: str
+    phrase: str
+    label_provider: str = ""
+    aliases: tuple[str, ...] = ()
+    aliases_client: tuple[str, ...] = ()
+    """Names that only a client uses so (« chez nous » is the client's premises)."""
+    aliases_provider: tuple[str, ...] = ()
+    """Names that only a provider uses so."""
+    clues: tuple[str, ...] = ()
+    """Expressions that name this option in any sentence, even when its question is not on screen."""
+    clues_client: tuple[str, ...] = ()
+    clues_provider: tuple[str, ...] = ()
+    places: str = ""
+    """The group of countries that this option stands for (places.yaml), or « autres »."""
+    exclusive: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the interview. `if_unknown` is what is assumed after « je ne sais pas »."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    kind: AnswerKind
+    label: str
+    text: str
+    why: str
+    if_unknown: str
+    text_provider: str = ""
+    example: str = ""
+    when: When = field(default_factory=dict)
+    needs_known: tuple[str, ...] = ()
+    """Questions whose answer must be known, not assumed, for this one to make sense."""
+    options: tuple[Option, ...] = ()
+    brief: bool = False
+    """Among the first that sum the mission up."""
+    private: bool = False
+    """The answer stays out of what is handed to the other party."""
+    clues: tuple[str, ...] = ()
+    """Words beside which a quantity answers this question (« pendant 18 mois »)."""
+    decoys: tuple[str, ...] = ()
+    """Words beside which a quantity or a place is something else (« préavis de 3 mois »)."""
+    if_denied: Mapping[str, str] = field(default_factory=dict)
+    """Option denied -> option that this suggests, for confirmation (« pas tacite » -> par écrit)."""
+    country_of: str = ""
+    """The question whose options stand for groups of countries, where this one asks which country it is."""
+    past: bool = False
+    """A day that is over is an answer too."""
+
+    @cached_property
+    def option_ids(self) -> tuple[str, ...]:
+        """The ids that an answer may hold; none for quantities and texts."""
+        return tuple(option.id for option in self.options)
+
+    @cached_property
+    def exclusive(self) -> frozenset[str]:
+        """The options that stand alone: « aucune » goes with no other."""
+        return frozenset(option.id for option in self.options if option.exclusive)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Questions that belong together."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Questionnaire(Mapping[str, Question]):
+    """The interview's questions by id, in the order in which they are asked. Hashed by identity."""
+
+    by_id: Mapping[str, Question]
+
+    def __getitem__(self, name: str) -> Question:
+        return self.by_id[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.by_id)
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.by_id
+
+    # The dictionary's own views: those of `Mapping` ask for one key after the other.
+
+    def keys(self) -> KeysView[str]:
+        """The ids, in order."""
+        return self.by_id.keys()
+
+    def values(self) -> ValuesView[Question]:
+        """The questions, in order."""
+        return self.by_id.values()
+
+    def items(self) -> ItemsView[str, Question]:
+        """Both, in order."""
+        return self.by_id.items()
+
+    def __hash__(self) -> int:
+        return id(self)

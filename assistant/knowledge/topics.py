@@ -1,0 +1,123 @@
+"""What the knowledge base knows: topics, and the advice, references and received ideas that they rest on."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar, Literal
+
+from assistant.knowledge.when import FORBID, When, named_questions
+
+Kind = Literal["clause", "conseil", "repere"]
+Priority = Literal["essentielle", "recommandee", "a-envisager", "absent"]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A shelf of the knowledge base."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One piece of advice of a document, reworded."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    section: str
+    point: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One of the source articles."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    short: str
+    publisher: str
+    title: str
+    summary: str
+    advice: tuple[Advice, ...]
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A checked legal reference; `when` limits the checklists that show it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    article: str
+    fact: str
+    scope: str
+    verified: Literal["yes", "partial"]
+    checked_on: str
+    read_in: str
+    caution: str = ""
+    when: When = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A received idea and what is true instead."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    belief: str
+    truth: str
+    article: str
+    topics: tuple[str, ...]
+    references: tuple[str, ...]
+    verified: Literal["yes", "partial"]
+    checked_on: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When these answers hold, the topic has this priority, because of that."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    when: When
+    priority: Priority
+    because: str
+    because_provider: str
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The questions on which it depends."""
+        return frozenset(name for name, _ in named_questions(self.when))
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a question can be about; with `to_write`, also what a checklist can hold."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    kind: Kind
+    title: str
+    answer: str
+    to_write: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
+    offer: tuple[str, ...] = ()
+    wording: str = ""
+    advice: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    priority: Priority = "absent"
+    because: str = ""
+    because_provider: str = ""
+    rules: tuple[Rule, ...] = ()
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The questions on which its rules depend."""
+        return tuple(sorted({name for rule in self.rules for name in rule.named}))
+
+    @property
+    def belongs_in_contract(self) -> bool:
+        """Whether a checklist can hold it."""
+        return bool(self.to_write)
