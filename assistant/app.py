@@ -37,7 +37,7 @@ def _learning() -> None:
     print("Clausier apprend ses formulations : une vingtaine de secondes, une seule fois.", file=sys.stderr)
 
 
-def _new_loop() -> asyncio.AbstractEventLoop:
+def new_loop() -> asyncio.AbstractEventLoop:
     """uvloop's, which takes half the time for a call; where there is none (Windows), the one that libcurl needs."""
     try:
         from uvloop import new_event_loop
@@ -117,7 +117,7 @@ class App:
         with store.opened():
             log = start_logs(token, secret)
             self._warm_up()
-            with asyncio.Runner(loop_factory=_new_loop) as runner:
+            with asyncio.Runner(loop_factory=new_loop) as runner:
                 runner.run(Service(token, self.config, self._turns(store), log, secret).run())
 
     def _webhook_secret(self) -> str:
