@@ -19,6 +19,7 @@ from assistant.quantities import NotUnderstood
 
 _TELLING_LENGTH = 7
 """Words from which a text may be a question told as a story."""
+_WE = frozenset("je j on nous".split())
 _CLUES_OF_A_MISSION = 2
 """Questions that a text must answer, in words that say so anywhere, to be the description of a mission."""
 
@@ -125,10 +126,14 @@ def _is_story(ctx: Context, state: State, reading: Reading, question: Question |
 
 
 def _describes_a_mission(ctx: Context, text: str, clues: int) -> bool:
-    """Two clues where someone speaks for themselves (« je cherche », « notre SAV »), three in a row of keywords."""
-    return clues > _CLUES_OF_A_MISSION or (
-        clues == _CLUES_OF_A_MISSION and speaks_for_itself(ctx.knowledge.signs, text)
-    )
+    """Three clues in a row of keywords; two where someone speaks for themselves (« je cherche », « notre SAV »).
+
+    One where they say what they do and nothing is known on that: « on est en train de négocier ».
+    """
+    if clues > _CLUES_OF_A_MISSION or not speaks_for_itself(ctx.knowledge.signs, text):
+        return clues > _CLUES_OF_A_MISSION
+    told = bool(clues) and fold(text).split()[0] in _WE and ctx.matcher.match(text).decision == "unknown"
+    return told or clues == _CLUES_OF_A_MISSION
 
 
 def _clues(reading: Reading) -> int:
