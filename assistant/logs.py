@@ -31,7 +31,7 @@ def start_logs(*secrets: str) -> FilteringBoundLogger:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    log: FilteringBoundLogger = structlog.get_logger()
+    log: FilteringBoundLogger = structlog.get_logger().bind()  # bound once: a lazy one binds itself anew at each line
     return log
 
 

@@ -25,6 +25,10 @@ _KEEP = (
     "INSERT INTO conversations VALUES (?, ?, ?) "
     "ON CONFLICT DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at"
 )
+_CHOOSE = (
+    "INSERT INTO anchors SELECT chat, ? FROM outbox WHERE number = ? AND chat = ? "
+    "ON CONFLICT DO UPDATE SET message = excluded.message"
+)
 _IDLE = "SELECT chat FROM conversations WHERE updated_at < ?"
 _TO_COME = "SELECT 1 FROM reminders WHERE reminders.chat = conversations.chat AND due_on >= ?"
 
@@ -147,8 +151,7 @@ class SqliteStore:
         with self._file.explained(), self._file.writing(power_safe=False):
             for one in together:
                 if one.anchor is not None:
-                    choose = "INSERT OR REPLACE INTO anchors SELECT chat, ? FROM outbox WHERE number = ? AND chat = ?"
-                    self._run(choose, one.anchor, one.number, one.chat)
+                    self._run(_CHOOSE, one.anchor, one.number, one.chat)
                 self._run("DELETE FROM outbox WHERE number = ? AND chat = ?", one.number, one.chat)
 
     def mark_parts(self, number: int, parts_sent: int) -> None:

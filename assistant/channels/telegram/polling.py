@@ -17,7 +17,7 @@ from assistant.logs import told_without_texts
 from assistant.storage.sqlite import StoreError
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
-_TOGETHER = 10
+_TOGETHER = 20
 """Updates that share one write to the disk; handling them holds up the sender for some 10 ms."""
 _BREATHS = 6
 """Rounds of the event loop between two writes: a call made, an answer read, a reply marked and the next one take that

@@ -17,8 +17,7 @@ def to_messages(blocks: Iterable[Block], most: int = MOST_UNITS) -> list[str]:
     """The HTML of each message: as few as possible, each at most `most` UTF-16 units, cut between blocks."""
     messages: list[list[Block]] = [[]]
     room = most
-    for part in (part for block in blocks for part in _fitting(block, most)):
-        size = units(plain([part])) + len(_BETWEEN)
+    for part, size in (sized for block in blocks for sized in _fitting(block, most)):
         if messages[-1] and (size > room or len(messages[-1]) >= _MOST_BLOCKS):
             messages.append([])
             room = most
@@ -54,11 +53,21 @@ def _heading(heading: str) -> list[str]:
     return [f"<b>{escape(heading)}</b>"] if heading else []
 
 
-def _fitting(block: Block, most: int) -> Iterator[Block]:
-    """The block, or the blocks into which it must be cut."""
-    if units(plain([block])) + len(_BETWEEN) <= most:
-        yield block
-    elif isinstance(block, Bullets):
+def _fitting(block: Block, most: int) -> Iterator[tuple[Block, int]]:
+    """The block, or the blocks into which it must be cut, each with the units that it takes."""
+    size = _size(block)
+    if size <= most:
+        yield block, size
+    else:
+        yield from ((part, _size(part)) for part in _cut_up(block, most))
+
+
+def _size(block: Block) -> int:
+    return units(plain([block])) + len(_BETWEEN)
+
+
+def _cut_up(block: Block, most: int) -> Iterator[Block]:
+    if isinstance(block, Bullets):
         yield from _cut_bullets(block, most)
     else:
         room = most - units(getattr(block, "heading", "")) - 4
