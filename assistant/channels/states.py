@@ -6,6 +6,7 @@ import orjson
 
 from assistant.conversation.state import State, state_from_json
 from assistant.knowledge.models import Knowledge
+from assistant.storage.plain import to_text
 
 _MANY, _LONGEST = 200, 20_000
 """Chats in memory, and characters of a state that is worth it: all of them take some 20 MB at most."""
@@ -21,19 +22,22 @@ class States:
     knowledge: Knowledge
     _last: dict[str, tuple[str, State]] = field(default_factory=dict)
 
-    def read(self, chat: str, text: str) -> State | None:
-        """The state of a stored text, None where it is no JSON."""
-        written, state = self._last.pop(chat, ("", None))
-        if state is not None and written == text:
-            return state
+    def read(self, chat: str, text: str | None) -> State | None:
+        """The state of a stored text, a new one where there is none; None for a text that is no JSON."""
+        if text is None:
+            return State()
+        last = self._last.get(chat)
+        if last and last[0] == text:
+            return last[1]
         try:
             return state_from_json(orjson.loads(text), self.knowledge)
         except ValueError:
             return None
 
     def write(self, chat: str, state: State) -> str:
-        """The text to store. Plain data only: a dataclass that slipped in would not be one any more when it is read."""
-        text = orjson.dumps(state.to_json(), option=orjson.OPT_PASSTHROUGH_DATACLASS).decode()
+        """The text to store."""
+        text = to_text(state.to_json())
+        self._last.pop(chat, None)  # the last written goes to the end
         if len(text) <= _LONGEST:
             self._last[chat] = text, state
         if len(self._last) > _MANY:

@@ -83,7 +83,7 @@ class Turns:
         now = self.clock()
 
         def turn(stored: str | None) -> TurnResult:
-            state = self._states.read(chat, stored) if stored is not None else State()
+            state = self._states.read(chat, stored)
             outcome = step(self.knowledge, self.matcher, state or State(), event, now, self.policy)
             taken.append(outcome)
             replies = [self._with_file(chat, reply, outcome.state, now) for reply in outcome.replies]
@@ -170,8 +170,7 @@ class Turns:
 
     def state(self, chat: str) -> State:
         """The state of a chat."""
-        stored = self.store.state(chat)
-        return (stored is not None and self._states.read(chat, stored)) or State()
+        return self._states.read(chat, self.store.state(chat)) or State()
 
     def context(self) -> Context:
         """The views of this moment."""

@@ -48,8 +48,9 @@ def ask_next(ctx: Context, state: State, *before: Block, ways: tuple[Button, ...
             return Outcome(done, (updated_screen(ctx, checklist, *before),), "interview")
         lead = (*before, Paragraph(ctx.say("interview_done")))
         return Outcome(done, (overview_screen(ctx, done, checklist, *lead),), "interview")
-    at_rest = replace(state, proposal={}, editing=False) if state.proposal or state.editing else state
-    return ask(ctx, at_rest, question, *before, ways=ways)
+    if state.proposal or state.editing:
+        state = replace(state, proposal={}, editing=False)
+    return ask(ctx, state, question, *before, ways=ways)
 
 
 def _at_rest(state: State, waiting: Answers) -> State:

@@ -120,10 +120,10 @@ def wanted_reminders(ctx: Context, state: State) -> tuple[Reminder, ...]:
     if not state.reminding.on:
         return ()
     given = ctx.knowledge.date_questions.keys()
-    dated = [one for one in (state, *state.others) if not one.archived and given & one.answers.keys()]
+    dated = (one for one in in_use(state) if given & one.answers.keys())
     return tuple(
         reminder
-        for one in sorted(dated, key=lambda one: one.number)
+        for one in dated
         for reminder in reminders_of(one.number, ctx.calendar(one).deadlines(), state.reminding.days)
     )
 

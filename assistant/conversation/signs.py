@@ -32,10 +32,10 @@ def _without_help(signs: Signs, text: str) -> str:
 
 def is_complaint(signs: Signs, text: str) -> bool:
     """Whether the text tells a trouble: it calls for advice, even without a question mark."""
-    folded = fold(text)
+    told = f" {fold(text)} "
     for confiding in map(fold, signs.confiding):
-        folded = folded.replace(confiding, "")
-    return _holds(folded, signs.complaining)
+        told = told.replace(f" {confiding} ", "  ")
+    return _holds(told, signs.complaining)
 
 
 def speaks_for_itself(signs: Signs, text: str) -> bool:

@@ -1,7 +1,8 @@
 """Looking at a question: its words read and repaired, its sentences told apart, each compared with what was learnt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from assistant.matching.signals import Signals, compare
 from assistant.matching.vectors import Floats
 from assistant.matching.words import spelt_out
 
+_AT_HAND = 8
+"""Questions remembered, the last ones."""
 _SENTENCES_SHARE = 0.5
 """What a message's sentences, one by one, count beside the whole of it."""
 
@@ -54,6 +57,14 @@ class Look:
 
     def __call__(self, question: str) -> Seen:
         """Everything that a decision can rest on."""
+        return self._remembered(question)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], Seen]:
+        """A turn looks at the same question several times: as a story, as a question, as a sequel."""
+        return lru_cache(maxsize=_AT_HAND)(self._see)
+
+    def _see(self, question: str) -> Seen:
         parts = sentences(question)
         texts = [question, *parts] if len(parts) > 1 else [question]
         read = [spelt_out(text, self.abbreviations) for text in texts]

@@ -11,6 +11,7 @@ import orjson
 
 from assistant.storage.database import DatabaseFile, StoreError
 from assistant.storage.leads import SqliteLeads
+from assistant.storage.plain import to_text
 from assistant.storage.port import Failure, Json, Sent, TurnResult, Waiting
 from assistant.storage.reminders import SqliteReminders
 
@@ -80,7 +81,7 @@ class SqliteStore:
 
     def _put_out(self, chat: str, moment: str, replies: Sequence[Json]) -> None:
         for reply in replies:
-            self._run("INSERT INTO outbox (chat, reply, created_at) VALUES (?, ?, ?)", chat, _written(reply), moment)
+            self._run("INSERT INTO outbox (chat, reply, created_at) VALUES (?, ?, ?)", chat, to_text(reply), moment)
 
     def set_aside(self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]) -> bool:
         """See Store.set_aside."""
@@ -213,11 +214,6 @@ class SqliteStore:
 
     def _run(self, statement: str, *values: Any) -> int:
         return self._db.execute(statement, values).rowcount
-
-
-def _written(data: Json) -> str:
-    """As JSON, plain data only: a dataclass that slipped in would not be one any more when it is read."""
-    return orjson.dumps(data, option=orjson.OPT_PASSTHROUGH_DATACLASS).decode()
 
 
 def _opened_up(row: Json) -> Json:

@@ -99,7 +99,8 @@ class CurlRequest(BaseRequest):
         said: object = request_data
         fields = said if isinstance(said, Fields) else Fields({})
         seconds = float(read_timeout) if isinstance(read_timeout, int | float) else self.read_timeout
-        handle, answer = self._free.pop() if self._free else self._new_handle(), BytesIO()
+        handle = self._free.pop() if self._free else self._new_handle()
+        answer = BytesIO()
         fields.into(handle)
         handle.setopt(pycurl.URL, url)
         handle.setopt(pycurl.TIMEOUT_MS, int(1_000 * seconds))
