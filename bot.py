@@ -20,8 +20,15 @@ def main(app: App) -> None:
 
 
 @main.command("chat")
-@click.option("--json", "as_json", is_flag=True, help="Une ligne en entrée, un objet JSON en sortie.")
-@click.option("--explain", "explained", is_flag=True, help="Sous chaque réponse, une ligne dit pourquoi.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Une ligne en entrée, un objet JSON en sortie."
+)
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help="Sous chaque réponse, une ligne dit pourquoi.",
+)
 @with_app
 def chat_command(app: App, as_json: bool, explained: bool) -> None:
     """La conversation, dans le terminal."""
@@ -29,7 +36,9 @@ def chat_command(app: App, as_json: bool, explained: bool) -> None:
 
 
 @main.command("telegram")
-@click.option("--webhook", is_flag=True, help="Recevoir par webhook, au lieu d'interroger Telegram.")
+@click.option(
+    "--webhook", is_flag=True, help="Recevoir par webhook, au lieu d'interroger Telegram."
+)
 @with_app
 def telegram_command(app: App, webhook: bool) -> None:
     """Le bot Telegram ; le jeton vient de TELEGRAM_BOT_TOKEN."""
@@ -38,8 +47,17 @@ def telegram_command(app: App, webhook: bool) -> None:
 
 @main.command("ask")
 @click.argument("question", required=False)
-@click.option("--jsonl", is_flag=True, help='Lit des lignes {"q": "..."} et écrit une ligne par question.')
-@click.option("--explain", "explained", is_flag=True, help="Dit pourquoi : les signaux, les mots réparés, la décision.")
+@click.option(
+    "--jsonl",
+    is_flag=True,
+    help='Lit des lignes {"q": "..."} et écrit une ligne par question.',
+)
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help="Dit pourquoi : les signaux, les mots réparés, la décision.",
+)
 @with_app
 def ask_command(app: App, question: str | None, jsonl: bool, explained: bool) -> None:
     """Une question, la réponse avec ses sources."""
@@ -49,17 +67,29 @@ def ask_command(app: App, question: str | None, jsonl: bool, explained: bool) ->
         print_lines(ask.ask_lines(app.context, standard_lines()))
     else:
         print_lines([ask.ask(app.context, question)])
-        print_lines([f"\n{explain(app.knowledge, app.matcher, question)}"] if explained else [])
+        print_lines(
+            [f"\n{explain(app.knowledge, app.matcher, question)}"] if explained else []
+        )
 
 
 @main.command("checklist")
 @click.argument("answers", type=FILE)
-@click.option("--format", "format_", type=click.Choice(checklist.FORMATS), default="text", help="Le format.")
-@click.option("--version", type=click.Choice(checklist.VERSIONS), help="Pour vous, ou à transmettre.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(checklist.FORMATS),
+    default="text",
+    help="Le format.",
+)
+@click.option(
+    "--version", type=click.Choice(checklist.VERSIONS), help="Pour vous, ou à transmettre."
+)
 @click.option("--contract", is_flag=True, help="La trame du contrat, au lieu de la liste.")
 @click.option("-o", "output", type=FILE, help="Le fichier à écrire, au lieu de l'écran.")
 @with_app
-def checklist_command(app: App, answers: Path, format_: str, output: Path | None, **options: Any) -> None:
+def checklist_command(
+    app: App, answers: Path, format_: str, output: Path | None, **options: Any
+) -> None:
     """La liste des clauses, ou la trame du contrat, pour un fichier de réponses."""
     content = checklist.wanted(format_, **options)
     write_result(checklist.checklist(app.context, answers, format_, content), output)

@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from threading import Timer
 
-from assistant.channels.turns import Turns
 from assistant.config import Config, load_config
 from assistant.conversation.context import Context
 from assistant.dates.working_days import working_day
@@ -20,6 +19,7 @@ from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.models import Knowledge
 from assistant.learning.teaching import prepare
 from assistant.matching.matcher import Matcher
+from assistant.service.turns import Turns
 from assistant.storage.sqlite import SqliteStore
 
 _PATIENCE_SECONDS = 1.0
@@ -34,7 +34,10 @@ def local_now() -> datetime:
 
 
 def _learning() -> None:
-    print("Clausier apprend ses formulations : une vingtaine de secondes, une seule fois.", file=sys.stderr)
+    print(
+        "Clausier apprend ses formulations : une vingtaine de secondes, une seule fois.",
+        file=sys.stderr,
+    )
 
 
 def new_loop() -> asyncio.AbstractEventLoop:
@@ -61,7 +64,10 @@ class App:
     @cached_property
     def matcher(self) -> Matcher:
         """The matcher over the knowledge base; what it has to learn first is learnt once, and kept."""
-        return Matcher(self.knowledge, prepare(self.knowledge, self.config.knowledge, self.config.learnt, _learning))
+        return Matcher(
+            self.knowledge,
+            prepare(self.knowledge, self.config.knowledge, self.config.learnt, _learning),
+        )
 
     @property
     def context(self) -> Context:
@@ -111,14 +117,18 @@ class App:
 
         token = self.token
         if not token:
-            raise AssistantError("Mettez le jeton reçu de @BotFather dans la variable TELEGRAM_BOT_TOKEN.")
+            raise AssistantError(
+                "Mettez le jeton reçu de @BotFather dans la variable TELEGRAM_BOT_TOKEN."
+            )
         secret = self._webhook_secret() if webhook else ""
         store = SqliteStore(self.config.database, _PATIENCE_SECONDS)
         with store.opened():
             log = start_logs(token, secret)
             self._warm_up()
             with asyncio.Runner(loop_factory=new_loop) as runner:
-                runner.run(Service(token, self.config, self._turns(store), log, secret).run())
+                runner.run(
+                    Service(token, self.config, self._turns(store), log, secret).run()
+                )
 
     def _webhook_secret(self) -> str:
         """The secret that Telegram must show. Raises AssistantError where a setting of the webhook is missing."""
@@ -126,7 +136,9 @@ class App:
 
         secret = checked_secret(os.environ.get("TELEGRAM_WEBHOOK_SECRET", ""))
         if not self.config.telegram.webhook.url.startswith("https://"):
-            raise AssistantError("Le mode webhook demande une adresse publique en https : telegram.webhook.url.")
+            raise AssistantError(
+                "Le mode webhook demande une adresse publique en https : telegram.webhook.url."
+            )
         return secret
 
     @property
@@ -143,7 +155,9 @@ class App:
         from assistant.channels.json_lines import converse
         from assistant.channels.streams import print_lines, standard_lines
 
-        print_lines(converse(turns, standard_lines(), Path.cwd()))  # a reply counts as sent once its line is out
+        print_lines(
+            converse(turns, standard_lines(), Path.cwd())
+        )  # a reply counts as sent once its line is out
 
     def _terminal(self, turns: Turns, explained: bool) -> None:
         from rich.console import Console

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from assistant.conversation.context import Policy
+from assistant.conversation.policy import Policy
 from assistant.dates.reminders import Window
 from assistant.errors import AssistantError
 from assistant.knowledge.records import read_record
@@ -65,7 +65,9 @@ class PrivacyConfig:
     @property
     def policy(self) -> Policy:
         """The same, as the conversation tells it."""
-        return Policy(self.idle_days, self.keep_unanswered, self.unanswered_days, self.contact)
+        return Policy(
+            self.idle_days, self.keep_unanswered, self.unanswered_days, self.contact
+        )
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,9 @@ class Config:
     @property
     def policy(self) -> Policy:
         """What the operator decided, as the conversation tells it."""
-        return replace(self.privacy.policy, window=Window(self.reminders.from_, self.reminders.to))
+        return replace(
+            self.privacy.policy, window=Window(self.reminders.from_, self.reminders.to)
+        )
 
 
 def _readable(file: Path) -> bool:
@@ -107,13 +111,19 @@ def _readable(file: Path) -> bool:
 def load_config(file: Path, database: Path | None = None) -> Config:
     """The settings of a file; `database` overrides the file's. Raises AssistantError that names what is wrong."""
     if not _readable(file):
-        raise AssistantError(f"Le fichier de réglages « {file} » est introuvable : indiquez-en un avec --config.")
+        raise AssistantError(
+            f"Le fichier de réglages « {file} » est introuvable : indiquez-en un avec --config."
+        )
     sheet = read_sheet(file, str(file))
-    config: Config | None = None if sheet.mistakes else read_record(sheet, Config, sheet.data)
+    config: Config | None = (
+        None if sheet.mistakes else read_record(sheet, Config, sheet.data)
+    )
     if config is None or sheet.mistakes:
         raise AssistantError("\n".join(map(str, sorted(sheet.mistakes))))
     if config.reminders.from_ >= config.reminders.to:
-        raise AssistantError(f'{file} : reminders.from vient avant reminders.to, par exemple "08:00" et "20:00".')
+        raise AssistantError(
+            f'{file} : reminders.from vient avant reminders.to, par exemple "08:00" et "20:00".'
+        )
     folder = file.resolve().parent
     return replace(
         config,

@@ -20,7 +20,11 @@ def start_logs(*secrets: str) -> FilteringBoundLogger:
         return {name: _without(value, secrets) for name, value in fields.items()}
 
     watched = sys.stderr.isatty()
-    written = structlog.dev.ConsoleRenderer() if watched else structlog.processors.JSONRenderer(ensure_ascii=False)
+    written = (
+        structlog.dev.ConsoleRenderer()
+        if watched
+        else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -31,7 +35,9 @@ def start_logs(*secrets: str) -> FilteringBoundLogger:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    log: FilteringBoundLogger = structlog.get_logger().bind()  # bound once: a lazy one binds itself anew at each line
+    log: FilteringBoundLogger = (
+        structlog.get_logger().bind()
+    )  # bound once: a lazy one binds itself anew at each line
     return log
 
 
@@ -46,7 +52,9 @@ def _without(value: Any, secrets: tuple[str, ...]) -> Any:
 def told_without_texts(error: BaseException) -> str:
     """What went wrong and where: the kind of error and the lines of code, never its message, which may quote a user."""
     frames = traceback.extract_tb(error.__traceback__)[-4:]
-    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+    places = " < ".join(
+        f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames)
+    )
     return f"{type(error).__name__} at {places}"
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from assistant.blocks import plain
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, reply_from_json, reply_to_json
-from assistant.conversation.state import State, state_from_json
+from assistant.conversation.state.chat import State, state_from_json
 from assistant.conversation.step import step
-from assistant.document import plain
-from assistant.folding import fold
+from assistant.text.folding import fold
 from tests.tables import read_table
 
 
@@ -32,7 +32,9 @@ class ScriptedUser:
 
     def do(self, event: Event) -> Outcome:
         """One turn; the state and the replies go through JSON, as they do in the store."""
-        outcome = step(self.ctx.knowledge, self.ctx.matcher, self.state, event, self.ctx.now)
+        outcome = step(
+            self.ctx.knowledge, self.ctx.matcher, self.state, event, self.ctx.now
+        )
         stored = json.loads(json.dumps(outcome.state.to_json()))
         self.state = state_from_json(stored, self.ctx.knowledge)
         assert self.state == outcome.state  # a channel may go on with the one or the other

@@ -42,4 +42,6 @@ def _answers(question: Question) -> st.SearchStrategy[Answer]:
     alone = [[option.id] for option in question.options if option.exclusive]
     together = [option.id for option in question.options if not option.exclusive]
     several = st.lists(st.sampled_from(together), min_size=1, max_size=3, unique=True)
-    return several.map(lambda chosen: sorted(chosen, key=options.index)) | st.sampled_from(alone or [[together[0]]])
+    return several.map(lambda chosen: sorted(chosen, key=options.index)) | st.sampled_from(
+        alone or [[together[0]]]
+    )

@@ -9,7 +9,18 @@ from assistant.conversation.context import Context
 from tests.scripted import ScriptedUser, holds, read_cases, text_of
 
 FOLDER = Path(__file__).with_name("dialogues")
-KEYS = {"say", "press", "expect", "absent", "question", "status", "topics", "answers", "listed", "not_listed"}
+KEYS = {
+    "say",
+    "press",
+    "expect",
+    "absent",
+    "question",
+    "status",
+    "topics",
+    "answers",
+    "listed",
+    "not_listed",
+}
 KEYS |= {"verdicts"}
 
 
@@ -21,7 +32,9 @@ def test_dialogue(case: dict[str, Any], ctx: Context) -> None:
         play(user, turn)
 
 
-@pytest.mark.xfail(strict=True, reason="not yet; once it passes, the case moves to tests/dialogues")
+@pytest.mark.xfail(
+    strict=True, reason="not yet; once it passes, the case moves to tests/dialogues"
+)
 @pytest.mark.parametrize("case", read_cases(FOLDER.with_name("known_failures")))
 def test_known_failure(case: dict[str, Any], ctx: Context) -> None:
     test_dialogue(case, ctx)
@@ -45,7 +58,11 @@ def play(user: ScriptedUser, turn: dict[str, Any]) -> None:
     for question, answer in turn.get("answers", {}).items():
         assert user.state.answers.get(question) == answer, where
     if "verdicts" in turn:
-        said = {one.topic: f"{one.verdict} {one.reason}".strip() for one in user.state.answered if one.verdict}
+        said = {
+            one.topic: f"{one.verdict} {one.reason}".strip()
+            for one in user.state.answered
+            if one.verdict
+        }
         assert said == turn["verdicts"], where
     assert set(turn.get("listed", [])) <= user.topics_listed(), where
     assert not set(turn.get("not_listed", [])) & user.topics_listed(), where

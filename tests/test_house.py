@@ -11,6 +11,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "assistant"
 PURE = (
     "conversation",
+    "telling",
+    "text",
     "interview",
     "checklist",
     "dates",
@@ -26,14 +28,12 @@ PURE = (
     "knowledge/conditions.py",
     "knowledge/deadlines.py",
     "knowledge/facts.py",
-    "knowledge/listening.py",
+    "knowledge/signs.py",
     "knowledge/message_fields.py",
     "knowledge/quality.py",
     "knowledge/contract.py",
     "knowledge/when.py",
-    "document.py",
-    "folding.py",
-    "typography.py",
+    "blocks.py",
     "export",
     "channels/telegram/keyboards.py",
     "channels/telegram/pacing.py",
@@ -78,6 +78,7 @@ IMPURE_PARTS = (
     "commands",
     "config",
     "learning",
+    "service",
     "storage",
     "knowledge.loading",
     "knowledge.library",
@@ -87,8 +88,24 @@ IMPURE_PARTS = (
 )
 IN_MEMORY = {"export/docx/writing.py": {"io"}}
 """What is impure elsewhere: here `io` is a buffer in memory, never a file."""
-PURE_MODULES = {f"assistant.{part.removesuffix('.py').replace('/', '.')}" for part in PURE if part.endswith(".py")}
-IMPURE_CALLS = {"open", "print", "input", "now", "utcnow", "today", "getenv", "read_text", "write_text", "eval", "exec"}
+PURE_MODULES = {
+    f"assistant.{part.removesuffix('.py').replace('/', '.')}"
+    for part in PURE
+    if part.endswith(".py")
+}
+IMPURE_CALLS = {
+    "open",
+    "print",
+    "input",
+    "now",
+    "utcnow",
+    "today",
+    "getenv",
+    "read_text",
+    "write_text",
+    "eval",
+    "exec",
+}
 ALLOWED_ONLY_UNDER = {
     "telegram": "channels/telegram",
     "aiohttp": "channels/telegram",
@@ -107,36 +124,45 @@ ALLOWED_ONLY_UNDER = {
     "docx": "export/docx",
     "typst": "export/pdf",
 }
-LAYERS = {  # a package -> the packages that it may import
-    "quantities": {"folding"},
-    "knowledge": {"quantities", "folding", "errors"},
-    "interview": {"knowledge", "quantities", "folding"},
+LAYERS = {  # a room -> the rooms that it may import, besides itself; the longest name counts
+    "text": set(),
+    "blocks": {"text"},
+    "quantities": {"text"},
+    "knowledge": {"quantities", "text", "errors"},
+    "interview": {"knowledge", "quantities", "text"},
     "checklist": {"knowledge", "interview"},
     "dates": {"knowledge", "quantities"},
-    "matching": {"knowledge", "folding"},
-    "learning": {"knowledge", "matching", "folding", "errors"},
+    "matching": {"knowledge", "text"},
+    "learning": {"knowledge", "matching", "text", "errors"},
     "evaluation": {"knowledge", "matching"},
-    "curation": {"knowledge", "matching", "folding"},
-    "conversation": {
-        "knowledge",
-        "interview",
-        "checklist",
-        "dates",
-        "matching",
-        "quantities",
-        "folding",
-        "document",
-        "typography",
+    "curation": {"knowledge", "matching", "text"},
+    "conversation/state": {"knowledge", "interview", "checklist", "dates"},
+    "conversation": {  # its own files: events, replies, context, policy, and step, which calls the floors
+        *("knowledge", "interview", "checklist", "dates", "matching", "text", "blocks"),
+        *("conversation/state", "conversation/input", "conversation/turns", "conversation/screens"),
+    },
+    "telling": {
+        *("knowledge", "interview", "checklist", "dates", "quantities", "text", "blocks"),
+        *("conversation", "conversation/state"),
+    },
+    "conversation/speech": {"knowledge", "interview", "text", "conversation", "conversation/state"},
+    "conversation/screens": {
+        *("knowledge", "interview", "checklist", "dates", "quantities", "text", "blocks"),
+        *("telling", "conversation", "conversation/state"),
+    },
+    "conversation/turns": {
+        *("knowledge", "interview", "checklist", "dates", "matching", "quantities", "text", "blocks"),
+        *("telling", "conversation", "conversation/state", "conversation/speech"),
+        "conversation/screens",
+    },
+    "conversation/input": {
+        *("knowledge", "interview", "matching", "quantities", "text", "blocks"),
+        *("conversation", "conversation/state", "conversation/speech", "conversation/turns"),
+        *("conversation/screens", "telling"),
     },
     "export": {
-        "conversation",
-        "checklist",
-        "dates",
-        "interview",
-        "knowledge",
-        "quantities",
-        "document",
-        "typography",
+        *("knowledge", "interview", "checklist", "dates", "quantities", "text", "blocks"),
+        *("telling", "conversation", "conversation/state"),
     },
     "storage": {"errors"},
 }
@@ -145,7 +171,11 @@ VAGUE = ("util", "helper", "manager", "misc")
 
 def python_files(*parts: str) -> list[Path]:
     paths = [PACKAGE / part for part in parts or ("",)]
-    return [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.py")))]
+    return [
+        file
+        for path in paths
+        for file in ([path] if path.is_file() else sorted(path.rglob("*.py")))
+    ]
 
 
 @cache
@@ -166,7 +196,13 @@ def calls(file: Path) -> Iterator[str]:
     for node in nodes(file.read_text(encoding="utf-8")):
         if isinstance(node, ast.Call):
             name = node.func
-            yield name.attr if isinstance(name, ast.Attribute) else name.id if isinstance(name, ast.Name) else ""
+            yield (
+                name.attr
+                if isinstance(name, ast.Attribute)
+                else name.id
+                if isinstance(name, ast.Name)
+                else ""
+            )
 
 
 def name_of(file: Path) -> str:
@@ -178,17 +214,29 @@ def test_pure_modules_touch_no_clock_no_disk_no_network_no_environment(file: Pat
     for module in imports(file):
         impure = IMPURE_MODULES - IN_MEMORY.get(name_of(file), set())
         assert module.split(".")[0] not in impure, f"{name_of(file)} imports {module}"
-        assert module in PURE_MODULES or not module.startswith(tuple(f"assistant.{part}" for part in IMPURE_PARTS)), (
-            module
-        )
+        assert module in PURE_MODULES or not module.startswith(
+            tuple(f"assistant.{part}" for part in IMPURE_PARTS)
+        ), module
     assert not IMPURE_CALLS & set(calls(file))
 
 
-@pytest.mark.parametrize("file", python_files(*LAYERS), ids=name_of)
+def room(path: str) -> str:
+    """The room of a file or folder: the longest name of LAYERS that it stands in, else its top folder."""
+    known = [name for name in LAYERS if path == name or path.startswith(f"{name}/")]
+    return max(known, key=len) if known else path.split("/")[0]
+
+
+FILES_OF_ROOMS = [
+    file for file in python_files() if room(name_of(file).removesuffix(".py")) in LAYERS
+]
+
+
+@pytest.mark.parametrize("file", FILES_OF_ROOMS, ids=name_of)
 def test_dependencies_point_one_way(file: Path) -> None:
-    layer = name_of(file).split("/")[0]
-    used = {module.split(".")[1] for module in imports(file) if module.startswith("assistant.")}
-    assert used <= LAYERS[layer] | {layer}
+    own = room(name_of(file).removesuffix(".py"))
+    modules = [module for module in imports(file) if module.startswith("assistant.")]
+    used = {room(module.removeprefix("assistant.").replace(".", "/")) for module in modules}
+    assert used <= LAYERS[own] | {own}
 
 
 @pytest.mark.parametrize("file", python_files(), ids=name_of)
@@ -196,7 +244,10 @@ def test_outside_libraries_stay_at_the_edge(file: Path) -> None:
     for module in imports(file):
         library = module.split(".")[0]
         if library in ALLOWED_ONLY_UNDER:
-            assert name_of(file).startswith(ALLOWED_ONLY_UNDER[library]) or name_of(file) == "app.py", module
+            assert (
+                name_of(file).startswith(ALLOWED_ONLY_UNDER[library])
+                or name_of(file) == "app.py"
+            ), module
 
 
 def test_files_and_functions_stay_small_and_well_named() -> None:
@@ -213,11 +264,15 @@ def code_lines(source: str) -> set[int]:
     """The numbers of the lines that are neither blank, comment nor docstring."""
     docs: set[int] = set()
     for node in nodes(source):
-        documented = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        documented = isinstance(
+            node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+        )
         if documented and ast.get_docstring(node):
             docs |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
     lines = enumerate(source.splitlines(), 1)
-    return {number for number, line in lines if line.strip() and line.strip()[0] != "#"} - docs
+    return {
+        number for number, line in lines if line.strip() and line.strip()[0] != "#"
+    } - docs
 
 
 def function_sizes(file: Path) -> Iterator[int]:
@@ -225,4 +280,10 @@ def function_sizes(file: Path) -> Iterator[int]:
     lines = code_lines(source)
     for node in nodes(source):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield len([number for number in lines if node.lineno <= number <= (node.end_lineno or 0)])
+            yield len(
+                [
+                    number
+                    for number in lines
+                    if node.lineno <= number <= (node.end_lineno or 0)
+                ]
+            )

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.checklist.models import PRIORITIES
 from assistant.conversation.context import Context
-from assistant.conversation.state import State
+from assistant.conversation.state.chat import State
 from assistant.interview.understanding import Hearing, understand
 from assistant.knowledge.facts import Answer, Answers
 from tests.scripted import read_cases
@@ -19,7 +19,9 @@ FOLDER = Path(__file__).with_name("situations")
 def test_situation(case: dict[str, Any], ctx: Context) -> None:
     state = State(answers=read(ctx, case["answers"]))
     assert ctx.interview(state).following is None, "the situation leaves a question open"
-    assert not ctx.interview(state).facts.irrelevant & set(state.answers), "an answer does not count"
+    assert not ctx.interview(state).facts.irrelevant & set(state.answers), (
+        "an answer does not count"
+    )
     checklist = ctx.checklist(state)
     listed = set(checklist.by_topic)
     assert set(case["must"]) <= listed
@@ -30,7 +32,9 @@ def test_situation(case: dict[str, Any], ctx: Context) -> None:
     assert low <= len(listed) <= high
     assert len(essential) <= 12
     for topic, words in case.get("because", {}).items():
-        assert any(words in reason for reason in checklist.by_topic[topic].because), checklist.by_topic[topic].because
+        assert any(words in reason for reason in checklist.by_topic[topic].because), (
+            checklist.by_topic[topic].because
+        )
 
 
 def read(ctx: Context, typed: dict[str, Any]) -> Answers:

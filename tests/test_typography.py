@@ -2,8 +2,17 @@
 
 import pytest
 
-from assistant.document import Bullets, Faint, Paragraph, Quote, Title, block_from_json, block_to_json, set_block
-from assistant.typography import sentence, typeset
+from assistant.blocks import (
+    Bullets,
+    Faint,
+    Paragraph,
+    Quote,
+    Title,
+    block_from_json,
+    block_to_json,
+    set_block,
+)
+from assistant.text.typography import sentence, typeset
 
 
 @pytest.mark.parametrize(
@@ -28,7 +37,14 @@ def test_a_fragment_becomes_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "block", [Title("l'a", 2), Paragraph("l'a"), Faint("l'a"), Bullets(("l'a", "b"), "l'a"), Quote("l'a", "l'a")]
+    "block",
+    [
+        Title("l'a", 2),
+        Paragraph("l'a"),
+        Faint("l'a"),
+        Bullets(("l'a", "b"), "l'a"),
+        Quote("l'a", "l'a"),
+    ],
 )
 def test_a_block_is_typeset_and_goes_through_json(block) -> None:
     assert "’" in str(set_block(block))

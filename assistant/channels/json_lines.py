@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from assistant.blocks import plain
 from assistant.channels.saving import saved
-from assistant.channels.turns import Turns
 from assistant.checklist.models import Checklist
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, Reply
-from assistant.document import plain
 from assistant.errors import AssistantError
+from assistant.service.turns import Turns
 from assistant.storage.port import Sent
 
 CHAT = "json"
@@ -41,8 +41,14 @@ def read_event(line: str, number: int) -> Event:
         data = json.loads(line)
     except (ValueError, RecursionError):
         data = None
-    if not isinstance(data, dict) or set(data) != {"press"} or not isinstance(data["press"], str):
-        raise AssistantError(f'Ligne {number} : écrivez du texte, ou {{"press": "<action>"}} pour un bouton.')
+    if (
+        not isinstance(data, dict)
+        or set(data) != {"press"}
+        or not isinstance(data["press"], str)
+    ):
+        raise AssistantError(
+            f'Ligne {number} : écrivez du texte, ou {{"press": "<action>"}} pour un bouton.'
+        )
     return Pressed(data["press"])
 
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from assistant.channels.turns import Turns
+from assistant.blocks import Paragraph
 from assistant.conversation.replies import Reply, reply_from_json, set_reply
-from assistant.document import Paragraph
+from assistant.service.turns import Turns
 
 
 def saved(turns: Turns, waiting: dict[str, Any], folder: Path) -> Reply:

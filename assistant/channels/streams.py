@@ -13,7 +13,11 @@ def standard_lines() -> Iterator[str]:
     stream = sys.stdin.buffer if isinstance(sys.stdin, io.TextIOWrapper) else None
     for number, line in enumerate(stream if stream else sys.stdin, 1):
         try:
-            text = line.decode("utf-8-sig" if number == 1 else "utf-8") if isinstance(line, bytes) else line
+            text = (
+                line.decode("utf-8-sig" if number == 1 else "utf-8")
+                if isinstance(line, bytes)
+                else line
+            )
             yield text.rstrip("\r\n")
         except UnicodeDecodeError:
             raise AssistantError(f"Ligne {number} : le texte n'est pas en UTF-8.") from None
@@ -36,13 +40,17 @@ def write_result(result: str | bytes, file: Path | None) -> None:
     try:
         file.write_bytes(result if isinstance(result, bytes) else result.encode("utf-8"))
     except OSError as error:
-        raise AssistantError(f"Le fichier « {file} » ne peut pas être écrit : {error.strerror}.") from error
+        raise AssistantError(
+            f"Le fichier « {file} » ne peut pas être écrit : {error.strerror}."
+        ) from error
 
 
 def _print_result(result: str | bytes) -> None:
     if isinstance(result, str):
         print(result, end="")
     elif sys.stdout.isatty():
-        raise AssistantError("Ce format ne s'affiche pas à l'écran : donnez un fichier avec -o, ou redirigez.")
+        raise AssistantError(
+            "Ce format ne s'affiche pas à l'écran : donnez un fichier avec -o, ou redirigez."
+        )
     else:
         sys.stdout.buffer.write(result)

@@ -17,12 +17,17 @@ MOST_ITEMS, MOST_ESSENTIAL = 30, 12
 MOST_REASONS = 2
 
 
-def build_checklist(knowledge: Knowledge, facts: Facts, statuses: Mapping[str, str]) -> Checklist:
+def build_checklist(
+    knowledge: Knowledge, facts: Facts, statuses: Mapping[str, str]
+) -> Checklist:
     """The clauses that these facts call for, with the statuses that the user has set."""
     bare = _bare(knowledge, tuple(map(facts.known.get, (ROLE, *knowledge.weighed))))
     if not statuses:
         return bare
-    items, left_out = (tuple(_marked(item, statuses) for item in part) for part in (bare.items, bare.left_out))
+    items, left_out = (
+        tuple(_marked(item, statuses) for item in part)
+        for part in (bare.items, bare.left_out)
+    )
     return Checklist(items, left_out)
 
 
@@ -44,10 +49,19 @@ def _bare(knowledge: Knowledge, known: tuple[Known | None, ...]) -> Checklist:
 
 def _bounded(items: list[Item], rank: Mapping[str, int]) -> Checklist:
     """At most MOST_ESSENTIAL essential items, the next ones recommended; at most MOST_ITEMS, others left out."""
-    by_weight = sorted(items, key=lambda item: (PRIORITIES.index(item.priority), rank[item.topic.id]))
-    lowered = {item.topic.id for item in by_weight[MOST_ESSENTIAL:] if item.priority == PRIORITIES[0]}
+    by_weight = sorted(
+        items, key=lambda item: (PRIORITIES.index(item.priority), rank[item.topic.id])
+    )
+    lowered = {
+        item.topic.id
+        for item in by_weight[MOST_ESSENTIAL:]
+        if item.priority == PRIORITIES[0]
+    }
     kept = {item.topic.id for item in by_weight[:MOST_ITEMS]}
-    settled = [replace(item, priority=PRIORITIES[1]) if item.topic.id in lowered else item for item in items]
+    settled = [
+        replace(item, priority=PRIORITIES[1]) if item.topic.id in lowered else item
+        for item in items
+    ]
     return Checklist(
         items=tuple(item for item in settled if item.topic.id in kept),
         left_out=tuple(item for item in settled if item.topic.id not in kept),
@@ -64,10 +78,18 @@ def _item(knowledge: Knowledge, name: str, known: tuple[Known | None, ...]) -> I
     priority, because, undecided = _judge(knowledge, topic, facts_of(known))
     if priority == "absent":
         return None
-    return Item(topic, knowledge.themes_by_id[knowledge.theme_of[name]], priority, because, undecided)
+    return Item(
+        topic,
+        knowledge.themes_by_id[knowledge.theme_of[name]],
+        priority,
+        because,
+        undecided,
+    )
 
 
-def _judge(knowledge: Knowledge, topic: Topic, facts: Facts) -> tuple[Priority, tuple[str, ...], bool]:
+def _judge(
+    knowledge: Knowledge, topic: Topic, facts: Facts
+) -> tuple[Priority, tuple[str, ...], bool]:
     """(priority, reasons, whether a reason rests on an assumption)."""
     matching = [rule for rule in topic.rules if truth(rule.when, facts.compare) is True]
     if any(rule.priority == "absent" for rule in matching):
@@ -77,7 +99,11 @@ def _judge(knowledge: Knowledge, topic: Topic, facts: Facts) -> tuple[Priority, 
     if not reasons and topic.priority != "absent":
         reasons = [topic.because_provider if sells(facts) else topic.because]
     undecided = any(_rests_on_assumption(rule, facts) for rule in matching[:1])
-    return _most_pressing(topic, matching), tuple(dict.fromkeys(reasons))[:MOST_REASONS], undecided
+    return (
+        _most_pressing(topic, matching),
+        tuple(dict.fromkeys(reasons))[:MOST_REASONS],
+        undecided,
+    )
 
 
 def _telling(matching: list[Rule]) -> list[Rule]:
@@ -85,7 +111,11 @@ def _telling(matching: list[Rule]) -> list[Rule]:
     kept: list[Rule] = []
     for rule in matching:
         named = rule.named
-        if not any(named < other.named or (named == other.named and rule.priority != other.priority) for other in kept):
+        if not any(
+            named < other.named
+            or (named == other.named and rule.priority != other.priority)
+            for other in kept
+        ):
             kept.append(rule)
     return kept
 

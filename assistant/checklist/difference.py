@@ -48,21 +48,42 @@ class StandingReasons:
 
 
 def compare_checklists(
-    knowledge: Knowledge, before: Checklist, after: Checklist, facts: Facts, standing: StandingReasons
+    knowledge: Knowledge,
+    before: Checklist,
+    after: Checklist,
+    facts: Facts,
+    standing: StandingReasons,
 ) -> Difference:
     """What changed; `facts` are those of `after`."""
     old, new = before.by_topic, after.by_topic
     both = [(old[topic], item) for topic, item in new.items() if topic in old]
     aside = {item.topic.id for item in after.left_out}
     return Difference(
-        added=tuple(_change(item, standing.gained_room) for topic, item in new.items() if topic not in old),
+        added=tuple(
+            _change(item, standing.gained_room)
+            for topic, item in new.items()
+            if topic not in old
+        ),
         removed=tuple(
-            _told(item, standing.moved_aside if topic in aside else _why_gone(knowledge, item, facts, standing))
+            _told(
+                item,
+                standing.moved_aside
+                if topic in aside
+                else _why_gone(knowledge, item, facts, standing),
+            )
             for topic, item in old.items()
             if topic not in new
         ),
-        raised=tuple(_rank_change(was, now, standing.gained_room) for was, now in both if _rank(now) < _rank(was)),
-        lowered=tuple(_rank_change(was, now, standing.made_room) for was, now in both if _rank(now) > _rank(was)),
+        raised=tuple(
+            _rank_change(was, now, standing.gained_room)
+            for was, now in both
+            if _rank(now) < _rank(was)
+        ),
+        lowered=tuple(
+            _rank_change(was, now, standing.made_room)
+            for was, now in both
+            if _rank(now) > _rank(was)
+        ),
     )
 
 
@@ -116,7 +137,9 @@ def _rank_change(was: Item, now: Item, by_others: str) -> Change:
     return _told(now, by_others) if was.because == now.because else _change(now, by_others)
 
 
-def _why_gone(knowledge: Knowledge, item: Item, facts: Facts, standing: StandingReasons) -> str:
+def _why_gone(
+    knowledge: Knowledge, item: Item, facts: Facts, standing: StandingReasons
+) -> str:
     """The rule that rules it out says why; failing that, its former reason does not hold any more."""
     for rule in item.topic.rules:
         if rule.priority == "absent" and truth(rule.when, facts.compare) is True:

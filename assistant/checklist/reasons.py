@@ -13,7 +13,9 @@ ROLE = "role"
 def reason_of(knowledge: Knowledge, rule: Rule, facts: Facts) -> str:
     """The rule's `because` for this role, its placeholders filled with the answers."""
     named = rule.named & facts.values.keys()
-    phrases = {name: phrase_answer(knowledge.questions[name], facts.values[name]) for name in named}
+    phrases = {
+        name: phrase_answer(knowledge.questions[name], facts.values[name]) for name in named
+    }
     return (rule.because_provider if sells(facts) else rule.because).format_map(phrases)
 
 
@@ -24,5 +26,9 @@ def sells(facts: Facts) -> bool:
 
 def questions_behind(topic: Topic, facts: Facts) -> set[str]:
     """The questions whose answers call for the topic: those that its holding rules name."""
-    holding = (rule for rule in topic.rules if rule.priority != "absent" and truth(rule.when, facts.compare) is True)
+    holding = (
+        rule
+        for rule in topic.rules
+        if rule.priority != "absent" and truth(rule.when, facts.compare) is True
+    )
     return {name for rule in holding for name in rule.named}

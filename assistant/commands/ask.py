@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Any
 
-from assistant.conversation.answering import answer_question, answered_as
+from assistant.blocks import Block, Bullets, Faint, Quote, plain, set_block
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
-from assistant.conversation.screens.sources import all_references, source_blocks
-from assistant.conversation.state import State
-from assistant.document import Block, Bullets, Faint, Quote, plain, set_block
+from assistant.conversation.state.chat import State
+from assistant.conversation.turns.question import answer_question, answered_as
 from assistant.errors import AssistantError
+from assistant.telling.sources import all_references, source_blocks
 
 
 def ask(ctx: Context, question: str) -> str:
@@ -28,7 +28,11 @@ def ask(ctx: Context, question: str) -> str:
 
 
 def _choices(outcome: Outcome) -> list[Block]:
-    titles = tuple(button.label for button in outcome.replies[0].buttons if button.action.startswith("topic:"))
+    titles = tuple(
+        button.label
+        for button in outcome.replies[0].buttons
+        if button.action.startswith("topic:")
+    )
     return [Bullets(titles)] if titles else []
 
 
@@ -36,7 +40,9 @@ def ask_lines(ctx: Context, lines: Iterable[str]) -> Iterator[str]:
     """For each {"q": "..."} line, {"q", "status", "topics": [{"id", "score"}, ... 5 best]}."""
     for number, line in enumerate(lines, 1):
         if line.strip():
-            question = str(read_object(line, number, "q")["q"]).encode("utf-8", "replace").decode()
+            question = (
+                str(read_object(line, number, "q")["q"]).encode("utf-8", "replace").decode()
+            )
             yield json.dumps(_matched(ctx, question), ensure_ascii=False)
 
 

@@ -7,7 +7,13 @@ from pathlib import Path
 from assistant.errors import AssistantError
 from assistant.knowledge.calibration import Calibration
 from assistant.knowledge.models import Knowledge
-from assistant.matching.calibrating import FAR_REFUSED, WITH_MEANING, WORDS_ALONE, WRONG_AND_SURE, calibrate
+from assistant.matching.calibrating import (
+    FAR_REFUSED,
+    WITH_MEANING,
+    WORDS_ALONE,
+    WRONG_AND_SURE,
+    calibrate,
+)
 from assistant.matching.rehearsal import Asked
 
 FILE = "calibration.yaml"
@@ -20,7 +26,9 @@ _HEAD = f"""# Écrit par « python bot.py evaluate --calibrate » : à ne pas mo
 """
 
 
-def write_calibration(knowledge: Knowledge, asked: Sequence[Asked], folder: Path, day: date) -> str:
+def write_calibration(
+    knowledge: Knowledge, asked: Sequence[Asked], folder: Path, day: date
+) -> str:
     """Write calibration.yaml into the knowledge base's folder, from its rehearsal; what was done, in a line."""
     topics = list(knowledge.topics)
     others = len(knowledge.out_of_scope.far) + len(knowledge.out_of_scope.near)
@@ -41,9 +49,14 @@ def write_calibration(knowledge: Knowledge, asked: Sequence[Asked], folder: Path
 
 def _written(name: str, calibration: Calibration) -> list[str]:
     """The numbers stand between quotes: the reader takes no bare decimals, lest a version become a number."""
-    tables = {key: _inline(getattr(calibration, key)) for key in ("topics", "scope", "confidence")}
+    tables = {
+        key: _inline(getattr(calibration, key)) for key in ("topics", "scope", "confidence")
+    }
     numbers = {key: f'"{getattr(calibration, key)}"' for key in ("floor", "sure")}
-    return [f"{name}:", *(f"  {key}: {value}" for key, value in {**tables, **numbers}.items())]
+    return [
+        f"{name}:",
+        *(f"  {key}: {value}" for key, value in {**tables, **numbers}.items()),
+    ]
 
 
 def _inline(weights: Mapping[str, float]) -> str:

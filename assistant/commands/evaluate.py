@@ -6,8 +6,8 @@ from pathlib import Path
 
 from assistant.channels.streams import write_result
 from assistant.commands.ask import read_object
-from assistant.conversation.answering import answered_as
 from assistant.conversation.context import Context
+from assistant.conversation.turns.question import answered_as
 from assistant.errors import AssistantError
 from assistant.evaluation.figures import quality, reliability
 from assistant.evaluation.judging import Judged
@@ -24,7 +24,9 @@ _TITLE = "Confiance annoncée et réalité"
 
 def judge_lines(ctx: Context, lines: Iterable[str]) -> list[Judged]:
     """Each {"q", "ok": [topic ids], "kind"} line and what is made of it. Raises AssistantError."""
-    judged = [_judge(ctx, line, number) for number, line in enumerate(lines, 1) if line.strip()]
+    judged = [
+        _judge(ctx, line, number) for number, line in enumerate(lines, 1) if line.strip()
+    ]
     if not judged:
         raise AssistantError("Le fichier de questions est vide.")
     return judged
@@ -34,7 +36,11 @@ def _judge(ctx: Context, line: str, number: int) -> Judged:
     data = read_object(line, number, "q", "ok")
     if not isinstance(data["ok"], list):
         raise AssistantError(f'Ligne {number} : "ok" doit être une liste de sujets.')
-    return Judged(str(data.get("kind", "?")), tuple(map(str, data["ok"])), answered_as(ctx, str(data["q"])))
+    return Judged(
+        str(data.get("kind", "?")),
+        tuple(map(str, data["ok"])),
+        answered_as(ctx, str(data["q"])),
+    )
 
 
 def read_questions(file: Path) -> list[str]:
@@ -42,13 +48,17 @@ def read_questions(file: Path) -> list[str]:
     try:
         return file.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise AssistantError(f"Le fichier de questions « {file} » ne peut pas être lu : {error}.") from error
+        raise AssistantError(
+            f"Le fichier de questions « {file} » ne peut pas être lu : {error}."
+        ) from error
 
 
 def write_picture(judged: list[Judged], file: Path) -> None:
     """The reliability diagram. Raises AssistantError where the name asks for another kind of picture."""
     if file.suffix.lower() != ".svg":
-        raise AssistantError(f"L'image est écrite en SVG : donnez un nom qui finit par « .svg », pas « {file.name} ».")
+        raise AssistantError(
+            f"L'image est écrite en SVG : donnez un nom qui finit par « .svg », pas « {file.name} »."
+        )
     write_result(picture(reliability(judged), f"{_TITLE} ({len(judged)} questions)"), file)
 
 
@@ -58,6 +68,13 @@ def write_quality(judged: list[Judged], day: date, file: Path) -> None:
 
 
 def _yaml(figures: Quality, file: Path) -> str:
-    shares = (f"{name}: {{count: {one.count}, of: {one.of}}}" for name, one in figures.shares.items())
-    lines = [f'measured_on: "{figures.measured_on}"', f"questions: {figures.questions}", *shares]
+    shares = (
+        f"{name}: {{count: {one.count}, of: {one.of}}}"
+        for name, one in figures.shares.items()
+    )
+    lines = [
+        f'measured_on: "{figures.measured_on}"',
+        f"questions: {figures.questions}",
+        *shares,
+    ]
     return _HEAD.format(file=f"knowledge/{file.name}") + "\n".join(lines) + "\n"

@@ -25,17 +25,41 @@ def check_command(app: App) -> None:
 
 @click.command("evaluate")
 @click.argument("file", type=FILE, required=False)
-@click.option("--voices", is_flag=True, help="Chaque voix des formulations, laissée de côté puis posée.")
-@click.option("--calibrate", is_flag=True, help=f"Recalcule les réglages de la décision ({CALIBRATION}) : des minutes.")
-@click.option("--picture", type=FILE, help="Écrit aussi la confiance et la réalité, en SVG.")
-@click.option("--write", "written", type=FILE, help="Écrit aussi les chiffres de /qualite (knowledge/quality.yaml).")
+@click.option(
+    "--voices",
+    is_flag=True,
+    help="Chaque voix des formulations, laissée de côté puis posée.",
+)
+@click.option(
+    "--calibrate",
+    is_flag=True,
+    help=f"Recalcule les réglages de la décision ({CALIBRATION}) : des minutes.",
+)
+@click.option(
+    "--picture", type=FILE, help="Écrit aussi la confiance et la réalité, en SVG."
+)
+@click.option(
+    "--write",
+    "written",
+    type=FILE,
+    help="Écrit aussi les chiffres de /qualite (knowledge/quality.yaml).",
+)
 @with_app
 def evaluate_command(
-    app: App, file: Path | None, voices: bool, calibrate: bool, picture: Path | None, written: Path | None
+    app: App,
+    file: Path | None,
+    voices: bool,
+    calibrate: bool,
+    picture: Path | None,
+    written: Path | None,
 ) -> None:
     """La part de bonnes réponses sur des questions étiquetées."""
-    if [file is not None, voices, calibrate].count(True) != 1 or (file is None and (picture or written)):
-        raise click.UsageError("donnez un fichier de questions, ou --voices seul, ou --calibrate seul")
+    if [file is not None, voices, calibrate].count(True) != 1 or (
+        file is None and (picture or written)
+    ):
+        raise click.UsageError(
+            "donnez un fichier de questions, ou --voices seul, ou --calibrate seul"
+        )
     if file is None:
         _rehearse(app, voices)
         return
@@ -51,21 +75,43 @@ def _rehearse(app: App, voices: bool) -> None:
     """What voices that were not learnt come to: shown, or turned into the weights and thresholds."""
     asked = rehearsed(app.knowledge)
     if voices:
-        tables = (voices_tables(one, asked) for one in (app.matcher, app.matcher.words_alone))
+        tables = (
+            voices_tables(one, asked) for one in (app.matcher, app.matcher.words_alone)
+        )
         write_result("\nSans l'encodeur de phrases :\n\n".join(tables), None)
     else:
-        write_result(write_calibration(app.knowledge, asked, app.config.knowledge, app.clock().date()) + "\n", None)
+        write_result(
+            write_calibration(
+                app.knowledge, asked, app.config.knowledge, app.clock().date()
+            )
+            + "\n",
+            None,
+        )
 
 
 @click.command("curate")
-@click.option("--ignore", "ignored", multiple=True, help="Ne plus montrer ce groupe : son numéro ou son identifiant.")
-@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="Combien de groupes montrer.")
+@click.option(
+    "--ignore",
+    "ignored",
+    multiple=True,
+    help="Ne plus montrer ce groupe : son numéro ou son identifiant.",
+)
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="Combien de groupes montrer.",
+)
 @with_app
 def curate_command(app: App, ignored: tuple[str, ...], most: int) -> None:
     """Les questions sans réponse et les réponses jugées pas utiles, groupées, prêtes à ranger."""
     store = app.open_store()
     with store.opened():
-        write_result(curate(app.knowledge, app.matcher, store.leads, app.clock(), ignored, most), None)
+        write_result(
+            curate(app.knowledge, app.matcher, store.leads, app.clock(), ignored, most),
+            None,
+        )
 
 
 COMMANDS = (check_command, evaluate_command, curate_command)

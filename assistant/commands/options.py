@@ -38,13 +38,17 @@ def with_app(command: Callable[..., Any]) -> Callable[..., Any]:
             return None
         outer = context.find_root().params
         build: Apps = context.obj
-        app = build(config or outer.get("config") or _DEFAULT_SETTINGS, db or outer.get("db"))
+        app = build(
+            config or outer.get("config") or _DEFAULT_SETTINGS, db or outer.get("db")
+        )
         return command(app, **options)
 
     return wrapped
 
 
-def run(main: click.Command, arguments: Sequence[str] | None = None, apps: Apps = build_app) -> int:
+def run(
+    main: click.Command, arguments: Sequence[str] | None = None, apps: Apps = build_app
+) -> int:
     """Run the command line; the exit code is 0, 1 after a failure, 2 after a wrong usage, told in French.
 
     Without `arguments`, those of the process. `apps` lets whoever runs many command lines share what an app learnt.
@@ -65,7 +69,10 @@ def run(main: click.Command, arguments: Sequence[str] | None = None, apps: Apps 
     except OSError as error:
         return _fail(f"Lecture ou écriture impossible : {error.strerror or error}.", 1)
     except Exception as error:  # noqa: BLE001  (the edge: every bug is told once and kept)
-        return _fail(f"Erreur inattendue ({type(error).__name__}), à signaler ; le détail est dans {_keep()}.", 1)
+        return _fail(
+            f"Erreur inattendue ({type(error).__name__}), à signaler ; le détail est dans {_keep()}.",
+            1,
+        )
     return 0
 
 

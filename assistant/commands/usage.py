@@ -11,8 +11,12 @@ def usage_line(error: click.UsageError) -> str:
         case click.NoSuchOption():
             problem = f"l'option « {error.option_name} » n'existe pas"
         case click.MissingParameter():
-            problem = f"il manque « {error.param.human_readable_name if error.param else ''} »"
-        case click.BadParameter() if error.param and isinstance(error.param.type, click.Choice):
+            problem = (
+                f"il manque « {error.param.human_readable_name if error.param else ''} »"
+            )
+        case click.BadParameter() if error.param and isinstance(
+            error.param.type, click.Choice
+        ):
             problem = f"« {error.param.opts[0]} » attend l'une de ces valeurs : {', '.join(error.param.type.choices)}"
         case click.BadParameter():
             problem = f"valeur refusée ({error.message})"

@@ -6,32 +6,16 @@ from typing import Any
 
 from assistant.checklist.building import build_checklist
 from assistant.checklist.models import Checklist
-from assistant.conversation.mission import Mission
+from assistant.conversation.policy import Policy
 from assistant.conversation.replies import Button
+from assistant.conversation.state.mission import Mission
 from assistant.dates.deadlines import Calendar
-from assistant.dates.reminders import Window, today_in_paris
+from assistant.dates.reminders import today_in_paris
 from assistant.interview.flow import Interview
 from assistant.interview.understanding import Hearing
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.matching.matcher import Matcher
-
-
-@dataclass(frozen=True)
-class Policy:
-    """What the operator decided about what is kept; users are told."""
-
-    idle_days: int = 90
-    """Days without news after which a conversation is erased."""
-    keep_unanswered: bool = True
-    """Whether the words of questions are kept for the curators, without any link to the user: of those without an
-    answer, and of those on whose answer the user says what they think."""
-    unanswered_days: int = 365
-    """How long they are kept, and the verdicts on answers."""
-    contact: str = ""
-    """Who answers for the data, and how to write to them; empty where the operator did not say."""
-    window: Window = field(default_factory=Window)
-    """The hours in which reminders are sent."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +26,18 @@ class Context:
     matcher: Matcher
     now: datetime
     policy: Policy = field(default_factory=Policy)
-    _interviews: dict[tuple[int, int], Interview] = field(default_factory=dict, repr=False, compare=False)
+    _interviews: dict[tuple[int, int], Interview] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     """By the identity of questions and answers: an interview is looked at many times in a turn."""
 
     def say(self, message: str, **values: Any) -> str:
         """The program's own sentence with this id."""
         return self.knowledge.say(message, **values)
 
-    def button(self, message: str, action: str, *, numbered: bool = True, **values: Any) -> Button:
+    def button(
+        self, message: str, action: str, *, numbered: bool = True, **values: Any
+    ) -> Button:
         """A button whose label is the message with this id."""
         return Button(self.say(message, **values), action, numbered)
 
@@ -69,7 +57,11 @@ class Context:
         name = id(questions), id(mission.answers)
         found = self._interviews.get(name)
         if found is None or found.answers is not mission.answers:
-            within = None if questions is self.knowledge.questions else self.knowledge.every_question
+            within = (
+                None
+                if questions is self.knowledge.questions
+                else self.knowledge.every_question
+            )
             found = self._interviews[name] = Interview(questions, mission.answers, within)
         return found
 
@@ -81,11 +73,18 @@ class Context:
     def calendar(self, mission: Mission) -> Calendar:
         """The dates that follow from the answers."""
         knowledge = self.knowledge
-        return Calendar(knowledge.deadlines, knowledge.every_question, self.dates(mission).facts, self.today)
+        return Calendar(
+            knowledge.deadlines,
+            knowledge.every_question,
+            self.dates(mission).facts,
+            self.today,
+        )
 
     def checklist(self, mission: Mission) -> Checklist:
         """The checklist of the mission."""
-        return build_checklist(self.knowledge, self.interview(mission).facts, mission.statuses)
+        return build_checklist(
+            self.knowledge, self.interview(mission).facts, mission.statuses
+        )
 
     def hearing(self, mission: Mission) -> Hearing:
         """How a typed answer is heard on this mission."""

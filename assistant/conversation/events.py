@@ -52,4 +52,15 @@ class Reminded:
 Deed = Said | Pressed | Forwarded | Shared | Invited | Hurried
 Event = Deed | Reminded
 
-SHARED_KINDS = ("sticker", "photo", "voice", "video", "document", "location", "contact", "poll", "edited", "other")
+SHARED_KINDS = (
+    "sticker",
+    "photo",
+    "voice",
+    "video",
+    "document",
+    "location",
+    "contact",
+    "poll",
+    "edited",
+    "other",
+)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from assistant.conversation.answered import Answered
-from assistant.conversation.state import State
-from assistant.document import Block, block_from_json, block_to_json, set_block
-from assistant.typography import typeset
+from assistant.blocks import Block, block_from_json, block_to_json, set_block
+from assistant.conversation.state.chat import State
+from assistant.conversation.state.verdict import Answered
+from assistant.text.typography import typeset
 
 Place = Literal["new", "anchor", "page"]
 """A new message; the one message of the interview and the list, which a press changes in place; or a page of the
@@ -89,9 +89,13 @@ class Outcome:
 
 def set_reply(reply: Reply) -> Reply:
     """The reply in French typography."""
-    buttons = tuple(Button(typeset(one.label), one.action, one.numbered) for one in reply.buttons)
+    buttons = tuple(
+        Button(typeset(one.label), one.action, one.numbered) for one in reply.buttons
+    )
     instead = reply.instead and set_reply(reply.instead)
-    return replace(reply, blocks=tuple(map(set_block, reply.blocks)), buttons=buttons, instead=instead)
+    return replace(
+        reply, blocks=tuple(map(set_block, reply.blocks)), buttons=buttons, instead=instead
+    )
 
 
 def reply_to_json(reply: Reply) -> dict[str, Any]:

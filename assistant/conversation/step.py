@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from assistant.conversation.belonging import belonging, press_button
-from assistant.conversation.context import Context, Policy
+from assistant.blocks import Faint, Paragraph
+from assistant.conversation.context import Context
 from assistant.conversation.events import (
     SHARED_KINDS,
     Deed,
@@ -17,16 +17,17 @@ from assistant.conversation.events import (
     Said,
     Shared,
 )
-from assistant.conversation.hearing import hear, hear_forwarded, told
-from assistant.conversation.interviewing import tell
-from assistant.conversation.numbering import numbered
+from assistant.conversation.input.awaited import take_text
+from assistant.conversation.input.mission_mark import belonging, press_button
+from assistant.conversation.input.numbers import numbered
+from assistant.conversation.input.typed import hear, hear_forwarded, told
+from assistant.conversation.policy import Policy
 from assistant.conversation.replies import Outcome, Reply, set_reply
-from assistant.conversation.scheduling import remind
 from assistant.conversation.screens.home import welcome
-from assistant.conversation.seen import followed
-from assistant.conversation.state import State
-from assistant.conversation.writing import take_text
-from assistant.document import Faint, Paragraph
+from assistant.conversation.state.chat import State
+from assistant.conversation.turns.checklist import followed
+from assistant.conversation.turns.interview.course import tell
+from assistant.conversation.turns.reminder import remind
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
 
@@ -34,7 +35,12 @@ _USUAL = Policy()
 
 
 def step(
-    knowledge: Knowledge, matcher: Matcher, state: State, event: Event, now: datetime, policy: Policy = _USUAL
+    knowledge: Knowledge,
+    matcher: Matcher,
+    state: State,
+    event: Event,
+    now: datetime,
+    policy: Policy = _USUAL,
 ) -> Outcome:
     """What the event leads to. `matcher` is computed from `knowledge` once; the same inputs give the same outcome."""
     ctx = Context(knowledge, matcher, now, policy)
@@ -50,7 +56,8 @@ def step(
         outcome.state,
         noticed=True,
         confirming=outcome.confirms,
-        writing=outcome.writes or (state.writing if outcome.beside or isinstance(event, Shared) else ""),
+        writing=outcome.writes
+        or (state.writing if outcome.beside or isinstance(event, Shared) else ""),
         buttons=buttons,
         about=state.about if outcome.beside else _about(outcome),
     )
@@ -75,7 +82,9 @@ def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
         case Forwarded(text):
             return hear_forwarded(ctx, state, text)
         case Shared(kind):
-            return told(ctx, state, ctx.say(f"shared_{kind if kind in SHARED_KINDS else 'other'}"))
+            return told(
+                ctx, state, ctx.say(f"shared_{kind if kind in SHARED_KINDS else 'other'}")
+            )
         case Invited():
             return _greeted_group(ctx, state)
         case Hurried():
@@ -97,4 +106,6 @@ def _greeted_group(ctx: Context, state: State) -> Outcome:
 def _with_notice(ctx: Context, reply: Reply) -> Reply:
     """Once per chat: this informs and is no legal advice."""
     notice = Faint(ctx.say("notice"))
-    return reply if notice in reply.blocks else replace(reply, blocks=(*reply.blocks, notice))
+    return (
+        reply if notice in reply.blocks else replace(reply, blocks=(*reply.blocks, notice))
+    )

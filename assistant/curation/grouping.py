@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.folding import fold
 from assistant.knowledge.models import Knowledge
 from assistant.matching.similarity import CharacterLikeness
 from assistant.matching.words import spelt_out, stems_of
+from assistant.text.folding import fold
 
 _CLOSE = 0.45
 """From 0 to 1, on word stems. Of the pairs of phrasings that are that close, 60 % are on the same topic; most of the
@@ -68,7 +68,9 @@ def id_of(question: str) -> str:
 def group(leads: Sequence[Lead], knowledge: Knowledge) -> list[Group]:
     """The groups, largest first. `leads` come oldest first: each joins the group it is closest to, or founds one."""
     texts = {id_of(lead.question): _stems(knowledge, lead.question) for lead in leads}
-    near = _neighbours(texts, [_stems(knowledge, one.text) for one in knowledge.phrasings[::_EVERY]])
+    near = _neighbours(
+        texts, [_stems(knowledge, one.text) for one in knowledge.phrasings[::_EVERY]]
+    )
     group_of: dict[str, Group] = {}
     groups: list[Group] = []
     for lead in leads:
@@ -84,7 +86,9 @@ def _stems(knowledge: Knowledge, text: str) -> str:
     return " ".join(stems_of(spelt_out(text, knowledge.abbreviations))) or fold(text)
 
 
-def _neighbours(texts: Mapping[str, str], background: Sequence[str]) -> dict[str, dict[str, float]]:
+def _neighbours(
+    texts: Mapping[str, str], background: Sequence[str]
+) -> dict[str, dict[str, float]]:
     """Id -> the ids of the texts close to it, and how close. The background says which letters are common."""
     names = list(texts)
     likeness = CharacterLikeness([*texts.values(), *background])

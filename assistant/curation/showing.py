@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from assistant.curation.grouping import Group
-from assistant.folding import fold
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.phrasings import Voice
 from assistant.matching.matcher import Matcher
+from assistant.text.folding import fold
 
 _NEAREST = 3
 _READ = 5
@@ -18,11 +18,20 @@ _VOICE = "VOIX"
 _OFF_TOPIC = "hors-question"
 
 
-def show_groups(knowledge: Knowledge, matcher: Matcher, groups: Sequence[Group], most: int) -> str:
+def show_groups(
+    knowledge: Knowledge, matcher: Matcher, groups: Sequence[Group], most: int
+) -> str:
     """The first groups, numbered, and how to go on."""
-    shown = [_group(knowledge, matcher, number, one) for number, one in enumerate(groups[:most], 1)]
+    shown = [
+        _group(knowledge, matcher, number, one)
+        for number, one in enumerate(groups[:most], 1)
+    ]
     more = len(groups) - most
-    rest = [f"Autres groupes : {more} ; --most {len(groups)} les montre tous."] if more > 0 else []
+    rest = (
+        [f"Autres groupes : {more} ; --most {len(groups)} les montre tous."]
+        if more > 0
+        else []
+    )
     return "\n\n".join([_head(groups), *shown, *rest])
 
 
@@ -43,8 +52,16 @@ def _group(knowledge: Knowledge, matcher: Matcher, number: int, group: Group) ->
     nearest = _nearest(matcher, group)
     topics = [f"   {topic:<27}{knowledge.topics[topic].title}" for topic in nearest]
     lines = [f"{number}. {group.id} · {_counted(knowledge, group)}"]
-    lines += ["   Sujets les plus proches :", *topics, *_snippet(knowledge, nearest[0], group)] if nearest else []
-    lines += [] if nearest else ["   Rien d'approchant : hors sujet, ou sujet à créer.", "", *_quotes(group)]
+    lines += (
+        ["   Sujets les plus proches :", *topics, *_snippet(knowledge, nearest[0], group)]
+        if nearest
+        else []
+    )
+    lines += (
+        []
+        if nearest
+        else ["   Rien d'approchant : hors sujet, ou sujet à créer.", "", *_quotes(group)]
+    )
     return "\n".join(lines)
 
 
@@ -77,7 +94,10 @@ def _snippet(knowledge: Knowledge, topic: str, group: Group) -> list[str]:
 
 
 def _quotes(group: Group) -> list[str]:
-    return [f"    - {_quoted(question)}{_often(group.times[name])}" for name, question in group.questions.items()]
+    return [
+        f"    - {_quoted(question)}{_often(group.times[name])}"
+        for name, question in group.questions.items()
+    ]
 
 
 def _quoted(question: str) -> str:
@@ -102,11 +122,19 @@ def show_verdicts(knowledge: Knowledge, verdicts: Iterable[tuple[str, str, str]]
         return ""
     total = sum(one.total() for one in reasons.values())
     lines = [f"Avis reçus : {useful.total() + total}, dont pas utiles : {total}."]
-    for topic, found in sorted(reasons.items(), key=lambda item: (-item[1].total(), fold(item[0]))):
-        why = ", ".join(f"{count} {_why(knowledge, reason)}" for reason, count in found.most_common())
-        lines.append(f"  {topic:<27}pas utile {found.total():>3} fois sur {found.total() + useful[topic]:<4} {why}")
+    for topic, found in sorted(
+        reasons.items(), key=lambda item: (-item[1].total(), fold(item[0]))
+    ):
+        why = ", ".join(
+            f"{count} {_why(knowledge, reason)}" for reason, count in found.most_common()
+        )
+        lines.append(
+            f"  {topic:<27}pas utile {found.total():>3} fois sur {found.total() + useful[topic]:<4} {why}"
+        )
     return "\n".join(lines)
 
 
 def _why(knowledge: Knowledge, reason: str) -> str:
-    return knowledge.say(f"button_reason_{reason}" if reason else "button_no_reason").lower()
+    return knowledge.say(
+        f"button_reason_{reason}" if reason else "button_no_reason"
+    ).lower()

@@ -52,7 +52,11 @@ class Deadline:
     @property
     def key(self) -> str:
         """Names it among the deadlines of the mission, whatever day it moves to."""
-        name = f".{sha1(self.name.encode(), usedforsecurity=False).hexdigest()[:6]}" if self.name else ""
+        name = (
+            f".{sha1(self.name.encode(), usedforsecurity=False).hexdigest()[:6]}"
+            if self.name
+            else ""
+        )
         number = f".{self.number}" if self.number else ""
         return f"{self.rule.id}{name}{number}"
 
@@ -76,15 +80,22 @@ class Calendar:
                 found += self._dated(rule, days)
         return tuple(sorted(found, key=lambda one: (one.day, one.planned)))
 
-    def _counted(self, rule: DeadlineRule, days: Mapping[str, "tuple[_Day, ...]"]) -> "Iterator[_Day]":
+    def _counted(
+        self, rule: DeadlineRule, days: Mapping[str, "tuple[_Day, ...]"]
+    ) -> "Iterator[_Day]":
         """The days from which a rule leads to which days; nothing where an answer is lacking."""
-        shifts = [(self._duration(name), 1) for name in rule.plus] + [(self._duration(name), -1) for name in rule.minus]
+        shifts = [(self._duration(name), 1) for name in rule.plus] + [
+            (self._duration(name), -1) for name in rule.minus
+        ]
         for start in days.get(rule.counted_from) or self._given(rule.counted_from):
             day: date | None = start.day
             for duration, times in shifts:
                 day = shifted(day, duration, times) if day and duration else None
             if day:
-                named = (*start.answers, *(name for name in (*rule.plus, *rule.minus) if name in self.questions))
+                named = (
+                    *start.answers,
+                    *(name for name in (*rule.plus, *rule.minus) if name in self.questions),
+                )
                 yield _Day(day, start.name, tuple(dict.fromkeys(named)))
 
     def _given(self, question: str) -> "Iterator[_Day]":
@@ -101,18 +112,26 @@ class Calendar:
         """The duration of that name, or written out; empty where the answer is lacking."""
         return str(self.facts.values.get(name) or "") if name in self.questions else name
 
-    def _dated(self, rule: DeadlineRule, days: Mapping[str, "tuple[_Day, ...]"]) -> Iterator[Deadline]:
-        conditions = tuple(name for name, _ in named_questions(rule.when) if name in self.facts.values)
+    def _dated(
+        self, rule: DeadlineRule, days: Mapping[str, "tuple[_Day, ...]"]
+    ) -> Iterator[Deadline]:
+        conditions = tuple(
+            name for name, _ in named_questions(rule.when) if name in self.facts.values
+        )
         namesakes: Counter[str] = Counter()
         for start in days[rule.id]:
             answers = tuple(dict.fromkeys((*start.answers, *conditions)))
             assumed = frozenset(answers) & self.facts.assumed
             until = next((one.day for one in days.get(rule.until, ())), None)
             for number, day in self._repeated(rule, start.day, until):
-                yield Deadline(rule, day, start.name, number + namesakes[start.name], answers, assumed)
+                yield Deadline(
+                    rule, day, start.name, number + namesakes[start.name], answers, assumed
+                )
             namesakes[start.name] += 1
 
-    def _repeated(self, rule: DeadlineRule, start: date, until: date | None) -> Iterator[tuple[int, date]]:
+    def _repeated(
+        self, rule: DeadlineRule, start: date, until: date | None
+    ) -> Iterator[tuple[int, date]]:
         """(number, day) of a series: the last one that is over, and those to come, bounded."""
         if not rule.every:
             yield 0, start
@@ -121,7 +140,13 @@ class Calendar:
         over, to_come = None, 0
         for number in count(rule.first):
             day = shifted(start, rule.every, number)
-            if day is None or limit is None or day > limit or to_come >= MOST_TO_COME or number > _MOST_TIMES:
+            if (
+                day is None
+                or limit is None
+                or day > limit
+                or to_come >= MOST_TO_COME
+                or number > _MOST_TIMES
+            ):
                 break
             if day >= self.today and over:
                 yield over
@@ -139,8 +164,15 @@ class Calendar:
 
         Milestones are what the user adds: none is lacking.
         """
-        wanted = {name for rule in self.rules if self._may_hold(rule) for name in self._inputs(rule)}
-        return tuple(name for name in self.questions if name in wanted and self._lacks(name))
+        wanted = {
+            name
+            for rule in self.rules
+            if self._may_hold(rule)
+            for name in self._inputs(rule)
+        }
+        return tuple(
+            name for name in self.questions if name in wanted and self._lacks(name)
+        )
 
     def _may_hold(self, rule: DeadlineRule) -> bool:
         return truth(rule.when, self.facts.compare) is not False
@@ -157,7 +189,11 @@ class Calendar:
     def _lacks(self, question: str) -> bool:
         asked = self.questions[question]
         open_ = question not in self.facts.values and question not in self.facts.irrelevant
-        return open_ and asked.kind != "milestones" and truth(asked.when, self.facts.compare) is True
+        return (
+            open_
+            and asked.kind != "milestones"
+            and truth(asked.when, self.facts.compare) is True
+        )
 
 
 @dataclass(frozen=True)

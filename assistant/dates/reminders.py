@@ -55,7 +55,9 @@ def today_in_paris(now: datetime) -> date:
     return now.astimezone(PARIS).date()
 
 
-def reminders_of(mission: int, deadlines: Iterable[Deadline], days_before: Iterable[int]) -> tuple[Reminder, ...]:
+def reminders_of(
+    mission: int, deadlines: Iterable[Deadline], days_before: Iterable[int]
+) -> tuple[Reminder, ...]:
     """All reminders of the deadlines of a mission, those over included."""
     days = tuple(days_before)
     return tuple(

@@ -11,7 +11,9 @@ _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "diman
 @lru_cache(maxsize=128)
 def _holidays(year: int) -> Mapping[date, str]:
     """The public holidays of a year, with their French names."""
-    from holidays.countries.france import France  # 0.1 s to load, and most conversations never need it
+    from holidays.countries.france import (
+        France,  # 0.1 s to load, and most conversations never need it
+    )
 
     french: Mapping[date, str] = France(years=year, language="fr")  # type: ignore[no-untyped-call]
     return dict(french)

@@ -10,7 +10,12 @@ from assistant.matching.looking import Seen
 from assistant.matching.matcher import Matcher
 
 _SHOWN = 3
-_DECISIONS = {"answer": "réponse", "suggest": "choix proposé", "unknown": "hors sujet", "chat": "conversation"}
+_DECISIONS = {
+    "answer": "réponse",
+    "suggest": "choix proposé",
+    "unknown": "hors sujet",
+    "chat": "conversation",
+}
 _SIGNALS = {
     "words": "mots",
     "classifier": "classeur",
@@ -38,7 +43,9 @@ def explain(knowledge: Knowledge, matcher: Matcher, question: str) -> str:
 def debug_line(matcher: Matcher, question: str) -> str:
     """The same in one line, for whoever watches the conversation in the terminal."""
     match, seen = matcher.match(question), matcher.look(question)
-    topics = ", ".join(f"{ranked.topic} {ranked.score:.2f}" for ranked in match.ranked[:_SHOWN])
+    topics = ", ".join(
+        f"{ranked.topic} {ranked.score:.2f}" for ranked in match.ranked[:_SHOWN]
+    )
     return f"{_verdict(matcher, seen, match.decision)} | {topics} | réparé : {_repairs(seen) or 'rien'}"
 
 
@@ -57,14 +64,18 @@ def _repairs(seen: Seen) -> str:
 def _table(knowledge: Knowledge, matcher: Matcher, seen: Seen) -> Iterator[str]:
     """What each signal, weighed, adds to each of the best topics, beside the mean of all topics."""
     weights, logs = matcher.calibration.topics, seen.logs(matcher.calibration)
-    yield f"{'sujet':<44}{'probabilité':>12}" + "".join(f"{_SIGNALS[name]:>14}" for name in weights)
+    yield f"{'sujet':<44}{'probabilité':>12}" + "".join(
+        f"{_SIGNALS[name]:>14}" for name in weights
+    )
     for number in np.argsort(-logs)[:_SHOWN]:
         topic = knowledge.topics[matcher.look.learnt.topics[number]]
         shares = (
             weight * (seen.whole.topics[name][number] - seen.whole.topics[name].mean())
             for name, weight in weights.items()
         )
-        yield f"{topic.title[:43]:<44}{np.exp(logs[number]):>12.2f}" + "".join(f"{share:>+14.1f}" for share in shares)
+        yield f"{topic.title[:43]:<44}{np.exp(logs[number]):>12.2f}" + "".join(
+            f"{share:>+14.1f}" for share in shares
+        )
 
 
 def _verdict(matcher: Matcher, seen: Seen, decision: str) -> str:

@@ -25,7 +25,10 @@ OUT_OF_SCOPE: Mapping[str, Measure] = {
 def shares(judged: Iterable[Judged], measures: Mapping[str, Measure]) -> dict[str, Share]:
     """Each measure on these questions."""
     questions = list(judged)
-    return {name: share([measure(one) for one in questions]) for name, measure in measures.items()}
+    return {
+        name: share([measure(one) for one in questions])
+        for name, measure in measures.items()
+    }
 
 
 def by_kind(judged: Iterable[Judged], in_scope: bool) -> dict[str, list[Judged]]:
@@ -43,13 +46,27 @@ def by_topic(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
     for one in judged:
         for topic in one.right:
             topics[topic].append(one)
-    return dict(sorted(topics.items(), key=lambda item: (-sum(not one.first for one in item[1]), item[0])))
+    return dict(
+        sorted(
+            topics.items(),
+            key=lambda item: (-sum(not one.first for one in item[1]), item[0]),
+        )
+    )
 
 
 def confusions(judged: Iterable[Judged]) -> list[tuple[str, str, int]]:
     """(topic asked about, topic that came first instead, how often), most frequent first."""
-    pairs = Counter((one.right[0], one.given) for one in judged if one.in_scope and not one.first and one.given)
-    return [(asked, given, count) for (asked, given), count in sorted(pairs.items(), key=lambda item: (-item[1], item))]
+    pairs = Counter(
+        (one.right[0], one.given)
+        for one in judged
+        if one.in_scope and not one.first and one.given
+    )
+    return [
+        (asked, given, count)
+        for (asked, given), count in sorted(
+            pairs.items(), key=lambda item: (-item[1], item)
+        )
+    ]
 
 
 @dataclass(frozen=True)
@@ -70,7 +87,12 @@ def reliability(judged: Sequence[Judged]) -> list[Bin]:
     for one in judged:
         spans[min(int(one.confidence * BINS), BINS - 1)].append(one)
     return [
-        Bin(place / BINS, (place + 1) / BINS, share([one.first for one in held]), _mean(held))
+        Bin(
+            place / BINS,
+            (place + 1) / BINS,
+            share([one.first for one in held]),
+            _mean(held),
+        )
         for place, held in sorted(spans.items())
     ]
 
@@ -78,7 +100,11 @@ def reliability(judged: Sequence[Judged]) -> list[Bin]:
 def calibration_error(bins: Sequence[Bin]) -> float:
     """The mean gap between confidence and truth, each span weighed by its questions (Naeini and others, 2015)."""
     total = sum(one.right.of for one in bins)
-    return sum(one.right.of * abs(one.confidence - one.right.value) for one in bins) / total if total else 0.0
+    return (
+        sum(one.right.of * abs(one.confidence - one.right.value) for one in bins) / total
+        if total
+        else 0.0
+    )
 
 
 def _mean(judged: Sequence[Judged]) -> float:

@@ -37,7 +37,11 @@ def _frame(title: str) -> Iterator[str]:
         yield _text(_x(share), _y(0) + 20, f"{step} %")
         yield _text(_x(0) - 10, _y(share) + 4, f"{step} %", anchor="end")
     yield _line((_x(0), _y(0)), (_x(1), _y(1)), "#888", dashes="6 4")
-    yield _text(_x(0.5), _y(0) + 45, "Confiance annoncée ; à côté de chaque point, le nombre de questions")
+    yield _text(
+        _x(0.5),
+        _y(0) + 45,
+        "Confiance annoncée ; à côté de chaque point, le nombre de questions",
+    )
     middle = _y(0.5)
     yield f'<g transform="rotate(-90 18 {middle})">{_text(18, middle, "Bon sujet en tête, intervalle à 95 %")}</g>'
 
@@ -50,7 +54,13 @@ def _point(one: Bin) -> Iterator[str]:
     yield _text(x + 9, _y(one.right.value) + 4, str(one.right.of), anchor="start")
 
 
-def _line(start: tuple[float, float], end: tuple[float, float], colour: str, width: int = 1, dashes: str = "") -> str:
+def _line(
+    start: tuple[float, float],
+    end: tuple[float, float],
+    colour: str,
+    width: int = 1,
+    dashes: str = "",
+) -> str:
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     ends = f'x1="{start[0]}" y1="{start[1]}" x2="{end[0]}" y2="{end[1]}"'
     return f'<line {ends} stroke="{colour}" stroke-width="{width}"{dashed}/>'

@@ -37,7 +37,9 @@ def report(judged: Sequence[Judged]) -> str:
 def _overall(judged: Sequence[Judged]) -> str:
     inside = [one for one in judged if one.in_scope]
     outside = [one for one in judged if not one.in_scope]
-    near, chat = ([one for one in outside if one.kind in kinds] for kinds in (NEAR_KINDS, CHAT_KINDS))
+    near, chat = (
+        [one for one in outside if one.kind in kinds] for kinds in (NEAR_KINDS, CHAT_KINDS)
+    )
     far = [one for one in outside if one.kind not in NEAR_KINDS | CHAT_KINDS]
     rows = {
         "bon sujet en tête": share([one.first for one in inside]),
@@ -49,18 +51,26 @@ def _overall(judged: Sequence[Judged]) -> str:
         "hors sujet, loin : refusée": share([one.refused for one in far]),
         "hors sujet, loin : sans réponse directe": share([not one.direct for one in far]),
         "hors sujet, proche : refusée": share([one.refused for one in near]),
-        "hors sujet, proche : sans réponse directe": share([not one.direct for one in near]),
+        "hors sujet, proche : sans réponse directe": share(
+            [not one.direct for one in near]
+        ),
         "bavardage : sans réponse directe": share([not one.direct for one in chat]),
     }
-    head = f"{len(judged)} questions : {len(inside)} dans le sujet, {len(outside)} hors sujet"
-    return "\n".join([head, "", *(_line(name, one) for name, one in rows.items() if one.of), "", _NOTE])
+    head = (
+        f"{len(judged)} questions : {len(inside)} dans le sujet, {len(outside)} hors sujet"
+    )
+    return "\n".join(
+        [head, "", *(_line(name, one) for name, one in rows.items() if one.of), "", _NOTE]
+    )
 
 
 _NOTE = "Entre crochets, l'intervalle de Wilson à 95 %, en pour cent."
 
 
 def _line(name: str, one: Share) -> str:
-    return f"  {name:<42}{one.count:>5} / {one.of:<5}{_percent(one):>8}  {_interval(one, 1)}"
+    return (
+        f"  {name:<42}{one.count:>5} / {one.of:<5}{_percent(one):>8}  {_interval(one, 1)}"
+    )
 
 
 def _percent(one: Share) -> str:
@@ -81,11 +91,15 @@ def _cell(one: Share) -> str:
     return f"{100 * one.value:.0f} % {_interval(one)}" if one.of else "-"
 
 
-def table(title: str, columns: Iterable[str], rows: Mapping[str, Mapping[str, Share]]) -> str:
+def table(
+    title: str, columns: Iterable[str], rows: Mapping[str, Mapping[str, Share]]
+) -> str:
     """One row of shares a name, with the count of questions; nothing where there are no rows."""
     if not rows:
         return ""
-    head = f"{title[:_NAME]:<{_NAME}}{'n':>5}" + "".join(f"{column:>{_CELL + 1}}" for column in columns)
+    head = f"{title[:_NAME]:<{_NAME}}{'n':>5}" + "".join(
+        f"{column:>{_CELL + 1}}" for column in columns
+    )
     lines = (_row(name, list(cells.values())) for name, cells in rows.items())
     return "\n".join([head, *lines])
 
@@ -102,7 +116,9 @@ OUTSIDE_COLUMNS = ("refusée", "pas de directe")
 
 def _kinds(judged: Sequence[Judged]) -> list[str]:
     inside = {kind: shares(ones, IN_SCOPE) for kind, ones in by_kind(judged, True).items()}
-    outside = {kind: shares(ones, OUT_OF_SCOPE) for kind, ones in by_kind(judged, False).items()}
+    outside = {
+        kind: shares(ones, OUT_OF_SCOPE) for kind, ones in by_kind(judged, False).items()
+    }
     return [
         table("Genre, dans le sujet", IN_SCOPE, inside),
         table("Genre, hors sujet", OUTSIDE_COLUMNS, outside),
@@ -116,9 +132,16 @@ def _topics(judged: Sequence[Judged]) -> str:
 
 def _confusions(judged: Sequence[Judged]) -> str:
     pairs = confusions(judged)
-    lines = [f"  {asked:<{_NAME}} -> {given:<{_NAME}}{count:>5}" for asked, given, count in pairs[:_CONFUSIONS]]
+    lines = [
+        f"  {asked:<{_NAME}} -> {given:<{_NAME}}{count:>5}"
+        for asked, given, count in pairs[:_CONFUSIONS]
+    ]
     rest = [f"  et {len(pairs) - _CONFUSIONS} autres"] if len(pairs) > _CONFUSIONS else []
-    return "\n".join(["Confusions : sujet demandé -> sujet mis en tête", *lines, *rest]) if pairs else ""
+    return (
+        "\n".join(["Confusions : sujet demandé -> sujet mis en tête", *lines, *rest])
+        if pairs
+        else ""
+    )
 
 
 def calibration_table(bins: Sequence[Bin]) -> str:
@@ -132,7 +155,9 @@ def calibration_table(bins: Sequence[Bin]) -> str:
         for one in bins
     )
     error = _hundredths(calibration_error(bins), 1)
-    return "\n".join([head, *lines, f"Écart moyen entre confiance et réalité : {error} points."])
+    return "\n".join(
+        [head, *lines, f"Écart moyen entre confiance et réalité : {error} points."]
+    )
 
 
 def _span(one: Bin) -> str:

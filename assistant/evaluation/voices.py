@@ -15,11 +15,15 @@ def voices_tables(matcher: Matcher, asked: Iterable[Asked]) -> str:
     inside: dict[str, list[Judged]] = defaultdict(list)
     outside: dict[str, list[Judged]] = defaultdict(list)
     for one in asked:
-        judged = Judged(one.kind, (one.topic,) if one.topic else (), matcher.judge(one.seen))
+        judged = Judged(
+            one.kind, (one.topic,) if one.topic else (), matcher.judge(one.seen)
+        )
         (inside if one.topic else outside)[one.kind].append(judged)
     everything = [one for ones in inside.values() for one in ones]
     rows = {voice: shares(ones, IN_SCOPE) for voice, ones in inside.items()}
-    voices = table("Voix laissée de côté", IN_SCOPE, {**rows, "ensemble": shares(everything, IN_SCOPE)})
+    voices = table(
+        "Voix laissée de côté", IN_SCOPE, {**rows, "ensemble": shares(everything, IN_SCOPE)}
+    )
     others = table(
         "Hors sujet, laissé de côté",
         OUTSIDE_COLUMNS,

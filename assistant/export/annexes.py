@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from assistant.conversation.screens.sources import (
+from assistant.blocks import Bullets, Paragraph, Title
+from assistant.export.editions import Edition
+from assistant.export.pages import PageBlock, Table
+from assistant.interview.showing import show_answer
+from assistant.telling.glossary import terms_blocks
+from assistant.telling.sources import (
     document_title,
     documents_of,
     misconception_block,
     misconceptions_on,
 )
-from assistant.conversation.screens.topics import terms_blocks
-from assistant.document import Bullets, Paragraph, Title
-from assistant.export.editions import Edition
-from assistant.export.pages import PageBlock, Table
-from assistant.interview.showing import show_answer
 
 
 def annexes(edition: Edition) -> Iterator[PageBlock]:
@@ -38,7 +38,10 @@ def _answers(edition: Edition) -> Iterator[PageBlock]:
 
 def _undecided(edition: Edition) -> Iterator[PageBlock]:
     """The answers not known yet, with what is assumed meanwhile, and the items that rest on them."""
-    facts, provider = edition.ctx.interview(edition.state).facts, edition.ctx.provider(edition.state)
+    facts, provider = (
+        edition.ctx.interview(edition.state).facts,
+        edition.ctx.provider(edition.state),
+    )
     open_ones = [question for question in edition.answered if question.id in facts.assumed]
     if not open_ones:
         return
@@ -46,7 +49,10 @@ def _undecided(edition: Edition) -> Iterator[PageBlock]:
     if edition.shared:
         yield Bullets(tuple(question.label for question in open_ones))
     else:
-        assumed = ((question, show_answer(question, facts.values[question.id], provider)) for question in open_ones)
+        assumed = (
+            (question, show_answer(question, facts.values[question.id], provider))
+            for question in open_ones
+        )
         yield Table(
             tuple((question.label, answer) for question, answer in assumed),
             (edition.say("export_question"), edition.say("export_assumed")),
@@ -66,7 +72,11 @@ def _left_out(edition: Edition) -> Iterator[PageBlock]:
 def _ideas(edition: Edition) -> Iterator[PageBlock]:
     """The received ideas on the items, each once."""
     knowledge = edition.ctx.knowledge
-    ideas = {one.id: one for item in edition.checklist.items for one in misconceptions_on(knowledge, item.topic)}
+    ideas = {
+        one.id: one
+        for item in edition.checklist.items
+        for one in misconceptions_on(knowledge, item.topic)
+    }
     if ideas:
         yield Title(edition.say("export_ideas"), 2)
         yield from (misconception_block(edition.ctx, one) for one in ideas.values())
@@ -77,7 +87,9 @@ def _words(edition: Edition) -> Iterator[PageBlock]:
     if not edition.ctx.buyer(edition.state):
         return
     topics = [item.topic for item in edition.checklist.items]
-    used = " ".join(" ".join((topic.title, *topic.to_write, *topic.ask)) for topic in topics)
+    used = " ".join(
+        " ".join((topic.title, *topic.to_write, *topic.ask)) for topic in topics
+    )
     terms = terms_blocks(edition.ctx, used, len(edition.ctx.knowledge.terms))
     if terms:
         yield Title(edition.say("terms_heading"), 2)
@@ -86,8 +98,14 @@ def _words(edition: Edition) -> Iterator[PageBlock]:
 
 def _documents(edition: Edition) -> Iterator[PageBlock]:
     knowledge = edition.ctx.knowledge
-    cited = {document.id for item in edition.checklist.items for document in documents_of(knowledge, item.topic)}
-    titles = tuple(document_title(edition.ctx, one) for one in knowledge.documents if one.id in cited)
+    cited = {
+        document.id
+        for item in edition.checklist.items
+        for document in documents_of(knowledge, item.topic)
+    }
+    titles = tuple(
+        document_title(edition.ctx, one) for one in knowledge.documents if one.id in cited
+    )
     if titles:
         yield Title(edition.say("export_documents"), 2)
         yield Bullets(titles)

@@ -7,11 +7,11 @@ from hashlib import sha256
 from icalendar import Alarm, Calendar, Event
 
 from assistant.conversation.context import Context
-from assistant.conversation.naming import is_named, title, with_title
-from assistant.conversation.screens.deadlines import act, because, moved_line, title_of
-from assistant.conversation.state import State
+from assistant.conversation.state.chat import State
 from assistant.dates.deadlines import Deadline
-from assistant.typography import sentence, typeset
+from assistant.telling.date import act, because, moved_line, title_of
+from assistant.telling.title import is_named, title, with_title
+from assistant.text.typography import sentence, typeset
 
 _ALARM_HOUR = 9
 _ZONE = "Europe/Paris"
@@ -36,12 +36,19 @@ def to_calendar(ctx: Context, state: State, owner: str) -> str:
 
 def _event(ctx: Context, state: State, one: Deadline, owner: str) -> Event:
     event = Event()
-    event.add("uid", f"{sha256(f'{owner} {state.number} {one.key}'.encode()).hexdigest()[:32]}@clausier")
+    event.add(
+        "uid",
+        f"{sha256(f'{owner} {state.number} {one.key}'.encode()).hexdigest()[:32]}@clausier",
+    )
     event.add("dtstamp", ctx.now.astimezone(UTC))
     event.add("dtstart", one.day)
     event.add("dtend", one.day + timedelta(days=1))
     summary = title_of(ctx, one)
-    named = ctx.say("deadline_named", title=title(ctx, state), name=summary) if is_named(state) else summary
+    named = (
+        ctx.say("deadline_named", title=title(ctx, state), name=summary)
+        if is_named(state)
+        else summary
+    )
     event.add("summary", typeset(named))
     event.add("description", typeset("\n".join(_description(ctx, state, one))))
     event.add("transp", "TRANSPARENT")

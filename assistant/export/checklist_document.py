@@ -1,11 +1,9 @@
 """The checklist as a document: one page that sums it up, then each item whole, then the annexes."""
 
+from assistant.blocks import Faint, Paragraph, Title
 from assistant.checklist.models import PRIORITIES, SETTLED
 from assistant.conversation.context import Context
-from assistant.conversation.naming import with_title
-from assistant.conversation.screens.checklists import score_line
-from assistant.conversation.state import State
-from assistant.document import Faint, Paragraph, Title
+from assistant.conversation.state.chat import State
 from assistant.export.annexes import annexes
 from assistant.export.editions import Edition, Version
 from assistant.export.items import item_blocks
@@ -22,18 +20,30 @@ from assistant.export.pages import (
     set_document,
 )
 from assistant.quantities import dates
+from assistant.telling.item import score_line
+from assistant.telling.title import with_title
 
 
-def checklist_document(ctx: Context, state: State, version: Version = "complete") -> Document:
+def checklist_document(
+    ctx: Context, state: State, version: Version = "complete"
+) -> Document:
     """The document of a mission as it stands."""
     return compose(Edition(ctx, state, ctx.checklist(state), version))
 
 
 def compose(edition: Edition) -> Document:
     """Summary, contents, essentials, themes, annexes."""
-    document_title = edition.say("export_title_shared" if edition.shared else "export_title")
+    document_title = edition.say(
+        "export_title_shared" if edition.shared else "export_title"
+    )
     title = with_title(edition.ctx, edition.state, document_title)
-    blocks = (*_summary(edition, title), PageBreak(), *_body(edition), PageBreak(), *annexes(edition))
+    blocks = (
+        *_summary(edition, title),
+        PageBreak(),
+        *_body(edition),
+        PageBreak(),
+        *annexes(edition),
+    )
     document = Document(title, edition.ctx.today, edition.say("export_footer"), blocks)
     return set_document(document)
 
@@ -54,7 +64,10 @@ def _summary(edition: Edition, title: str) -> list[PageBlock]:
         blocks.append(Paragraph(edition.say("export_empty")))
     else:
         blocks += [Paragraph(score_line(edition.ctx, checklist)), _coverage(edition)]
-    essential = tuple(Tick(item.topic.title, item.status in SETTLED) for item in checklist.of_priority(PRIORITIES[0]))
+    essential = tuple(
+        Tick(item.topic.title, item.status in SETTLED)
+        for item in checklist.of_priority(PRIORITIES[0])
+    )
     if essential:
         blocks += [Title(edition.say("export_first"), 2), Ticks(essential)]
     return [*blocks, Faint(edition.say("export_notice"))]
@@ -62,8 +75,14 @@ def _summary(edition: Edition, title: str) -> list[PageBlock]:
 
 def _coverage(edition: Edition) -> Chart:
     """How far each theme is."""
-    shelves = ((theme.title, edition.checklist.of_theme(theme.id)) for theme in edition.checklist.themes)
-    bars = tuple(Bar(title, sum(item.status in SETTLED for item in items), len(items)) for title, items in shelves)
+    shelves = (
+        (theme.title, edition.checklist.of_theme(theme.id))
+        for theme in edition.checklist.themes
+    )
+    bars = tuple(
+        Bar(title, sum(item.status in SETTLED for item in items), len(items))
+        for title, items in shelves
+    )
     return Chart(bars, (edition.say("export_theme"), edition.say("export_settled")))
 
 
@@ -75,7 +94,9 @@ def _body(edition: Edition) -> list[PageBlock]:
         blocks.append(Title(edition.say("export_essentials"), 2))
         blocks += [block for item in essential for block in item_blocks(edition, item)]
     for theme in edition.checklist.themes:
-        others = [item for item in edition.checklist.of_theme(theme.id) if item not in essential]
+        others = [
+            item for item in edition.checklist.of_theme(theme.id) if item not in essential
+        ]
         if others:
             blocks.append(Title(theme.title, 2))
             blocks += [block for item in others for block in item_blocks(edition, item)]

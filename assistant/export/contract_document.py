@@ -2,21 +2,34 @@
 
 from collections.abc import Iterator
 
+from assistant.blocks import Faint, Paragraph, Title
 from assistant.conversation.context import Context
-from assistant.conversation.naming import with_title
-from assistant.conversation.screens.sources import reference_block
-from assistant.conversation.state import State
-from assistant.document import Faint, Paragraph, Title
-from assistant.export.pages import Clause, Contents, Document, PageBlock, PageBreak, Piece, Tick, Ticks, set_document
+from assistant.conversation.state.chat import State
+from assistant.export.pages import (
+    Clause,
+    Contents,
+    Document,
+    PageBlock,
+    PageBreak,
+    Piece,
+    Tick,
+    Ticks,
+    set_document,
+)
 from assistant.export.skeletons import Numbered, Skeleton, skeleton_of
 from assistant.export.wording import pieces
 from assistant.knowledge.contract import Annex, Article
 from assistant.quantities import dates
+from assistant.telling.sources import reference_block
+from assistant.telling.title import with_title
 
 
 def contract_document(ctx: Context, state: State) -> Document:
     """The contract of a mission as it stands: title, parties, preamble, articles, annexes."""
-    skeleton, title = skeleton_of(ctx, state), with_title(ctx, state, ctx.knowledge.contract.title)
+    skeleton, title = (
+        skeleton_of(ctx, state),
+        with_title(ctx, state, ctx.knowledge.contract.title),
+    )
     blocks = (
         Title(title, 1),
         Faint(ctx.say("contract_date", date=dates.show(ctx.today.isoformat()))),
@@ -46,13 +59,18 @@ def _clauses(skeleton: Skeleton, lines: tuple[str, ...]) -> Iterator[PageBlock]:
 
 def _article(skeleton: Skeleton, article: Numbered[Article]) -> Iterator[PageBlock]:
     """The article: its opening lines, then each clause, under its own number where there are several."""
-    yield Title(skeleton.say("contract_article", number=article.number, title=article.record.title), 2)
+    yield Title(
+        skeleton.say("contract_article", number=article.number, title=article.record.title),
+        2,
+    )
     yield from _clauses(skeleton, article.record.opening)
     topics = [topic for topic in article.record.topics if topic in skeleton.numbers]
     for topic in topics:
         found = skeleton.ctx.knowledge.topics[topic]
         if len(topics) > 1:
-            title = skeleton.say("contract_clause", number=skeleton.numbers[topic], title=found.title)
+            title = skeleton.say(
+                "contract_clause", number=skeleton.numbers[topic], title=found.title
+            )
             yield Title(title, 3)
         yield Clause(pieces(found.wording, skeleton.filled(topic)))
 
@@ -60,7 +78,9 @@ def _article(skeleton: Skeleton, article: Numbered[Article]) -> Iterator[PageBlo
 def _signature(skeleton: Skeleton) -> Iterator[PageBlock]:
     yield Title(skeleton.say("contract_annexes"), 2)
     for annex in skeleton.annexes:
-        title = skeleton.say("contract_annex", number=annex.number, title=annex.record.title)
+        title = skeleton.say(
+            "contract_annex", number=annex.number, title=annex.record.title
+        )
         yield Clause((Piece(title),))
     yield Title(skeleton.say("contract_signature"), 2)
     yield Clause(pieces(skeleton.say("contract_signed")))
@@ -69,7 +89,12 @@ def _signature(skeleton: Skeleton) -> Iterator[PageBlock]:
 def _annex(skeleton: Skeleton, annex: Numbered[Annex]) -> Iterator[PageBlock]:
     """An annex on its own page: lines to tick, and for what the law asks, the references with their caution."""
     yield PageBreak()
-    yield Title(skeleton.say("contract_annex", number=annex.number, title=annex.record.title), 2)
+    yield Title(
+        skeleton.say("contract_annex", number=annex.number, title=annex.record.title), 2
+    )
     yield Ticks(tuple(map(Tick, skeleton.annex_lines(annex.record))))
     knowledge = skeleton.ctx.knowledge
-    yield from (reference_block(skeleton.ctx, knowledge.references[name]) for name in annex.record.references)
+    yield from (
+        reference_block(skeleton.ctx, knowledge.references[name])
+        for name in annex.record.references
+    )

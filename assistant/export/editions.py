@@ -7,11 +7,11 @@ from typing import Any, Literal
 
 from assistant.checklist.models import PRIORITIES, Checklist, Item
 from assistant.conversation.context import Context
-from assistant.conversation.screens.sources import references_for
-from assistant.conversation.state import State
+from assistant.conversation.state.chat import State
 from assistant.interview.showing import phrase_answer, show_answer
 from assistant.knowledge.questions import Question
 from assistant.knowledge.topics import Reference
+from assistant.telling.sources import references_for
 
 Version = Literal["complete", "transmettre"]
 
@@ -45,7 +45,9 @@ class Edition:
     def answered(self) -> tuple[Question, ...]:
         """The answered questions that this reader may see, in order."""
         asked = self.ctx.interview(self.state).answered
-        return tuple(question for question in asked if not (self.shared and question.private))
+        return tuple(
+            question for question in asked if not (self.shared and question.private)
+        )
 
     @cached_property
     def brief(self) -> tuple[Question, ...]:
@@ -66,13 +68,22 @@ class Edition:
     def in_order(self) -> tuple[Item, ...]:
         """The items as the document tells them: the essential ones first, then by theme."""
         essential = self.checklist.of_priority(PRIORITIES[0])
-        return (*essential, *(item for item in self.checklist.items if item not in essential))
+        return (
+            *essential,
+            *(item for item in self.checklist.items if item not in essential),
+        )
 
     def references(self, item: Item) -> list[Reference]:
         """The references of an item that matter to this mission."""
-        return references_for(self.ctx.knowledge, item.topic, self.ctx.interview(self.state).facts)
+        return references_for(
+            self.ctx.knowledge, item.topic, self.ctx.interview(self.state).facts
+        )
 
     @cached_property
     def told_in(self) -> Mapping[str, Item]:
         """The first item that tells each reference: the others only name it."""
-        return {one.id: item for item in reversed(self.in_order) for one in self.references(item)}
+        return {
+            one.id: item
+            for item in reversed(self.in_order)
+            for one in self.references(item)
+        }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from assistant.conversation.context import Context
-from assistant.conversation.state import State
+from assistant.conversation.state.chat import State
 from assistant.export.checklist_document import checklist_document
 from assistant.export.contract_document import contract_document
 from assistant.export.markdown import to_markdown
@@ -12,7 +12,9 @@ from assistant.export.plain_text import to_text
 
 
 def _docx(document: Document) -> bytes:
-    from assistant.export.docx.writing import to_docx  # a tenth of a second, for those who ask for a file only
+    from assistant.export.docx.writing import (
+        to_docx,  # a tenth of a second, for those who ask for a file only
+    )
 
     return to_docx(document)
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from assistant.blocks import Bullets, Faint, Paragraph, Quote, Title
 from assistant.checklist.models import Item
 from assistant.checklist.reasons import questions_behind
-from assistant.conversation.screens.checklists import priority_label
-from assistant.conversation.screens.sources import documents_of, reference_block
-from assistant.document import Bullets, Faint, Paragraph, Quote, Title
 from assistant.export.editions import Edition
 from assistant.export.pages import Clause, Numbered, PageBlock, Tick, Ticks
 from assistant.export.wording import pieces
-from assistant.typography import sentence
+from assistant.telling.item import priority_label
+from assistant.telling.sources import documents_of, reference_block
+from assistant.text.typography import sentence
 
 
 def item_blocks(edition: Edition, item: Item) -> list[PageBlock]:
@@ -18,7 +18,9 @@ def item_blocks(edition: Edition, item: Item) -> list[PageBlock]:
     topic, provider = item.topic, edition.ctx.provider(edition.state)
     status = "status_shared" if edition.shared else "status"
     line = edition.say(
-        "item_line", priority=priority_label(edition.ctx, item), status=edition.say(f"{status}_{item.status}")
+        "item_line",
+        priority=priority_label(edition.ctx, item),
+        status=edition.say(f"{status}_{item.status}"),
     )
     ticks = tuple(Tick(written) for written in topic.to_write)
     return [
@@ -57,7 +59,10 @@ def _grounds(edition: Edition, item: Item) -> Iterator[PageBlock]:
 def _questions(edition: Edition, item: Item, provider: bool) -> Iterator[PageBlock]:
     """The questions to put to the provider; a provider does not hand them to its client."""
     if item.topic.ask and not (edition.shared and provider):
-        yield Numbered(item.topic.ask, edition.say("ask_heading_provider" if provider else "ask_heading"))
+        yield Numbered(
+            item.topic.ask,
+            edition.say("ask_heading_provider" if provider else "ask_heading"),
+        )
 
 
 def _advice(edition: Edition, item: Item, provider: bool) -> Iterator[PageBlock]:
@@ -77,7 +82,9 @@ def _sources(edition: Edition, item: Item) -> Iterator[PageBlock]:
         edition.say(
             "export_source",
             document=document.short,
-            ids=", ".join(advice.id for advice in document.advice if advice.id in item.topic.advice),
+            ids=", ".join(
+                advice.id for advice in document.advice if advice.id in item.topic.advice
+            ),
         )
         for document in documents_of(edition.ctx.knowledge, item.topic)
     ]
@@ -92,4 +99,8 @@ def _law(edition: Edition, item: Item) -> Iterator[PageBlock]:
         if first == item:
             yield reference_block(edition.ctx, reference)
         else:
-            yield Faint(edition.say("reference_above", article=reference.article, title=first.topic.title))
+            yield Faint(
+                edition.say(
+                    "reference_above", article=reference.article, title=first.topic.title
+                )
+            )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from assistant.document import Bullets, Faint, Paragraph, Quote, Sample, Title
+from assistant.blocks import Bullets, Faint, Paragraph, Quote, Sample, Title
 from assistant.export.pages import (
     Chart,
     Clause,
@@ -28,7 +28,10 @@ def to_markdown(document: Document) -> str:
 
 def blocks_to_markdown(blocks: Iterable[PageBlock]) -> str:
     """Blocks as Markdown. It has no pages: a break is a rule, and readers make the contents themselves."""
-    return "\n\n".join(_block(block) for block in blocks if not isinstance(block, Contents)) + "\n"
+    return (
+        "\n\n".join(_block(block) for block in blocks if not isinstance(block, Contents))
+        + "\n"
+    )
 
 
 def _block(block: PageBlock) -> str:
@@ -47,13 +50,21 @@ def _block(block: PageBlock) -> str:
             return _page_block(block)
 
 
-def _page_block(block: Numbered | Ticks | Chart | Table | Clause | Contents | PageBreak) -> str:
+def _page_block(
+    block: Numbered | Ticks | Chart | Table | Clause | Contents | PageBreak,
+) -> str:
     """What only a page has."""
     match block:
         case Numbered(items, heading):
-            return _list(heading, (f"{number}. {escape(item)}" for number, item in enumerate(items, 1)))
+            return _list(
+                heading,
+                (f"{number}. {escape(item)}" for number, item in enumerate(items, 1)),
+            )
         case Ticks(items, heading):
-            return _list(heading, (f"- [{'x' if tick.done else ' '}] {escape(tick.text)}" for tick in items))
+            return _list(
+                heading,
+                (f"- [{'x' if tick.done else ' '}] {escape(tick.text)}" for tick in items),
+            )
         case Chart() | Table():
             return _table(rows_of(block), block.head)
         case Clause(pieces, heading):

@@ -8,12 +8,14 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
 
-from assistant.document import Block
-from assistant.typography import typeset
+from assistant.blocks import Block
+from assistant.text.typography import typeset
 
 Value = TypeVar("Value")
 
-_NO_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NO_CHARACTERS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 """What no file can hold: control characters, halves of characters."""
 
 
@@ -127,5 +129,8 @@ def _set(value: Value) -> Value:
         case tuple():
             made = tuple(map(_set, value))
         case _ if is_dataclass(value) and not isinstance(value, type):
-            made = replace(value, **{field.name: _set(getattr(value, field.name)) for field in fields(value)})
+            made = replace(
+                value,
+                **{field.name: _set(getattr(value, field.name)) for field in fields(value)},
+            )
     return made  # type: ignore[no-any-return]

@@ -2,8 +2,19 @@
 
 from collections.abc import Iterable
 
-from assistant.document import plain
-from assistant.export.pages import Bar, Chart, Clause, Contents, Document, Numbered, PageBlock, PageBreak, Table, Ticks
+from assistant.blocks import plain
+from assistant.export.pages import (
+    Bar,
+    Chart,
+    Clause,
+    Contents,
+    Document,
+    Numbered,
+    PageBlock,
+    PageBreak,
+    Table,
+    Ticks,
+)
 
 BOXES = {False: "☐", True: "☑"}
 """An empty box and a ticked one."""
@@ -11,7 +22,9 @@ BOXES = {False: "☐", True: "☑"}
 
 def to_text(document: Document) -> str:
     """The document, a blank line between two blocks. It has no pages, so neither breaks nor contents."""
-    shown = (block for block in document.blocks if not isinstance(block, Contents | PageBreak))
+    shown = (
+        block for block in document.blocks if not isinstance(block, Contents | PageBreak)
+    )
     return "\n\n".join([*map(_block, shown), document.footer]) + "\n"
 
 
@@ -25,7 +38,9 @@ def _block(block: PageBlock) -> str:
         return "\n".join(" : ".join(row) for row in rows_of(block))
     match block:
         case Numbered(items, heading):
-            return _under(heading, (f"{number}. {item}" for number, item in enumerate(items, 1)))
+            return _under(
+                heading, (f"{number}. {item}" for number, item in enumerate(items, 1))
+            )
         case Ticks(items, heading):
             return _under(heading, (f"{BOXES[tick.done]} {tick.text}" for tick in items))
         case Clause(_, heading):
@@ -38,7 +53,11 @@ def _block(block: PageBlock) -> str:
 
 def rows_of(block: Chart | Table) -> tuple[tuple[str, ...], ...]:
     """The rows of a table, or of a chart as a table."""
-    return block.rows if isinstance(block, Table) else tuple((bar.label, bar_line(bar)) for bar in block.bars)
+    return (
+        block.rows
+        if isinstance(block, Table)
+        else tuple((bar.label, bar_line(bar)) for bar in block.bars)
+    )
 
 
 def _under(heading: str, lines: Iterable[str]) -> str:

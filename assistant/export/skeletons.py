@@ -7,7 +7,7 @@ from string import Formatter
 from typing import Any, Generic, TypeVar
 
 from assistant.conversation.context import Context
-from assistant.conversation.state import State
+from assistant.conversation.state.chat import State
 from assistant.export.pages import Piece
 from assistant.export.wording import pieces
 from assistant.interview.showing import phrase_answer
@@ -47,12 +47,20 @@ class Skeleton:
     @cached_property
     def articles(self) -> tuple[Numbered[Article], ...]:
         """The articles that hold a retained clause."""
-        return _counted(article for article in self.contract.articles if self.retained & set(article.topics))
+        return _counted(
+            article
+            for article in self.contract.articles
+            if self.retained & set(article.topics)
+        )
 
     @cached_property
     def annexes(self) -> tuple[Numbered[Annex], ...]:
         """The annexes that this contract needs."""
-        return _counted(one for one in self.contract.annexes if not one.topics or self.retained & set(one.topics))
+        return _counted(
+            one
+            for one in self.contract.annexes
+            if not one.topics or self.retained & set(one.topics)
+        )
 
     @cached_property
     def numbers(self) -> Mapping[str, str]:
@@ -62,7 +70,9 @@ class Skeleton:
             topics = [topic for topic in article.record.topics if topic in self.retained]
             alone = len(topics) == 1
             for place, topic in enumerate(topics, 1):
-                numbers[topic] = str(article.number) if alone else f"{article.number}.{place}"
+                numbers[topic] = (
+                    str(article.number) if alone else f"{article.number}.{place}"
+                )
         return numbers
 
     def filled(self, topic: str) -> dict[str, str]:
@@ -98,13 +108,20 @@ class Skeleton:
                 return ()
             if name is not None:
                 answer = self._answer(name)
-                label = self.say("contract_blank", label=_inside(self.ctx.knowledge.questions[name].label))
+                label = self.say(
+                    "contract_blank",
+                    label=_inside(self.ctx.knowledge.questions[name].label),
+                )
                 found.append(Piece(answer, "filled") if answer else Piece(label, "blank"))
         return tuple(found)
 
     def annex_lines(self, annex: Annex) -> tuple[str, ...]:
         """The lines of an annex: its own, or what there is to write on its retained topics."""
-        topics = (self.ctx.knowledge.topics[topic] for topic in annex.topics if topic in self.retained)
+        topics = (
+            self.ctx.knowledge.topics[topic]
+            for topic in annex.topics
+            if topic in self.retained
+        )
         return annex.lines or tuple(line for topic in topics for line in topic.to_write)
 
 
@@ -117,7 +134,9 @@ def _between(blank: str, value: str) -> str:
 def skeleton_of(ctx: Context, state: State) -> Skeleton:
     """The skeleton of a mission's contract as it stands."""
     items = ctx.checklist(state).items
-    return Skeleton(ctx, state, frozenset(item.topic.id for item in items if item.status != _GIVEN_UP))
+    return Skeleton(
+        ctx, state, frozenset(item.topic.id for item in items if item.status != _GIVEN_UP)
+    )
 
 
 def _counted(records: Iterable[Record]) -> tuple[Numbered[Record], ...]:

@@ -15,7 +15,9 @@ def pieces(text: str, filled: Mapping[str, str] | None = None) -> tuple[Piece, .
 
 def _pieces(text: str, filled: Mapping[str, str]) -> Iterator[Piece]:
     known = "|".join(map(re.escape, sorted(filled, key=len, reverse=True)))
-    for number, part in enumerate(re.split(f"({known}|{_BLANK})" if known else f"({_BLANK})", text)):
+    for number, part in enumerate(
+        re.split(f"({known}|{_BLANK})" if known else f"({_BLANK})", text)
+    ):
         if part in filled and number % 2:
             yield Piece(filled[part], "filled")
         elif part:

@@ -8,11 +8,11 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from assistant.folding import fold
 from assistant.interview.reading.tokens import comparable
 from assistant.interview.showing import option_label
 from assistant.knowledge.questions import Option, Question
 from assistant.quantities import NotUnderstood
+from assistant.text.folding import fold
 
 _CLOSE = 84
 _CLOSE_FROM = 4
@@ -35,7 +35,9 @@ def choose_one(question: Question, text: str, provider: bool = False) -> tuple[s
     return found, False
 
 
-def choose_several(question: Question, text: str, provider: bool = False) -> tuple[list[str], bool]:
+def choose_several(
+    question: Question, text: str, provider: bool = False
+) -> tuple[list[str], bool]:
     """(option ids in the question's order, whether the text says exactly those). Raises NotUnderstood.
 
     The text as a whole may be one option's name; else every part of it must be understood: none is dropped silently.
@@ -49,7 +51,9 @@ def choose_several(question: Question, text: str, provider: bool = False) -> tup
     if not chosen:
         raise NotUnderstood("choice_wrong")
     exact = all(sure for _, sure in picked)
-    return settle(question, [option.id for option in question.options if option.id in chosen]), exact
+    return settle(
+        question, [option.id for option in question.options if option.id in chosen]
+    ), exact
 
 
 def _joinable(question: Question) -> list[str]:
@@ -82,7 +86,9 @@ def _closely(names: "_Names", text: str) -> str | None:
     if len(folded) < _CLOSE_FROM:
         return None
     comparable_names = names.by_small_words.get(_small_words(folded), ())
-    close = process.extract(folded, comparable_names, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=5)
+    close = process.extract(
+        folded, comparable_names, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=5
+    )
     found = {names.exact[name] for name, _, _ in close}
     return found.pop() if len(found) == 1 else None
 
@@ -133,4 +139,11 @@ def _own_names(option: Option, provider: bool) -> Iterable[str]:
         if provider
         else (*option.aliases_client, *option.clues_client)
     )
-    return (option.id, option_label(option, provider), option.phrase, *aliases, *clues, *more)
+    return (
+        option.id,
+        option_label(option, provider),
+        option.phrase,
+        *aliases,
+        *clues,
+        *more,
+    )

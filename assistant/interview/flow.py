@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
-from assistant.knowledge.facts import Answers, Facts, FrozenAnswer, assumption, establish, frozen, thawed
+from assistant.knowledge.facts import (
+    Answers,
+    Facts,
+    FrozenAnswer,
+    assumption,
+    establish,
+    frozen,
+    thawed,
+)
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.when import named_questions
 
@@ -30,26 +38,42 @@ class Interview:
     def facts(self) -> Facts:
         """What the answers establish."""
         answers, irrelevant = self.answers, _irrelevant(self._all, self._decided)
-        counting = [name for name in self._all if name in answers and name not in irrelevant]
+        counting = [
+            name for name in self._all if name in answers and name not in irrelevant
+        ]
         unknown = frozenset(name for name in counting if answers[name] is None)
-        values = {name: assumption(self._all[name]) if name in unknown else answers[name] for name in counting}
+        values = {
+            name: assumption(self._all[name]) if name in unknown else answers[name]
+            for name in counting
+        }
         return Facts(values, irrelevant, unknown)
 
     @cached_property
     def _decided(self) -> "_Frozen":
         """What decides which questions are asked."""
-        return tuple((name, frozen(self.answers[name])) for name in deciding(self._all) if name in self.answers)
+        return tuple(
+            (name, frozen(self.answers[name]))
+            for name in deciding(self._all)
+            if name in self.answers
+        )
 
     @cached_property
     def answered(self) -> tuple[Question, ...]:
         """The answered questions that have their place in this mission, in order."""
-        return tuple(question for question in self.questions.values() if question.id in self.facts.values)
+        return tuple(
+            question
+            for question in self.questions.values()
+            if question.id in self.facts.values
+        )
 
     @cached_property
     def following(self) -> Question | None:
         """The first question that has its place and no answer yet; None when the interview is complete."""
         settled = self.facts.values.keys() | self.facts.irrelevant
-        return next((question for name, question in self.questions.items() if name not in settled), None)
+        return next(
+            (question for name, question in self.questions.items() if name not in settled),
+            None,
+        )
 
     def before(self, asked: str | None) -> Question | None:
         """The answered question one step back from the asked one, or from the end; None at the start."""
@@ -74,7 +98,11 @@ class Interview:
 @lru_cache(maxsize=8)
 def deciding(questions: Questionnaire) -> tuple[str, ...]:
     """The questions whose answer decides which others are asked."""
-    named = {name for question in questions.values() for name, _ in named_questions(question.when)}
+    named = {
+        name
+        for question in questions.values()
+        for name, _ in named_questions(question.when)
+    }
     known = {name for question in questions.values() for name in question.needs_known}
     return tuple(name for name in questions if name in named | known)
 
@@ -95,15 +123,36 @@ def _most(questions: Questionnaire, within: Questionnaire, decided: _Frozen) -> 
     known = {name for name, _ in decided} | _irrelevant(within, decided)
     open_ones = [within[name] for name in deciding(within) if name not in known]
     now = _asked(questions, within, decided)
-    return min([now, *(_most_from(questions, within, decided, question, now) for question in open_ones)])
+    return min(
+        [
+            now,
+            *(
+                _most_from(questions, within, decided, question, now)
+                for question in open_ones
+            ),
+        ]
+    )
 
 
 def _most_from(
-    questions: Questionnaire, within: Questionnaire, decided: _Frozen, question: Question, otherwise: int
+    questions: Questionnaire,
+    within: Questionnaire,
+    decided: _Frozen,
+    question: Question,
+    otherwise: int,
 ) -> int:
     """The same, seen from each answer to an open question; `otherwise` where it has no options."""
-    answers = (((option,) if question.kind == "choices" else option) for option in question.option_ids)
-    return max((_asked(questions, within, (*decided, (question.id, answer))) for answer in answers), default=otherwise)
+    answers = (
+        ((option,) if question.kind == "choices" else option)
+        for option in question.option_ids
+    )
+    return max(
+        (
+            _asked(questions, within, (*decided, (question.id, answer)))
+            for answer in answers
+        ),
+        default=otherwise,
+    )
 
 
 def _asked(questions: Questionnaire, within: Questionnaire, decided: _Frozen) -> int:

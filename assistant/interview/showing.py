@@ -22,7 +22,11 @@ def show_answer(question: Question, answer: Answer, provider: bool = False) -> s
     if answer is None:
         return "je ne sais pas"
     labels = {option.id: option_label(option, provider) for option in question.options}
-    return " ; ".join(labels[option] for option in _chosen(answer)) if labels else _quantity(question, answer)
+    return (
+        " ; ".join(labels[option] for option in _chosen(answer))
+        if labels
+        else _quantity(question, answer)
+    )
 
 
 def phrase_answer(question: Question, answer: Answer) -> str:
@@ -30,7 +34,11 @@ def phrase_answer(question: Question, answer: Answer) -> str:
     phrases = {option.id: option.phrase for option in question.options}
     if phrases:
         return enumerate_words([phrases[option] for option in _chosen(answer)])
-    return f"une durée {answer}" if answer == durations.OPEN_ENDED else _quantity(question, answer)
+    return (
+        f"une durée {answer}"
+        if answer == durations.OPEN_ENDED
+        else _quantity(question, answer)
+    )
 
 
 def enumerate_words(words: Sequence[str]) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from assistant.folding import fold
 from assistant.interview.choosing import choose_one, choose_several
 from assistant.interview.reading.heard import Setting
 from assistant.interview.reading.lexicon import lexicon
@@ -15,6 +14,7 @@ from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import AnswerKind, Question
 from assistant.quantities import NotUnderstood, amounts, dates, durations, milestones
 from assistant.quantities.numerals import spelt
+from assistant.text.folding import fold
 
 _LONGEST_TEXT = 200
 _LITTLE = frozenset(
@@ -48,13 +48,17 @@ class Hearing:
 Reader = Callable[[Question, str, Hearing], Understood]
 
 
-def understand(knowledge: Knowledge, question: Question, text: str, hearing: Hearing) -> Understood:
+def understand(
+    knowledge: Knowledge, question: Question, text: str, hearing: Hearing
+) -> Understood:
     """The answer in a text that answers this question alone. Raises NotUnderstood with the reason to tell the user."""
     setting = Setting(hearing.now, {}, question, hearing.provider)
     try:
         whole = understand_whole(question, text, hearing)
     except NotUnderstood:
-        answers = read(lexicon(knowledge), knowledge.questionnaire_of(question), text, setting).answers
+        answers = read(
+            lexicon(knowledge), knowledge.questionnaire_of(question), text, setting
+        ).answers
         if question.id not in answers:
             raise
         return Understood(answers[question.id], exact=False)
@@ -79,11 +83,15 @@ def _amount(question: Question, text: str, hearing: Hearing) -> Understood:
 
 
 def _duration(question: Question, text: str, hearing: Hearing) -> Understood:
-    return _alone(durations.parse(text), text, durations.find(spelt(text)), "duration_wrong")
+    return _alone(
+        durations.parse(text), text, durations.find(spelt(text)), "duration_wrong"
+    )
 
 
 def _date(question: Question, text: str, hearing: Hearing) -> Understood:
-    return Understood(dates.parse(text, hearing.now, past=question.past), exact="?" not in text)
+    return Understood(
+        dates.parse(text, hearing.now, past=question.past), exact="?" not in text
+    )
 
 
 def _milestones(question: Question, text: str, hearing: Hearing) -> Understood:
@@ -93,7 +101,11 @@ def _milestones(question: Question, text: str, hearing: Hearing) -> Understood:
 def _alone(answer: Answer, text: str, found: Sequence[Spot], wrong: str) -> Understood:
     """A quantity that is the whole text, but for little words: beside others, it may be something else."""
     plain = spelt(text)
-    beside = "".join(char for place, char in enumerate(plain) if not any(one.start <= place < one.end for one in found))
+    beside = "".join(
+        char
+        for place, char in enumerate(plain)
+        if not any(one.start <= place < one.end for one in found)
+    )
     if set(fold(beside).split()) <= _LITTLE:
         return Understood(answer)
     raise NotUnderstood(wrong)

@@ -13,7 +13,11 @@ def keep_valid(questions: Mapping[str, Question], answers: Any) -> Answers:
     """The answers that a question of today can hold; the others are dropped, so they are asked again."""
     if not isinstance(answers, dict):
         return {}
-    return {id_: answer for id_, answer in answers.items() if id_ in questions and fits(questions[id_], answer)}
+    return {
+        id_: answer
+        for id_, answer in answers.items()
+        if id_ in questions and fits(questions[id_], answer)
+    }
 
 
 def fits(question: Question, answer: Any) -> bool:
@@ -26,7 +30,11 @@ def fits(question: Question, answer: Any) -> bool:
         case "choices":
             return _options_fit(question, answer)
         case "amount":
-            return isinstance(answer, int | float) and not isinstance(answer, bool) and 0 < answer < float("inf")
+            return (
+                isinstance(answer, int | float)
+                and not isinstance(answer, bool)
+                and 0 < answer < float("inf")
+            )
         case "milestones":
             return milestones.fit(answer)
         case _:
@@ -34,9 +42,15 @@ def fits(question: Question, answer: Any) -> bool:
 
 
 def _options_fit(question: Question, answer: Any) -> bool:
-    if not isinstance(answer, list) or not answer or not all(isinstance(one, str) for one in answer):
+    if (
+        not isinstance(answer, list)
+        or not answer
+        or not all(isinstance(one, str) for one in answer)
+    ):
         return False
-    return set(answer) <= set(question.option_ids) and (len(answer) == 1 or not question.exclusive & set(answer))
+    return set(answer) <= set(question.option_ids) and (
+        len(answer) == 1 or not question.exclusive & set(answer)
+    )
 
 
 def _text_fits(question: Question, answer: Answer) -> bool:

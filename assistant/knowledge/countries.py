@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 
 _CODE_LENGTH = 2
-_NO_COUNTRIES = frozenset("AC AQ BV CP DG EA EU EZ HM IC IO QO SJ TA TF UM UN XA XB ZZ".split())
+_NO_COUNTRIES = frozenset(
+    "AC AQ BV CP DG EA EU EZ HM IC IO QO SJ TA TF UM UN XA XB ZZ".split()
+)
 
 
 @cache

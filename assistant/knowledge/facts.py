@@ -43,7 +43,12 @@ class Facts:
     def known(self) -> Mapping[str, "Known"]:
         """What is known of each question, as something that can be looked up."""
         return {
-            name: (name, frozen(self.values.get(name)), name in self.irrelevant, name in self.assumed)
+            name: (
+                name,
+                frozen(self.values.get(name)),
+                name in self.irrelevant,
+                name in self.assumed,
+            )
             for name in self.values.keys() | self.irrelevant
         }
 
@@ -54,9 +59,15 @@ class Facts:
         answer = self.values.get(question)
         if answer is None:
             return None
-        if isinstance(wanted, dict):  # what the YAML reader makes; `Mapping` takes ten times as long to ask
+        if isinstance(
+            wanted, dict
+        ):  # what the YAML reader makes; `Mapping` takes ten times as long to ask
             return _compare(answer, wanted)
-        return any(option in wanted for option in answer) if isinstance(answer, list) else answer in wanted
+        return (
+            any(option in wanted for option in answer)
+            if isinstance(answer, list)
+            else answer in wanted
+        )
 
 
 Known = tuple[str, FrozenAnswer, bool, bool]
@@ -90,7 +101,9 @@ def establish(questions: Iterable[Question], answers: Answers) -> Facts:
     assumed: set[str] = set()
     known = Facts(values, irrelevant, assumed)
     for question in questions:
-        if truth(question.when, known.compare) is False or assumed & set(question.needs_known):
+        if truth(question.when, known.compare) is False or assumed & set(
+            question.needs_known
+        ):
             irrelevant.add(question.id)
         elif question.id in answers:
             answer = answers[question.id]

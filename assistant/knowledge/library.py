@@ -9,11 +9,11 @@ from typing import TypeVar
 from assistant.knowledge.calibration import Calibrations
 from assistant.knowledge.contract import Contract
 from assistant.knowledge.deadlines import DeadlineRule
-from assistant.knowledge.listening import Places, Signs
 from assistant.knowledge.phrasings import Command, OutOfScope, SmallTalk, Term
 from assistant.knowledge.quality import Quality
 from assistant.knowledge.questions import Question, Section
 from assistant.knowledge.records import Entry, Phrasings, read_record, read_records
+from assistant.knowledge.signs import Places, Signs
 from assistant.knowledge.topics import Document, Misconception, Reference, Theme, Topic
 from assistant.knowledge.yaml_reading import Mistake, Sheet, read_sheet
 
@@ -128,10 +128,18 @@ class _Reader:
     def unread(self, *folders: str) -> Iterator[Sheet]:
         """The files of these folders that no theme names, each as a mistake."""
         read = {sheet.path for sheet in self.sheets}
-        for file in sorted(file for folder in folders for file in (self.folder / folder).glob("*.yaml")):
+        for file in sorted(
+            file for folder in folders for file in (self.folder / folder).glob("*.yaml")
+        ):
             name = f"{self.folder.name}/{file.relative_to(self.folder).as_posix()}"
             if name not in read:
-                yield Sheet(name, data=[], mistakes=[Mistake(name, 1, "aucun thème de themes.yaml ne porte ce nom")])
+                yield Sheet(
+                    name,
+                    data=[],
+                    mistakes=[
+                        Mistake(name, 1, "aucun thème de themes.yaml ne porte ce nom")
+                    ],
+                )
 
     def items(self, name: str, kind: type[Record]) -> list[Entry[Record]]:
         return read_records(self.sheet(name), kind)

@@ -34,7 +34,11 @@ def _build(library: Library) -> Knowledge:
     return Knowledge(
         themes=tuple(entry.record for entry in library.themes),
         topics={entry.record.id: entry.record for entry in library.all_topics},
-        theme_of={entry.record.id: theme for theme, entries in library.topics.items() for entry in entries},
+        theme_of={
+            entry.record.id: theme
+            for theme, entries in library.topics.items()
+            for entry in entries
+        },
         phrasings=tuple(_phrasings(library)),
         documents=tuple(entry.record for entry in library.documents),
         references={entry.record.id: entry.record for entry in library.references},

@@ -4,15 +4,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.folding import fold
 from assistant.knowledge.calibration import Calibrations
 from assistant.knowledge.contract import Contract
 from assistant.knowledge.deadlines import DeadlineRule
-from assistant.knowledge.listening import Places, Signs
-from assistant.knowledge.phrasings import CARELESS_VOICES, Command, OutOfScope, Phrasing, SmallTalk, Term
+from assistant.knowledge.phrasings import (
+    CARELESS_VOICES,
+    Command,
+    OutOfScope,
+    Phrasing,
+    SmallTalk,
+    Term,
+)
 from assistant.knowledge.quality import Quality
 from assistant.knowledge.questions import Question, Questionnaire, Section
-from assistant.knowledge.topics import Advice, Document, Misconception, Reference, Theme, Topic
+from assistant.knowledge.signs import Places, Signs
+from assistant.knowledge.topics import (
+    Advice,
+    Document,
+    Misconception,
+    Reference,
+    Theme,
+    Topic,
+)
+from assistant.text.folding import fold
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,12 +62,20 @@ class Knowledge:
     @cached_property
     def questions(self) -> Questionnaire:
         """The interview's questions by id, in the order in which they are asked."""
-        return Questionnaire({question.id: question for section in self.sections for question in section.questions})
+        return Questionnaire(
+            {
+                question.id: question
+                for section in self.sections
+                for question in section.questions
+            }
+        )
 
     @cached_property
     def date_questions(self) -> Questionnaire:
         """The questions on the dates by id, in the order in which they are asked."""
-        return Questionnaire({one.id: one for section in self.date_sections for one in section.questions})
+        return Questionnaire(
+            {one.id: one for section in self.date_sections for one in section.questions}
+        )
 
     @cached_property
     def every_question(self) -> Questionnaire:
@@ -62,7 +84,11 @@ class Knowledge:
 
     def questionnaire_of(self, question: Question | None) -> Questionnaire:
         """The questionnaire in which a question is asked; the interview's, where there is none."""
-        return self.date_questions if question and question.id in self.date_questions else self.questions
+        return (
+            self.date_questions
+            if question and question.id in self.date_questions
+            else self.questions
+        )
 
     @cached_property
     def themes_by_id(self) -> Mapping[str, Theme]:
@@ -78,48 +104,72 @@ class Knowledge:
     def section_of(self) -> Mapping[str, Section]:
         """The section in which each question stands."""
         sections = (*self.sections, *self.date_sections)
-        return {question.id: section for section in sections for question in section.questions}
+        return {
+            question.id: section for section in sections for question in section.questions
+        }
 
     @cached_property
     def document_of(self) -> Mapping[str, Document]:
         """The document of each advice id."""
-        return {advice.id: document for document in self.documents for advice in document.advice}
+        return {
+            advice.id: document for document in self.documents for advice in document.advice
+        }
 
     @cached_property
     def advice(self) -> Mapping[str, Advice]:
         """Each advice point by id."""
-        return {advice.id: advice for document in self.documents for advice in document.advice}
+        return {
+            advice.id: advice for document in self.documents for advice in document.advice
+        }
 
     @cached_property
     def command_names(self) -> Mapping[str, frozenset[str]]:
         """The folded ways of typing each command without a slash, by its id."""
-        return {one.id: frozenset(fold(name) for name in one.names if name[0] != "/") for one in self.commands}
+        return {
+            one.id: frozenset(fold(name) for name in one.names if name[0] != "/")
+            for one in self.commands
+        }
 
     @cached_property
     def slash_names(self) -> Mapping[str, frozenset[str]]:
         """The same with a slash: « /qualite » is a command, « qualité » may be an answer."""
-        return {one.id: frozenset(fold(name) for name in one.names if name[0] == "/") for one in self.commands}
+        return {
+            one.id: frozenset(fold(name) for name in one.names if name[0] == "/")
+            for one in self.commands
+        }
 
     @cached_property
     def slashed(self) -> Mapping[str, str]:
         """The command of each name with a slash, as it is written."""
-        return {name: one.id for one in self.commands for name in one.names if name[0] == "/"}
+        return {
+            name: one.id for one in self.commands for name in one.names if name[0] == "/"
+        }
 
     @cached_property
     def weighed(self) -> tuple[str, ...]:
         """The questions on which a checklist depends."""
-        return tuple(sorted({name for topic in self.topics.values() for name in topic.named}))
+        return tuple(
+            sorted({name for topic in self.topics.values() for name in topic.named})
+        )
 
     @cached_property
     def french_words(self) -> frozenset[str]:
         """The folded words of correct French that the curators wrote: a word among them is no slip of the pen."""
-        written = (phrasing.text for phrasing in self.phrasings if phrasing.voice not in CARELESS_VOICES)
+        written = (
+            phrasing.text
+            for phrasing in self.phrasings
+            if phrasing.voice not in CARELESS_VOICES
+        )
         answers = (topic.answer for topic in self.topics.values())
-        return frozenset(word for text in (*written, *answers) for word in fold(text).split())
+        return frozenset(
+            word for text in (*written, *answers) for word in fold(text).split()
+        )
 
     def topics_of(self, theme: str) -> tuple[Topic, ...]:
         """The topics of a theme, in the file's order."""
-        return tuple(topic for topic in self.topics.values() if self.theme_of[topic.id] == theme)
+        return tuple(
+            topic for topic in self.topics.values() if self.theme_of[topic.id] == theme
+        )
 
     def say(self, message: str, **values: object) -> str:
         """The program's own sentence with this id, its placeholders filled. KeyError is a bug: `check` prevents it."""

@@ -6,7 +6,14 @@ from typing import Any, ClassVar, Literal
 from assistant.knowledge.when import FORBID
 
 Voice = Literal[
-    "dirigeant-avant", "dirigeant-apres", "commercial", "acheteur-junior", "sms", "mots-cles", "recit", "anglais"
+    "dirigeant-avant",
+    "dirigeant-apres",
+    "commercial",
+    "acheteur-junior",
+    "sms",
+    "mots-cles",
+    "recit",
+    "anglais",
 ]
 CARELESS_VOICES = ("sms", "anglais")
 

@@ -29,7 +29,9 @@ class Share:
         if not self.of:
             return 0.0, 1.0
         middle = self.count + _SURE**2 / 2
-        spread = _SURE * math.sqrt(self.count * (self.of - self.count) / self.of + _SURE**2 / 4)
+        spread = _SURE * math.sqrt(
+            self.count * (self.of - self.count) / self.of + _SURE**2 / 4
+        )
         low, high = ((middle + sign * spread) / (self.of + _SURE**2) for sign in (-1, 1))
         return max(low, 0.0), min(high, 1.0)
 
@@ -58,4 +60,6 @@ class Quality:
     @property
     def shares(self) -> dict[str, Share]:
         """All shares by name."""
-        return {name: value for name, value in vars(self).items() if isinstance(value, Share)}
+        return {
+            name: value for name, value in vars(self).items() if isinstance(value, Share)
+        }

@@ -7,7 +7,9 @@ from typing import Any, ClassVar, Literal
 
 from assistant.knowledge.when import FORBID, When
 
-AnswerKind = Literal["choice", "choices", "yes_no", "duration", "amount", "date", "milestones", "text"]
+AnswerKind = Literal[
+    "choice", "choices", "yes_no", "duration", "amount", "date", "milestones", "text"
+]
 
 
 @dataclass(frozen=True)

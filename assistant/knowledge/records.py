@@ -56,8 +56,13 @@ def read_records(sheet: Sheet, kind: type[Record]) -> list[Entry[Record]]:
     if not isinstance(sheet.data, list):
         sheet.mistakes.append(sheet.mistake((), "une liste est attendue ici"))
         return []
-    found = ((number, read_record(sheet, kind, item, (number,))) for number, item in enumerate(sheet.data))
-    return [Entry(record, sheet, (number,)) for number, record in found if record is not None]
+    found = (
+        (number, read_record(sheet, kind, item, (number,)))
+        for number, item in enumerate(sheet.data)
+    )
+    return [
+        Entry(record, sheet, (number,)) for number, record in found if record is not None
+    ]
 
 
 def read_record(sheet: Sheet, kind: Any, data: Any, place: Place = ()) -> Any:
@@ -89,7 +94,9 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 def _mistakes(sheet: Sheet, place: Place, error: ValidationError) -> Iterator[Mistake]:
     for detail in error.errors(include_url=False):
         where = (*place, *(part for part in detail["loc"] if part != "[key]"))
-        yield sheet.mistake(where, _message(detail["type"], where[-1] if where else "", detail))
+        yield sheet.mistake(
+            where, _message(detail["type"], where[-1] if where else "", detail)
+        )
 
 
 def _message(kind: str, key: str | int, detail: Any) -> str:

@@ -55,7 +55,11 @@ def read_sheet(file: Path, name: str) -> Sheet:
     try:
         root = yaml.compose(file.read_text(encoding="utf-8"), Loader=_LOADER)
     except (OSError, UnicodeDecodeError) as error:
-        reason = "n'est pas en UTF-8" if isinstance(error, UnicodeDecodeError) else "est introuvable ou illisible"
+        reason = (
+            "n'est pas en UTF-8"
+            if isinstance(error, UnicodeDecodeError)
+            else "est introuvable ou illisible"
+        )
         sheet.mistakes.append(sheet.mistake((), f"ce fichier {reason}"))
         return sheet
     except (yaml.YAMLError, RecursionError) as error:
@@ -71,18 +75,26 @@ def read_sheet(file: Path, name: str) -> Sheet:
 def _syntax_mistake(name: str, error: Exception) -> Mistake:
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark else 1
-    return Mistake(name, line, "le YAML est mal formé ici : vérifiez retraits, guillemets et deux-points")
+    return Mistake(
+        name,
+        line,
+        "le YAML est mal formé ici : vérifiez retraits, guillemets et deux-points",
+    )
 
 
 def _value(node: yaml.Node, place: Place, sheet: Sheet) -> Any:
     sheet.lines.setdefault(place, node.start_mark.line + 1)
     if len(place) > _DEEPEST:
-        sheet.mistakes.append(sheet.mistake(place, "ceci est trop imbriqué, ou se contient soi-même"))
+        sheet.mistakes.append(
+            sheet.mistake(place, "ceci est trop imbriqué, ou se contient soi-même")
+        )
         return None
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, place, sheet)
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*place, number), sheet) for number, item in enumerate(node.value)]
+        return [
+            _value(item, (*place, number), sheet) for number, item in enumerate(node.value)
+        ]
     return _scalar(node, sheet)
 
 
@@ -92,7 +104,9 @@ def _mapping(node: yaml.MappingNode, place: Place, sheet: Sheet) -> dict[str, An
         key = str(key_node.value)
         if key in data:
             message = f"la clé « {key} » est déjà donnée plus haut"
-            sheet.mistakes.append(Mistake(sheet.path, key_node.start_mark.line + 1, message))
+            sheet.mistakes.append(
+                Mistake(sheet.path, key_node.start_mark.line + 1, message)
+            )
             continue
         sheet.lines[(*place, key)] = key_node.start_mark.line + 1
         data[key] = _value(value_node, (*place, key), sheet)
@@ -111,6 +125,10 @@ def _scalar(node: yaml.Node, sheet: Sheet) -> Any:
     if resolve(yaml.ScalarNode, text, (True, False)) != "tag:yaml.org,2002:str":
         meaning = f"« {text} » sans guillemets n'est pas lu comme un texte : mettez-le entre guillemets"
         sheet.mistakes.append(
-            Mistake(sheet.path, node.start_mark.line + 1, meaning if text else "il manque une valeur")
+            Mistake(
+                sheet.path,
+                node.start_mark.line + 1,
+                meaning if text else "il manque une valeur",
+            )
         )
     return text

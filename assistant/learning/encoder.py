@@ -40,7 +40,9 @@ class SentenceEncoder:
         rows = np.empty((len(texts), 512), np.float32)
         for start in range(0, len(texts), _BATCH):
             batch = order[start : start + _BATCH]
-            rows[batch] = self._encoder.encode([texts[number][:_LONGEST] for number in batch])
+            rows[batch] = self._encoder.encode(
+                [texts[number][:_LONGEST] for number in batch]
+            )
         return rows
 
 
@@ -72,6 +74,8 @@ def fingerprint() -> str:
     except PackageNotFoundError:
         return ""
     whole = hashlib.sha256()
-    for file in sorted(file for file in installed if file.parts[0] == _MODULE and file.suffix != ".pyc"):
+    for file in sorted(
+        file for file in installed if file.parts[0] == _MODULE and file.suffix != ".pyc"
+    ):
         whole.update(file.read_binary())
     return whole.hexdigest()

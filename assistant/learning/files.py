@@ -52,7 +52,10 @@ def _texts(knowledge: Knowledge) -> Iterator[str]:
 def read(folder: Path, key: str) -> Learnt | None:
     """What was learnt under this key; None where there is nothing, or nothing that can be read."""
     try:
-        with (folder / f"{key}.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+        with (
+            (folder / f"{key}.npz").open("rb") as file,
+            np.load(file, allow_pickle=False) as arrays,
+        ):
             return _from_arrays({name: arrays[name] for name in arrays.files})
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
@@ -65,14 +68,19 @@ def write(folder: Path, key: str, learnt: Learnt) -> None:
     with draft.open("wb") as whole:
         np.savez(whole, **_to_arrays(learnt))
     draft.replace(folder / f"{key}.npz")
-    oldest_last = sorted(folder.glob("*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
+    oldest_last = sorted(
+        folder.glob("*.npz"), key=lambda file: file.stat().st_mtime, reverse=True
+    )
     for file in oldest_last[_KEPT:]:
         file.unlink(missing_ok=True)
 
 
 def _to_arrays(learnt: Learnt) -> Arrays:
     return {
-        **{name: _packed(getattr(learnt, name)) for name in ("topics", "examples", "vocabulary")},
+        **{
+            name: _packed(getattr(learnt, name))
+            for name in ("topics", "examples", "vocabulary")
+        },
         "language": learnt.language.words,
         "owners": learnt.owners,
         "features": _packed(learnt.vectors.names),
@@ -118,7 +126,9 @@ def _of_meaning(meaning: Meaning | None) -> Arrays:
 
 
 def _to_meaning(encoder: str, arrays: Mapping[str, Any]) -> Meaning:
-    return Meaning(encoder, arrays["axes"], arrays["encoded"], _to_linear("meaning", arrays))
+    return Meaning(
+        encoder, arrays["axes"], arrays["encoded"], _to_linear("meaning", arrays)
+    )
 
 
 def _of_linear(name: str, linear: Linear) -> Arrays:

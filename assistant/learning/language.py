@@ -4,8 +4,8 @@ from functools import cache
 from heapq import nlargest
 from operator import itemgetter
 
-from assistant.folding import fold
 from assistant.matching.lexicon import Lexicon, lexicon_of
+from assistant.text.folding import fold
 
 _LANGUAGES = {"fr": 140_000, "en": 40_000}
 """How many words of each, the most frequent ones."""
@@ -17,7 +17,9 @@ def words_of_the_language() -> Lexicon:
     from spellchecker import SpellChecker
 
     lists = (
-        nlargest(most, SpellChecker(language=name).word_frequency.items(), key=itemgetter(1))
+        nlargest(
+            most, SpellChecker(language=name).word_frequency.items(), key=itemgetter(1)
+        )
         for name, most in _LANGUAGES.items()
     )
     return lexicon_of(fold(word) for words in lists for word, _ in words)

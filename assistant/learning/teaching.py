@@ -22,13 +22,17 @@ from assistant.matching.rehearsal import Asked, rehearse
 _ROOT = Path(__file__).parents[2]
 
 
-def prepare(knowledge: Knowledge, source: Path, folder: Path, announce: Callable[[], None]) -> Look:
+def prepare(
+    knowledge: Knowledge, source: Path, folder: Path, announce: Callable[[], None]
+) -> Look:
     """What questions are seen with; `source` is the folder of the knowledge base, `folder` keeps what is learnt.
 
     Where it must be learnt first, which takes some seconds, `announce` is called. Learning takes twice the memory that
     answering does: another process does it, and gives it back. Where the disk refuses, it is learnt here, each time.
     """
-    threadpool_limits(1, user_api="blas")  # vectors this small wait for each other longer than they are multiplied
+    threadpool_limits(
+        1, user_api="blas"
+    )  # vectors this small wait for each other longer than they are multiplied
     encoder = installed_encoder()
     key = content_key(knowledge, encoder.name if encoder else "")
     learnt = read(folder, key)
@@ -60,9 +64,15 @@ def rehearsed(knowledge: Knowledge) -> list[Asked]:
     """
     installed = installed_encoder()
     if installed is None:
-        raise AssistantError("Il faut l'encodeur de phrases de requirements.txt, dans la version qui y est écrite.")
+        raise AssistantError(
+            "Il faut l'encodeur de phrases de requirements.txt, dans la version qui y est écrite."
+        )
     encoder = Remembering(installed)
-    return list(rehearse(knowledge, lambda kept: Look(_learn(kept, encoder), kept.abbreviations, encoder)))
+    return list(
+        rehearse(
+            knowledge, lambda kept: Look(_learn(kept, encoder), kept.abbreviations, encoder)
+        )
+    )
 
 
 def _learn(knowledge: Knowledge, encoder: Encoder | None) -> Learnt:

@@ -40,9 +40,15 @@ def count_words(topics: Sequence[Sequence[str]]) -> Bm25:
     """BM25 over the stems of each topic's texts, put end to end."""
     counts = [Counter(stems) for stems in topics]
     stems = tuple(sorted({stem for count in counts for stem in count}))
-    times = np.array([[count[stem] for count in counts] for stem in stems], np.float32).reshape(len(stems), len(topics))
+    times = np.array(
+        [[count[stem] for count in counts] for stem in stems], np.float32
+    ).reshape(len(stems), len(topics))
     lengths = times.sum(axis=0)
     topics_with = (times > 0).sum(axis=1, keepdims=True)
     rarity = np.log(1 + (len(topics) - topics_with + 0.5) / (topics_with + 0.5))
-    norm = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * lengths / max(float(lengths.mean()), 1.0))
-    return Bm25(stems, (rarity * times * (_SATURATION + 1) / (times + norm)).astype(np.float16))
+    norm = _SATURATION * (
+        1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * lengths / max(float(lengths.mean()), 1.0)
+    )
+    return Bm25(
+        stems, (rarity * times * (_SATURATION + 1) / (times + norm)).astype(np.float16)
+    )

@@ -38,7 +38,10 @@ def log_softmax(scores: Floats) -> Floats:
 def weigh(calibration: Calibration, signals: Signals, logs: Floats) -> Weighed:
     """The probabilities of scope and of being right, from the signals and the topics' log probabilities."""
     scope = log_odds(calibration.scope, scope_clues(signals, logs))
-    return Weighed(_chance(scope), _chance(log_odds(calibration.confidence, confidence_clues(logs, scope))))
+    return Weighed(
+        _chance(scope),
+        _chance(log_odds(calibration.confidence, confidence_clues(logs, scope))),
+    )
 
 
 def scope_clues(signals: Signals, logs: Floats) -> dict[str, float]:
@@ -54,7 +57,9 @@ def confidence_clues(logs: Floats, scope: float) -> dict[str, float]:
 
 def log_odds(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:
     """The weighted clues and the offset."""
-    return weights[OFFSET] + sum(weight * clues[name] for name, weight in weights.items() if name != OFFSET)
+    return weights[OFFSET] + sum(
+        weight * clues[name] for name, weight in weights.items() if name != OFFSET
+    )
 
 
 def _chance(odds: float) -> float:

@@ -1,8 +1,8 @@
 """Sequels: « et le délai ? » right after an answer means little by itself; it is read in the light of that answer."""
 
-from assistant.folding import fold
 from assistant.matching.matcher import Match
 from assistant.matching.words import stems_of
+from assistant.text.folding import fold
 
 _CONNECTORS = frozenset("et ou mais sinon alors donc and but or so".split())
 _LONGEST = 9
@@ -15,7 +15,9 @@ def may_follow(text: str, alone: Match) -> bool:
     It is short, and either begins as a sequel or says so little that it gets no answer by itself.
     """
     words = fold(text).split()
-    if not 0 < len(words) <= _LONGEST or (alone.decision == "chat" and alone.small_talk and len(words) == 1):
+    if not 0 < len(words) <= _LONGEST or (
+        alone.decision == "chat" and alone.small_talk and len(words) == 1
+    ):
         return False
     sequel = len(words) > 1 and words[0] in _CONNECTORS
     return sequel or (alone.decision != "answer" and len(stems_of(words)) <= _FEW)

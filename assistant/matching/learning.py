@@ -30,7 +30,10 @@ def learn(knowledge: Knowledge, language: Lexicon, encoder: Encoder | None) -> L
     """Everything that a question is compared with. `language` holds no typos; `encoder` adds what the texts mean."""
     topics = tuple(knowledge.topics)
     texts = _known_texts(knowledge)
-    examples, owners = tuple(text for _, text in texts), np.array([owner for owner, _ in texts], np.int32)
+    examples, owners = (
+        tuple(text for _, text in texts),
+        np.array([owner for owner, _ in texts], np.int32),
+    )
     read = [spelt_out(text, knowledge.abbreviations) for text in examples]
     vocabulary = _vocabulary(read, owners, language)
     words = list(map(Repair(vocabulary, language), read))
@@ -53,18 +56,31 @@ def learn(knowledge: Knowledge, language: Lexicon, encoder: Encoder | None) -> L
 def _known_texts(knowledge: Knowledge) -> list[tuple[int, str]]:
     """Each with the number of its topic, in that order; what is on other things comes first."""
     number = {topic: place for place, topic in enumerate(knowledge.topics)}
-    bank, remarks = knowledge.out_of_scope, [text for talk in knowledge.small_talk for text in talk.phrasings]
+    bank, remarks = (
+        knowledge.out_of_scope,
+        [text for talk in knowledge.small_talk for text in talk.phrasings],
+    )
     texts = [(OUTSIDE, text) for text in (*bank.far, *bank.near, *remarks)]
     texts += [(number[one.topic], one.text) for one in knowledge.phrasings]
-    texts += [(number[topic.id], text) for topic in knowledge.topics.values() for text in (topic.title, topic.answer)]
+    texts += [
+        (number[topic.id], text)
+        for topic in knowledge.topics.values()
+        for text in (topic.title, topic.answer)
+    ]
     return sorted(texts)
 
 
-def _vocabulary(words: Sequence[Words], owners: Numbers, language: Lexicon) -> frozenset[str]:
+def _vocabulary(
+    words: Sequence[Words], owners: Numbers, language: Lexicon
+) -> frozenset[str]:
     """The words of our texts, but for the typos that stand in them: words of no language that hardly come twice."""
-    inside = [set(each) for each, owner in zip(words, owners, strict=True) if owner != OUTSIDE]
+    inside = [
+        set(each) for each, owner in zip(words, owners, strict=True) if owner != OUTSIDE
+    ]
     times = Counter(word for each in inside for word in each)
-    return frozenset(word for word, count in times.items() if count >= _NO_TYPO or word in language)
+    return frozenset(
+        word for word, count in times.items() if count >= _NO_TYPO or word in language
+    )
 
 
 def _words(knowledge: Knowledge, words: Sequence[Words], owners: Numbers) -> Bm25:
@@ -83,22 +99,44 @@ def _classifier(rows: Sequence[Sparse], owners: Numbers, features: int) -> Linea
     from sklearn.svm import LinearSVC
 
     starts = np.concatenate([[0], np.cumsum([len(one.features) for one in rows])])
-    values, places = (np.concatenate(each) for each in zip(*((one.weights, one.features) for one in rows), strict=True))
+    values, places = (
+        np.concatenate(each)
+        for each in zip(*((one.weights, one.features) for one in rows), strict=True)
+    )
     matrix = csr_matrix((values, places, starts), (len(rows), features))
     inside = owners != OUTSIDE
     of_topic = LinearSVC(C=_SOFTNESS, random_state=0).fit(matrix[inside], owners[inside])
-    of_scope = LinearSVC(C=_SOFTNESS, random_state=0, class_weight="balanced").fit(matrix, inside)
+    of_scope = LinearSVC(C=_SOFTNESS, random_state=0, class_weight="balanced").fit(
+        matrix, inside
+    )
     weights = np.vstack([of_topic.coef_, of_scope.coef_]).T.astype(np.float16)
-    return Linear(weights, np.concatenate([of_topic.intercept_, of_scope.intercept_]).astype(np.float32))
+    return Linear(
+        weights,
+        np.concatenate([of_topic.intercept_, of_scope.intercept_]).astype(np.float32),
+    )
 
 
-def _meaning(encoder: Encoder, examples: Sequence[str], owners: Numbers, topics: int) -> Meaning:
+def _meaning(
+    encoder: Encoder, examples: Sequence[str], owners: Numbers, topics: int
+) -> Meaning:
     encoded = encoder(examples)
     inside = owners != OUTSIDE
-    of_topic = fit_ridge(encoded[inside], _targets(owners[inside], topics), np.ones(inside.sum(), np.float32), _PENALTY)
-    shares = np.where(inside, 0.5 / inside.sum(), 0.5 / max((~inside).sum(), 1)).astype(np.float32) * len(owners)
-    of_scope = fit_ridge(encoded, np.where(inside, 1, -1)[:, None].astype(np.float32), shares, _PENALTY)
-    both = Linear(np.hstack([of_topic.weights, of_scope.weights]), np.concatenate([of_topic.offsets, of_scope.offsets]))
+    of_topic = fit_ridge(
+        encoded[inside],
+        _targets(owners[inside], topics),
+        np.ones(inside.sum(), np.float32),
+        _PENALTY,
+    )
+    shares = np.where(inside, 0.5 / inside.sum(), 0.5 / max((~inside).sum(), 1)).astype(
+        np.float32
+    ) * len(owners)
+    of_scope = fit_ridge(
+        encoded, np.where(inside, 1, -1)[:, None].astype(np.float32), shares, _PENALTY
+    )
+    both = Linear(
+        np.hstack([of_topic.weights, of_scope.weights]),
+        np.concatenate([of_topic.offsets, of_scope.offsets]),
+    )
     axes = _main_axes(encoded)
     return Meaning(encoder.name, axes, encoded @ axes, both)
 

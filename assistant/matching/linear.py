@@ -25,10 +25,14 @@ class Linear:
 
     def of_dense(self, vectors: Floats) -> Floats:
         """The same for vectors with a value for every feature."""
-        return np.asarray(vectors @ self.weights.astype(np.float32) + self.offsets, np.float32)
+        return np.asarray(
+            vectors @ self.weights.astype(np.float32) + self.offsets, np.float32
+        )
 
 
-def fit_ridge(vectors: Floats, targets: Floats, importance: Floats, penalty: float) -> Linear:
+def fit_ridge(
+    vectors: Floats, targets: Floats, importance: Floats, penalty: float
+) -> Linear:
     """Least squares with a penalty on large weights (Hoerl and Kennard, 1970), solved at once.
 
     `targets` has a column a class, 1 for yes and -1 for no; `importance` weighs the rows.
@@ -36,6 +40,10 @@ def fit_ridge(vectors: Floats, targets: Floats, importance: Floats, penalty: flo
     share = importance / importance.sum()
     centre, level = share @ vectors, share @ targets
     spread = (vectors - centre) * importance[:, None]
-    matrix = spread.T @ (vectors - centre) + penalty * np.eye(vectors.shape[1], dtype=np.float32)
+    matrix = spread.T @ (vectors - centre) + penalty * np.eye(
+        vectors.shape[1], dtype=np.float32
+    )
     weights = np.linalg.solve(matrix, spread.T @ (targets - level)).astype(np.float16)
-    return Linear(weights, np.asarray(level - centre @ weights.astype(np.float32), np.float32))
+    return Linear(
+        weights, np.asarray(level - centre @ weights.astype(np.float32), np.float32)
+    )

@@ -40,7 +40,9 @@ class Seen:
         if not self.parts:
             return whole
         each = [log_chances(calibration, part.topics) for part in self.parts]
-        return log_softmax(whole + _SENTENCES_SHARE * np.mean(each, axis=0, dtype=np.float32))
+        return log_softmax(
+            whole + _SENTENCES_SHARE * np.mean(each, axis=0, dtype=np.float32)
+        )
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ class Look:
     _repair: Repair = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_repair", Repair(frozenset(self.learnt.vocabulary), self.learnt.language))
+        object.__setattr__(
+            self, "_repair", Repair(frozenset(self.learnt.vocabulary), self.learnt.language)
+        )
 
     def __call__(self, question: str) -> Seen:
         """Everything that a decision can rest on."""
@@ -69,7 +73,10 @@ class Look:
         texts = [question, *parts] if len(parts) > 1 else [question]
         read = [spelt_out(text, self.abbreviations) for text in texts]
         words = [self._repair(each) for each in read]
-        signals = [compare(self.learnt, *each) for each in zip(words, self._meant(texts), strict=True)]
+        signals = [
+            compare(self.learnt, *each)
+            for each in zip(words, self._meant(texts), strict=True)
+        ]
         return Seen(tuple(read[0]), tuple(words[0]), signals[0], tuple(signals[1:]))
 
     def _meant(self, texts: list[str]) -> Sequence[Meant | None]:

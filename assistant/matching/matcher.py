@@ -9,7 +9,6 @@ from typing import Literal
 
 import numpy as np
 
-from assistant.folding import fold
 from assistant.knowledge.calibration import Calibration
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.phrasings import SmallTalk
@@ -19,6 +18,7 @@ from assistant.matching.looking import Look, Seen
 from assistant.matching.small_talk import SmallTalkBank
 from assistant.matching.vectors import Floats
 from assistant.matching.words import stems_of
+from assistant.text.folding import fold
 
 Decision = Literal["answer", "suggest", "unknown", "chat"]
 
@@ -62,7 +62,9 @@ class Matcher:
         self.look = look
         self._knowledge = knowledge
         both = knowledge.calibrations
-        self.calibration: Calibration = both.with_encoder if look.encoder else both.without_encoder
+        self.calibration: Calibration = (
+            both.with_encoder if look.encoder else both.without_encoder
+        )
         self._small_talk = SmallTalkBank(knowledge)
 
     @property
@@ -103,12 +105,16 @@ class Matcher:
         weighed = weigh(self.calibration, seen.whole, logs)
         order = np.argsort(-logs, kind="stable")[:BEST]
         topics = self.look.learnt.topics
-        ranked = tuple(Ranked(topics[one], round(float(np.exp(logs[one])), 4)) for one in order)
+        ranked = tuple(
+            Ranked(topics[one], round(float(np.exp(logs[one])), 4)) for one in order
+        )
         talk = self._small_talk.find(seen.read)
         if talk and seen.whole.topics["phrasings"].max() < _A_PHRASING:
             return Match("chat", ranked, talk)
         near = weighed.scope >= _NEARBY * self.calibration.floor
-        return Match(self._decide(weighed, seen), ranked, None, near, round(weighed.confidence, 4))
+        return Match(
+            self._decide(weighed, seen), ranked, None, near, round(weighed.confidence, 4)
+        )
 
     def _decide(self, weighed: Weighed, seen: Seen) -> Decision:
         if not fold(" ".join(seen.read)) or weighed.scope < self.calibration.floor:

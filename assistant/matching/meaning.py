@@ -35,7 +35,10 @@ class Meaning:
     def compare(self, vectors: Floats) -> list["Meant"]:
         """What each vector is like; together, since reading the known texts takes longer than comparing."""
         cosines = np.ascontiguousarray((self.examples @ (vectors @ self.axes).T).T)
-        return [Meant(*each) for each in zip(cosines, self.classifier.of_dense(vectors), strict=True)]
+        return [
+            Meant(*each)
+            for each in zip(cosines, self.classifier.of_dense(vectors), strict=True)
+        ]
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,15 @@ class Postings:
 
 def index(vectors: Sequence[Sparse], features: int) -> Postings:
     """The inverted index of these texts."""
-    owners = np.repeat(np.arange(len(vectors), dtype=np.int32), [len(one.features) for one in vectors])
+    owners = np.repeat(
+        np.arange(len(vectors), dtype=np.int32), [len(one.features) for one in vectors]
+    )
     numbers = np.concatenate([one.features for one in vectors])
     order = np.argsort(numbers, kind="stable")
     starts = np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=features))])
     return Postings(
-        starts, owners[order], np.concatenate([one.weights for one in vectors])[order].astype(np.float16), len(vectors)
+        starts,
+        owners[order],
+        np.concatenate([one.weights for one in vectors])[order].astype(np.float16),
+        len(vectors),
     )

@@ -33,7 +33,11 @@ def rehearse(knowledge: Knowledge, prepare: Callable[[Knowledge], Look]) -> Iter
         far, near = (_share(texts, number, len(voices)) for texts in _bank(knowledge))
         look = prepare(_without(knowledge, left, {*far, *near}))
         yield from (Asked(one.text, one.topic, voice, look(one.text)) for one in left)
-        yield from (Asked(text, "", kind, look(text)) for kind, texts in ((FAR, far), (NEAR, near)) for text in texts)
+        yield from (
+            Asked(text, "", kind, look(text))
+            for kind, texts in ((FAR, far), (NEAR, near))
+            for text in texts
+        )
 
 
 def _bank(knowledge: Knowledge) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -45,8 +49,12 @@ def _share(texts: tuple[str, ...], number: int, shares: int) -> list[str]:
     return sorted(texts)[number::shares]
 
 
-def _without(knowledge: Knowledge, phrasings: list[Phrasing], others: set[str]) -> Knowledge:
+def _without(
+    knowledge: Knowledge, phrasings: list[Phrasing], others: set[str]
+) -> Knowledge:
     gone = {phrasing.text for phrasing in phrasings}
-    far, near = (tuple(text for text in texts if text not in others) for texts in _bank(knowledge))
+    far, near = (
+        tuple(text for text in texts if text not in others) for texts in _bank(knowledge)
+    )
     kept = tuple(phrasing for phrasing in knowledge.phrasings if phrasing.text not in gone)
     return replace(knowledge, phrasings=kept, out_of_scope=OutOfScope(far, near))

@@ -19,10 +19,16 @@ class Repair:
     language: Container[str] = frozenset()
     """Words that are no typos though the knowledge base does not use them (« renard » is no « retard »)."""
     _candidates: list[str] = field(init=False, repr=False)
-    _mended: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _mended: dict[str, str] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_candidates", sorted(word for word in self.vocabulary if len(word) >= _SHORTEST))
+        object.__setattr__(
+            self,
+            "_candidates",
+            sorted(word for word in self.vocabulary if len(word) >= _SHORTEST),
+        )
 
     def __call__(self, words: Iterable[str]) -> list[str]:
         """The words, those unknown replaced by a close known word where there is one."""
@@ -38,6 +44,8 @@ class Repair:
             if len(self._mended) >= _REMEMBERED:
                 self._mended.clear()
             scorer = DamerauLevenshtein.normalized_similarity
-            best = process.extractOne(word, self._candidates, scorer=scorer, score_cutoff=_CLOSE)
+            best = process.extractOne(
+                word, self._candidates, scorer=scorer, score_cutoff=_CLOSE
+            )
             mended = self._mended[word] = str(best[0]) if best else word
         return mended

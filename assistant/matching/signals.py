@@ -43,7 +43,9 @@ def compare(learnt: Learnt, words: Words, meant: Meant | None) -> Signals:
     }
     if meant is not None:
         topics["meaning"] = meant.classes[:-1]
-        topics["close_meaning"] = best_of_topics(meant.cosines, learnt.owners, len(learnt.topics))
+        topics["close_meaning"] = best_of_topics(
+            meant.cosines, learnt.owners, len(learnt.topics)
+        )
         scope["meaning"] = float(meant.classes[-1])
         scope["close_meaning"] = _leaning(meant.cosines, learnt.owners)
     inside = int(np.searchsorted(learnt.owners, 0))

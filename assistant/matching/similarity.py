@@ -18,7 +18,11 @@ class CharacterLikeness:
         grams = [Counter(self._grams(text)) for text in texts]
         frequency = Counter(gram for count in grams for gram in count)
         limit = max(self._COMMON * len(texts), 5)
-        self._idf = {gram: math.log(len(texts) / df) + 1 for gram, df in frequency.items() if df <= limit}
+        self._idf = {
+            gram: math.log(len(texts) / df) + 1
+            for gram, df in frequency.items()
+            if df <= limit
+        }
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, count in enumerate(grams):
             for gram, weight in self._vector(count).items():
@@ -33,7 +37,11 @@ class CharacterLikeness:
         return found
 
     def _vector(self, counts: Counter[str]) -> dict[str, float]:
-        raw = {gram: (1 + math.log(times)) * self._idf[gram] for gram, times in counts.items() if gram in self._idf}
+        raw = {
+            gram: (1 + math.log(times)) * self._idf[gram]
+            for gram, times in counts.items()
+            if gram in self._idf
+        }
         unknown = sum(1 for gram in counts if gram not in self._idf)
         norm = math.sqrt(sum(weight * weight for weight in raw.values()) + unknown) or 1.0
         return {gram: weight / norm for gram, weight in raw.items()}
@@ -42,4 +50,7 @@ class CharacterLikeness:
         for word in text.split():
             padded = f" {word} "
             for size in self._SIZES:
-                yield from (padded[start : start + size] for start in range(max(len(padded) - size + 1, 1)))
+                yield from (
+                    padded[start : start + size]
+                    for start in range(max(len(padded) - size + 1, 1))
+                )

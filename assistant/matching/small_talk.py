@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from assistant.folding import fold
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.phrasings import SmallTalk
 from assistant.matching.similarity import CharacterLikeness
 from assistant.matching.words import spelt_out
+from assistant.text.folding import fold
 
 _CLOSE = 0.75
 _EXTRA_WORDS, _SHORT_REMARK = 2, 2
@@ -18,10 +18,16 @@ class SmallTalkBank:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._remarks = [
-            (talk, spelt_out(text, knowledge.abbreviations)) for talk in knowledge.small_talk for text in talk.phrasings
+            (talk, spelt_out(text, knowledge.abbreviations))
+            for talk in knowledge.small_talk
+            for text in talk.phrasings
         ]
-        self._folded = {fold(text) for talk in knowledge.small_talk for text in talk.phrasings}
-        self._longest = max((len(words) for _, words in self._remarks), default=0) + _EXTRA_WORDS
+        self._folded = {
+            fold(text) for talk in knowledge.small_talk for text in talk.phrasings
+        }
+        self._longest = (
+            max((len(words) for _, words in self._remarks), default=0) + _EXTRA_WORDS
+        )
         self._likeness = CharacterLikeness([" ".join(words) for _, words in self._remarks])
 
     def is_one(self, text: str) -> bool:
@@ -37,4 +43,9 @@ class SmallTalkBank:
         if number is None or scores[number] < _CLOSE:
             return None
         talk, remark = self._remarks[number]
-        return talk if len(words) - len(remark) <= (_EXTRA_WORDS if len(remark) > _SHORT_REMARK else 0) else None
+        return (
+            talk
+            if len(words) - len(remark)
+            <= (_EXTRA_WORDS if len(remark) > _SHORT_REMARK else 0)
+            else None
+        )

@@ -43,21 +43,32 @@ class Vectors:
     def __call__(self, words: Words) -> Sparse:
         """The vector of a text. Words and letters are normed apart, so that a long word does not drown a short one."""
         parts = [self._normed(features(words)) for features in (stems_and_pairs, letters)]
-        return Sparse(np.concatenate([one.features for one in parts]), np.concatenate([one.weights for one in parts]))
+        return Sparse(
+            np.concatenate([one.features for one in parts]),
+            np.concatenate([one.weights for one in parts]),
+        )
 
     def _normed(self, found: Iterable[str]) -> Sparse:
-        counts = Counter(number for name in found if (number := self._number.get(name)) is not None)
+        counts = Counter(
+            number for name in found if (number := self._number.get(name)) is not None
+        )
         features = np.fromiter(counts, np.int32, len(counts))
-        weights = (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))) * self.rarity[features]
+        weights = (
+            1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))
+        ) * self.rarity[features]
         return Sparse(features, weights / max(float(np.linalg.norm(weights)), 1e-9))
 
 
 def count_features(texts: Sequence[Words]) -> Vectors:
     """The features of these texts: every stem, pairs that come in two texts, letters that come in three."""
-    seen = Counter(name for words in texts for name in {*stems_and_pairs(words), *letters(words)})
+    seen = Counter(
+        name for words in texts for name in {*stems_and_pairs(words), *letters(words)}
+    )
     kept = sorted(name for name, times in seen.items() if times >= _least(name))
     times = np.array([seen[name] for name in kept], np.float32)
-    return Vectors(tuple(kept), (np.log((1 + len(texts)) / (1 + times)) + 1).astype(np.float32))
+    return Vectors(
+        tuple(kept), (np.log((1 + len(texts)) / (1 + times)) + 1).astype(np.float32)
+    )
 
 
 def _least(name: str) -> int:
@@ -78,4 +89,7 @@ def letters(words: Words) -> Iterator[str]:
     for word in words:
         padded = f" {word} "
         for size in _SIZES:
-            yield from (_LETTERS + padded[at : at + size] for at in range(max(len(padded) - size + 1, 1)))
+            yield from (
+                _LETTERS + padded[at : at + size]
+                for at in range(max(len(padded) - size + 1, 1))
+            )

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from assistant.folding import fold
+from assistant.text.folding import fold
 
 STOP_WORDS = frozenset(
     """a ai as au aux avec c ca car ce ceci cela celle celui ces cet cette chez comme d dans de des donc du elle elles
@@ -17,7 +17,11 @@ STOP_WORDS = frozenset(
 
 def spelt_out(text: str, abbreviations: Mapping[str, str]) -> list[str]:
     """The folded words of a text, each abbreviation replaced by the words it stands for."""
-    return [part for word in fold(text).split() for part in abbreviations.get(word, word).split()]
+    return [
+        part
+        for word in fold(text).split()
+        for part in abbreviations.get(word, word).split()
+    ]
 
 
 def stems_of(words: list[str]) -> list[str]:
@@ -28,4 +32,6 @@ def stems_of(words: list[str]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """« pénalités » (folded) -> "penalit"."""
-    return str(snowballstemmer.stemmer("french").stemWord(word))  # one that two threads share mixes up their words
+    return str(
+        snowballstemmer.stemmer("french").stemWord(word)
+    )  # one that two threads share mixes up their words

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from assistant.quantities import NotUnderstood
 from assistant.quantities.numerals import spelt
 
-_SCALES = {"k": 1_000, "mille": 1_000, "millier": 1_000, "m": 1_000_000, "million": 1_000_000}
+_SCALES = {
+    "k": 1_000,
+    "mille": 1_000,
+    "millier": 1_000,
+    "m": 1_000_000,
+    "million": 1_000_000,
+}
 _NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 _SCALE = r"k(?:e|eur|euros?)?|mille|milliers?|m|millions?"
 _CURRENCY = r"€|eur(?:os?)?\b|balles\b|e(?![\w'’-]| ?mail)"
@@ -27,7 +33,9 @@ _AMOUNT = re.compile(
     rf"(?P<number>{_NUMBER}) ?(?P<scale>{_SCALED})? ?(?:d')?(?P<euros>{_CURRENCY})?"
     rf" ?(?P<tax>h\.?t\b\.?|hors taxes?|ttc)?(?: ?{_PER})?"
 )
-_WHOLE = frozenset("mission projet contrat prestation total ensemble virement carte cheque exemple".split())
+_WHOLE = frozenset(
+    "mission projet contrat prestation total ensemble virement carte cheque exemple".split()
+)
 _PERIODS: Mapping[str, float] = {
     "mois": 1,
     "mensuel": 1,
@@ -40,7 +48,9 @@ _PERIODS: Mapping[str, float] = {
     "semaine": 12 / 52,
     "hebdo": 12 / 52,
 }
-_OTHER_UNIT = re.compile(r" ?(?:%|mois|ans?\b|annees?|jours?|semaines?|h\b|heures?|minutes?|[a-z]*°|/\d)")
+_OTHER_UNIT = re.compile(
+    r" ?(?:%|mois|ans?\b|annees?|jours?|semaines?|h\b|heures?|minutes?|[a-z]*°|/\d)"
+)
 _BESIDE = 10
 """Characters after an amount among which its currency stands."""
 _FOREIGN = re.compile(r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary)\b")
@@ -79,12 +89,19 @@ def _read(match: re.Match[str], text: str) -> Amount | None:
     euros = _euros(match["number"], match["scale"])
     ordinal = match["euros"] == "e" and euros < _SMALLEST_BARE  # « le 2e lot »
     named = bool((match["euros"] and not ordinal) or match["scale"] or match["tax"])
-    if not named and (euros < _SMALLEST_BARE or _OTHER_UNIT.match(text, match.end("number"))):
+    if not named and (
+        euros < _SMALLEST_BARE or _OTHER_UNIT.match(text, match.end("number"))
+    ):
         return None
     low = match["low"] and _euros(match["low"], match["lowscale"] or match["scale"])
     ranged = bool(low) and 0 < float(low or 0) < euros
     beside = text[max(match.start() - 2, 0) : match.end() + _BESIDE]
-    if (match["low"] and not ranged) or not 0 < euros < _LARGEST or _FOREIGN.search(beside) or match["tax"] == "ttc":
+    if (
+        (match["low"] and not ranged)
+        or not 0 < euros < _LARGEST
+        or _FOREIGN.search(beside)
+        or match["tax"] == "ttc"
+    ):
         return None
     return Amount(_whole(euros), match.start(), match.end(), named, _per(match), ranged)
 

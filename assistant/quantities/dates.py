@@ -84,7 +84,12 @@ def _read(text: str, now: datetime, prefer: str) -> date | None:
             "DATE_ORDER": "DMY",
             "REQUIRE_PARTS": ["day", "month"],
             "RETURN_AS_TIMEZONE_AWARE": False,
-            "PARSERS": ["custom-formats", "relative-time", "absolute-time", "no-spaces-time"],
+            "PARSERS": [
+                "custom-formats",
+                "relative-time",
+                "absolute-time",
+                "no-spaces-time",
+            ],
         },
     )
     return found.date() if found else None
@@ -96,4 +101,6 @@ def show(day: str) -> str:
         value = date.fromisoformat(day)
     except ValueError:
         return day
-    return f"{'1er' if value.day == 1 else value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return (
+        f"{'1er' if value.day == 1 else value.day} {_MONTHS[value.month - 1]} {value.year}"
+    )

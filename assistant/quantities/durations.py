@@ -24,10 +24,10 @@ _UNITS = {
     "annees": "an",
 }
 _GROUPED = {"trimestre": 3, "trimestres": 3, "semestre": 6, "semestres": 6}
-_PIECE = (
-    r"(\d+(?:[.,]\d+)?)(?: petite?s?| bonne?s?)? ?(jours?|j|semaines?|sem|mois|ans?|annees?|trimestres?|semestres?)\b"
+_PIECE = r"(\d+(?:[.,]\d+)?)(?: petite?s?| bonne?s?)? ?(jours?|j|semaines?|sem|mois|ans?|annees?|trimestres?|semestres?)\b"
+_DURATION = re.compile(
+    rf"(?<![\w.,]){_PIECE}( et demie?)?(?:(?<=[an]n|ns|ee|es)(?: et)? (\d+) ?mois\b)?"
 )
-_DURATION = re.compile(rf"(?<![\w.,]){_PIECE}( et demie?)?(?:(?<=[an]n|ns|ee|es)(?: et)? (\d+) ?mois\b)?")
 """The one way of naming two units that is one duration: « 1 an et 6 mois », not « 3 mois d'essai puis un an »."""
 _OPEN_ENDED = re.compile(
     r"\b(?:duree )?indeterminee?\b|\bcdi\b"
@@ -55,7 +55,10 @@ class Duration:
 def find(text: str, now: datetime | None = None) -> list[Duration]:
     """The durations of a text that went through `spelt`; « jusqu'à fin 2027 » only where `now` is given."""
     found = [_read(match) for match in _DURATION.finditer(with_one(text))]
-    found += [Duration(OPEN_ENDED, match.start(), match.end()) for match in _OPEN_ENDED.finditer(text)]
+    found += [
+        Duration(OPEN_ENDED, match.start(), match.end())
+        for match in _OPEN_ENDED.finditer(text)
+    ]
     found += [_until(match, now.date()) for match in _UNTIL.finditer(text)] if now else []
     return [one for one in found if one]
 
@@ -86,7 +89,11 @@ def _until(match: re.Match[str], today: date) -> Duration | None:
         days = (_end(match, year + 1, month) - today).days
     if days <= 0:
         return None
-    text = f"{round(days / _DAYS['mois'])} mois" if days >= _SHORTEST_IN_MONTHS else show(f"{days} jour")
+    text = (
+        f"{round(days / _DAYS['mois'])} mois"
+        if days >= _SHORTEST_IN_MONTHS
+        else show(f"{days} jour")
+    )
     return Duration(text, match.start(), match.end())
 
 
@@ -100,7 +107,11 @@ def _end(match: re.Match[str], year: int, month: int) -> date:
     """The day that is named; the end of the month or of the year where none is."""
     if not month:
         return date(year, {"debut": 1, "mi": 6}.get(match["part"] or "", 12), 28)
-    day = int(re.sub(r"\D", "", match["day"])) if match["day"] else _PARTS.get(match["part"] or "", 28)
+    day = (
+        int(re.sub(r"\D", "", match["day"]))
+        if match["day"]
+        else _PARTS.get(match["part"] or "", 28)
+    )
     return date(year, month, min(max(day, 1), 28))
 
 

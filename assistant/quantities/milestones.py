@@ -15,12 +15,16 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _AROUND = " \t:,.-–—()"
-_LITTLE = re.compile(r"^(?:le|la|les|au|pour|du|de)(?:\s+|$)|\s+(?:le|au|pour|du|avant)$", re.IGNORECASE)
+_LITTLE = re.compile(
+    r"^(?:le|la|les|au|pour|du|de)(?:\s+|$)|\s+(?:le|au|pour|du|avant)$", re.IGNORECASE
+)
 
 
 def parse(text: str, now: datetime) -> list[str]:
     """The days and names in « recette le 15 mars 2027, livraison le 2 mai ». Raises NotUnderstood."""
-    found = sorted({_milestone(part, now) for part in _BETWEEN.split(text) if part.strip(_AROUND)})
+    found = sorted(
+        {_milestone(part, now) for part in _BETWEEN.split(text) if part.strip(_AROUND)}
+    )
     if not found:
         raise NotUnderstood("milestones_wrong")
     if len(found) > MOST:
@@ -61,7 +65,9 @@ def split(milestone: str) -> tuple[date, str]:
 def fit(answer: Any) -> bool:
     """Whether a stored answer holds milestones and nothing else."""
     try:
-        return isinstance(answer, list) and 0 < len(answer) <= MOST and all(map(split, answer))
+        return (
+            isinstance(answer, list) and 0 < len(answer) <= MOST and all(map(split, answer))
+        )
     except (ValueError, AttributeError, TypeError):
         return False
 

@@ -35,7 +35,9 @@ def with_one(text: str) -> str:
 
 def spelt(text: str) -> str:
     """Number words as digits, lower case, no accents, plain spaces; punctuation and signs stay where they are."""
-    rounded = _ROUGHLY.sub(lambda about: f"{_ABOUT[about[1].lower()]} ", text.translate(_APOSTROPHES))
+    rounded = _ROUGHLY.sub(
+        lambda about: f"{_ABOUT[about[1].lower()]} ", text.translate(_APOSTROPHES)
+    )
     scaled = _MILLIONS.sub(r"\1m", _THOUSANDS.sub(r"\1k", rounded))
     decomposed = unicodedata.normalize("NFKD", to_digits(scaled))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))

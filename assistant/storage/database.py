@@ -37,7 +37,9 @@ class DatabaseFile:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         if not self._path.exists():
             os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY, 0o600))
-        connection = sqlite3.connect(self._path, timeout=self._patience_seconds, isolation_level=None)
+        connection = sqlite3.connect(
+            self._path, timeout=self._patience_seconds, isolation_level=None
+        )
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA secure_delete=ON")
         self._use_wal(connection)

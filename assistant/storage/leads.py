@@ -18,12 +18,17 @@ class SqliteLeads:
     def keep(self, result: TurnResult, day: str) -> None:
         """Write what a turn leaves for the curators, inside its transaction."""
         if result.unanswered:
-            self._db.execute("INSERT INTO unanswered (question, asked_on) VALUES (?, ?)", (result.unanswered, day))
+            self._db.execute(
+                "INSERT INTO unanswered (question, asked_on) VALUES (?, ?)",
+                (result.unanswered, day),
+            )
         for feedback in result.withdrawn:
             # Rows that say the same are alike: which of them goes does not matter, and none says whose it was.
             same = " AND ".join(f"{column} = ?" for column in _COLUMNS.split(", "))
             last = f"SELECT max(number) FROM feedback WHERE {same}"
-            self._db.execute(f"DELETE FROM feedback WHERE number = ({last})", _values(feedback))
+            self._db.execute(
+                f"DELETE FROM feedback WHERE number = ({last})", _values(feedback)
+            )
         if result.feedback:
             insert = f"INSERT INTO feedback ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)"
             self._db.execute(insert, _values(result.feedback))
@@ -36,12 +41,21 @@ class SqliteLeads:
     def unanswered(self) -> list[tuple[str, str]]:
         """See Leads.unanswered."""
         with self._file.explained():
-            return list(self._db.execute("SELECT question, asked_on FROM unanswered ORDER BY number"))
+            return list(
+                self._db.execute(
+                    "SELECT question, asked_on FROM unanswered ORDER BY number"
+                )
+            )
 
     def feedback(self) -> list[Feedback]:
         """See Leads.feedback."""
         with self._file.explained():
-            return [Feedback(*row) for row in self._db.execute(f"SELECT {_COLUMNS} FROM feedback ORDER BY number")]
+            return [
+                Feedback(*row)
+                for row in self._db.execute(
+                    f"SELECT {_COLUMNS} FROM feedback ORDER BY number"
+                )
+            ]
 
     def ignored(self) -> set[str]:
         """See Leads.ignored."""
@@ -57,4 +71,10 @@ class SqliteLeads:
 
 
 def _values(feedback: Feedback) -> tuple[str, ...]:
-    return feedback.question, feedback.topic, feedback.verdict, feedback.reason, feedback.given_on
+    return (
+        feedback.question,
+        feedback.topic,
+        feedback.verdict,
+        feedback.reason,
+        feedback.given_on,
+    )

@@ -9,11 +9,15 @@ migrations = Migrations("clausier")
 @migrations()
 def conversations(db: Database) -> None:
     """States, events done, replies to send, and questions for the curators."""
-    db.table("conversations").create({"chat": str, "state": str, "updated_at": str}, pk="chat")
+    db.table("conversations").create(
+        {"chat": str, "state": str, "updated_at": str}, pk="chat"
+    )
     db.table("events").create({"id": str, "done_at": str}, pk="id")
     db.table("outbox").create({"number": int, "chat": str, "reply": str}, pk="number")
     db.table("outbox").create_index(["chat", "number"])
-    db.table("unanswered").create({"number": int, "question": str, "asked_on": str}, pk="number")
+    db.table("unanswered").create(
+        {"number": int, "question": str, "asked_on": str}, pk="number"
+    )
 
 
 @migrations()
@@ -31,7 +35,14 @@ def anchors_and_set_aside(db: Database) -> None:
     db.table("outbox_before").drop()
     db.table("outbox").create_index(["chat", "number"])
     db.table("anchors").create({"chat": str, "message": str}, pk="chat")
-    columns = {"number": int, "chat": str, "event": str, "body": str, "error": str, "happened_at": str}
+    columns = {
+        "number": int,
+        "chat": str,
+        "event": str,
+        "body": str,
+        "error": str,
+        "happened_at": str,
+    }
     db.table("set_aside").create(columns, pk="number")
     db.table("conversations").create_index(["updated_at"])
     db.table("events").create_index(["done_at"])
@@ -40,7 +51,14 @@ def anchors_and_set_aside(db: Database) -> None:
 @migrations()
 def feedback_and_ignored(db: Database) -> None:
     """What users say of answers, and the questions that the curators ignore."""
-    columns = {"number": int, "question": str, "topic": str, "verdict": str, "reason": str, "given_on": str}
+    columns = {
+        "number": int,
+        "question": str,
+        "topic": str,
+        "verdict": str,
+        "reason": str,
+        "given_on": str,
+    }
     db.table("feedback").create(columns, pk="number")
     db.table("ignored").create({"id": str, "ignored_on": str}, pk="id")
 

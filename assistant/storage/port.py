@@ -111,7 +111,9 @@ class Store(Protocol):
         """What is kept for the curators."""
         ...
 
-    def take_turn(self, chat: str, event: str, now: datetime, turn: Callable[[str | None], TurnResult]) -> bool:
+    def take_turn(
+        self, chat: str, event: str, now: datetime, turn: Callable[[str | None], TurnResult]
+    ) -> bool:
         """Handle one event in one transaction.
 
         Read the state, run `turn`, write the state, the replies and the mark « this event is done ». False, and
@@ -127,11 +129,15 @@ class Store(Protocol):
         """Mark an event done that is no turn; False where it was before."""
         ...
 
-    def refuse(self, chat: str, number: int, now: datetime, error: str, replies: list[Json]) -> None:
+    def refuse(
+        self, chat: str, number: int, now: datetime, error: str, replies: list[Json]
+    ) -> None:
         """Keep a reply aside that can never be sent, with these in its place; nothing where it was forgotten."""
         ...
 
-    def set_aside(self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]) -> bool:
+    def set_aside(
+        self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]
+    ) -> bool:
         """Keep an event that cannot be handled, mark it done and tell the chat, in one transaction; False if seen."""
         ...
 

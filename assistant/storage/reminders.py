@@ -28,11 +28,16 @@ class SqliteReminders:
         """See Store.due."""
         query = f"SELECT chat, id FROM reminders WHERE {_OF_THE_PREFIX} ORDER BY chat, due_on, id"
         rows = self._db.execute(query, (day, prefix, prefix)).fetchall()
-        return [(chat, tuple(id_ for _, id_ in group)) for chat, group in groupby(rows, key=lambda row: row[0])]
+        return [
+            (chat, tuple(id_ for _, id_ in group))
+            for chat, group in groupby(rows, key=lambda row: row[0])
+        ]
 
     def move(self, chat: str, new: str) -> None:
         """They are now those of another chat."""
-        self._db.execute("UPDATE OR IGNORE reminders SET chat = ? WHERE chat = ?", (new, chat))
+        self._db.execute(
+            "UPDATE OR IGNORE reminders SET chat = ? WHERE chat = ?", (new, chat)
+        )
 
     def drop(self, chat: str) -> None:
         """Forget those of a chat that cannot be reached."""

@@ -31,7 +31,9 @@ _CHOOSE = (
     "ON CONFLICT DO UPDATE SET message = excluded.message"
 )
 _IDLE = "SELECT chat FROM conversations WHERE updated_at < ?"
-_TO_COME = "SELECT 1 FROM reminders WHERE reminders.chat = conversations.chat AND due_on >= ?"
+_TO_COME = (
+    "SELECT 1 FROM reminders WHERE reminders.chat = conversations.chat AND due_on >= ?"
+)
 
 
 class SqliteStore:
@@ -43,7 +45,9 @@ class SqliteStore:
         self.leads = SqliteLeads(self._file)
         self._reminders = SqliteReminders(self._file)
 
-    def take_turn(self, chat: str, event: str, now: datetime, turn: Callable[[str | None], TurnResult]) -> bool:
+    def take_turn(
+        self, chat: str, event: str, now: datetime, turn: Callable[[str | None], TurnResult]
+    ) -> bool:
         """See Store.take_turn."""
         moment = _moment(now)
         with self._file.explained():
@@ -53,7 +57,9 @@ class SqliteStore:
                 stored = self._state(chat)
                 result = turn(stored)
                 if result.unreadable:
-                    self._put_aside(chat, "state", json.dumps(stored), "unreadable state", moment)
+                    self._put_aside(
+                        chat, "state", json.dumps(stored), "unreadable state", moment
+                    )
                 self._keep(chat, moment, result)
             if result.erase:
                 self._file.wipe_traces()
@@ -81,9 +87,16 @@ class SqliteStore:
 
     def _put_out(self, chat: str, moment: str, replies: Sequence[Json]) -> None:
         for reply in replies:
-            self._run("INSERT INTO outbox (chat, reply, created_at) VALUES (?, ?, ?)", chat, to_text(reply), moment)
+            self._run(
+                "INSERT INTO outbox (chat, reply, created_at) VALUES (?, ?, ?)",
+                chat,
+                to_text(reply),
+                moment,
+            )
 
-    def set_aside(self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]) -> bool:
+    def set_aside(
+        self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]
+    ) -> bool:
         """See Store.set_aside."""
         moment = _moment(now)
         with self._file.explained(), self._file.writing():
@@ -97,10 +110,14 @@ class SqliteStore:
         insert = "INSERT INTO set_aside (chat, event, body, error, happened_at) VALUES (?, ?, ?, ?, ?)"
         self._run(insert, chat, event, body, error, moment)
 
-    def refuse(self, chat: str, number: int, now: datetime, error: str, replies: list[Json]) -> None:
+    def refuse(
+        self, chat: str, number: int, now: datetime, error: str, replies: list[Json]
+    ) -> None:
         """See Store.refuse."""
         with self._file.explained(), self._file.writing():
-            for (body,) in self._rows("SELECT reply FROM outbox WHERE number = ? AND chat = ?", number, chat):
+            for (body,) in self._rows(
+                "SELECT reply FROM outbox WHERE number = ? AND chat = ?", number, chat
+            ):
                 self._put_aside(chat, f"reply:{number}", body, error, _moment(now))
                 self._run("DELETE FROM outbox WHERE number = ?", number)
                 self._put_out(chat, _moment(now), replies)
@@ -122,8 +139,13 @@ class SqliteStore:
     def everything(self, chat: str) -> Json:
         """See Store.everything."""
         with self._file.explained():
-            tables = {name: self._db.table(name).rows_where("chat = ?", [chat]) for name in _OF_A_CHAT}
-            return {name: [_opened_up(row) for row in rows] for name, rows in tables.items()}
+            tables = {
+                name: self._db.table(name).rows_where("chat = ?", [chat])
+                for name in _OF_A_CHAT
+            }
+            return {
+                name: [_opened_up(row) for row in rows] for name, rows in tables.items()
+            }
 
     def due(self, prefix: str, day: str) -> list[tuple[str, tuple[str, ...]]]:
         """See Store.due."""
@@ -138,12 +160,17 @@ class SqliteStore:
         )
         with self._file.explained():
             rows = self._rows(query, chat, most)
-            return [Waiting(number, orjson.loads(reply), parts, anchor) for number, reply, parts, anchor in rows]
+            return [
+                Waiting(number, orjson.loads(reply), parts, anchor)
+                for number, reply, parts, anchor in rows
+            ]
 
     def chats_waiting(self, prefix: str) -> list[str]:
         """See Store.chats_waiting."""
         with self._file.explained():
-            rows = self._rows("SELECT chat, min(number) FROM outbox GROUP BY chat ORDER BY 2")
+            rows = self._rows(
+                "SELECT chat, min(number) FROM outbox GROUP BY chat ORDER BY 2"
+            )
             return [chat for chat, _ in rows if chat.startswith(prefix)]
 
     def mark_sent(self, together: Sequence[Sent]) -> None:
@@ -153,12 +180,16 @@ class SqliteStore:
             for one in together:
                 if one.anchor is not None:
                     self._run(_CHOOSE, one.anchor, one.number, one.chat)
-                self._run("DELETE FROM outbox WHERE number = ? AND chat = ?", one.number, one.chat)
+                self._run(
+                    "DELETE FROM outbox WHERE number = ? AND chat = ?", one.number, one.chat
+                )
 
     def mark_parts(self, number: int, parts_sent: int) -> None:
         """See Store.mark_parts."""
         with self._file.explained(), self._file.writing(power_safe=False):
-            self._run("UPDATE outbox SET parts_sent = ? WHERE number = ?", parts_sent, number)
+            self._run(
+                "UPDATE outbox SET parts_sent = ? WHERE number = ?", parts_sent, number
+            )
 
     def drop_waiting(self, chat: str) -> int:
         """See Store.drop_waiting."""
@@ -176,7 +207,9 @@ class SqliteStore:
         """See Store.move_chat."""
         clash = "REPLACE" if overwrite else "IGNORE"
         with self._file.explained(), self._file.writing():
-            self._run(f"UPDATE OR {clash} conversations SET chat = ? WHERE chat = ?", new, chat)
+            self._run(
+                f"UPDATE OR {clash} conversations SET chat = ? WHERE chat = ?", new, chat
+            )
             for table in ("outbox", "set_aside"):
                 self._run(f"UPDATE {table} SET chat = ? WHERE chat = ?", new, chat)
             self._reminders.move(chat, new)
@@ -187,13 +220,17 @@ class SqliteStore:
         limit = _moment(now - idle)
         with self._file.explained():
             with self._file.writing():
-                idle_chats = self._rows(f"{_IDLE} AND NOT EXISTS ({_TO_COME})", limit, limit[:10])
+                idle_chats = self._rows(
+                    f"{_IDLE} AND NOT EXISTS ({_TO_COME})", limit, limit[:10]
+                )
                 for (chat,) in idle_chats:
                     self._erase(chat)
                 self._run("DELETE FROM set_aside WHERE happened_at < ?", limit)
                 self._run("DELETE FROM outbox WHERE created_at < ?", limit)
                 self.leads.tidy(_moment(now - leads))
-                self._run("DELETE FROM events WHERE done_at < ?", _moment(now - _KEPT_EVENTS))
+                self._run(
+                    "DELETE FROM events WHERE done_at < ?", _moment(now - _KEPT_EVENTS)
+                )
             self._file.wipe_traces()
         return len(idle_chats)
 
@@ -218,7 +255,10 @@ class SqliteStore:
 
 def _opened_up(row: Json) -> Json:
     """The row with the JSON in it as data, so that a person can read it."""
-    return {name: json.loads(value) if name in _JSON_COLUMNS else value for name, value in row.items()}
+    return {
+        name: json.loads(value) if name in _JSON_COLUMNS else value
+        for name, value in row.items()
+    }
 
 
 def _moment(now: datetime) -> str:

@@ -15,7 +15,10 @@ from assistant.channels.telegram.http import CurlRequest, Fields
 from tests.bench.telegram import Server, serving
 
 _AT_ONCE, _WARM_UP = 8, 200
-_KEYS = [[{"text": f"{number}. Une réponse", "callback_data": f"a|answer:role:{number}"}] for number in range(6)]
+_KEYS = [
+    [{"text": f"{number}. Une réponse", "callback_data": f"a|answer:role:{number}"}]
+    for number in range(6)
+]
 _FIELDS = {
     "chat_id": 1001,
     "text": "<b>Une question</b>\n\n" + "Où en êtes-vous ? " * 10,
@@ -24,7 +27,9 @@ _FIELDS = {
 }
 
 
-async def measure(request: BaseRequest, data: RequestData, server: Server, calls: int) -> float:
+async def measure(
+    request: BaseRequest, data: RequestData, server: Server, calls: int
+) -> float:
     """Milliseconds of processor time that a call takes in this process."""
     url = f"{server.url}/bot{server.token}/sendMessage"
 
@@ -41,15 +46,23 @@ async def measure(request: BaseRequest, data: RequestData, server: Server, calls
 
 def main() -> None:
     """Measure both, in turn, three times."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--calls", type=int, default=3_000)
     calls = parser.parse_args().calls
-    stock = RequestData([RequestParameter.from_input(name, value) for name, value in _FIELDS.items()])
+    stock = RequestData(
+        [RequestParameter.from_input(name, value) for name, value in _FIELDS.items()]
+    )
     with serving() as server, asyncio.Runner(loop_factory=new_loop) as runner:
         for _ in range(3):
-            ours = runner.run(measure(CurlRequest(server.url), Fields(_FIELDS).for_ptb(), server, calls))
+            ours = runner.run(
+                measure(CurlRequest(server.url), Fields(_FIELDS).for_ptb(), server, calls)
+            )
             theirs = runner.run(measure(HTTPXRequest(_AT_ONCE), stock, server, calls))
-            print(f"a call: libcurl {ours:.3f} ms, the stock client {theirs:.3f} ms, {theirs / ours:.1f} times as much")
+            print(
+                f"a call: libcurl {ours:.3f} ms, the stock client {theirs:.3f} ms, {theirs / ours:.1f} times as much"
+            )
 
 
 if __name__ == "__main__":

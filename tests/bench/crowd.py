@@ -57,7 +57,9 @@ class Crowd:
             chat.pressed.append(0)
             await chat.user.say(deed.event.text)
             return
-        message = self._where.get((chat.user.chat, deed.data)) or self.server.new_message_id()
+        message = (
+            self._where.get((chat.user.chat, deed.data)) or self.server.new_message_id()
+        )
         chat.pressed.append(message)
         self.queries.append(await chat.user.press_data(message, deed.data))
 
@@ -66,12 +68,21 @@ class Crowd:
         calls = self.server.calls[self._looked :]
         self._looked += len(calls)
         for shown in (call.shown for call in calls if call.shown):
-            self._where |= {(shown.chat, data): shown.id for row in shown.buttons for _, data, _ in row if data}
+            self._where |= {
+                (shown.chat, data): shown.id
+                for row in shown.buttons
+                for _, data, _ in row
+                if data
+            }
 
 
-def gather(server: StrictServer, ctx: Context, updates: int, chats: int, chance: random.Random) -> Crowd:
+def gather(
+    server: StrictServer, ctx: Context, updates: int, chats: int, chance: random.Random
+) -> Crowd:
     """So many users, who have so many things to do in all."""
     sizes = [len(range(number, updates, chats)) for number in range(chats)]
     walks = [Walk(ctx, random.Random(chance.random())).go(size) for size in sizes]
     users = [TelegramUser(server, _FIRST_CHAT + number) for number in range(chats)]
-    return Crowd(server, [Chat(user, walk) for user, walk in zip(users, walks, strict=True)], chance)
+    return Crowd(
+        server, [Chat(user, walk) for user, walk in zip(users, walks, strict=True)], chance
+    )

@@ -13,8 +13,12 @@ async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 def main() -> None:
-    logging.basicConfig(format="%(asctime)s - %(name)s - %(levelname)s - %(message)s", level=logging.INFO)
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # as in python-telegram-bot's own examples
+    logging.basicConfig(
+        format="%(asctime)s - %(name)s - %(levelname)s - %(message)s", level=logging.INFO
+    )
+    logging.getLogger("httpx").setLevel(
+        logging.WARNING
+    )  # as in python-telegram-bot's own examples
     url, token = os.environ["TELEGRAM_API_URL"], os.environ["TELEGRAM_BOT_TOKEN"]
     application = Application.builder().token(token).base_url(f"{url}/bot").build()
     application.add_handler(MessageHandler(filters.TEXT, echo))

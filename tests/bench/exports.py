@@ -20,7 +20,9 @@ _TIMES = 10
 
 def main() -> None:
     """Print the first time, with the libraries still to be loaded, and the median and longest of the next ten."""
-    ctx = Context(build_app(_ROOT / "config.yaml").knowledge, None, datetime(2026, 11, 22, 10))  # type: ignore[arg-type]
+    ctx = Context(
+        build_app(_ROOT / "config.yaml").knowledge, None, datetime(2026, 11, 22, 10)
+    )  # type: ignore[arg-type]
     state = call_centre(ctx)
     documents = {
         "complete": lambda: checklist_document(ctx, state),
@@ -28,12 +30,17 @@ def main() -> None:
         "contrat": lambda: contract_document(ctx, state),
         "40 longues": lambda: compose(long_edition(ctx)),
     }
-    print(f"{'document':<13}{'format':<8}{'octets':>9}{'première':>14}{'médiane':>14}{'la plus longue':>16}")
+    print(
+        f"{'document':<13}{'format':<8}{'octets':>9}{'première':>14}{'médiane':>14}{'la plus longue':>16}"
+    )
     for name, made in documents.items():
         for format_ in FORMATS:
             size, first, times = _measure(made, format_)
             figures = first, statistics.median(times), max(times)
-            print(f"{name:<13}{format_:<8}{size:>9}" + "".join(f"{one:>12.3f} s" for one in figures))
+            print(
+                f"{name:<13}{format_:<8}{size:>9}"
+                + "".join(f"{one:>12.3f} s" for one in figures)
+            )
 
 
 def _measure(made: Callable[[], Document], format_: str) -> tuple[int, float, list[float]]:

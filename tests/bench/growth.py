@@ -29,18 +29,27 @@ def main() -> None:
     questions = [phrasing.text for phrasing in knowledge.phrasings[::40]]
     few = _fewer(knowledge)
     times = [_median(_grown(few, times), questions) for times in (1, TIMES)]
-    print(f"a question: {times[0]:.2f} ms with {len(few.topics)} topics, {times[1]:.2f} ms with {TIMES} times as many")
+    print(
+        f"a question: {times[0]:.2f} ms with {len(few.topics)} topics, {times[1]:.2f} ms with {TIMES} times as many"
+    )
     print(f"{times[1] / times[0]:.1f} times as long")
 
 
 def _fewer(knowledge: Knowledge) -> Knowledge:
-    by_topic = {name: [one for one in knowledge.phrasings if one.topic == name][:KEPT] for name in knowledge.topics}
-    return replace(knowledge, phrasings=tuple(one for ones in by_topic.values() for one in ones))
+    by_topic = {
+        name: [one for one in knowledge.phrasings if one.topic == name][:KEPT]
+        for name in knowledge.topics
+    }
+    return replace(
+        knowledge, phrasings=tuple(one for ones in by_topic.values() for one in ones)
+    )
 
 
 def _grown(knowledge: Knowledge, times: int) -> Knowledge:
     topics = {
-        f"{name}{copy}": replace(topic, id=f"{name}{copy}", answer=_other(topic.answer, copy), related=())
+        f"{name}{copy}": replace(
+            topic, id=f"{name}{copy}", answer=_other(topic.answer, copy), related=()
+        )
         for copy in range(times)
         for name, topic in knowledge.topics.items()
     }
@@ -56,12 +65,17 @@ def _other(text: str, copy: int) -> str:
     """The text in other words: every third gets an ending of its own."""
     if not copy:
         return text
-    return " ".join(f"{word}{'aeiouy'[copy % 6]}{copy}" if n % 3 == 0 else word for n, word in enumerate(text.split()))
+    return " ".join(
+        f"{word}{'aeiouy'[copy % 6]}{copy}" if n % 3 == 0 else word
+        for n, word in enumerate(text.split())
+    )
 
 
 def _median(knowledge: Knowledge, questions: list[str]) -> float:
     encoder = installed_encoder()
-    look = Look(learn(knowledge, words_of_the_language(), encoder), knowledge.abbreviations, encoder)
+    look = Look(
+        learn(knowledge, words_of_the_language(), encoder), knowledge.abbreviations, encoder
+    )
     matcher = Matcher(knowledge, look)
     matcher.match(questions[0])
     return 1_000 * statistics.median(_time(matcher, question) for question in questions)

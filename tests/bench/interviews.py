@@ -9,7 +9,7 @@ from assistant.channels.telegram.placing import Origin, message_to_edit
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, Place, Reply
-from assistant.conversation.state import State, state_from_json
+from assistant.conversation.state.chat import State, state_from_json
 from assistant.conversation.step import step
 from tests.bench.walks import messages_of
 from tests.telegram.shown import Json
@@ -34,21 +34,36 @@ class Turn:
         if isinstance(self.event, Pressed):
             below = {"message_id": self.message, "date": 1_790_000_000, "chat": private}
             data = f"{self.place[0]}|{self.event.action}"
-            query = {"id": f"{chat}-{number}", "from": person, "message": below, "chat_instance": "1", "data": data}
+            query = {
+                "id": f"{chat}-{number}",
+                "from": person,
+                "message": below,
+                "chat_instance": "1",
+                "data": data,
+            }
             return {"callback_query": query}
         return {"message": message_of(self.text, person, private, number)}
 
     @property
     def text(self) -> str:
         """What is typed, or what a press says."""
-        return self.event.text if isinstance(self.event, Said) else getattr(self.event, "action", "")
+        return (
+            self.event.text
+            if isinstance(self.event, Said)
+            else getattr(self.event, "action", "")
+        )
 
 
 def message_of(text: str, person: Json, chat: Json, number: int) -> Json:
     """A message that a user types."""
     command = {"type": "bot_command", "offset": 0, "length": len(text.split()[0])}
     entities = {"entities": [command]} if text.startswith("/") else {}
-    head = {"message_id": _USERS_IDS + number, "from": person, "chat": chat, "date": 1_790_000_000}
+    head = {
+        "message_id": _USERS_IDS + number,
+        "from": person,
+        "chat": chat,
+        "date": 1_790_000_000,
+    }
     return head | {"text": text} | entities
 
 
@@ -84,19 +99,38 @@ class Interview:
             return self.chance.choice(self.ctx.knowledge.phrasings).text
         if self.state.ticked:
             return "valider"
-        return self.chance.choice(question.options).label if question.options else question.example
+        return (
+            self.chance.choice(question.options).label
+            if question.options
+            else question.example
+        )
 
     def _press(self) -> Turn:
         """An answer where one is offered, else one of the other buttons, but not one that leads away."""
         answers = [one for one in self._shown if one[1].startswith(("answer:", "tick:"))]
-        others = [one for one in self._shown if one[1].split(":")[0] not in ("back", "unknown", "restart-no")]
-        place, action, message = self.chance.choice(answers or others or [("new", "interview", self._last)])
+        others = [
+            one
+            for one in self._shown
+            if one[1].split(":")[0] not in ("back", "unknown", "restart-no")
+        ]
+        place, action, message = self.chance.choice(
+            answers or others or [("new", "interview", self._last)]
+        )
         return Turn(Pressed(action), place, message)
 
     def _do(self, turn: Turn) -> None:
         self.turns.append(turn)
-        outcome = step(self.ctx.knowledge, self.ctx.matcher, self.state, turn.event, self.ctx.now, self.ctx.policy)
-        self.state = state_from_json(json.loads(json.dumps(outcome.state.to_json())), self.ctx.knowledge)
+        outcome = step(
+            self.ctx.knowledge,
+            self.ctx.matcher,
+            self.state,
+            turn.event,
+            self.ctx.now,
+            self.ctx.policy,
+        )
+        self.state = state_from_json(
+            json.loads(json.dumps(outcome.state.to_json())), self.ctx.knowledge
+        )
         self._shown = list(self._show(outcome, Origin(turn.message or None, turn.place)))
 
     def _show(self, outcome: Outcome, origin: Origin) -> Iterator[tuple[Place, str, int]]:
@@ -132,9 +166,16 @@ def updates_of(interviews: list[Interview], first_chat: int) -> list[Json]:
 
 def messages_only(updates: list[Json]) -> list[Json]:
     """The same number of updates from the same chats, all typed: what an echo bot can answer."""
-    return [update if "message" in update else _typed(update["callback_query"]) for update in updates]
+    return [
+        update if "message" in update else _typed(update["callback_query"])
+        for update in updates
+    ]
 
 
 def _typed(query: Json) -> Json:
     number = int(query["id"].split("-")[1])
-    return {"message": message_of(query["data"], query["from"], query["message"]["chat"], number)}
+    return {
+        "message": message_of(
+            query["data"], query["from"], query["message"]["chat"], number
+        )
+    }

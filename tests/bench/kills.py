@@ -156,7 +156,10 @@ async def _kill_again_and_again(plan: Plan, bot: BotProcess, crowd: Crowd) -> in
     at_work = 0
     for done in range(plan.kills):
         third = -(-crowd.left // (plan.kills - done) // 3)
-        moment, last_words = crowd.chance.uniform(EARLIEST, LATEST), crowd.chance.uniform(0, _LAST_WORDS_SECONDS)
+        moment, last_words = (
+            crowd.chance.uniform(EARLIEST, LATEST),
+            crowd.chance.uniform(0, _LAST_WORDS_SECONDS),
+        )
         await crowd.act(third)
         await bot.start()
         await _write_until(moment - last_words, crowd, third)
@@ -181,7 +184,11 @@ async def _finish(plan: Plan, bot: BotProcess, crowd: Crowd) -> None:
     await bot.start()
     await crowd.act(crowd.left)
     calls = crowd.server.calls
-    while _unfinished(bot, crowd) and bot.alive and time.monotonic() - calls[-1].at < plan.patience_seconds:
+    while (
+        _unfinished(bot, crowd)
+        and bot.alive
+        and time.monotonic() - calls[-1].at < plan.patience_seconds
+    ):
         await asyncio.sleep(_LOOK_SECONDS)
     if code := await bot.stop():
         bot.other_lines.append(f"exit code {code} after SIGTERM")
@@ -190,7 +197,11 @@ async def _finish(plan: Plan, bot: BotProcess, crowd: Crowd) -> None:
 def _unfinished(bot: BotProcess, crowd: Crowd) -> bool:
     """Whether an update, a press or a reply waits."""
     server = crowd.server
-    waiting = server.queue.bot.updates or server.queue.handed_out or server.asked - server.answered.keys()
+    waiting = (
+        server.queue.bot.updates
+        or server.queue.handed_out
+        or server.asked - server.answered.keys()
+    )
     return bool(waiting or _rows(bot.database, "SELECT 1 FROM outbox LIMIT 1"))
 
 
@@ -202,20 +213,33 @@ def _rows(database: Path, query: str) -> list[Any]:
 # The comparison
 
 
-def _verdict(plan: Plan, crowd: Crowd, bot: BotProcess, seconds: float, at_work: int) -> Verdict:
+def _verdict(
+    plan: Plan, crowd: Crowd, bot: BotProcess, seconds: float, at_work: int
+) -> Verdict:
     marked = set(_rows(bot.database, "SELECT id FROM events"))
     written = Counter(_rows(bot.database, "SELECT chat FROM written"))
-    surplus = [written[key_of(chat.user.chat)] - len(chat.walk.deeds) for chat in crowd.chats]
+    surplus = [
+        written[key_of(chat.user.chat)] - len(chat.walk.deeds) for chat in crowd.chats
+    ]
     pushed = {f"{PREFIX}{number}" for number in range(1, crowd.server.queue.bot.next_id)}
-    questions = Counter(question for chat in crowd.chats for question in chat.walk.unanswered)
+    questions = Counter(
+        question for chat in crowd.chats for question in chat.walk.unanswered
+    )
     questions.subtract(_rows(bot.database, "SELECT question FROM unanswered"))
     shown = shown_in(crowd.server.calls)
-    compared = [compare(expected_of(chat.walk.deeds, chat.pressed), shown[chat.user.chat]) for chat in crowd.chats]
+    compared = [
+        compare(expected_of(chat.walk.deeds, chat.pressed), shown[chat.user.chat])
+        for chat in crowd.chats
+    ]
     return Verdict(
         plan=plan,
         seconds=seconds,
         kills_at_work=at_work,
-        lost=max(len(pushed - marked), sum(max(-more, 0) for more in surplus), plan.updates - len(pushed)),
+        lost=max(
+            len(pushed - marked),
+            sum(max(-more, 0) for more in surplus),
+            plan.updates - len(pushed),
+        ),
         twice=sum(max(more, 0) for more in surplus),
         other_states=sum(not _same_state(bot.database, chat) for chat in crowd.chats),
         other_questions=sum(map(abs, questions.values())),
@@ -226,29 +250,52 @@ def _verdict(plan: Plan, crowd: Crowd, bot: BotProcess, seconds: float, at_work:
 
 
 def _same_state(database: Path, chat: Chat) -> bool:
-    found = _rows(database, f"SELECT state FROM conversations WHERE chat = '{key_of(chat.user.chat)}'")
-    return bool(found) and json.loads(found[0]) == json.loads(json.dumps(chat.walk.state.to_json()))
+    found = _rows(
+        database, f"SELECT state FROM conversations WHERE chat = '{key_of(chat.user.chat)}'"
+    )
+    return bool(found) and json.loads(found[0]) == json.loads(
+        json.dumps(chat.walk.state.to_json())
+    )
 
 
 def _complaints(bot: BotProcess) -> list[str]:
     """Log lines that are neither news of a turn nor of the service, and what is no log line at all."""
-    return [json.dumps(line) for line in bot.logged if line.get("level") not in ("info", "debug")] + bot.other_lines
+    return [
+        json.dumps(line)
+        for line in bot.logged
+        if line.get("level") not in ("info", "debug")
+    ] + bot.other_lines
 
 
 def main() -> int:
     """Hold the test and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     for name in ("kills", "updates", "chats"):
         parser.add_argument(f"--{name}", type=int, default=getattr(Plan, name))
-    parser.add_argument("--webhook", action="store_true", help="by webhook instead of polling")
-    parser.add_argument("--seed", type=int, default=int(time.time()), help="draws the users and the instants")
+    parser.add_argument(
+        "--webhook", action="store_true", help="by webhook instead of polling"
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=int(time.time()),
+        help="draws the users and the instants",
+    )
     plan = Plan(**vars(parser.parse_args()))
     with tempfile.TemporaryDirectory() as folder:
-        verdict = asyncio.run(hold(plan, build_app(ROOT / "config.yaml").context, Path(folder)))
+        verdict = asyncio.run(
+            hold(plan, build_app(ROOT / "config.yaml").context, Path(folder))
+        )
     print(verdict.table())
     for line in verdict.complaints[:10]:
         print("  ", line)
-    print("broken: " + "; ".join(verdict.broken) if verdict.broken else "every promise was kept")
+    print(
+        "broken: " + "; ".join(verdict.broken)
+        if verdict.broken
+        else "every promise was kept"
+    )
     return 1 if verdict.broken else 0
 
 

@@ -27,14 +27,18 @@ _COLOURS = 32
 def main(folder: Path, readme: bool) -> None:
     """Write the files and their pages into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    ctx = Context(build_app(_ROOT / "config.yaml").knowledge, None, datetime(2026, 11, 22, 10))  # type: ignore[arg-type]
+    ctx = Context(
+        build_app(_ROOT / "config.yaml").knowledge, None, datetime(2026, 11, 22, 10)
+    )  # type: ignore[arg-type]
     state = call_centre(ctx)
     for name in DOCUMENTS:
         for format_ in ("pdf", "docx", "md"):
             (folder / f"{name}.{format_}").write_bytes(export(ctx, state, name, format_))
         print(f"{name} (PDF) : {draw(folder / f'{name}.pdf')} pages")
         converted = convert(folder / f"{name}.docx", folder / "word")
-        print(f"{name} (Word) : {f'{draw(converted)} pages' if converted else 'LibreOffice is not installed here'}")
+        print(
+            f"{name} (Word) : {f'{draw(converted)} pages' if converted else 'LibreOffice is not installed here'}"
+        )
     if readme:
         picture(folder)
 
@@ -43,7 +47,9 @@ def draw(pdf: Path) -> int:
     """Each page as a PNG beside the PDF; how many."""
     document = pypdfium2.PdfDocument(pdf)
     for number in range(len(document)):
-        document[number].render(scale=_SCALE).to_pil().save(pdf.with_name(f"{pdf.stem}-{number + 1:02}.png"))
+        document[number].render(scale=_SCALE).to_pil().save(
+            pdf.with_name(f"{pdf.stem}-{number + 1:02}.png")
+        )
     return len(document)
 
 
@@ -52,7 +58,15 @@ def convert(word: Path, folder: Path) -> Path | None:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         return None
-    command = [program, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(word)]
+    command = [
+        program,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(word),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return folder / f"{word.stem}.pdf"
 

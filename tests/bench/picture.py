@@ -9,10 +9,10 @@ from rich.text import Text
 
 from assistant.app import build_app
 from assistant.channels.terminal.rendering import other_words, print_reply
-from assistant.channels.turns import Turns
 from assistant.conversation.events import Said
+from assistant.service.turns import Turns
 from assistant.storage.sqlite import SqliteStore
-from assistant.typography import typeset
+from assistant.text.typography import typeset
 
 ROOT = Path(__file__).parents[2]
 BEFORE = "entretien|client|on rédige|la paie|chaque mois|un cabinet|a madagascar|non"
@@ -33,7 +33,9 @@ def main() -> None:
                 console.print()
                 console.print(Text.assemble((app.knowledge.say("prompt"), "bold"), text))
                 for reply in _say(turns, text):
-                    words = app.knowledge.say("working_words", words=other_words(reply.buttons))
+                    words = app.knowledge.say(
+                        "working_words", words=other_words(reply.buttons)
+                    )
                     print_reply(console, reply, typeset(words))
     print(console.export_svg(title="python bot.py"))
 

@@ -21,7 +21,11 @@ def write_settings(folder: Path, webhook_port: int = 0) -> Path:
     settings = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
     settings |= {name: str(ROOT / settings[name]) for name in ("knowledge", "learnt")}
     settings["limits"]["messages_per_minute"] = _MANY
-    for limit in ("messages_per_second", "messages_per_second_in_a_chat", "messages_per_minute_in_a_group"):
+    for limit in (
+        "messages_per_second",
+        "messages_per_second_in_a_chat",
+        "messages_per_minute_in_a_group",
+    ):
         settings["telegram"][limit] = _MANY
     if webhook_port:
         url = f"https://127.0.0.1:{webhook_port}/telegram"
@@ -33,7 +37,11 @@ def write_settings(folder: Path, webhook_port: int = 0) -> Path:
 
 def lanes() -> int:
     """How many replies may be on their way at once."""
-    return int(yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))["telegram"]["lanes"])
+    return int(
+        yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))["telegram"][
+            "lanes"
+        ]
+    )
 
 
 @dataclass
@@ -51,7 +59,14 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start it and wait until it receives."""
-        command = [str(ROOT / "bot.py"), "telegram", "--config", str(self.settings), "--db", str(self.database)]
+        command = [
+            str(ROOT / "bot.py"),
+            "telegram",
+            "--config",
+            str(self.settings),
+            "--db",
+            str(self.database),
+        ]
         environment = {
             **os.environ,
             "TELEGRAM_BOT_TOKEN": self.token,
@@ -59,7 +74,12 @@ class BotProcess:
             "TELEGRAM_WEBHOOK_SECRET": SECRET,
         }
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, *command, *self._mode(), env=environment, cwd=ROOT, stderr=asyncio.subprocess.PIPE
+            sys.executable,
+            *command,
+            *self._mode(),
+            env=environment,
+            cwd=ROOT,
+            stderr=asyncio.subprocess.PIPE,
         )
         self._started = asyncio.Event()
         self._reading = asyncio.create_task(self._read())

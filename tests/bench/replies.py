@@ -61,9 +61,15 @@ def shown_in(calls: Sequence[Call]) -> dict[int, list[Observed]]:
         if call.method == "deleteMessage" and call.status == 200:
             standing.pop(message, None)
         elif call.shown:
-            screen = standing[call.shown.chat, call.shown.id] = _screen(call.shown.html, call.shown.buttons)
+            screen = standing[call.shown.chat, call.shown.id] = _screen(
+                call.shown.html, call.shown.buttons
+            )
             observed[call.shown.chat].append((screen, True))
-        elif call.method == "editMessageText" and message in standing and standing[message] == _asked_for(call):
+        elif (
+            call.method == "editMessageText"
+            and message in standing
+            and standing[message] == _asked_for(call)
+        ):
             observed[message[0]].append((standing[message], False))
     return observed
 
@@ -88,7 +94,9 @@ def expected_of(deeds: Sequence[Deed], pressed: Sequence[int]) -> list[Expected]
 def _expected(deeds: Sequence[Deed], pressed: Sequence[int]) -> Iterator[Expected]:
     for deed, message in zip(deeds, pressed, strict=True):
         for one in deed.messages:
-            yield Expected((one.html, one.buttons), _target(deed, message, one.place, one.reply == 0))
+            yield Expected(
+                (one.html, one.buttons), _target(deed, message, one.place, one.reply == 0)
+            )
 
 
 def _target(deed: Deed, message: int, place: str, first: bool) -> Target:
@@ -104,17 +112,23 @@ def compare(expected: Sequence[Expected], observed: Sequence[Observed]) -> Compa
     places: dict[Screen, list[int]] = defaultdict(list)
     for place, one in enumerate(expected):
         places[one.screen].append(place)
-    mergeable = [one.may_merge_into(following) for one, following in pairwise(expected)] + [False]
+    mergeable = [one.may_merge_into(following) for one, following in pairwise(expected)] + [
+        False
+    ]
     merged_before = [0, *accumulate(mergeable)]
     ways = {-1: Comparison(expected=len(expected))}
     for screen, seen in observed:
         steps = [
-            (place, way + _move(come, place, seen, merged_before)) if place >= come else (come, way + _STRAY)
+            (place, way + _move(come, place, seen, merged_before))
+            if place >= come
+            else (come, way + _STRAY)
             for come, way in ways.items()
             for place in places.get(screen, [-2])
         ]
         ways = _best(steps)
-    ends = [way + _move(come, len(expected), True, merged_before) for come, way in ways.items()]
+    ends = [
+        way + _move(come, len(expected), True, merged_before) for come, way in ways.items()
+    ]
     return min(ends, key=lambda way: way.badness)
 
 

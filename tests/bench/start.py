@@ -16,13 +16,20 @@ PROMPT = b"vous >"
 def main() -> None:
     """Start the chat in a new process and a new database each time; print the times until its prompt is on screen."""
     times = sorted(_start() for _ in range(RUNS))
-    print(f"first prompt, {RUNS} cold starts: median {times[RUNS // 2]:.2f} s, slowest {times[-1]:.2f} s")
+    print(
+        f"first prompt, {RUNS} cold starts: median {times[RUNS // 2]:.2f} s, slowest {times[-1]:.2f} s"
+    )
 
 
 def _start() -> float:
     with tempfile.TemporaryDirectory() as folder:
         screen, terminal = pty.openpty()
-        command = [sys.executable, str(ROOT / "bot.py"), "--db", str(Path(folder) / "bench.db")]
+        command = [
+            sys.executable,
+            str(ROOT / "bot.py"),
+            "--db",
+            str(Path(folder) / "bench.db"),
+        ]
         begun = time.perf_counter()
         bot = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal)
         seen = b""

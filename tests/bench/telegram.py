@@ -75,10 +75,14 @@ class Measured:
 
     def line(self) -> str:
         """The figures."""
-        calls = ", ".join(f"{name} {count / self.updates:.2f}" for name, count in self.calls.most_common())
+        calls = ", ".join(
+            f"{name} {count / self.updates:.2f}" for name, count in self.calls.most_common()
+        )
         cpu = f"CPU per update: bot {1e3 * self.bot_cpu / self.updates:.2f} ms, "
         cpu += f"server {1e3 * self.server_cpu / self.updates:.2f} ms"
-        done = f"{self.rate:7.1f} updates/s in {self.seconds:5.2f} s, {self.replies} replies"
+        done = (
+            f"{self.rate:7.1f} updates/s in {self.seconds:5.2f} s, {self.replies} replies"
+        )
         return f"{done}; {cpu}; calls per update: {calls}"
 
 
@@ -92,7 +96,9 @@ class Server:
 
     def push(self, updates: list[Json]) -> None:
         """Queue them all; no bot gets one before the last one is there."""
-        request = urllib.request.Request(f"{self.url}/__test/push", json.dumps(updates).encode())
+        request = urllib.request.Request(
+            f"{self.url}/__test/push", json.dumps(updates).encode()
+        )
         with urllib.request.urlopen(request) as response:
             assert len(json.load(response)) == len(updates)
 
@@ -110,7 +116,14 @@ class Server:
 @contextmanager
 def serving(network_ms: int = 0) -> Iterator[Server]:
     """The server, for the whole comparison."""
-    command = [sys.executable, "-m", "tests.telegram.server", "--ids-by-chat", "--network-ms", str(network_ms)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.telegram.server",
+        "--ids-by-chat",
+        "--network-ms",
+        str(network_ms),
+    ]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
@@ -121,11 +134,19 @@ def serving(network_ms: int = 0) -> Iterator[Server]:
 
 
 @contextmanager
-def running(command: list[str], server: Server, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
+def running(
+    command: list[str], server: Server, log: Path
+) -> Iterator["subprocess.Popen[bytes]"]:
     """A bot, its log in a file, stopped as a service is."""
-    environment = {**os.environ, "TELEGRAM_BOT_TOKEN": server.token, "TELEGRAM_API_URL": server.url}
+    environment = {
+        **os.environ,
+        "TELEGRAM_BOT_TOKEN": server.token,
+        "TELEGRAM_API_URL": server.url,
+    }
     with log.open("wb") as output:
-        process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, stderr=output)
+        process = subprocess.Popen(
+            [sys.executable, *command], cwd=ROOT, env=environment, stderr=output
+        )
         try:
             yield process
         finally:
@@ -139,11 +160,25 @@ def measure(command: list[str], server: Server, load: Load, log: Path) -> Measur
         _answered(server, load.warm_up)
         logged, begun = log.stat().st_size, (_cpu(bot.pid), _cpu(server.process.pid))
         calls = _answered(server, load.updates)
-        spent = [after - before for after, before in zip((_cpu(bot.pid), _cpu(server.process.pid)), begun, strict=True)]
+        spent = [
+            after - before
+            for after, before in zip(
+                (_cpu(bot.pid), _cpu(server.process.pid)), begun, strict=True
+            )
+        ]
         start = next(call.at for call in calls if call.method == "getUpdates")
-        replies = [call.at for call in calls if call.method in SAYING and call.status == 200]
+        replies = [
+            call.at for call in calls if call.method in SAYING and call.status == 200
+        ]
         kinds = Counter(call.method for call in calls)
-        return Measured(len(load.updates), max(replies) - start, len(replies), kinds, *spent, _turns(log, logged))
+        return Measured(
+            len(load.updates),
+            max(replies) - start,
+            len(replies),
+            kinds,
+            *spent,
+            _turns(log, logged),
+        )
 
 
 def _answered(server: Server, updates: list[Json]) -> list[Timed]:
@@ -153,7 +188,9 @@ def _answered(server: Server, updates: list[Json]) -> list[Timed]:
     calls: list[Timed] = []
     quiet, deadline = 0.0, time.monotonic() + _PATIENCE_SECONDS
     while quiet < _QUIET_SECONDS:
-        assert time.monotonic() < deadline, f"the bot is not done after {_PATIENCE_SECONDS} s"
+        assert time.monotonic() < deadline, (
+            f"the bot is not done after {_PATIENCE_SECONDS} s"
+        )
         time.sleep(_LOOK_SECONDS)
         more = server.calls(before + len(calls))
         calls += more
@@ -165,7 +202,9 @@ def _answered(server: Server, updates: list[Json]) -> list[Timed]:
 def _cpu(pid: int) -> float:
     """The processor seconds that a process has used (Linux; elsewhere 0)."""
     try:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        fields = (
+            Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        )
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -174,22 +213,31 @@ def _cpu(pid: int) -> float:
 def _turns(log: Path, since: int) -> list[float]:
     with log.open("rb") as lines:
         lines.seek(since)
-        events: list[dict[str, Any]] = [json.loads(line) for line in lines if line.startswith(b"{")]
+        events: list[dict[str, Any]] = [
+            json.loads(line) for line in lines if line.startswith(b"{")
+        ]
     complaints = [event for event in events if event["level"] not in ("info", "debug")]
     assert not complaints, f"the bot complains: {complaints[:3]}"
     return sorted(event["ms"] for event in events if event["event"] == "turn")
 
 
-def loads(ctx: Context, updates: int, chats: int, questions: float) -> tuple[Load, list[Interview]]:
+def loads(
+    ctx: Context, updates: int, chats: int, questions: float
+) -> tuple[Load, list[Interview]]:
     """Interviews for so many updates in all, and other chats' for the warm-up."""
     chance = random.Random(1)
 
     def interviews(count: int, chats: int) -> list[Interview]:
         sizes = [len(range(number, count, chats)) for number in range(chats)]
-        return [Interview(ctx, random.Random(chance.random()), questions).hold(size) for size in sizes]
+        return [
+            Interview(ctx, random.Random(chance.random()), questions).hold(size)
+            for size in sizes
+        ]
 
     warm, measured = interviews(WARM_UP, 40), interviews(updates, chats)
-    return Load(updates_of(warm, _FIRST_CHAT), updates_of(measured, _FIRST_CHAT + 1_000)), measured
+    return Load(
+        updates_of(warm, _FIRST_CHAT), updates_of(measured, _FIRST_CHAT + 1_000)
+    ), measured
 
 
 def _moved(load: Load, by: int) -> Load:
@@ -204,7 +252,9 @@ def _moved_chat(one: Json, by: int) -> Json:
 
 def main() -> None:
     """Compare, and print what was compared."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     for name, default in (("updates", 3_000), ("chats", 100), ("rounds", 3)):
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--network-ms", type=int, nargs="+", default=[0, 5])
@@ -215,7 +265,9 @@ def main() -> None:
         load, interviews = loads(ctx, wanted.updates, wanted.chats, questions)
         print(f"\n{_described(load, interviews, wanted.chats, questions)}")
         for delay in wanted.network_ms:
-            print(f"\nEach call takes {delay} ms longer than the loopback, as a network would make it.")
+            print(
+                f"\nEach call takes {delay} ms longer than the loopback, as a network would make it."
+            )
             with tempfile.TemporaryDirectory() as folder, serving(delay) as server:
                 _report(*_compare(Path(folder), server, load, wanted.rounds))
 
@@ -223,28 +275,52 @@ def main() -> None:
 def _report(echoes: list[Measured], bots: list[Measured]) -> None:
     echo, bot = (sum(run.rate for run in runs) / len(runs) for runs in (echoes, bots))
     ratios = [ours.rate / theirs.rate for theirs in echoes for ours in bots]
-    print(f"echo bot {echo:.0f}, this bot {bot:.0f} updates/s (means): ratio {bot / echo:.2f}", end="")
+    print(
+        f"echo bot {echo:.0f}, this bot {bot:.0f} updates/s (means): ratio {bot / echo:.2f}",
+        end="",
+    )
     print(f" ({min(ratios):.2f} to {max(ratios):.2f} between single runs)")
     turns = sorted(milliseconds for run in bots for milliseconds in run.turns)
-    shares = {share: turns[min(int(len(turns) * share / 100), len(turns) - 1)] for share in (50, 95, 99)}
-    print(f"a turn of this bot, {len(turns)} logged: " + ", ".join(f"p{share} {ms} ms" for share, ms in shares.items()))
+    shares = {
+        share: turns[min(int(len(turns) * share / 100), len(turns) - 1)]
+        for share in (50, 95, 99)
+    }
+    print(
+        f"a turn of this bot, {len(turns)} logged: "
+        + ", ".join(f"p{share} {ms} ms" for share, ms in shares.items())
+    )
 
 
-def _compare(folder: Path, server: Server, load: Load, rounds: int) -> tuple[list[Measured], list[Measured]]:
+def _compare(
+    folder: Path, server: Server, load: Load, rounds: int
+) -> tuple[list[Measured], list[Measured]]:
     echoes, bots = [], []
     settings = write_settings(folder)
     for number in range(rounds):
         here = _moved(load, number * 10_000)
         typed = Load(messages_only(here.warm_up), messages_only(here.updates))
-        echoes.append(measure(["-m", "tests.bench.echo"], server, _moved(typed, 5_000), folder / f"echo-{number}.log"))
+        echoes.append(
+            measure(
+                ["-m", "tests.bench.echo"],
+                server,
+                _moved(typed, 5_000),
+                folder / f"echo-{number}.log",
+            )
+        )
         print("echo bot", echoes[-1].line(), flush=True)
         files = ["--config", str(settings), "--db", str(folder / f"bot-{number}.db")]
-        bots.append(measure(["bot.py", "telegram", *files], server, here, folder / f"bot-{number}.log"))
+        bots.append(
+            measure(
+                ["bot.py", "telegram", *files], server, here, folder / f"bot-{number}.log"
+            )
+        )
         print("this bot", bots[-1].line(), flush=True)
     return echoes, bots
 
 
-def _described(load: Load, interviews: list[Interview], chats: int, questions: float) -> str:
+def _described(
+    load: Load, interviews: list[Interview], chats: int, questions: float
+) -> str:
     presses = sum("callback_query" in update for update in load.updates)
     completed = sum(interview.state.completed for interview in interviews)
     return (

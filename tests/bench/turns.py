@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 from assistant.app import build_app
-from assistant.channels.turns import Turns
 from assistant.conversation.events import Event, Pressed, Said
+from assistant.service.turns import Turns
 from assistant.storage.sqlite import SqliteStore
 
 ROOT = Path(__file__).parents[2]
@@ -28,10 +28,24 @@ def main() -> None:
             turns = Turns(app.knowledge, app.matcher, store, app.clock)
             questions = [phrasing.text for phrasing in app.knowledge.phrasings[::4]]
             script: list[Event] = [Said(text) for text in INTERVIEW]
-            _report("turns of an interview", [_time(turns, f"i{n}", event) for n in range(ROUNDS) for event in script])
-            _report("free questions", [_time(turns, "q", Said(question)) for question in questions])
-            lists = [Pressed("list"), Pressed("item:rgpd"), Pressed("mark:rgpd:present"), Pressed("shelf:donnees")]
-            _report("checklist screens", [_time(turns, "i0", event) for _ in range(40) for event in lists])
+            _report(
+                "turns of an interview",
+                [_time(turns, f"i{n}", event) for n in range(ROUNDS) for event in script],
+            )
+            _report(
+                "free questions",
+                [_time(turns, "q", Said(question)) for question in questions],
+            )
+            lists = [
+                Pressed("list"),
+                Pressed("item:rgpd"),
+                Pressed("mark:rgpd:present"),
+                Pressed("shelf:donnees"),
+            ]
+            _report(
+                "checklist screens",
+                [_time(turns, "i0", event) for _ in range(40) for event in lists],
+            )
 
 
 def _time(turns: Turns, chat: str, event: Event) -> float:
@@ -44,8 +58,14 @@ def _time(turns: Turns, chat: str, event: Event) -> float:
 
 def _report(name: str, times: list[float]) -> None:
     times.sort()
-    shares = {f"p{share}": times[min(int(len(times) * share / 100), len(times) - 1)] for share in (50, 95, 99)}
-    print(f"{name:<24} n={len(times):<5}", "  ".join(f"{label} {value:6.2f} ms" for label, value in shares.items()))
+    shares = {
+        f"p{share}": times[min(int(len(times) * share / 100), len(times) - 1)]
+        for share in (50, 95, 99)
+    }
+    print(
+        f"{name:<24} n={len(times):<5}",
+        "  ".join(f"{label} {value:6.2f} ms" for label, value in shares.items()),
+    )
 
 
 if __name__ == "__main__":

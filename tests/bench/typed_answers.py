@@ -15,12 +15,12 @@ from typing import Any
 import yaml
 
 from assistant.app import build_app
+from assistant.blocks import plain
 from assistant.conversation.context import Context
 from assistant.conversation.events import Said
 from assistant.conversation.replies import Outcome
-from assistant.conversation.state import State
+from assistant.conversation.state.chat import State
 from assistant.conversation.step import step
-from assistant.document import plain
 from assistant.quantities import NotUnderstood, durations
 
 ROOT = Path(__file__).parents[2]
@@ -41,12 +41,18 @@ class Heard:
     @property
     def right(self) -> bool:
         """Everything that was meant, and nothing else; what was given already need not be said again."""
-        return self.understood == {name: value for name, value in self._meant.items() if self._given.get(name) != value}
+        return self.understood == {
+            name: value
+            for name, value in self._meant.items()
+            if self._given.get(name) != value
+        }
 
     @property
     def wrong_and_unconfirmed(self) -> bool:
         """An answer that was not meant is taken, and nothing shows it."""
-        return not self.shown and any(self._meant.get(name, ...) != value for name, value in self.understood.items())
+        return not self.shown and any(
+            self._meant.get(name, ...) != value for name, value in self.understood.items()
+        )
 
     @property
     def _meant(self) -> dict[str, Any]:
@@ -64,14 +70,28 @@ def main() -> None:
     ctx = Context(app.knowledge, app.matcher, NOW)
     for file in names or sorted(FOLDER.glob("*.yaml")):
         heard = list(_heard(ctx, yaml.safe_load(file.read_text(encoding="utf-8"))))
-        right, wrong = (sum(getattr(one, name) for one in heard) for name in ("right", "wrong_and_unconfirmed"))
-        print(f"{file.name}: {right} of {len(heard)} right ({right / len(heard):.1%}), ", end="")
+        right, wrong = (
+            sum(getattr(one, name) for one in heard)
+            for name in ("right", "wrong_and_unconfirmed")
+        )
+        print(
+            f"{file.name}: {right} of {len(heard)} right ({right / len(heard):.1%}), ",
+            end="",
+        )
         print(f"wrong and unconfirmed: {wrong} ({wrong / len(heard):.1%})")
         if "--misses" in sys.argv:
             for one in heard:
                 if not one.right:
                     mark = "!!" if one.wrong_and_unconfirmed else "  "
-                    print(mark, one.case.get("ask"), one.case["text"], "|", one.case["answers"], "|", one.understood)
+                    print(
+                        mark,
+                        one.case.get("ask"),
+                        one.case["text"],
+                        "|",
+                        one.case["answers"],
+                        "|",
+                        one.understood,
+                    )
 
 
 def _heard(ctx: Context, cases: list[dict[str, Any]]) -> Iterator[Heard]:
@@ -88,13 +108,21 @@ def _placed(case: dict[str, Any]) -> dict[str, Any]:
     if case.get("ask") != "pays" or "lieu" not in case["answers"]:
         return case
     answers = {name: value for name, value in case["answers"].items() if name != "lieu"}
-    return {**case, "given": {"lieu": case["answers"]["lieu"], **case.get("given", {})}, "answers": answers}
+    return {
+        **case,
+        "given": {"lieu": case["answers"]["lieu"], **case.get("given", {})},
+        "answers": answers,
+    }
 
 
 def _understood(before: State, outcome: Outcome) -> dict[str, Any]:
     """What the turn took, and what it proposes."""
     after = {**outcome.state.answers, **outcome.state.proposal}
-    changed = {name: value for name, value in after.items() if before.answers.get(name, ...) != value}
+    changed = {
+        name: value
+        for name, value in after.items()
+        if before.answers.get(name, ...) != value
+    }
     return {name: _plain(value) for name, value in changed.items()}
 
 
@@ -117,7 +145,11 @@ def _plain(value: Any) -> Any:
 
 
 def _stored(value: Any) -> Any:
-    return durations.parse(value) if isinstance(value, str) and value[:1].isdigit() and " " in value else value
+    return (
+        durations.parse(value)
+        if isinstance(value, str) and value[:1].isdigit() and " " in value
+        else value
+    )
 
 
 if __name__ == "__main__":

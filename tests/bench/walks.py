@@ -10,7 +10,7 @@ from assistant.channels.telegram.rendering import CAPTION_UNITS, to_messages
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, Place, Reply
-from assistant.conversation.state import State, state_from_json
+from assistant.conversation.state.chat import State, state_from_json
 from assistant.conversation.step import step
 from tests.telegram.shown import Button
 
@@ -43,7 +43,11 @@ class Deed:
     @property
     def data(self) -> str:
         """What the pressed button carries."""
-        return f"{(self.place or 'new')[0]}|{self.event.action}" if isinstance(self.event, Pressed) else ""
+        return (
+            f"{(self.place or 'new')[0]}|{self.event.action}"
+            if isinstance(self.event, Pressed)
+            else ""
+        )
 
 
 @dataclass
@@ -66,7 +70,15 @@ class Walk:
             if dice < (0.3 if self.state.asking else 0.6) and self._presses():
                 continue
             kind = self.chance.random()
-            self._do(Said(self._question() if kind < 0.17 else self._other() if kind < 0.28 else self._answer()))
+            self._do(
+                Said(
+                    self._question()
+                    if kind < 0.17
+                    else self._other()
+                    if kind < 0.28
+                    else self._answer()
+                )
+            )
         return self
 
     def _question(self) -> str:
@@ -80,34 +92,61 @@ class Walk:
         question = self.ctx.knowledge.questions.get(self.state.asking or "")
         if question is None:
             return "entretien" if not self.state.completed else self._other()
-        return self.chance.choice(question.options).label if question.options else question.example
+        return (
+            self.chance.choice(question.options).label
+            if question.options
+            else question.example
+        )
 
     def _presses(self) -> bool:
         """Press one of the newest buttons, now and then an old one; a second tap on the same would count once."""
         near = self._seen if self.chance.random() < 0.2 else self._seen[-8:]
-        buttons = [button for button in near if button != self._pressed and button[1] not in NEVER]
+        buttons = [
+            button for button in near if button != self._pressed and button[1] not in NEVER
+        ]
         if buttons:
             self._pressed = place, action = self.chance.choice(buttons)
             self._do(Pressed(action), place)
         return bool(buttons)
 
     def _do(self, event: Event, place: Place | None = None) -> None:
-        outcome = step(self.ctx.knowledge, self.ctx.matcher, self.state, event, self.ctx.now, self.ctx.policy)
-        self.state = state_from_json(json.loads(json.dumps(outcome.state.to_json())), self.ctx.knowledge)
+        outcome = step(
+            self.ctx.knowledge,
+            self.ctx.matcher,
+            self.state,
+            event,
+            self.ctx.now,
+            self.ctx.policy,
+        )
+        self.state = state_from_json(
+            json.loads(json.dumps(outcome.state.to_json())), self.ctx.knowledge
+        )
         self.unanswered += [outcome.unanswered] if outcome.unanswered else []
-        self._seen += [(reply.place, button.action) for reply in outcome.replies for button in reply.buttons]
+        self._seen += [
+            (reply.place, button.action)
+            for reply in outcome.replies
+            for button in reply.buttons
+        ]
         self.deeds.append(Deed(event, place, tuple(self._messages(outcome, place))))
 
     def _messages(self, outcome: Outcome, pressed: Place | None) -> list[Message]:
         copy_label = self.ctx.say("button_copy")
-        replies = [reply if pressed == reply.place else reply.afresh for reply in outcome.replies]
-        return [one for place, reply in enumerate(replies) for one in messages_of(reply, place, copy_label)]
+        replies = [
+            reply if pressed == reply.place else reply.afresh for reply in outcome.replies
+        ]
+        return [
+            one
+            for place, reply in enumerate(replies)
+            for one in messages_of(reply, place, copy_label)
+        ]
 
 
 def messages_of(reply: Reply, number: int, copy_label: str) -> list[Message]:
     """The messages that show a reply; the buttons stand under the last one."""
     if reply.export:
-        return [Message(to_messages(reply.blocks, CAPTION_UNITS)[0], (), reply.place, number)]
+        return [
+            Message(to_messages(reply.blocks, CAPTION_UNITS)[0], (), reply.place, number)
+        ]
     htmls = to_messages([*reply.blocks, *spelt_out(reply)])
     keys: list[Button] = [
         (key["text"], key.get("callback_data"), key.get("copy_text", {}).get("text"))
@@ -115,4 +154,7 @@ def messages_of(reply: Reply, number: int, copy_label: str) -> list[Message]:
         for key in row
     ]
     bare: list[Sequence[Button]] = [()] * (len(htmls) - 1)
-    return [Message(html, tuple(under), reply.place, number) for html, under in zip(htmls, [*bare, keys], strict=True)]
+    return [
+        Message(html, tuple(under), reply.place, number)
+        for html, under in zip(htmls, [*bare, keys], strict=True)
+    ]

@@ -14,10 +14,10 @@ from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
 from assistant.channels.terminal.chat import CHAT, chat
-from assistant.channels.turns import Turns
 from assistant.conversation.context import Context
 from assistant.conversation.events import Said
 from assistant.conversation.replies import Export
+from assistant.service.turns import Turns
 from assistant.storage.sqlite import SqliteStore
 
 WIDTH = 60
@@ -44,7 +44,9 @@ def talk(turns: Turns, keyboard: PipeInput, folder: Path, typed: str) -> str:
     return console.file.getvalue()
 
 
-def test_a_newcomer_is_greeted_and_starts_by_number(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+def test_a_newcomer_is_greeted_and_starts_by_number(
+    turns: Turns, keyboard: PipeInput, tmp_path: Path
+) -> None:
     shown = talk(turns, keyboard, tmp_path, "1\n3\n/quitter\n")
     assert "Bonjour, je suis Clausier." in shown
     assert "   1  Préparer mon contrat" in shown
@@ -53,25 +55,35 @@ def test_a_newcomer_is_greeted_and_starts_by_number(turns: Turns, keyboard: Pipe
     assert turns.state(CHAT).answers == {"role": "prestataire"}
 
 
-def test_no_line_is_wider_than_the_window(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+def test_no_line_is_wider_than_the_window(
+    turns: Turns, keyboard: PipeInput, tmp_path: Path
+) -> None:
     shown = talk(turns, keyboard, tmp_path, "clause rgpd\n2\nthemes\n1\n/quitter\n")
     assert max(map(len, shown.splitlines())) <= WIDTH
 
 
-@pytest.mark.parametrize("leaving", ["\x03", "\x04", "/quitter\n"], ids=["Ctrl-C", "end of input", "/quitter"])
-def test_leaving_in_any_way_loses_nothing(leaving: str, turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "leaving", ["\x03", "\x04", "/quitter\n"], ids=["Ctrl-C", "end of input", "/quitter"]
+)
+def test_leaving_in_any_way_loses_nothing(
+    leaving: str, turns: Turns, keyboard: PipeInput, tmp_path: Path
+) -> None:
     assert "À bientôt." in talk(turns, keyboard, tmp_path, f"entretien\nclient\n{leaving}")
     assert turns.state(CHAT).asking == "etape"
     assert "Heureux de vous revoir." in talk(turns, keyboard, tmp_path, "/quitter\n")
 
 
-def test_a_reply_that_a_crash_held_back_is_shown_first(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+def test_a_reply_that_a_crash_held_back_is_shown_first(
+    turns: Turns, keyboard: PipeInput, tmp_path: Path
+) -> None:
     turns.take(CHAT, "before the crash", Said("entretien"))
     shown = talk(turns, keyboard, tmp_path, "/quitter\n")
     assert shown.index("C’est parti") < shown.index("Heureux de vous revoir.")
 
 
-def test_an_export_is_written_and_said(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+def test_an_export_is_written_and_said(
+    turns: Turns, keyboard: PipeInput, tmp_path: Path
+) -> None:
     typed = "entretien\nclient\nchoix\npaie\n/exporter liste.md\n/exporter liste.odt\n/quitter\n"
     shown = talk(turns, keyboard, tmp_path, typed)
     assert "Fichier enregistré" in shown
@@ -79,14 +91,18 @@ def test_an_export_is_written_and_said(turns: Turns, keyboard: PipeInput, tmp_pa
     assert "« .odt »" in " ".join(shown.split())
 
 
-def test_erasing_forgets_the_lines_typed_as_well(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+def test_erasing_forgets_the_lines_typed_as_well(
+    turns: Turns, keyboard: PipeInput, tmp_path: Path
+) -> None:
     shown = talk(turns, keyboard, tmp_path, "clause rgpd zanzibar\n/effacer\n1\n/quitter\n")
     assert "C’est effacé" in shown
     assert not turns.state(CHAT).answers
     assert "zanzibar" not in (tmp_path / "history").read_text()
 
 
-def test_what_the_user_types_is_never_markup(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+def test_what_the_user_types_is_never_markup(
+    turns: Turns, keyboard: PipeInput, tmp_path: Path
+) -> None:
     shown = talk(turns, keyboard, tmp_path, "/glossaire [red]x[/red]\n/[bold]\n/quitter\n")
     assert "[red]x[/red]" in shown
     assert "/[bold]" in shown
@@ -105,7 +121,9 @@ def test_overdue_reminders_are_shown_at_opening_at_any_hour_and_once(
     assert "Échéance dans" not in talk(later, keyboard, tmp_path, "/quitter\n")
 
 
-def test_the_calendar_is_written_and_said(turns: Turns, keyboard: PipeInput, tmp_path: Path) -> None:
+def test_the_calendar_is_written_and_said(
+    turns: Turns, keyboard: PipeInput, tmp_path: Path
+) -> None:
     typed = "/echeances\ndonner mes dates\n15 mars 2027\n/echeances\nexporter (.ics)\n/quitter\n"
     assert "Fichier enregistré" in talk(turns, keyboard, tmp_path, typed)
     events = Calendar.from_ical((tmp_path / "echeances.ics").read_bytes()).walk("VEVENT")

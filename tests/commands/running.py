@@ -29,11 +29,18 @@ def in_a_process(*arguments: str | Path, stdin: str | bytes = "", **options: Any
     """`python bot.py ...`, its output read as UTF-8 whatever the machine says."""
     command = [sys.executable, ROOT / "bot.py", *arguments]
     options = {"stdout": subprocess.PIPE, "cwd": ROOT, **options}
-    done = subprocess.run(command, input=_bytes(stdin), stderr=subprocess.PIPE, check=False, **options)
+    done = subprocess.run(
+        command, input=_bytes(stdin), stderr=subprocess.PIPE, check=False, **options
+    )
     return _without_traceback(done.returncode, done.stdout or b"", done.stderr)
 
 
-def in_this_process(*arguments: str | Path, stdin: str | bytes = "", cwd: Path = ROOT, apps: Apps = build_app) -> Done:
+def in_this_process(
+    *arguments: str | Path,
+    stdin: str | bytes = "",
+    cwd: Path = ROOT,
+    apps: Apps = build_app,
+) -> Done:
     """What `python bot.py ...` gives: its exit code, its output, its complaints."""
     with chdir(cwd), _streams(_bytes(stdin)) as (out, err):
         code = run(main, list(map(str, arguments)), apps)
@@ -49,7 +56,11 @@ class TaughtApp(App):
 
     @cached_property
     def knowledge(self) -> Knowledge:
-        return self.shared if self.config.knowledge == ROOT / "knowledge" else super().knowledge
+        return (
+            self.shared
+            if self.config.knowledge == ROOT / "knowledge"
+            else super().knowledge
+        )
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -63,7 +74,9 @@ class CommandLine:
     knowledge: Knowledge
     look: Look
 
-    def run(self, *arguments: str | Path, stdin: str | bytes = "", cwd: Path = ROOT) -> Done:
+    def run(
+        self, *arguments: str | Path, stdin: str | bytes = "", cwd: Path = ROOT
+    ) -> Done:
         """One command line, with what was learnt once."""
         return in_this_process(*arguments, stdin=stdin, cwd=cwd, apps=self._taught)
 
@@ -75,13 +88,20 @@ class CommandLine:
         return done.stderr.rstrip("\n")
 
     def _taught(self, settings: Path, database: Path | None) -> App:
-        return TaughtApp(build_app(settings, database).config, shared=self.knowledge, look=self.look)
+        return TaughtApp(
+            build_app(settings, database).config, shared=self.knowledge, look=self.look
+        )
 
 
 @contextmanager
 def _streams(given: bytes) -> Iterator[tuple[IO[str], IO[str]]]:
     """Files in the place of the standard streams, in an encoding of which the program must make UTF-8 itself."""
-    with _file() as stdin, _file() as out, _file() as err, pytest.MonkeyPatch.context() as patch:
+    with (
+        _file() as stdin,
+        _file() as out,
+        _file() as err,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         stdin.buffer.write(given)
         stdin.buffer.seek(0)
         for name, stream in (("stdin", stdin), ("stdout", out), ("stderr", err)):

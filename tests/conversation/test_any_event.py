@@ -6,16 +6,16 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.channels.turns import scrubbed
+from assistant.blocks import plain
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed, Said
-from assistant.conversation.mission import Mission
-from assistant.conversation.pressing import TURNS
-from assistant.conversation.screens.proposals import mark_of
-from assistant.conversation.state import State, state_from_json
+from assistant.conversation.input.verbs import TURNS
+from assistant.conversation.screens.interview.proposal import mark_of
+from assistant.conversation.state.chat import State, state_from_json
+from assistant.conversation.state.mission import Mission
 from assistant.conversation.step import step
-from assistant.document import plain
 from assistant.interview.validity import fits
+from assistant.service.turns import scrubbed
 from tests.scripted import ScriptedUser
 
 WORDS = [
@@ -68,25 +68,51 @@ WORDS = [
 
 def actions(ctx: Context) -> st.SearchStrategy[str]:
     """Buttons of any age, and some that never were."""
-    arguments = [*ctx.knowledge.questions, *ctx.knowledge.topics, *ctx.knowledge.theme_of.values(), "present", "x", ""]
+    arguments = [
+        *ctx.knowledge.questions,
+        *ctx.knowledge.topics,
+        *ctx.knowledge.theme_of.values(),
+        "present",
+        "x",
+        "",
+    ]
     arguments += ["1", "2", "3", "1:2", "²"]
     options = [
-        f"{question.id}:{option.id}" for question in ctx.knowledge.questions.values() for option in question.options
+        f"{question.id}:{option.id}"
+        for question in ctx.knowledge.questions.values()
+        for option in question.options
     ]
     questions = ctx.knowledge.every_question
-    arguments = [*questions, *ctx.knowledge.topics, *ctx.knowledge.theme_of.values(), "present", "x", ""]
-    options = [f"{question.id}:{option.id}" for question in questions.values() for option in question.options]
+    arguments = [
+        *questions,
+        *ctx.knowledge.topics,
+        *ctx.knowledge.theme_of.values(),
+        "present",
+        "x",
+        "",
+    ]
+    options = [
+        f"{question.id}:{option.id}"
+        for question in questions.values()
+        for option in question.options
+    ]
     rest = st.sampled_from(options) | st.sampled_from(arguments) | st.text(max_size=5)
     missions = st.sampled_from(["", "", "1@", "2@", "99999@", "²@", "@"])
     verbs = st.sampled_from([*TURNS, "nope"])
-    whole = st.builds(lambda mission, verb, one: f"{mission}{verb}:{one}", missions, verbs, rest)
+    whole = st.builds(
+        lambda mission, verb, one: f"{mission}{verb}:{one}", missions, verbs, rest
+    )
     return whole | st.sampled_from([*TURNS])
 
 
 @given(data=st.data())
-def test_any_sequence_of_events_gets_replies_and_leaves_a_valid_state(data: Any, ctx: Context) -> None:
+def test_any_sequence_of_events_gets_replies_and_leaves_a_valid_state(
+    data: Any, ctx: Context
+) -> None:
     said = st.sampled_from(WORDS) | st.text(max_size=30)
-    events: st.SearchStrategy[Event] = st.builds(Said, said) | st.builds(Pressed, actions(ctx))
+    events: st.SearchStrategy[Event] = st.builds(Said, said) | st.builds(
+        Pressed, actions(ctx)
+    )
     user = ScriptedUser(ctx)
     for event in data.draw(st.lists(events, min_size=1, max_size=12)):
         outcome = user.do(scrubbed(event))
@@ -96,14 +122,25 @@ def test_any_sequence_of_events_gets_replies_and_leaves_a_valid_state(data: Any,
 
 
 @given(data=st.data())
-def test_a_button_pressed_twice_leaves_what_one_press_leaves(data: Any, ctx: Context) -> None:
+def test_a_button_pressed_twice_leaves_what_one_press_leaves(
+    data: Any, ctx: Context
+) -> None:
     """A double tap must not harm, however late it comes: what a button does is said in full, never « the other »."""
-    events: st.SearchStrategy[Event] = st.builds(Said, st.sampled_from(WORDS)) | st.builds(Pressed, actions(ctx))
+    events: st.SearchStrategy[Event] = st.builds(Said, st.sampled_from(WORDS)) | st.builds(
+        Pressed, actions(ctx)
+    )
     user = ScriptedUser(ctx)
     for event in data.draw(st.lists(events, max_size=8)):
         user.do(event)
-    shown = [button.action for reply in user.do(Pressed("open")).replies for button in reply.buttons]
-    action = data.draw(st.sampled_from([*shown, *(one.action for one in user.state.buttons)]) | actions(ctx))
+    shown = [
+        button.action
+        for reply in user.do(Pressed("open")).replies
+        for button in reply.buttons
+    ]
+    action = data.draw(
+        st.sampled_from([*shown, *(one.action for one in user.state.buttons)])
+        | actions(ctx)
+    )
     user.press(action)
     once = user.state
     user.press(action)
@@ -112,7 +149,11 @@ def test_a_button_pressed_twice_leaves_what_one_press_leaves(data: Any, ctx: Con
 
 def kept(state: State) -> tuple[Any, ...]:
     """What a user would miss."""
-    return state.mission, state.reminding, {(one.number, one.name, one.archived): told(one) for one in state.others}
+    return (
+        state.mission,
+        state.reminding,
+        {(one.number, one.name, one.archived): told(one) for one in state.others},
+    )
 
 
 def told(mission: Mission) -> tuple[Any, ...]:
@@ -124,11 +165,18 @@ def told(mission: Mission) -> tuple[Any, ...]:
 def test_nothing_that_is_proposed_counts_before_a_yes(data: Any, ctx: Context) -> None:
     """Whatever is typed: what is proposed fits, and only a confirmation moves it, whole, into the answers."""
     user = ScriptedUser(ctx)
-    for text in data.draw(st.lists(st.sampled_from(WORDS) | st.text(max_size=30), min_size=1, max_size=8)):
+    for text in data.draw(
+        st.lists(st.sampled_from(WORDS) | st.text(max_size=30), min_size=1, max_size=8)
+    ):
         user.say(text)
         proposed = user.state.proposal
-        assert all(fits(ctx.knowledge.every_question[name], answer) for name, answer in proposed.items())
-        assert all(user.state.answers.get(name, ...) != answer for name, answer in proposed.items())
+        assert all(
+            fits(ctx.knowledge.every_question[name], answer)
+            for name, answer in proposed.items()
+        )
+        assert all(
+            user.state.answers.get(name, ...) != answer for name, answer in proposed.items()
+        )
     before = user.state
     user.press(f"confirm:{mark_of(before.proposal)}")
     assert dict(user.state.answers) == {**without_stale(ctx, before), **before.proposal}
@@ -138,8 +186,12 @@ def test_nothing_that_is_proposed_counts_before_a_yes(data: Any, ctx: Context) -
 
 def without_stale(ctx: Context, state: State) -> dict[str, Any]:
     """The answers, without the country where the proposal changes the place."""
-    changed = {name for name, answer in state.proposal.items() if state.answers.get(name) != answer}
-    stale = {one.id for one in ctx.knowledge.questions.values() if one.country_of in changed}
+    changed = {
+        name for name, answer in state.proposal.items() if state.answers.get(name) != answer
+    }
+    stale = {
+        one.id for one in ctx.knowledge.questions.values() if one.country_of in changed
+    }
     return {name: answer for name, answer in state.answers.items() if name not in stale}
 
 
@@ -149,13 +201,20 @@ def test_a_button_of_another_proposal_confirms_nothing(data: Any, ctx: Context) 
     seen = set()
     for text in data.draw(st.lists(st.sampled_from(WORDS), min_size=2, max_size=10)):
         user.say(text)
-        seen |= {one.action for one in user.state.buttons if one.action.startswith(("confirm:", "reject:"))}
+        seen |= {
+            one.action
+            for one in user.state.buttons
+            if one.action.startswith(("confirm:", "reject:"))
+        }
     now = mark_of(user.state.proposal)
     for action in sorted(seen):
         if not action.endswith(now):
             before = user.state
             user.press(action)
-            assert (user.state.answers, user.state.proposal) == (before.answers, before.proposal)
+            assert (user.state.answers, user.state.proposal) == (
+                before.answers,
+                before.proposal,
+            )
 
 
 JSON = st.recursive(
@@ -164,7 +223,10 @@ JSON = st.recursive(
     | st.integers()
     | st.text(max_size=5)
     | st.sampled_from(["lieu", "france", "18 mois ferme"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 
@@ -175,10 +237,12 @@ def test_any_stored_state_is_read_and_goes_on(data: Any, ctx: Context) -> None:
     for name in data.draw(st.lists(st.sampled_from(sorted(stored)), max_size=4)):
         stored[name] = data.draw(JSON)
     stored["proposal"] = data.draw(
-        st.dictionaries(st.sampled_from([*ctx.knowledge.every_question]), JSON, max_size=3) | JSON
+        st.dictionaries(st.sampled_from([*ctx.knowledge.every_question]), JSON, max_size=3)
+        | JSON
     )
     stored["answers"] = data.draw(
-        st.dictionaries(st.sampled_from([*ctx.knowledge.every_question]), JSON, max_size=5) | JSON
+        st.dictionaries(st.sampled_from([*ctx.knowledge.every_question]), JSON, max_size=5)
+        | JSON
     )
     state = state_from_json(json.loads(json.dumps(stored)), ctx.knowledge)
     for event in (Said("liste"), Said("entretien"), Said("1"), Pressed("modify")):

@@ -5,14 +5,15 @@ from dataclasses import replace
 import pytest
 
 from assistant.channels.telegram.keyboards import keyboard
-from assistant.conversation.answered import MOST, REASONS, Answered
-from assistant.conversation.context import Context, Policy
+from assistant.conversation.context import Context
 from assistant.conversation.events import Forwarded, Pressed, Said
-from assistant.conversation.feedback import remember
-from assistant.conversation.screens.thumbs import judged_screen, rated
-from assistant.conversation.screens.topics import answer_screen
-from assistant.conversation.state import State
+from assistant.conversation.policy import Policy
+from assistant.conversation.screens.library.topic import answer_screen
+from assistant.conversation.screens.verdict import judged_screen, rated
+from assistant.conversation.state.chat import State
+from assistant.conversation.state.verdict import MOST, REASONS, Answered
 from assistant.conversation.step import step
+from assistant.conversation.turns.verdict import remember
 from assistant.knowledge.models import Knowledge
 from tests.scripted import ScriptedUser, text_of
 
@@ -24,7 +25,9 @@ def data_of(ctx: Context, reply) -> list[list[tuple[str, str]]]:
     return [[(key["text"], key.get("callback_data", "")) for key in row] for row in rows]
 
 
-def test_what_a_button_carries_fits_and_the_two_stand_in_one_row_under_every_topic(ctx: Context) -> None:
+def test_what_a_button_carries_fits_and_the_two_stand_in_one_row_under_every_topic(
+    ctx: Context,
+) -> None:
     for topic in ctx.knowledge.topics.values():
         state = replace(State(), answered=(Answered(999_999, topic.id, QUESTION),))
         page = rated(ctx, state, answer_screen(ctx, state, topic), topic)
@@ -36,11 +39,17 @@ def test_what_a_button_carries_fits_and_the_two_stand_in_one_row_under_every_top
 
 
 @pytest.mark.parametrize("keeps", [True, False])
-def test_the_words_are_kept_only_where_the_operator_keeps_them(keeps: bool, ctx: Context) -> None:
+def test_the_words_are_kept_only_where_the_operator_keeps_them(
+    keeps: bool, ctx: Context
+) -> None:
     policy = Policy(keep_unanswered=keeps)
     asked = step(ctx.knowledge, ctx.matcher, State(), Said(QUESTION), ctx.now, policy).state
-    judged = step(ctx.knowledge, ctx.matcher, asked, Pressed("useless:penalites:1"), ctx.now, policy).judged
-    assert judged == Answered(1, "penalites", QUESTION if keeps else "", "pas-utile", "", "2026-11-22")
+    judged = step(
+        ctx.knowledge, ctx.matcher, asked, Pressed("useless:penalites:1"), ctx.now, policy
+    ).judged
+    assert judged == Answered(
+        1, "penalites", QUESTION if keeps else "", "pas-utile", "", "2026-11-22"
+    )
 
 
 def test_the_words_of_somebody_else_are_never_kept_nor_said_to_be(ctx: Context) -> None:
@@ -52,14 +61,18 @@ def test_the_words_of_somebody_else_are_never_kept_nor_said_to_be(ctx: Context) 
     assert "Je garde votre question" not in text_of(refused)
 
 
-def test_none_of_the_topics_offered_leaves_the_question_for_the_curators_once(ctx: Context) -> None:
+def test_none_of_the_topics_offered_leaves_the_question_for_the_curators_once(
+    ctx: Context,
+) -> None:
     user = ScriptedUser(ctx)
     user.say("les délais")
     assert user.press("none:1").unanswered == "les délais"
     assert user.press("none:1").unanswered == ""
 
 
-def test_changing_ones_mind_withdraws_what_was_said_and_the_same_again_changes_nothing(ctx: Context) -> None:
+def test_changing_ones_mind_withdraws_what_was_said_and_the_same_again_changes_nothing(
+    ctx: Context,
+) -> None:
     user = ScriptedUser(ctx)
     user.say(QUESTION)
     first = user.press("useful:penalites:1")
@@ -72,7 +85,9 @@ def test_changing_ones_mind_withdraws_what_was_said_and_the_same_again_changes_n
     assert user.press("erase-yes").withdrawn == (other.judged,)
 
 
-def test_what_is_remembered_is_bounded_and_the_oldest_goes_first(ctx: Context, knowledge: Knowledge) -> None:
+def test_what_is_remembered_is_bounded_and_the_oldest_goes_first(
+    ctx: Context, knowledge: Knowledge
+) -> None:
     state = State()
     topic = knowledge.topics["penalites"]
     for _ in range(MOST + 5):

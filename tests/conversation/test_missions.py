@@ -8,21 +8,38 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation import missions
-from assistant.conversation.belonging import belonging
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed, Said, Shared
-from assistant.conversation.mission import LONGEST_NAME, LONGEST_NOTE, MOST_NOTES, Mission
-from assistant.conversation.naming import proposed, titles
-from assistant.conversation.pressing import OF_THE_CHAT, TURNS
+from assistant.conversation.input.mission_mark import belonging
+from assistant.conversation.input.verbs import OF_THE_CHAT, TURNS
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.state import MOST_OTHERS, State, state_from_json
+from assistant.conversation.state import roster
+from assistant.conversation.state.chat import MOST_OTHERS, State, state_from_json
+from assistant.conversation.state.mission import (
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    MOST_NOTES,
+    Mission,
+)
+from assistant.telling.title import proposed, titles
 from tests.conversation.test_any_event import WORDS, actions
 from tests.scripted import ScriptedUser, text_of
 
 OLD_STATES = Path(__file__).with_name("old_states")
-CLIENT = {"role": "client", "etape": "redaction", "activite": ["relation-client"], "rythme": "mensuelle"}
-FULL = State(1, "Dupont", answers=CLIENT, statuses={"tarifs": "present"}, notes={"tarifs": "20 % au plus"}, listed=True)
+CLIENT = {
+    "role": "client",
+    "etape": "redaction",
+    "activite": ["relation-client"],
+    "rythme": "mensuelle",
+}
+FULL = State(
+    1,
+    "Dupont",
+    answers=CLIENT,
+    statuses={"tarifs": "present"},
+    notes={"tarifs": "20 % au plus"},
+    listed=True,
+)
 
 
 def by_number(state: State) -> dict[int, Mission]:
@@ -43,7 +60,13 @@ def test_a_state_of_the_first_schema_loses_nothing(ctx: Context) -> None:
     new = json.loads(json.dumps(state.to_json()))
     assert new.pop("schema") == old.pop("schema") + 1
     assert new | old == new
-    assert (state.number, state.name, state.others, state.notes, state.created) == (1, "", (), {}, 1)
+    assert (state.number, state.name, state.others, state.notes, state.created) == (
+        1,
+        "",
+        (),
+        {},
+        1,
+    )
     after = ScriptedUser(ctx, state).press("answer:actuel:personne").state
     assert after.answers == {**old["answers"], "actuel": "personne"}
     assert (after.statuses, after.answered) == (state.statuses, state.answered)
@@ -51,16 +74,32 @@ def test_a_state_of_the_first_schema_loses_nothing(ctx: Context) -> None:
 
 def test_a_full_state_goes_through_json_whole_and_stays_small(ctx: Context) -> None:
     topics = list(ctx.knowledge.topics)
-    others = tuple(replace(FULL.mission, number=number, seen={"tarifs": "essentielle"}) for number in range(2, 22))
-    state = replace(FULL, others=others, created=21, notes=dict.fromkeys(topics, "é" * LONGEST_NOTE), asked=3)
+    others = tuple(
+        replace(FULL.mission, number=number, seen={"tarifs": "essentielle"})
+        for number in range(2, 22)
+    )
+    state = replace(
+        FULL,
+        others=others,
+        created=21,
+        notes=dict.fromkeys(topics, "é" * LONGEST_NOTE),
+        asked=3,
+    )
     text = json.dumps(state.to_json(), ensure_ascii=False)
     assert state_from_json(json.loads(text), ctx.knowledge) == state
     assert len(text) < 150_000
 
 
 def test_no_two_missions_have_one_number_and_none_is_given_again(ctx: Context) -> None:
-    twins = [Mission(5, "a"), Mission(1, "b"), Mission(5, "c"), *(Mission(number) for number in range(6, 40))]
-    read = state_from_json({**State().to_json(), "others": [one.to_json() for one in twins]}, ctx.knowledge)
+    twins = [
+        Mission(5, "a"),
+        Mission(1, "b"),
+        Mission(5, "c"),
+        *(Mission(number) for number in range(6, 40)),
+    ]
+    read = state_from_json(
+        {**State().to_json(), "others": [one.to_json() for one in twins]}, ctx.knowledge
+    )
     assert [one.name for one in read.others[:1]] == ["a"]
     assert len(read.others) == MOST_OTHERS == len({one.number for one in read.others} - {1})
     assert read.created >= max(one.number for one in read.others)
@@ -68,34 +107,43 @@ def test_no_two_missions_have_one_number_and_none_is_given_again(ctx: Context) -
 
 def test_the_note_on_a_topic_that_is_gone_is_kept(ctx: Context) -> None:
     state = replace(FULL, notes={"sujet-disparu": "à relire"})
-    assert state_from_json(state.to_json(), ctx.knowledge).notes == {"sujet-disparu": "à relire"}
+    assert state_from_json(state.to_json(), ctx.knowledge).notes == {
+        "sujet-disparu": "à relire"
+    }
 
 
 # What is done with missions
 
 DEEDS = {
-    "go": missions.go_to,
-    "copy": lambda state, mission: missions.duplicate(state, mission, "copie"),
-    "name": lambda state, mission: missions.rename(state, mission, "autre nom"),
-    "away": missions.archive,
-    "delete": missions.delete,
+    "go": roster.go_to,
+    "copy": lambda state, mission: roster.duplicate(state, mission, "copie"),
+    "name": lambda state, mission: roster.rename(state, mission, "autre nom"),
+    "away": roster.archive,
+    "delete": roster.delete,
 }
 """What can be done with a mission. Besides, there is « new », and « answer » for the current one."""
 
 
 def do(state: State, deed: str, number: int) -> State:
-    mission = missions.find(state, number)
+    mission = roster.find(state, number)
     if deed == "answer":
         return replace(state, answers={"montant": number})
-    if deed in ("new", "copy") and not missions.has_room(state):
+    if deed in ("new", "copy") and not roster.has_room(state):
         return state
     if deed == "new":
-        return missions.create(state, f"n{number}")
+        return roster.create(state, f"n{number}")
     return DEEDS[deed](state, mission) if mission else state
 
 
-@given(deeds=st.lists(st.tuples(st.sampled_from([*DEEDS, "new", "answer"]), st.integers(1, 12)), max_size=25))
-def test_any_sequence_of_deeds_keeps_every_other_mission_as_it_was(deeds: list[tuple[str, int]]) -> None:
+@given(
+    deeds=st.lists(
+        st.tuples(st.sampled_from([*DEEDS, "new", "answer"]), st.integers(1, 12)),
+        max_size=25,
+    )
+)
+def test_any_sequence_of_deeds_keeps_every_other_mission_as_it_was(
+    deeds: list[tuple[str, int]],
+) -> None:
     state = FULL
     for deed, number in deeds:
         before, state = state, do(state, deed, number)
@@ -110,13 +158,17 @@ def test_any_sequence_of_deeds_keeps_every_other_mission_as_it_was(deeds: list[t
         assert len(state.missions) == len(now), "two missions with one number"
         assert not state.archived
         assert max(now) <= state.created
-        assert len(now) <= max(missions.MOST, len(was)) + 1
+        assert len(now) <= max(roster.MOST, len(was)) + 1
 
 
 @given(data=st.data())
-def test_whatever_is_said_or_pressed_the_other_missions_lose_nothing(data: Any, ctx: Context) -> None:
+def test_whatever_is_said_or_pressed_the_other_missions_lose_nothing(
+    data: Any, ctx: Context
+) -> None:
     """Only a confirmed deletion, or erasing everything, takes a mission away; answers go with their own."""
-    events: st.SearchStrategy[Event] = st.builds(Said, st.sampled_from(WORDS)) | st.builds(Pressed, actions(ctx))
+    events: st.SearchStrategy[Event] = st.builds(Said, st.sampled_from(WORDS)) | st.builds(
+        Pressed, actions(ctx)
+    )
     second = replace(FULL.mission, number=2, name="Durand")
     user = ScriptedUser(ctx, replace(FULL, others=(second,), created=2, noticed=True))
     for event in data.draw(st.lists(events, max_size=10)):
@@ -127,7 +179,9 @@ def test_whatever_is_said_or_pressed_the_other_missions_lose_nothing(data: Any, 
             continue
         for number, mission in by_number(user.state).items():
             if number in others and number != user.state.number:
-                assert (mission.answers, mission.statuses, mission.notes) == kept(others[number])
+                assert (mission.answers, mission.statuses, mission.notes) == kept(
+                    others[number]
+                )
         assert others.keys() <= by_number(user.state).keys()
 
 
@@ -137,12 +191,12 @@ def kept(mission: Mission) -> tuple[Any, ...]:
 
 def test_the_chat_keeps_so_many_missions_and_says_so(ctx: Context) -> None:
     user = ScriptedUser(ctx, replace(FULL, noticed=True))
-    for number in range(2, missions.MOST + 1):
+    for number in range(2, roster.MOST + 1):
         user.say(f"/nouvelle Prospect {number}")
-    assert len(user.state.missions) == missions.MOST
+    assert len(user.state.missions) == roster.MOST
     for attempt in ("/nouvelle Un de trop", "dupliquer la mission"):
         assert "le plus que je puisse garder" in text_of(user.say(attempt))
-        assert len(user.state.missions) == missions.MOST
+        assert len(user.state.missions) == roster.MOST
     assert "Prospect 20" in text_of(user.say("/missions"))
 
 
@@ -151,7 +205,11 @@ def test_a_copy_has_the_answers_and_the_statuses_and_is_made_once(ctx: Context) 
     for _ in range(2):
         user.press("duplicate:1:2")
         assert [one.name for one in user.state.missions] == ["Dupont", "Dupont (copie)"]
-    assert (user.state.answers, user.state.statuses, user.state.notes) == (CLIENT, {"tarifs": "present"}, {})
+    assert (user.state.answers, user.state.statuses, user.state.notes) == (
+        CLIENT,
+        {"tarifs": "present"},
+        {},
+    )
     assert by_number(user.state)[1].notes == {"tarifs": "20 % au plus"}
     user.say("/nouvelle Durand")
     assert "n’est plus valable" in text_of(user.press("duplicate:1:2"))
@@ -168,7 +226,10 @@ def test_a_name_is_proposed_from_the_answers(ctx: Context) -> None:
         (CLIENT, "Relation client"),
         ({**CLIENT, "lieu": "france"}, "Relation client, en France"),
         (told, "Relation client, Madagascar"),
-        ({**told, "activite": ["rh", "juridique", "autre"]}, "Ressources humaines, Juridique, Madagascar"),
+        (
+            {**told, "activite": ["rh", "juridique", "autre"]},
+            "Ressources humaines, Juridique, Madagascar",
+        ),
         ({**told, "activite": None, "pays": "x" * 200}, ""),
         ({**told, "pays": "x" * 200}, f"Relation client, {'x' * 200}"[:LONGEST_NAME]),
     ]:
@@ -178,15 +239,24 @@ def test_a_name_is_proposed_from_the_answers(ctx: Context) -> None:
 def test_missions_of_one_name_can_be_told_apart(ctx: Context) -> None:
     same = [replace(FULL.mission, number=number) for number in (2, 3)]
     state = replace(FULL, others=(*same, Mission(4)), created=4)
-    assert list(titles(ctx, state).values()) == ["Dupont", "Dupont (2)", "Dupont (3)", "Sans nom 4"]
+    assert list(titles(ctx, state).values()) == [
+        "Dupont",
+        "Dupont (2)",
+        "Dupont (3)",
+        "Sans nom 4",
+    ]
 
 
-def test_names_on_one_line_without_what_cannot_be_seen_and_emoji_whole(ctx: Context) -> None:
+def test_names_on_one_line_without_what_cannot_be_seen_and_emoji_whole(
+    ctx: Context,
+) -> None:
     user = ScriptedUser(ctx)
     family = "👩\u200d👧 שלום"
     user.say(f"/renommer  \u202e{family}\u0007 &\t<b>  ")
     assert user.state.name == f"{family} & <b>"
-    assert "en donner un plus court" in text_of(user.say(f"/renommer {'x' * (LONGEST_NAME + 1)}"))
+    assert "en donner un plus court" in text_of(
+        user.say(f"/renommer {'x' * (LONGEST_NAME + 1)}")
+    )
     assert user.state.name == f"{family} & <b>"
     user.say("Dupont")
     assert user.state.name == "Dupont"
@@ -197,22 +267,48 @@ def test_names_on_one_line_without_what_cannot_be_seen_and_emoji_whole(ctx: Cont
 
 def test_every_button_of_any_mission_fits_telegram(ctx: Context) -> None:
     state = replace(State(), number=99_999, created=99_999)
-    longest = [max(names, key=len) for names in (ctx.knowledge.topics, ctx.knowledge.theme_of.values())]
-    options = (f"{one.id}:{option.id}" for one in ctx.knowledge.questions.values() for option in one.options)
-    subjects = [*longest, *(f"{longest[0]}:{part}" for part in ("a-negocier", "sans-objet", "law")), *options]
+    longest = [
+        max(names, key=len)
+        for names in (ctx.knowledge.topics, ctx.knowledge.theme_of.values())
+    ]
+    options = (
+        f"{one.id}:{option.id}"
+        for one in ctx.knowledge.questions.values()
+        for option in one.options
+    )
+    subjects = [
+        *longest,
+        *(f"{longest[0]}:{part}" for part in ("a-negocier", "sans-objet", "law")),
+        *options,
+    ]
     for verb in TURNS.keys() - OF_THE_CHAT - {"export"}:
-        pages = belonging(ctx, state, Reply((), tuple(Button("", f"{verb}:{subject}") for subject in subjects)))
+        pages = belonging(
+            ctx,
+            state,
+            Reply((), tuple(Button("", f"{verb}:{subject}") for subject in subjects)),
+        )
         assert all(len(f"a|{button.action}".encode()) <= 64 for button in pages.buttons)
 
 
-def test_an_old_button_of_another_mission_says_so_and_what_is_on_screen_stays(ctx: Context) -> None:
+def test_an_old_button_of_another_mission_says_so_and_what_is_on_screen_stays(
+    ctx: Context,
+) -> None:
     user = ScriptedUser(ctx, replace(FULL, noticed=True))
     user.say("/nouvelle Durand")
     asking, buttons = user.state.asking, user.state.buttons
-    for old in ("mark:tarifs:sans-objet", "answer:lieu:france", "7@mark:tarifs:present", "export"):
+    for old in (
+        "mark:tarifs:sans-objet",
+        "answer:lieu:france",
+        "7@mark:tarifs:present",
+        "export",
+    ):
         told = user.press(old)
         assert "rien n’a changé" in text_of(told)
-        assert (user.state.answers, user.state.statuses, user.state.asking) == ({}, {}, asking)
+        assert (user.state.answers, user.state.statuses, user.state.asking) == (
+            {},
+            {},
+            asking,
+        )
         assert user.state.buttons[: len(buttons)] == buttons
         assert kept(user.state.others[0]) == kept(FULL)
     user.press("switch:1")
@@ -221,7 +317,9 @@ def test_an_old_button_of_another_mission_says_so_and_what_is_on_screen_stays(ct
     assert "d’une mission" not in text_of(user.press("list"))
 
 
-def test_the_buttons_of_a_mission_that_was_deleted_never_act_on_the_next(ctx: Context) -> None:
+def test_the_buttons_of_a_mission_that_was_deleted_never_act_on_the_next(
+    ctx: Context,
+) -> None:
     user = ScriptedUser(ctx, replace(FULL, noticed=True))
     user.press("delete:1")
     user.press("delete-yes:1")
@@ -274,7 +372,9 @@ def test_commands_and_buttons_lead_out_of_a_note(ctx: Context) -> None:
 
 def test_the_chat_keeps_so_many_notes_and_says_so(ctx: Context) -> None:
     many = {f"sujet-{number}": "x" for number in range(MOST_NOTES - 1)}
-    user = ScriptedUser(ctx, replace(FULL, noticed=True, others=(Mission(2, notes=many),), created=2))
+    user = ScriptedUser(
+        ctx, replace(FULL, noticed=True, others=(Mission(2, notes=many),), created=2)
+    )
     user.press("note:paiement")
     assert "le plus que je puisse garder" in text_of(user.say("une de trop"))
     assert user.state.notes == FULL.notes

@@ -9,27 +9,37 @@ from hypothesis import strategies as st
 
 from assistant.checklist.difference import priorities
 from assistant.conversation.context import Context
-from assistant.conversation.state import State
+from assistant.conversation.state.chat import State
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Priority
 from tests.scripted import ScriptedUser, text_of
 from tests.strategies import missions
 
 CAUSE = "la base de connaissances a changé"
-ANSWERS = {"role": "client", "etape": "redaction", "activite": ["comptabilite-paie"], "rythme": "mensuelle"}
+ANSWERS = {
+    "role": "client",
+    "etape": "redaction",
+    "activite": ["comptabilite-paie"],
+    "rythme": "mensuelle",
+}
 
 
 def with_priority(knowledge: Knowledge, **wanted: Priority) -> Knowledge:
     """The base in which these topics have these priorities, whatever the answers."""
     topics = {**knowledge.topics}
     for name, priority in wanted.items():
-        topics[name] = replace(topics[name], priority=priority, rules=(), because="c'est l'usage")
+        topics[name] = replace(
+            topics[name], priority=priority, rules=(), because="c'est l'usage"
+        )
     return replace(knowledge, topics=topics)
 
 
 def without(knowledge: Knowledge, topic: str) -> Knowledge:
     """The base that does not know this topic any more."""
-    return replace(knowledge, topics={name: one for name, one in knowledge.topics.items() if name != topic})
+    return replace(
+        knowledge,
+        topics={name: one for name, one in knowledge.topics.items() if name != topic},
+    )
 
 
 @pytest.fixture
@@ -48,13 +58,24 @@ def renewed(user: ScriptedUser, knowledge: Knowledge) -> ScriptedUser:
     return ScriptedUser(replace(user.ctx, knowledge=knowledge), user.state)
 
 
-def test_each_change_is_told_under_its_sign_with_the_base_as_the_cause(ctx: Context, reader: ScriptedUser) -> None:
+def test_each_change_is_told_under_its_sign_with_the_base_as_the_cause(
+    ctx: Context, reader: ScriptedUser
+) -> None:
     listed = priorities(ctx.checklist(reader.state))
     assert listed["tarifs"] == "essentielle"
     raised = next(topic for topic, priority in listed.items() if priority == "recommandee")
     removed = next(topic for topic in listed if topic not in ("tarifs", raised))
-    added = next(name for name, one in ctx.knowledge.topics.items() if one.belongs_in_contract and name not in listed)
-    changed = {"tarifs": "recommandee", raised: "essentielle", removed: "absent", added: "essentielle"}
+    added = next(
+        name
+        for name, one in ctx.knowledge.topics.items()
+        if one.belongs_in_contract and name not in listed
+    )
+    changed = {
+        "tarifs": "recommandee",
+        raised: "essentielle",
+        removed: "absent",
+        added: "essentielle",
+    }
     user = renewed(reader, with_priority(ctx.knowledge, **changed))
     told = text_of(user.say("liste"))
     title = {name: ctx.knowledge.topics[name].title for name in changed}
@@ -67,24 +88,39 @@ def test_each_change_is_told_under_its_sign_with_the_base_as_the_cause(ctx: Cont
         after = told.split(heading)[1].split("\n\n")[0]
         assert f"{title[topic]} : {CAUSE}" in after.replace("\u00a0", " ").replace("’", "'")
     assert "Vos statuts et vos notes sont intacts" in told
-    assert (user.state.statuses, user.state.notes) == ({"tarifs": "a-negocier"}, {"tarifs": "20 % au plus"})
+    assert (user.state.statuses, user.state.notes) == (
+        {"tarifs": "a-negocier"},
+        {"tarifs": "20 % au plus"},
+    )
     assert "La base de connaissances" not in text_of(user.say("liste"))
 
 
-def test_a_topic_that_is_no_more_is_told_by_what_its_id_says(ctx: Context, reader: ScriptedUser) -> None:
+def test_a_topic_that_is_no_more_is_told_by_what_its_id_says(
+    ctx: Context, reader: ScriptedUser
+) -> None:
     gone = list(priorities(ctx.checklist(reader.state)))[-1]
     told = text_of(renewed(reader, without(ctx.knowledge, gone)).say("liste"))
     assert gone.replace("-", " ").capitalize() in told
 
 
-def test_a_base_that_changes_nothing_in_the_list_says_nothing(ctx: Context, reader: ScriptedUser) -> None:
-    other = next(name for name in ctx.knowledge.topics if name not in priorities(ctx.checklist(reader.state)))
-    changed = replace(ctx.knowledge.topics[other], title="Un autre titre", answer="Une autre réponse.")
+def test_a_base_that_changes_nothing_in_the_list_says_nothing(
+    ctx: Context, reader: ScriptedUser
+) -> None:
+    other = next(
+        name
+        for name in ctx.knowledge.topics
+        if name not in priorities(ctx.checklist(reader.state))
+    )
+    changed = replace(
+        ctx.knowledge.topics[other], title="Un autre titre", answer="Une autre réponse."
+    )
     base = replace(ctx.knowledge, topics={**ctx.knowledge.topics, other: changed})
     assert "La base de connaissances" not in text_of(renewed(reader, base).say("liste"))
 
 
-def test_an_answer_changed_meanwhile_is_not_put_down_to_the_base(ctx: Context, reader: ScriptedUser) -> None:
+def test_an_answer_changed_meanwhile_is_not_put_down_to_the_base(
+    ctx: Context, reader: ScriptedUser
+) -> None:
     user = renewed(reader, with_priority(ctx.knowledge, tarifs="recommandee"))
     edited = text_of(user.press("answer:rythme:ponctuelle"))
     assert "Une seule fois" in edited or "une seule fois" in edited
@@ -103,18 +139,24 @@ def test_each_mission_remembers_its_own_list(ctx: Context, reader: ScriptedUser)
     assert CAUSE not in text_of(user.say("liste"))
 
 
-def test_a_list_of_before_this_was_remembered_starts_without_a_word(ctx: Context, reader: ScriptedUser) -> None:
+def test_a_list_of_before_this_was_remembered_starts_without_a_word(
+    ctx: Context, reader: ScriptedUser
+) -> None:
     old = ScriptedUser(ctx, replace(reader.state, seen={}))
     assert "La base de connaissances" not in text_of(old.say("liste"))
     assert old.state.seen == priorities(ctx.checklist(old.state))
 
 
 @given(data=st.data(), edits=st.lists(st.integers(0, 99), max_size=4))
-def test_edits_alone_never_pass_for_a_new_base(data: Any, edits: list[int], ctx: Context) -> None:
+def test_edits_alone_never_pass_for_a_new_base(
+    data: Any, edits: list[int], ctx: Context
+) -> None:
     first, second = (data.draw(missions(ctx.knowledge)) for _ in range(2))
     user = ScriptedUser(ctx, State(answers=first, noticed=True))
     user.say("liste")
-    options = [(name, answer) for name, answer in second.items() if isinstance(answer, str)] or [("role", "client")]
+    options = [
+        (name, answer) for name, answer in second.items() if isinstance(answer, str)
+    ] or [("role", "client")]
     for name, answer in (options[edit % len(options)] for edit in edits):
         user.press(f"answer:{name}:{answer}")
         assert user.state.seen == priorities(ctx.checklist(user.state))

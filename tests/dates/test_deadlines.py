@@ -34,7 +34,9 @@ def readable(one: Deadline) -> str:
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
 def test_deadlines(case: dict[str, Any], knowledge: Knowledge) -> None:
-    found = calendar(knowledge, case["answers"], date.fromisoformat(case.get("today", TODAY.isoformat())))
+    found = calendar(
+        knowledge, case["answers"], date.fromisoformat(case.get("today", TODAY.isoformat()))
+    )
     deadlines = {readable(one): one for one in found.deadlines()}
     assert len(deadlines) == len(found.deadlines())
     told = {name: one.day.isoformat() for name, one in deadlines.items()}
@@ -44,7 +46,9 @@ def test_deadlines(case: dict[str, Any], knowledge: Knowledge) -> None:
         assert deadlines[name].planned.isoformat() == day, name
     for name, reason in case.get("closed", {}).items():
         assert deadlines[name].moved_because == reason
-    assert {name for name, one in deadlines.items() if one.assumed} >= set(case.get("assumed", ()))
+    assert {name for name, one in deadlines.items() if one.assumed} >= set(
+        case.get("assumed", ())
+    )
     if "assumed" not in case:
         assert not any(one.assumed for one in deadlines.values())
     if "lacking" in case:
@@ -58,15 +62,27 @@ def dated(draw: Any, knowledge: Knowledge) -> Answers:
     days = DAYS.map(date.isoformat)
     answers["signature"] = draw(st.none() | days)
     answers["debut"] = draw(st.none() | days)
-    answers["preavis"] = draw(st.none() | st.sampled_from(["15 jours", "6 semaines", "1 mois", "3 mois", "1,5 mois"]))
-    answers["points"] = draw(st.none() | st.sampled_from(["semaine", "mois", "trimestre", "aucun"]))
-    answers["jalons"] = draw(st.none() | st.lists(days.map(lambda day: f"{day} v{day[-1]}"), min_size=1, max_size=3))
+    answers["preavis"] = draw(
+        st.none()
+        | st.sampled_from(["15 jours", "6 semaines", "1 mois", "3 mois", "1,5 mois"])
+    )
+    answers["points"] = draw(
+        st.none() | st.sampled_from(["semaine", "mois", "trimestre", "aucun"])
+    )
+    answers["jalons"] = draw(
+        st.none()
+        | st.lists(days.map(lambda day: f"{day} v{day[-1]}"), min_size=1, max_size=3)
+    )
     return answers
 
 
 @given(data=st.data())
-def test_no_deadline_is_on_a_non_working_day_and_a_moved_one_says_why(knowledge: Knowledge, data: Any) -> None:
-    for one in calendar(knowledge, data.draw(dated(knowledge)), data.draw(DAYS)).deadlines():
+def test_no_deadline_is_on_a_non_working_day_and_a_moved_one_says_why(
+    knowledge: Knowledge, data: Any
+) -> None:
+    for one in calendar(
+        knowledge, data.draw(dated(knowledge)), data.draw(DAYS)
+    ).deadlines():
         assert not closed(one.day)
         assert one.day <= one.planned
         assert bool(one.moved_because) == (one.day < one.planned)
@@ -74,7 +90,9 @@ def test_no_deadline_is_on_a_non_working_day_and_a_moved_one_says_why(knowledge:
 
 
 @given(data=st.data())
-def test_the_notice_comes_before_the_renewal_by_the_whole_notice(knowledge: Knowledge, data: Any) -> None:
+def test_the_notice_comes_before_the_renewal_by_the_whole_notice(
+    knowledge: Knowledge, data: Any
+) -> None:
     answers = data.draw(dated(knowledge))
     found = {one.rule.id: one for one in calendar(knowledge, answers).deadlines()}
     for name in ("refus-renouvellement", "decision-renouvellement"):
@@ -105,9 +123,13 @@ def test_every_deadline_says_which_answers_it_comes_from_and_can_give_its_reason
 
 
 @given(data=st.data())
-def test_of_each_series_the_next_one_is_shown_and_nothing_that_is_over(knowledge: Knowledge, data: Any) -> None:
+def test_of_each_series_the_next_one_is_shown_and_nothing_that_is_over(
+    knowledge: Knowledge, data: Any
+) -> None:
     today = data.draw(DAYS)
-    shown = next_of_each(calendar(knowledge, data.draw(dated(knowledge)), today).deadlines(), today)
+    shown = next_of_each(
+        calendar(knowledge, data.draw(dated(knowledge)), today).deadlines(), today
+    )
     assert all(one.day >= today for one in shown)
     assert len({(one.rule.id, one.name) for one in shown}) == len(shown)
 

@@ -4,9 +4,16 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from assistant.conversation.reminding import Reminding, reminding_from_json
+from assistant.conversation.state.reminder import Reminding, reminding_from_json
 from assistant.dates.deadlines import Deadline
-from assistant.dates.reminders import Reminder, Window, late, read_reminder, reminders_of, today_in_paris
+from assistant.dates.reminders import (
+    Reminder,
+    Window,
+    late,
+    read_reminder,
+    reminders_of,
+    today_in_paris,
+)
 from assistant.knowledge.models import Knowledge
 
 
@@ -23,7 +30,9 @@ from assistant.knowledge.models import Knowledge
         ("2027-07-14T18:00", False),
     ],
 )
-def test_reminders_are_sent_from_eight_to_twenty_in_paris_summer_and_winter(moment: str, sent: bool) -> None:
+def test_reminders_are_sent_from_eight_to_twenty_in_paris_summer_and_winter(
+    moment: str, sent: bool
+) -> None:
     assert Window().open_at(datetime.fromisoformat(moment).replace(tzinfo=UTC)) == sent
 
 
@@ -66,5 +75,7 @@ def test_a_weekly_meeting_is_not_announced_a_month_before(knowledge: Knowledge) 
         ({"on": True, "days": []}, Reminding(days=())),
     ],
 )
-def test_what_an_older_version_wrote_is_read_as_far_as_it_makes_sense(stored: object, read: Reminding) -> None:
+def test_what_an_older_version_wrote_is_read_as_far_as_it_makes_sense(
+    stored: object, read: Reminding
+) -> None:
     assert reminding_from_json(stored) == read

@@ -29,7 +29,9 @@ def test_wilson_intervals(count: int, of: int, low: float, high: float) -> None:
 
 
 @given(st.integers(0, 300), st.integers(0, 300))
-def test_an_interval_holds_the_share_and_is_narrower_the_more_was_asked(count: int, more: int) -> None:
+def test_an_interval_holds_the_share_and_is_narrower_the_more_was_asked(
+    count: int, more: int
+) -> None:
     share = Share(count, count + more)
     low, high = share.interval
     assert 0 <= low <= high <= 1
@@ -40,7 +42,9 @@ def test_an_interval_holds_the_share_and_is_narrower_the_more_was_asked(count: i
         assert narrower[1] - narrower[0] < wider[1] - wider[0]
 
 
-def judged(kind: str, right: str, given: str, decision: str = "answer", score: float = 0.95) -> Judged:
+def judged(
+    kind: str, right: str, given: str, decision: str = "answer", score: float = 0.95
+) -> Judged:
     return Judged(
         kind,
         tuple(filter(None, [right])),
@@ -78,13 +82,25 @@ def test_confusions_come_most_frequent_first() -> None:
 
 def test_confidence_is_set_against_truth() -> None:
     bins = reliability(SET)
-    assert [(one.low, one.right.count, one.right.of) for one in bins] == [(0.2, 0, 1), (0.4, 0, 3), (0.9, 1, 3)]
-    assert calibration_error(bins) == pytest.approx((0.2 + 3 * (1.3 / 3) + 3 * (2.87 / 3 - 1 / 3)) / 7)
+    assert [(one.low, one.right.count, one.right.of) for one in bins] == [
+        (0.2, 0, 1),
+        (0.4, 0, 3),
+        (0.9, 1, 3),
+    ]
+    assert calibration_error(bins) == pytest.approx(
+        (0.2 + 3 * (1.3 / 3) + 3 * (2.87 / 3 - 1 / 3)) / 7
+    )
 
 
 def test_the_report_has_every_table_within_a_hundred_columns() -> None:
     shown = report(SET)
-    for wanted in ("Genre, dans le sujet", "Genre, hors sujet", "Sujet, le plus", "Confusions", "Confiance annoncée"):
+    for wanted in (
+        "Genre, dans le sujet",
+        "Genre, hors sujet",
+        "Sujet, le plus",
+        "Confusions",
+        "Confiance annoncée",
+    ):
         assert wanted in shown
     assert all(len(line) <= 100 for line in shown.splitlines())
     assert "hors sujet, proche : sans réponse directe     1 / 1" in shown

@@ -36,7 +36,12 @@ def box_font() -> bytes:
     builder.setupNameTable(_NAMES)
     builder.font["cmap"] = _every_character()
     builder.setupOS2(
-        sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200, ulUnicodeRange1=0, fsType=0
+        sTypoAscender=800,
+        sTypoDescender=-200,
+        usWinAscent=800,
+        usWinDescent=200,
+        ulUnicodeRange1=0,
+        fsType=0,
     )
     builder.setupPost()
     builder.font["head"].created = builder.font["head"].modified = _MADE
@@ -71,4 +76,6 @@ def _every_character() -> object:
 
 
 if __name__ == "__main__":
-    (Path(__file__).parents[2] / "assistant" / "export" / "pdf" / "ClausierBox.ttf").write_bytes(box_font())
+    (
+        Path(__file__).parents[2] / "assistant" / "export" / "pdf" / "ClausierBox.ttf"
+    ).write_bytes(box_font())

@@ -6,27 +6,39 @@ from pathlib import Path
 from assistant.checklist.models import Checklist, Item
 from assistant.commands.checklist import read_answers
 from assistant.conversation.context import Context
-from assistant.conversation.state import State
+from assistant.conversation.state.chat import State
 from assistant.export.editions import Edition, Version
-from assistant.typography import typeset
+from assistant.text.typography import typeset
 
 ANSWERS = Path(__file__).parents[1] / "commands" / "answers.yaml"
-STATUSES = {"rgpd": "present", "tarifs": "a-negocier", "preavis": "sans-objet", "assurance": "present"}
+STATUSES = {
+    "rgpd": "present",
+    "tarifs": "a-negocier",
+    "preavis": "sans-objet",
+    "assurance": "present",
+}
 
 
 def call_centre(ctx: Context, **changed: object) -> State:
     """A call centre in Madagascar, with some statuses set; some answers may be changed."""
-    return State(answers={**read_answers(ctx, ANSWERS), **changed}, listed=True, statuses=STATUSES)
+    return State(
+        answers={**read_answers(ctx, ANSWERS), **changed}, listed=True, statuses=STATUSES
+    )
 
 
 def long_edition(ctx: Context, version: Version = "complete", words: int = 60) -> Edition:
     """Forty items, each of whose texts is long, by so many words, on one mission."""
     state = call_centre(ctx)
-    listed = [topic for topic in ctx.knowledge.topics.values() if topic.belongs_in_contract][:40]
+    listed = [
+        topic for topic in ctx.knowledge.topics.values() if topic.belongs_in_contract
+    ][:40]
     themes = {theme.id: theme for theme in ctx.knowledge.themes}
     items = tuple(
         Item(
-            replace(topic, to_write=tuple(f"{line} {'et encore ' * words}" for line in topic.to_write)),
+            replace(
+                topic,
+                to_write=tuple(f"{line} {'et encore ' * words}" for line in topic.to_write),
+            ),
             themes[ctx.knowledge.theme_of[topic.id]],
             "essentielle" if number < 12 else "recommandee",
             (f"une longue raison {'qui continue ' * words}",),

@@ -16,7 +16,9 @@ from assistant.export.plain_text import to_text
 def docx_text(data: bytes) -> str:
     """All the text of a Word file, a line for each paragraph."""
     body = docx.Document(BytesIO(data)).element.body
-    return "\n".join("".join(map(_run_text, paragraph.iter())) for paragraph in body.iter(qn("w:p")))
+    return "\n".join(
+        "".join(map(_run_text, paragraph.iter())) for paragraph in body.iter(qn("w:p"))
+    )
 
 
 def _run_text(element: Any) -> str:
@@ -32,14 +34,20 @@ def pdf_text(data: bytes) -> str:
 
 def behind_glyphs(data: bytes) -> str:
     """The text that stands behind boxes and shaped letters: pypdf leaves it aside, other readers do not."""
-    return "\n".join(text for page in PdfReader(BytesIO(data)).pages for text in _actual_texts(page))
+    return "\n".join(
+        text for page in PdfReader(BytesIO(data)).pages for text in _actual_texts(page)
+    )
 
 
 def _actual_texts(page: PageObject) -> list[str]:
     stream = ContentStream(page["/Contents"].get_object(), page.pdf)
     marked = (operands[1] for operands, operator in stream.operations if operator == b"BDC")
     texts = (entry.get("/ActualText") for entry in marked if isinstance(entry, dict))
-    return [str(text) if isinstance(text, TextStringObject) else text.decode("utf-16") for text in texts if text]
+    return [
+        str(text) if isinstance(text, TextStringObject) else text.decode("utf-16")
+        for text in texts
+        if text
+    ]
 
 
 def loosely(text: str) -> str:

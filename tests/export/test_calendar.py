@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from assistant.conversation.context import Context
-from assistant.conversation.state import State
+from assistant.conversation.state.chat import State
 from assistant.export.calendar import to_calendar
-from assistant.typography import typeset
+from assistant.text.typography import typeset
 from tests.dates.test_deadlines import dated
 
 ANSWERS: dict[str, Any] = {
@@ -35,7 +35,9 @@ def read(text: str) -> Calendar:
     return found
 
 
-def test_all_day_events_with_alarms_and_nothing_that_moves_from_one_export_to_the_next(ctx: Context) -> None:
+def test_all_day_events_with_alarms_and_nothing_that_moves_from_one_export_to_the_next(
+    ctx: Context,
+) -> None:
     state = State(answers=ANSWERS)
     text = to_calendar(ctx, state, "telegram:1001")
     assert text == to_calendar(ctx, state, "telegram:1001")
@@ -57,9 +59,13 @@ def test_all_day_events_with_alarms_and_nothing_that_moves_from_one_export_to_th
     assert typeset("Jalon : recette ; v1, « finale » 🎉") in events
 
 
-def test_a_date_that_moves_keeps_its_event_and_another_mission_has_events_of_its_own(ctx: Context) -> None:
+def test_a_date_that_moves_keeps_its_event_and_another_mission_has_events_of_its_own(
+    ctx: Context,
+) -> None:
     def uids(answers: dict[str, Any], owner: str = "a", mission: int = 1) -> set[str]:
-        events = read(to_calendar(ctx, State(mission, answers=answers), owner)).walk("VEVENT")
+        events = read(to_calendar(ctx, State(mission, answers=answers), owner)).walk(
+            "VEVENT"
+        )
         return {str(event["UID"]) for event in events}
 
     assert uids(ANSWERS) == uids({**ANSWERS, "debut": "2027-04-05"})
@@ -69,15 +75,22 @@ def test_a_date_that_moves_keeps_its_event_and_another_mission_has_events_of_its
 
 def test_the_agenda_says_of_which_mission_its_events_are(ctx: Context) -> None:
     calendar = read(to_calendar(ctx, State(2, "Dupont", answers=ANSWERS), "a"))
-    assert str(calendar["X-WR-CALNAME"]) == typeset("Échéances du contrat (Clausier) : Dupont")
-    assert all(str(event["SUMMARY"]).startswith(typeset("Dupont : ")) for event in calendar.walk("VEVENT"))
+    assert str(calendar["X-WR-CALNAME"]) == typeset(
+        "Échéances du contrat (Clausier) : Dupont"
+    )
+    assert all(
+        str(event["SUMMARY"]).startswith(typeset("Dupont : "))
+        for event in calendar.walk("VEVENT")
+    )
 
 
 @given(data=st.data())
 def test_the_file_parses_back_to_the_same_days(ctx: Context, data: Any) -> None:
     state = State(answers=data.draw(dated(ctx.knowledge)))
     calendar = read(to_calendar(ctx, state, "a"))
-    wanted = sorted(one.day for one in ctx.calendar(state).deadlines() if one.day >= ctx.today)
+    wanted = sorted(
+        one.day for one in ctx.calendar(state).deadlines() if one.day >= ctx.today
+    )
     assert sorted(event["DTSTART"].dt for event in calendar.walk("VEVENT")) == wanted
     uids = [str(event["UID"]) for event in calendar.walk("VEVENT")]
     assert len(set(uids)) == len(uids)

@@ -14,14 +14,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from assistant.blocks import Paragraph, Title
 from assistant.conversation.context import Context
-from assistant.document import Paragraph, Title
 from assistant.export.checklist_document import checklist_document
 from assistant.export.contract_document import contract_document
 from assistant.export.docx.writing import to_docx
-from assistant.export.pages import Bar, Chart, Clause, Document, Piece, Table, Tick, Ticks, set_document
+from assistant.export.pages import (
+    Bar,
+    Chart,
+    Clause,
+    Document,
+    Piece,
+    Table,
+    Tick,
+    Ticks,
+    set_document,
+)
 from assistant.export.pdf.writing import to_pdf
-from assistant.typography import typeset
+from assistant.text.typography import typeset
 from tests.export.box_font import box_font
 from tests.export.missions import call_centre, titles
 from tests.export.reading import behind_glyphs, docx_text, loosely, pdf_text
@@ -78,7 +88,11 @@ def check_whole(text: str) -> None:
 
 def _seen(text: str) -> str:
     """The characters that leave a mark: joiners, variation selectors, tags and spaces shape the others."""
-    return "".join(char for char in loosely(text) if char.isprintable() and not 0xFE00 <= ord(char) <= 0xFE0F)
+    return "".join(
+        char
+        for char in loosely(text)
+        if char.isprintable() and not 0xFE00 <= ord(char) <= 0xFE0F
+    )
 
 
 def test_the_pdf_is_tagged_has_its_fonts_and_its_titles(ctx: Context) -> None:
@@ -90,8 +104,16 @@ def test_the_pdf_is_tagged_has_its_fonts_and_its_titles(ctx: Context) -> None:
     assert pdf.metadata is not None
     assert pdf.metadata.title == "Les clauses de votre contrat"
     assert str(pdf.metadata.get("/CreationDate")).startswith("D:20261122")
-    assert "pdfuaid" in pdf.xmp_metadata.stream.get_data().decode() if pdf.xmp_metadata else False
-    fonts = [font.get_object() for page in pdf.pages for font in page["/Resources"]["/Font"].values()]
+    assert (
+        "pdfuaid" in pdf.xmp_metadata.stream.get_data().decode()
+        if pdf.xmp_metadata
+        else False
+    )
+    fonts = [
+        font.get_object()
+        for page in pdf.pages
+        for font in page["/Resources"]["/Font"].values()
+    ]
     for font in fonts:
         descendant = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
         assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descendant.get_object())
@@ -101,7 +123,11 @@ def test_the_pdf_is_tagged_has_its_fonts_and_its_titles(ctx: Context) -> None:
 def test_the_word_file_is_a_real_document(ctx: Context) -> None:
     state = call_centre(ctx)
     word = docx.Document(BytesIO(to_docx(checklist_document(ctx, state))))
-    headings = [paragraph.text for paragraph in word.paragraphs if paragraph.style.name == "Heading 2"]
+    headings = [
+        paragraph.text
+        for paragraph in word.paragraphs
+        if paragraph.style.name == "Heading 2"
+    ]
     assert sorted(headings) == sorted(titles(ctx.checklist(state)))
     xml = word.element.xml
     assert r'TOC \o "1-2"' in xml
@@ -109,7 +135,10 @@ def test_the_word_file_is_a_real_document(ctx: Context) -> None:
     links = re.findall(r'w:anchor="(\w+)"', xml)
     assert set(links) == set(re.findall(r'w:bookmarkStart w:name="(\w+)"', xml))
     assert "NUMPAGES" in word.sections[0].footer._element.xml
-    assert all(table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for table in word.tables)
+    assert all(
+        table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        for table in word.tables
+    )
     assert word.core_properties.title == "Les clauses de votre contrat"
     assert word.core_properties.created.date() == ctx.now.date()
     assert 'w:val="fr-FR"' in word.styles.element.xml
@@ -117,15 +146,24 @@ def test_the_word_file_is_a_real_document(ctx: Context) -> None:
 
 def test_lists_of_questions_begin_at_one(ctx: Context) -> None:
     word = docx.Document(BytesIO(to_docx(checklist_document(ctx, call_centre(ctx)))))
-    used = [p._p.pPr.numPr.numId.val for p in word.paragraphs if p.style.name == "List Number"]
+    used = [
+        p._p.pPr.numPr.numId.val for p in word.paragraphs if p.style.name == "List Number"
+    ]
     assert len(set(used)) == 30
-    starts = re.findall(r'<w:startOverride w:val="1"/>', word.part.numbering_part.element.xml)
+    starts = re.findall(
+        r'<w:startOverride w:val="1"/>', word.part.numbering_part.element.xml
+    )
     assert len(starts) == 30
 
 
 def test_blanks_are_highlighted_in_word(ctx: Context) -> None:
     word = docx.Document(BytesIO(to_docx(contract_document(ctx, call_centre(ctx)))))
-    runs = [run for paragraph in word.paragraphs for run in paragraph.runs if run.font.highlight_color]
+    runs = [
+        run
+        for paragraph in word.paragraphs
+        for run in paragraph.runs
+        if run.font.highlight_color
+    ]
     assert len(runs) > 150
     assert all(run.text.startswith("[") and run.text.endswith("]") for run in runs)
 
@@ -139,7 +177,9 @@ def installed(*names: str) -> str:
     """The first of these programs that is there, or the reason to skip."""
     found = next((path for name in names if (path := shutil.which(name))), None)
     if found is None:
-        pytest.skip(f"{names[0]} is not installed here: the pages were not converted, only read back")
+        pytest.skip(
+            f"{names[0]} is not installed here: the pages were not converted, only read back"
+        )
     return found
 
 
@@ -147,7 +187,9 @@ def installed(*names: str) -> str:
 def test_another_reader_of_pdf_finds_the_very_text(text: str, tmp_path: Path) -> None:
     program = installed("pdftotext")
     (tmp_path / "a.pdf").write_bytes(to_pdf(page_of(text)))
-    said = subprocess.run([program, tmp_path / "a.pdf", "-"], capture_output=True, check=True).stdout.decode()
+    said = subprocess.run(
+        [program, tmp_path / "a.pdf", "-"], capture_output=True, check=True
+    ).stdout.decode()
     assert loosely(typeset(text)) in loosely(said)
 
 
@@ -155,15 +197,30 @@ def test_poppler_draws_every_page(ctx: Context, tmp_path: Path) -> None:
     program = installed("pdftoppm")
     data = to_pdf(contract_document(ctx, call_centre(ctx)))
     (tmp_path / "a.pdf").write_bytes(data)
-    subprocess.run([program, "-r", "30", "-png", tmp_path / "a.pdf", tmp_path / "p"], check=True, capture_output=True)
+    subprocess.run(
+        [program, "-r", "30", "-png", tmp_path / "a.pdf", tmp_path / "p"],
+        check=True,
+        capture_output=True,
+    )
     assert len(list(tmp_path.glob("p*.png"))) == len(PdfReader(BytesIO(data)).pages)
 
 
-def test_libreoffice_opens_the_word_file_and_finds_every_item(ctx: Context, tmp_path: Path) -> None:
+def test_libreoffice_opens_the_word_file_and_finds_every_item(
+    ctx: Context, tmp_path: Path
+) -> None:
     program, state = installed("soffice", "libreoffice"), call_centre(ctx)
     (tmp_path / "a.docx").write_bytes(to_docx(checklist_document(ctx, state)))
     home = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [program, home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "a.docx"]
+    command = [
+        program,
+        home,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        tmp_path,
+        tmp_path / "a.docx",
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     pages = PdfReader(tmp_path / "a.pdf").pages
     text = loosely("\n".join(page.extract_text() for page in pages))

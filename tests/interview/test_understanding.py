@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.conversation.context import Context
 from assistant.conversation.events import Said
-from assistant.conversation.state import State
+from assistant.conversation.state.chat import State
 from assistant.conversation.step import step
 from assistant.interview.reading.heard import Setting
 from assistant.interview.reading.lexicon import lexicon
@@ -35,7 +35,11 @@ def test_answer(row: dict[str, Any], ctx: Context) -> None:
     """`takes` counts at once, `proposes` waits for a « yes »; without either, nothing is understood."""
     before = State(answers=row.get("after", {}), asking=row.get("at"), noticed=True)
     after = step(ctx.knowledge, ctx.matcher, before, Said(str(row["say"])), ctx.now).state
-    taken = {name: answer for name, answer in after.answers.items() if before.answers.get(name, "") != answer}
+    taken = {
+        name: answer
+        for name, answer in after.answers.items()
+        if before.answers.get(name, "") != answer
+    }
     assert taken == row.get("takes", {})
     assert after.proposal == row.get("proposes", {})
 
@@ -47,23 +51,42 @@ def test_every_option_is_chosen_by_number_label_alias_clue_and_id(
     for question in knowledge.questions.values():
         for number, option in enumerate(question.options, 1):
             own = option.aliases_provider if provider else option.aliases_client
-            names = [str(number), f"le {number}", option.id, option_label(option, provider), *option.aliases, *own]
+            names = [
+                str(number),
+                f"le {number}",
+                option.id,
+                option_label(option, provider),
+                *option.aliases,
+                *own,
+            ]
             for name in [*names, *option.clues]:
                 understood = understand_whole(question, name, Hearing(now, provider))
                 assert understood.answer in (option.id, [option.id]), (question.id, name)
                 assert understood.exact
 
 
-def test_every_clue_names_its_option_whatever_is_on_screen(knowledge: Knowledge, now: datetime) -> None:
+def test_every_clue_names_its_option_whatever_is_on_screen(
+    knowledge: Knowledge, now: datetime
+) -> None:
     for question in knowledge.questions.values():
         for option in question.options:
             for clue in option.clues:
-                heard = read(lexicon(knowledge), knowledge.questions, f"alors {clue} voilà", Setting(now)).answers
-                assert heard.get(question.id) in (option.id, [option.id]), (question.id, clue)
+                heard = read(
+                    lexicon(knowledge),
+                    knowledge.questions,
+                    f"alors {clue} voilà",
+                    Setting(now),
+                ).answers
+                assert heard.get(question.id) in (option.id, [option.id]), (
+                    question.id,
+                    clue,
+                )
 
 
 @given(text=st.text(max_size=80))
-def test_any_text_is_understood_or_refused_with_a_known_message(text: str, knowledge: Knowledge, now: datetime) -> None:
+def test_any_text_is_understood_or_refused_with_a_known_message(
+    text: str, knowledge: Knowledge, now: datetime
+) -> None:
     for question in knowledge.questions.values():
         assert reason_for_refusing(question, text, now) in {"", *knowledge.messages}
 
@@ -77,14 +100,34 @@ def reason_for_refusing(question: Question, text: str, now: datetime) -> str:
 
 
 @given(data=st.data())
-def test_what_is_read_in_any_text_fits_its_question(data: Any, knowledge: Knowledge, now: datetime) -> None:
-    said = [clue for question in knowledge.questions.values() for option in question.options for clue in option.clues]
+def test_what_is_read_in_any_text_fits_its_question(
+    data: Any, knowledge: Knowledge, now: datetime
+) -> None:
+    said = [
+        clue
+        for question in knowledge.questions.values()
+        for option in question.options
+        for clue in option.clues
+    ]
     bits = st.sampled_from(
-        [*said, "pas de", "sans", "ni", ", ", "25 €", "18 mois", "à Tunis", "jusqu'à fin 2027", "et"]
+        [
+            *said,
+            "pas de",
+            "sans",
+            "ni",
+            ", ",
+            "25 €",
+            "18 mois",
+            "à Tunis",
+            "jusqu'à fin 2027",
+            "et",
+        ]
     )
     words = data.draw(st.lists(bits | st.text(max_size=9), max_size=8))
     pending = data.draw(st.none() | st.sampled_from([*knowledge.questions.values()]))
-    reading = read(lexicon(knowledge), knowledge.questions, " ".join(words), Setting(now, {}, pending))
+    reading = read(
+        lexicon(knowledge), knowledge.questions, " ".join(words), Setting(now, {}, pending)
+    )
     assert len(reading.answers) == len(reading.heard)
     for heard in reading.heard:
         assert fits(knowledge.questions[heard.question], heard.answer)

@@ -64,5 +64,8 @@ def test_half_of_five_hundred_other_questions_are_near_misses(knowledge: Knowled
 
 def test_a_broken_knowledge_base_is_not_used_at_all(folder: Path) -> None:
     (folder / "precedence.yaml").unlink()
-    with pytest.raises(KnowledgeError, match=r"knowledge/precedence.yaml:1: ce fichier est introuvable ou illisible"):
+    with pytest.raises(
+        KnowledgeError,
+        match=r"knowledge/precedence.yaml:1: ce fichier est introuvable ou illisible",
+    ):
         load_knowledge(folder)

@@ -16,7 +16,9 @@ CASES = read_table(Path(__file__).with_name("follow_ups.yaml"))
 def understood(matcher: Matcher, knowledge: Knowledge, about: str, text: str) -> Match:
     """What the conversation makes of a text typed right after an answer on this topic."""
     alone = matcher.match(text)
-    sequel = matcher.follow(text, knowledge.topics[about]) if may_follow(text, alone) else None
+    sequel = (
+        matcher.follow(text, knowledge.topics[about]) if may_follow(text, alone) else None
+    )
     return sequel or alone
 
 
@@ -26,6 +28,11 @@ def test_sequel(case: list[Any], matcher: Matcher, knowledge: Knowledge) -> None
     assert understood(matcher, knowledge, about, text).ranked[0].topic in right
 
 
-@pytest.mark.parametrize("text", ["et le tiramisu ?", "et ton chat ?", "météo demain", "merci", "qui a gagné hier ?"])
-def test_what_is_on_something_else_is_at_worst_a_choice(text: str, matcher: Matcher, knowledge: Knowledge) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["et le tiramisu ?", "et ton chat ?", "météo demain", "merci", "qui a gagné hier ?"],
+)
+def test_what_is_on_something_else_is_at_worst_a_choice(
+    text: str, matcher: Matcher, knowledge: Knowledge
+) -> None:
     assert understood(matcher, knowledge, "penalites", text).decision != "answer"

@@ -21,7 +21,9 @@ from assistant.matching.nearest import index
 from assistant.matching.vectors import count_features
 from tests.matching.letters import Letters
 
-WORDS = st.lists(st.sampled_from("penalite retard contrat duree prix avoir de le".split()), max_size=6)
+WORDS = st.lists(
+    st.sampled_from("penalite retard contrat duree prix avoir de le".split()), max_size=6
+)
 
 
 @pytest.fixture(scope="session")
@@ -36,12 +38,16 @@ def learnt(few: Knowledge) -> Learnt:
     return learn(few, lexicon_of(["renard"]), Letters())
 
 
-def test_what_is_read_back_sees_the_same(few: Knowledge, learnt: Learnt, tmp_path: Path) -> None:
+def test_what_is_read_back_sees_the_same(
+    few: Knowledge, learnt: Learnt, tmp_path: Path
+) -> None:
     files.write(tmp_path, "key", learnt)
     back = files.read(tmp_path, "key")
     assert back is not None
     for question in ("pénalités de retard ?", "qui paie quand tout casse. Et le préavis ?"):
-        before, after = (Look(one, few.abbreviations, Letters())(question) for one in (learnt, back))
+        before, after = (
+            Look(one, few.abbreviations, Letters())(question) for one in (learnt, back)
+        )
         assert before.read == after.read
         for name, scores in before.whole.topics.items():
             np.testing.assert_array_equal(scores, after.whole.topics[name])
@@ -67,7 +73,11 @@ def test_only_the_last_files_are_kept(learnt: Learnt, tmp_path: Path) -> None:
 
 def test_another_text_or_encoder_is_learnt_anew(few: Knowledge) -> None:
     other = replace(few, phrasings=few.phrasings[1:])
-    keys = {files.content_key(few, "a"), files.content_key(few, "b"), files.content_key(other, "a")}
+    keys = {
+        files.content_key(few, "a"),
+        files.content_key(few, "b"),
+        files.content_key(other, "a"),
+    }
     assert len(keys) == 3
     assert files.content_key(few, "a") == files.content_key(replace(few), "a")
 
@@ -85,7 +95,9 @@ def test_a_text_is_most_like_itself(texts: list[list[str]]) -> None:
 
 
 def test_rare_words_weigh_more_and_unknown_words_are_told() -> None:
-    bm25 = count_words([["contrat", "delai"], ["contrat", "prix"], ["contrat", "prix", "avoir"]])
+    bm25 = count_words(
+        [["contrat", "delai"], ["contrat", "prix"], ["contrat", "prix", "avoir"]]
+    )
     assert bm25(["contrat", "delai"]).argmax() == 0
     assert bm25(["pingouin"]).max() == 0
     assert bm25.known_share(["delai", "pingouin"]) == 0.5
@@ -100,7 +112,11 @@ def test_ridge_finds_the_line_that_made_the_points() -> None:
 
 def test_a_lexicon_holds_what_was_put_into_it() -> None:
     lexicon = lexicon_of(["renard", "été", "mouche", "a" * 40])
-    assert [word for word in ("renard", "mouche", "retard", "", "zzz", "a" * 40) if word in lexicon] == [
+    assert [
+        word
+        for word in ("renard", "mouche", "retard", "", "zzz", "a" * 40)
+        if word in lexicon
+    ] == [
         "renard",
         "mouche",
     ]

@@ -28,17 +28,25 @@ def words_alone(ctx: Context) -> Matcher:
     ],
 )
 @pytest.mark.parametrize("way", ["matcher", "words_alone"])
-def test_a_question_finds_its_topic(question: str, topic: str, way: str, request: pytest.FixtureRequest) -> None:
+def test_a_question_finds_its_topic(
+    question: str, topic: str, way: str, request: pytest.FixtureRequest
+) -> None:
     matcher = request.getfixturevalue(way)
     assert topic in [ranked.topic for ranked in matcher.match(question).ranked[:3]]
 
 
 @pytest.mark.parametrize(
     "question",
-    ["quel temps fera-t-il demain à Brest", "combien de calories dans une pomme", "qui a gagné le match hier soir ?"],
+    [
+        "quel temps fera-t-il demain à Brest",
+        "combien de calories dans une pomme",
+        "qui a gagné le match hier soir ?",
+    ],
 )
 @pytest.mark.parametrize("way", ["matcher", "words_alone"])
-def test_what_is_not_about_contracts_is_refused(question: str, way: str, request: pytest.FixtureRequest) -> None:
+def test_what_is_not_about_contracts_is_refused(
+    question: str, way: str, request: pytest.FixtureRequest
+) -> None:
     assert request.getfixturevalue(way).match(question).decision == "unknown"
 
 
@@ -55,24 +63,41 @@ def test_small_talk_gets_its_reply(matcher: Matcher) -> None:
 
 def test_every_phrasing_finds_its_own_topic_among_three(ctx: Context) -> None:
     phrasings = ctx.knowledge.phrasings[::29]
-    found = [one.topic in [ranked.topic for ranked in ctx.matcher.match(one.text).ranked[:3]] for one in phrasings]
+    found = [
+        one.topic in [ranked.topic for ranked in ctx.matcher.match(one.text).ranked[:3]]
+        for one in phrasings
+    ]
     assert sum(found) / len(found) > 0.97
 
 
 @given(text=st.text(max_size=200))
-def test_any_text_gets_a_decision_and_scores_from_0_to_1(text: str, matcher: Matcher) -> None:
+def test_any_text_gets_a_decision_and_scores_from_0_to_1(
+    text: str, matcher: Matcher
+) -> None:
     match = matcher.match(text)
     assert match == matcher.match(text)
     assert len(match.ranked) == 5
     assert 0 <= match.confidence <= 1
     assert all(0 <= ranked.score <= 1 for ranked in match.ranked)
-    assert [one.score for one in match.ranked] == sorted((one.score for one in match.ranked), reverse=True)
+    assert [one.score for one in match.ranked] == sorted(
+        (one.score for one in match.ranked), reverse=True
+    )
 
 
 def test_a_typo_is_repaired_but_neither_a_known_word_nor_one_of_the_language() -> None:
-    repair = Repair(frozenset({"penalite", "preavis", "prestataire", "retard"}), language=frozenset({"renard"}))
+    repair = Repair(
+        frozenset({"penalite", "preavis", "prestataire", "retard"}),
+        language=frozenset({"renard"}),
+    )
     typed = ["penlaite", "preavis", "prestatire", "sla", "renard", "retarf"]
-    assert repair(typed) == ["penalite", "preavis", "prestataire", "sla", "renard", "retard"]
+    assert repair(typed) == [
+        "penalite",
+        "preavis",
+        "prestataire",
+        "sla",
+        "renard",
+        "retard",
+    ]
 
 
 def test_a_story_is_read_sentence_by_sentence() -> None:
@@ -86,5 +111,7 @@ def test_a_story_is_read_sentence_by_sentence() -> None:
 
 
 def test_likeness_forgives_endings() -> None:
-    scores = CharacterLikeness(["penalites de retard", "duree du contrat"]).scores("penalite retards")
+    scores = CharacterLikeness(["penalites de retard", "duree du contrat"]).scores(
+        "penalite retards"
+    )
     assert scores[0] > 0.6 > scores.get(1, 0)

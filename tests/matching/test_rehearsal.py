@@ -48,8 +48,13 @@ def asked(four: Knowledge) -> list[Asked]:
     return list(rehearse(four, look))
 
 
-def test_everything_is_asked_once_by_a_voice_that_was_not_learnt(four: Knowledge, asked: list[Asked]) -> None:
-    texts = [one.text for one in four.phrasings] + [*four.out_of_scope.far, *four.out_of_scope.near]
+def test_everything_is_asked_once_by_a_voice_that_was_not_learnt(
+    four: Knowledge, asked: list[Asked]
+) -> None:
+    texts = [one.text for one in four.phrasings] + [
+        *four.out_of_scope.far,
+        *four.out_of_scope.near,
+    ]
     assert Counter(one.text for one in asked) == Counter(texts)
     assert {one.kind for one in asked} == {*VOICES, "far", "near"}
 
@@ -66,29 +71,44 @@ def test_the_weights_find_the_topics_and_the_gate_keeps_its_promises(
     found = calibrate(asked, list(four.topics), signals)
     assert set(found.topics) == set(signals)
     assert all(weight >= 0 for weight in found.topics.values())
-    matcher = Matcher(replace(four, calibrations=Calibrations("", 0, 0, found, found)), look(four))
+    matcher = Matcher(
+        replace(four, calibrations=Calibrations("", 0, 0, found, found)), look(four)
+    )
     judged = [(one, matcher.judge(one.seen)) for one in asked]
     right = [match.ranked[0].topic == one.topic for one, match in judged if one.topic]
-    wrong = [match.decision == "answer" and match.ranked[0].topic != one.topic for one, match in judged]
+    wrong = [
+        match.decision == "answer" and match.ranked[0].topic != one.topic
+        for one, match in judged
+    ]
     far = [match.decision == "answer" for one, match in judged if one.kind == "far"]
     assert sum(right) / len(right) > 0.7
     assert sum(wrong) / len(wrong) <= 0.04
     assert sum(far) / len(far) < 0.1
 
 
-def test_what_is_written_is_what_the_knowledge_base_reads(four: Knowledge, asked: list[Asked], tmp_path: Path) -> None:
+def test_what_is_written_is_what_the_knowledge_base_reads(
+    four: Knowledge, asked: list[Asked], tmp_path: Path
+) -> None:
     told = write_calibration(four, asked, tmp_path, date(2026, 11, 22))
     assert told.endswith("40 autres questions : réglages écrits dans calibration.yaml.")
     entry = read_library(tmp_path).calibrations[0]
     assert entry.record.measured == "2026-11-22"
     assert entry.record.with_encoder == calibrate(asked, list(four.topics), WITH_MEANING)
     assert (
-        (tmp_path / FILE).read_text(encoding="utf-8").startswith("# Écrit par « python bot.py evaluate --calibrate »")
+        (tmp_path / FILE)
+        .read_text(encoding="utf-8")
+        .startswith("# Écrit par « python bot.py evaluate --calibrate »")
     )
 
 
 def test_the_figures_of_each_voice_are_shown(four: Knowledge, asked: list[Asked]) -> None:
     voices, others = voices_tables(Matcher(four, look(four)), asked).strip().split("\n\n")
-    assert voices.splitlines()[0].split() == "Voix laissée de côté n en tête parmi 3 refusée fausse et sûre".split()
+    assert (
+        voices.splitlines()[0].split()
+        == "Voix laissée de côté n en tête parmi 3 refusée fausse et sûre".split()
+    )
     assert [line.split()[0] for line in voices.splitlines()[1:]] == [*VOICES, "ensemble"]
-    assert [line.split()[:2] for line in others.splitlines()[1:]] == [["far", "24"], ["near", "16"]]
+    assert [line.split()[:2] for line in others.splitlines()[1:]] == [
+        ["far", "24"],
+        ["near", "16"],
+    ]

@@ -11,6 +11,8 @@ def test_two_threads_never_mix_up_their_words(knowledge: Knowledge) -> None:
     alone = [stem.__wrapped__(word) for word in words]
     with ThreadPoolExecutor(2) as threads:
         forwards = threads.submit(lambda: [stem.__wrapped__(word) for word in words])
-        backwards = threads.submit(lambda: [stem.__wrapped__(word) for word in reversed(words)])
+        backwards = threads.submit(
+            lambda: [stem.__wrapped__(word) for word in reversed(words)]
+        )
     assert forwards.result() == alone
     assert backwards.result()[::-1] == alone

@@ -62,7 +62,9 @@ def test_milestones(text: str, expected: Any, now: datetime) -> None:
     assert isinstance(found, dict) or milestones.fit(found)
 
 
-@given(st.integers(1, 9_999_999) | st.integers(1, 999_999_99).map(lambda cents: cents / 100))
+@given(
+    st.integers(1, 9_999_999) | st.integers(1, 999_999_99).map(lambda cents: cents / 100)
+)
 def test_a_shown_amount_reads_back(euros: float) -> None:
     stored = int(euros) if float(euros).is_integer() else euros
     assert amounts.parse(amounts.show(stored)) == stored
@@ -77,7 +79,9 @@ def test_a_shown_duration_reads_back(number: int, unit: str) -> None:
 
 @given(st.dates(date(2026, 11, 22), date(2060, 12, 31)))
 def test_a_shown_date_reads_back(day: date) -> None:
-    assert dates.parse(dates.show(day.isoformat()), datetime(2026, 11, 22)) == day.isoformat()
+    assert (
+        dates.parse(dates.show(day.isoformat()), datetime(2026, 11, 22)) == day.isoformat()
+    )
 
 
 @given(st.text(max_size=60))

@@ -27,11 +27,15 @@ def store(file: Path) -> Iterator[SqliteStore]:
         yield store
 
 
-def want(store: SqliteStore, chat: str, after: str = TODAY, now: datetime = NOW, **wanted: str) -> None:
+def want(
+    store: SqliteStore, chat: str, after: str = TODAY, now: datetime = NOW, **wanted: str
+) -> None:
     """A turn after which the chat is to have these reminders: id -> day."""
     kept = Reminders(dict(wanted), after)
     event = f"{chat} {now} {wanted}"
-    assert store.take_turn(chat, event, now, lambda stored: TurnResult("{}", [], reminders=kept))
+    assert store.take_turn(
+        chat, event, now, lambda stored: TurnResult("{}", [], reminders=kept)
+    )
 
 
 def test_what_is_due_by_a_day_comes_by_chat_the_earliest_first(store: SqliteStore) -> None:
@@ -39,11 +43,16 @@ def test_what_is_due_by_a_day_comes_by_chat_the_earliest_first(store: SqliteStor
     want(store, "telegram:2", a="2026-12-01")
     want(store, "terminal", a="2026-12-01")
     assert store.due("telegram:", "2026-11-30") == []
-    assert store.due("telegram:", "2026-12-03") == [("telegram:1", ("b", "a")), ("telegram:2", ("a",))]
+    assert store.due("telegram:", "2026-12-03") == [
+        ("telegram:1", ("b", "a")),
+        ("telegram:2", ("a",)),
+    ]
     assert store.due("terminal", "2026-12-03") == [("terminal", ("a",))]
 
 
-def test_of_what_is_no_longer_wanted_nothing_stays_and_what_is_today_is_not_added(store: SqliteStore) -> None:
+def test_of_what_is_no_longer_wanted_nothing_stays_and_what_is_today_is_not_added(
+    store: SqliteStore,
+) -> None:
     want(store, "a", one="2026-12-01", two="2026-12-02")
     want(store, "a", two="2026-12-02", today=TODAY, past="2026-11-01", three="2026-12-03")
     assert store.due("a", "9999") == [("a", ("two", "three"))]
@@ -73,7 +82,9 @@ def test_the_message_and_its_mark_are_one_write(store: SqliteStore) -> None:
     assert store.waiting("a") == []
 
     def reminds(stored: str | None) -> TurnResult:
-        return TurnResult("{}", [{"text": "rappel"}], reminders=Reminders({"two": "2026-12-05"}, "9999"))
+        return TurnResult(
+            "{}", [{"text": "rappel"}], reminders=Reminders({"two": "2026-12-05"}, "9999")
+        )
 
     assert store.take_turn("a", "reminder:a:one", NOW, reminds)
     assert not store.take_turn("a", "reminder:a:one", NOW, reminds)
@@ -81,9 +92,13 @@ def test_the_message_and_its_mark_are_one_write(store: SqliteStore) -> None:
     assert len(store.waiting("a")) == 1
 
 
-def test_they_are_erased_shown_moved_and_dropped_with_their_chat(store: SqliteStore) -> None:
+def test_they_are_erased_shown_moved_and_dropped_with_their_chat(
+    store: SqliteStore,
+) -> None:
     want(store, "a", one="2026-12-01")
-    assert store.everything("a")["reminders"] == [{"chat": "a", "id": "one", "due_on": "2026-12-01"}]
+    assert store.everything("a")["reminders"] == [
+        {"chat": "a", "id": "one", "due_on": "2026-12-01"}
+    ]
     store.move_chat("a", "b", overwrite=True)
     assert store.due("b", "9999") == [("b", ("one",))]
     assert store.due("a", "9999") == []
@@ -94,7 +109,9 @@ def test_they_are_erased_shown_moved_and_dropped_with_their_chat(store: SqliteSt
     assert not any(store.everything("c").values())
 
 
-def test_an_idle_chat_is_kept_until_its_last_reminder_and_as_long_again(store: SqliteStore) -> None:
+def test_an_idle_chat_is_kept_until_its_last_reminder_and_as_long_again(
+    store: SqliteStore,
+) -> None:
     want(store, "reminded", one="2027-08-01")
     want(store, "idle")
     assert store.tidy(NOW + timedelta(days=91), WEEK, YEAR) == 1
@@ -106,7 +123,9 @@ def test_an_idle_chat_is_kept_until_its_last_reminder_and_as_long_again(store: S
     assert store.tidy(sent + timedelta(days=91), WEEK, YEAR) == 1
 
 
-def test_a_reminder_that_nobody_ever_sends_keeps_nothing_for_ever(store: SqliteStore) -> None:
+def test_a_reminder_that_nobody_ever_sends_keeps_nothing_for_ever(
+    store: SqliteStore,
+) -> None:
     want(store, "json", one="2026-12-01")
     assert store.tidy(datetime(2027, 2, 28, tzinfo=UTC), WEEK, YEAR) == 0
     assert store.tidy(datetime(2027, 3, 5, tzinfo=UTC), WEEK, YEAR) == 1
@@ -118,7 +137,9 @@ def test_a_database_of_before_gets_the_table_and_keeps_its_chats(file: Path) -> 
     with old.opened():
         old.take_turn("a", "e", NOW, lambda stored: TurnResult("1", []))
         old._db.execute("DROP TABLE reminders")
-        old._db.execute(f"DELETE FROM {migrations.migrations_table} WHERE name = 'reminders'")
+        old._db.execute(
+            f"DELETE FROM {migrations.migrations_table} WHERE name = 'reminders'"
+        )
     new = SqliteStore(file)
     with new.opened():
         assert new.state("a") == "1"

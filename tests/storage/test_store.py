@@ -46,7 +46,9 @@ def test_an_event_seen_twice_changes_nothing_the_second_time(store: SqliteStore)
     assert len(store.waiting("a")) == 1
 
 
-def test_replies_wait_in_order_until_they_are_sent_even_across_a_restart(file: Path) -> None:
+def test_replies_wait_in_order_until_they_are_sent_even_across_a_restart(
+    file: Path,
+) -> None:
     first = SqliteStore(file)
     with first.opened():
         for number in range(3):
@@ -54,7 +56,10 @@ def test_replies_wait_in_order_until_they_are_sent_even_across_a_restart(file: P
         first.mark_sent([Sent("a", first.waiting("a")[0].number)])
     again = SqliteStore(file)
     with again.opened():
-        assert [waiting.reply["text"] for waiting in again.waiting("a")] == ["réponse 2", "réponse 3"]
+        assert [waiting.reply["text"] for waiting in again.waiting("a")] == [
+            "réponse 2",
+            "réponse 3",
+        ]
         assert again.state("a") == "3"
 
 
@@ -68,10 +73,14 @@ def test_a_turn_that_fails_leaves_no_trace(store: SqliteStore) -> None:
     assert store.take_turn("a", "e1", NOW, count_up)
 
 
-def test_an_unanswered_question_is_kept_without_a_link_to_the_chat(store: SqliteStore, file: Path) -> None:
+def test_an_unanswered_question_is_kept_without_a_link_to_the_chat(
+    store: SqliteStore, file: Path
+) -> None:
     store.take_turn("a", "e1", NOW, lambda stored: TurnResult("{}", [], "et la lune ?"))
     assert store.leads.unanswered() == [("et la lune ?", "2026-11-22")]
-    columns = {row[1] for row in sqlite3.connect(file).execute("PRAGMA table_info(unanswered)")}
+    columns = {
+        row[1] for row in sqlite3.connect(file).execute("PRAGMA table_info(unanswered)")
+    }
     assert columns == {"number", "question", "asked_on"}
 
 
@@ -90,7 +99,9 @@ def test_only_the_owner_can_read_the_file(store: SqliteStore, file: Path) -> Non
 def test_the_final_schema(store: SqliteStore, file: Path) -> None:
     own = "name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'"
     tables = f"SELECT name, sql FROM sqlite_master WHERE type = 'table' AND {own}"
-    schema = {name: " ".join(sql.split()) for name, sql in sqlite3.connect(file).execute(tables)}
+    schema = {
+        name: " ".join(sql.split()) for name, sql in sqlite3.connect(file).execute(tables)
+    }
     assert schema == {
         "conversations": 'CREATE TABLE "conversations" ( "chat" TEXT PRIMARY KEY, "state" TEXT, "updated_at" TEXT )',
         "events": 'CREATE TABLE "events" ( "id" TEXT PRIMARY KEY, "done_at" TEXT )',
@@ -109,7 +120,9 @@ def test_the_final_schema(store: SqliteStore, file: Path) -> None:
 
 def test_a_path_that_cannot_be_used_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(StoreError, match=r"^La base « .*/file/x.db » ne peut pas être utilisée .* --db\.$"):
+    with pytest.raises(
+        StoreError, match=r"^La base « .*/file/x.db » ne peut pas être utilisée .* --db\.$"
+    ):
         SqliteStore(tmp_path / "file" / "x.db")
 
 
@@ -137,22 +150,44 @@ def test_a_verdict_is_kept_without_a_link_to_the_chat_and_a_changed_one_replaces
 ) -> None:
     store.take_turn("a", "e1", NOW, lambda stored: TurnResult("{}", [], feedback=USEFUL))
     store.take_turn("b", "e2", NOW, lambda stored: TurnResult("{}", [], feedback=USEFUL))
-    store.take_turn("a", "e3", NOW, lambda stored: TurnResult("{}", [], feedback=USELESS, withdrawn=(USEFUL,)))
-    store.take_turn("a", "e3", NOW, lambda stored: TurnResult("{}", [], feedback=USELESS, withdrawn=(USEFUL,)))
+    store.take_turn(
+        "a",
+        "e3",
+        NOW,
+        lambda stored: TurnResult("{}", [], feedback=USELESS, withdrawn=(USEFUL,)),
+    )
+    store.take_turn(
+        "a",
+        "e3",
+        NOW,
+        lambda stored: TurnResult("{}", [], feedback=USELESS, withdrawn=(USEFUL,)),
+    )
     assert store.leads.feedback() == [USEFUL, USELESS]
-    columns = {row[1] for row in sqlite3.connect(file).execute("PRAGMA table_info(feedback)")}
+    columns = {
+        row[1] for row in sqlite3.connect(file).execute("PRAGMA table_info(feedback)")
+    }
     assert columns == {"number", "question", "topic", "verdict", "reason", "given_on"}
 
 
 def test_erasing_a_chat_takes_its_last_verdicts_back(store: SqliteStore) -> None:
     store.take_turn("a", "e1", NOW, lambda stored: TurnResult("{}", [], feedback=USELESS))
     store.take_turn("b", "e2", NOW, lambda stored: TurnResult("{}", [], feedback=USEFUL))
-    store.take_turn("a", "e3", NOW, lambda stored: TurnResult("{}", [], withdrawn=(USELESS,), erase=True))
+    store.take_turn(
+        "a",
+        "e3",
+        NOW,
+        lambda stored: TurnResult("{}", [], withdrawn=(USELESS,), erase=True),
+    )
     assert store.leads.feedback() == [USEFUL]
 
 
 def test_old_leads_are_erased_and_what_is_ignored_stays_so(store: SqliteStore) -> None:
-    store.take_turn("a", "e1", NOW, lambda stored: TurnResult("{}", [], "et la lune ?", feedback=USELESS))
+    store.take_turn(
+        "a",
+        "e1",
+        NOW,
+        lambda stored: TurnResult("{}", [], "et la lune ?", feedback=USELESS),
+    )
     store.leads.ignore({"q1", "q2"}, NOW)
     store.leads.ignore({"q2"}, NOW)
     store.tidy(NOW + timedelta(days=364), timedelta(days=90), timedelta(days=365))

@@ -47,5 +47,7 @@ async def deaths() -> list[str]:
     """Tasks of the bot's that died without anybody looking; told here, since a traceback would be told any time."""
     found: list[str] = []
     loop = asyncio.get_running_loop()
-    loop.set_exception_handler(lambda _, context: found.append(repr(context.get("exception", context["message"]))))
+    loop.set_exception_handler(
+        lambda _, context: found.append(repr(context.get("exception", context["message"])))
+    )
     return found

@@ -13,10 +13,15 @@ class Answer(NamedTuple):
     content_type: str = "application/json"
 
 
-def refusal(description: str, status: int, parameters: dict[str, Any] | None = None) -> Answer:
+def refusal(
+    description: str, status: int, parameters: dict[str, Any] | None = None
+) -> Answer:
     """The Bot API's way of saying no."""
     body = {"ok": False, "error_code": status, "description": description}
-    return Answer(status, json.dumps(body | ({"parameters": parameters} if parameters else {})).encode())
+    return Answer(
+        status,
+        json.dumps(body | ({"parameters": parameters} if parameters else {})).encode(),
+    )
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,11 @@ class TooMany:
     retry_after: int
 
     def answer(self) -> Answer:
-        return refusal(f"Too Many Requests: retry after {self.retry_after}", 429, {"retry_after": self.retry_after})
+        return refusal(
+            f"Too Many Requests: retry after {self.retry_after}",
+            429,
+            {"retry_after": self.retry_after},
+        )
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,11 @@ class ServerError:
     status: int = 500
 
     def answer(self) -> Answer:
-        return Answer(self.status, b"<html><body><h1>Internal Server Error</h1></body></html>", "text/html")
+        return Answer(
+            self.status,
+            b"<html><body><h1>Internal Server Error</h1></body></html>",
+            "text/html",
+        )
 
 
 @dataclass(frozen=True)

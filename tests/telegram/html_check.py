@@ -79,7 +79,11 @@ class _Reader:
             raise self._error(f'Unsupported start tag "{tag}"', piece)
         if tag == "blockquote" and any(name == tag for name, _ in self.open):
             raise self._error("Nested blockquote", piece)
-        entity = {"type": ENTITY_OF_TAG[tag], "offset": self.length, **self._attributes(tag, piece)}
+        entity = {
+            "type": ENTITY_OF_TAG[tag],
+            "offset": self.length,
+            **self._attributes(tag, piece),
+        }
         self.open.append((tag, entity))
         self.entities.append(entity)
 
@@ -90,7 +94,9 @@ class _Reader:
         if tag == "blockquote" and rest == "expandable":
             return {"type": "expandable_blockquote"}
         if rest or tag == "a":
-            raise self._error(f'Attributes of tag "{tag}" are not those that it may have', piece)
+            raise self._error(
+                f'Attributes of tag "{tag}" are not those that it may have', piece
+            )
         return {}
 
     def _close(self, tag: str, piece: re.Match[str]) -> None:
@@ -98,18 +104,25 @@ class _Reader:
             raise self._error("Unexpected end tag", piece)
         expected, entity = self.open.pop()
         if tag != expected or piece["rest"].strip():
-            raise self._error(f'Unmatched end tag, expected "</{expected}>", found "{piece[0]}"', piece)
+            raise self._error(
+                f'Unmatched end tag, expected "</{expected}>", found "{piece[0]}"', piece
+            )
         entity["length"] = self.length - entity["offset"]
 
     def done(self) -> tuple[str, list[Entity]]:
         if self.open:
-            raise BadHtml(f'Can\'t find end tag corresponding to start tag "{self.open[-1][0]}"')
+            raise BadHtml(
+                f'Can\'t find end tag corresponding to start tag "{self.open[-1][0]}"'
+            )
         text = "".join(self.parts)
         entities = [entity for entity in self.entities if entity["length"]]
         if units(text) != len(text):
             for entity in entities:
                 start, length = entity["offset"], entity["length"]
-                entity |= {"offset": units(text[:start]), "length": units(text[start : start + length])}
+                entity |= {
+                    "offset": units(text[:start]),
+                    "length": units(text[start : start + length]),
+                }
         return text, entities
 
     def _error(self, what: str, piece: re.Match[str]) -> BadHtml:

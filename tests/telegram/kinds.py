@@ -12,13 +12,29 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 Maker = Callable[["TelegramUser"], list[Json]]
 
-CHANNEL: Json = {"id": -1001234500077, "type": "channel", "title": "Le canal des achats", "username": "canalachats"}
-OTHER: Json = {"id": 2002, "is_bot": False, "first_name": "Inès", "last_name": "Roche", "language_code": "fr"}
+CHANNEL: Json = {
+    "id": -1001234500077,
+    "type": "channel",
+    "title": "Le canal des achats",
+    "username": "canalachats",
+}
+OTHER: Json = {
+    "id": 2002,
+    "is_bot": False,
+    "first_name": "Inès",
+    "last_name": "Roche",
+    "language_code": "fr",
+}
 DAKAR: Json = {"latitude": 14.6928, "longitude": -17.4467}
 
 
 def _file(name: str, **more: Any) -> Json:
-    return {"file_id": f"AgACAgQAAxkBAAI{name}", "file_unique_id": f"AQAD{name}", "file_size": 51_200, **more}
+    return {
+        "file_id": f"AgACAgQAAxkBAAI{name}",
+        "file_unique_id": f"AQAD{name}",
+        "file_size": 51_200,
+        **more,
+    }
 
 
 PHOTO = [_file("photo-s", width=90, height=67), _file("photo-m", width=320, height=240)]
@@ -37,22 +53,53 @@ POLL: Json = {
     "allows_revoting": True,
     "members_only": False,
 }
-STICKER = _file("sticker", width=512, height=512, type="regular", is_animated=False, is_video=False, emoji="👍")
-ANIMATION = _file("animation", width=320, height=180, duration=3, mime_type="video/mp4", file_name="merci.mp4")
+STICKER = _file(
+    "sticker",
+    width=512,
+    height=512,
+    type="regular",
+    is_animated=False,
+    is_video=False,
+    emoji="👍",
+)
+ANIMATION = _file(
+    "animation",
+    width=320,
+    height=180,
+    duration=3,
+    mime_type="video/mp4",
+    file_name="merci.mp4",
+)
 
 CONTENTS: dict[str, Json] = {  # the kinds that are an ordinary message with this in it
     "sticker": {"sticker": STICKER},
     "photo": {"photo": PHOTO},
     "photo_with_caption": {"photo": PHOTO, "caption": "le contrat actuel, page 3"},
     "voice": {"voice": _file("voice", duration=7, mime_type="audio/ogg")},
-    "audio": {"audio": _file("audio", duration=185, mime_type="audio/mpeg", title="Réunion", performer="Awa")},
-    "video": {"video": _file("video", width=1280, height=720, duration=12, mime_type="video/mp4")},
+    "audio": {
+        "audio": _file(
+            "audio", duration=185, mime_type="audio/mpeg", title="Réunion", performer="Awa"
+        )
+    },
+    "video": {
+        "video": _file("video", width=1280, height=720, duration=12, mime_type="video/mp4")
+    },
     "video_note": {"video_note": _file("note", length=240, duration=5)},
-    "animation": {"animation": ANIMATION, "document": _file("animation", mime_type="video/mp4")},
-    "document": {"document": _file("document", file_name="contrat.pdf", mime_type="application/pdf")},
+    "animation": {
+        "animation": ANIMATION,
+        "document": _file("animation", mime_type="video/mp4"),
+    },
+    "document": {
+        "document": _file("document", file_name="contrat.pdf", mime_type="application/pdf")
+    },
     "location": {"location": DAKAR},
-    "venue": {"venue": {"location": DAKAR, "title": "Siège", "address": "12 rue Parchappe"}, "location": DAKAR},
-    "contact": {"contact": {"phone_number": "+221770000000", "first_name": "Inès", "user_id": 2002}},
+    "venue": {
+        "venue": {"location": DAKAR, "title": "Siège", "address": "12 rue Parchappe"},
+        "location": DAKAR,
+    },
+    "contact": {
+        "contact": {"phone_number": "+221770000000", "first_name": "Inès", "user_id": 2002}
+    },
     "poll": {"poll": POLL},
     "dice": {"dice": {"emoji": "🎲", "value": 4}},
     "story": {"story": {"chat": CHANNEL, "id": 3}},
@@ -66,7 +113,9 @@ def _now() -> int:
 
 
 def _live_location_edit(user: "TelegramUser") -> list[Json]:
-    moved = user.message(location=DAKAR | {"live_period": 900, "heading": 90, "horizontal_accuracy": 12.5})
+    moved = user.message(
+        location=DAKAR | {"live_period": 900, "heading": 90, "horizontal_accuracy": 12.5}
+    )
     return [{"edited_message": moved | {"edit_date": _now()}}]
 
 
@@ -86,13 +135,21 @@ def _forwarded_channel_post(user: "TelegramUser") -> list[Json]:
 
 def _edited(user: "TelegramUser") -> list[Json]:
     before = user.said or user.message(text="deux ans")
-    return [{"edited_message": before | {"text": f"{before.get('text', '')} (corrigé)", "edit_date": _now()}}]
+    return [
+        {
+            "edited_message": before
+            | {"text": f"{before.get('text', '')} (corrigé)", "edit_date": _now()}
+        }
+    ]
 
 
 def _album(user: "TelegramUser") -> list[Json]:
     captions: list[Json] = [{"caption": "les trois pages"}, {}, {}]
     album = str(user.server.new_message_id())
-    return [{"message": user.message(photo=PHOTO, media_group_id=album, **caption)} for caption in captions]
+    return [
+        {"message": user.message(photo=PHOTO, media_group_id=album, **caption)}
+        for caption in captions
+    ]
 
 
 def _channel_post(user: "TelegramUser") -> list[Json]:
@@ -122,31 +179,53 @@ def _unblocked(user: "TelegramUser") -> list[Json]:
 
 def _group_added(user: "TelegramUser") -> list[Json]:
     assert user.chat < 0, "only a group can be joined"
-    return [_membership(user, "left", "member"), {"message": user.message(new_chat_members=[BOT])}]
+    return [
+        _membership(user, "left", "member"),
+        {"message": user.message(new_chat_members=[BOT])},
+    ]
 
 
 def _group_upgraded(user: "TelegramUser") -> list[Json]:
     """The old group's last message and the new one's first; the user and the bot's calls follow."""
     assert user.chat < 0, "only a group can be upgraded"
     old, new = user.chat, int(f"-100{-user.chat}")
-    leaving = user.message(migrate_to_chat_id=new, chat=user.chat_object | {"type": "group"})
+    leaving = user.message(
+        migrate_to_chat_id=new, chat=user.chat_object | {"type": "group"}
+    )
     user.server.migrated[old] = user.chat = new
     return [{"message": leaving}, {"message": user.message(migrate_from_chat_id=old)}]
 
 
 def _poll_answer(user: "TelegramUser") -> list[Json]:
-    answer = {"poll_id": POLL["id"], "user": user.sender, "option_ids": [0], "option_persistent_ids": ["0"]}
+    answer = {
+        "poll_id": POLL["id"],
+        "user": user.sender,
+        "option_ids": [0],
+        "option_persistent_ids": ["0"],
+    }
     return [{"poll_answer": answer}]
 
 
 def _reaction(user: "TelegramUser") -> list[Json]:
     shown = user.screen()
-    head = {"chat": user.chat_object, "message_id": shown[-1].id if shown else 1, "user": user.sender, "date": _now()}
-    return [{"message_reaction": head | {"old_reaction": [], "new_reaction": [{"type": "emoji", "emoji": "👍"}]}}]
+    head = {
+        "chat": user.chat_object,
+        "message_id": shown[-1].id if shown else 1,
+        "user": user.sender,
+        "date": _now(),
+    }
+    return [
+        {
+            "message_reaction": head
+            | {"old_reaction": [], "new_reaction": [{"type": "emoji", "emoji": "👍"}]}
+        }
+    ]
 
 
 def _business_message(user: "TelegramUser") -> list[Json]:
-    return [{"business_message": user.message(text="bonjour", business_connection_id="bc-1")}]
+    return [
+        {"business_message": user.message(text="bonjour", business_connection_id="bc-1")}
+    ]
 
 
 def _unknown_kind(user: "TelegramUser") -> list[Json]:

@@ -17,7 +17,9 @@ NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as "
     "a current content and reply markup of the message"
 )
-TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+TOO_OLD = (
+    "Bad Request: query is too old and response timeout expired or query ID is invalid"
+)
 
 
 class Chats(LoBotApiEmulator):
@@ -89,9 +91,16 @@ class Chats(LoBotApiEmulator):
 
     def _send_document(self, fields: Json, uploads: Uploads) -> Shown:
         reference, (filename, data) = self._document(fields, uploads)
-        file = {"file_id": reference, "file_unique_id": f"u{reference}", "file_name": filename, "file_size": len(data)}
+        file = {
+            "file_id": reference,
+            "file_unique_id": f"u{reference}",
+            "file_name": filename,
+            "file_size": len(data),
+        }
         content = {"document": file, **caption_of(fields)}
-        return self._show(self._new(fields, content), fields.get("caption") or "", (filename, data))
+        return self._show(
+            self._new(fields, content), fields.get("caption") or "", (filename, data)
+        )
 
     def _document(self, fields: Json, uploads: Uploads) -> tuple[str, tuple[str, bytes]]:
         """The file's id, name and content: uploaded, attached, or sent before."""
@@ -120,20 +129,39 @@ class Chats(LoBotApiEmulator):
         if markup and markup.get("inline_keyboard"):
             extra["reply_markup"] = markup
         if replied := self._replied(chat, fields):
-            extra["reply_to_message"] = {"message_id": replied, "date": int(time.time()), "chat": chat_object(chat)}
+            extra["reply_to_message"] = {
+                "message_id": replied,
+                "date": int(time.time()),
+                "chat": chat_object(chat),
+            }
         if thread := fields.get("message_thread_id"):
             extra |= {"message_thread_id": thread, "is_topic_message": True}
-        head = {"message_id": self.new_message_id(), "from": BOT, "chat": chat_object(chat), "date": int(time.time())}
+        head = {
+            "message_id": self.new_message_id(),
+            "from": BOT,
+            "chat": chat_object(chat),
+            "date": int(time.time()),
+        }
         return head | content | extra
 
     def _replied(self, chat: int, fields: Json) -> int | None:
         """The message that is replied to, which must exist unless the bot says that it may not."""
-        wanted = fields.get("reply_parameters") or {"message_id": fields.get("reply_to_message_id")}
+        wanted = fields.get("reply_parameters") or {
+            "message_id": fields.get("reply_to_message_id")
+        }
         if not isinstance(wanted, dict):
             refuse("Bad Request: can't parse reply parameters JSON object")
         number = wanted.get("message_id")
-        exists = number is None or (chat, number) in self.messages or (chat, number) in self.heard
-        if not (exists or wanted.get("allow_sending_without_reply") or fields.get("allow_sending_without_reply")):
+        exists = (
+            number is None
+            or (chat, number) in self.messages
+            or (chat, number) in self.heard
+        )
+        if not (
+            exists
+            or wanted.get("allow_sending_without_reply")
+            or fields.get("allow_sending_without_reply")
+        ):
             refuse("Bad Request: message to be replied not found")
         return number if exists else None
 
@@ -153,10 +181,14 @@ class Chats(LoBotApiEmulator):
             return
         plain = {name: value for name, value in markup.items() if name != "selective"}
         if "style" in str(markup.get("inline_keyboard")):
-            plain["inline_keyboard"] = [[_unstyled(button) for button in row] for row in markup["inline_keyboard"]]
+            plain["inline_keyboard"] = [
+                [_unstyled(button) for button in row] for row in markup["inline_keyboard"]
+            ]
         super().validate_markup(plain, private_chat=private_chat)
 
-    def _show(self, message: Json, html: str, document: tuple[str, bytes] | None = None) -> Shown:
+    def _show(
+        self, message: Json, html: str, document: tuple[str, bytes] | None = None
+    ) -> Shown:
         shown = shown_of(message, html, document)
         self.messages[shown.chat, shown.id] = shown
         return shown
@@ -182,22 +214,30 @@ class Chats(LoBotApiEmulator):
         if not shown.document:
             refuse("Bad Request: there is no caption in the message to edit")
         old = ("caption", "caption_entities")
-        return self._change(shown, old, caption_of(fields), fields, fields.get("caption") or "")
+        return self._change(
+            shown, old, caption_of(fields), fields, fields.get("caption") or ""
+        )
 
     def _edit_markup(self, fields: Json, uploads: Uploads) -> Shown:
         shown = self._editable(fields)
         return self._change(shown, (), {}, fields, shown.html)
 
-    def _change(self, shown: Shown, old: tuple[str, ...], new: Json, fields: Json, html: str) -> Shown:
+    def _change(
+        self, shown: Shown, old: tuple[str, ...], new: Json, fields: Json, html: str
+    ) -> Shown:
         """The message with the old parts replaced by the new ones; without a new keyboard it loses its own."""
         markup = self._markup(fields) or {}
         if markup and "inline_keyboard" not in markup:
             refuse("Bad Request: inline keyboard expected")
         dropped = {*old, "reply_markup", "edit_date"}
-        message = {name: part for name, part in shown.message.items() if name not in dropped} | new
+        message = {
+            name: part for name, part in shown.message.items() if name not in dropped
+        } | new
         if markup.get("inline_keyboard"):
             message["reply_markup"] = markup
-        if message == {name: part for name, part in shown.message.items() if name != "edit_date"}:
+        if message == {
+            name: part for name, part in shown.message.items() if name != "edit_date"
+        }:
             refuse(NOT_MODIFIED)
         return self._show(message | {"edit_date": int(time.time())}, html, shown.document)
 
@@ -228,7 +268,9 @@ class Chats(LoBotApiEmulator):
 def chat_object(chat: int) -> Json:
     """The chat of a result: private where the id is positive, else a supergroup."""
     return (
-        {"id": chat, "type": "private"} if chat > 0 else {"id": chat, "type": "supergroup", "title": f"Groupe {chat}"}
+        {"id": chat, "type": "private"}
+        if chat > 0
+        else {"id": chat, "type": "supergroup", "title": f"Groupe {chat}"}
     )
 
 

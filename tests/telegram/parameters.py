@@ -21,13 +21,20 @@ SENDING = {  # what the emulator does not know and Telegram does
     "disable_content_type_detection",
     "thumbnail",
 }
-MORE = {"answerInlineQuery": {"button"}, "setWebhook": {"ip_address", "max_connections", "secret_token"}}
+MORE = {
+    "answerInlineQuery": {"button"},
+    "setWebhook": {"ip_address", "max_connections", "secret_token"},
+}
 
 
 def refuse_unknown(method: str, fields: Json, uploads: Uploads) -> None:
     """Refuse a method or a parameter that there is not; a file may be attached under any name."""
     known = _known(method)
-    attached = {str(value)[9:] for value in fields.values() if str(value)[:9] == "attach://"} if uploads else ()
+    attached = (
+        {str(value)[9:] for value in fields.values() if str(value)[:9] == "attach://"}
+        if uploads
+        else ()
+    )
     for name in (*fields, *uploads):
         if name not in known and name not in attached:
             refuse(f"Bad Request: {name} is not a parameter of {method}")

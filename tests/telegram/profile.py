@@ -38,7 +38,9 @@ class Profile:
         named: dict[str, Callable[[Json, Any], Any]] = {
             "getMe": lambda fields, _: BOT | ABILITIES,
             "setMyCommands": lambda fields, _: self._set_commands(fields),
-            "getMyCommands": lambda fields, _: self.kept.get(_key("MyCommands", fields), []),
+            "getMyCommands": lambda fields, _: self.kept.get(
+                _key("MyCommands", fields), []
+            ),
             "deleteMyCommands": lambda fields, _: self._keep("MyCommands", fields, []),
         }
         for text in PROFILE:
@@ -74,4 +76,8 @@ class Profile:
 
 def _key(what: str, fields: Json) -> tuple[str, str, str]:
     """Where a part of the profile is kept: per scope and language."""
-    return what, json.dumps(fields.get("scope") or {"type": "default"}, sort_keys=True), fields.get("language_code", "")
+    return (
+        what,
+        json.dumps(fields.get("scope") or {"type": "default"}, sort_keys=True),
+        fields.get("language_code", ""),
+    )

@@ -11,9 +11,9 @@ from typing import Any
 import structlog
 
 from assistant.channels.telegram.service import Service
-from assistant.channels.turns import Turns
 from assistant.config import Config, LimitsConfig, TelegramConfig, load_config
 from assistant.conversation.context import Context
+from assistant.service.turns import Turns
 from assistant.storage.sqlite import SqliteStore
 from tests.telegram.server import StrictServer
 
@@ -29,7 +29,11 @@ def unhurried(config: Config, server: StrictServer, **telegram: Any) -> Config:
         messages_per_second_in_a_chat=MANY,
         messages_per_minute_in_a_group=MANY,
     )
-    return replace(config, telegram=replace(fast, **telegram), limits=LimitsConfig(messages_per_minute=MANY))
+    return replace(
+        config,
+        telegram=replace(fast, **telegram),
+        limits=LimitsConfig(messages_per_minute=MANY),
+    )
 
 
 @dataclass
@@ -64,19 +68,35 @@ class Bench:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     @asynccontextmanager
-    async def running(self, *, secret: str = "", **changes: Any) -> AsyncIterator[RunningBot]:
+    async def running(
+        self, *, secret: str = "", **changes: Any
+    ) -> AsyncIterator[RunningBot]:
         """A bot that has introduced itself; `changes` are settings, of Telegram's part where they are named there."""
         config = load_config(ROOT / "config.yaml", self.database)
         names = TelegramConfig.__dataclass_fields__
-        config = unhurried(config, self.server, **{name: one for name, one in changes.items() if name in names})
-        config = replace(config, **{name: one for name, one in changes.items() if name not in names})
+        config = unhurried(
+            config,
+            self.server,
+            **{name: one for name, one in changes.items() if name in names},
+        )
+        config = replace(
+            config, **{name: one for name, one in changes.items() if name not in names}
+        )
         store = SqliteStore(config.database, patience_seconds=0.2)
         with store.opened():
-            turns = Turns(self.ctx.knowledge, self.ctx.matcher, store, self.clock, config.policy)
+            turns = Turns(
+                self.ctx.knowledge, self.ctx.matcher, store, self.clock, config.policy
+            )
             log = structlog.testing.CapturingLogger()
             service = Service(self.server.token, config, turns, log, secret)
             stopping = asyncio.Event()
-            bot = RunningBot(service, turns, log.calls, asyncio.create_task(service.run(stopping)), stopping)
+            bot = RunningBot(
+                service,
+                turns,
+                log.calls,
+                asyncio.create_task(service.run(stopping)),
+                stopping,
+            )
             try:
                 await self.server.until(lambda: bot.work.done() or self._ready(bot))
                 yield bot

@@ -37,19 +37,25 @@ class StrictServer(Chats):
 
     token = "123:test"
 
-    def __init__(self, port: int = 0, *, ids_by_chat: bool = False, network_ms: int = 0) -> None:
+    def __init__(
+        self, port: int = 0, *, ids_by_chat: bool = False, network_ms: int = 0
+    ) -> None:
         super().__init__(allow_insecure_loopback_webhooks=True)
         self.calls: list[Call] = []
         self.queue = self._update_queues = StrictQueue(self.token, max_updates=100_000)
         self._port = port
         self._network_seconds = network_ms / 1_000
-        self._ids: defaultdict[int, count[int]] | None = defaultdict(lambda: count(1)) if ids_by_chat else None
+        self._ids: defaultdict[int, count[int]] | None = (
+            defaultdict(lambda: count(1)) if ids_by_chat else None
+        )
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._handled = asyncio.Condition()
 
     async def __aenter__(self) -> "StrictServer":
         # A client that goes away ends its long poll at once: the next poller finds no conflict.
-        self._runner = web.AppRunner(self.app(), access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
+        self._runner = web.AppRunner(
+            self.app(), access_log=None, shutdown_timeout=0.1, handler_cancellation=True
+        )
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
         self.url = "http://127.0.0.1:{1}".format(*self._runner.addresses[0])
@@ -94,12 +100,17 @@ class StrictServer(Chats):
             async with asyncio.timeout(timeout), self._handled:
                 return await self._handled.wait_for(predicate)
         except TimeoutError:
-            raise AssertionError(f"not within {timeout} s; the last calls:\n{self.recent()}") from None
+            raise AssertionError(
+                f"not within {timeout} s; the last calls:\n{self.recent()}"
+            ) from None
 
     def recent(self, count: int = 15) -> str:
         """The last calls, one a line."""
         lines = [call.in_brief() for call in self.calls[-count:]]
-        return "\n".join(f"{c['method']} {c['chat']} {str(c['text'])[:80]!r} {c['status']}" for c in lines)
+        return "\n".join(
+            f"{c['method']} {c['chat']} {str(c['text'])[:80]!r} {c['status']}"
+            for c in lines
+        )
 
     # What the bot does
 
@@ -115,7 +126,9 @@ class StrictServer(Chats):
             if fault and not isinstance(fault, DropAfter):
                 answer = fault.answer()
             else:
-                result = await self._result(request.match_info["token"], method, dict(fields), uploads)
+                result = await self._result(
+                    request.match_info["token"], method, dict(fields), uploads
+                )
                 shown = result if isinstance(result, Shown) else None
                 answer = Answer(200, _encoded(result))
         except (ApiRefusal, UpdateError, ValueError, TypeError, KeyError) as error:
@@ -124,7 +137,9 @@ class StrictServer(Chats):
         if answer is None or isinstance(fault, DropAfter):
             request.transport.abort()
             return web.Response()
-        return web.Response(status=answer.status, body=answer.body, content_type=answer.content_type)
+        return web.Response(
+            status=answer.status, body=answer.body, content_type=answer.content_type
+        )
 
     async def _result(self, token: str, method: str, fields: Json, uploads: Uploads) -> Any:
         if token != self.token:
@@ -141,15 +156,32 @@ class StrictServer(Chats):
                 return await self.queue.set_webhook(token, fields | {"url": ""})
         return result
 
-    async def _note(self, method: str, fields: Json, uploads: Uploads, answer: Answer | None, shown: Any) -> None:
-        files = {name: (upload["filename"], upload["data"]) for name, upload in uploads.items()}
-        self.calls.append(Call(method, fields, files, answer.status if answer else 0, time.monotonic(), shown))
+    async def _note(
+        self, method: str, fields: Json, uploads: Uploads, answer: Answer | None, shown: Any
+    ) -> None:
+        files = {
+            name: (upload["filename"], upload["data"]) for name, upload in uploads.items()
+        }
+        self.calls.append(
+            Call(
+                method,
+                fields,
+                files,
+                answer.status if answer else 0,
+                time.monotonic(),
+                shown,
+            )
+        )
         async with self._handled:
             self._handled.notify_all()
 
     def _new(self, fields: Json, content: Json) -> Json:
         message = super()._new(fields, content)
-        return message | ({"message_id": next(self._ids[fields["chat_id"]])} if self._ids is not None else {})
+        return message | (
+            {"message_id": next(self._ids[fields["chat_id"]])}
+            if self._ids is not None
+            else {}
+        )
 
     def _learn(self, update: Json) -> None:
         """Remember what the bot may refer to: the users' messages, the callback queries."""
@@ -164,7 +196,9 @@ class StrictServer(Chats):
     # What another process does
 
     async def _push_many(self, request: web.Request) -> web.Response:
-        return web.json_response([await self.push(update) for update in await request.json()])
+        return web.json_response(
+            [await self.push(update) for update in await request.json()]
+        )
 
     async def _journal(self, request: web.Request) -> web.Response:
         since = int(request.query.get("since", 0))
@@ -172,7 +206,9 @@ class StrictServer(Chats):
 
     async def _times(self, request: web.Request) -> web.Response:
         since = int(request.query.get("since", 0))
-        return web.json_response([[call.method, call.status, call.at] for call in self.calls[since:]])
+        return web.json_response(
+            [[call.method, call.status, call.at] for call in self.calls[since:]]
+        )
 
 
 def _encoded(result: Any) -> bytes:

@@ -51,7 +51,13 @@ class Call(NamedTuple):
         chat, shown = self.fields.get("chat_id"), self.shown
         text = shown.words if shown else self.fields.get("text", "")
         message_id = shown.id if shown else self.fields.get("message_id")
-        return {"method": self.method, "chat": chat, "text": text, "status": self.status, "message_id": message_id}
+        return {
+            "method": self.method,
+            "chat": chat,
+            "text": text,
+            "status": self.status,
+            "message_id": message_id,
+        }
 
 
 def shown_of(message: Json, html: str, document: tuple[str, bytes] | None = None) -> Shown:
@@ -73,7 +79,11 @@ def shown_of(message: Json, html: str, document: tuple[str, bytes] | None = None
 
 def buttons_of(markup: Json | None) -> list[list[Button]]:
     """The rows of an inline keyboard."""
-    return [[_button(button) for button in row] for row in markup["inline_keyboard"]] if markup else []
+    return (
+        [[_button(button) for button in row] for row in markup["inline_keyboard"]]
+        if markup
+        else []
+    )
 
 
 def _button(button: Json) -> Button:

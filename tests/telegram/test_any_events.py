@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.conversation.context import Context
-from assistant.conversation.state import state_from_json
+from assistant.conversation.state.chat import state_from_json
 from tests.conversation.test_any_event import WORDS, actions
 from tests.telegram.kinds import ALL_KINDS
 from tests.telegram.running import Bench, RunningBot
@@ -32,7 +32,16 @@ SILENT = {
     "unknown_kind",
     "forwarded_channel_post",
 }
-COMMANDS = ["/start", "/effacer", "/annuler", "/mesdonnees", "/confidentialite", "/liste", "/modifier", "/exporter"]
+COMMANDS = [
+    "/start",
+    "/effacer",
+    "/annuler",
+    "/mesdonnees",
+    "/confidentialite",
+    "/liste",
+    "/modifier",
+    "/exporter",
+]
 COMMANDS += ["/missions", "/nouvelle", "/renommer"]
 
 
@@ -52,7 +61,10 @@ def test_any_sequence_of_events_is_answered(data: Any, ctx: Context) -> None:
 
 async def play(ctx: Context, deeds: list[tuple[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        async with StrictServer() as server, Bench(ctx, server, Path(folder) / "x.db").running() as bot:
+        async with (
+            StrictServer() as server,
+            Bench(ctx, server, Path(folder) / "x.db").running() as bot,
+        ):
             user, seen = TelegramUser(server), []
             for verb, what in [("say", "/start"), *deeds]:
                 await act(bot, user, seen, verb, what)
@@ -60,7 +72,9 @@ async def play(ctx: Context, deeds: list[tuple[str, Any]]) -> None:
             assert not [call for call in bot.logged if call.method_name == "error"]
 
 
-async def act(bot: RunningBot, user: TelegramUser, seen: list[Any], verb: str, what: Any) -> None:
+async def act(
+    bot: RunningBot, user: TelegramUser, seen: list[Any], verb: str, what: Any
+) -> None:
     """Do one thing and wait until all is answered; something must have been said, or a press answered."""
     before = len(user.server.calls)
     match verb:
@@ -79,13 +93,23 @@ async def act(bot: RunningBot, user: TelegramUser, seen: list[Any], verb: str, w
 
 async def press_any(user: TelegramUser, seen: list[Any], number: int) -> None:
     """Press some button that was ever on screen, on the message where it was."""
-    buttons = [(shown, data) for shown in seen for row in shown.buttons for _, data, _ in row if data]
+    buttons = [
+        (shown, data)
+        for shown in seen
+        for row in shown.buttons
+        for _, data, _ in row
+        if data
+    ]
     shown, data = buttons[number % len(buttons)]
     await user.press_data(shown.id, data)
 
 
 def answered(bot: RunningBot, user: TelegramUser, before: int) -> bool:
     """Whether the user got something since, nothing waits, and every press is answered."""
-    calls = [call for call in user.server.calls[before:] if call.method in {*SAYING, "answerCallbackQuery"}]
+    calls = [
+        call
+        for call in user.server.calls[before:]
+        if call.method in {*SAYING, "answerCallbackQuery"}
+    ]
     waiting = bot.turns.store.waiting("telegram:1001")
     return bool(calls) and not waiting and user.server.asked <= user.server.answered.keys()

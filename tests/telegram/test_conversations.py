@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 from assistant.channels.telegram.placing import key_of
-from assistant.conversation.exporting import FORMATS
 from assistant.conversation.replies import Content, Export
-from assistant.conversation.state import State
+from assistant.conversation.state.chat import State
+from assistant.conversation.turns.file import FORMATS
 from assistant.dates.reminders import today_in_paris
 from tests.scripted import read_cases
 from tests.telegram.running import RunningBot
@@ -39,12 +39,20 @@ async def test_conversation(case: Case, bot: RunningBot, server: StrictServer) -
     await play(case, bot, server)
 
 
-async def play(case: Case, bot: RunningBot, server: StrictServer, patience: float = 5.0) -> None:
+async def play(
+    case: Case, bot: RunningBot, server: StrictServer, patience: float = 5.0
+) -> None:
     """All sides of a transcript, at once. Raises AssertionError where the chat is not as it should be."""
-    sides = case.get("at_once") or {"Awa": [{"say": text} for text in case.get("before", [])] + case["turns"]}
-    users = [TelegramUser(server, 1001 + place, name=name) for place, name in enumerate(sides)]
+    sides = case.get("at_once") or {
+        "Awa": [{"say": text} for text in case.get("before", [])] + case["turns"]
+    }
+    users = [
+        TelegramUser(server, 1001 + place, name=name) for place, name in enumerate(sides)
+    ]
     players = [Player(bot, user, patience) for user in users]
-    await asyncio.gather(*(player.play(steps) for player, steps in zip(players, sides.values(), strict=True)))
+    await asyncio.gather(
+        *(player.play(steps) for player, steps in zip(players, sides.values(), strict=True))
+    )
     assert not [call for call in bot.logged if call.method_name != "info"]
 
 
@@ -68,7 +76,11 @@ class Player:
 
     async def play(self, steps: Iterable[Step]) -> None:
         for number, step in enumerate(steps, 1):
-            checks = {name: wanted for name, wanted in step.items() if name not in DEEDS | {"times"}}
+            checks = {
+                name: wanted
+                for name, wanted in step.items()
+                if name not in DEEDS | {"times"}
+            }
             assert checks.keys() <= CHECKS.keys(), f"unknown keys in {step}"
             self._look()
             try:
@@ -79,7 +91,9 @@ class Player:
                     CHECKS[name](self, wanted)
             except AssertionError as error:
                 screen = "\n-----\n".join(map(text_of, self.user.screen()))
-                raise AssertionError(f"step {number}, {step}\n{error}\nthe chat shows:\n{screen}") from None
+                raise AssertionError(
+                    f"step {number}, {step}\n{error}\nthe chat shows:\n{screen}"
+                ) from None
 
     def _look(self) -> None:
         """Remember what there is before a step."""
@@ -101,10 +115,14 @@ class Player:
                 self.queries.append(await user.press(label))
             case {"twice": label}:
                 shown = self._with_button(user.screen(), label)
-                self.queries += await asyncio.gather(user.press_on(shown, label), user.press_on(shown, label))
+                self.queries += await asyncio.gather(
+                    user.press_on(shown, label), user.press_on(shown, label)
+                )
             case {"press_old": {"message": text, "label": label}}:
                 seen = [shown for shown in self.all_said() if holds(text, text_of(shown))]
-                self.queries.append(await user.press_on(self._with_button(seen, label), label))
+                self.queries.append(
+                    await user.press_on(self._with_button(seen, label), label)
+                )
             case {"press_data": data}:
                 self.queries.append(await user.press_data(user.last().id, data))
             case _:
@@ -115,15 +133,23 @@ class Player:
         pushed = self.user.server.queue.bot.next_id - self._first_update
 
         def settled() -> bool:
-            taken = sum(call.args[0] in ("turn", "update set aside") for call in self.bot.logged)
+            taken = sum(
+                call.args[0] in ("turn", "update set aside") for call in self.bot.logged
+            )
             answered = self.user.server.answered
             waiting = self.bot.turns.store.waiting(self.key)
-            return taken >= pushed and not waiting and all(query in answered for query in self.queries)
+            return (
+                taken >= pushed
+                and not waiting
+                and all(query in answered for query in self.queries)
+            )
 
         try:
             await self.bot.until(settled, self.patience)
         except TimeoutError:
-            raise AssertionError(f"something still waits; the last calls:\n{self.user.server.recent()}") from None
+            raise AssertionError(
+                f"something still waits; the last calls:\n{self.user.server.recent()}"
+            ) from None
 
     # What there is to see
 
@@ -133,16 +159,26 @@ class Player:
 
     def all_said(self, since: int = 0) -> list[Shown]:
         """What was ever sent to this chat or edited in it."""
-        said = [call.shown for call in self.user.server.calls[since:] if call.method in SAYING and call.shown]
+        said = [
+            call.shown
+            for call in self.user.server.calls[since:]
+            if call.method in SAYING and call.shown
+        ]
         return [shown for shown in said if shown.chat == self.user.chat]
 
     def new(self) -> list[Shown]:
         """What the last step brought and the chat still shows."""
-        return [shown for shown in self.all_said(self.calls_before) if shown in self.user.screen()]
+        return [
+            shown
+            for shown in self.all_said(self.calls_before)
+            if shown in self.user.screen()
+        ]
 
     @staticmethod
     def _with_button(messages: list[Shown], label: str) -> Shown:
-        found = [shown for shown in messages if any(holds(label, one) for one in shown.labels)]
+        found = [
+            shown for shown in messages if any(holds(label, one) for one in shown.labels)
+        ]
         assert found, f"no button « {label} » among {[shown.labels for shown in messages]}"
         return found[-1]
 
@@ -159,9 +195,17 @@ def holds(wanted: str, text: str) -> bool:
 def check_sanity(player: Player) -> None:
     """What holds after every step: the state is valid, and the question or the list lives in one message."""
     stored = player.bot.turns.store.state(player.key)
-    assert stored is None or json.loads(stored) == json.loads(json.dumps(player.state.to_json()))
-    player.forgotten |= {shown.id for shown in player.user.screen()} if stored is None else set()
-    anchors = [shown.id for shown in player.user.screen() if is_anchor(shown) and shown.id not in player.forgotten]
+    assert stored is None or json.loads(stored) == json.loads(
+        json.dumps(player.state.to_json())
+    )
+    player.forgotten |= (
+        {shown.id for shown in player.user.screen()} if stored is None else set()
+    )
+    anchors = [
+        shown.id
+        for shown in player.user.screen()
+        if is_anchor(shown) and shown.id not in player.forgotten
+    ]
     assert len(anchors) <= 1, f"several anchors: {anchors}"
 
 
@@ -172,30 +216,40 @@ def is_anchor(shown: Shown) -> bool:
 def expect(player: Player, texts: list[str]) -> None:
     """Texts that the chat shows now, buttons included."""
     for text in texts:
-        assert any(holds(text, text_of(shown)) for shown in player.user.screen()), f"« {text} » is not on screen"
+        assert any(holds(text, text_of(shown)) for shown in player.user.screen()), (
+            f"« {text} » is not on screen"
+        )
 
 
 def new(player: Player, texts: list[str]) -> None:
     """Texts in what the step brought, sent or edited."""
     for text in texts:
-        assert any(holds(text, text_of(shown)) for shown in player.new()), f"« {text} » is not new"
+        assert any(holds(text, text_of(shown)) for shown in player.new()), (
+            f"« {text} » is not new"
+        )
 
 
 def html(player: Player, parts: list[str]) -> None:
     """The same, as markup."""
     for part in parts:
-        assert any(holds(part, shown.html) for shown in player.new()), f"« {part} » is not in the new markup"
+        assert any(holds(part, shown.html) for shown in player.new()), (
+            f"« {part} » is not in the new markup"
+        )
 
 
 def absent(player: Player, texts: list[str]) -> None:
     """Texts that the chat shows nowhere."""
     for text in texts:
-        assert not any(holds(text, text_of(shown)) for shown in player.user.screen()), f"« {text} » is on screen"
+        assert not any(holds(text, text_of(shown)) for shown in player.user.screen()), (
+            f"« {text} » is on screen"
+        )
 
 
 def buttons(player: Player, labels: list[str]) -> None:
     """The buttons of the newest message, all of them."""
-    assert list(map(loosely, player.user.last().labels)) == list(map(loosely, labels)), player.user.last().labels
+    assert list(map(loosely, player.user.last().labels)) == list(map(loosely, labels)), (
+        player.user.last().labels
+    )
 
 
 def row(player: Player, labels: list[str]) -> None:
@@ -225,7 +279,9 @@ def forgotten(player: Player, yes: bool) -> None:
 def feedback(player: Player, wanted: list[str]) -> None:
     """All that is kept of what users said of answers: topic, verdict, reason."""
     kept = player.bot.turns.store.leads.feedback()
-    assert [f"{one.topic} {one.verdict} {one.reason}".strip() for one in kept] == wanted, kept
+    assert [f"{one.topic} {one.verdict} {one.reason}".strip() for one in kept] == wanted, (
+        kept
+    )
 
 
 def toast(player: Player, text: str) -> None:
@@ -265,18 +321,24 @@ def moved(player: Player, yes: bool) -> None:
     assert anchor, "no anchor"
     assert int(anchor) == max(shown), "the anchor is not the newest message"
     assert int(anchor) not in player.ids_before, "the anchor is an old message"
-    assert player.anchor_before is None or int(player.anchor_before) not in shown, "the old anchor is still there"
+    assert player.anchor_before is None or int(player.anchor_before) not in shown, (
+        "the old anchor is still there"
+    )
 
 
 def file(player: Player, name: str) -> None:
     """A file of this name has come, once: as the same export made now is, or all that is kept, as JSON."""
     name = name.format(today=today_in_paris(player.bot.turns.clock()))
-    documents = [shown.document for shown in player.all_said(player.calls_before) if shown.document]
+    documents = [
+        shown.document for shown in player.all_said(player.calls_before) if shown.document
+    ]
     assert [document[0] for document in documents] == [name]
     content = documents[0][1]
     if name.endswith(".json"):
         kept = json.loads(content)["conversations"]
-        assert [row["state"] for row in kept] == [json.loads(player.bot.turns.store.state(player.key) or "")]
+        assert [row["state"] for row in kept] == [
+            json.loads(player.bot.turns.store.state(player.key) or "")
+        ]
     else:
         assert content == player.bot.turns.exported(player.key, _export(name))
 
@@ -285,14 +347,24 @@ def _export(name: str) -> Export:
     """What a file of this name holds."""
     if name.endswith(".ics"):
         return Export(name, "calendar", "ics")
-    contents: dict[str, Content] = {"trame-de-contrat": "contrat", "clauses-a-transmettre": "transmettre"}
-    content = next((content for start, content in contents.items() if name.startswith(start)), "complete")
+    contents: dict[str, Content] = {
+        "trame-de-contrat": "contrat",
+        "clauses-a-transmettre": "transmettre",
+    }
+    content = next(
+        (content for start, content in contents.items() if name.startswith(start)),
+        "complete",
+    )
     return Export(name, content, FORMATS[name.rpartition(".")[2]])
 
 
-def _checks(*functions: Callable[[Player, Any], None]) -> dict[str, Callable[[Player, Any], None]]:
+def _checks(
+    *functions: Callable[[Player, Any], None],
+) -> dict[str, Callable[[Player, Any], None]]:
     return {function.__name__: function for function in functions}
 
 
-CHECKS = _checks(expect, new, html, absent, buttons, messages, lines, toast, question, answers, statuses)
+CHECKS = _checks(
+    expect, new, html, absent, buttons, messages, lines, toast, question, answers, statuses
+)
 CHECKS |= _checks(same_message, moved, file, forgotten, row, feedback)

@@ -16,7 +16,12 @@ GROUP, OTHER_GROUP = -77, -88
 HELP = "Ce que vous pouvez faire"
 ROLE, STAGE = "quel est votre rôle", "où en êtes-vous"
 QUESTION = "le prestataire peut-il augmenter ses prix ?"
-ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+ANONYMOUS = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
 
 
 @pytest.fixture
@@ -33,7 +38,11 @@ def ines(server: StrictServer) -> TelegramUser:
 
 def said_in(server: StrictServer, chat: int) -> list[Call]:
     """What the bot sent to a chat or edited there."""
-    return [call for call in server.calls if call.method in SAYING and call.fields["chat_id"] == chat and call.shown]
+    return [
+        call
+        for call in server.calls
+        if call.method in SAYING and call.fields["chat_id"] == chat and call.shown
+    ]
 
 
 def complaints(bot: RunningBot) -> list[Any]:
@@ -44,7 +53,9 @@ async def only_help_was_said(server: StrictServer, team: TelegramUser) -> None:
     """Ask for help, and see that nothing was said before it: replies of a chat keep their order."""
     await team.say("/aide@ClausierBot")
     await team.expect(HELP)
-    assert [HELP in call.shown.words for call in said_in(server, team.chat) if call.shown] == [True]
+    assert [
+        HELP in call.shown.words for call in said_in(server, team.chat) if call.shown
+    ] == [True]
 
 
 CALLS = {
@@ -71,17 +82,29 @@ OTHER_TALK = [
     "@ClausierBotique est ouverte",
     "demandez à @Clausier",
 ]
-OTHER_KINDS = ["sticker", "photo_with_caption", "voice", "album", "edited", "service_pinned", "service_new_member"]
+OTHER_KINDS = [
+    "sticker",
+    "photo_with_caption",
+    "voice",
+    "album",
+    "edited",
+    "service_pinned",
+    "service_new_member",
+]
 
 
-async def test_who_names_or_commands_the_bot_is_answered(bot: RunningBot, team: TelegramUser) -> None:
+async def test_who_names_or_commands_the_bot_is_answered(
+    bot: RunningBot, team: TelegramUser
+) -> None:
     for text, answer in CALLS.items():
         await team.say(text)
         await team.expect_new(answer)
     assert not complaints(bot)
 
 
-async def test_who_replies_to_the_bot_is_answered(bot: RunningBot, team: TelegramUser) -> None:
+async def test_who_replies_to_the_bot_is_answered(
+    bot: RunningBot, team: TelegramUser
+) -> None:
     await team.say("/entretien")
     asked = await team.expect_new(ROLE)
     await team.say("client", reply_to_message=asked.message)
@@ -89,25 +112,37 @@ async def test_who_replies_to_the_bot_is_answered(bot: RunningBot, team: Telegra
     assert bot.turns.state("telegram:-77").answers == {"role": "client"}
 
 
-async def test_who_means_the_bot_without_its_name_is_answered(bot: RunningBot, team: TelegramUser) -> None:
+async def test_who_means_the_bot_without_its_name_is_answered(
+    bot: RunningBot, team: TelegramUser
+) -> None:
     meant = {"type": "text_mention", "offset": 0, "length": 8, "user": BOT}
-    await team.server.push({"message": team.message(text=f"Clausier {QUESTION}", entities=[meant])})
+    await team.server.push(
+        {"message": team.message(text=f"Clausier {QUESTION}", entities=[meant])}
+    )
     await team.expect("prix")
 
 
-async def test_a_picture_that_names_the_bot_is_answered(bench: Bench, bot: RunningBot, team: TelegramUser) -> None:
-    await team.server.push({"message": team.message(photo=[], caption="@ClausierBot regarde")})
+async def test_a_picture_that_names_the_bot_is_answered(
+    bench: Bench, bot: RunningBot, team: TelegramUser
+) -> None:
+    await team.server.push(
+        {"message": team.message(photo=[], caption="@ClausierBot regarde")}
+    )
     await team.expect(bench.ctx.say("shared_photo"))
 
 
-async def test_other_talk_is_ignored(server: StrictServer, bot: RunningBot, team: TelegramUser) -> None:
+async def test_other_talk_is_ignored(
+    server: StrictServer, bot: RunningBot, team: TelegramUser
+) -> None:
     for text in OTHER_TALK:
         await team.say(text)
     await only_help_was_said(server, team)
     assert not complaints(bot)
 
 
-async def test_what_is_no_text_is_ignored_in_a_group(server: StrictServer, bot: RunningBot, team: TelegramUser) -> None:
+async def test_what_is_no_text_is_ignored_in_a_group(
+    server: StrictServer, bot: RunningBot, team: TelegramUser
+) -> None:
     for kind in OTHER_KINDS:
         await team.send(kind)
     await only_help_was_said(server, team)
@@ -138,7 +173,11 @@ async def test_other_talk_is_not_stored(
 ) -> None:
     await team.say("le mot de passe est zanzibar")
     await only_help_was_said(server, team)
-    files = [file for file in bench.database.parent.iterdir() if file.name.startswith(bench.database.name)]
+    files = [
+        file
+        for file in bench.database.parent.iterdir()
+        if file.name.startswith(bench.database.name)
+    ]
     assert files
     assert not any(b"zanzibar" in file.read_bytes() for file in files)
 
@@ -152,7 +191,10 @@ async def test_each_group_has_its_own_mission(
         await user.expect(ROLE)
         await user.say(f"@ClausierBot {answer}")
         await user.expect_new("en êtes-vous")
-    states = [bot.turns.state(f"telegram:{chat}").answers for chat in (GROUP, OTHER_GROUP, awa.chat)]
+    states = [
+        bot.turns.state(f"telegram:{chat}").answers
+        for chat in (GROUP, OTHER_GROUP, awa.chat)
+    ]
     assert states == [{"role": "client"}, {"role": "prestataire"}, {}]
 
 
@@ -168,7 +210,10 @@ async def test_the_missions_of_a_group_are_everybodys(
     await ines.say("@ClausierBot client")
     await ines.expect_new(STAGE)
     state = bot.turns.state("telegram:-77")
-    assert [(one.name, one.answers) for one in state.missions] == [("Dupont", {"role": "client"}), ("Martin", {})]
+    assert [(one.name, one.answers) for one in state.missions] == [
+        ("Dupont", {"role": "client"}),
+        ("Martin", {}),
+    ]
     assert bot.turns.state(f"telegram:{awa.chat}").missions[0].blank
 
 
@@ -179,10 +224,15 @@ async def test_a_reply_refers_to_the_message_that_it_answers(
     first = await team.expect_new(HELP)
     await ines.say("/themes")
     second = await ines.expect_new("Les thèmes")
-    assert (first.reply_to, second.reply_to) == (team.said["message_id"], ines.said["message_id"])
+    assert (first.reply_to, second.reply_to) == (
+        team.said["message_id"],
+        ines.said["message_id"],
+    )
 
 
-async def test_in_private_replies_refer_to_nothing(bot: RunningBot, awa: TelegramUser) -> None:
+async def test_in_private_replies_refer_to_nothing(
+    bot: RunningBot, awa: TelegramUser
+) -> None:
     await awa.say("/aide")
     assert (await awa.expect_new(HELP)).reply_to is None
 
@@ -195,7 +245,9 @@ async def test_a_reply_goes_out_though_the_message_is_gone(
     assert (await team.expect_new(HELP)).reply_to is None
 
 
-async def test_what_is_said_in_a_topic_stays_there(bot: RunningBot, team: TelegramUser) -> None:
+async def test_what_is_said_in_a_topic_stays_there(
+    bot: RunningBot, team: TelegramUser
+) -> None:
     await team.say("/entretien", message_thread_id=12, is_topic_message=True)
     asked = await team.expect_new(ROLE)
     await team.say("/aide", message_thread_id=34, is_topic_message=True)
@@ -203,7 +255,9 @@ async def test_what_is_said_in_a_topic_stays_there(bot: RunningBot, team: Telegr
     assert (asked.thread, help_.thread) == (12, 34)
 
 
-async def test_a_button_pressed_in_a_topic_answers_there(bot: RunningBot, team: TelegramUser) -> None:
+async def test_a_button_pressed_in_a_topic_answers_there(
+    bot: RunningBot, team: TelegramUser
+) -> None:
     await team.say("/start", message_thread_id=12, is_topic_message=True)
     await team.expect_new("Clausier")
     await team.press("Parcourir les thèmes")
@@ -215,7 +269,9 @@ async def test_a_thread_of_replies_is_no_topic(bot: RunningBot, team: TelegramUs
     assert (await team.expect_new(HELP)).thread is None
 
 
-async def test_anyone_may_press(bot: RunningBot, team: TelegramUser, ines: TelegramUser) -> None:
+async def test_anyone_may_press(
+    bot: RunningBot, team: TelegramUser, ines: TelegramUser
+) -> None:
     await team.say("/entretien")
     await team.expect(ROLE)
     query = await ines.press("Je confie la mission")
@@ -223,7 +279,10 @@ async def test_anyone_may_press(bot: RunningBot, team: TelegramUser, ines: Teleg
     assert await ines.answered(query) == ""
     await team.press("Le contrat se rédige")
     await team.expect_new("activité")
-    assert bot.turns.state("telegram:-77").answers == {"role": "client", "etape": "redaction"}
+    assert bot.turns.state("telegram:-77").answers == {
+        "role": "client",
+        "etape": "redaction",
+    }
 
 
 async def test_being_added_the_bot_says_how_to_call_it(
@@ -238,7 +297,9 @@ async def test_being_added_the_bot_says_how_to_call_it(
     assert len(said_in(server, GROUP)) == 2
 
 
-async def test_being_removed_the_bot_keeps_silent(server: StrictServer, bot: RunningBot, team: TelegramUser) -> None:
+async def test_being_removed_the_bot_keeps_silent(
+    server: StrictServer, bot: RunningBot, team: TelegramUser
+) -> None:
     await team.send("blocked")
     server.blocked.clear()
     await only_help_was_said(server, team)
@@ -252,15 +313,21 @@ async def started(team: TelegramUser) -> None:
     await team.expect_new(STAGE)
 
 
-async def test_a_group_that_is_upgraded_keeps_its_mission(bot: RunningBot, team: TelegramUser) -> None:
+async def test_a_group_that_is_upgraded_keeps_its_mission(
+    bot: RunningBot, team: TelegramUser
+) -> None:
     await started(team)
     await team.send("group_upgraded")
     assert team.chat == -10077
     await team.say("@ClausierBot Le contrat se rédige")
     await team.expect("activité")
-    assert bot.turns.state("telegram:-10077").answers == {"role": "client", "etape": "redaction"}
+    assert bot.turns.state("telegram:-10077").answers == {
+        "role": "client",
+        "etape": "redaction",
+    }
     assert bot.turns.store.everything("telegram:-77") == {
-        name: [] for name in ("conversations", "outbox", "anchors", "set_aside", "reminders")
+        name: []
+        for name in ("conversations", "outbox", "anchors", "set_aside", "reminders")
     }
     assert not complaints(bot)
 
@@ -278,7 +345,9 @@ async def test_an_upgrade_told_only_by_a_refusal_is_followed(
     assert not complaints(bot)
 
 
-async def test_what_waits_while_a_group_is_upgraded_goes_to_the_new_one(bench: Bench, team: TelegramUser) -> None:
+async def test_what_waits_while_a_group_is_upgraded_goes_to_the_new_one(
+    bench: Bench, team: TelegramUser
+) -> None:
     async with bench.running(messages_per_second_in_a_chat=1):
         await team.say("/aide")
         await team.say("/themes")
@@ -300,7 +369,9 @@ async def test_an_upgrade_told_late_keeps_the_mission_too(
     assert bot.turns.state("telegram:-10077").answers == {"role": "client"}
 
 
-async def test_an_anonymous_admin_is_heard(server: StrictServer, bot: RunningBot, team: TelegramUser) -> None:
+async def test_an_anonymous_admin_is_heard(
+    server: StrictServer, bot: RunningBot, team: TelegramUser
+) -> None:
     said = team.message(text="/aide", sender_chat=team.chat_object) | {"from": ANONYMOUS}
     await server.push({"message": said})
     await team.expect(HELP)
@@ -314,8 +385,12 @@ async def test_a_channel_that_speaks_in_the_group_is_heard(
     await team.expect(HELP)
 
 
-async def test_another_bot_is_not_heard(server: StrictServer, bot: RunningBot, team: TelegramUser) -> None:
-    await server.push({"message": team.message(text="/aide@ClausierBot") | {"from": BOT | {"id": 99}}})
+async def test_another_bot_is_not_heard(
+    server: StrictServer, bot: RunningBot, team: TelegramUser
+) -> None:
+    await server.push(
+        {"message": team.message(text="/aide@ClausierBot") | {"from": BOT | {"id": 99}}}
+    )
     await only_help_was_said(server, team)
 
 
@@ -325,7 +400,9 @@ async def test_a_group_over_its_limit_waits_and_others_do_not(
     async with bench.running(messages_per_minute_in_a_group=2) as bot:
         for command in ("/aide", "/themes", "/confidentialite"):
             await team.say(command)
-        await server.until(lambda: any(call.method == "sendChatAction" for call in server.calls))
+        await server.until(
+            lambda: any(call.method == "sendChatAction" for call in server.calls)
+        )
         await awa.say("/aide")
         await awa.expect(HELP)
         assert len(said_in(server, GROUP)) == 2
@@ -336,11 +413,16 @@ async def test_a_group_gets_no_more_than_its_limit_in_any_stretch_of_time(
     bench: Bench, server: StrictServer, team: TelegramUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     minute, on_the_way = 0.3, 0.1
-    monkeypatch.setattr(Pace, "_windows", lambda pace, chat: (Window(pace.group_per_minute, minute),))
+    monkeypatch.setattr(
+        Pace, "_windows", lambda pace, chat: (Window(pace.group_per_minute, minute),)
+    )
     async with bench.running(messages_per_minute_in_a_group=3):
         for number in range(8):
             await team.say(f"/x{number}@ClausierBot")
         await team.expect("« /x7 »")
     times = [call.at for call in said_in(server, GROUP)]
     assert len(times) == 8
-    assert all(later - sooner > minute - on_the_way for sooner, later in zip(times, times[3:], strict=False))
+    assert all(
+        later - sooner > minute - on_the_way
+        for sooner, later in zip(times, times[3:], strict=False)
+    )

@@ -19,11 +19,15 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @asynccontextmanager
-async def serving(handler: Handler, tls: ssl.SSLContext | None = None) -> AsyncIterator[str]:
+async def serving(
+    handler: Handler, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[str]:
     """The address of a server that handles every request like this."""
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", handler)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True
+    )
     await runner.setup()
     site = web.TCPSite(runner, "localhost", 0, ssl_context=tls)
     await site.start()
@@ -39,9 +43,13 @@ async def client(server: str) -> AsyncIterator[CurlRequest]:
     await request.shutdown()
 
 
-async def say(request: CurlRequest, server: str, text: str = "héhé", seconds: float = 5) -> tuple[int, bytes]:
+async def say(
+    request: CurlRequest, server: str, text: str = "héhé", seconds: float = 5
+) -> tuple[int, bytes]:
     fields = Fields({"chat_id": 1, "text": text, "nothing": None})
-    return await request.do_request(f"{server}/bot{TOKEN}/say", "POST", fields.for_ptb(), read_timeout=seconds)
+    return await request.do_request(
+        f"{server}/bot{TOKEN}/say", "POST", fields.for_ptb(), read_timeout=seconds
+    )
 
 
 async def echo(request: web.Request) -> web.Response:
@@ -68,13 +76,20 @@ def certified_by(authority: trustme.CA) -> ssl.SSLContext:
     return context
 
 
-async def test_an_encrypted_connection_to_a_server_with_a_trusted_certificate(authority: trustme.CA) -> None:
+async def test_an_encrypted_connection_to_a_server_with_a_trusted_certificate(
+    authority: trustme.CA,
+) -> None:
     async with serving(echo, certified_by(authority)) as server, client(server) as request:
         assert await say(request, server) == (201, '{"chat_id":1,"text":"héhé"}'.encode())
 
 
-async def test_a_certificate_of_an_authority_that_nobody_trusts_is_refused(authority: trustme.CA) -> None:
-    async with serving(echo, certified_by(trustme.CA())) as server, client(server) as request:
+async def test_a_certificate_of_an_authority_that_nobody_trusts_is_refused(
+    authority: trustme.CA,
+) -> None:
+    async with (
+        serving(echo, certified_by(trustme.CA())) as server,
+        client(server) as request,
+    ):
         with pytest.raises(NetworkError, match="certificate") as told:
             await say(request, server)
     assert TOKEN not in str(told.value)
@@ -138,13 +153,17 @@ async def test_many_calls_at_once_each_get_their_own_answer() -> None:
     async with serving(echo) as server, client(server) as request:
         texts = [f"texte {number} " + "é" * 10 * number for number in range(50)]
         answers = await asyncio.gather(*(say(request, server, text) for text in texts))
-    assert [answer.decode() for _, answer in answers] == [f'{{"chat_id":1,"text":"{text}"}}' for text in texts]
+    assert [answer.decode() for _, answer in answers] == [
+        f'{{"chat_id":1,"text":"{text}"}}' for text in texts
+    ]
 
 
 async def test_an_answer_may_be_compressed() -> None:
     async def compressed(request: web.Request) -> web.Response:
         assert "gzip" in request.headers["Accept-Encoding"]
-        return web.Response(body=gzip.compress(b'{"ok":true}'), headers={"Content-Encoding": "gzip"})
+        return web.Response(
+            body=gzip.compress(b'{"ok":true}'), headers={"Content-Encoding": "gzip"}
+        )
 
     async with serving(compressed) as server, client(server) as request:
         assert await say(request, server) == (200, b'{"ok":true}')
@@ -162,7 +181,9 @@ async def test_a_redirection_is_not_followed_since_the_token_is_in_the_address()
     assert seen == [f"/bot{TOKEN}/say"]
 
 
-async def test_a_proxy_named_in_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_proxy_named_in_the_environment_is_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     asked = []
 
     async def proxy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -180,7 +201,9 @@ async def test_a_proxy_named_in_the_environment_is_used(monkeypatch: pytest.Monk
     assert asked == [f"http://telegram.invalid/bot{TOKEN}/say"]
 
 
-async def test_no_proxy_for_a_server_that_the_environment_excepts(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_proxy_for_a_server_that_the_environment_excepts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     monkeypatch.setenv("no_proxy", "localhost")
     async with serving(echo) as server, client(server) as request:
@@ -196,6 +219,8 @@ async def test_a_file_goes_as_a_form() -> None:
         return web.Response(text=told)
 
     async with serving(read) as server, client(server) as request:
-        fields = Fields({"caption": "voilà", "reply": {"id": 1}}, ("contrat d'été.md", "# Été".encode()))
+        fields = Fields(
+            {"caption": "voilà", "reply": {"id": 1}}, ("contrat d'été.md", "# Été".encode())
+        )
         answer = await request.do_request(f"{server}/x", "POST", fields.for_ptb())
     assert answer == (200, 'contrat d\'été.md text/plain # Été voilà {"id":1}'.encode())

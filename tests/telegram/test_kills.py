@@ -16,8 +16,13 @@ A, B, C = (("un", ()), ("deux", ()), ("trois", ()))
 @pytest.mark.parametrize(
     "plan",
     [
-        pytest.param(Plan(kills=2, updates=160, chats=8, seed=7, patience_seconds=30), id="polling"),
-        pytest.param(Plan(kills=1, updates=80, chats=4, seed=8, patience_seconds=30, webhook=True), id="webhook"),
+        pytest.param(
+            Plan(kills=2, updates=160, chats=8, seed=7, patience_seconds=30), id="polling"
+        ),
+        pytest.param(
+            Plan(kills=1, updates=80, chats=4, seed=8, patience_seconds=30, webhook=True),
+            id="webhook",
+        ),
     ],
 )
 async def test_a_bot_that_is_killed_loses_nothing_and_does_nothing_twice(
@@ -45,8 +50,12 @@ def seen(*screens: tuple[str, tuple[()]]) -> list[Observed]:
         ([], {"lost": 3}),
     ],
 )
-def test_the_comparison_finds_what_is_lost_late_or_twice(shown: list[Observed], found: dict[str, int]) -> None:
-    assert compare([Expected(screen, None) for screen in (A, B, C)], shown) == Comparison(3, **found)
+def test_the_comparison_finds_what_is_lost_late_or_twice(
+    shown: list[Observed], found: dict[str, int]
+) -> None:
+    assert compare([Expected(screen, None) for screen in (A, B, C)], shown) == Comparison(
+        3, **found
+    )
 
 
 def test_of_two_changes_of_one_message_the_first_may_be_left_out_and_no_other() -> None:

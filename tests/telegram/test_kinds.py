@@ -32,7 +32,11 @@ ANSWERED = {
     "edited": "shared_edited",
 }
 QUESTIONS = ("forwarded_text", "forwarded_channel_post")
-IGNORED = tuple(kind for kind in ALL_KINDS if kind not in (*ANSWERED, *QUESTIONS, "group_added", "group_upgraded"))
+IGNORED = tuple(
+    kind
+    for kind in ALL_KINDS
+    if kind not in (*ANSWERED, *QUESTIONS, "group_added", "group_upgraded")
+)
 FORWARDED = {"type": "hidden_user", "sender_user_name": "Inès Roche", "date": 1_795_000_000}
 HELP = "Ce que vous pouvez faire"
 
@@ -43,7 +47,11 @@ def complaints(bot: RunningBot) -> list[Any]:
 
 def said_in(server: StrictServer, chat: int) -> list[str]:
     """The first words of all that the bot said in a chat, sent or edited."""
-    calls = [call for call in server.calls if call.method in SAYING and call.fields["chat_id"] == chat]
+    calls = [
+        call
+        for call in server.calls
+        if call.method in SAYING and call.fields["chat_id"] == chat
+    ]
     return [call.shown.words for call in calls if call.shown]
 
 
@@ -57,12 +65,21 @@ async def acknowledged(server: StrictServer, number: int) -> None:
 
 async def test_nothing_is_left_out_of_these_tests() -> None:
     assert set(IGNORED) == {
-        *("channel_post", "poll_answer", "reaction", "business_message", "unknown_kind", "live_location_edit"),
+        *(
+            "channel_post",
+            "poll_answer",
+            "reaction",
+            "business_message",
+            "unknown_kind",
+            "live_location_edit",
+        ),
         *("service_pinned", "service_new_member", "blocked", "unblocked"),
     }
 
 
-async def test_what_is_no_text_is_answered_once_and_fittingly(bench: Bench, bot: RunningBot, awa: TelegramUser) -> None:
+async def test_what_is_no_text_is_answered_once_and_fittingly(
+    bench: Bench, bot: RunningBot, awa: TelegramUser
+) -> None:
     for kind, message in ANSWERED.items():
         await awa.send(kind)
         await awa.expect_new(bench.ctx.say(message))
@@ -83,12 +100,16 @@ async def test_what_concerns_nobody_is_ignored_on_purpose(
     assert not complaints(bot)
 
 
-@pytest.mark.parametrize("kind", ["channel_post", "poll_answer", "reaction", "business_message"])
+@pytest.mark.parametrize(
+    "kind", ["channel_post", "poll_answer", "reaction", "business_message"]
+)
 async def test_what_was_not_asked_for_may_come_all_the_same(
     server: StrictServer, bot: RunningBot, awa: TelegramUser, kind: str
 ) -> None:
     for number, update in enumerate(updates_of(awa, kind), server.queue.bot.next_id):
-        server.queue.bot.updates.append(Waiting(number, "", json.dumps({"update_id": number, **update})))
+        server.queue.bot.updates.append(
+            Waiting(number, "", json.dumps({"update_id": number, **update}))
+        )
         server.queue.bot.next_id = number + 1
     await awa.say("/aide")
     await awa.expect_new(HELP)
@@ -106,7 +127,9 @@ async def test_a_channel_that_writes_as_a_message_is_ignored(
     await server.push({"message": post["channel_post"]})
     await awa.say("/aide")
     await awa.expect_new(HELP)
-    assert {call.fields["chat_id"] for call in server.calls if call.method in SAYING} == {awa.chat}
+    assert {call.fields["chat_id"] for call in server.calls if call.method in SAYING} == {
+        awa.chat
+    }
 
 
 @pytest.mark.parametrize("kind", ["sticker", "location"])
@@ -129,7 +152,9 @@ async def test_a_forwarded_text_is_a_question(bot: RunningBot, awa: TelegramUser
 
 
 @pytest.mark.parametrize("kind", QUESTIONS)
-async def test_what_others_wrote_is_answered_as_a_question(bot: RunningBot, awa: TelegramUser, kind: str) -> None:
+async def test_what_others_wrote_is_answered_as_a_question(
+    bot: RunningBot, awa: TelegramUser, kind: str
+) -> None:
     await awa.send(kind)
     await awa.expect_new("faites-le relire")
     turns = [call.kwargs for call in bot.logged if call.args == ("turn",)]
@@ -139,7 +164,9 @@ async def test_what_others_wrote_is_answered_as_a_question(bot: RunningBot, awa:
 
 
 @pytest.mark.parametrize("text", ["Je confie la mission", "1"])
-async def test_a_forwarded_text_is_never_an_answer(bot: RunningBot, awa: TelegramUser, text: str) -> None:
+async def test_a_forwarded_text_is_never_an_answer(
+    bot: RunningBot, awa: TelegramUser, text: str
+) -> None:
     await awa.say("/entretien")
     await awa.expect("quel est votre rôle")
     await awa.say(text, forward_origin=FORWARDED)
@@ -149,7 +176,9 @@ async def test_a_forwarded_text_is_never_an_answer(bot: RunningBot, awa: Telegra
 
 
 @pytest.mark.parametrize("text", ["/effacer", "/pause"])
-async def test_a_forwarded_text_is_never_a_command(bot: RunningBot, awa: TelegramUser, text: str) -> None:
+async def test_a_forwarded_text_is_never_a_command(
+    bot: RunningBot, awa: TelegramUser, text: str
+) -> None:
     await awa.say("/entretien")
     await awa.say("client")
     await awa.expect("où en êtes-vous")
@@ -165,10 +194,14 @@ async def test_a_forwarded_picture_with_a_caption_is_a_question_too(
     (photo,) = updates_of(awa, "photo_with_caption")
     await server.push({"message": photo["message"] | {"forward_origin": FORWARDED}})
     await awa.expect("faites-le relire")
-    assert [call.kwargs["kind"] for call in bot.logged if call.args == ("turn",)] == ["forward"]
+    assert [call.kwargs["kind"] for call in bot.logged if call.args == ("turn",)] == [
+        "forward"
+    ]
 
 
-async def test_a_corrected_text_changes_no_answer(bot: RunningBot, awa: TelegramUser) -> None:
+async def test_a_corrected_text_changes_no_answer(
+    bot: RunningBot, awa: TelegramUser
+) -> None:
     await awa.say("/entretien")
     await awa.expect("quel est votre rôle")
     await awa.say("client")
@@ -179,7 +212,9 @@ async def test_a_corrected_text_changes_no_answer(bot: RunningBot, awa: Telegram
     assert bot.turns.state("telegram:1001") == before
 
 
-async def test_two_albums_in_a_row_are_two_answers(server: StrictServer, bot: RunningBot, awa: TelegramUser) -> None:
+async def test_two_albums_in_a_row_are_two_answers(
+    server: StrictServer, bot: RunningBot, awa: TelegramUser
+) -> None:
     await awa.send("album")
     await awa.send("album")
     await awa.say("/aide")
@@ -199,7 +234,9 @@ async def test_a_user_who_blocks_the_bot_gets_nothing_more_and_may_come_back(
     assert not complaints(bot)
 
 
-async def test_a_user_who_blocks_the_bot_drops_what_waits_for_them(bench: Bench, awa: TelegramUser) -> None:
+async def test_a_user_who_blocks_the_bot_drops_what_waits_for_them(
+    bench: Bench, awa: TelegramUser
+) -> None:
     async with bench.running(messages_per_second_in_a_chat=1) as bot:
         for command in ("/aide", "/themes", "/confidentialite"):
             await awa.say(command)

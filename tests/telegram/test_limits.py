@@ -32,7 +32,10 @@ def outcomes(bot: RunningBot) -> list[str]:
 def heard(user: TelegramUser) -> list[str]:
     """What the user was answered: a number, or « polite »."""
     texts = [loosely(shown.text) for shown in user.screen()]
-    return ["polite" if POLITE in text else text[text.index("/x") + 2 :].split()[0] for text in texts]
+    return [
+        "polite" if POLITE in text else text[text.index("/x") + 2 :].split()[0]
+        for text in texts
+    ]
 
 
 async def send(user: TelegramUser, count: int, date: int = 0, apart: float = 0) -> None:
@@ -45,7 +48,9 @@ async def send(user: TelegramUser, count: int, date: int = 0, apart: float = 0) 
 async def settled(server: StrictServer, bot: RunningBot) -> None:
     """Wait until all that was sent is taken and all that waits is out; updates of no meaning keep the bot calling."""
     last = await server.push({"nudge": {}})
-    while not any(call.fields.get("offset", 0) > last for call in server.calls) or _waiting(bot):
+    while not any(call.fields.get("offset", 0) > last for call in server.calls) or _waiting(
+        bot
+    ):
         seen = len(server.calls)
         await server.push({"nudge": {}})
         await server.until(lambda seen=seen: len(server.calls) > seen)
@@ -74,11 +79,17 @@ async def test_what_was_sent_in_haste_is_neither_read_nor_kept(
         await awa.say(text)
     await settled(server, bot)
     assert bot.turns.state("telegram:1001").answers == {}
-    files = [file for file in bench.database.parent.iterdir() if file.name.startswith(bench.database.name)]
+    files = [
+        file
+        for file in bench.database.parent.iterdir()
+        if file.name.startswith(bench.database.name)
+    ]
     assert not any(b"zanzibar" in file.read_bytes() for file in files)
 
 
-async def test_presses_are_still_answered_with_a_word(server: StrictServer, bot: RunningBot, awa: TelegramUser) -> None:
+async def test_presses_are_still_answered_with_a_word(
+    server: StrictServer, bot: RunningBot, awa: TelegramUser
+) -> None:
     await awa.say("/entretien")
     await awa.expect("quel est votre rôle")
     await send(awa, LIMIT)
@@ -89,7 +100,9 @@ async def test_presses_are_still_answered_with_a_word(server: StrictServer, bot:
     assert len(server.answered[query]) <= 200
 
 
-async def test_a_press_that_is_the_first_too_many_is_told_and_answered(bot: RunningBot, awa: TelegramUser) -> None:
+async def test_a_press_that_is_the_first_too_many_is_told_and_answered(
+    bot: RunningBot, awa: TelegramUser
+) -> None:
     await awa.say("/entretien")
     await awa.expect("quel est votre rôle")
     await send(awa, LIMIT - 1)
@@ -100,7 +113,9 @@ async def test_a_press_that_is_the_first_too_many_is_told_and_answered(bot: Runn
     assert bot.turns.state("telegram:1001").answers == {}
 
 
-async def test_another_user_is_not_concerned(bot: RunningBot, awa: TelegramUser, ines: TelegramUser) -> None:
+async def test_another_user_is_not_concerned(
+    bot: RunningBot, awa: TelegramUser, ines: TelegramUser
+) -> None:
     await send(awa, LIMIT + 2)
     await send(ines, LIMIT)
     await ines.expect(f"/x{LIMIT - 1}")
@@ -130,7 +145,9 @@ async def test_talk_that_is_not_for_the_bot_costs_nothing(
     assert POLITE not in str([loosely(shown.text) for shown in awa.screen()])
 
 
-async def test_an_album_costs_as_much_as_one_message(bot: RunningBot, awa: TelegramUser) -> None:
+async def test_an_album_costs_as_much_as_one_message(
+    bot: RunningBot, awa: TelegramUser
+) -> None:
     await awa.send("album")
     await awa.expect("je ne sais pas lire les images")
     await send(awa, LIMIT - 1)
@@ -138,7 +155,9 @@ async def test_an_album_costs_as_much_as_one_message(bot: RunningBot, awa: Teleg
     assert len(awa.screen()) == LIMIT
 
 
-async def test_after_a_while_the_user_is_heard_again(server: StrictServer, bot: RunningBot, awa: TelegramUser) -> None:
+async def test_after_a_while_the_user_is_heard_again(
+    server: StrictServer, bot: RunningBot, awa: TelegramUser
+) -> None:
     now = int(time.time())
     await send(awa, LIMIT + 2, date=now - 300)
     await awa.say("/x7", date=now - 290)
@@ -147,7 +166,9 @@ async def test_after_a_while_the_user_is_heard_again(server: StrictServer, bot: 
     assert heard(awa) == ["0", "1", "2", "3", "4", "polite", "8"]
 
 
-async def test_a_second_hurry_is_told_again(server: StrictServer, bot: RunningBot, awa: TelegramUser) -> None:
+async def test_a_second_hurry_is_told_again(
+    server: StrictServer, bot: RunningBot, awa: TelegramUser
+) -> None:
     now = int(time.time())
     for date in (now - 600, now - 300):
         await send(awa, LIMIT + 3, date=date)
@@ -183,7 +204,9 @@ async def test_a_backlog_with_a_press_in_it_is_not_limited_either(
     assert POLITE not in str([loosely(shown.text) for shown in awa.screen()])
 
 
-async def test_nothing_of_it_is_an_error(server: StrictServer, bot: RunningBot, awa: TelegramUser) -> None:
+async def test_nothing_of_it_is_an_error(
+    server: StrictServer, bot: RunningBot, awa: TelegramUser
+) -> None:
     await send(awa, LIMIT + 2)
     await settled(server, bot)
     assert not [call for call in bot.logged if call.method_name in ("error", "warning")]

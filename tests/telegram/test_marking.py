@@ -19,7 +19,12 @@ CHATS = ("telegram:1", "telegram:2", "telegram:3")
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
     with SqliteStore(tmp_path / "clausier.db", patience_seconds=0.1).opened() as store:
         for chat in CHATS:
-            store.take_turn(chat, f"{chat}:1", NOW, lambda stored: TurnResult("{}", [{"text": "réponse"}]))
+            store.take_turn(
+                chat,
+                f"{chat}:1",
+                NOW,
+                lambda stored: TurnResult("{}", [{"text": "réponse"}]),
+            )
         yield store
 
 
@@ -29,7 +34,9 @@ def waiting(store: SqliteStore) -> list[Sent]:
 
 async def test_they_are_marked_in_one_write(store: SqliteStore) -> None:
     commits: list[str] = []
-    store._db.conn.set_trace_callback(lambda statement: commits.append(statement) if statement == "COMMIT" else None)
+    store._db.conn.set_trace_callback(
+        lambda statement: commits.append(statement) if statement == "COMMIT" else None
+    )
     marker = Marker(store)
     await asyncio.gather(*map(marker.mark, waiting(store)))
     assert waiting(store) == []
@@ -37,7 +44,9 @@ async def test_they_are_marked_in_one_write(store: SqliteStore) -> None:
     assert commits == ["COMMIT"]
 
 
-async def test_one_that_is_cancelled_does_not_take_the_others_with_it(store: SqliteStore) -> None:
+async def test_one_that_is_cancelled_does_not_take_the_others_with_it(
+    store: SqliteStore,
+) -> None:
     marker = Marker(store)
     first, *others = [asyncio.create_task(marker.mark(sent)) for sent in waiting(store)]
     await asyncio.sleep(0)
@@ -47,7 +56,9 @@ async def test_one_that_is_cancelled_does_not_take_the_others_with_it(store: Sql
     assert first.cancelled()
 
 
-async def test_each_is_told_that_the_store_fails_and_may_try_again(store: SqliteStore, tmp_path: Path) -> None:
+async def test_each_is_told_that_the_store_fails_and_may_try_again(
+    store: SqliteStore, tmp_path: Path
+) -> None:
     marker, sent = Marker(store), waiting(store)
     with SqliteStore(tmp_path / "clausier.db").opened() as other, other.together():
         told = await asyncio.gather(*map(marker.mark, sent), return_exceptions=True)

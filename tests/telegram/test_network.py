@@ -13,15 +13,24 @@ import pytest
 import structlog
 
 from assistant.app import build_app
+from assistant.blocks import Paragraph
 from assistant.channels.telegram.service import Service
-from assistant.channels.turns import Turns
 from assistant.config import load_config
 from assistant.conversation.replies import Reply, reply_to_json
-from assistant.document import Paragraph
 from assistant.errors import AssistantError
+from assistant.service.turns import Turns
 from assistant.storage.port import TurnResult
 from assistant.storage.sqlite import SqliteStore
-from tests.telegram.faults import Answer, Drop, DropAfter, Fault, Garbage, Refuse, ServerError, TooMany
+from tests.telegram.faults import (
+    Answer,
+    Drop,
+    DropAfter,
+    Fault,
+    Garbage,
+    Refuse,
+    ServerError,
+    TooMany,
+)
 from tests.telegram.running import ROOT, Bench, RunningBot, unhurried
 from tests.telegram.server import StrictServer
 from tests.telegram.shown import Call, Shown
@@ -58,13 +67,21 @@ def complaints(bot: RunningBot) -> list[Any]:
 
 
 def sent(server: StrictServer, chat: int) -> list[Call]:
-    return [call for call in server.calls if call.method == "sendMessage" and call.fields["chat_id"] == chat]
+    return [
+        call
+        for call in server.calls
+        if call.method == "sendMessage" and call.fields["chat_id"] == chat
+    ]
 
 
 def numbers(shown: list[Shown]) -> list[int]:
     """What « /x1 », « /x2 »... were answered, in the order of the chat, twice in a row counting once."""
     found = [int(match[1]) for one in shown if (match := re.search(r"/x(\d+)", one.text))]
-    return [number for number, before in zip(found, [None, *found], strict=False) if number != before]
+    return [
+        number
+        for number, before in zip(found, [None, *found], strict=False)
+        if number != before
+    ]
 
 
 async def ask_in_a_row(user: TelegramUser, count: int = 4) -> None:
@@ -105,7 +122,10 @@ async def test_a_flood_limit_in_a_group_is_obeyed_and_holds_up_the_group_only(
 async def test_a_flood_limit_holds_up_its_chat_only_and_a_second_one_everybody(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
-    ines, marc = TelegramUser(server, id=2002, name="Inès"), TelegramUser(server, id=3003, name="Marc")
+    ines, marc = (
+        TelegramUser(server, id=2002, name="Inès"),
+        TelegramUser(server, id=3003, name="Marc"),
+    )
     server.fail("sendMessage", TooMany(1))
     await awa.say("/aide")
     await server.until(lambda: sent(server, awa.chat))
@@ -127,7 +147,11 @@ async def test_a_flood_limit_on_other_ways_of_saying_is_obeyed_too(
     await awa.say("/entretien")
     await awa.expect(ROLE)
     server.fail(method, TooMany(1))
-    await (awa.press("Je confie la mission") if method == "editMessageText" else awa.say("/mesdonnees"))
+    await (
+        awa.press("Je confie la mission")
+        if method == "editMessageText"
+        else awa.say("/mesdonnees")
+    )
     tries = await server.until(lambda: _two(server, method))
     assert tries[1].at - tries[0].at >= 1
     assert tries[1].status == 200
@@ -177,7 +201,9 @@ async def test_a_chat_that_is_gone_drops_what_waits_for_it(
     await awa.say("/aide")
     await awa.expect(HELP)
     assert len(awa.screen()) == 1
-    assert [call.kwargs for call in bot.logged if call.args == ("chat out of reach",)] == [{"dropped": 1}]
+    assert [call.kwargs for call in bot.logged if call.args == ("chat out of reach",)] == [
+        {"dropped": 1}
+    ]
     assert bot.turns.store.everything("telegram:1001")["set_aside"] == []
     assert not complaints(bot)
 
@@ -187,7 +213,11 @@ async def test_a_chat_that_is_gone_drops_what_waits_for_it(
 
 @pytest.mark.parametrize("fault", GLITCHES, ids=str)
 async def test_a_fault_while_sending_loses_nothing_and_keeps_the_order(
-    server: StrictServer, bot: RunningBot, awa: TelegramUser, no_task_dies: None, fault: Fault
+    server: StrictServer,
+    bot: RunningBot,
+    awa: TelegramUser,
+    no_task_dies: None,
+    fault: Fault,
 ) -> None:
     server.fail("sendMessage", fault)
     await ask_in_a_row(awa)
@@ -211,7 +241,11 @@ async def test_fault_upon_fault_is_tried_again_after_growing_pauses(
 
 @pytest.mark.parametrize("fault", GLITCHES, ids=str)
 async def test_a_fault_while_editing_loses_nothing(
-    server: StrictServer, bot: RunningBot, awa: TelegramUser, no_task_dies: None, fault: Fault
+    server: StrictServer,
+    bot: RunningBot,
+    awa: TelegramUser,
+    no_task_dies: None,
+    fault: Fault,
 ) -> None:
     await awa.say("/entretien")
     anchor = await awa.expect(ROLE)
@@ -225,7 +259,9 @@ async def test_a_fault_while_editing_loses_nothing(
     assert not complaints(bot)
 
 
-@pytest.mark.parametrize("fault", [*GLITCHES, TooMany(1), Refuse("Conflict: terminated", 409)], ids=str)
+@pytest.mark.parametrize(
+    "fault", [*GLITCHES, TooMany(1), Refuse("Conflict: terminated", 409)], ids=str
+)
 async def test_a_fault_while_receiving_loses_nothing_and_doubles_nothing(
     bench: Bench, server: StrictServer, awa: TelegramUser, fault: Fault
 ) -> None:
@@ -235,7 +271,10 @@ async def test_a_fault_while_receiving_loses_nothing_and_doubles_nothing(
         await awa.expect("/x3")
         assert numbers(awa.screen()) == [0, 1, 2, 3]
         assert len(awa.screen()) == 4
-        assert [call.args[0] for call in complaints(bot)] in ([], ["nothing can be received now"])
+        assert [call.args[0] for call in complaints(bot)] in (
+            [],
+            ["nothing can be received now"],
+        )
 
 
 @pytest.mark.parametrize("body", [b"{}", b"[]", b"null"])
@@ -272,7 +311,9 @@ async def test_a_fault_while_the_bot_introduces_itself_only_delays_it(
     await awa.say("/aide")
     async with bench.running() as bot:
         await awa.expect(HELP)
-        assert [call.args for call in bot.logged if "reached" in call.args[0]] == [("telegram cannot be reached",)] * 2
+        assert [call.args for call in bot.logged if "reached" in call.args[0]] == [
+            ("telegram cannot be reached",)
+        ] * 2
 
 
 async def test_the_bot_works_though_its_profile_cannot_be_set(
@@ -287,9 +328,15 @@ async def test_the_bot_works_though_its_profile_cannot_be_set(
         assert [call.args for call in bot.logged].count(("profile not set",)) == 3
 
 
-@pytest.mark.parametrize("fault", [*GLITCHES, TooMany(30), Refuse("Bad Request: query is too old")], ids=str)
+@pytest.mark.parametrize(
+    "fault", [*GLITCHES, TooMany(30), Refuse("Bad Request: query is too old")], ids=str
+)
 async def test_a_press_counts_though_it_cannot_be_answered(
-    server: StrictServer, bot: RunningBot, awa: TelegramUser, no_task_dies: None, fault: Fault
+    server: StrictServer,
+    bot: RunningBot,
+    awa: TelegramUser,
+    no_task_dies: None,
+    fault: Fault,
 ) -> None:
     await awa.say("/entretien")
     await awa.expect(ROLE)
@@ -299,7 +346,9 @@ async def test_a_press_counts_though_it_cannot_be_answered(
     query = await awa.press("Le contrat se rédige")
     await awa.expect_new("activité")
     assert await awa.answered(query) == ""
-    if not isinstance(fault, Garbage):  # known defect: it is taken for a fault while receiving
+    if not isinstance(
+        fault, Garbage
+    ):  # known defect: it is taken for a fault while receiving
         assert not complaints(bot)
 
 
@@ -317,7 +366,10 @@ async def test_a_press_whose_answer_meets_garbage_is_no_failure_to_receive(
 
 
 async def test_a_press_whose_answer_hangs_holds_nobody_up(bench: Bench) -> None:
-    async with HangingServer("answerCallbackQuery") as server, replace(bench, server=server).running():
+    async with (
+        HangingServer("answerCallbackQuery") as server,
+        replace(bench, server=server).running(),
+    ):
         await TelegramUser(server).press_data(1, "n|help")
         await server.hanging.wait()
         ines = TelegramUser(server, id=2002, name="Inès")
@@ -349,18 +401,30 @@ async def test_an_edit_that_changes_nothing_is_a_success(
 ) -> None:
     await awa.say("/entretien")
     anchor = await awa.expect(ROLE)
-    server.fail("editMessageText", Refuse("Bad Request: message is not modified: specified new message content"))
+    server.fail(
+        "editMessageText",
+        Refuse("Bad Request: message is not modified: specified new message content"),
+    )
     await awa.press("Je confie la mission")
     await awa.say("/aide")
     await awa.expect(HELP)
     assert bot.turns.state("telegram:1001").answers == {"role": "client"}
     assert bot.turns.store.everything("telegram:1001")["set_aside"] == []
-    assert anchor.id in [call.fields["message_id"] for call in server.calls if call.method == "editMessageText"]
-    assert [HELP in call.fields["text"] for call in sent(server, awa.chat)[:2]] == [False, True]
+    assert anchor.id in [
+        call.fields["message_id"]
+        for call in server.calls
+        if call.method == "editMessageText"
+    ]
+    assert [HELP in call.fields["text"] for call in sent(server, awa.chat)[:2]] == [
+        False,
+        True,
+    ]
     assert not complaints(bot)
 
 
-async def test_a_deleted_anchor_is_sent_anew(server: StrictServer, bot: RunningBot, awa: TelegramUser) -> None:
+async def test_a_deleted_anchor_is_sent_anew(
+    server: StrictServer, bot: RunningBot, awa: TelegramUser
+) -> None:
     await awa.say("/entretien")
     anchor = await awa.expect(ROLE)
     del server.messages[awa.chat, anchor.id]
@@ -389,7 +453,9 @@ async def test_an_anchor_too_old_to_be_deleted_is_no_matter(
 ) -> None:
     await awa.say("/entretien")
     await awa.expect(ROLE)
-    server.fail("deleteMessage", Refuse("Bad Request: message can't be deleted for everyone"))
+    server.fail(
+        "deleteMessage", Refuse("Bad Request: message can't be deleted for everyone")
+    )
     await awa.say("client")
     anchor = await awa.expect(STAGE)
     await awa.press("Le contrat se rédige")
@@ -403,7 +469,9 @@ async def test_an_anchor_too_old_to_be_deleted_is_no_matter(
 async def test_a_reply_refused_for_good_is_kept_aside_and_the_next_ones_go_out(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
-    server.fail("sendMessage", Refuse("Bad Request: can't parse entities: Unsupported start tag"))
+    server.fail(
+        "sendMessage", Refuse("Bad Request: can't parse entities: Unsupported start tag")
+    )
     await ask_in_a_row(awa)
     await awa.expect("/x3")
     assert numbers(awa.screen()) == [1, 2, 3]
@@ -417,7 +485,10 @@ async def test_each_reply_refused_for_good_is_kept_aside(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     for number in range(2):
-        server.fail("sendMessage", Refuse("Bad Request: can't parse entities: Unsupported start tag"))
+        server.fail(
+            "sendMessage",
+            Refuse("Bad Request: can't parse entities: Unsupported start tag"),
+        )
         await awa.say(f"/x{number}")
         await server.until(lambda number=number: len(sent(server, awa.chat)) > number)
     await awa.say("/aide")
@@ -465,7 +536,9 @@ async def test_a_chat_gets_one_message_a_second_and_others_do_not_wait(
     assert second.at - first.at >= 0.95
 
 
-async def test_the_bot_as_a_whole_keeps_to_its_limit(bench: Bench, server: StrictServer) -> None:
+async def test_the_bot_as_a_whole_keeps_to_its_limit(
+    bench: Bench, server: StrictServer
+) -> None:
     users = [TelegramUser(server, id=number) for number in range(2001, 2013)]
     async with bench.running(messages_per_second=10):
         for user in users:
@@ -476,13 +549,21 @@ async def test_the_bot_as_a_whole_keeps_to_its_limit(bench: Bench, server: Stric
     assert times[10] - times[0] >= 0.9
 
 
-@pytest.mark.xfail(strict=True, reason="weakness: a long reply keeps its lane while it waits for the chat's next turn")
+@pytest.mark.xfail(
+    strict=True,
+    reason="weakness: a long reply keeps its lane while it waits for the chat's next turn",
+)
 async def test_a_long_reply_in_a_slow_group_keeps_no_lane(
     bench: Bench, server: StrictServer, awa: TelegramUser
 ) -> None:
     long = Reply((Paragraph("x" * 4_000), Paragraph("y" * 4_000)))
     with SqliteStore(bench.database).opened() as store:
-        store.take_turn("telegram:-77", "before", bench.ctx.now, lambda _: TurnResult("{}", [reply_to_json(long)]))
+        store.take_turn(
+            "telegram:-77",
+            "before",
+            bench.ctx.now,
+            lambda _: TurnResult("{}", [reply_to_json(long)]),
+        )
     async with bench.running(messages_per_minute_in_a_group=1, lanes=1):
         await server.until(lambda: sent(server, -77))
         await awa.say("/aide")
@@ -497,16 +578,22 @@ async def serve(bench: Bench) -> None:
     config = unhurried(load_config(ROOT / "config.yaml", bench.database), bench.server)
     with SqliteStore(config.database).opened() as store:
         turns = Turns(bench.ctx.knowledge, bench.ctx.matcher, store, lambda: bench.ctx.now)
-        await Service(bench.server.token, config, turns, structlog.testing.CapturingLogger()).run()
+        await Service(
+            bench.server.token, config, turns, structlog.testing.CapturingLogger()
+        ).run()
 
 
-async def test_two_programs_with_one_token_are_told_so(bench: Bench, tmp_path: Path, bot: RunningBot) -> None:
+async def test_two_programs_with_one_token_are_told_so(
+    bench: Bench, tmp_path: Path, bot: RunningBot
+) -> None:
     with pytest.raises(AssistantError, match=re.escape(CONFLICT)):
         await asyncio.wait_for(serve(replace(bench, database=tmp_path / "other.db")), 5)
     assert not bot.work.done()
 
 
-async def test_a_webhook_left_behind_is_removed(bench: Bench, server: StrictServer, awa: TelegramUser) -> None:
+async def test_a_webhook_left_behind_is_removed(
+    bench: Bench, server: StrictServer, awa: TelegramUser
+) -> None:
     await server.queue.set_webhook(server.token, {"url": "http://127.0.0.1:9/telegram"})
     await awa.say("/aide")
     async with bench.running():
@@ -525,7 +612,9 @@ async def test_a_webhook_left_behind_is_removed_though_telegram_stumbles(
 
 
 @pytest.mark.parametrize(("status", "words"), [(401, "Unauthorized"), (404, "Not Found")])
-async def test_a_refused_token_is_told_in_one_line(bench: Bench, server: StrictServer, status: int, words: str) -> None:
+async def test_a_refused_token_is_told_in_one_line(
+    bench: Bench, server: StrictServer, status: int, words: str
+) -> None:
     server.fail("getMe", Refuse(words, status))
     with pytest.raises(AssistantError, match="Telegram refuse le jeton") as told:
         await serve(bench)
@@ -540,7 +629,9 @@ async def test_a_token_revoked_on_the_way_ends_the_bot_with_the_same_line(
         await serve(bench)
 
 
-async def test_a_token_revoked_on_the_way_loses_no_reply(bench: Bench, server: StrictServer, awa: TelegramUser) -> None:
+async def test_a_token_revoked_on_the_way_loses_no_reply(
+    bench: Bench, server: StrictServer, awa: TelegramUser
+) -> None:
     async with bench.running():
         server.fail("sendMessage", Refuse("Unauthorized", 401))
         await awa.say("/aide")

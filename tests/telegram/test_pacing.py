@@ -9,7 +9,9 @@ PAUSES = st.lists(st.floats(0, 3), min_size=1, max_size=60)
 
 
 @given(PAUSES, st.integers(1, 5), st.floats(0.5, 10))
-def test_no_stretch_holds_more_than_the_window_allows(pauses: list[float], most: int, seconds: float) -> None:
+def test_no_stretch_holds_more_than_the_window_allows(
+    pauses: list[float], most: int, seconds: float
+) -> None:
     window, now, booked = Window(most, seconds), 0.0, []
     for pause in pauses:
         now += pause
@@ -17,7 +19,10 @@ def test_no_stretch_holds_more_than_the_window_allows(pauses: list[float], most:
         assert moment >= now
         booked.append(moment)
     assert booked == sorted(booked)
-    assert all(later - earlier >= seconds - 1e-9 for earlier, later in zip(booked, booked[most:], strict=False))
+    assert all(
+        later - earlier >= seconds - 1e-9
+        for earlier, later in zip(booked, booked[most:], strict=False)
+    )
 
 
 def test_a_group_has_its_minute_and_a_private_chat_has_not() -> None:
@@ -41,7 +46,11 @@ def spend(allowance: Allowance, user: int, now: float) -> str:
 
 def test_a_user_gets_what_is_allowed_then_one_word_then_silence_until_it_eases() -> None:
     allowance = Allowance(per_minute=6)
-    assert [spend(allowance, 1, 0.0) for _ in range(9)] == ["ok"] * 6 + ["told", "muted", "muted"]
+    assert [spend(allowance, 1, 0.0) for _ in range(9)] == ["ok"] * 6 + [
+        "told",
+        "muted",
+        "muted",
+    ]
     assert spend(allowance, 2, 0.0) == "ok"
     assert spend(allowance, 1, 20.0) == "muted"
     assert [spend(allowance, 1, 30.0) for _ in range(4)] == ["ok"] * 3 + ["told"]

@@ -34,7 +34,9 @@ async def tell_secrets(user: TelegramUser) -> None:
         await user.expect_new(reply)
 
 
-async def test_what_is_erased_is_nowhere_on_the_disk(bot: RunningBot, awa: TelegramUser, bench: Bench) -> None:
+async def test_what_is_erased_is_nowhere_on_the_disk(
+    bot: RunningBot, awa: TelegramUser, bench: Bench
+) -> None:
     await tell_secrets(awa)
     assert on_disk(bench.database, WORDS[0])
     await awa.say("/effacer")
@@ -47,7 +49,9 @@ async def test_what_is_erased_is_nowhere_on_the_disk(bot: RunningBot, awa: Teleg
     await awa.expect_new("Bonjour, je suis Clausier")
 
 
-async def test_an_update_set_aside_is_erased_with_the_rest(bot: RunningBot, awa: TelegramUser, bench: Bench) -> None:
+async def test_an_update_set_aside_is_erased_with_the_rest(
+    bot: RunningBot, awa: TelegramUser, bench: Bench
+) -> None:
     broken = awa.message(text=WORDS[1])
     del broken["date"]
     await awa.server.push({"message": broken})
@@ -70,16 +74,27 @@ async def test_a_long_silence_erases_at_start_up(bench: Bench, awa: TelegramUser
         await tell_secrets(awa)
     store = SqliteStore(bench.database)
     with store.opened():
-        assert store.tidy(datetime.now(UTC) + timedelta(days=89), timedelta(days=90), timedelta(days=365)) == 0
+        assert (
+            store.tidy(
+                datetime.now(UTC) + timedelta(days=89),
+                timedelta(days=90),
+                timedelta(days=365),
+            )
+            == 0
+        )
         assert store.state("telegram:1001")
         store._run("UPDATE conversations SET updated_at = '2026-01-01T00:00:00+00:00'")
     async with bench.running() as bot:
         assert bot.turns.store.state("telegram:1001") is None
         assert not on_disk(bench.database, WORDS[0])
-        assert ("tidied", 1) in [(call.args[0], call.kwargs.get("erased")) for call in bot.logged]
+        assert ("tidied", 1) in [
+            (call.args[0], call.kwargs.get("erased")) for call in bot.logged
+        ]
 
 
-async def test_nothing_of_what_a_user_writes_is_logged(bot: RunningBot, awa: TelegramUser) -> None:
+async def test_nothing_of_what_a_user_writes_is_logged(
+    bot: RunningBot, awa: TelegramUser
+) -> None:
     await tell_secrets(awa)
     broken = awa.message(text=WORDS[1])
     del broken["date"]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from assistant.channels.telegram import reminding
-from assistant.channels.turns import Turns
+from assistant.service.turns import Turns
 from assistant.storage.sqlite import SqliteStore
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
@@ -76,7 +76,9 @@ async def test_a_reminder_comes_on_its_day_not_at_night_and_once(
         clock.move(too_early)
         assert bot.turns.due("telegram:") == []
     clock.move("2027-02-13T07:00")
-    shown = await awa.expect("Échéance dans 30 jours, le lundi 15 mars 2027 : Signature du contrat.")
+    shown = await awa.expect(
+        "Échéance dans 30 jours, le lundi 15 mars 2027 : Signature du contrat."
+    )
     assert "En retard" not in shown.words
     assert "clauses essentielles" in shown.words
     assert shown.labels == ["Mes échéances", "Couper les rappels"]
@@ -99,9 +101,14 @@ async def test_after_a_week_without_the_bot_each_overdue_reminder_comes_once_and
     clock.move("2027-03-10T09:00")
     async with reminding_bench.running() as bot:
         shown = await awa.expect("Échéance dans 5 jours, le lundi 15 mars 2027")
-        assert "En retard : ce rappel était prévu le lundi 8 mars 2027." in shown.words.replace("\u00a0", " ")
+        assert (
+            "En retard : ce rappel était prévu le lundi 8 mars 2027."
+            in shown.words.replace("\u00a0", " ")
+        )
         assert len(reminders(awa)) == 1
-        assert ticks(bot) == [2], "the one of 30 days and the one of 7 days, of one date, in one message"
+        assert ticks(bot) == [2], (
+            "the one of 30 days and the one of 7 days, of one date, in one message"
+        )
     async with reminding_bench.running() as bot:
         await awa.say("/aide")
         await awa.expect_new("Ce que vous pouvez faire")
@@ -112,7 +119,9 @@ async def test_after_a_week_without_the_bot_each_overdue_reminder_comes_once_and
     assert len(reminders(awa)) == 2
 
 
-async def test_one_tap_ends_them_and_the_dates_stay(bot: RunningBot, awa: TelegramUser, clock: Clock) -> None:
+async def test_one_tap_ends_them_and_the_dates_stay(
+    bot: RunningBot, awa: TelegramUser, clock: Clock
+) -> None:
     await give_dates(awa)
     clock.move("2027-02-13T09:00")
     await awa.expect("Échéance dans 30 jours")
@@ -126,7 +135,9 @@ async def test_one_tap_ends_them_and_the_dates_stay(bot: RunningBot, awa: Telegr
     await awa.expect_new("dans 7 jours : Signature du contrat")
     clock.move("2027-03-14T09:00")
     await awa.expect("Échéance demain")
-    assert len(reminders(awa)) == 2, "the one of 7 days was for the day on which they came back"
+    assert len(reminders(awa)) == 2, (
+        "the one of 7 days was for the day on which they came back"
+    )
 
 
 async def test_killed_between_mark_and_send_it_is_sent_after_the_restart_once(
@@ -137,10 +148,14 @@ async def test_killed_between_mark_and_send_it_is_sent_after_the_restart_once(
     clock.move("2027-02-13T09:00")
     store = SqliteStore(reminding_bench.database)
     with store.opened():
-        turns = Turns(bot.turns.knowledge, bot.turns.matcher, store, clock, bot.turns.policy)
+        turns = Turns(
+            bot.turns.knowledge, bot.turns.matcher, store, clock, bot.turns.policy
+        )
         ((chat, ids),) = turns.due("telegram:")
         assert turns.remind(chat, ids)
-        assert turns.remind(chat, ids) is None, "another program that found the same changes nothing"
+        assert turns.remind(chat, ids) is None, (
+            "another program that found the same changes nothing"
+        )
         assert turns.due("telegram:") == []
     async with reminding_bench.running() as again:
         await awa.expect("Échéance dans 30 jours")
@@ -149,7 +164,9 @@ async def test_killed_between_mark_and_send_it_is_sent_after_the_restart_once(
     assert len(reminders(awa)) == 1
 
 
-async def test_what_waits_for_an_answer_still_does(bot: RunningBot, awa: TelegramUser, clock: Clock) -> None:
+async def test_what_waits_for_an_answer_still_does(
+    bot: RunningBot, awa: TelegramUser, clock: Clock
+) -> None:
     await give_dates(awa)
     await awa.say("/entretien")
     await awa.expect_new("quel est votre rôle")
@@ -166,7 +183,9 @@ async def test_what_waits_for_an_answer_still_does(bot: RunningBot, awa: Telegra
     await bot.until(lambda: not any(bot.turns.store.everything(KEY).values()))
 
 
-async def test_who_blocks_the_bot_is_reminded_no_more(bot: RunningBot, awa: TelegramUser, clock: Clock) -> None:
+async def test_who_blocks_the_bot_is_reminded_no_more(
+    bot: RunningBot, awa: TelegramUser, clock: Clock
+) -> None:
     await give_dates(awa)
     await awa.send("blocked")
     await bot.until(lambda: not bot.turns.store.due("telegram:", "9999"))
@@ -181,10 +200,14 @@ async def test_a_reminder_that_cannot_be_read_is_set_aside_and_the_others_go_out
     await give_dates(omar)
     store = bot.turns.store
     assert isinstance(store, SqliteStore)
-    store._run("UPDATE reminders SET id = 'x' WHERE chat = 'telegram:1000' AND due_on < '2027-03-01'")
+    store._run(
+        "UPDATE reminders SET id = 'x' WHERE chat = 'telegram:1000' AND due_on < '2027-03-01'"
+    )
     clock.move("2027-02-13T09:00")
     await awa.expect("Échéance dans 30 jours")
-    assert [call.args[0] for call in bot.logged if call.method_name == "error"] == ["reminder set aside"]
+    assert [call.args[0] for call in bot.logged if call.method_name == "error"] == [
+        "reminder set aside"
+    ]
     assert reminders(omar) == []
 
 

@@ -20,7 +20,12 @@ from tests.telegram.user import TelegramUser, entities_of, loosely
 
 Json = dict[str, Any]
 KEYBOARD = {
-    "inline_keyboard": [[{"text": "Oui", "callback_data": "y"}, {"text": "Copier", "copy_text": {"text": "x"}}]]
+    "inline_keyboard": [
+        [
+            {"text": "Oui", "callback_data": "y"},
+            {"text": "Copier", "copy_text": {"text": "x"}},
+        ]
+    ]
 }
 
 
@@ -33,8 +38,13 @@ class Client:
 
     async def call(self, method: str, **fields: Any) -> Json:
         """The whole answer."""
-        data = {name: value if isinstance(value, str) else json.dumps(value) for name, value in fields.items()}
-        async with self.session.post(f"{self.server.url}/bot{self.server.token}/{method}", data=data) as response:
+        data = {
+            name: value if isinstance(value, str) else json.dumps(value)
+            for name, value in fields.items()
+        }
+        async with self.session.post(
+            f"{self.server.url}/bot{self.server.token}/{method}", data=data
+        ) as response:
             return await response.json()
 
     async def ok(self, method: str, **fields: Any) -> Any:
@@ -104,7 +114,9 @@ def test_good_html_becomes_text_and_entities() -> None:
 
 async def test_length_counts_in_utf16_after_parsing(bot: Client) -> None:
     async def sent(text: str, limit: int = 4096) -> str | None:
-        return (await bot.call("sendMessage", chat_id=1001, text=text, parse_mode="HTML")).get("description")
+        return (
+            await bot.call("sendMessage", chat_id=1001, text=text, parse_mode="HTML")
+        ).get("description")
 
     too_long = "Bad Request: message is too long"
     assert await sent("<b>" + "x" * 4096 + "</b>" + "<i></i>" * 500) is None
@@ -113,57 +125,115 @@ async def test_length_counts_in_utf16_after_parsing(bot: Client) -> None:
     assert await sent("😀" * 2048) is None
     assert await sent("😀" * 2048 + "x") == too_long
     assert await sent("<b>a</b>" * 101) == "Bad Request: too many entities"
-    assert await sent("<b> </b>\n") == await sent("") == "Bad Request: message text is empty"
+    assert (
+        await sent("<b> </b>\n") == await sent("") == "Bad Request: message text is empty"
+    )
 
 
-async def test_a_message_is_shown_edited_and_deleted(bot: Client, server: StrictServer) -> None:
-    sent = await bot.ok("sendMessage", chat_id=-5, text="<b>Oui</b> ?", parse_mode="HTML", reply_markup=KEYBOARD)
+async def test_a_message_is_shown_edited_and_deleted(
+    bot: Client, server: StrictServer
+) -> None:
+    sent = await bot.ok(
+        "sendMessage",
+        chat_id=-5,
+        text="<b>Oui</b> ?",
+        parse_mode="HTML",
+        reply_markup=KEYBOARD,
+    )
     assert (sent["chat"]["type"], sent["text"]) == ("supergroup", "Oui ?")
     key = -5, sent["message_id"]
     shown = server.messages[key]
     assert (shown.text, shown.html) == ("Oui ?", "<b>Oui</b> ?")
     assert shown.buttons == [[("Oui", "y", None), ("Copier", None, "x")]]
-    same = {"chat_id": -5, "message_id": key[1], "text": "<strong>Oui</strong> ?", "parse_mode": "HTML"}
-    assert "message is not modified" in await bot.no("editMessageText", **same, reply_markup=KEYBOARD)
-    assert "message is not modified" in await bot.no("editMessageReplyMarkup", **_target(key), reply_markup=KEYBOARD)
+    same = {
+        "chat_id": -5,
+        "message_id": key[1],
+        "text": "<strong>Oui</strong> ?",
+        "parse_mode": "HTML",
+    }
+    assert "message is not modified" in await bot.no(
+        "editMessageText", **same, reply_markup=KEYBOARD
+    )
+    assert "message is not modified" in await bot.no(
+        "editMessageReplyMarkup", **_target(key), reply_markup=KEYBOARD
+    )
     await bot.ok("editMessageText", **same)
     assert server.messages[key].buttons == []
     assert await bot.ok("deleteMessage", **_target(key)) is True
     assert key not in server.messages
-    assert await bot.no("deleteMessage", **_target(key)) == "Bad Request: message to delete not found"
-    assert await bot.no("editMessageText", **same) == "Bad Request: message to edit not found"
+    assert (
+        await bot.no("deleteMessage", **_target(key))
+        == "Bad Request: message to delete not found"
+    )
+    assert (
+        await bot.no("editMessageText", **same) == "Bad Request: message to edit not found"
+    )
 
 
 def _target(key: tuple[int, int]) -> Json:
     return {"chat_id": key[0], "message_id": key[1]}
 
 
-async def test_what_a_message_may_come_with(bot: Client, server: StrictServer, awa: TelegramUser) -> None:
+async def test_what_a_message_may_come_with(
+    bot: Client, server: StrictServer, awa: TelegramUser
+) -> None:
     await awa.say("bonjour")
     reply = {"message_id": awa.said["message_id"]}
-    styled = {"inline_keyboard": [[{"text": "Oui", "callback_data": "y", "style": "success"}]]}
-    extra = {"link_preview_options": {"is_disabled": True}, "disable_notification": True, "message_thread_id": 12}
-    await bot.ok("sendMessage", chat_id=1001, text="a", reply_parameters=reply, reply_markup=styled, **extra)
+    styled = {
+        "inline_keyboard": [[{"text": "Oui", "callback_data": "y", "style": "success"}]]
+    }
+    extra = {
+        "link_preview_options": {"is_disabled": True},
+        "disable_notification": True,
+        "message_thread_id": 12,
+    }
+    await bot.ok(
+        "sendMessage",
+        chat_id=1001,
+        text="a",
+        reply_parameters=reply,
+        reply_markup=styled,
+        **extra,
+    )
     assert (awa.last().reply_to, awa.last().thread) == (reply["message_id"], 12)
     unknown = {"message_id": 999}
     no = await bot.no("sendMessage", chat_id=1001, text="a", reply_parameters=unknown)
     assert no == "Bad Request: message to be replied not found"
     assert await bot.ok(
-        "sendMessage", chat_id=1001, text="a", reply_parameters=unknown | {"allow_sending_without_reply": True}
+        "sendMessage",
+        chat_id=1001,
+        text="a",
+        reply_parameters=unknown | {"allow_sending_without_reply": True},
     )
     assert (
         await bot.no("sendMessage", chat_id=1001, text="a", txt=1)
         == "Bad Request: txt is not a parameter of sendMessage"
     )
     long = {"inline_keyboard": [[{"text": "Oui", "callback_data": "x" * 65}]]}
-    assert await bot.no("sendMessage", chat_id=1001, text="a", reply_markup=long) == "Bad Request: invalid reply_markup"
-    assert await bot.ok("sendMessage", chat_id=1001, text="a", reply_markup={"force_reply": True, "selective": True})
+    assert (
+        await bot.no("sendMessage", chat_id=1001, text="a", reply_markup=long)
+        == "Bad Request: invalid reply_markup"
+    )
+    assert await bot.ok(
+        "sendMessage",
+        chat_id=1001,
+        text="a",
+        reply_markup={"force_reply": True, "selective": True},
+    )
 
 
-async def test_a_document_keeps_its_name_and_bytes(bot: Client, server: StrictServer, awa: TelegramUser) -> None:
-    form = aiohttp.FormData({"chat_id": "1001", "caption": "<i>ici</i>", "parse_mode": "HTML"})
-    form.add_field("document", "é".encode(), filename="liste.md", content_type="text/markdown")
-    async with bot.session.post(f"{server.url}/bot{server.token}/sendDocument", data=form) as response:
+async def test_a_document_keeps_its_name_and_bytes(
+    bot: Client, server: StrictServer, awa: TelegramUser
+) -> None:
+    form = aiohttp.FormData(
+        {"chat_id": "1001", "caption": "<i>ici</i>", "parse_mode": "HTML"}
+    )
+    form.add_field(
+        "document", "é".encode(), filename="liste.md", content_type="text/markdown"
+    )
+    async with bot.session.post(
+        f"{server.url}/bot{server.token}/sendDocument", data=form
+    ) as response:
         assert (await response.json())["result"]["document"]["file_name"] == "liste.md"
     assert (awa.last().document, awa.last().caption) == (("liste.md", "é".encode()), "ici")
     assert server.calls[-1].files == {"document": ("liste.md", "é".encode())}
@@ -171,23 +241,39 @@ async def test_a_document_keeps_its_name_and_bytes(bot: Client, server: StrictSe
     assert no == "Bad Request: there is no text in the message to edit"
 
 
-async def test_a_reaction_does_not_make_the_message_the_users(bot: Client, awa: TelegramUser) -> None:
+async def test_a_reaction_does_not_make_the_message_the_users(
+    bot: Client, awa: TelegramUser
+) -> None:
     sent = await bot.ok("sendMessage", chat_id=1001, text="a")
     await awa.send("reaction")
-    assert await bot.ok("editMessageText", chat_id=1001, message_id=sent["message_id"], text="b")
+    assert await bot.ok(
+        "editMessageText", chat_id=1001, message_id=sent["message_id"], text="b"
+    )
     await awa.say("c")
     theirs = {"chat_id": 1001, "message_id": awa.said["message_id"]}
-    assert await bot.no("editMessageText", **theirs, text="b") == "Bad Request: message can't be edited"
+    assert (
+        await bot.no("editMessageText", **theirs, text="b")
+        == "Bad Request: message can't be edited"
+    )
     assert await bot.ok("deleteMessage", **theirs)
 
 
 async def test_an_inline_answer_is_checked_too(bot: Client) -> None:
     def article(text: str) -> Json:
         content = {"message_text": text, "parse_mode": "HTML"}
-        return {"type": "article", "id": "1", "title": "Durée", "input_message_content": content}
+        return {
+            "type": "article",
+            "id": "1",
+            "title": "Durée",
+            "input_message_content": content,
+        }
 
-    assert await bot.ok("answerInlineQuery", inline_query_id="9", results=[article("<b>a</b>")])
-    assert "can't parse entities" in await bot.no("answerInlineQuery", inline_query_id="9", results=[article("<b>a")])
+    assert await bot.ok(
+        "answerInlineQuery", inline_query_id="9", results=[article("<b>a</b>")]
+    )
+    assert "can't parse entities" in await bot.no(
+        "answerInlineQuery", inline_query_id="9", results=[article("<b>a")]
+    )
 
 
 async def test_the_bots_profile_is_kept(bot: Client) -> None:
@@ -197,34 +283,56 @@ async def test_the_bots_profile_is_kept(bot: Client) -> None:
     assert await bot.ok("setMyCommands", commands=commands, language_code="fr")
     assert await bot.ok("getMyCommands", language_code="fr") == commands
     assert await bot.ok("getMyCommands") == []
-    assert await bot.no("setMyCommands", commands=[{"command": "Début", "description": "x"}])
+    assert await bot.no(
+        "setMyCommands", commands=[{"command": "Début", "description": "x"}]
+    )
     assert await bot.ok("setMyShortDescription", short_description="Des clauses")
     assert await bot.ok("getMyShortDescription") == {"short_description": "Des clauses"}
     assert await bot.no("setMyDescription", description="x" * 513)
-    assert await bot.ok("sendChatAction", chat_id=1001, action="typing", message_thread_id=3)
+    assert await bot.ok(
+        "sendChatAction", chat_id=1001, action="typing", message_thread_id=3
+    )
     assert await bot.no("sendChatActions") == "Not Found: method not found"
 
 
-async def test_chats_that_cannot_be_written_to(bot: Client, server: StrictServer, awa: TelegramUser) -> None:
+async def test_chats_that_cannot_be_written_to(
+    bot: Client, server: StrictServer, awa: TelegramUser
+) -> None:
     await awa.send("blocked")
-    assert await bot.no("sendMessage", chat_id=1001, text="a") == "Forbidden: bot was blocked by the user"
+    assert (
+        await bot.no("sendMessage", chat_id=1001, text="a")
+        == "Forbidden: bot was blocked by the user"
+    )
     await awa.send("unblocked")
     assert await bot.ok("sendMessage", chat_id=1001, text="a")
     group = TelegramUser(server, chat=-77)
     await group.send("group_upgraded")
     answer = await bot.call("sendMessage", chat_id=-77, text="a")
-    assert (answer["error_code"], answer["parameters"]) == (400, {"migrate_to_chat_id": -10077})
+    assert (answer["error_code"], answer["parameters"]) == (
+        400,
+        {"migrate_to_chat_id": -10077},
+    )
     assert group.chat == -10077
 
 
-async def test_each_fault_is_met_once(bot: Client, server: StrictServer, awa: TelegramUser) -> None:
+async def test_each_fault_is_met_once(
+    bot: Client, server: StrictServer, awa: TelegramUser
+) -> None:
     async def sent(text: str) -> Any:
         try:
             return await bot.call("sendMessage", chat_id=1001, text=text)
         except (aiohttp.ClientError, ValueError) as error:
             return type(error).__name__
 
-    server.fail("sendMessage", TooMany(3), Refuse("Bad Request: no"), ServerError(), Garbage(), Drop(), DropAfter())
+    server.fail(
+        "sendMessage",
+        TooMany(3),
+        Refuse("Bad Request: no"),
+        ServerError(),
+        Garbage(),
+        Drop(),
+        DropAfter(),
+    )
     assert (await sent("1"))["parameters"] == {"retry_after": 3}
     assert (await sent("2"))["description"] == "Bad Request: no"
     assert await sent("3") == "ContentTypeError"
@@ -235,7 +343,9 @@ async def test_each_fault_is_met_once(bot: Client, server: StrictServer, awa: Te
     assert [shown.text for shown in awa.screen()] == ["6", "7"]
 
 
-async def test_updates_are_given_until_they_are_confirmed(bot: Client, server: StrictServer) -> None:
+async def test_updates_are_given_until_they_are_confirmed(
+    bot: Client, server: StrictServer
+) -> None:
     ids = [await server.push({"message": {"n": n}}) for n in range(3)]
     assert await server.push({"odd": [], "update_id": 2}) == 2
     first = await bot.ok("getUpdates", limit=2)
@@ -247,10 +357,19 @@ async def test_updates_are_given_until_they_are_confirmed(bot: Client, server: S
     await server.push({"message_reaction": {}})
     assert await bot.ok("getUpdates") == []
     await server.push({"message_reaction": {}})
-    assert len(await bot.ok("getUpdates", allowed_updates=["message_reaction", "from_the_future"])) == 1
+    assert (
+        len(
+            await bot.ok(
+                "getUpdates", allowed_updates=["message_reaction", "from_the_future"]
+            )
+        )
+        == 1
+    )
 
 
-async def test_two_pollers_are_in_conflict_and_one_that_left_is_not(bot: Client, server: StrictServer) -> None:
+async def test_two_pollers_are_in_conflict_and_one_that_left_is_not(
+    bot: Client, server: StrictServer
+) -> None:
     first = asyncio.create_task(bot.ok("getUpdates", timeout=30))
     await asyncio.sleep(0.05)
     assert (await bot.call("getUpdates"))["error_code"] == 409
@@ -272,13 +391,17 @@ async def test_it_stops_at_once_though_a_bot_polls() -> None:
         assert await poll == []
 
 
-async def test_a_webhook_gets_the_updates_and_the_secret(bot: Client, server: StrictServer) -> None:
+async def test_a_webhook_gets_the_updates_and_the_secret(
+    bot: Client, server: StrictServer
+) -> None:
     came: asyncio.Queue[tuple[str | None, Json]] = asyncio.Queue()
     status = 500
 
     async def receive(request: web.Request) -> web.Response:
         assert request.headers["Content-Type"] == "application/json"
-        came.put_nowait((request.headers.get("X-Telegram-Bot-Api-Secret-Token"), await request.json()))
+        came.put_nowait(
+            (request.headers.get("X-Telegram-Bot-Api-Secret-Token"), await request.json())
+        )
         return web.Response(status=status)
 
     app = web.Application()
@@ -287,7 +410,9 @@ async def test_a_webhook_gets_the_updates_and_the_secret(bot: Client, server: St
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
-    assert await bot.ok("setWebhook", url=url, secret_token="s3", allowed_updates=["message"])
+    assert await bot.ok(
+        "setWebhook", url=url, secret_token="s3", allowed_updates=["message"]
+    )
     assert (await bot.call("getUpdates"))["error_code"] == 409
     number = await server.push({"message": {"text": "a"}})
     assert await came.get() == ("s3", {"update_id": number, "message": {"text": "a"}})
@@ -300,8 +425,12 @@ async def test_a_webhook_gets_the_updates_and_the_secret(bot: Client, server: St
     assert await bot.ok("getUpdates") == []
 
 
-async def test_callback_queries_are_answered_once_asked(bot: Client, awa: TelegramUser) -> None:
-    await bot.ok("sendMessage", chat_id=1001, text="Votre\u202fchoix\u00a0?", reply_markup=KEYBOARD)
+async def test_callback_queries_are_answered_once_asked(
+    bot: Client, awa: TelegramUser
+) -> None:
+    await bot.ok(
+        "sendMessage", chat_id=1001, text="Votre\u202fchoix\u00a0?", reply_markup=KEYBOARD
+    )
     query = await awa.press("oui")
     (update,) = await bot.ok("getUpdates")
     parsed = telegram.Update.de_json(update, None).callback_query
@@ -330,14 +459,17 @@ async def test_the_user_waits_for_what_is_new(bot: Client, awa: TelegramUser) ->
 
 def test_entities_are_found_as_telegram_finds_them() -> None:
     found = [
-        (each["type"], each["offset"], each["length"]) for each in entities_of("😀 @Clausier_Bot, le 12/03 et/ou /aide")
+        (each["type"], each["offset"], each["length"])
+        for each in entities_of("😀 @Clausier_Bot, le 12/03 et/ou /aide")
     ]
     assert found == [("mention", 3, 13), ("bot_command", 33, 5)]
     assert loosely("L’Été\u202f?") == "l'été ?"
 
 
 @pytest.mark.parametrize("kind", ALL_KINDS)
-async def test_every_kind_is_what_telegram_sends(bot: Client, server: StrictServer, kind: str) -> None:
+async def test_every_kind_is_what_telegram_sends(
+    bot: Client, server: StrictServer, kind: str
+) -> None:
     user = TelegramUser(server, chat=-100123 if kind.startswith("group") else 0)
     await user.send(kind)
     updates = await bot.ok("getUpdates", allowed_updates=telegram.Update.ALL_TYPES)
@@ -352,7 +484,9 @@ async def test_every_kind_is_what_telegram_sends(bot: Client, server: StrictServ
 
 def _unparsed(update: telegram.Update) -> Json:
     """What python-telegram-bot does not know in the update."""
-    return dict(update.api_kwargs) | (update.effective_message.api_kwargs if update.effective_message else {})
+    return dict(update.api_kwargs) | (
+        update.effective_message.api_kwargs if update.effective_message else {}
+    )
 
 
 async def test_it_is_a_process_too() -> None:
@@ -361,12 +495,22 @@ async def test_it_is_a_process_too() -> None:
     try:
         where = json.loads(await process.stdout.readline())
         async with aiohttp.ClientSession() as session:
-            async with session.post(f"{where['url']}/__test/push", json=[{"message": {}}, {"odd": 1}]) as response:
+            async with session.post(
+                f"{where['url']}/__test/push", json=[{"message": {}}, {"odd": 1}]
+            ) as response:
                 assert await response.json() == [1, 2]
-            async with session.post(f"{where['url']}/bot{where['token']}/sendMessage", json=_hello()) as response:
+            async with session.post(
+                f"{where['url']}/bot{where['token']}/sendMessage", json=_hello()
+            ) as response:
                 sent = (await response.json())["result"]["message_id"]
             async with session.get(f"{where['url']}/__test/journal?since=0") as response:
-                line = {"method": "sendMessage", "chat": 5, "text": "é", "status": 200, "message_id": sent}
+                line = {
+                    "method": "sendMessage",
+                    "chat": 5,
+                    "text": "é",
+                    "status": 200,
+                    "message_id": sent,
+                }
                 assert await response.json() == [line]
     finally:
         process.kill()

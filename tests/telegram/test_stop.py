@@ -76,8 +76,13 @@ class Program:
 
 
 @asynccontextmanager
-async def program(server: StrictServer, database: Path, *arguments: str, token: str = "") -> AsyncIterator[Program]:
-    environment = {"TELEGRAM_BOT_TOKEN": token or server.token, "TELEGRAM_API_URL": server.url}
+async def program(
+    server: StrictServer, database: Path, *arguments: str, token: str = ""
+) -> AsyncIterator[Program]:
+    environment = {
+        "TELEGRAM_BOT_TOKEN": token or server.token,
+        "TELEGRAM_API_URL": server.url,
+    }
     process = await asyncio.create_subprocess_exec(
         *COMMAND,
         *("--db", str(database), *arguments),
@@ -95,18 +100,31 @@ async def program(server: StrictServer, database: Path, *arguments: str, token: 
 
 def commands_answered(user: TelegramUser) -> list[int]:
     """The numbers of « /x0 », « /x1 »... as their answers stand in the chat, twice in a row counting once."""
-    found = [int(match[1]) for shown in user.screen() if (match := re.search(r"/x(\d+)", shown.text))]
-    return [number for place, number in enumerate(found) if place == 0 or found[place - 1] != number]
+    found = [
+        int(match[1])
+        for shown in user.screen()
+        if (match := re.search(r"/x(\d+)", shown.text))
+    ]
+    return [
+        number
+        for place, number in enumerate(found)
+        if place == 0 or found[place - 1] != number
+    ]
 
 
 async def test_with_a_token_it_serves_telegram_and_sigterm_ends_it(
     server: StrictServer, awa: TelegramUser, tmp_path: Path
 ) -> None:
     database = tmp_path / "data" / "clausier.db"
-    ines, omar = TelegramUser(server, 2002, name="Inès"), TelegramUser(server, 3003, name="Omar")
+    ines, omar = (
+        TelegramUser(server, 2002, name="Inès"),
+        TelegramUser(server, 3003, name="Omar"),
+    )
     await ines.say("/entretien")
     await awa.say("zanzibar est-il dans le contrat ?")
-    await server.push({"message": {"text": "zanzibar", "chat": omar.chat_object, "from": omar.sender}})
+    await server.push(
+        {"message": {"text": "zanzibar", "chat": omar.chat_object, "from": omar.sender}}
+    )
     async with program(server, database) as bot:
         await bot.started()
         await ines.expect(ROLE, timeout=20)
@@ -114,7 +132,11 @@ async def test_with_a_token_it_serves_telegram_and_sigterm_ends_it(
         await awa.expect("faites-le relire", timeout=20)
         await omar.expect("mise de côté")
         await ines.expect(STAGE)
-        files = [file for file in database.parent.iterdir() if file.name.startswith("clausier.db")]
+        files = [
+            file
+            for file in database.parent.iterdir()
+            if file.name.startswith("clausier.db")
+        ]
         assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
         assert await bot.stopped_by(signal.SIGTERM) == 0
     nothing_private_in(bot.told, server)
@@ -126,16 +148,26 @@ def nothing_private_in(told: list[str], server: StrictServer) -> None:
     assert lines[-1]["event"] == "stopped"
     turns = [line for line in lines if line["event"] == "turn"]
     assert len(turns) >= 3
-    assert all({"channel", "kind", "outcome", "ms", "level", "timestamp"} <= turn.keys() for turn in turns)
+    assert all(
+        {"channel", "kind", "outcome", "ms", "level", "timestamp"} <= turn.keys()
+        for turn in turns
+    )
     whole = "".join(told).casefold()
-    assert not [word for word in ("zanzibar", "awa", "inès", "omar", "diop", "confie", server.token) if word in whole]
+    assert not [
+        word
+        for word in ("zanzibar", "awa", "inès", "omar", "diop", "confie", server.token)
+        if word in whole
+    ]
 
 
 async def test_ctrl_c_ends_it_though_a_message_hangs_and_the_message_goes_out_next_time(
     ctx: Any, awa: TelegramUser, tmp_path: Path
 ) -> None:
     database = tmp_path / "clausier.db"
-    async with HangingServer("sendMessage") as server, program(server, database, "telegram") as bot:
+    async with (
+        HangingServer("sendMessage") as server,
+        program(server, database, "telegram") as bot,
+    ):
         await bot.started()
         await TelegramUser(server).say("/aide")
         await server.hanging.wait()
@@ -153,12 +185,19 @@ async def test_a_backlog_is_left_in_good_order_and_done_next_time(
         for user in users:
             await user.say(f"/x{number}")
     async with program(server, bench.database, "telegram") as bot:
-        await server.until(lambda: sum(len(user.screen()) for user in users) >= 5, 2 * PATIENCE)
+        await server.until(
+            lambda: sum(len(user.screen()) for user in users) >= 5, 2 * PATIENCE
+        )
         assert await bot.stopped_by(signal.SIGTERM) == 0
     assert all(commands_answered(user) != list(range(8)) for user in users)
     async with bench.running() as again:
-        await server.until(lambda: all(commands_answered(user) == list(range(8)) for user in users))
-        assert sum(len(user.screen()) for user in users) <= 80 + again.service.config.telegram.lanes
+        await server.until(
+            lambda: all(commands_answered(user) == list(range(8)) for user in users)
+        )
+        assert (
+            sum(len(user.screen()) for user in users)
+            <= 80 + again.service.config.telegram.lanes
+        )
         assert again.turns.store._db.table("events").count == 80
 
 
@@ -176,8 +215,12 @@ async def test_while_another_program_has_the_line_it_ends_with_one_clear_line(
     assert not bot.work.done()
 
 
-async def test_with_a_refused_token_it_ends_with_one_clear_line(server: StrictServer, tmp_path: Path) -> None:
-    async with program(server, tmp_path / "clausier.db", "telegram", token="999:wrong") as bot:
+async def test_with_a_refused_token_it_ends_with_one_clear_line(
+    server: StrictServer, tmp_path: Path
+) -> None:
+    async with program(
+        server, tmp_path / "clausier.db", "telegram", token="999:wrong"
+    ) as bot:
         assert await bot.ended() == 1
     plain = [line for line in bot.told if not line.startswith("{")]
     assert len(plain) == 1
@@ -192,7 +235,10 @@ class Torn:
     """Half of an answer with updates in it: something between cut it off."""
 
     def answer(self) -> Answer:
-        return Answer(200, b'{"ok": true, "result": [{"update_id": 5, "message": {"text": "zanzibar", "from": {"fi')
+        return Answer(
+            200,
+            b'{"ok": true, "result": [{"update_id": 5, "message": {"text": "zanzibar", "from": {"fi',
+        )
 
 
 async def test_half_an_answer_puts_no_text_into_the_logs(
@@ -212,7 +258,9 @@ async def test_half_an_answer_puts_no_text_into_the_logs(
     assert not [record for record in shown if "zanzibar" in record.getMessage()]
 
 
-async def test_stopping_takes_no_time_when_nothing_goes_on(bench: Bench, awa: TelegramUser) -> None:
+async def test_stopping_takes_no_time_when_nothing_goes_on(
+    bench: Bench, awa: TelegramUser
+) -> None:
     async with bench.running() as bot:
         await awa.say("/aide")
         await awa.expect(HELP)
@@ -222,7 +270,9 @@ async def test_stopping_takes_no_time_when_nothing_goes_on(bench: Bench, awa: Te
         assert bot.logged[-1].args == ("stopped",)
 
 
-async def test_stopping_during_the_pace_leaves_the_rest_for_the_next_run(bench: Bench, awa: TelegramUser) -> None:
+async def test_stopping_during_the_pace_leaves_the_rest_for_the_next_run(
+    bench: Bench, awa: TelegramUser
+) -> None:
     async with bench.running(messages_per_second_in_a_chat=1) as bot:
         for number in range(3):
             await awa.say(f"/x{number}")

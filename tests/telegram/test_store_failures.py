@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from assistant.blocks import Paragraph
 from assistant.config import LimitsConfig
 from assistant.conversation.replies import Reply, reply_to_json
-from assistant.document import Paragraph
 from assistant.storage.port import TurnResult
 from assistant.storage.sqlite import SqliteStore
 from tests.telegram.running import Bench, RunningBot
@@ -59,16 +59,25 @@ def full(bot: RunningBot) -> Iterator[None]:
     run("PRAGMA max_page_count=1").fetchall()
     with suppress(sqlite3.OperationalError):
         while True:
-            run("INSERT INTO outbox (chat, reply, created_at) VALUES ('filler', ?, '2026-01-01')", ["x" * 200])
+            run(
+                "INSERT INTO outbox (chat, reply, created_at) VALUES ('filler', ?, '2026-01-01')",
+                ["x" * 200],
+            )
     yield
     run(f"PRAGMA max_page_count={UNLIMITED}").fetchall()
     run("DELETE FROM outbox WHERE chat = 'filler'")
 
 
 @pytest.fixture(params=["locked", "read-only", "full"])
-def broken(request: pytest.FixtureRequest, bench: Bench, bot: RunningBot) -> Callable[[], Any]:
+def broken(
+    request: pytest.FixtureRequest, bench: Bench, bot: RunningBot
+) -> Callable[[], Any]:
     """A store that fails in this way for the time of a `with`."""
-    ways = {"locked": lambda: locked(bench.database), "read-only": lambda: read_only(bot), "full": lambda: full(bot)}
+    ways = {
+        "locked": lambda: locked(bench.database),
+        "read-only": lambda: read_only(bot),
+        "full": lambda: full(bot),
+    }
     return ways[request.param]
 
 
@@ -81,7 +90,11 @@ def events(bot: RunningBot) -> list[str]:
 
 
 def texts_sent(server: StrictServer, chat: int) -> list[str]:
-    calls = [call for call in server.calls if call.method == "sendMessage" and call.fields["chat_id"] == chat]
+    calls = [
+        call
+        for call in server.calls
+        if call.method == "sendMessage" and call.fields["chat_id"] == chat
+    ]
     return [loosely(call.shown.text) for call in calls if call.shown]
 
 
@@ -118,7 +131,11 @@ async def test_a_store_that_fails_costs_nothing_but_time(
 
 
 async def test_the_operator_reads_one_clear_line(
-    bench: Bench, server: StrictServer, bot: RunningBot, awa: TelegramUser, broken: Callable[[], Any]
+    bench: Bench,
+    server: StrictServer,
+    bot: RunningBot,
+    awa: TelegramUser,
+    broken: Callable[[], Any],
 ) -> None:
     with broken():
         await awa.say("zanzibar ?")
@@ -141,7 +158,12 @@ async def test_a_second_failure_is_told_again(
             await awa.expect_new(APOLOGY)
         await awa.expect_new(f"/x{number}")
     assert len(complaints(bot)) == 2
-    assert [APOLOGY in text for text in texts_sent(server, awa.chat)] == [True, False, True, False]
+    assert [APOLOGY in text for text in texts_sent(server, awa.chat)] == [
+        True,
+        False,
+        True,
+        False,
+    ]
 
 
 async def test_those_behind_wait_and_are_answered_in_order(
@@ -156,12 +178,16 @@ async def test_those_behind_wait_and_are_answered_in_order(
         await tried_again(server)
     await ines.expect(HELP)
     await awa.expect("/x2")
-    answers = [text[text.index("« ") + 2 :][:3] for text in texts_sent(server, awa.chat)[1:]]
+    answers = [
+        text[text.index("« ") + 2 :][:3] for text in texts_sent(server, awa.chat)[1:]
+    ]
     assert answers == ["/x0", "/x1", "/x2"]
     assert len(complaints(bot)) == 1
 
 
-async def test_a_group_is_not_bothered_with_the_apology(bench: Bench, server: StrictServer, bot: RunningBot) -> None:
+async def test_a_group_is_not_bothered_with_the_apology(
+    bench: Bench, server: StrictServer, bot: RunningBot
+) -> None:
     team = TelegramUser(server, chat=-77)
     with locked(bench.database):
         await team.say("/aide")
@@ -218,7 +244,9 @@ async def test_a_bot_that_is_stopped_while_the_store_fails_handles_the_update_ne
 # What is sent and cannot be marked
 
 
-def lock_while_sending(server: StrictServer, database: Path, method: str = "sendMessage") -> Callable[[], None]:
+def lock_while_sending(
+    server: StrictServer, database: Path, method: str = "sendMessage"
+) -> Callable[[], None]:
     """The database is locked from the moment when Telegram gets the next message; gives how to release it."""
     other = sqlite3.connect(database, isolation_level=None)
     usual = server.own[method]
@@ -236,8 +264,12 @@ def lock_while_sending(server: StrictServer, database: Path, method: str = "send
     return release
 
 
-async def until_it_was_logged(server: StrictServer, bot: RunningBot, event: str, times: int) -> None:
-    await nudged_until(server, lambda: [call.args for call in bot.logged].count((event,)) >= times)
+async def until_it_was_logged(
+    server: StrictServer, bot: RunningBot, event: str, times: int
+) -> None:
+    await nudged_until(
+        server, lambda: [call.args for call in bot.logged].count((event,)) >= times
+    )
 
 
 async def test_a_sent_reply_is_not_sent_again_while_it_cannot_be_marked(
@@ -251,7 +283,9 @@ async def test_a_sent_reply_is_not_sent_again_while_it_cannot_be_marked(
     await awa.expect(HELP)
     await server.until(lambda: awa.last().text.count(ROLE))
     await bot.stop()
-    assert len(texts_sent(server, awa.chat)) == 3  # the question, the help, the question below it
+    assert (
+        len(texts_sent(server, awa.chat)) == 3
+    )  # the question, the help, the question below it
     assert bot.turns.store.chats_waiting("telegram:") == []
     assert bot.turns.store.anchor("telegram:1001") == str(awa.last().id)
 
@@ -261,7 +295,12 @@ async def test_a_part_of_a_long_reply_is_not_sent_again_either(
 ) -> None:
     long = Reply((Paragraph("x" * 4_000), Paragraph("y" * 4_000)))
     with SqliteStore(bench.database).opened() as store:
-        store.take_turn("telegram:1001", "before", bench.ctx.now, lambda _: TurnResult("{}", [reply_to_json(long)]))
+        store.take_turn(
+            "telegram:1001",
+            "before",
+            bench.ctx.now,
+            lambda _: TurnResult("{}", [reply_to_json(long)]),
+        )
     release = lock_while_sending(server, bench.database)
     async with bench.running() as bot:
         bot.turns.store._db.execute("PRAGMA busy_timeout=10")

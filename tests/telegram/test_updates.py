@@ -70,7 +70,9 @@ async def test_an_update_with_unknown_fields_is_handled(
     assert not complaints(bot)
 
 
-@pytest.mark.parametrize("path", [("date",), ("message_id",), ("chat", "type")], ids=".".join)
+@pytest.mark.parametrize(
+    "path", [("date",), ("message_id",), ("chat", "type")], ids=".".join
+)
 async def test_an_update_that_lacks_a_field_is_set_aside_and_the_user_is_told(
     server: StrictServer, bot: RunningBot, awa: TelegramUser, path: tuple[str, ...]
 ) -> None:
@@ -84,7 +86,10 @@ async def test_an_update_that_lacks_a_field_is_set_aside_and_the_user_is_told(
     assert json.loads(kept["body"])["message"]["text"] == "/aide"
     assert "KeyError" in kept["error"]
     if not chat:
-        assert [APOLOGY in shown.text.replace("’", "'") for shown in awa.screen()] == [True, False]
+        assert [APOLOGY in shown.text.replace("’", "'") for shown in awa.screen()] == [
+            True,
+            False,
+        ]
         assert kept["chat"] == "telegram:1001"
 
 
@@ -95,12 +100,31 @@ NO_SENSE: list[dict[str, Any]] = [
     {"message": 12},
     {"message": {}},
     {"message": {"chat": 5}},
-    {"message": {"chat": {"id": "beaucoup", "type": "private"}, "text": "bonjour", "date": 1}},
-    {"message": {"chat": {"id": 1, "type": "private"}, "from": {"id": 1}, "text": "bonjour", "date": "hier"}},
+    {
+        "message": {
+            "chat": {"id": "beaucoup", "type": "private"},
+            "text": "bonjour",
+            "date": 1,
+        }
+    },
+    {
+        "message": {
+            "chat": {"id": 1, "type": "private"},
+            "from": {"id": 1},
+            "text": "bonjour",
+            "date": "hier",
+        }
+    },
     {"callback_query": None},
     {"callback_query": {"from": {"id": 1001}}},
     {"callback_query": {"id": "9", "message": {"message_id": 1}, "data": "x"}},
-    {"callback_query": {"id": "9", "message": {"chat": {"id": 1002}, "message_id": "un"}, "data": "x"}},
+    {
+        "callback_query": {
+            "id": "9",
+            "message": {"chat": {"id": 1002}, "message_id": "un"},
+            "data": "x",
+        }
+    },
     {"edited_message": {"text": "bonjour"}},
     {"edited_message": True},
     {"my_chat_member": {}},
@@ -108,7 +132,9 @@ NO_SENSE: list[dict[str, Any]] = [
 ]
 
 
-async def test_updates_of_no_sense_hold_nobody_up(server: StrictServer, bot: RunningBot, awa: TelegramUser) -> None:
+async def test_updates_of_no_sense_hold_nobody_up(
+    server: StrictServer, bot: RunningBot, awa: TelegramUser
+) -> None:
     given = {f"telegram:{await server.push(update)}" for update in NO_SENSE}
     await awa.say("/aide")
     await awa.expect(HELP)
@@ -120,7 +146,12 @@ async def test_updates_of_no_sense_hold_nobody_up(server: StrictServer, bot: Run
 async def test_a_callback_of_no_sense_is_answered_all_the_same(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
-    query = {"id": "4382", "from": awa.sender, "message": without(awa.message(), "message_id"), "data": "n|help"}
+    query = {
+        "id": "4382",
+        "from": awa.sender,
+        "message": without(awa.message(), "message_id"),
+        "data": "n|help",
+    }
     await server.push({"callback_query": query})
     assert await awa.answered("4382") == ""
     await awa.expect(APOLOGY)
@@ -151,7 +182,9 @@ async def test_half_a_character_in_a_text_is_no_trouble(
     assert not complaints(bot)
 
 
-@pytest.mark.parametrize("update", [{"message": {}}, {"message": {"chat": {"id": -77}}}], ids=str)
+@pytest.mark.parametrize(
+    "update", [{"message": {}}, {"message": {"chat": {"id": -77}}}], ids=str
+)
 async def test_an_apology_for_nobody_is_not_kept(
     server: StrictServer, bot: RunningBot, awa: TelegramUser, update: dict[str, Any]
 ) -> None:
@@ -166,7 +199,13 @@ async def test_a_groups_broken_update_is_erased_with_the_group(
     spoil: Callable[[int], None], server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     team = TelegramUser(server, chat=-77)
-    await server.push({"message": without(team.message(text="@ClausierBot notre code est zanzibar"), "date")})
+    await server.push(
+        {
+            "message": without(
+                team.message(text="@ClausierBot notre code est zanzibar"), "date"
+            )
+        }
+    )
     await team.say("/effacer@ClausierBot")
     await team.expect("vraiment effacer")
     await team.press("Oui, effacer")
@@ -196,7 +235,9 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
 def make_unreadable(bot: RunningBot, chat: int = 1001) -> None:
     """Make the stored state of a chat something that is no JSON."""
-    bot.turns.store._db.execute("UPDATE conversations SET state = 'oups' WHERE chat = ?", [f"telegram:{chat}"])
+    bot.turns.store._db.execute(
+        "UPDATE conversations SET state = 'oups' WHERE chat = ?", [f"telegram:{chat}"]
+    )
 
 
 async def test_an_update_that_fails_three_times_is_set_aside_and_its_user_told(
@@ -212,12 +253,18 @@ async def test_an_update_that_fails_three_times_is_set_aside_and_its_user_told(
     (kept,) = rows(bot, "set_aside")
     assert (kept["chat"], kept["event"]) == ("telegram:1001", f"telegram:{number}")
     assert kept["error"].startswith("KeyError")
-    assert [call.args[0] for call in complaints(bot)] == ["update failed"] * 3 + ["update set aside"]
+    assert [call.args[0] for call in complaints(bot)] == ["update failed"] * 3 + [
+        "update set aside"
+    ]
     assert {call.kwargs["update"] for call in complaints(bot)} == {number}
 
 
 async def test_bad_updates_among_many_undo_none_of_the_others(
-    spoil: Callable[[int], None], bench: Bench, server: StrictServer, awa: TelegramUser, ines: TelegramUser
+    spoil: Callable[[int], None],
+    bench: Bench,
+    server: StrictServer,
+    awa: TelegramUser,
+    ines: TelegramUser,
 ) -> None:
     async with bench.running() as bot:
         await ines.say("/entretien")
@@ -225,17 +272,29 @@ async def test_bad_updates_among_many_undo_none_of_the_others(
         spoil(ines.chat)
     for number in range(6):
         await awa.say(f"/x{number}")
-        await (ines.say("client") if number % 2 else server.push({"message": without(awa.message(text="a"), "date")}))
+        await (
+            ines.say("client")
+            if number % 2
+            else server.push({"message": without(awa.message(text="a"), "date")})
+        )
     async with bench.running() as bot:
         await awa.expect("/x5")
         assert len(rows(bot, "set_aside")) == 6
         assert len(rows(bot, "events")) == 13
-    answers = [shown.text[shown.text.index("/x") :][:3] for shown in awa.screen() if "/x" in shown.text]
+    answers = [
+        shown.text[shown.text.index("/x") :][:3]
+        for shown in awa.screen()
+        if "/x" in shown.text
+    ]
     assert answers == [f"/x{number}" for number in range(6)]
 
 
 async def test_what_was_set_aside_is_not_tried_again(
-    spoil: Callable[[int], None], server: StrictServer, bot: RunningBot, awa: TelegramUser, ines: TelegramUser
+    spoil: Callable[[int], None],
+    server: StrictServer,
+    bot: RunningBot,
+    awa: TelegramUser,
+    ines: TelegramUser,
 ) -> None:
     await awa.say("/entretien")
     await awa.expect(ROLE)
@@ -246,7 +305,9 @@ async def test_what_was_set_aside_is_not_tried_again(
     await ines.say("/aide")
     await ines.expect(HELP)
     await bot.stop()
-    assert [APOLOGY in shown.text.replace("’", "'") for shown in awa.screen()].count(True) == 1
+    assert [APOLOGY in shown.text.replace("’", "'") for shown in awa.screen()].count(
+        True
+    ) == 1
     assert len(rows(bot, "set_aside")) == 1
 
 
@@ -284,7 +345,9 @@ async def test_a_user_whose_state_is_unreadable_can_start_afresh(
 # The same update again
 
 
-async def test_the_same_update_twice_changes_nothing(server: StrictServer, bot: RunningBot, awa: TelegramUser) -> None:
+async def test_the_same_update_twice_changes_nothing(
+    server: StrictServer, bot: RunningBot, awa: TelegramUser
+) -> None:
     await awa.say("/entretien")
     await awa.expect(ROLE)
     number = await awa.say("1")
@@ -305,7 +368,12 @@ async def test_the_same_press_twice_changes_nothing_and_is_answered(
 ) -> None:
     await awa.say("/entretien")
     shown = await awa.expect(ROLE)
-    query = {"id": "4382", "from": awa.sender, "message": shown.message, "data": "a|answer:role:client"}
+    query = {
+        "id": "4382",
+        "from": awa.sender,
+        "message": shown.message,
+        "data": "a|answer:role:client",
+    }
     for _ in range(2):
         await server.push({"update_id": 900, "callback_query": query})
     await awa.expect_new(STAGE)
@@ -339,9 +407,16 @@ async def test_ids_that_start_again_lower_are_new_updates(
     await awa.expect(HELP)
 
 
-async def test_marks_are_forgotten_after_eight_days_and_kept_before(bench: Bench, awa: TelegramUser) -> None:
+async def test_marks_are_forgotten_after_eight_days_and_kept_before(
+    bench: Bench, awa: TelegramUser
+) -> None:
     now = datetime.now(UTC)
-    ages = {"telegram:1": 9 * DAY, "telegram:2": 8 * DAY + DAY / 24, "telegram:3": 7 * DAY, "telegram:4": DAY / 24}
+    ages = {
+        "telegram:1": 9 * DAY,
+        "telegram:2": 8 * DAY + DAY / 24,
+        "telegram:3": 7 * DAY,
+        "telegram:4": DAY / 24,
+    }
     async with bench.running() as bot:
         for name, age in ages.items():
             moment = (now - age).isoformat(timespec="seconds")
@@ -355,9 +430,11 @@ async def test_messages_from_before_the_start_are_answered_in_order(
 ) -> None:
     yesterday = int(time.time()) - 86_000
     for number in range(5):
-        await server.push({"message": awa.message(text=f"/x{number}") | {"date": yesterday + number}})
+        await server.push(
+            {"message": awa.message(text=f"/x{number}") | {"date": yesterday + number}}
+        )
     async with bench.running():
         await awa.expect("/x4")
-    assert [text[text.index("/x") :][:3] for text in (shown.text for shown in awa.screen())] == [
-        f"/x{number}" for number in range(5)
-    ]
+    assert [
+        text[text.index("/x") :][:3] for text in (shown.text for shown in awa.screen())
+    ] == [f"/x{number}" for number in range(5)]

@@ -47,7 +47,9 @@ def webhook() -> WebhookConfig:
 
 
 @asynccontextmanager
-async def listening(bench: Bench, webhook: WebhookConfig, **changes: Any) -> AsyncIterator[RunningBot]:
+async def listening(
+    bench: Bench, webhook: WebhookConfig, **changes: Any
+) -> AsyncIterator[RunningBot]:
     """A bot that receives by webhook, or has failed to. No call tells when it is ready, so the wait is kept awake."""
     waking = asyncio.create_task(keep_looking(bench.server))
     try:
@@ -84,7 +86,9 @@ class Stranger:
     async def post(self, body: bytes, secret: str | None = SECRET, **headers: str) -> int:
         """The status of the answer."""
         shown = {} if secret is None else {HEADER: secret}
-        async with self.session.post(self.url, data=io.BytesIO(body), headers=shown | headers) as response:
+        async with self.session.post(
+            self.url, data=io.BytesIO(body), headers=shown | headers
+        ) as response:
             return response.status
 
 
@@ -103,9 +107,7 @@ def events(bot: RunningBot) -> list[str]:
 
 
 def an_update(awa: TelegramUser, number: int = 1) -> bytes:
-    message = (
-        b'{"message_id": 1, "date": 1, "chat": {"id": 1001, "type": "private"}, "from": {"id": 1001}, "text": "/x"}'
-    )
+    message = b'{"message_id": 1, "date": 1, "chat": {"id": 1001, "type": "private"}, "from": {"id": 1001}, "text": "/x"}'
     return b'{"update_id": %d, "message": %s}' % (number, message)
 
 
@@ -122,7 +124,9 @@ async def test_telegram_is_told_the_address_the_secret_and_one_connection(
         "max_connections": 1,
         "allowed_updates": ALLOWED,
     }
-    assert not [call for call in server.calls if call.method in ("deleteWebhook", "getUpdates")]
+    assert not [
+        call for call in server.calls if call.method in ("deleteWebhook", "getUpdates")
+    ]
 
 
 NOT_THE_SECRET = [
@@ -139,14 +143,18 @@ NOT_THE_SECRET = [
 ]
 
 
-async def test_without_the_secret_nothing_is_heard(bot: RunningBot, awa: TelegramUser, stranger: Stranger) -> None:
+async def test_without_the_secret_nothing_is_heard(
+    bot: RunningBot, awa: TelegramUser, stranger: Stranger
+) -> None:
     for shown in NOT_THE_SECRET:
         assert await stranger.post(an_update(awa), shown) == 403, shown
     assert await stranger.post(b"x" * 2_000_000, None) == 403
     assert events(bot) == []
 
 
-async def test_a_secret_in_bytes_that_are_no_text_is_wrong_too(bot: RunningBot, webhook: WebhookConfig) -> None:
+async def test_a_secret_in_bytes_that_are_no_text_is_wrong_too(
+    bot: RunningBot, webhook: WebhookConfig
+) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", webhook.port)
     head = f"POST /telegram HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n{HEADER}: ".encode()
     writer.write(head + b"\xff\xfe\x80\r\n\r\n{}")
@@ -158,22 +166,30 @@ async def test_a_secret_in_bytes_that_are_no_text_is_wrong_too(bot: RunningBot, 
 async def test_with_the_secret_an_update_is_heard_whatever_type_it_says_it_has(
     bot: RunningBot, awa: TelegramUser, stranger: Stranger
 ) -> None:
-    for number, kind in enumerate(("application/json", "application/json; charset=utf-8", "text/plain"), 1):
+    for number, kind in enumerate(
+        ("application/json", "application/json; charset=utf-8", "text/plain"), 1
+    ):
         assert await stranger.post(an_update(awa, number), **{"Content-Type": kind}) == 200
     assert events(bot) == ["telegram:1", "telegram:2", "telegram:3"]
 
 
-async def test_there_is_nothing_else_to_see(bot: RunningBot, stranger: Stranger, webhook: WebhookConfig) -> None:
+async def test_there_is_nothing_else_to_see(
+    bot: RunningBot, stranger: Stranger, webhook: WebhookConfig
+) -> None:
     here = webhook.url.removesuffix("/telegram")
     for method, path in (("GET", "/telegram"), ("POST", "/"), ("POST", "/telegram/x")):
-        async with stranger.session.request(method, here + path, headers={HEADER: SECRET}) as response:
+        async with stranger.session.request(
+            method, here + path, headers={HEADER: SECRET}
+        ) as response:
             assert response.status in (404, 405)
 
 
 # What is no update
 
 
-async def test_a_body_over_a_megabyte_is_refused(bot: RunningBot, awa: TelegramUser, stranger: Stranger) -> None:
+async def test_a_body_over_a_megabyte_is_refused(
+    bot: RunningBot, awa: TelegramUser, stranger: Stranger
+) -> None:
     assert await stranger.post(b'{"update_id": 5, "x": "' + b"x" * 1_000_000 + b'"}') == 413
     assert await stranger.post(b'{"update_id": 6, "x": "' + b"x" * 900_000 + b'"}') == 200
 
@@ -196,7 +212,9 @@ NO_UPDATE = [
 ]
 
 
-async def test_what_is_no_update_is_refused(bot: RunningBot, awa: TelegramUser, stranger: Stranger) -> None:
+async def test_what_is_no_update_is_refused(
+    bot: RunningBot, awa: TelegramUser, stranger: Stranger
+) -> None:
     for body in NO_UPDATE:
         assert await stranger.post(body) == 400, body
     assert await stranger.post(an_update(awa)) == 200
@@ -217,7 +235,9 @@ async def test_an_update_of_no_sense_is_set_aside_and_acknowledged(
 # A conversation
 
 
-async def test_a_short_conversation(server: StrictServer, bot: RunningBot, awa: TelegramUser) -> None:
+async def test_a_short_conversation(
+    server: StrictServer, bot: RunningBot, awa: TelegramUser
+) -> None:
     await awa.say("/start")
     await awa.expect("Clausier")
     query = await awa.press("Préparer mon contrat")
@@ -231,7 +251,10 @@ async def test_a_short_conversation(server: StrictServer, bot: RunningBot, awa: 
     await awa.send("sticker")
     await awa.expect_new("je ne comprends que le texte")
     assert await awa.answered(query) == ""
-    assert bot.turns.state("telegram:1001").answers == {"role": "client", "etape": "redaction"}
+    assert bot.turns.state("telegram:1001").answers == {
+        "role": "client",
+        "etape": "redaction",
+    }
     assert not complaints(bot)
 
 
@@ -244,7 +267,12 @@ async def test_many_at_once_are_each_answered_in_their_order(
             await user.say(f"/x{number}")
     for user in users:
         await user.expect("/x3")
-        assert [shown.text[shown.text.index("/x") :][:3] for shown in user.screen()] == ["/x0", "/x1", "/x2", "/x3"]
+        assert [shown.text[shown.text.index("/x") :][:3] for shown in user.screen()] == [
+            "/x0",
+            "/x1",
+            "/x2",
+            "/x3",
+        ]
     await server.deliver()
     assert {status for _, status in server.queue.delivered} == {200}
 
@@ -301,7 +329,9 @@ async def test_a_press_answered_with_500_counts_when_it_comes_again(
     await awa.expect(ROLE)
     other = sqlite3.connect(bench.database, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    assert APOLOGY in (await awa.answered(await awa.press("Je confie la mission"))).casefold()
+    assert (
+        APOLOGY in (await awa.answered(await awa.press("Je confie la mission"))).casefold()
+    )
     other.close()
     assert await server.deliver() == 1
     await awa.expect(STAGE)
@@ -322,7 +352,9 @@ async def test_deliveries_answered_with_500_are_not_held_against_the_user(
         await awa.expect(HELP)
 
 
-@pytest.mark.parametrize("fault", [ServerError(), Garbage(), Refuse("Bad Request: query is too old")], ids=str)
+@pytest.mark.parametrize(
+    "fault", [ServerError(), Garbage(), Refuse("Bad Request: query is too old")], ids=str
+)
 async def test_a_press_that_cannot_be_answered_counts_once(
     server: StrictServer, bot: RunningBot, awa: TelegramUser, fault: Fault
 ) -> None:
@@ -339,7 +371,10 @@ async def test_it_stops_in_time_though_nothing_that_it_says_arrives(
     ctx: Context, tmp_path: Path, webhook: WebhookConfig
 ) -> None:
     server = HangingServer("sendMessage", "answerCallbackQuery")
-    async with server, listening(Bench(ctx, server, tmp_path / "clausier.db"), webhook) as bot:
+    async with (
+        server,
+        listening(Bench(ctx, server, tmp_path / "clausier.db"), webhook) as bot,
+    ):
         await TelegramUser(server).press_data(1, "n|help")
         await server.hanging.wait()
         began = time.monotonic()
@@ -362,34 +397,54 @@ async def test_a_glitch_while_the_webhook_is_set_only_delays_it(
 async def test_an_address_that_telegram_refuses_is_told_in_one_line(
     bench: Bench, server: StrictServer, webhook: WebhookConfig
 ) -> None:
-    server.fail("setWebhook", Refuse("Bad Request: bad webhook: HTTPS url must be provided for webhook"))
+    server.fail(
+        "setWebhook",
+        Refuse("Bad Request: bad webhook: HTTPS url must be provided for webhook"),
+    )
     async with listening(bench, webhook) as bot:
         with pytest.raises(AssistantError, match=r"telegram\.webhook\.url"):
             await bot.work
 
 
-async def test_a_port_that_is_taken_is_told_in_one_line(bench: Bench, webhook: WebhookConfig) -> None:
+async def test_a_port_that_is_taken_is_told_in_one_line(
+    bench: Bench, webhook: WebhookConfig
+) -> None:
     with socket.create_server(("127.0.0.1", webhook.port)):
         async with listening(bench, webhook) as bot:
-            with pytest.raises(AssistantError, match=f"Le port {webhook.port} .*telegram.webhook") as told:
+            with pytest.raises(
+                AssistantError, match=f"Le port {webhook.port} .*telegram.webhook"
+            ) as told:
                 await bot.work
     assert "\n" not in told.value.user_message
 
 
 def test_a_weak_or_impossible_secret_is_refused() -> None:
-    for secret in ("", "court", "a" * 257, "espace dans le secret", "é" * 20, SECRET + "\n"):
+    for secret in (
+        "",
+        "court",
+        "a" * 257,
+        "espace dans le secret",
+        "é" * 20,
+        SECRET + "\n",
+    ):
         with pytest.raises(AssistantError, match="TELEGRAM_WEBHOOK_SECRET"):
             checked_secret(secret)
     for secret in (SECRET, "a" * 16, "-_" * 128):
         assert checked_secret(secret) == secret
 
 
-@pytest.mark.parametrize("url", ["", "http://exemple.fr/telegram", "exemple.fr", "HTTP://x"])
-def test_an_address_without_https_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+@pytest.mark.parametrize(
+    "url", ["", "http://exemple.fr/telegram", "exemple.fr", "HTTP://x"]
+)
+def test_an_address_without_https_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:test")
     monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", SECRET)
     app = build_app(ROOT / "config.yaml", tmp_path / "clausier.db")
-    app.config = replace(app.config, telegram=replace(app.config.telegram, webhook=WebhookConfig(url=url)))
+    app.config = replace(
+        app.config, telegram=replace(app.config.telegram, webhook=WebhookConfig(url=url))
+    )
     monkeypatch.delattr(Service, "run")
     with pytest.raises(AssistantError, match=r"https : telegram\.webhook\.url") as told:
         app.telegram(webhook=True)
@@ -397,9 +452,20 @@ def test_an_address_without_https_is_refused(tmp_path: Path, monkeypatch: pytest
 
 
 async def test_without_a_secret_the_program_says_so_and_ends(tmp_path: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if name != "TELEGRAM_WEBHOOK_SECRET"}
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "TELEGRAM_WEBHOOK_SECRET"
+    }
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, str(ROOT / "bot.py"), "telegram", "--webhook", "--db", str(tmp_path / "clausier.db")),
+        *(
+            sys.executable,
+            str(ROOT / "bot.py"),
+            "telegram",
+            "--webhook",
+            "--db",
+            str(tmp_path / "clausier.db"),
+        ),
         env=environment | {"TELEGRAM_BOT_TOKEN": "123:test"},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

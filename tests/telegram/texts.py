@@ -19,7 +19,9 @@ def text_of(fields: Json, name: str, limit: int) -> tuple[str, list[Entity]]:
     what = "message" if name == "text" else "message caption"
     if len(raw) > 20_000:
         refuse(f"Bad Request: {what} is too long")
-    text, entities = _parsed(raw, fields, "entities" if name == "text" else f"{name}_entities")
+    text, entities = _parsed(
+        raw, fields, "entities" if name == "text" else f"{name}_entities"
+    )
     if units(text) > limit:
         refuse(f"Bad Request: {what} is too long")
     if name == "text" and not text.strip():

@@ -6,7 +6,12 @@ from collections import deque
 from typing import Any, NamedTuple
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
-from lo_bot_api_emulator.updates import ALLOWED_UPDATE_TYPES, UpdateError, UpdateQueues, integer
+from lo_bot_api_emulator.updates import (
+    ALLOWED_UPDATE_TYPES,
+    UpdateError,
+    UpdateQueues,
+    integer,
+)
 
 Json = dict[str, Any]
 
@@ -26,7 +31,9 @@ class StrictQueue(UpdateQueues):
     """The emulator's queue of one bot, without its limits on kinds and without work that grows with the queue."""
 
     def __init__(self, token: str, max_updates: int) -> None:
-        super().__init__(record=lambda _: None, max_updates=max_updates, insecure_webhooks=True)
+        super().__init__(
+            record=lambda _: None, max_updates=max_updates, insecure_webhooks=True
+        )
         self.bot = self._state(token)
         self.bot.updates = deque()
         self.handed_out: list[Waiting] = []
@@ -43,7 +50,9 @@ class StrictQueue(UpdateQueues):
         number = given if type(given) is int else self.bot.next_id
         self.bot.next_id = max(self.bot.next_id, number + 1)
         kind = next((name for name in update if name in KINDS), "")
-        self.bot.updates.append(Waiting(number, kind, json.dumps({"update_id": number} | update)))
+        self.bot.updates.append(
+            Waiting(number, kind, json.dumps({"update_id": number} | update))
+        )
         await self._tell()
         return number
 
@@ -69,7 +78,9 @@ class StrictQueue(UpdateQueues):
 
     def _refuse_conflicts(self) -> None:
         if self.bot.url:
-            raise UpdateError("Conflict: can't use getUpdates method while webhook is active", 409)
+            raise UpdateError(
+                "Conflict: can't use getUpdates method while webhook is active", 409
+            )
         if self.bot.polling:
             raise UpdateError("Conflict: terminated by other getUpdates request", 409)
 
@@ -90,7 +101,9 @@ class StrictQueue(UpdateQueues):
             return
         try:
             async with asyncio.timeout(timeout), self.bot.condition:
-                await self.bot.condition.wait_for(lambda: self.closing or self.bot.url or self._next())
+                await self.bot.condition.wait_for(
+                    lambda: self.closing or self.bot.url or self._next()
+                )
         except TimeoutError:
             return
 
@@ -102,18 +115,28 @@ class StrictQueue(UpdateQueues):
         return updates[0] if updates else None
 
     def _wanted(self, kind: str) -> bool:
-        return not kind or (kind in self.bot.allowed if self.bot.allowed else kind not in ONLY_ON_DEMAND)
+        return not kind or (
+            kind in self.bot.allowed if self.bot.allowed else kind not in ONLY_ON_DEMAND
+        )
 
     async def set_webhook(self, token: str, fields: Json) -> bool:
         """Set or (without a url) remove the webhook; what waits will go to it."""
-        known = {"allowed_updates": [kind for kind in fields.get("allowed_updates") or [] if kind in KINDS]}
+        known = {
+            "allowed_updates": [
+                kind for kind in fields.get("allowed_updates") or [] if kind in KINDS
+            ]
+        }
         self._confirm(0)
-        await super().set_webhook(token, fields | (known if "allowed_updates" in fields else {}))
+        await super().set_webhook(
+            token, fields | (known if "allowed_updates" in fields else {})
+        )
         return True
 
     def info(self, token: str) -> Json:
         """What getWebhookInfo says."""
-        return super().info(token) | {"pending_update_count": len(self.bot.updates) + len(self.handed_out)}
+        return super().info(token) | {
+            "pending_update_count": len(self.bot.updates) + len(self.handed_out)
+        }
 
     async def deliver(self, token: str) -> int:
         """Called by the emulator where it would deliver at once: here it is done aside, the caller does not wait."""
@@ -149,7 +172,9 @@ class StrictQueue(UpdateQueues):
             headers["X-Telegram-Bot-Api-Secret-Token"] = self.bot.secret
         body = update.body.encode()
         try:
-            async with session.post(self.bot.url, data=body, headers=headers, allow_redirects=False) as response:
+            async with session.post(
+                self.bot.url, data=body, headers=headers, allow_redirects=False
+            ) as response:
                 return response.status
         except (ClientError, TimeoutError):
             return 0

@@ -13,7 +13,9 @@ from tests.telegram.server import StrictServer
 from tests.telegram.shown import Json, Shown
 
 SAYING = {"sendMessage", "sendDocument", "editMessageText"}
-_COMMAND_OR_MENTION = re.compile(r"(?<![\w/@])(?:/[a-z0-9_]{1,64}(?:@\w+)?|@\w{3,32})", re.ASCII | re.IGNORECASE)
+_COMMAND_OR_MENTION = re.compile(
+    r"(?<![\w/@])(?:/[a-z0-9_]{1,64}(?:@\w+)?|@\w{3,32})", re.ASCII | re.IGNORECASE
+)
 _QUERIES = count(4_382_000_000_001)
 
 
@@ -53,7 +55,11 @@ class TelegramUser:
     @property
     def sender(self) -> Json:
         """The user, as the Bot API writes it."""
-        names = {"first_name": self.name, "last_name": "Diop", "username": f"{self.name.lower()}_{self.id}"}
+        names = {
+            "first_name": self.name,
+            "last_name": "Diop",
+            "username": f"{self.name.lower()}_{self.id}",
+        }
         return {"id": self.id, "is_bot": False, **names, "language_code": "fr"}
 
     @property
@@ -66,7 +72,11 @@ class TelegramUser:
 
     def message(self, **content: Any) -> Json:
         """A new message of the user; nothing is sent yet."""
-        head = {"message_id": self.server.new_message_id(), "from": self.sender, "chat": self.chat_object}
+        head = {
+            "message_id": self.server.new_message_id(),
+            "from": self.sender,
+            "chat": self.chat_object,
+        }
         return head | {"date": int(time.time())} | content
 
     # What a user does
@@ -74,7 +84,9 @@ class TelegramUser:
     async def say(self, text: str, **extra: Any) -> int:
         """Type a text; gives the update's id."""
         entities = entities_of(text)
-        self.said = self.message(text=text, **({"entities": entities} if entities else {}), **extra)
+        self.said = self.message(
+            text=text, **({"entities": entities} if entities else {}), **extra
+        )
         return await self._push({"message": self.said})
 
     async def send(self, kind: str) -> int:
@@ -87,7 +99,9 @@ class TelegramUser:
         for shown in reversed(self.screen()):
             if self._data(shown, label) is not None:
                 return await self.press_on(shown, label)
-        raise AssertionError(f"no button « {label} » among {[shown.labels for shown in self.screen()]}")
+        raise AssertionError(
+            f"no button « {label} » among {[shown.labels for shown in self.screen()]}"
+        )
 
     async def press_on(self, message: Shown, label: str) -> str:
         """Press a button of this message, as it was when it was looked at."""
@@ -103,11 +117,24 @@ class TelegramUser:
 
     def _data(self, shown: Shown, label: str) -> str | None:
         buttons = (button for row in shown.buttons for button in row)
-        return next((data for text, data, _ in buttons if data is not None and loosely(label) in loosely(text)), None)
+        return next(
+            (
+                data
+                for text, data, _ in buttons
+                if data is not None and loosely(label) in loosely(text)
+            ),
+            None,
+        )
 
     async def _query(self, message: Json, data: str) -> str:
         query = str(next(_QUERIES))
-        body = {"id": query, "from": self.sender, "message": message, "chat_instance": f"-9{self.id}", "data": data}
+        body = {
+            "id": query,
+            "from": self.sender,
+            "message": message,
+            "chat_instance": f"-9{self.id}",
+            "data": data,
+        }
         await self._push({"callback_query": body})
         return query
 
@@ -119,7 +146,11 @@ class TelegramUser:
 
     def screen(self) -> list[Shown]:
         """The bot's messages that the chat shows, oldest first."""
-        return [shown for (chat, _), shown in sorted(self.server.messages.items()) if chat == self.chat]
+        return [
+            shown
+            for (chat, _), shown in sorted(self.server.messages.items())
+            if chat == self.chat
+        ]
 
     def last(self) -> Shown:
         """The newest message of the bot."""
@@ -137,17 +168,30 @@ class TelegramUser:
     def _new(self) -> list[Shown]:
         calls = self.server.calls[self._since :]
         sent = [call.shown for call in calls if call.method in SAYING and call.shown]
-        return [shown for shown in sent if self.server.messages.get((self.chat, shown.id)) is shown]
+        return [
+            shown
+            for shown in sent
+            if self.server.messages.get((self.chat, shown.id)) is shown
+        ]
 
     async def _expect(self, text: str, candidates: Any, timeout: float) -> Shown:
         def found() -> Shown | None:
-            return next((shown for shown in reversed(candidates()) if loosely(text) in loosely(shown.words)), None)
+            return next(
+                (
+                    shown
+                    for shown in reversed(candidates())
+                    if loosely(text) in loosely(shown.words)
+                ),
+                None,
+            )
 
         try:
             return await self.server.until(found, timeout)
         except AssertionError as error:
             texts = "\n---\n".join(shown.words for shown in self.screen())
-            raise AssertionError(f"« {text} » expected, {error}\nthe chat shows:\n{texts}") from None
+            raise AssertionError(
+                f"« {text} » expected, {error}\nthe chat shows:\n{texts}"
+            ) from None
 
     async def answered(self, query: str, timeout: float = 5.0) -> str:
         """Wait for the press to be answered; gives the text of the answer."""
@@ -159,4 +203,6 @@ class TelegramUser:
         before = len(self.server.calls)
         await asyncio.sleep(seconds)
         calls = [call for call in self.server.calls[before:] if call.method in SAYING]
-        assert not [call for call in calls if call.fields.get("chat_id") == self.chat], self.server.recent()
+        assert not [call for call in calls if call.fields.get("chat_id") == self.chat], (
+            self.server.recent()
+        )

@@ -8,7 +8,15 @@ from types import TracebackType
 from typing import Any
 
 from structlog.typing import FilteringBoundLogger
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.warnings import PTBDeprecationWarning
 
 from assistant.channels.telegram.http import CurlRequest, Fields
@@ -36,12 +44,17 @@ class Api:
         # PTB will say `retry_after` otherwise one day; `seconds_of` reads both.
         warnings.filterwarnings("ignore", category=PTBDeprecationWarning)
         # PTB logs the bodies of answers that it cannot read; they hold users' words.
-        logging.getLogger("telegram").disabled = logging.getLogger("telegram.request.BaseRequest").disabled = True
+        logging.getLogger("telegram").disabled = logging.getLogger(
+            "telegram.request.BaseRequest"
+        ).disabled = True
         await self._request.initialize()
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         await self._request.shutdown()
 
@@ -51,11 +64,15 @@ class Api:
 
     async def _post(self, method: str, kind: type, fields: Fields, seconds: float) -> Any:
         try:
-            result = await self._request.post(f"{self._address}/{method}", fields.for_ptb(), read_timeout=seconds)
+            result = await self._request.post(
+                f"{self._address}/{method}", fields.for_ptb(), read_timeout=seconds
+            )
         except InvalidToken as error:
             if method in _TELLING_OF_THE_TOKEN and _NO_ANSWER not in error.message:
                 raise refused_token() from None
-            raise TelegramError(f"{method} is not known to this server, or the token is not") from None
+            raise TelegramError(
+                f"{method} is not known to this server, or the token is not"
+            ) from None
         except (Forbidden, BadRequest, Conflict) as error:
             if _NO_ANSWER in error.message:
                 raise NetworkError("an answer that is not the Bot API's") from None
@@ -66,7 +83,9 @@ class Api:
             raise NetworkError("an answer of another kind than promised")
         return result
 
-    async def insist(self, log: FilteringBoundLogger, method: str, kind: type = object, **fields: Any) -> Any:
+    async def insist(
+        self, log: FilteringBoundLogger, method: str, kind: type = object, **fields: Any
+    ) -> Any:
         """The result of a method without which there is no going on. AssistantError: a setting is refused."""
         pause = GrowingPause(_FIRST_PAUSE, _LONGEST_PAUSE)
         while True:
@@ -74,7 +93,9 @@ class Api:
                 return await self.call(method, kind, **fields)
             except BadRequest as error:
                 told = f"Telegram refuse {method} : {error.message.rstrip('.')}. Corrigez telegram dans config.yaml"
-                raise AssistantError(f"{told} (telegram.webhook.url pour setWebhook).") from None
+                raise AssistantError(
+                    f"{told} (telegram.webhook.url pour setWebhook)."
+                ) from None
             except TelegramError:
                 log.warning("telegram cannot be reached", method=method, pause=pause.next())
                 await asyncio.sleep(pause.now)
@@ -82,7 +103,11 @@ class Api:
     async def updates(self, offset: int | None, allowed: list[str]) -> Any:
         """The updates from `offset` on; asking for them acknowledges those before. Waits for one to come."""
         seconds = LONG_POLL_SECONDS + _PATIENCE_SECONDS
-        fields = {"offset": offset, "timeout": LONG_POLL_SECONDS, "allowed_updates": allowed}
+        fields = {
+            "offset": offset,
+            "timeout": LONG_POLL_SECONDS,
+            "allowed_updates": allowed,
+        }
         return await self._post("getUpdates", list, Fields(fields), seconds)
 
     async def send_document(self, name: str, content: bytes, **fields: Any) -> Json:
@@ -94,7 +119,9 @@ class Api:
     async def answer(self, callback: str, text: str = "") -> None:
         """Take the clock off a pressed button, with a short notice where there is one; too late is no matter."""
         try:
-            await self.call("answerCallbackQuery", callback_query_id=callback, text=text or None)
+            await self.call(
+                "answerCallbackQuery", callback_query_id=callback, text=text or None
+            )
         except TelegramError:
             return
 
@@ -114,4 +141,6 @@ def seconds_of(error: RetryAfter) -> float:
 
 def refused_token() -> AssistantError:
     """What the operator reads when Telegram does not know the token."""
-    return AssistantError("Telegram refuse le jeton : vérifiez TELEGRAM_BOT_TOKEN auprès de @BotFather.")
+    return AssistantError(
+        "Telegram refuse le jeton : vérifiez TELEGRAM_BOT_TOKEN auprès de @BotFather."
+    )

@@ -12,14 +12,19 @@ from assistant.channels.telegram.api import Api
 from assistant.channels.telegram.keyboards import keyboard, spelt_out
 from assistant.channels.telegram.placing import Origin, message_to_edit, origin_from_json
 from assistant.channels.telegram.rendering import CAPTION_UNITS, to_messages
-from assistant.channels.turns import Turns
 from assistant.conversation.replies import Export, Reply, reply_from_json
+from assistant.service.turns import Turns
 from assistant.storage.port import Waiting
 
 Json = dict[str, Any]
 
 _UNCHANGED = "message is not modified"
-_NOT_TO_BE_CHANGED = ("message to edit not found", "message can't be edited", "message_id_invalid", "message not found")
+_NOT_TO_BE_CHANGED = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message not found",
+)
 _OUT_OF_REACH = (
     "chat not found",
     "user is deactivated",
@@ -49,7 +54,11 @@ class Delivery:
 
     async def deliver(self, chat: int, waiting: Waiting) -> str | None:
         """Send one reply; the message that is the chat's anchor from now on, None where that does not change."""
-        reply, origin, anchor = reply_from_json(waiting.reply), _origin(waiting), _anchor(waiting)
+        reply, origin, anchor = (
+            reply_from_json(waiting.reply),
+            _origin(waiting),
+            _anchor(waiting),
+        )
         messages = _messages(reply)
         target = _target(waiting) if len(messages) == 1 else None
         if target is None:
@@ -66,12 +75,22 @@ class Delivery:
                 raise ChatLost from error
             raise
         await self._delete(chat, {origin.stale} - {sent})
-        return await self._new_anchor(chat, sent, anchor, origin) if reply.place == "anchor" else None
+        return (
+            await self._new_anchor(chat, sent, anchor, origin)
+            if reply.place == "anchor"
+            else None
+        )
 
     async def _edit(self, chat: int, message: int, text: str, reply: Reply) -> bool:
         """Whether the message now shows this; False where it cannot be changed any more."""
         try:
-            await self.api.call("editMessageText", chat_id=chat, message_id=message, **_text(text), **self._keys(reply))
+            await self.api.call(
+                "editMessageText",
+                chat_id=chat,
+                message_id=message,
+                **_text(text),
+                **self._keys(reply),
+            )
         except BadRequest as error:
             if _says(error, _UNCHANGED):
                 return True
@@ -91,7 +110,9 @@ class Delivery:
             last = number == len(messages) - 1
             if number > start:
                 await self.await_turn(chat)
-            sent = await self._send(chat, _text(messages[number]), origin, self._keys(reply) if last else {})
+            sent = await self._send(
+                chat, _text(messages[number]), origin, self._keys(reply) if last else {}
+            )
             if not last:
                 self._parts[waiting.number] = number + 1
                 self.turns.store.mark_parts(waiting.number, number + 1)
@@ -101,24 +122,40 @@ class Delivery:
     async def _send(self, chat: int, text: Json, origin: Origin, keys: Json) -> int:
         """Send one message; its id. A topic that is gone does not keep it from the group."""
         try:
-            sent = await self.api.call("sendMessage", kind=dict, chat_id=chat, **text, **_address(origin), **keys)
+            sent = await self.api.call(
+                "sendMessage", kind=dict, chat_id=chat, **text, **_address(origin), **keys
+            )
         except BadRequest as error:
             if not _says(error, _NO_SUCH_TOPIC):
                 raise
-            sent = await self.api.call("sendMessage", kind=dict, chat_id=chat, **text, **keys)
+            sent = await self.api.call(
+                "sendMessage", kind=dict, chat_id=chat, **text, **keys
+            )
         return int(sent["message_id"])
 
-    async def _hand_over(self, chat: int, waiting: Waiting, reply: Reply, export: Export) -> None:
+    async def _hand_over(
+        self, chat: int, waiting: Waiting, reply: Reply, export: Export
+    ) -> None:
         """Send a file as it was when it was asked for, what the reply says under it. Making it holds up nobody."""
         origin = _origin(waiting)
         content = await asyncio.to_thread(self.turns.file, waiting.reply)
         await self.api.attempt("sendChatAction", chat_id=chat, action="upload_document")
-        fields = {"caption": to_messages(reply.blocks, CAPTION_UNITS)[0], "parse_mode": "HTML", **_address(origin)}
-        await self.api.send_document(file_name(export.name), content, chat_id=chat, **fields)
+        fields = {
+            "caption": to_messages(reply.blocks, CAPTION_UNITS)[0],
+            "parse_mode": "HTML",
+            **_address(origin),
+        }
+        await self.api.send_document(
+            file_name(export.name), content, chat_id=chat, **fields
+        )
 
-    async def _new_anchor(self, chat: int, sent: int | None, former: int | None, origin: Origin) -> str | None:
+    async def _new_anchor(
+        self, chat: int, sent: int | None, former: int | None, origin: Origin
+    ) -> str | None:
         """The message just sent is the anchor; the one before goes, so that there is only one."""
-        await self._delete(chat, {former, origin.pressed if origin.place == "anchor" else None} - {sent})
+        await self._delete(
+            chat, {former, origin.pressed if origin.place == "anchor" else None} - {sent}
+        )
         return str(sent) if sent is not None else None
 
     async def _delete(self, chat: int, messages: set[int | None]) -> None:
@@ -141,7 +178,11 @@ def _messages(reply: Reply) -> list[str]:
 
 def _text(html: str) -> Json:
     """The fields of a text; no preview of what only looks like an address, such as « contrat.md »."""
-    return {"text": html, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    return {
+        "text": html,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
 
 
 def _origin(waiting: Waiting) -> Origin:
@@ -155,7 +196,9 @@ def _anchor(waiting: Waiting) -> int | None:
 def _target(waiting: Waiting) -> int | None:
     """The message that a reply changes in place, None for a new one."""
     place = waiting.reply.get("place", "new")
-    return message_to_edit(place, _origin(waiting), _anchor(waiting), first=bool(waiting.reply.get("first")))
+    return message_to_edit(
+        place, _origin(waiting), _anchor(waiting), first=bool(waiting.reply.get("first"))
+    )
 
 
 def overtaken(waiting: Waiting, following: Waiting) -> bool:

@@ -43,9 +43,13 @@ class Fields:
             return
         form = pycurl.CurlMime(handle)
         for field, value in self._said.items():
-            form.add_field(field, value.encode() if isinstance(value, str) else orjson.dumps(value))
+            form.add_field(
+                field, value.encode() if isinstance(value, str) else orjson.dumps(value)
+            )
         name, content = self.file
-        form.add(name="document", data=content, filename=name.encode(), content_type="text/plain")
+        form.add(
+            name="document", data=content, filename=name.encode(), content_type="text/plain"
+        )
         handle.setopt(pycurl.HTTPHEADER, _FORM)
         handle.setopt(pycurl.MIMEPOST, form)
 
@@ -81,7 +85,9 @@ class CurlRequest(BaseRequest):
         try:
             return orjson.loads(payload)
         except ValueError:
-            return BaseRequest.parse_json_payload(payload)  # forgives half a character, which must not hold up others
+            return BaseRequest.parse_json_payload(
+                payload
+            )  # forgives half a character, which must not hold up others
 
     async def do_request(
         self,
@@ -98,7 +104,11 @@ class CurlRequest(BaseRequest):
             raise RuntimeError("The request is not initialized")
         said: object = request_data
         fields = said if isinstance(said, Fields) else Fields({})
-        seconds = float(read_timeout) if isinstance(read_timeout, int | float) else self.read_timeout
+        seconds = (
+            float(read_timeout)
+            if isinstance(read_timeout, int | float)
+            else self.read_timeout
+        )
         handle = self._free.pop() if self._free else self._new_handle()
         answer = BytesIO()
         fields.into(handle)
@@ -106,7 +116,9 @@ class CurlRequest(BaseRequest):
         handle.setopt(pycurl.TIMEOUT_MS, int(1_000 * seconds))
         handle.setopt(pycurl.WRITEDATA, answer)
         try:
-            await self._multi.perform(handle)  # where this is cancelled, the handle is still in use for a moment
+            await self._multi.perform(
+                handle
+            )  # where this is cancelled, the handle is still in use for a moment
         except pycurl.error as error:
             raise _told(int(error.args[0])) from None
         status = int(handle.getinfo(pycurl.RESPONSE_CODE))
@@ -120,7 +132,9 @@ class CurlRequest(BaseRequest):
         handle.setopt(pycurl.NOSIGNAL, True)  # signals are the event loop's
         handle.setopt(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1)
         handle.setopt(pycurl.ACCEPT_ENCODING, "gzip")
-        handle.setopt(pycurl.CAINFO, get_default_verify_paths().cafile or certifi.where())  # SSL_CERT_FILE goes first
+        handle.setopt(
+            pycurl.CAINFO, get_default_verify_paths().cafile or certifi.where()
+        )  # SSL_CERT_FILE goes first
         handle.setopt(pycurl.SSL_OPTIONS, pycurl.SSLOPT_NATIVE_CA)
         handle.setopt(pycurl.PROXY, _proxy_for(self._server))
         return handle
@@ -135,4 +149,8 @@ def _proxy_for(server: str) -> str:
 
 def _told(code: int) -> NetworkError:
     """The same in PTB's words; libcurl's own message may hold the address, and with it the token."""
-    return TimedOut() if code == pycurl.E_OPERATION_TIMEDOUT else NetworkError(pycurl.easy_strerror(code))
+    return (
+        TimedOut()
+        if code == pycurl.E_OPERATION_TIMEDOUT
+        else NetworkError(pycurl.easy_strerror(code))
+    )

@@ -23,12 +23,12 @@ from assistant.channels.telegram.updates import (
     read_update,
     without_persons,
 )
-from assistant.channels.turns import Turns
 from assistant.conversation.events import Hurried
 from assistant.logs import told_without_texts
+from assistant.service.turns import Turns
 from assistant.storage.port import Failure
 from assistant.storage.sqlite import StoreError
-from assistant.typography import typeset
+from assistant.text.typography import typeset
 
 Json = dict[str, Any]
 
@@ -67,10 +67,16 @@ class Intake:
             for update in updates:
                 self._apologize(update)
             raise
-        apart = 1_000 * (time.perf_counter() - start) - sum(milliseconds for _, _, milliseconds in taken)
+        apart = 1_000 * (time.perf_counter() - start) - sum(
+            milliseconds for _, _, milliseconds in taken
+        )
         for kind, outcome, milliseconds in taken:
             self.log.info(
-                "turn", channel="telegram", kind=kind, outcome=outcome, ms=round(milliseconds + apart / len(taken), 1)
+                "turn",
+                channel="telegram",
+                kind=kind,
+                outcome=outcome,
+                ms=round(milliseconds + apart / len(taken), 1),
             )
         self._follow_up()
 
@@ -86,13 +92,19 @@ class Intake:
             try:
                 incoming = read_update(update, self.me)
                 outcome = self._handle(incoming, f"telegram:{int(update['update_id'])}")
-                kind = incoming.kind if isinstance(incoming, Asked | Ignored) else type(incoming).__name__.lower()
+                kind = (
+                    incoming.kind
+                    if isinstance(incoming, Asked | Ignored)
+                    else type(incoming).__name__.lower()
+                )
                 return kind, outcome, 1_000 * (time.perf_counter() - start)
             except StoreError:
                 raise
             except Exception as error:  # noqa: BLE001 (the edge: one bad update must not stop the others)
                 told = told_without_texts(error)
-                self.log.error("update failed", update=_number(update), attempt=attempt, error=told)
+                self.log.error(
+                    "update failed", update=_number(update), attempt=attempt, error=told
+                )
         self._set_aside(update, told)
         return "unreadable", "set aside", 1_000 * (time.perf_counter() - start)
 
@@ -114,7 +126,9 @@ class Intake:
         match incoming:
             case Asked():
                 return self._turn(incoming, event_id)
-            case Gone() | Moved() if not self.turns.store.first_time(event_id, self.turns.clock()):
+            case Gone() | Moved() if not self.turns.store.first_time(
+                event_id, self.turns.clock()
+            ):
                 return "duplicate"
             case Gone(chat):
                 return f"dropped {self.turns.store.drop_waiting(key_of(chat))}"
@@ -136,18 +150,29 @@ class Intake:
             self._answer(asked.callback, "slow_down")
             return "limited"
         event = asked.event if verdict == "ok" else Hurried()
-        outcome = self.turns.take(key_of(asked.chat), event_id, event, asked.origin.to_json())
+        outcome = self.turns.take(
+            key_of(asked.chat), event_id, event, asked.origin.to_json()
+        )
         self._note(asked, verdict)
         self._answer(asked.callback)
         self._answered[asked.chat] = None
-        return outcome.status if outcome and verdict == "ok" else "limited" if outcome else "duplicate"
+        return (
+            outcome.status
+            if outcome and verdict == "ok"
+            else "limited"
+            if outcome
+            else "duplicate"
+        )
 
     def _repeated(self, asked: Asked) -> bool:
         """A second tap on the same button before anything could change, or one more picture of an album."""
         if asked.album is not None:
             return self._albums.get(asked.chat) == asked.album
         message, data, at = self._taps.get(asked.chat, (None, "", 0.0))
-        same = asked.callback is not None and (message, data) == (asked.origin.pressed, asked.data)
+        same = asked.callback is not None and (message, data) == (
+            asked.origin.pressed,
+            asked.data,
+        )
         return same and time.monotonic() - at < _DOUBLE_TAP_SECONDS
 
     def _note(self, asked: Asked, verdict: Verdict) -> None:
@@ -157,7 +182,9 @@ class Intake:
         if asked.album is not None:
             _remember(self._albums, asked.chat, asked.album)
         if asked.callback is not None:
-            _remember(self._taps, asked.chat, (asked.origin.pressed, asked.data, time.monotonic()))
+            _remember(
+                self._taps, asked.chat, (asked.origin.pressed, asked.data, time.monotonic())
+            )
 
     def _answer(self, callback: str | None, message: str = "") -> None:
         """A pressed button is to be answered, with the message of this id where there is one."""
@@ -175,8 +202,14 @@ class Intake:
     def _set_aside(self, update: Json, error: str) -> None:
         chat = chat_of(update)
         key, number = key_of(chat) if chat is not None else "", _number(update)
-        tell = chat is not None and chat > 0 and any(kind in update for kind in _EXPECTING_AN_ANSWER)
-        self.turns.set_aside(key, f"telegram:{number}", Failure(without_persons(update), error), tell=tell)
+        tell = (
+            chat is not None
+            and chat > 0
+            and any(kind in update for kind in _EXPECTING_AN_ANSWER)
+        )
+        self.turns.set_aside(
+            key, f"telegram:{number}", Failure(without_persons(update), error), tell=tell
+        )
         self.log.error("update set aside", update=number, error=error)
         self._answer(_callback_of(update))
         if chat is not None:
@@ -189,7 +222,9 @@ class Intake:
             self._later(self.api.answer(callback, self._say("store_down")))
         elif chat is not None and chat > 0 and chat not in self._apologized:
             self._apologized.add(chat)
-            self._later(self.api.attempt("sendMessage", chat_id=chat, text=self._say("store_down")))
+            self._later(
+                self.api.attempt("sendMessage", chat_id=chat, text=self._say("store_down"))
+            )
 
 
 def _callback_of(update: Json) -> str | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, cast, get_args
 
+from assistant.blocks import Block, Paragraph, Sample
 from assistant.conversation.replies import Button, Place, Reply
-from assistant.document import Block, Paragraph, Sample
 
 Keyboard = list[list[dict[str, Any]]]
 
@@ -19,11 +19,17 @@ def keyboard(reply: Reply, copy_label: str) -> Keyboard:
     """Numbered buttons below each other, with their numbers; short ones without a number side by side."""
     numbered = [button for button in reply.buttons if button.numbered]
     rows: Keyboard = [
-        [_key(reply.place, button, f"{number}. {button.label}")] for number, button in enumerate(numbered, 1)
+        [_key(reply.place, button, f"{number}. {button.label}")]
+        for number, button in enumerate(numbered, 1)
     ]
-    rows += [[{"text": copy_label, "copy_text": {"text": text}}] for text in _copyable(reply.blocks)]
+    rows += [
+        [{"text": copy_label, "copy_text": {"text": text}}]
+        for text in _copyable(reply.blocks)
+    ]
     others = [button for button in reply.buttons if not button.numbered]
-    return rows + [[_key(reply.place, button, button.label) for button in row] for row in _rows(others)]
+    return rows + [
+        [_key(reply.place, button, button.label) for button in row] for row in _rows(others)
+    ]
 
 
 def _key(place: Place, button: Button, label: str) -> dict[str, Any]:
@@ -41,7 +47,11 @@ def pressed(data: str) -> tuple[Place, str]:
 def _rows(buttons: Sequence[Button]) -> Iterator[list[Button]]:
     row: list[Button] = []
     for button in buttons:
-        if row and (len(row) == 2 or len(button.label) > _SIDE_BY_SIDE or len(row[-1].label) > _SIDE_BY_SIDE):
+        if row and (
+            len(row) == 2
+            or len(button.label) > _SIDE_BY_SIDE
+            or len(row[-1].label) > _SIDE_BY_SIDE
+        ):
             yield row
             row = []
         row.append(button)
@@ -50,7 +60,11 @@ def _rows(buttons: Sequence[Button]) -> Iterator[list[Button]]:
 
 
 def _copyable(blocks: Sequence[Block]) -> list[str]:
-    return [block.text for block in blocks if isinstance(block, Sample) and len(block.text) <= _COPY_CHARACTERS]
+    return [
+        block.text
+        for block in blocks
+        if isinstance(block, Sample) and len(block.text) <= _COPY_CHARACTERS
+    ]
 
 
 def spelt_out(reply: Reply) -> list[Block]:
@@ -58,4 +72,6 @@ def spelt_out(reply: Reply) -> list[Block]:
     labels = [button.label for button in reply.buttons if button.numbered]
     if not reply.spelt_out or all(len(label) <= _CUT_BY_PHONES for label in labels):
         return []
-    return [Paragraph("\n".join(f"{number}. {label}" for number, label in enumerate(labels, 1)))]
+    return [
+        Paragraph("\n".join(f"{number}. {label}" for number, label in enumerate(labels, 1)))
+    ]

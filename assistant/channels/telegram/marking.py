@@ -33,7 +33,9 @@ class Marker:
             self._tell(together, None)
 
     @staticmethod
-    def _tell(together: list[tuple[Sent, "asyncio.Future[None]"]], failure: StoreError | None) -> None:
+    def _tell(
+        together: list[tuple[Sent, "asyncio.Future[None]"]], failure: StoreError | None
+    ) -> None:
         for _, marked in together:
             if marked.done():
                 continue  # whoever waited was cancelled

@@ -77,11 +77,17 @@ class Pace:
 
     def _windows(self, chat: int) -> tuple[Window, ...]:
         per_second = Window(self.chat_per_second, 1)
-        return (per_second, Window(self.group_per_minute, 60)) if chat < 0 else (per_second,)
+        return (
+            (per_second, Window(self.group_per_minute, 60)) if chat < 0 else (per_second,)
+        )
 
     def _forget_idle(self, now: float) -> None:
         if len(self._chats) >= _MANY_CHATS:
-            self._chats = {chat: kept for chat, kept in self._chats.items() if not all(one.idle(now) for one in kept)}
+            self._chats = {
+                chat: kept
+                for chat, kept in self._chats.items()
+                if not all(one.idle(now) for one in kept)
+            }
 
 
 @dataclass
@@ -127,7 +133,9 @@ class Allowance:
 
     def _refilled(self, user: int, now: float) -> _Bucket:
         if len(self._buckets) >= _MANY_CHATS:
-            self._buckets = {one: kept for one, kept in self._buckets.items() if now - kept.at < 60}
+            self._buckets = {
+                one: kept for one, kept in self._buckets.items() if now - kept.at < 60
+            }
         bucket = self._buckets.setdefault(user, _Bucket(self.per_minute, now))
         passed = max(now - bucket.at, 0)
         bucket.left = min(self.per_minute, bucket.left + passed * self.per_minute / 60)

@@ -38,11 +38,17 @@ def key_of(chat: int) -> str:
 
 def origin_from_json(data: Json | None) -> Origin:
     """The origin that `to_json` wrote."""
-    known = {name: value for name, value in (data or {}).items() if name in Origin.__dataclass_fields__}
+    known = {
+        name: value
+        for name, value in (data or {}).items()
+        if name in Origin.__dataclass_fields__
+    }
     return Origin(**{**known, "stale": int(known["stale"]) if known.get("stale") else None})
 
 
-def message_to_edit(place: Place, origin: Origin, anchor: int | None, *, first: bool) -> int | None:
+def message_to_edit(
+    place: Place, origin: Origin, anchor: int | None, *, first: bool
+) -> int | None:
     """The message that a reply changes in place; None for a new message.
 
     The anchor changes in place where its own button was pressed and nothing else is said first. Where a page turned

@@ -34,7 +34,9 @@ class Poller:
     intake: Intake
     log: FilteringBoundLogger
     _offset: int | None = None
-    _pause: GrowingPause = field(default_factory=lambda: GrowingPause(_FIRST_PAUSE, _LONGEST_PAUSE))
+    _pause: GrowingPause = field(
+        default_factory=lambda: GrowingPause(_FIRST_PAUSE, _LONGEST_PAUSE)
+    )
     _clashes: list[float] = field(default_factory=list)
 
     async def run(self) -> None:
@@ -72,14 +74,20 @@ class Poller:
         for start in range(0, len(batch), _TOGETHER):
             updates = batch[start : start + _TOGETHER]
             self.intake.take(updates)
-            self._offset = max([number + 1 for number in _numbers(updates)], default=self._offset)
+            self._offset = max(
+                [number + 1 for number in _numbers(updates)], default=self._offset
+            )
             for _ in range(_BREATHS):
                 await asyncio.sleep(0)
 
     async def _wait(self, error: TelegramError | StoreError) -> None:
         """After a failure: say so once, then wait longer and longer."""
         if not self._pause.now:
-            told = error.user_message if isinstance(error, StoreError) else told_without_texts(error)
+            told = (
+                error.user_message
+                if isinstance(error, StoreError)
+                else told_without_texts(error)
+            )
             self.log.error("nothing can be received now", error=told)
         asked = seconds_of(error) if isinstance(error, RetryAfter) else 0.0
         await asyncio.sleep(max(self._pause.next(), asked))

@@ -8,18 +8,26 @@ from telegram.error import TelegramError
 from assistant.channels.telegram.api import Api
 from assistant.knowledge.models import Knowledge
 from assistant.logs import told_without_texts
-from assistant.typography import typeset
+from assistant.text.typography import typeset
 
 
 def command_names(knowledge: Knowledge) -> frozenset[str]:
     """The commands, with their slash."""
-    return frozenset(name for command in knowledge.commands for name in command.names if name.startswith("/"))
+    return frozenset(
+        name
+        for command in knowledge.commands
+        for name in command.names
+        if name.startswith("/")
+    )
 
 
 def menu_of(knowledge: Knowledge) -> list[dict[str, str]]:
     """The commands that help explains, as Telegram's menu lists them."""
     return [
-        {"command": command.names[0].removeprefix("/"), "description": typeset(command.summary)}
+        {
+            "command": command.names[0].removeprefix("/"),
+            "description": typeset(command.summary),
+        }
         for command in knowledge.commands
         if command.summary and command.names[0].startswith("/")
     ]

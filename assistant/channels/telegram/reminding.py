@@ -7,8 +7,8 @@ from structlog.typing import FilteringBoundLogger
 
 from assistant.channels.telegram.placing import PREFIX
 from assistant.channels.telegram.sender import Sender
-from assistant.channels.turns import Turns
 from assistant.logs import told_without_texts
+from assistant.service.turns import Turns
 from assistant.storage.port import Failure
 from assistant.storage.sqlite import StoreError
 
@@ -44,7 +44,10 @@ class Ticker:
             told = told_without_texts(error)
             self.log.error("reminder set aside", error=told)
             self.turns.set_aside(
-                chat, self.turns.reminder_event(chat, ids), Failure({"ids": list(ids)}, told), tell=False
+                chat,
+                self.turns.reminder_event(chat, ids),
+                Failure({"ids": list(ids)}, told),
+                tell=False,
             )
             return
         if outcome:

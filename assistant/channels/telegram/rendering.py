@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import escape
 
-from assistant.document import Block, Bullets, Faint, Paragraph, Quote, Sample, Title, plain
+from assistant.blocks import Block, Bullets, Faint, Paragraph, Quote, Sample, Title, plain
 
 MOST_UNITS = 4_096
 CAPTION_UNITS = 1_024

@@ -13,8 +13,8 @@ from assistant.channels.telegram.delivery import ChatLost, Delivery, overtaken
 from assistant.channels.telegram.marking import Marker
 from assistant.channels.telegram.pacing import GrowingPause, Pace
 from assistant.channels.telegram.placing import PREFIX, key_of
-from assistant.channels.turns import Turns
 from assistant.logs import told_without_texts, without_quotes
+from assistant.service.turns import Turns
 from assistant.storage.port import Sent, Waiting
 from assistant.storage.sqlite import StoreError
 
@@ -95,14 +95,20 @@ class Sender:
         try:
             await self._send_waiting(chat)
         except ChatMigrated as error:
-            self.turns.store.move_chat(key_of(chat), key_of(error.new_chat_id), overwrite=False)
+            self.turns.store.move_chat(
+                key_of(chat), key_of(error.new_chat_id), overwrite=False
+            )
             self.wake(error.new_chat_id)
         except (Forbidden, ChatLost):
-            self.log.info("chat out of reach", dropped=self.turns.store.drop_waiting(key_of(chat)))
+            self.log.info(
+                "chat out of reach", dropped=self.turns.store.drop_waiting(key_of(chat))
+            )
 
     async def _send_waiting(self, chat: int) -> None:
         may_go = False
-        while (waiting := self.turns.store.waiting(key_of(chat), 2)) and not self._stopping.is_set():
+        while (
+            waiting := self.turns.store.waiting(key_of(chat), 2)
+        ) and not self._stopping.is_set():
             first, *following = waiting
             if following and self._overtaken(first, following[0]):
                 await self._marker.mark(Sent(key_of(chat), first.number))
@@ -116,7 +122,9 @@ class Sender:
 
     def _overtaken(self, first: Waiting, following: Waiting) -> bool:
         """Whether the next reply changes the same message again: then the first need not be shown."""
-        with suppress(LookupError, TypeError, ValueError):  # one that cannot be read is told when its turn comes
+        with suppress(
+            LookupError, TypeError, ValueError
+        ):  # one that cannot be read is told when its turn comes
             return first.number not in self._sent and overtaken(first, following)
         return False
 
@@ -164,7 +172,9 @@ class Sender:
 
     async def _await_overall(self) -> None:
         """Wait for the overall pace; last of all, so that what was held up does not go out in one burst."""
-        while (wait := self._held_until - time.monotonic()) > 0 and not self._stopping.is_set():
+        while (
+            wait := self._held_until - time.monotonic()
+        ) > 0 and not self._stopping.is_set():
             await self._sleep(wait)
         await self._sleep(self.pace.book_overall(time.monotonic()) - time.monotonic())
         if self._stopping.is_set():
@@ -182,7 +192,11 @@ class Sender:
 
     def _fails(self, error: StoreError | TelegramError) -> None:
         """Say once that sending fails."""
-        told = error.user_message if isinstance(error, StoreError) else f"{type(error).__name__} {error.message}"
+        told = (
+            error.user_message
+            if isinstance(error, StoreError)
+            else f"{type(error).__name__} {error.message}"
+        )
         if not self._failing:
             self.log.warning("sending fails", error=without_quotes(told))
         self._failing = True

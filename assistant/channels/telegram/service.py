@@ -15,8 +15,8 @@ from assistant.channels.telegram.profile import command_names, show_profile
 from assistant.channels.telegram.reminding import Ticker
 from assistant.channels.telegram.sender import Sender
 from assistant.channels.telegram.updates import ALLOWED, Me
-from assistant.channels.turns import Turns
 from assistant.config import Config
+from assistant.service.turns import Turns
 from assistant.storage.sqlite import StoreError
 
 _DAY_SECONDS, _HOUR_SECONDS = 86_400, 3_600
@@ -44,7 +44,14 @@ class Service:
     async def _serve(self, api: Api) -> None:
         me = await self._introduce(api)
         sender = Sender(api, self.turns, self._pace(), self.config.telegram.lanes, self.log)
-        intake = Intake(api, self.turns, sender, Allowance(self.config.limits.messages_per_minute), me, self.log)
+        intake = Intake(
+            api,
+            self.turns,
+            sender,
+            Allowance(self.config.limits.messages_per_minute),
+            me,
+            self.log,
+        )
         ticker = Ticker(self.turns, sender, self.log)
         jobs = [asyncio.create_task(job) for job in (self._tidy_daily(), ticker.run())]
         try:
@@ -68,11 +75,17 @@ class Service:
         if not self.secret:
             self.log.info("started", mode="polling")
             await Poller(api, intake, self.log).run()
-        from assistant.channels.telegram.webhook import Webhook  # its server takes 10 MB, which polling can do without
+        from assistant.channels.telegram.webhook import (
+            Webhook,  # its server takes 10 MB, which polling can do without
+        )
 
         hook = self.config.telegram.webhook
         async with Webhook(intake, self.secret, self.log).listening(hook):
-            fields = {"secret_token": self.secret, "allowed_updates": ALLOWED, "max_connections": 1}
+            fields = {
+                "secret_token": self.secret,
+                "allowed_updates": ALLOWED,
+                "max_connections": 1,
+            }
             await api.insist(self.log, "setWebhook", bool, url=hook.url, **fields)
             self.log.info("started", mode="webhook", listening=f"{hook.host}:{hook.port}")
             await asyncio.Event().wait()

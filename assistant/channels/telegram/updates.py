@@ -142,7 +142,10 @@ def _message(message: Json, me: Me) -> Incoming:
         user=int(sender.get("id", chat["id"])),
         event=event,
         kind=kind,
-        origin=Origin(reply_to=None if private else int(message["message_id"]), thread=_thread(message)),
+        origin=Origin(
+            reply_to=None if private else int(message["message_id"]),
+            thread=_thread(message),
+        ),
         sent_at=int(message["date"]),
         album=message.get("media_group_id"),
     )
@@ -159,7 +162,9 @@ def _event(message: Json, me: Me) -> tuple[Event | None, str]:
         return Forwarded(str(text or message["caption"])), "forward"
     if text is not None:
         said = _own_words(str(text), me)
-        return (None if said is None else Said(said)), ("command" if str(text).startswith("/") else "text")
+        return (None if said is None else Said(said)), (
+            "command" if str(text).startswith("/") else "text"
+        )
     kind = next((kind for key, kind in _SHARED.items() if key in message), "other")
     return Shared(kind), kind
 
@@ -180,7 +185,12 @@ def _addressed(message: Json, me: Me) -> bool:
     named = re.search(rf"@{re.escape(me.username)}\b", text, re.IGNORECASE) is not None
     meant = any(entity.get("user", {}).get("id") == me.id for entity in entities)
     answered = (message.get("reply_to_message") or {}).get("from", {}).get("id") == me.id
-    return named or meant or answered or text.split(" ")[0].split("@")[0].lower() in me.commands
+    return (
+        named
+        or meant
+        or answered
+        or text.split(" ")[0].split("@")[0].lower() in me.commands
+    )
 
 
 def _edited(message: Json) -> Incoming:
@@ -188,14 +198,23 @@ def _edited(message: Json) -> Incoming:
     if message["chat"]["type"] != "private" or "text" not in message:
         return Ignored("edited")
     user = int(message["from"]["id"])
-    return Asked(int(message["chat"]["id"]), user, Shared("edited"), "edited", sent_at=message.get("edit_date"))
+    return Asked(
+        int(message["chat"]["id"]),
+        user,
+        Shared("edited"),
+        "edited",
+        sent_at=message.get("edit_date"),
+    )
 
 
 def _membership(change: Json) -> Incoming:
     chat, status = change["chat"], change["new_chat_member"]["status"]
     if status in _AWAY:
         return Gone(int(chat["id"]))
-    if chat["type"] in ("group", "supergroup") and change["old_chat_member"]["status"] in _AWAY:
+    if (
+        chat["type"] in ("group", "supergroup")
+        and change["old_chat_member"]["status"] in _AWAY
+    ):
         return Asked(int(chat["id"]), int(change["from"]["id"]), Invited(), "invited")
     return Ignored("membership")
 
@@ -213,5 +232,9 @@ def chat_of(update: object) -> int | None:
 def without_persons(update: Any) -> Any:
     """The update without names and telephone numbers, to be kept for whoever mends the error."""
     if isinstance(update, Mapping):
-        return {key: without_persons(value) for key, value in update.items() if key not in _PERSONAL}
+        return {
+            key: without_persons(value)
+            for key, value in update.items()
+            if key not in _PERSONAL
+        }
     return [without_persons(one) for one in update] if isinstance(update, list) else update

@@ -39,7 +39,9 @@ class Webhook:
     @asynccontextmanager
     async def listening(self, hook: WebhookConfig) -> AsyncIterator[None]:
         """Serve while this lasts. Raises AssistantError where the port cannot be had."""
-        runner = web.AppRunner(self.app(hook.path), access_log=None, handle_signals=False, shutdown_timeout=1)
+        runner = web.AppRunner(
+            self.app(hook.path), access_log=None, handle_signals=False, shutdown_timeout=1
+        )
         await runner.setup()
         try:
             await web.TCPSite(runner, hook.host, hook.port).start()
@@ -80,7 +82,11 @@ def _update(body: bytes) -> dict[str, Any] | None:
         update = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    return update if isinstance(update, dict) and type(update.get("update_id")) is int else None
+    return (
+        update
+        if isinstance(update, dict) and type(update.get("update_id")) is int
+        else None
+    )
 
 
 def checked_secret(secret: str) -> str:

@@ -9,17 +9,19 @@ from rich.console import Console
 
 from assistant.channels.saving import saved
 from assistant.channels.terminal.rendering import other_words, print_reply
-from assistant.channels.turns import Turns
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome
 from assistant.evaluation.explaining import debug_line
-from assistant.typography import typeset
+from assistant.service.turns import Turns
+from assistant.text.typography import typeset
 
 CHAT = "terminal"
 _MATCHED = ("answer", "suggest", "unknown")
 
 
-def chat(turns: Turns, console: Console, history: Path, folder: Path, explained: bool = False) -> None:
+def chat(
+    turns: Turns, console: Console, history: Path, folder: Path, explained: bool = False
+) -> None:
     """Talk until the user leaves. Ctrl-C and end of input leave cleanly: every turn is already stored.
 
     `explained` adds a line on what the matcher made of each question.

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
+from assistant.blocks import Block, Bullets, Faint, Paragraph, Quote, Sample, Title
 from assistant.conversation.replies import Button, Reply
-from assistant.document import Block, Bullets, Faint, Paragraph, Quote, Sample, Title
 
 _WIDEST, _NARROWEST = 92, 20
 
@@ -51,8 +51,15 @@ def _lines(block: Block, width: int) -> list[Text]:
             head = [Text(heading, style="bold")] if heading else []
             return head + [Text(_bullet(item, width)) for item in items]
         case Quote(text, heading) | Sample(text, heading):
-            head = [Text.assemble(("│ ", "cyan"), (line, "bold")) for line in textwrap.wrap(heading, width - 2)]
-            body = [part for line in text.splitlines() for part in textwrap.wrap(line, width - 2)]
+            head = [
+                Text.assemble(("│ ", "cyan"), (line, "bold"))
+                for line in textwrap.wrap(heading, width - 2)
+            ]
+            body = [
+                part
+                for line in text.splitlines()
+                for part in textwrap.wrap(line, width - 2)
+            ]
             return head + [Text.assemble(("│ ", "cyan"), (line, "italic")) for line in body]
 
 

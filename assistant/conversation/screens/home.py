@@ -1,10 +1,9 @@
 """The welcome, the menu and the help."""
 
-from assistant.conversation.answered import MOST
+from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.state import State
-from assistant.document import Block, Bullets, Faint, Paragraph, Title
+from assistant.conversation.state.chat import State
 
 
 def welcome(ctx: Context, *after: Block) -> Reply:
@@ -21,10 +20,16 @@ def menu(ctx: Context, state: State, message: str = "menu") -> Reply:
 def menu_buttons(ctx: Context, state: State) -> tuple[Button, ...]:
     """Prepare or resume the contract, ask, browse, see the list; the missions, where there are several."""
     interview = ctx.interview(state)
-    started = "button_resume" if interview.answered and interview.following else "button_interview"
+    started = (
+        "button_resume"
+        if interview.answered and interview.following
+        else "button_interview"
+    )
     finished = bool(interview.answered) and interview.following is None
     return (
-        ctx.button("button_modify", "modify") if finished else ctx.button(started, "interview"),
+        ctx.button("button_modify", "modify")
+        if finished
+        else ctx.button(started, "interview"),
         ctx.button("button_ask", "ask"),
         ctx.button("button_themes", "themes"),
         ctx.button("button_list", "list"),
@@ -42,15 +47,9 @@ def help_screen(ctx: Context, state: State) -> Reply:
     )
     blocks = (Title(ctx.say("help_title"), 2), Paragraph(ctx.say("help")), Bullets(lines))
     missions = () if state.others else (ctx.button("button_missions", "missions"),)
-    buttons = (*menu_buttons(ctx, state), *missions, ctx.button("button_quality", "quality"))
+    buttons = (
+        *menu_buttons(ctx, state),
+        *missions,
+        ctx.button("button_quality", "quality"),
+    )
     return Reply((*blocks, Faint(ctx.say("notice"))), buttons)
-
-
-def privacy_screen(ctx: Context) -> Reply:
-    """What is kept, why, how long, and what the user can do about it, in ten lines."""
-    policy = ctx.policy
-    message = "privacy_unanswered" if policy.keep_unanswered else "privacy_no_unanswered"
-    unanswered = ctx.say(message, days=policy.unanswered_days, count=MOST)
-    contact = (ctx.say("privacy_contact", contact=policy.contact),) if policy.contact else ()
-    lines = ctx.say("privacy", days=policy.idle_days, unanswered=unanswered).strip().splitlines()
-    return Reply((Title(ctx.say("privacy_title"), 2), Bullets((*lines, *contact))))

@@ -11,7 +11,9 @@ from docx.shared import Cm, Pt, RGBColor
 
 from assistant.export.docx.fields import add_field
 
-INK, ACCENT, QUIET = (RGBColor.from_string(colour) for colour in ("1F2933", "1D4E6B", "52606D"))
+INK, ACCENT, QUIET = (
+    RGBColor.from_string(colour) for colour in ("1F2933", "1D4E6B", "52606D")
+)
 _FONT = "Calibri"
 _SIDE, _TOP = Cm(2.2), Cm(2)
 _HANGING = Cm(0.7)
@@ -19,7 +21,14 @@ APART, TIGHT = Pt(6), Pt(1)
 """The space after a table, and around a line of it."""
 SMALL = Pt(9.5)
 
-LABEL, FAINT, TICK, SAMPLE, ASIDE, CONTRACT = "Label", "Faint", "Tick", "Sample", "Aside", "Contract"
+LABEL, FAINT, TICK, SAMPLE, ASIDE, CONTRACT = (
+    "Label",
+    "Faint",
+    "Tick",
+    "Sample",
+    "Aside",
+    "Contract",
+)
 """The styles that Word does not have."""
 
 
@@ -27,7 +36,11 @@ def style_document(word: Word, footer: str) -> None:
     """Set page, styles and footer."""
     _page(word, footer)
     _base(word)
-    for name, size, colour in (("Title", 21, ACCENT), ("Heading 1", 15, ACCENT), ("Heading 2", 12, INK)):
+    for name, size, colour in (
+        ("Title", 21, ACCENT),
+        ("Heading 1", 15, ACCENT),
+        ("Heading 2", 12, INK),
+    ):
         style = word.styles[name]
         _font(style, size, colour)
         style.font.bold = True
@@ -62,10 +75,16 @@ def _base(word: Word) -> None:
     _font(normal, 10.5, INK)
     _space(normal, 0, 4)
     normal.paragraph_format.line_spacing = 1.0
-    defaults = word.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    defaults = word.styles.element.find(
+        f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}"
+    )
     for language in defaults.findall(qn("w:lang")):
         defaults.remove(language)
-    defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/>'))
+    defaults.append(
+        parse_xml(
+            f'<w:lang {nsdecls("w")} w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/>'
+        )
+    )
 
 
 def _own_styles(word: Word) -> None:
@@ -76,7 +95,10 @@ def _own_styles(word: Word) -> None:
     faint = _new(word, FAINT)
     faint.font.italic, faint.font.color.rgb, faint.font.size = True, QUIET, Pt(9.5)
     tick = _new(word, TICK)
-    tick.paragraph_format.left_indent, tick.paragraph_format.first_line_indent = _HANGING, -_HANGING
+    tick.paragraph_format.left_indent, tick.paragraph_format.first_line_indent = (
+        _HANGING,
+        -_HANGING,
+    )
     tick.paragraph_format.tab_stops.add_tab_stop(_HANGING)
     _space(tick, 0, 1)
     _set_apart(_new(word, SAMPLE), "1D4E6B", "F3F6F8")
@@ -104,7 +126,11 @@ def _set_apart(style: Any, line: str, ground: str) -> None:
     border = f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="16" w:space="8" w:color="{line}"/></w:pBdr>'
     properties.append(parse_xml(border))
     if ground:
-        properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{ground}"/>'))
+        properties.append(
+            parse_xml(
+                f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{ground}"/>'
+            )
+        )
     style.paragraph_format.left_indent = Cm(0.4)
     style.paragraph_format.keep_together = True
     _space(style, 6, 6)
@@ -122,4 +148,7 @@ def _font(style: Any, size: float, colour: RGBColor) -> None:
 
 
 def _space(style: Any, before: float, after: float) -> None:
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = (
+        Pt(before),
+        Pt(after),
+    )

@@ -31,12 +31,16 @@ def add_table(word: Word, rows: Iterable[tuple[str, ...]], head: tuple[str, ...]
 def _rule(table: Table) -> None:
     """A line under each row."""
     sides = "".join(f"<w:{side} {_LINE}/>" for side in ("bottom", "insideH"))
-    table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>"))
+    table._tbl.tblPr.append(
+        parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>")
+    )
 
 
 def _write(cell: _Cell, text: str, head: bool) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = styles.TIGHT
+    paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = (
+        styles.TIGHT
+    )
     paragraph.paragraph_format.line_spacing = 1.0
     run = paragraph.add_run(text)
     run.bold, run.font.size = head, styles.SMALL

@@ -11,7 +11,7 @@ from docx.document import Document as Word
 from docx.enum.text import WD_COLOR_INDEX
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from assistant.document import Bullets, Faint, Paragraph, Quote, Sample, Title
+from assistant.blocks import Bullets, Faint, Paragraph, Quote, Sample, Title
 from assistant.export.docx import fields, styles
 from assistant.export.docx.tables import add_table
 from assistant.export.docx.texts import add_text, set_style
@@ -46,7 +46,12 @@ def _describe(word: Word, document: Document) -> None:
     """Title, language and dates; python-docx's template would say « python-docx » and the year 2013."""
     moment = datetime.combine(document.made_on, time())
     about = word.core_properties
-    about.title, about.author, about.last_modified_by, about.language = document.title, "Clausier", "Clausier", "fr-FR"
+    about.title, about.author, about.last_modified_by, about.language = (
+        document.title,
+        "Clausier",
+        "Clausier",
+        "fr-FR",
+    )
     about.created = about.modified = moment
     about.comments, about.revision = "", 1
 
@@ -91,7 +96,9 @@ class _Writer:
             case _:
                 self._page_block(block)
 
-    def _page_block(self, block: Numbered | Ticks | Chart | Table | Clause | Contents | PageBreak) -> None:
+    def _page_block(
+        self, block: Numbered | Ticks | Chart | Table | Clause | Contents | PageBreak
+    ) -> None:
         """Write what only a page has."""
         match block:
             case Numbered(items, heading):
@@ -142,7 +149,9 @@ class _Writer:
         numbering = fields.new_numbering(self.word)
         for item in items:
             paragraph = self._paragraph(item, "List Number")
-            paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = numbering
+            paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = (
+                numbering
+            )
 
     def _aside(self, pieces: Iterable[Piece], heading: str, style: str) -> None:
         """A text set apart, its heading as its first line."""
@@ -163,7 +172,11 @@ class _Writer:
     def _contents(self, heading: str) -> None:
         """The titles as links; once updated in Word, their pages too."""
         self._paragraph(heading, styles.LABEL)
-        titles = [block for block in self.document.blocks if isinstance(block, Title) and block.level > 1]
+        titles = [
+            block
+            for block in self.document.blocks
+            if isinstance(block, Title) and block.level > 1
+        ]
         for number, title in enumerate(titles):
             entry = self._paragraph("", f"TOC {title.level - 1}")
             if number == 0:

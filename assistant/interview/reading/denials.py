@@ -8,7 +8,9 @@ DENYING = frozenset(
     "pas sans ni aucun aucune aucuns jamais hors sauf zero excepte eviter evite exclu exclue exclus exclut interdit "
     "interdite interdits refuse refusons refusent non".split()
 )
-_PAIRS = frozenset({("plutot", "que"), ("plutot", "qu"), ("lieu", "de"), ("lieu", "d"), ("lieu", "du")})
+_PAIRS = frozenset(
+    {("plutot", "que"), ("plutot", "qu"), ("lieu", "de"), ("lieu", "d"), ("lieu", "du")}
+)
 _HARMLESS = frozenset(
     {
         ("sans", "doute"),
@@ -32,8 +34,12 @@ _HARMLESS = frozenset(
         ("non", "plus"),
     }
 )
-_WISHING = frozenset("veut veux voulons voulez veulent voudrais voudrait souhaite souhaitons faut faudrait".split())
-_TURNING = frozenset("mais car donc puis alors parce cependant ensuite sinon uniquement seulement juste plutot".split())
+_WISHING = frozenset(
+    "veut veux voulons voulez veulent voudrais voudrait souhaite souhaitons faut faudrait".split()
+)
+_TURNING = frozenset(
+    "mais car donc puis alors parce cependant ensuite sinon uniquement seulement juste plutot".split()
+)
 _AFTER_AND = frozenset(
     "il elle on nous je j ils elles vous c ce ca avec un une le la les l des du en a au oui pour tout".split()
 )
@@ -88,10 +94,16 @@ def _denies(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1].word if place else ""
     if (word, following) in _PAIRS:
         return True
-    if word not in DENYING or (word, following) in _HARMLESS or (before, word) == ("pourquoi", "pas"):
+    if (
+        word not in DENYING
+        or (word, following) in _HARMLESS
+        or (before, word) == ("pourquoi", "pas")
+    ):
         return False
     if word == "non":
-        return place > 0 and before != "ou"  # « non » at the start of a text is an answer of its own
+        return (
+            place > 0 and before != "ou"
+        )  # « non » at the start of a text is an answer of its own
     only = word == "pas" and following in ("que", "qu")
     return not only or before in _WISHING or _wishes(tokens, place)
 

@@ -50,9 +50,15 @@ class Reading:
 
     def of(self, *questions: str) -> "Reading":
         """What the text says to these questions alone."""
-        denied = {name: options for name, options in self.denied.items() if name in questions}
-        return Reading(tuple(one for one in self.heard if one.question in questions), denied)
+        denied = {
+            name: options for name, options in self.denied.items() if name in questions
+        }
+        return Reading(
+            tuple(one for one in self.heard if one.question in questions), denied
+        )
 
     def only(self, *questions: str) -> bool:
         """Whether the text answers these questions and no other, in so many words."""
-        return bool(self.heard) and all(one.question in questions and one.sure for one in self.heard)
+        return bool(self.heard) and all(
+            one.question in questions and one.sure for one in self.heard
+        )

@@ -28,16 +28,24 @@ class Lexicon:
     def __init__(self, knowledge: Knowledge) -> None:
         self.questions = knowledge.every_question
         self.abbreviations = knowledge.abbreviations
-        self._one_word = {short: word for short, word in self.abbreviations.items() if " " not in word}
+        self._one_word = {
+            short: word for short, word in self.abbreviations.items() if " " not in word
+        }
         self.gazetteer = Gazetteer(knowledge.places, knowledge.countries)
         self._by_first: dict[str, list[Naming]] = defaultdict(list)
         self.namings = tuple(all_namings(self.questions.values()))
         for naming in self.namings:
             self._by_first[naming.words[0]].append(naming)
         names = [naming.words for naming in self.namings]
-        words = {word for name in (*names, *place_names(knowledge.places, knowledge.countries)) for word in name}
+        words = {
+            word
+            for name in (*names, *place_names(knowledge.places, knowledge.countries))
+            for word in name
+        }
         self._known = words | set(map(comparable, knowledge.french_words))
-        self._candidates = sorted(word for word in words if len(word) >= _CANDIDATE_FROM and word.isalpha())
+        self._candidates = sorted(
+            word for word in words if len(word) >= _CANDIDATE_FROM and word.isalpha()
+        )
         self._repaired: dict[str, str] = {}
 
     @cached_property
@@ -74,7 +82,9 @@ class Lexicon:
     def _closest(self, word: str) -> str:
         """The nearest word of a name, unless one of the language is nearer: « demarage » is no « démarchage »."""
         scorer = DamerauLevenshtein.normalized_similarity
-        close = process.extract(word, self._candidates, scorer=scorer, score_cutoff=_CLOSE, limit=3)
+        close = process.extract(
+            word, self._candidates, scorer=scorer, score_cutoff=_CLOSE, limit=3
+        )
         fitting = [(name, score) for name, score, _ in close if name[0] == word[0]]
         if not fitting:
             return word

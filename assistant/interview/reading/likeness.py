@@ -32,25 +32,43 @@ class Likeness:
     def __init__(self, namings: Iterable[Naming]) -> None:
         self._used: dict[str, dict[str, set[str]]] = {}
         for naming in namings:
-            option = self._used.setdefault(naming.question, {}).setdefault(naming.option, set())
+            option = self._used.setdefault(naming.question, {}).setdefault(
+                naming.option, set()
+            )
             option.update(stem(word) for word in naming.words if word not in _LITTLE)
 
-    def closest(self, question: Question, tokens: Sequence[Token], words: Sequence[str], denied: Set[int]) -> Named:
+    def closest(
+        self,
+        question: Question,
+        tokens: Sequence[Token],
+        words: Sequence[str],
+        denied: Set[int],
+    ) -> Named:
         """The option that the text resembles most, if it is far ahead: as said, or as denied."""
-        telling = [place for place, token in enumerate(tokens) if token.word not in _LITTLE and token.word.isalpha()]
+        telling = [
+            place
+            for place, token in enumerate(tokens)
+            if token.word not in _LITTLE and token.word.isalpha()
+        ]
         stems = {stem(words[place]) for place in telling}
         used = self._used.get(question.id, {})
         weights = _weights(used)
         most = max(weights.values(), default=0.0)
         total = sum(weights.get(one, most) for one in stems)
-        scores = {option: sum(weights[one] for one in stems & own) for option, own in used.items()}
+        scores = {
+            option: sum(weights[one] for one in stems & own) for option, own in used.items()
+        }
         best, second = [*Counter(scores).most_common(2), ("", 0.0), ("", 0.0)][:2]
         if not total or best[1] < _EXPLAINED * total or best[1] < _AHEAD * second[1]:
             return Named()
         shared = [place for place in telling if stem(words[place]) in used[best[0]]]
         said = " ".join(tokens[place].word for place in shared)
         refused = bool(denied & set(shared))
-        return Named(denied=(best[0],), words=said) if refused else Named(said=(best[0],), words=said)
+        return (
+            Named(denied=(best[0],), words=said)
+            if refused
+            else Named(said=(best[0],), words=said)
+        )
 
 
 def _weights(used: Mapping[str, Set[str]]) -> dict[str, float]:
@@ -62,4 +80,6 @@ def _weights(used: Mapping[str, Set[str]]) -> dict[str, float]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """« sanctionner » and « sanction » alike."""
-    return str(snowballstemmer.stemmer("french").stemWord(word))  # one that two threads share mixes up their words
+    return str(
+        snowballstemmer.stemmer("french").stemWord(word)
+    )  # one that two threads share mixes up their words

@@ -41,10 +41,14 @@ def all_namings(questions: Iterable[Question]) -> Iterator[Naming]:
     """Every way of naming every option; a name that two options share names neither."""
     for question in questions:
         owners: dict[tuple[tuple[str, ...], bool | None], set[str]] = defaultdict(set)
-        found = [naming for option in question.options for naming in _of_option(question, option)]
+        found = [
+            naming for option in question.options for naming in _of_option(question, option)
+        ]
         for naming in found:
             owners[naming.words, naming.role].add(naming.option)
-        yield from {naming: None for naming in found if len(owners[naming.words, naming.role]) == 1}
+        yield from {
+            naming: None for naming in found if len(owners[naming.words, naming.role]) == 1
+        }
 
 
 def _of_option(question: Question, option: Option) -> Iterator[Naming]:

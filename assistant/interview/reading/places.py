@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.interview.reading.tokens import Token, name_words
-from assistant.knowledge.listening import Places
+from assistant.knowledge.signs import Places
 
 _BEFORE_A_PLACE = frozenset("a en au aux depuis vers ile".split())
 _PEOPLE = frozenset(
@@ -32,7 +32,9 @@ class Gazetteer:
         self._places = places
         self._shown = countries
         self._countries = dict(_named(places, countries))
-        self._demonyms = {name_words(name): country for country, name in _each(places.demonyms)}
+        self._demonyms = {
+            name_words(name): country for country, name in _each(places.demonyms)
+        }
         self._ambiguous = {name_words(name) for name in places.ambiguous}
 
     def find(self, tokens: Sequence[Token], words: Sequence[str]) -> list[PlaceMention]:
@@ -45,7 +47,9 @@ class Gazetteer:
             place += len(mention.places) if mention else 1
         return found
 
-    def _at(self, tokens: Sequence[Token], words: Sequence[str], first: int) -> PlaceMention | None:
+    def _at(
+        self, tokens: Sequence[Token], words: Sequence[str], first: int
+    ) -> PlaceMention | None:
         for length in range(min(_LONGEST_NAME, len(tokens) - first), 0, -1):
             spots = tuple(range(first, first + length))
             if not (tokens[first].counts and tokens[spots[-1]].counts):
@@ -77,9 +81,15 @@ def place_names(places: Places, countries: Mapping[str, str]) -> Iterator[tuple[
     yield from (name_words(name) for _, name in _each(places.demonyms))
 
 
-def _named(places: Places, countries: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _named(
+    places: Places, countries: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, ...], str]]:
     names = (*countries.items(), *_each(places.names), *_each(places.towns))
-    return ((words, country) for country, name in names if len("".join(words := name_words(name))) > _SHORTEST - 1)
+    return (
+        (words, country)
+        for country, name in names
+        if len("".join(words := name_words(name))) > _SHORTEST - 1
+    )
 
 
 def _each(names: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -88,7 +98,9 @@ def _each(names: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
 
 def _placed(tokens: Sequence[Token], spots: tuple[int, ...]) -> bool:
     """Whether a name that may be a word stands where a place would: after « à », « en »…, or alone."""
-    before = next((token.word for token in reversed(tokens[: spots[0]]) if token.counts), "")
+    before = next(
+        (token.word for token in reversed(tokens[: spots[0]]) if token.counts), ""
+    )
     return before in _BEFORE_A_PLACE or len(tokens) == len(spots)
 
 

@@ -15,14 +15,19 @@ _SENTENCE = 14
 
 
 def telling(
-    questions: Questionnaire, mentions: Sequence[Mention], tokens: Sequence[Token], setting: Setting
+    questions: Questionnaire,
+    mentions: Sequence[Mention],
+    tokens: Sequence[Token],
+    setting: Setting,
 ) -> list[Mention]:
     """The names that count where the text is typed."""
     whole = _heard_in_full(_counting(mentions, tokens, setting), setting)
     return _in_its_place(questions, whole, tokens, setting)
 
 
-def _counting(mentions: Sequence[Mention], tokens: Sequence[Token], setting: Setting) -> list[Mention]:
+def _counting(
+    mentions: Sequence[Mention], tokens: Sequence[Token], setting: Setting
+) -> list[Mention]:
     """The names that count here: those of this role, and short ones for the pending question alone."""
     lengths = Counter(token.sentence for token in tokens)
     return [
@@ -33,7 +38,10 @@ def _counting(mentions: Sequence[Mention], tokens: Sequence[Token], setting: Set
             not one.naming.pending
             or (
                 of_pending(one, setting)
-                and (lengths[tokens[one.places[0]].sentence] <= _SENTENCE or len(one.naming.words) > 1)
+                and (
+                    lengths[tokens[one.places[0]].sentence] <= _SENTENCE
+                    or len(one.naming.words) > 1
+                )
             )
         )
     ]
@@ -45,16 +53,30 @@ def of_pending(mention: Mention, setting: Setting) -> bool:
 
 
 def _in_its_place(
-    questions: Questionnaire, mentions: Sequence[Mention], tokens: Sequence[Token], setting: Setting
+    questions: Questionnaire,
+    mentions: Sequence[Mention],
+    tokens: Sequence[Token],
+    setting: Setting,
 ) -> list[Mention]:
     """Without the words of an answer that would answer an earlier question too, and without misleading names.
 
     « Un appel tous les vendredis » for a follow-up says nothing of when the work is done.
     """
     names = list(questions)
-    asked = names.index(setting.pending.id) if setting.pending and setting.pending.id in names else 0
-    clause_of = {place: number for number, clause in enumerate(clauses(tokens)) for place in clause}
-    own = {clause_of[place] for one in mentions if of_pending(one, setting) for place in one.places}
+    asked = (
+        names.index(setting.pending.id)
+        if setting.pending and setting.pending.id in names
+        else 0
+    )
+    clause_of = {
+        place: number for number, clause in enumerate(clauses(tokens)) for place in clause
+    }
+    own = {
+        clause_of[place]
+        for one in mentions
+        if of_pending(one, setting)
+        for place in one.places
+    }
     return [
         one
         for one in mentions
@@ -68,8 +90,14 @@ def _in_its_place(
 
 def _misnamed(question: Question, tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether what stands right before a name says that it names something else: « notre société » is no provider."""
-    before = [comparable(token.word) for token in tokens[: mention.places[0]] if token.counts]
-    return any(before[-len(words) :] == list(words) for words in map(name_words, question.decoys) if words)
+    before = [
+        comparable(token.word) for token in tokens[: mention.places[0]] if token.counts
+    ]
+    return any(
+        before[-len(words) :] == list(words)
+        for words in map(name_words, question.decoys)
+        if words
+    )
 
 
 def _heard_in_full(mentions: Sequence[Mention], setting: Setting) -> list[Mention]:
@@ -79,7 +107,10 @@ def _heard_in_full(mentions: Sequence[Mention], setting: Setting) -> list[Mentio
     return [
         one
         for one in mentions
-        if not any(set(one.places) < set(other.places) and _hides(other, one, pending) for other in mentions)
+        if not any(
+            set(one.places) < set(other.places) and _hides(other, one, pending)
+            for other in mentions
+        )
         and own.get(one.places, one.naming.question) == one.naming.question
     ]
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from assistant.folding import fold
+from assistant.text.folding import fold
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+|[€%]|[,;:.!?\n()…–]|\s[-—]\s")
 _ENDS = frozenset(";.!?\n…")
@@ -43,13 +43,22 @@ def tokenise(text: str) -> list[Token]:
             part += 1
             sentence += match[0] in _ENDS
             continue
-        tokens += (Token(word, part, match.start(), match.end(), sentence) for word in fold(match[0]).split())
-    return [_whence(token, tokens[place + 1 : place + 2]) for place, token in enumerate(tokens)]
+        tokens += (
+            Token(word, part, match.start(), match.end(), sentence)
+            for word in fold(match[0]).split()
+        )
+    return [
+        _whence(token, tokens[place + 1 : place + 2]) for place, token in enumerate(tokens)
+    ]
 
 
 def _whence(token: Token, following: list[Token]) -> Token:
     """« De chez eux » is no « chez eux »: there, « de » is more than an article."""
-    return replace(token, word="depuis") if token.word == "de" and following and following[0].word == "chez" else token
+    return (
+        replace(token, word="depuis")
+        if token.word == "de" and following and following[0].word == "chez"
+        else token
+    )
 
 
 def comparable(word: str) -> str:

@@ -24,7 +24,19 @@ from assistant.knowledge.checks import (
 from assistant.knowledge.library import Library
 from assistant.knowledge.yaml_reading import Mistake
 
-_ON_WHAT_IS_THERE = (ids, links, content, phrasings, messages, clues, places, calibration, quality, deadlines, contract)
+_ON_WHAT_IS_THERE = (
+    ids,
+    links,
+    content,
+    phrasings,
+    messages,
+    clues,
+    places,
+    calibration,
+    quality,
+    deadlines,
+    contract,
+)
 _ON_READABLE_CONDITIONS = (questions,)
 _ON_WHAT_IS_MISSING = (effects, usage)
 
@@ -35,8 +47,18 @@ def find_mistakes(library: Library) -> list[Mistake]:
     if any(sheet.data is None for sheet in library.sheets):
         return sorted(set(refused))
     misread = set(conditions.find(library))
-    found = {*refused, *misread, *(mistake for check in _ON_WHAT_IS_THERE for mistake in check.find(library))}
+    found = {
+        *refused,
+        *misread,
+        *(mistake for check in _ON_WHAT_IS_THERE for mistake in check.find(library)),
+    }
     if misread:
         return sorted(found)
-    further = _ON_READABLE_CONDITIONS if refused else (*_ON_READABLE_CONDITIONS, *_ON_WHAT_IS_MISSING)
-    return sorted({*found, *(mistake for check in further for mistake in check.find(library))})
+    further = (
+        _ON_READABLE_CONDITIONS
+        if refused
+        else (*_ON_READABLE_CONDITIONS, *_ON_WHAT_IS_MISSING)
+    )
+    return sorted(
+        {*found, *(mistake for check in further for mistake in check.find(library))}
+    )

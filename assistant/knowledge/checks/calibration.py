@@ -20,6 +20,12 @@ def find(library: Library) -> Iterator[Mistake]:
             for part, known in _KNOWN.items():
                 names = set(getattr(getattr(entry.record, way), part))
                 for name in sorted(names - known):
-                    yield entry.mistake(f"« {name} » n'est pas un signal : relancez evaluate --calibrate", way, part)
+                    yield entry.mistake(
+                        f"« {name} » n'est pas un signal : relancez evaluate --calibrate",
+                        way,
+                        part,
+                    )
                 if "offset" in known - names:
-                    yield entry.mistake("il manque « offset » : relancez evaluate --calibrate", way, part)
+                    yield entry.mistake(
+                        "il manque « offset » : relancez evaluate --calibrate", way, part
+                    )

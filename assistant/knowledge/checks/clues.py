@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from assistant.folding import fold
 from assistant.knowledge.library import Library
 from assistant.knowledge.questions import Option, Question
 from assistant.knowledge.records import Entry
 from assistant.knowledge.yaml_reading import Mistake
+from assistant.text.folding import fold
 
 _QUANTITIES = ("amount", "duration", "date")
 _ROLES = {
@@ -25,7 +25,9 @@ def find(library: Library) -> Iterator[Mistake]:
             for name in (denied, suggested):
                 if name not in entry.record.option_ids:
                     yield entry.mistake(
-                        f"« {name} » n'est pas une option de « {entry.record.id} »", "if_denied", denied
+                        f"« {name} » n'est pas une option de « {entry.record.id} »",
+                        "if_denied",
+                        denied,
                     )
 
 
@@ -40,7 +42,9 @@ def _wordless_signs(library: Library) -> Iterator[Mistake]:
 def _quantity_clues(entry: Entry[Question]) -> Iterator[Mistake]:
     question = entry.record
     if question.clues and question.kind not in _QUANTITIES:
-        yield entry.mistake("ces indices vont à une question de montant, de durée ou de date", "clues")
+        yield entry.mistake(
+            "ces indices vont à une question de montant, de durée ou de date", "clues"
+        )
     for key in ("clues", "decoys"):
         for number, clue in enumerate(getattr(question, key)):
             if not fold(clue):
@@ -56,8 +60,13 @@ def _shared(entry: Entry[Question]) -> Iterator[Mistake]:
             for key, number, clue in _namings(option, keys):
                 folded = fold(clue)
                 if not folded and (place, key, number) not in told:
-                    yield entry.mistake(f"« {clue} » n'a pas de mot", "options", place, key, number)
-                elif owners.setdefault(folded, option.id) != option.id and (place, key, number) not in told:
+                    yield entry.mistake(
+                        f"« {clue} » n'a pas de mot", "options", place, key, number
+                    )
+                elif (
+                    owners.setdefault(folded, option.id) != option.id
+                    and (place, key, number) not in told
+                ):
                     message = f"« {clue} » désigne déjà l'option « {owners[folded]} »"
                     yield entry.mistake(message, "options", place, key, number)
                 else:
@@ -66,4 +75,8 @@ def _shared(entry: Entry[Question]) -> Iterator[Mistake]:
 
 
 def _namings(option: Option, keys: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:
-    return ((key, number, clue) for key in keys for number, clue in enumerate(getattr(option, key)))
+    return (
+        (key, number, clue)
+        for key in keys
+        for number, clue in enumerate(getattr(option, key))
+    )

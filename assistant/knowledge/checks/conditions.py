@@ -35,7 +35,9 @@ def _question_conditions(library: Library) -> Iterator[Mistake]:
     for entry in library.every_question:
         for name in _names(entry.record.when):
             if name in everything and name not in earlier:
-                yield entry.mistake(f"la condition cite « {name} », qui est posée plus loin", "when")
+                yield entry.mistake(
+                    f"la condition cite « {name} », qui est posée plus loin", "when"
+                )
         yield from _condition(entry, ("when",), entry.record.when, everything)
         earlier[entry.record.id] = entry.record
 
@@ -43,12 +45,24 @@ def _question_conditions(library: Library) -> Iterator[Mistake]:
 def _names(when: Mapping[str, Any]) -> set[str]:
     names = set()
     for key, value in when.items():
-        nested = value if key == ANY and isinstance(value, list) else [value] if key == NOT else None
-        names |= {key} if nested is None else {name for one in nested if isinstance(one, dict) for name in _names(one)}
+        nested = (
+            value
+            if key == ANY and isinstance(value, list)
+            else [value]
+            if key == NOT
+            else None
+        )
+        names |= (
+            {key}
+            if nested is None
+            else {name for one in nested if isinstance(one, dict) for name in _names(one)}
+        )
     return names
 
 
-def _condition(entry: Entry[Any], place: Place, when: Any, questions: Mapping[str, Question]) -> Iterator[Mistake]:
+def _condition(
+    entry: Entry[Any], place: Place, when: Any, questions: Mapping[str, Question]
+) -> Iterator[Mistake]:
     if not isinstance(when, dict):
         yield entry.mistake("des couples « question: [options] » sont attendus ici", *place)
         return
@@ -66,10 +80,14 @@ def _condition(entry: Entry[Any], place: Place, when: Any, questions: Mapping[st
             yield from _comparison(entry, (*place, key), value, questions[key])
 
 
-def _comparison(entry: Entry[Any], place: Place, value: Any, question: Question) -> Iterator[Mistake]:
+def _comparison(
+    entry: Entry[Any], place: Place, value: Any, question: Question
+) -> Iterator[Mistake]:
     if isinstance(value, dict):
         if not value:
-            yield entry.mistake(f"une comparaison est attendue ici : {', '.join(COMPARISONS)}", *place)
+            yield entry.mistake(
+                f"une comparaison est attendue ici : {', '.join(COMPARISONS)}", *place
+            )
         for word, operand in value.items():
             problem = _operand_problem(word, operand, question)
             if problem:
@@ -77,11 +95,15 @@ def _comparison(entry: Entry[Any], place: Place, value: Any, question: Question)
         return
     options = question.option_ids
     if not isinstance(value, list):
-        yield entry.mistake(f"une liste d'options de « {question.id} » est attendue ici", *place)
+        yield entry.mistake(
+            f"une liste d'options de « {question.id} » est attendue ici", *place
+        )
         return
     for number, option in enumerate(value):
         if option not in options:
-            yield entry.mistake(f"« {option} » n'est pas une option de « {question.id} »", *place, number)
+            yield entry.mistake(
+                f"« {option} » n'est pas une option de « {question.id} »", *place, number
+            )
 
 
 def _operand_problem(word: str, operand: Any, question: Question) -> str:
@@ -96,4 +118,8 @@ def _operand_problem(word: str, operand: Any, question: Question) -> str:
         threshold(operand if isinstance(operand, str) else "")
     except NotUnderstood:
         return f"« {operand} » n'est pas {unit}"
-    return "" if ("€" in str(operand)) == (question.kind == "amount") else f"« {operand} » n'est pas {unit}"
+    return (
+        ""
+        if ("€" in str(operand)) == (question.kind == "amount")
+        else f"« {operand} » n'est pas {unit}"
+    )

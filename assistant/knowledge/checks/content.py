@@ -15,16 +15,26 @@ _CONTRACT_KEYS = (*_COUNTS, "wording", "rules")
 
 def find(library: Library) -> Iterator[Mistake]:
     """Clauses without source, contract topics that lack a part, advice dressed as a clause."""
-    dated_entries: list[Entry[Reference] | Entry[Misconception]] = [*library.references, *library.misconceptions]
+    dated_entries: list[Entry[Reference] | Entry[Misconception]] = [
+        *library.references,
+        *library.misconceptions,
+    ]
     for dated in dated_entries:
         if not _DAY.fullmatch(dated.record.checked_on):
-            yield dated.mistake(f"« {dated.record.checked_on} » n'est pas un jour (AAAA-MM-JJ)", "checked_on")
+            yield dated.mistake(
+                f"« {dated.record.checked_on} » n'est pas un jour (AAAA-MM-JJ)",
+                "checked_on",
+            )
     for entry in library.all_topics:
         topic = entry.record
         if topic.kind != "repere" and not topic.advice and not topic.references:
-            yield entry.mistake(f"« {topic.id} » n'a pas de source : il faut au moins un conseil ou un repère")
+            yield entry.mistake(
+                f"« {topic.id} » n'a pas de source : il faut au moins un conseil ou un repère"
+            )
         if topic.kind == "repere" and not topic.references:
-            yield entry.mistake(f"« {topic.id} » n'a pas de source : il faut au moins un repère")
+            yield entry.mistake(
+                f"« {topic.id} » n'a pas de source : il faut au moins un repère"
+            )
         if topic.kind == "conseil":
             yield from _conseil(entry)
         elif topic.kind == "clause" or topic.belongs_in_contract:
@@ -33,7 +43,9 @@ def find(library: Library) -> Iterator[Mistake]:
 
 def _conseil(entry: Entry[Topic]) -> Iterator[Mistake]:
     if entry.record.priority != "absent":
-        yield entry.mistake("un sujet de nature « conseil » n'entre pas dans une liste", "priority")
+        yield entry.mistake(
+            "un sujet de nature « conseil » n'entre pas dans une liste", "priority"
+        )
     for key in _CONTRACT_KEYS:
         if getattr(entry.record, key):
             yield entry.mistake(f"un sujet de nature « conseil » n'a pas de « {key} »", key)
@@ -43,7 +55,9 @@ def _contract(entry: Entry[Topic]) -> Iterator[Mistake]:
     topic = entry.record
     for key, (least, most) in _COUNTS.items():
         if not least <= len(getattr(topic, key)) <= most:
-            yield entry.mistake(f"« {topic.id} » : « {key} » doit avoir de {least} à {most} lignes", key)
+            yield entry.mistake(
+                f"« {topic.id} » : « {key} » doit avoir de {least} à {most} lignes", key
+            )
     for key in ("wording", "rules"):
         if not getattr(topic, key):
             yield entry.mistake(f"« {topic.id} » : il manque « {key} »")

@@ -23,19 +23,27 @@ def find(library: Library) -> Iterator[Mistake]:
         yield from _durations(entry, kinds)
         yield from _said(entry, kinds)
         if entry.record.remind_within < 1:
-            yield entry.mistake("un nombre de jours plus grand que zéro est attendu ici", "remind_within")
+            yield entry.mistake(
+                "un nombre de jours plus grand que zéro est attendu ici", "remind_within"
+            )
         if entry.record.id in kinds:
-            yield entry.mistake(f"« {entry.record.id} » est déjà le nom d'une question", "id")
+            yield entry.mistake(
+                f"« {entry.record.id} » est déjà le nom d'une question", "id"
+            )
         earlier.add(entry.record.id)
 
 
-def _days(entry: Entry[DeadlineRule], kinds: Mapping[str, str], earlier: set[str]) -> Iterator[Mistake]:
+def _days(
+    entry: Entry[DeadlineRule], kinds: Mapping[str, str], earlier: set[str]
+) -> Iterator[Mistake]:
     rule = entry.record
     if kinds.get(rule.counted_from) not in _DAYS and rule.counted_from not in earlier:
         message = "n'est ni une question dont la réponse est une date, ni une échéance placée plus haut"
         yield entry.mistake(f"« {rule.counted_from} » {message}", "counted_from")
     if rule.until and rule.until not in earlier:
-        yield entry.mistake(f"« {rule.until} » n'est pas une échéance placée plus haut", "until")
+        yield entry.mistake(
+            f"« {rule.until} » n'est pas une échéance placée plus haut", "until"
+        )
     if rule.until and not rule.every:
         yield entry.mistake("« until » n'a de sens qu'avec « every »", "until")
 
@@ -62,7 +70,9 @@ def written_out(text: str) -> bool:
 def _said(entry: Entry[DeadlineRule], kinds: Mapping[str, str]) -> Iterator[Mistake]:
     """What stands in braces is an answer without which the deadline would not be there."""
     rule = entry.record
-    known = ({rule.counted_from, *rule.durations} & kinds.keys()) | (set(rule.when) - {ANY, NOT})
+    known = ({rule.counted_from, *rule.durations} & kinds.keys()) | (
+        set(rule.when) - {ANY, NOT}
+    )
     for key in _SAID:
         for name in sorted(placeholders(getattr(rule, key)) - known):
             yield entry.mistake(f"rien ne remplit « {{{name}}} » ici", key)

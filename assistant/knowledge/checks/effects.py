@@ -20,7 +20,9 @@ def find(library: Library) -> Iterator[Mistake]:
         elif (question.id, None) not in effects:
             for number, option in enumerate(question.option_ids):
                 if (question.id, option) not in effects:
-                    message = f"l'option « {option} » de « {question.id} » ne change aucune liste"
+                    message = (
+                        f"l'option « {option} » de « {question.id} » ne change aucune liste"
+                    )
                     yield entry.mistake(message, "options", number)
     yield from _placeholders(library)
 
@@ -30,7 +32,11 @@ def _effects(rule: Rule) -> Iterator[tuple[str, str | None]]:
     shown = placeholders(rule.because) & placeholders(rule.because_provider)
     for question, value in named_questions(rule.when):
         if isinstance(value, dict):
-            yield from [(question, None)] if question in shown or "given" not in value else [(question, "")]
+            yield from (
+                [(question, None)]
+                if question in shown or "given" not in value
+                else [(question, "")]
+            )
         elif isinstance(value, list):
             yield from ((question, str(option)) for option in value)
 
@@ -41,7 +47,9 @@ def _placeholders(library: Library) -> Iterator[Mistake]:
             known = set(rule.when) - {ANY, NOT}
             for key in ("because", "because_provider"):
                 for name in sorted(placeholders(getattr(rule, key)) - known):
-                    yield entry.mistake(f"rien ne remplit « {{{name}}} » ici", "rules", number, key)
+                    yield entry.mistake(
+                        f"rien ne remplit « {{{name}}} » ici", "rules", number, key
+                    )
         for key in ("because", "because_provider"):
             for name in sorted(placeholders(getattr(entry.record, key))):
                 yield entry.mistake(f"rien ne remplit « {{{name}}} » ici", key)
@@ -50,7 +58,9 @@ def _placeholders(library: Library) -> Iterator[Mistake]:
 def placeholders(text: str) -> set[str]:
     """The names between braces; a brace that does not close counts as a nameless placeholder."""
     try:
-        return {_written(*part[1:]) for part in Formatter().parse(text) if part[1] is not None}
+        return {
+            _written(*part[1:]) for part in Formatter().parse(text) if part[1] is not None
+        }
     except ValueError:
         return {""}
 

@@ -8,7 +8,16 @@ from assistant.knowledge.records import Entry
 from assistant.knowledge.topics import Advice
 from assistant.knowledge.yaml_reading import Mistake
 
-_PLAIN = ("themes", "documents", "references", "misconceptions", "terms", "small_talk", "commands", "deadlines")
+_PLAIN = (
+    "themes",
+    "documents",
+    "references",
+    "misconceptions",
+    "terms",
+    "small_talk",
+    "commands",
+    "deadlines",
+)
 
 
 def find(library: Library) -> Iterator[Mistake]:

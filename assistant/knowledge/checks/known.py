@@ -13,16 +13,22 @@ def ids_in(library: Library, prefix: str, holding: str = "id") -> set[str]:
 
 def advice_ids(library: Library) -> set[str]:
     """The ids of the advice points of every document."""
-    documents = (item for sheet in _sheets(library, "documents.yaml") for item in _items(sheet.data))
+    documents = (
+        item for sheet in _sheets(library, "documents.yaml") for item in _items(sheet.data)
+    )
     return {id_ for document in documents for id_ in _ids(document.get("advice"))}
 
 
 def _sheets(library: Library, prefix: str) -> list[Sheet]:
-    return [sheet for sheet in library.sheets if sheet.path.partition("/")[2].startswith(prefix)]
+    return [
+        sheet for sheet in library.sheets if sheet.path.partition("/")[2].startswith(prefix)
+    ]
 
 
 def _items(data: object) -> list[dict[str, Any]]:
-    return [item for item in data if isinstance(item, dict)] if isinstance(data, list) else []
+    return (
+        [item for item in data if isinstance(item, dict)] if isinstance(data, list) else []
+    )
 
 
 def _ids(data: object, holding: str = "id") -> set[str]:

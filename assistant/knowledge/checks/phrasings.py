@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from assistant.folding import fold
 from assistant.knowledge.checks.known import ids_in
 from assistant.knowledge.library import Library
 from assistant.knowledge.records import Entry, Phrasings
 from assistant.knowledge.yaml_reading import Mistake, Place
+from assistant.text.folding import fold
 
 _LEAST = 3
 
@@ -19,11 +19,16 @@ def find(library: Library) -> Iterator[Mistake]:
         for entry in entries:
             for name in entry.record:
                 if name not in known:
-                    yield entry.mistake(f"le sujet « {name} » n'est pas dans topics/{theme}.yaml", name)
+                    yield entry.mistake(
+                        f"le sujet « {name} » n'est pas dans topics/{theme}.yaml", name
+                    )
             for name, topic in topics.items():
                 count = sum(map(len, entry.record.get(name, {}).values()))
                 if count < _LEAST:
-                    yield topic.mistake(f"« {name} » a {count} formulation(s), il en faut au moins {_LEAST}", "id")
+                    yield topic.mistake(
+                        f"« {name} » a {count} formulation(s), il en faut au moins {_LEAST}",
+                        "id",
+                    )
     yield from _repeated(library)
 
 
@@ -32,7 +37,11 @@ def _repeated(library: Library) -> Iterator[Mistake]:
     for topic, entry, place, text in _each(library):
         first = first_topic.setdefault(fold(text), "")
         if first:
-            where = "deux fois sous" if first == topic else f"déjà sous « {first} », et aussi sous"
+            where = (
+                "deux fois sous"
+                if first == topic
+                else f"déjà sous « {first} », et aussi sous"
+            )
             yield entry.mistake(f"« {text} » est {where} « {topic} »", *place)
         first_topic[fold(text)] = first or topic
 

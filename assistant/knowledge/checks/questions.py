@@ -31,31 +31,46 @@ def find(library: Library) -> Iterator[Mistake]:
         yield from _form(entry)
         yield from _named(entry, questions)
         if entry.record.when and not _reachable(entry.record, questions):
-            yield entry.mistake(f"aucune réponse ne mène à la question « {entry.record.id} »", "when")
+            yield entry.mistake(
+                f"aucune réponse ne mène à la question « {entry.record.id} »", "when"
+            )
 
 
 def _form(entry: Entry[Question]) -> Iterator[Mistake]:
     question = entry.record
     if (question.kind in _CHOICES) != bool(question.options):
-        need = "doit avoir des options" if question.kind in _CHOICES else "n'a pas d'options"
+        need = (
+            "doit avoir des options" if question.kind in _CHOICES else "n'a pas d'options"
+        )
         yield entry.mistake(f"une question de nature « {question.kind} » {need}", "kind")
     if question.kind == "yes_no" and question.option_ids != _YES_NO:
-        yield entry.mistake("une question oui ou non a deux options, « oui » puis « non »", "kind")
+        yield entry.mistake(
+            "une question oui ou non a deux options, « oui » puis « non »", "kind"
+        )
     if question.kind not in _CHOICES and not question.example:
-        yield entry.mistake(f"« {question.id} » : il manque un exemple de réponse (« example »)")
+        yield entry.mistake(
+            f"« {question.id} » : il manque un exemple de réponse (« example »)"
+        )
     if len(question.why) > _WHY_LIMIT:
-        yield entry.mistake(f"« {question.id} » : « why » dépasse {_WHY_LIMIT} caractères", "why")
+        yield entry.mistake(
+            f"« {question.id} » : « why » dépasse {_WHY_LIMIT} caractères", "why"
+        )
     try:
         assumption(question)
     except NotUnderstood:
-        yield entry.mistake(f"« {question.if_unknown} » n'est pas une réponse à « {question.id} »", "if_unknown")
+        yield entry.mistake(
+            f"« {question.if_unknown} » n'est pas une réponse à « {question.id} »",
+            "if_unknown",
+        )
 
 
 def _named(entry: Entry[Question], known: Mapping[str, Question]) -> Iterator[Mistake]:
     question = entry.record
     for number, name in enumerate(question.needs_known):
         if name not in known:
-            yield entry.mistake(f"la question « {name} » n'existe pas", "needs_known", number)
+            yield entry.mistake(
+                f"la question « {name} » n'existe pas", "needs_known", number
+            )
 
 
 def _reachable(question: Question, questions: Mapping[str, Question]) -> bool:

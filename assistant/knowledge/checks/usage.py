@@ -14,12 +14,29 @@ def find(library: Library) -> Iterator[Mistake]:
     for document in library.documents:
         for number, advice in enumerate(document.record.advice):
             if advice.id not in used:
-                yield document.mistake(f"le conseil « {advice.id} » ne sert à aucun sujet", "advice", number, "id")
+                yield document.mistake(
+                    f"le conseil « {advice.id} » ne sert à aucun sujet",
+                    "advice",
+                    number,
+                    "id",
+                )
     for reference in library.references:
         if reference.record.id not in used:
-            yield reference.mistake(f"le repère « {reference.record.id} » ne sert à aucun sujet", "id")
-    counted = {name for entry in library.deadlines for name in (entry.record.counted_from, *entry.record.durations)}
-    counted |= {name for entry in library.deadlines for name, _ in named_questions(entry.record.when)}
+            yield reference.mistake(
+                f"le repère « {reference.record.id} » ne sert à aucun sujet", "id"
+            )
+    counted = {
+        name
+        for entry in library.deadlines
+        for name in (entry.record.counted_from, *entry.record.durations)
+    }
+    counted |= {
+        name
+        for entry in library.deadlines
+        for name, _ in named_questions(entry.record.when)
+    }
     for question in library.date_questions:
         if question.record.id not in counted:
-            yield question.mistake(f"la question « {question.record.id} » ne sert à aucune échéance", "id")
+            yield question.mistake(
+                f"la question « {question.record.id} » ne sert à aucune échéance", "id"
+            )

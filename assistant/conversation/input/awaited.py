@@ -1,0 +1,41 @@
+"""What the user writes after a button asked for it: a note, a name. The text is that, word for word."""
+
+from assistant.conversation.context import Context
+from assistant.conversation.input.typed import hear
+from assistant.conversation.input.verbs import press
+from assistant.conversation.replies import Outcome
+from assistant.conversation.state.chat import State
+from assistant.conversation.state.roster import find
+from assistant.conversation.turns.mission import rename
+from assistant.conversation.turns.note import take_note
+from assistant.text.folding import fold
+
+_LEAVE = "cancel"
+
+
+def take_text(ctx: Context, state: State, text: str) -> Outcome:
+    """Keep the text as what was asked for; a command, or a button by its label, still is one."""
+    words = text.strip()
+    way_out = _way_out(ctx, state, words)
+    if way_out:
+        return press(ctx, state, way_out)
+    verb, _, subject = state.writing.partition(":")
+    mission = (
+        find(state, int(subject)) if verb == "rename" and subject.isdecimal() else None
+    )
+    if words and not words.startswith("/"):
+        if verb == "note":
+            return take_note(ctx, state, subject, words)
+        if mission:
+            return rename(ctx, state, mission, words)
+    return hear(ctx, state, text)
+
+
+def _way_out(ctx: Context, state: State, words: str) -> str:
+    """The action of the button on screen that the words name; « annuler » is the last one, which goes back."""
+    folded = fold(words)
+    leaves = (
+        folded in ctx.knowledge.command_names[_LEAVE] | ctx.knowledge.slash_names[_LEAVE]
+    )
+    named = [shown for shown in state.buttons if leaves or fold(shown.label) == folded]
+    return named[-1].action if named and folded else ""

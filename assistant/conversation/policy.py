@@ -1,0 +1,22 @@
+"""What the operator decided; users are told."""
+
+from dataclasses import dataclass, field
+
+from assistant.dates.reminders import Window
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What the operator decided about what is kept; users are told."""
+
+    idle_days: int = 90
+    """Days without news after which a conversation is erased."""
+    keep_unanswered: bool = True
+    """Whether the words of questions are kept for the curators, without any link to the user: of those without an
+    answer, and of those on whose answer the user says what they think."""
+    unanswered_days: int = 365
+    """How long they are kept, and the verdicts on answers."""
+    contact: str = ""
+    """Who answers for the data, and how to write to them; empty where the operator did not say."""
+    window: Window = field(default_factory=Window)
+    """The hours in which reminders are sent."""

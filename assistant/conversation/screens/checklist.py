@@ -1,0 +1,245 @@
+"""The checklist's screens: first an overview, then one theme, then one item. Never a wall of text."""
+
+from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
+from assistant.checklist.difference import Change, Difference
+from assistant.checklist.models import STATUSES, Checklist, Item
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.library.topic import contract_blocks, wording_block
+from assistant.conversation.screens.note import note_block, note_button
+from assistant.conversation.state.chat import State
+from assistant.knowledge.topics import Theme
+from assistant.telling.glossary import terms_blocks
+from assistant.telling.item import priority_label, score_line
+from assistant.telling.sources import references_for, sources_page, sources_quote
+from assistant.text.typography import sentence
+
+
+def overview_screen(
+    ctx: Context, state: State, checklist: Checklist, *before: Block
+) -> Reply:
+    """Counts, the essentials by title, the themes as buttons."""
+    essential = checklist.of_priority("essentielle")
+    title = ctx.say("list_title", count=len(checklist.items), essential=len(essential))
+    blocks: list[Block] = [*before, Title(title, 2), Paragraph(score_line(ctx, checklist))]
+    if essential:
+        blocks.append(
+            Bullets(
+                tuple(_marked(ctx, item) for item in essential),
+                ctx.say("essentials_heading"),
+            )
+        )
+    blocks += _remarks(ctx, state, checklist)
+    return Reply(tuple(blocks), _overview_buttons(ctx, state, checklist), place="anchor")
+
+
+def updated_screen(ctx: Context, checklist: Checklist, *before: Block) -> Reply:
+    """After an edit: what changed stands in `before`; the list itself is one button away."""
+    essential = len(checklist.of_priority("essentielle"))
+    told = Paragraph(
+        ctx.say("list_updated", count=len(checklist.items), essential=essential)
+    )
+    buttons = (ctx.button("button_list", "list"), ctx.button("button_modify", "modify"))
+    return Reply((*before, told), buttons, place="anchor")
+
+
+def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
+    undecided = sum(item.undecided for item in checklist.items)
+    remarks: list[Block] = []
+    if undecided:
+        facts = ctx.interview(state).facts
+        unknown = [
+            question.label
+            for question in ctx.knowledge.questions.values()
+            if question.id in facts.assumed
+        ]
+        remarks.append(
+            Faint(ctx.say("undecided_count", count=undecided, labels=" ; ".join(unknown)))
+        )
+    if checklist.left_out:
+        remarks.append(Faint(ctx.say("left_out", count=len(checklist.left_out))))
+    if ctx.interview(state).following:
+        remarks.append(Faint(ctx.say("list_partial")))
+    return remarks
+
+
+def _overview_buttons(
+    ctx: Context, state: State, checklist: Checklist
+) -> tuple[Button, ...]:
+    shelves = tuple(
+        ctx.button(
+            "theme_line",
+            f"shelf:{theme.id}",
+            title=theme.title,
+            count=len(checklist.of_theme(theme.id)),
+        )
+        for theme in checklist.themes
+    )
+    resume = (
+        (ctx.button("button_resume", "interview"),)
+        if ctx.interview(state).following
+        else ()
+    )
+    aside = len(checklist.left_out)
+    rest = (ctx.button("button_left_out", "rest", count=aside),) if aside else ()
+    ways = (
+        ("button_modify", "modify"),
+        ("button_export", "export"),
+        ("button_deadlines", "deadlines"),
+    )
+    return (*shelves, *rest, *resume, *(ctx.button(*way) for way in ways))
+
+
+def _marked(ctx: Context, item: Item) -> str:
+    """The title, with the status where the user has set one."""
+    if item.status == STATUSES[0]:
+        return item.topic.title
+    return ctx.say(
+        "title_with_status", title=item.topic.title, status=ctx.say(f"status_{item.status}")
+    )
+
+
+def shelf_screen(ctx: Context, checklist: Checklist, theme: Theme) -> Reply:
+    """The items of one theme, with the first reason of each."""
+    items = checklist.of_theme(theme.id)
+    lines = tuple(shelf_line(ctx, item) for item in items)
+    buttons = tuple(Button(_marked(ctx, item), f"item:{item.topic.id}") for item in items)
+    blocks = (Title(theme.title, 2), Bullets(lines))
+    return Reply(
+        blocks, (*buttons, ctx.button("button_whole_list", "list")), place="anchor"
+    )
+
+
+def left_out_screen(ctx: Context, checklist: Checklist) -> Reply:
+    """The items that gave way, to read as topics."""
+    buttons = tuple(
+        Button(item.topic.title, f"topic:{item.topic.id}") for item in checklist.left_out
+    )
+    blocks = (Title(ctx.say("left_out_title"), 2), Paragraph(ctx.say("left_out_lead")))
+    return Reply(
+        blocks, (*buttons, ctx.button("button_whole_list", "list")), place="anchor"
+    )
+
+
+def shelf_line(ctx: Context, item: Item) -> str:
+    """One item in one line: title, priority, first reason."""
+    reason = item.because[0] if item.because else ""
+    return ctx.say(
+        "shelf_line",
+        title=item.topic.title,
+        priority=priority_label(ctx, item),
+        reason=reason,
+    )
+
+
+def item_screen(ctx: Context, state: State, checklist: Checklist, item: Item) -> Reply:
+    """One clause: why it is here, what to write, ask and watch, its sources in short, its status."""
+    blocks = item_blocks(ctx, state, item, level=2)
+    if ctx.buyer(state):
+        blocks += terms_blocks(
+            ctx, " ".join((item.topic.title, *item.topic.to_write, *item.topic.ask))
+        )
+    references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
+    blocks += [
+        *sources_quote(ctx, item.topic, references),
+        *note_block(ctx, state, item.topic),
+    ]
+    buttons = (*_item_buttons(ctx, checklist, item), note_button(ctx, state, item.topic))
+    return Reply(tuple(blocks), buttons, place="anchor")
+
+
+def item_blocks(ctx: Context, state: State, item: Item, level: int) -> list[Block]:
+    """An item under a heading of this level: priority, status, reasons, what to write, ask and watch."""
+    status = ctx.say(f"status_{item.status}")
+    return [
+        Title(item.topic.title, level),
+        Faint(ctx.say("item_line", priority=priority_label(ctx, item), status=status)),
+        _because_block(ctx, item),
+        *contract_blocks(ctx, state, item.topic),
+    ]
+
+
+def _because_block(ctx: Context, item: Item) -> Block:
+    """Why the item is in this list, in terms of the user's answers."""
+    if len(item.because) == 1:
+        return Paragraph(ctx.say("because", reason=sentence(item.because[0])))
+    return Bullets(tuple(map(sentence, item.because)), ctx.say("because_heading"))
+
+
+def _item_buttons(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
+    topic = item.topic.id
+    marks = (
+        ctx.button(f"mark_{status}", f"mark:{topic}:{status}")
+        for status in STATUSES
+        if status != item.status
+    )
+    return (
+        ctx.button("button_wording", f"wording:{topic}"),
+        ctx.button("button_sources", f"proof:{topic}"),
+        *marks,
+        *onward(ctx, checklist, item),
+    )
+
+
+def onward(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
+    """The next item, and the whole list."""
+    place = checklist.items.index(item) + 1
+    following = checklist.items[place : place + 1]
+    next_one = (
+        ctx.button("button_next", f"item:{one.topic.id}", title=one.topic.title)
+        for one in following
+    )
+    return (*next_one, ctx.button("button_whole_list", "list"))
+
+
+def marked_screen(ctx: Context, checklist: Checklist, item: Item) -> Reply:
+    """The status was set: where the list stands, and onward."""
+    status = ctx.say(f"status_{item.status}")
+    told = ctx.say(
+        "marked", title=item.topic.title, status=status, score=score_line(ctx, checklist)
+    )
+    back = ctx.button("button_item", f"item:{item.topic.id}")
+    return Reply((Paragraph(told),), (*onward(ctx, checklist, item), back), place="anchor")
+
+
+def wording_screen(ctx: Context, item: Item) -> Reply:
+    """The sample clause alone, easy to copy."""
+    blocks = (
+        Title(item.topic.title, 2),
+        wording_block(ctx, item.topic),
+        Faint(ctx.say("wording_hint")),
+    )
+    return Reply(
+        blocks, (ctx.button("button_item", f"item:{item.topic.id}"),), place="anchor"
+    )
+
+
+def proof_screen(ctx: Context, state: State, item: Item, law: bool) -> Reply:
+    """The sources of one item: the documents' advice, then the references that matter to this mission."""
+    references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
+    blocks, more = sources_page(ctx, item.topic, references, law)
+    other = (ctx.button("button_law", f"proof:{item.topic.id}:law"),) if more else ()
+    return Reply(
+        blocks, (*other, ctx.button("button_item", f"item:{item.topic.id}")), place="anchor"
+    )
+
+
+def difference_blocks(ctx: Context, difference: Difference) -> tuple[Block, ...]:
+    """What changed, and why."""
+    if not difference:
+        return (Paragraph(ctx.say("no_difference")),)
+    kinds = (
+        ("added_heading", difference.added),
+        ("removed_heading", difference.removed),
+        ("raised_heading", difference.raised),
+        ("lowered_heading", difference.lowered),
+    )
+    return tuple(
+        Bullets(tuple(_change_line(ctx, change) for change in changes), ctx.say(heading))
+        for heading, changes in kinds
+        if changes
+    )
+
+
+def _change_line(ctx: Context, change: Change) -> str:
+    return ctx.say("change_line", title=change.title, reason=change.reason)

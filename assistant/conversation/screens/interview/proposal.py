@@ -1,0 +1,61 @@
+"""What was understood of a sentence, for confirmation."""
+
+import hashlib
+import json
+
+from assistant.blocks import Block, Bullets, Paragraph
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Button, Reply
+from assistant.conversation.state.chat import State
+from assistant.interview.showing import show_answer
+from assistant.knowledge.facts import Answers
+from assistant.knowledge.questions import Question
+
+_MARK_LENGTH = 8
+
+
+def mark_of(proposal: Answers) -> str:
+    """A short mark of what is proposed: a button carries it, so that it confirms what it was shown with, or nothing."""
+    written = json.dumps(sorted(proposal.items()), ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()[:_MARK_LENGTH]
+
+
+def proposal_screen(ctx: Context, state: State, *before: Block) -> Reply:
+    """« J'ai compris : … ; c'est bien cela ? », with a button to correct each answer; `before` comes first."""
+    mark = mark_of(state.proposal)
+    questions = [
+        question
+        for question in ctx.knowledge.every_question.values()
+        if question.id in state.proposal
+    ]
+    lines = tuple(_line(ctx, state, question) for question in questions)
+    buttons = (
+        ctx.button("button_confirm", f"confirm:{mark}"),
+        *(
+            ctx.button("button_correct", f"correct:{mark}:{one.id}", label=one.label)
+            for one in questions
+        ),
+        ctx.button("button_reject", f"reject:{mark}"),
+    )
+    blocks = (
+        *before,
+        Bullets(lines, ctx.say("proposal_heading")),
+        Paragraph(ctx.say("proposal_sure")),
+    )
+    return Reply(blocks, buttons, spelt_out=True, place="anchor")
+
+
+def _line(ctx: Context, state: State, question: Question) -> str:
+    provider = state.proposal.get("role", state.answers.get("role")) == "prestataire"
+    answer = show_answer(question, state.proposal[question.id], provider)
+    if question.id not in ctx.course(state, question).facts.values:
+        return ctx.say("answer_line", label=question.label, answer=answer)
+    former = show_answer(question, state.answers[question.id], provider)
+    return ctx.say("answer_replaced", label=question.label, answer=answer, former=former)
+
+
+def correct_button(ctx: Context, question: Question) -> Button:
+    """The way back to an answer that was understood, not said exactly."""
+    return ctx.button(
+        "button_correct", f"edit:{question.id}", numbered=False, label=question.label
+    )

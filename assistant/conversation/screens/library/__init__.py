@@ -1,0 +1,1 @@
+"""The screens of the knowledge base's pages."""

@@ -1,0 +1,63 @@
+"""The user's own notes on items: shown on the item's screen, and asked for."""
+
+from assistant.blocks import Block, Paragraph, Quote
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Button, Reply
+from assistant.conversation.state.mission import LONGEST_NOTE, Mission
+from assistant.knowledge.topics import Topic
+
+
+def note_block(ctx: Context, mission: Mission, topic: Topic) -> tuple[Block, ...]:
+    """What the user noted on a topic; nothing where there is no note."""
+    note = mission.notes.get(topic.id)
+    return (Quote(note, ctx.say("note_heading")),) if note else ()
+
+
+def note_button(ctx: Context, mission: Mission, topic: Topic) -> Button:
+    """The button that asks for a note; named in words, so that a number typed as a note is one."""
+    message = "button_note_change" if topic.id in mission.notes else "button_note"
+    return ctx.button(message, f"note:{topic.id}", numbered=False)
+
+
+def note_prompt(ctx: Context, mission: Mission, topic: Topic) -> Reply:
+    """Ask for the note on a topic, or for what takes its place."""
+    asked = Paragraph(ctx.say("note_ask", title=topic.title, limit=LONGEST_NOTE))
+    return Reply(
+        (*note_block(ctx, mission, topic), asked),
+        _ways_out(ctx, mission, topic),
+        place="anchor",
+    )
+
+
+def note_refused(ctx: Context, mission: Mission, topic: Topic, reason: str) -> Reply:
+    """Why the text cannot be the note; the user may write another."""
+    told = Paragraph(reason)
+    return Reply(
+        (told, *note_block(ctx, mission, topic)),
+        _ways_out(ctx, mission, topic),
+        place="anchor",
+    )
+
+
+def _ways_out(ctx: Context, mission: Mission, topic: Topic) -> tuple[Button, ...]:
+    kept = topic.id in mission.notes
+    remove = (
+        (ctx.button("button_note_remove", f"unnote:{topic.id}", numbered=False),)
+        if kept
+        else ()
+    )
+    return (*remove, ctx.button("button_item", f"item:{topic.id}", numbered=False))
+
+
+def noted_screen(
+    ctx: Context, mission: Mission, topic: Topic, buttons: tuple[Button, ...]
+) -> Reply:
+    """The note was kept, or removed."""
+    message = "note_saved" if topic.id in mission.notes else "note_removed"
+    blocks = (
+        Paragraph(ctx.say(message, title=topic.title)),
+        *note_block(ctx, mission, topic),
+    )
+    return Reply(
+        blocks, (*buttons, ctx.button("button_item", f"item:{topic.id}")), place="anchor"
+    )

@@ -1,0 +1,30 @@
+"""What a free question gets that has no sure answer: topics to choose from, or an honest « I do not know »."""
+
+from collections.abc import Sequence
+
+from assistant.blocks import Faint, Paragraph
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Button, Reply
+from assistant.knowledge.topics import Topic
+
+
+def suggestions_screen(ctx: Context, topics: Sequence[Topic], question: int) -> Reply:
+    """Up to three topics to choose from, when the `question` of this number is not clear enough."""
+    buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in topics)
+    more = (
+        ctx.button("button_interview", "interview"),
+        ctx.button("button_none", f"none:{question}"),
+    )
+    return Reply((Paragraph(ctx.say("suggest")),), (*buttons, *more), place="page")
+
+
+def unknown_screen(ctx: Context, nearby: Sequence[Topic]) -> Reply:
+    """An honest « I do not know », with what is covered nearby."""
+    buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in nearby)
+    message = "unknown_nearby" if nearby else "unknown"
+    more = (
+        ctx.button("button_themes", "themes"),
+        ctx.button("button_interview", "interview"),
+    )
+    kept = (Faint(ctx.say("kept")),) if ctx.policy.keep_unanswered else ()
+    return Reply((Paragraph(ctx.say(message)), *kept), (*buttons, *more), place="page")

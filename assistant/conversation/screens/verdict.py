@@ -1,0 +1,66 @@
+"""« Utile » and « Pas utile » under an answer, what the user said of it, and why not."""
+
+from dataclasses import replace
+
+from assistant.blocks import Block, Faint, Paragraph
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.library.glossary import explained_with
+from assistant.conversation.screens.library.topic import answer_screen
+from assistant.conversation.state.chat import State
+from assistant.conversation.state.verdict import REASONS, Answered
+from assistant.knowledge.topics import Topic
+from assistant.telling.glossary import asked_terms
+
+
+def rated(ctx: Context, state: State, page: Reply, topic: Topic) -> Reply:
+    """The page of an answer, with the two buttons where it answers a question that the user asked."""
+    answered = state.answered_on(topic.id)
+    return (
+        _with(page, _verdict(ctx, answered), _thumbs(ctx, answered)) if answered else page
+    )
+
+
+def judged_screen(ctx: Context, state: State, answered: Answered, asks: bool) -> Reply:
+    """The answer with what the user just said of it, or `asks` why it was not useful."""
+    topic = ctx.knowledge.topics[answered.topic]
+    terms = asked_terms(ctx.knowledge.terms, answered.question)
+    page = explained_with(ctx, terms, answer_screen(ctx, state, topic, terms))
+    said = (Paragraph(ctx.say("why_useless")),) if asks else _verdict(ctx, answered)
+    buttons = _reasons(ctx, answered) if asks else _thumbs(ctx, answered)
+    return replace(_with(page, said, buttons), instead=Reply(said, buttons))
+
+
+def _with(page: Reply, blocks: tuple[Block, ...], buttons: tuple[Button, ...]) -> Reply:
+    return replace(page, blocks=(*page.blocks, *blocks), buttons=(*page.buttons, *buttons))
+
+
+def _thumbs(ctx: Context, answered: Answered) -> tuple[Button, ...]:
+    return _button(ctx, answered, "button_useful", "useful"), _button(
+        ctx, answered, "button_useless", "useless"
+    )
+
+
+def _reasons(ctx: Context, answered: Answered) -> tuple[Button, ...]:
+    reasons = (
+        _button(ctx, answered, f"button_reason_{reason}", "reason", f":{reason}")
+        for reason in REASONS
+    )
+    skipped = _button(ctx, answered, "button_no_reason", "reason")
+    return (*reasons, skipped, _button(ctx, answered, "button_useful", "useful"))
+
+
+def _button(
+    ctx: Context, answered: Answered, label: str, verb: str, rest: str = ""
+) -> Button:
+    return ctx.button(
+        label, f"{verb}:{answered.topic}:{answered.number}{rest}", numbered=False
+    )
+
+
+def _verdict(ctx: Context, answered: Answered) -> tuple[Block, ...]:
+    if not answered.verdict:
+        return ()
+    reason = ctx.say(f"reason_{answered.reason}") if answered.reason else ""
+    message = "judged_why" if reason else f"judged_{answered.verdict}"
+    return (Faint(ctx.say(message, **({"reason": reason} if reason else {}))),)

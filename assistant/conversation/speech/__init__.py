@@ -1,0 +1,1 @@
+"""What the words of a sentence say, whatever is done with it."""

@@ -1,0 +1,46 @@
+"""What a typed text answers, beside what was answered or proposed before."""
+
+from dataclasses import replace
+
+from assistant.conversation.context import Context
+from assistant.conversation.state.chat import State
+from assistant.interview.reading.heard import Reading, Setting
+from assistant.interview.reading.lexicon import lexicon
+from assistant.interview.reading.reader import read, resemble
+from assistant.knowledge.questions import Question
+
+
+def reading_of(ctx: Context, state: State, question: Question | None, text: str) -> Reading:
+    """All that the text answers, beside what was answered or proposed. Who sells is heard from the text itself.
+
+    The questions on the dates are read where one of them waits, alone: a day says little by itself.
+    """
+    setting = _setting(ctx, state, question)
+    questions = ctx.knowledge.questionnaire_of(question)
+    reading = read(lexicon(ctx.knowledge), questions, text, setting)
+    if question and questions is ctx.knowledge.date_questions:
+        return reading.of(question.id)
+    if reading.answers.get("role") == "prestataire" and not setting.provider:
+        return read(
+            lexicon(ctx.knowledge), questions, text, replace(setting, provider=True)
+        )
+    return reading
+
+
+def likeness_of(ctx: Context, state: State, question: Question, text: str) -> Reading:
+    """The answer to the pending question that the text resembles, without naming it."""
+    return resemble(lexicon(ctx.knowledge), text, _setting(ctx, state, question))
+
+
+def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
+    answers = {**state.answers, **state.proposal}
+    return Setting(ctx.now, answers, question, answers.get("role") == "prestataire")
+
+
+def belonging(ctx: Context, question: Question) -> tuple[str, ...]:
+    """The questions that the same words answer: the country, with the place."""
+    return tuple(
+        other.id
+        for other in ctx.knowledge.questions.values()
+        if other.country_of == question.id
+    )

@@ -1,0 +1,1 @@
+"""What is known of one chat, a file a subject."""

@@ -1,0 +1,87 @@
+"""Starting afresh, what is kept on the user, and taking leave."""
+
+from assistant.blocks import Paragraph
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Export, Outcome, Reply
+from assistant.conversation.screens.account import privacy_screen
+from assistant.conversation.screens.home import menu, welcome
+from assistant.conversation.state.chat import State
+from assistant.conversation.state.mission import Mission
+from assistant.conversation.turns.interview.course import again, tell
+from assistant.telling.title import is_named, title
+
+_DATA_FILE = "mes-donnees.json"
+
+
+def ask_restart(ctx: Context, state: State) -> Outcome:
+    """Ask before anything is erased."""
+    if not state.answers:
+        fresh = _afresh(state)
+        return Outcome(fresh, (menu(ctx, fresh) if state.others else welcome(ctx),))
+    buttons = (
+        ctx.button("button_restart", "restart-yes"),
+        ctx.button("button_keep_all", "restart-no"),
+    )
+    named = is_named(state)
+    sure = (
+        ctx.say("restart_sure_named", title=title(ctx, state))
+        if named
+        else ctx.say("restart_sure")
+    )
+    return Outcome(state, (Reply((Paragraph(sure),), buttons),), confirms="restart")
+
+
+def restart(ctx: Context, state: State) -> Outcome:
+    """Forget the mission's answers, statuses and notes, nothing else; an old « yes » asks again."""
+    if state.confirming != "restart":
+        return ask_restart(ctx, state)
+    fresh = _afresh(state)
+    return Outcome(fresh, (menu(ctx, fresh, "restarted"),))
+
+
+def _afresh(state: State) -> State:
+    """The same mission by its name, with nothing in it; the other missions are as they were."""
+    return state.on(Mission(state.number, state.name), state.others)
+
+
+def keep_all(ctx: Context, state: State) -> Outcome:
+    """Nothing was erased."""
+    return tell(ctx, state, "kept_all")
+
+
+def tell_privacy(ctx: Context, state: State) -> Outcome:
+    """What is kept, why and how long."""
+    return Outcome(state, (privacy_screen(ctx), *again(ctx, state)))
+
+
+def hand_data(ctx: Context, state: State) -> Outcome:
+    """All that is stored on this chat, as a file."""
+    reply = Reply(
+        (Paragraph(ctx.say("my_data")),), export=Export(_DATA_FILE, "data", "json")
+    )
+    return Outcome(state, (reply, *again(ctx, state)))
+
+
+def ask_erase(ctx: Context, state: State) -> Outcome:
+    """Ask before all is erased."""
+    buttons = (
+        ctx.button("button_erase", "erase-yes"),
+        ctx.button("button_keep_all", "restart-no"),
+    )
+    return Outcome(
+        state, (Reply((Paragraph(ctx.say("erase_sure")),), buttons),), confirms="erase"
+    )
+
+
+def erase(ctx: Context, state: State) -> Outcome:
+    """Forget everything; an old « yes » asks again."""
+    if state.confirming != "erase":
+        return ask_erase(ctx, state)
+    withdrawn = tuple(one for one in state.answered if one.verdict)
+    told = Reply((Paragraph(ctx.say("erased")),))
+    return Outcome(State(noticed=True), (told,), withdrawn=withdrawn, erased=True)
+
+
+def close(ctx: Context, state: State) -> Outcome:
+    """Say goodbye; the state stays."""
+    return Outcome(state, (Reply((Paragraph(ctx.say("goodbye")),)),), closing=True)

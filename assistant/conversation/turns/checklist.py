@@ -1,0 +1,135 @@
+"""The checklist's turns: overview, theme, item, status."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.blocks import Block, Paragraph
+from assistant.checklist.difference import compare_with_seen, priorities
+from assistant.checklist.models import STATUSES, Checklist, Item
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.screens.checklist import (
+    difference_blocks,
+    item_screen,
+    left_out_screen,
+    marked_screen,
+    overview_screen,
+    proof_screen,
+    shelf_screen,
+    wording_screen,
+)
+from assistant.conversation.screens.interview.question import question_screen
+from assistant.conversation.state.chat import State
+from assistant.conversation.turns.interview.course import pending, tell
+from assistant.interview.flow import ENOUGH_FOR_A_LIST
+
+
+def show_list(ctx: Context, state: State) -> Outcome:
+    """The overview, as soon as enough is known."""
+    if not ctx.interview(state).can_list:
+        return _too_early(ctx, state)
+    checklist = ctx.checklist(state)
+    at_rest = replace(state, listed=True, asking=None, editing=False, ticked=())
+    listed, news = opened(ctx, at_rest, checklist)
+    return Outcome(listed, (overview_screen(ctx, listed, checklist, *news),), "checklist")
+
+
+def _too_early(ctx: Context, state: State) -> Outcome:
+    lead = Paragraph(
+        ctx.say("too_early", missing=ENOUGH_FOR_A_LIST - len(ctx.interview(state).answered))
+    )
+    question = pending(ctx, state)
+    if question:
+        return Outcome(state, (question_screen(ctx, state, question, lead),), "interview")
+    reply = Reply((lead,), (ctx.button("button_interview", "interview"),), place="anchor")
+    return Outcome(state, (reply,), "interview")
+
+
+def show_shelf(ctx: Context, state: State, theme: str) -> Outcome:
+    """The items of one theme; a theme that has lost its items shows the overview."""
+    checklist = ctx.checklist(state)
+    shelf = next((one for one in checklist.themes if one.id == theme), None)
+    if shelf is None or not state.listed:
+        return show_list(ctx, state)
+    return Outcome(state, (shelf_screen(ctx, checklist, shelf),), "checklist")
+
+
+def show_rest(ctx: Context, state: State) -> Outcome:
+    """The items that gave way."""
+    return Outcome(state, (left_out_screen(ctx, ctx.checklist(state)),), "checklist")
+
+
+def show_item(ctx: Context, state: State, topic: str) -> Outcome:
+    """One item."""
+    return with_item(
+        ctx, state, topic, lambda checklist, item: item_screen(ctx, state, checklist, item)
+    )
+
+
+def show_wording(ctx: Context, state: State, topic: str) -> Outcome:
+    """The sample clause of an item."""
+    return with_item(ctx, state, topic, lambda _, item: wording_screen(ctx, item))
+
+
+def show_proof(ctx: Context, state: State, topic: str, part: str = "") -> Outcome:
+    """The sources of an item, or the part of them that is the `law`."""
+    return with_item(
+        ctx, state, topic, lambda _, item: proof_screen(ctx, state, item, part == "law")
+    )
+
+
+def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
+    """Set an item's status."""
+    if status not in STATUSES:
+        return tell(ctx, state, "old_button")
+    if topic not in ctx.checklist(state).by_topic:
+        return show_item(ctx, state, topic)
+    marked = replace(state, statuses={**state.statuses, topic: status})
+    return with_item(
+        ctx, marked, topic, lambda checklist, item: marked_screen(ctx, checklist, item)
+    )
+
+
+def with_item(
+    ctx: Context, state: State, topic: str, screen: Callable[[Checklist, Item], Reply]
+) -> Outcome:
+    """The screen of an item; the overview where the list does not hold it any more."""
+    checklist = ctx.checklist(state)
+    item = checklist.by_topic.get(topic)
+    if item is None:
+        shown = show_list(ctx, state)
+        return replace(
+            shown, replies=(Reply((Paragraph(ctx.say("item_gone")),)), *shown.replies)
+        )
+    return Outcome(state, (screen(checklist, item),), "checklist", (topic,))
+
+
+def followed(ctx: Context, before: State, after: State) -> State:
+    """The state after a turn, whose answers told what they changed: that much is no news any more."""
+    if not after.listed:
+        return after
+    if not after.seen:
+        return replace(after, seen=priorities(ctx.checklist(after)))
+    if after.number != before.number or after.answers == before.answers:
+        return after
+    was, now = priorities(ctx.checklist(before)), priorities(ctx.checklist(after))
+    moved = {topic for topic in was.keys() | now.keys() if was.get(topic) != now.get(topic)}
+    untouched = {
+        topic: priority for topic, priority in after.seen.items() if topic not in moved
+    }
+    return replace(
+        after, seen={**untouched, **{topic: now[topic] for topic in now if topic in moved}}
+    )
+
+
+def opened(
+    ctx: Context, state: State, checklist: Checklist
+) -> tuple[State, tuple[Block, ...]]:
+    """The state that has seen this list, and what a new version of the knowledge base changed in it."""
+    seen = replace(state, seen=priorities(checklist))
+    difference = compare_with_seen(
+        ctx.knowledge, state.seen, checklist, ctx.say("base_reason")
+    )
+    if not (state.seen and difference):
+        return seen, ()
+    return seen, (Paragraph(ctx.say("base_changed")), *difference_blocks(ctx, difference))

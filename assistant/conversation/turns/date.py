@@ -1,0 +1,63 @@
+"""The turns on dates: the list, one date, filling them in, the calendar file, and reminders."""
+
+from dataclasses import replace
+
+from assistant.blocks import Paragraph
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Export, Outcome, Reply
+from assistant.conversation.screens.date import (
+    dates_screen,
+    deadline_screen,
+    deadlines_screen,
+)
+from assistant.conversation.state.chat import State
+from assistant.conversation.state.mission import Mission
+from assistant.conversation.state.roster import go_to
+from assistant.conversation.turns.interview.course import again, ask_next_date
+from assistant.telling.title import file_stem
+
+_CALENDAR = "echeances"
+
+
+def show_deadlines_of(ctx: Context, state: State, mission: Mission) -> Outcome:
+    """The dates of this mission, to which the chat goes."""
+    return show_deadlines(ctx, go_to(state, mission))
+
+
+def show_deadlines(ctx: Context, state: State) -> Outcome:
+    """The dates that follow from the answers; what is asked is put aside."""
+    aside = replace(state, asking=None, editing=False, ticked=())
+    return Outcome(aside, (deadlines_screen(ctx, aside),), "interview")
+
+
+def show_deadline(ctx: Context, state: State, key: str) -> Outcome:
+    """One date; all of them where it has gone."""
+    found = next((one for one in ctx.calendar(state).deadlines() if one.key == key), None)
+    if found is None:
+        return show_deadlines(ctx, state)
+    aside = replace(state, asking=None, editing=False, ticked=())
+    return Outcome(aside, (deadline_screen(ctx, aside, found),), "interview")
+
+
+def show_dates(ctx: Context, state: State) -> Outcome:
+    """The dates given, any of which can be changed."""
+    if not ctx.dates(state).answered:
+        return fill_dates(ctx, state)
+    aside = replace(state, asking=None, editing=False, ticked=())
+    return Outcome(aside, (dates_screen(ctx, aside),), "interview")
+
+
+def fill_dates(ctx: Context, state: State) -> Outcome:
+    """Ask for the dates that are not given yet."""
+    lead = () if ctx.dates(state).answered else (Paragraph(ctx.say("dates_start")),)
+    return ask_next_date(ctx, replace(state, editing=False, ticked=()), *lead)
+
+
+def export_calendar(ctx: Context, state: State) -> Outcome:
+    """Hand the dates to come over as a calendar file."""
+    if not any(one.day >= ctx.today for one in ctx.calendar(state).deadlines()):
+        return show_deadlines(ctx, state)
+    name = f"{file_stem(ctx, state, _CALENDAR)}.ics"
+    told = Paragraph(ctx.say("calendar_exported", name=name))
+    reply = Reply((told,), export=Export(name, "calendar", "ics"))
+    return Outcome(state, (reply, *again(ctx, state)), "interview")

@@ -1,0 +1,1 @@
+"""The turns of the knowledge base's pages: topics, themes, the glossary, its figures."""

@@ -1,0 +1,38 @@
+"""A topic's pages: its answer, what to write, where it comes from."""
+
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Outcome
+from assistant.conversation.screens.library.topic import (
+    answer_screen,
+    detail_screen,
+    sources_screen,
+)
+from assistant.conversation.screens.verdict import rated
+from assistant.conversation.state.chat import State
+from assistant.conversation.turns.interview.course import again
+from assistant.knowledge.topics import Topic
+
+
+def show_topic(ctx: Context, state: State, topic: Topic) -> Outcome:
+    """The answer on a topic."""
+    page = rated(ctx, state, answer_screen(ctx, state, topic), topic)
+    return Outcome(state, (page, *again(ctx, state)), "answer", (topic.id,))
+
+
+def show_detail(ctx: Context, state: State, topic: Topic) -> Outcome:
+    """What to write on a topic."""
+    if not topic.belongs_in_contract:
+        return show_topic(ctx, state, topic)
+    return Outcome(
+        state, (detail_screen(ctx, state, topic), *again(ctx, state)), "answer", (topic.id,)
+    )
+
+
+def show_sources(ctx: Context, state: State, topic: Topic, part: str = "") -> Outcome:
+    """Where the answer comes from, or the part of it that is the `law`."""
+    return Outcome(
+        state,
+        (sources_screen(ctx, topic, part == "law"), *again(ctx, state)),
+        "answer",
+        (topic.id,),
+    )

@@ -1,0 +1,196 @@
+"""The turns about missions: see them, go to another, create, copy, rename, put away, delete after a confirmation.
+
+The buttons of these turns name their mission by its number, so that an old one is about the mission that it says.
+"""
+
+from collections.abc import Callable
+
+from assistant.blocks import Paragraph
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Outcome
+from assistant.conversation.screens.mission import (
+    archived_screen,
+    delete_prompt,
+    missions_screen,
+    other_mission_screen,
+    rename_prompt,
+)
+from assistant.conversation.state import roster
+from assistant.conversation.state.chat import State
+from assistant.conversation.state.mission import LONGEST_NAME, Mission
+from assistant.conversation.turns.checklist import show_list
+from assistant.conversation.turns.interview.course import again, ask_next
+from assistant.telling.title import title, titles
+from assistant.text.folding import fold
+
+_LONGEST_NUMBER = 5
+_JOINER = "\u200d"
+"""Inside many emoji; the other characters that cannot be seen only do harm in a name."""
+
+
+def show_missions(ctx: Context, state: State, name: str = "") -> Outcome:
+    """All missions, or the one that goes by this name."""
+    if not name:
+        return Outcome(state, (missions_screen(ctx, state),))
+    found = _called(ctx, state, name)
+    return (
+        _arrive(ctx, roster.go_to(state, found))
+        if found
+        else _told(ctx, state, "no_mission", name=name)
+    )
+
+
+def _called(ctx: Context, state: State, name: str) -> Mission | None:
+    """The mission of this name, or the only one whose name begins so."""
+    names = {number: fold(called) for number, called in titles(ctx, state).items()}
+    exact = [number for number, called in names.items() if called == fold(name)]
+    begun = [number for number, called in names.items() if called.startswith(fold(name))]
+    found = exact or begun
+    return roster.find(state, found[0]) if len(found) == 1 else None
+
+
+def show_archived(ctx: Context, state: State) -> Outcome:
+    """The missions put away."""
+    return Outcome(state, (archived_screen(ctx, state),))
+
+
+def on_mission(
+    turn: Callable[[Context, State, Mission], Outcome],
+) -> Callable[[Context, State, str], Outcome]:
+    """The turn for the mission whose number a button carries; the current one where a command carries none."""
+
+    def numbered(ctx: Context, state: State, number: str = "") -> Outcome:
+        found = _numbered(state, number) if number else state.mission
+        return turn(ctx, state, found) if found else tell_other(ctx, state, 0)
+
+    return numbered
+
+
+def _numbered(state: State, number: str) -> Mission | None:
+    fits = number.isdecimal() and len(number) <= _LONGEST_NUMBER
+    return roster.find(state, int(number)) if fits else None
+
+
+def tell_other(ctx: Context, state: State, number: int) -> Outcome:
+    """A button of another mission was pressed: say so, do nothing; what is on screen stays."""
+    return Outcome(
+        state, (other_mission_screen(ctx, state, roster.find(state, number)),), beside=True
+    )
+
+
+def switch(ctx: Context, state: State, mission: Mission) -> Outcome:
+    """Go on with this mission where it was left."""
+    return _arrive(ctx, roster.go_to(state, mission))
+
+
+def _arrive(ctx: Context, state: State) -> Outcome:
+    """What the mission was about to say: what waits for an answer, its list, or its next question."""
+    waiting = again(ctx, state)
+    if waiting:
+        return Outcome(state, waiting, "interview")
+    return show_list(ctx, state) if state.listed else ask_next(ctx, state)
+
+
+def create(ctx: Context, state: State, name: str = "") -> Outcome:
+    """Begin an empty mission, which may be named at once."""
+    name = tidy_name(name)
+    if len(name) > LONGEST_NAME:
+        return _told(ctx, state, "name_long", limit=LONGEST_NAME)
+    after = roster.create(state, name)
+    if len(after.missions) > max(roster.MOST, len(state.missions)):
+        return _told(ctx, state, "missions_full", count=roster.MOST)
+    lead = "mission_created" if after.others else "interview_start"
+    return ask_next(ctx, after, Paragraph(ctx.say(lead)))
+
+
+def duplicate(ctx: Context, state: State, number: str = "", copy: str = "") -> Outcome:
+    """Go on with a copy; a button says which number that gets, so that pressed twice it makes one."""
+    mission = _numbered(state, number) if number else state.mission
+    if mission is None:
+        return tell_other(ctx, state, 0)
+    if copy and copy != str(state.created + 1):
+        return (
+            show_missions(ctx, state)
+            if copy == str(state.number)
+            else _told(ctx, state, "old_button")
+        )
+    if not roster.has_room(state):
+        return _told(ctx, state, "missions_full", count=roster.MOST)
+    original = title(ctx, state, mission)
+    after = roster.duplicate(
+        state, mission, _copied(ctx, original), ctx.knowledge.date_questions
+    )
+    return _told(ctx, after, "duplicated", title=title(ctx, after), original=original)
+
+
+def _copied(ctx: Context, original: str) -> str:
+    """« Dupont (copie) », short enough."""
+    room = LONGEST_NAME - len(ctx.say("mission_copy", title=""))
+    return ctx.say("mission_copy", title=original[:room].strip())
+
+
+def ask_name(ctx: Context, state: State, mission: Mission) -> Outcome:
+    """Ask how the mission is called; what is typed next is its name."""
+    return Outcome(
+        state, (rename_prompt(ctx, state, mission),), writes=f"rename:{mission.number}"
+    )
+
+
+def rename(ctx: Context, state: State, mission: Mission, name: str) -> Outcome:
+    """Give the mission this name; one that cannot be is asked for again."""
+    name = tidy_name(name)
+    if not name or len(name) > LONGEST_NAME:
+        screen = rename_prompt(ctx, state, mission, "name_long" if name else "rename_ask")
+        return Outcome(state, (screen,), writes=f"rename:{mission.number}")
+    return _told(ctx, roster.rename(state, mission, name), "renamed", title=name)
+
+
+def name_current(ctx: Context, state: State, name: str = "") -> Outcome:
+    """Rename the current mission, as a command does."""
+    return (
+        rename(ctx, state, state.mission, name)
+        if name
+        else ask_name(ctx, state, state.mission)
+    )
+
+
+def tidy_name(name: str) -> str:
+    """The name on one line, without what cannot be seen."""
+    return " ".join(
+        "".join(
+            char if char.isprintable() or char == _JOINER else " " for char in name
+        ).split()
+    )
+
+
+def archive(ctx: Context, state: State, mission: Mission) -> Outcome:
+    """Put the mission away, nothing is lost."""
+    if mission.blank:
+        return _told(ctx, state, "nothing_to_archive")
+    after = roster.archive(state, mission)
+    if len(after.missions) > roster.MOST + 1:
+        return _told(ctx, state, "missions_full", count=roster.MOST)
+    return _told(ctx, after, "archived", title=title(ctx, state, mission))
+
+
+def ask_delete(ctx: Context, state: State, mission: Mission) -> Outcome:
+    """Ask before anything is lost."""
+    return Outcome(
+        state, (delete_prompt(ctx, state, mission),), confirms=f"delete:{mission.number}"
+    )
+
+
+def delete(ctx: Context, state: State, mission: Mission) -> Outcome:
+    """Forget the mission; an old « yes » asks again."""
+    if state.confirming != f"delete:{mission.number}":
+        return ask_delete(ctx, state, mission)
+    return _told(
+        ctx, roster.delete(state, mission), "deleted", title=title(ctx, state, mission)
+    )
+
+
+def _told(ctx: Context, state: State, message: str, **values: object) -> Outcome:
+    """Say this above the missions."""
+    return Outcome(
+        state, (missions_screen(ctx, state, Paragraph(ctx.say(message, **values))),)
+    )

@@ -1,0 +1,177 @@
+"""Free questions, the shelves and the glossary. A pending question of the interview comes back once afterwards."""
+
+from dataclasses import replace
+
+from assistant.blocks import Faint, Paragraph
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.screens.home import welcome
+from assistant.conversation.screens.library.glossary import (
+    explained_with,
+    terms_screen,
+)
+from assistant.conversation.screens.library.topic import answer_screen, detail_screen
+from assistant.conversation.screens.question import suggestions_screen, unknown_screen
+from assistant.conversation.screens.verdict import rated
+from assistant.conversation.state.chat import State
+from assistant.conversation.turns.interview.course import again, tell
+from assistant.conversation.turns.library.topic import show_topic
+from assistant.conversation.turns.verdict import decline, remember
+from assistant.knowledge.phrasings import Term
+from assistant.knowledge.topics import Topic
+from assistant.matching.following import may_follow
+from assistant.matching.matcher import BEST, Match, Ranked
+from assistant.matching.sentences import questions_in
+from assistant.telling.glossary import asked_terms, bare_terms
+
+SUGGESTIONS = 3
+_NEARBY = 2
+_QUESTIONS = 2
+
+
+def answer_question(ctx: Context, state: State, text: str) -> Outcome:
+    """The sourced answer, a choice of topics, small talk, or an honest « I do not know ».
+
+    Right after an answer, a short question may be its sequel; in one message, two questions get two answers.
+    """
+    match = ctx.matcher.match(text)
+    about = None if _terms(ctx, text, match) else ctx.knowledge.topics.get(state.about)
+    sequel = ctx.matcher.follow(text, about) if about and may_follow(text, match) else None
+    if (
+        about
+        and sequel
+        and sequel.decision in ("answer", "suggest")
+        and not _stands_alone(match, sequel, about)
+    ):
+        return _answer_sequel(ctx, state, text, about, sequel, match)
+    return _answer_both(ctx, state, text) or answer_match(ctx, state, text, match)
+
+
+def _stands_alone(match: Match, sequel: Match, about: Topic) -> bool:
+    """Whether the question says by itself what it is about, and that is another topic."""
+    topic = sequel.ranked[0].topic
+    return (
+        match.decision == "answer" and match.ranked[0].topic == topic and topic != about.id
+    )
+
+
+def _answer_sequel(
+    ctx: Context, state: State, text: str, about: Topic, match: Match, alone: Match
+) -> Outcome:
+    """The answer to a sequel, which says what it is taken for; on the same topic, what to write says more.
+
+    What the question may mean by itself stays one button away.
+    """
+    topic = _topics(ctx, match)[0]
+    lead = Faint(ctx.say("sequel", title=about.title))
+    if topic == about and topic.belongs_in_contract:
+        page = detail_screen(ctx, state, topic)
+        other = _topics(ctx, alone)[0] if alone.decision == "suggest" else topic
+        way = (
+            (ctx.button("button_related", f"topic:{other.id}", title=other.title),)
+            if other != topic
+            else ()
+        )
+        whole = replace(page, blocks=(lead, *page.blocks), buttons=(*page.buttons, *way))
+        return Outcome(state, (whole, *again(ctx, state)), "answer", (topic.id,))
+    outcome = answer_match(ctx, state, text, match)
+    first, *rest = outcome.replies
+    return replace(outcome, replies=(replace(first, blocks=(lead, *first.blocks)), *rest))
+
+
+def _answer_both(ctx: Context, state: State, text: str) -> Outcome | None:
+    """Two answers, where a message asks two questions that each have one; else None."""
+    questions = questions_in(text)[:_QUESTIONS]
+    if len(questions) < _QUESTIONS:
+        return None
+    matches = [(question, ctx.matcher.match(question)) for question in questions]
+    sure = {
+        match.ranked[0].topic: question
+        for question, match in matches
+        if match.decision == "answer"
+    }
+    if len(sure) < _QUESTIONS:
+        return None
+    pages: list[Reply] = []
+    for name, question in sure.items():
+        topic = ctx.knowledge.topics[name]
+        state = remember(ctx, state, question, [topic])
+        pages.append(rated(ctx, state, answer_screen(ctx, state, topic), topic))
+    return Outcome(state, (*pages, *again(ctx, state)), "answer", tuple(sure))
+
+
+def answer_match(ctx: Context, state: State, text: str, match: Match) -> Outcome:
+    """The same for a question that was matched already."""
+    topics = _topics(ctx, match)
+    terms = _terms(ctx, text, match)
+    if terms:
+        return _explain(
+            ctx, state, text, terms, topics[0] if match.decision == "answer" else None
+        )
+    if match.decision == "chat" and match.small_talk:
+        if not state.noticed:
+            return Outcome(state, (welcome(ctx),))
+        return Outcome(
+            state, (Reply((Paragraph(match.small_talk.reply),)), *again(ctx, state))
+        )
+    if match.decision == "answer":
+        return show_topic(ctx, remember(ctx, state, text, topics[:1]), topics[0])
+    if match.decision == "suggest":
+        offering = remember(ctx, state, text, topics[:SUGGESTIONS])
+        screen = suggestions_screen(ctx, topics[:SUGGESTIONS], offering.asked)
+        named = tuple(topic.id for topic in topics[:SUGGESTIONS])
+        return Outcome(offering, (screen, *again(ctx, state)), "suggest", named)
+    screen = unknown_screen(ctx, topics[:_NEARBY] if match.nearby else [])
+    kept = text if ctx.policy.keep_unanswered else ""
+    return Outcome(state, (screen, *again(ctx, state)), "unknown", unanswered=kept)
+
+
+def answered_as(ctx: Context, text: str) -> Match:
+    """What the matcher says, or, where words of the trade are explained instead, the topics that these belong to."""
+    match = ctx.matcher.match(text)
+    names = dict.fromkeys(name for term in _terms(ctx, text, match) for name in term.topics)
+    if match.decision == "answer" or not names:
+        return match
+    others = tuple(ranked for ranked in match.ranked if ranked.topic not in names)
+    return replace(
+        match,
+        decision="answer",
+        ranked=(*(Ranked(name, 1.0) for name in names), *others)[:BEST],
+    )
+
+
+def _terms(ctx: Context, text: str, match: Match) -> list[Term]:
+    """The words that the user wants explained: asked for, or typed alone where no topic answers them."""
+    alone = [] if match.decision == "answer" else bare_terms(ctx.knowledge.terms, text)
+    return asked_terms(ctx.knowledge.terms, text) or alone
+
+
+def _explain(
+    ctx: Context, state: State, text: str, terms: list[Term], topic: Topic | None
+) -> Outcome:
+    """The words asked about, and the answer on their topic where the question is plainly about it."""
+    screen = terms_screen(ctx, terms)
+    if topic is None:
+        named = tuple(dict.fromkeys(name for term in terms for name in term.topics))
+        return Outcome(state, (screen, *again(ctx, state)), "answer", named)
+    after = remember(ctx, state, text, [topic])
+    page = explained_with(ctx, terms, answer_screen(ctx, state, topic, terms))
+    return Outcome(
+        after, (rated(ctx, after, page, topic), *again(ctx, state)), "answer", (topic.id,)
+    )
+
+
+def _topics(ctx: Context, match: Match) -> list[Topic]:
+    return [ctx.knowledge.topics[ranked.topic] for ranked in match.ranked]
+
+
+def invite_question(ctx: Context, state: State) -> Outcome:
+    """Ask for a question; the interview is put aside, so that what comes next is not taken for an answer."""
+    aside = replace(state, asking=None, editing=False, ticked=())
+    return Outcome(aside, (Reply((Paragraph(ctx.say("ask_away")),)),))
+
+
+def none_of_these(ctx: Context, state: State, number: str = "") -> Outcome:
+    """None of the topics suggested for this question was meant: it stays without an answer."""
+    after, question = decline(state, number)
+    return replace(tell(ctx, after, "none_fits", "unknown"), unanswered=question)

@@ -1,0 +1,98 @@
+"""What the user says of an answer: useful or not, and why not. One tap, at any time, and one's mind can be changed.
+
+A button names the question by its number and the topic, which fits Telegram's 64 bytes. The words of the question and
+the verdict so far are in the state, for the last few; the store keeps verdicts without any link to the chat, so a
+changed one is withdrawn by what it says, and any other that says the same would do as well.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Outcome
+from assistant.conversation.screens.verdict import judged_screen
+from assistant.conversation.state.chat import State
+from assistant.conversation.state.verdict import MOST, REASONS, Answered
+from assistant.conversation.turns.interview.course import tell
+from assistant.knowledge.topics import Topic
+
+_LONGEST_NUMBER = 6
+
+
+def remember(ctx: Context, state: State, question: str, topics: Iterable[Topic]) -> State:
+    """The state that knows this question, and the topics shown or offered for it."""
+    number = state.asked + 1
+    words = question if ctx.policy.keep_unanswered else ""
+    new = (Answered(number, topic.id, words) for topic in topics)
+    return replace(state, asked=number, answered=(*state.answered, *new)[-MOST:])
+
+
+def decline(state: State, number: str) -> tuple[State, str]:
+    """None of the topics offered fits: the state without them, and the question's words, once."""
+    declined = [one for one in state.answered if str(one.number) == number]
+    kept = tuple(one for one in state.answered if one not in declined)
+    return replace(state, answered=kept), next((one.question for one in declined), "")
+
+
+def useful(ctx: Context, state: State, topic: str, number: str) -> Outcome:
+    """The answer was useful."""
+    former = _answered(ctx, state, topic, number)
+    return (
+        _judged(ctx, state, former, "utile") if former else tell(ctx, state, "old_button")
+    )
+
+
+def useless(ctx: Context, state: State, topic: str, number: str) -> Outcome:
+    """The answer was not useful; this counts at once, and a reason is asked for."""
+    former = _answered(ctx, state, topic, number)
+    if former is None:
+        return tell(ctx, state, "old_button")
+    return _judged(ctx, state, former, "pas-utile", former.reason, asks=True)
+
+
+def explain(
+    ctx: Context, state: State, topic: str, number: str, reason: str = ""
+) -> Outcome:
+    """Why it was not useful; no reason where the user would rather not say."""
+    former = _answered(ctx, state, topic, number)
+    if former is None or reason not in ("", *REASONS):
+        return tell(ctx, state, "old_button")
+    return _judged(ctx, state, former, "pas-utile", reason)
+
+
+def _answered(ctx: Context, state: State, topic: str, number: str) -> Answered | None:
+    """The answer that a button means, though it may be too old to be remembered; None for what never was one."""
+    if (
+        topic not in ctx.knowledge.topics
+        or not number.isdecimal()
+        or len(number) > _LONGEST_NUMBER
+    ):
+        return None
+    remembered = (one for one in state.answered if one.names(int(number), topic))
+    return next(remembered, Answered(int(number), topic))
+
+
+def _judged(
+    ctx: Context,
+    state: State,
+    former: Answered,
+    verdict: str,
+    reason: str = "",
+    *,
+    asks: bool = False,
+) -> Outcome:
+    """Keep the verdict in place of the former one; the same verdict again changes nothing."""
+    again = (former.verdict, former.reason) == (verdict, reason)
+    day = former.given_on if again else ctx.now.date().isoformat()
+    judged = replace(former, verdict=verdict, reason=reason, given_on=day)
+    known = state.answered if former in state.answered else (*state.answered, former)
+    after = replace(
+        state, answered=tuple(judged if one == former else one for one in known)[-MOST:]
+    )
+    return Outcome(
+        after,
+        (judged_screen(ctx, after, judged, asks),),
+        beside=True,
+        judged=None if again else judged,
+        withdrawn=(former,) if former.verdict and not again else (),
+    )

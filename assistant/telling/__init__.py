@@ -1,0 +1,1 @@
+"""What screens and documents both say, without a reply or a button."""

@@ -1,0 +1,55 @@
+"""What is said of a date not to miss: its title, why, what to do by then."""
+
+from datetime import date
+
+from assistant.conversation.context import Context
+from assistant.conversation.state.mission import Mission
+from assistant.dates.deadlines import Deadline
+from assistant.dates.working_days import weekday
+from assistant.interview.showing import phrase_answer
+from assistant.quantities import dates
+
+
+def title_of(ctx: Context, one: Deadline) -> str:
+    """The rule's title, and the milestone's own name."""
+    return (
+        ctx.say("deadline_named", title=one.rule.title, name=one.name)
+        if one.name
+        else one.rule.title
+    )
+
+
+def because(ctx: Context, mission: Mission, one: Deadline) -> str:
+    """Why the date matters, in terms of the user's answers."""
+    reason = one.rule.because_provider if ctx.provider(mission) else one.rule.because
+    values = ctx.calendar(mission).facts.values
+    questions = (ctx.knowledge.every_question[name] for name in one.answers)
+    return reason.format(
+        **{one.id: phrase_answer(one, values.get(one.id)) for one in questions}
+    )
+
+
+def act(ctx: Context, mission: Mission, one: Deadline) -> str:
+    """What to do by that day."""
+    return one.rule.act_provider if ctx.provider(mission) else one.rule.act
+
+
+def moved_line(ctx: Context, one: Deadline) -> str:
+    """That the planned day is no working day; empty where it is one."""
+    if not one.moved_because:
+        return ""
+    planned = dates.show(one.planned.isoformat())
+    return ctx.say("deadline_moved", planned=planned, reason=one.moved_because)
+
+
+def spoken(day: date) -> str:
+    """« lundi 15 mars 2027 »."""
+    return f"{weekday(day)} {dates.show(day.isoformat())}"
+
+
+def distance(ctx: Context, day: date) -> str:
+    """« dans 12 jours », « demain », « il y a 3 jours »."""
+    count = (day - ctx.today).days
+    if count in (-1, 0, 1):
+        return ctx.say(("yesterday", "today", "tomorrow")[count + 1])
+    return ctx.say("in_days" if count > 0 else "days_ago", count=abs(count))

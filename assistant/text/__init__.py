@@ -1,0 +1,1 @@
+"""Text as people write it: folding, typography, words and their stems."""

@@ -1,0 +1,18 @@
+"""Folding: one spelling for all the ways of typing the same words."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "'", "ʼ": "'"}
+)
+_NOT_WORD = re.compile(r"[^a-z0-9%€]+")
+
+
+@lru_cache(maxsize=8_192)
+def fold(text: str) -> str:
+    """Lower case, without accents, punctuation or repeated spaces: « L'Échéance ! » -> "l echeance"."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", bare.casefold()).strip()
