@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from assistant.channels import states as module
+from assistant.service import states as module
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.service.states import States
