@@ -139,25 +139,50 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "conversation/state": {"knowledge", "interview", "checklist", "dates"},
     "conversation": {  # its own files: events, replies, context, policy, and step, which calls the floors
         *("knowledge", "interview", "checklist", "dates", "matching", "text", "blocks"),
-        *("conversation/state", "conversation/input", "conversation/turns", "conversation/screens"),
+        *(
+            "conversation/state",
+            "conversation/input",
+            "conversation/turns",
+            "conversation/screens",
+        ),
     },
     "telling": {
         *("knowledge", "interview", "checklist", "dates", "quantities", "text", "blocks"),
         *("conversation", "conversation/state"),
     },
-    "conversation/speech": {"knowledge", "interview", "text", "conversation", "conversation/state"},
+    "conversation/speech": {
+        "knowledge",
+        "interview",
+        "text",
+        "conversation",
+        "conversation/state",
+    },
     "conversation/screens": {
         *("knowledge", "interview", "checklist", "dates", "quantities", "text", "blocks"),
         *("telling", "conversation", "conversation/state"),
     },
     "conversation/turns": {
-        *("knowledge", "interview", "checklist", "dates", "matching", "quantities", "text", "blocks"),
+        *(
+            "knowledge",
+            "interview",
+            "checklist",
+            "dates",
+            "matching",
+            "quantities",
+            "text",
+            "blocks",
+        ),
         *("telling", "conversation", "conversation/state", "conversation/speech"),
         "conversation/screens",
     },
     "conversation/input": {
         *("knowledge", "interview", "matching", "quantities", "text", "blocks"),
-        *("conversation", "conversation/state", "conversation/speech", "conversation/turns"),
+        *(
+            "conversation",
+            "conversation/state",
+            "conversation/speech",
+            "conversation/turns",
+        ),
         *("conversation/screens", "telling"),
     },
     "export": {

@@ -7,7 +7,6 @@ from typing import Any
 from assistant.checklist.building import build_checklist
 from assistant.checklist.models import Checklist
 from assistant.conversation.policy import Policy
-from assistant.conversation.replies import Button
 from assistant.conversation.state.mission import Mission
 from assistant.dates.deadlines import Calendar
 from assistant.dates.reminders import today_in_paris
@@ -34,12 +33,6 @@ class Context:
     def say(self, message: str, **values: Any) -> str:
         """The program's own sentence with this id."""
         return self.knowledge.say(message, **values)
-
-    def button(
-        self, message: str, action: str, *, numbered: bool = True, **values: Any
-    ) -> Button:
-        """A button whose label is the message with this id."""
-        return Button(self.say(message, **values), action, numbered)
 
     def interview(self, mission: Mission) -> Interview:
         """The interview as far as the mission has it."""

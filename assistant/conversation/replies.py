@@ -7,6 +7,7 @@ from typing import Any, Literal
 from assistant.blocks import Block, block_from_json, block_to_json, set_block
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.verdict import Answered
+from assistant.conversation.state.waiting import Expecting
 from assistant.text.typography import typeset
 
 Place = Literal["new", "anchor", "page"]
@@ -18,6 +19,10 @@ Content = Literal["complete", "transmettre", "contrat", "calendar", "data"]
 of the chat."""
 
 Format = Literal["md", "docx", "pdf", "ics", "json"]
+
+DOCUMENTS: tuple[Content, ...] = ("complete", "transmettre", "contrat")
+DOCUMENT_FORMATS: tuple[Format, ...] = ("pdf", "docx", "md")
+"""What a user can choose from."""
 
 Status = Literal["answer", "suggest", "unknown", "chat", "interview", "checklist"]
 
@@ -79,10 +84,8 @@ class Outcome:
     """What is said stands beside what is on screen, whose buttons and numbers stay."""
     closing: bool = False
     """The user takes leave."""
-    confirms: str = ""
-    """What the user is asked to confirm: the button that does it counts only as the very next event."""
-    writes: str = ""
-    """What the user is asked to write, as `verb:argument`: the next text is taken for that."""
+    expects: Expecting = None
+    """What the user is asked to confirm, as the very next event, or to write."""
     erased: bool = False
     """The user wants nothing kept: the state is forgotten, and all else that is stored on the chat."""
 

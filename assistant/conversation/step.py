@@ -20,11 +20,12 @@ from assistant.conversation.events import (
 from assistant.conversation.input.awaited import take_text
 from assistant.conversation.input.mission_mark import belonging, press_button
 from assistant.conversation.input.numbers import numbered
-from assistant.conversation.input.typed import hear, hear_forwarded, told
+from assistant.conversation.input.typed import hear_forwarded, told
 from assistant.conversation.policy import Policy
 from assistant.conversation.replies import Outcome, Reply, set_reply
 from assistant.conversation.screens.home import welcome
 from assistant.conversation.state.chat import State
+from assistant.conversation.state.waiting import Expecting, Writing
 from assistant.conversation.turns.checklist import followed
 from assistant.conversation.turns.interview.course import tell
 from assistant.conversation.turns.reminder import remind
@@ -55,9 +56,7 @@ def step(
     new = replace(
         outcome.state,
         noticed=True,
-        confirming=outcome.confirms,
-        writing=outcome.writes
-        or (state.writing if outcome.beside or isinstance(event, Shared) else ""),
+        expecting=_expecting(state, event, outcome),
         buttons=buttons,
         about=state.about if outcome.beside else _about(outcome),
     )
@@ -78,7 +77,7 @@ def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
         case Pressed(action):
             return press_button(ctx, state, action)
         case Said(text):
-            return take_text(ctx, state, text) if state.writing else hear(ctx, state, text)
+            return take_text(ctx, state, text)
         case Forwarded(text):
             return hear_forwarded(ctx, state, text)
         case Shared(kind):
@@ -89,6 +88,14 @@ def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
             return _greeted_group(ctx, state)
         case Hurried():
             return Outcome(state, (Reply((Paragraph(ctx.say("slow_down")),)),))
+
+
+def _expecting(state: State, event: Deed, outcome: Outcome) -> Expecting:
+    """A text that was asked for is still expected after what is no text, or stands beside."""
+    if outcome.expects:
+        return outcome.expects
+    beside = outcome.beside or isinstance(event, Shared)
+    return state.expecting if beside and isinstance(state.expecting, Writing) else None
 
 
 def _about(outcome: Outcome) -> str:

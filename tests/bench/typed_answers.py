@@ -20,6 +20,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.events import Said
 from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State
+from assistant.conversation.state.waiting import Asking
 from assistant.conversation.step import step
 from assistant.quantities import NotUnderstood, durations
 
@@ -97,7 +98,11 @@ def main() -> None:
 def _heard(ctx: Context, cases: list[dict[str, Any]]) -> Iterator[Heard]:
     for case in map(_placed, cases):
         given = {name: _stored(value) for name, value in case.get("given", {}).items()}
-        before = State(answers=given, asking=case.get("ask"), noticed=True)
+        before = State(
+            answers=given,
+            waiting=Asking(case["ask"]) if case.get("ask") else None,
+            noticed=True,
+        )
         outcome = step(ctx.knowledge, ctx.matcher, before, Said(case["text"]), NOW)
         shown = any(SHOWN in plain(reply.blocks) for reply in outcome.replies)
         yield Heard(case, _understood(before, outcome), shown)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assistant.conversation.context import Context
 from assistant.conversation.events import Said
 from assistant.conversation.state.chat import State
+from assistant.conversation.state.waiting import Asking
 from assistant.conversation.step import step
 from assistant.interview.reading.heard import Setting
 from assistant.interview.reading.lexicon import lexicon
@@ -33,7 +34,11 @@ def case_name(row: dict[str, Any]) -> str:
 @pytest.mark.parametrize("row", ROWS, ids=case_name)
 def test_answer(row: dict[str, Any], ctx: Context) -> None:
     """`takes` counts at once, `proposes` waits for a « yes »; without either, nothing is understood."""
-    before = State(answers=row.get("after", {}), asking=row.get("at"), noticed=True)
+    before = State(
+        answers=row.get("after", {}),
+        waiting=Asking(row["at"]) if row.get("at") else None,
+        noticed=True,
+    )
     after = step(ctx.knowledge, ctx.matcher, before, Said(str(row["say"])), ctx.now).state
     taken = {
         name: answer

@@ -4,12 +4,13 @@ import json
 
 import pytest
 
-from assistant.service import states as module
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
+from assistant.conversation.state.waiting import Asking
+from assistant.service import states as module
 from assistant.service.states import States
 
-ONE = State(answers={"role": "client"}, asking="etape", ticked=("support",))
+ONE = State(answers={"role": "client"}, waiting=Asking("etape", ticked=("support",)))
 
 
 @pytest.fixture

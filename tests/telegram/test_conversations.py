@@ -12,14 +12,13 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from assistant.channels.telegram.placing import key_of
-from assistant.conversation.replies import Content, Export
+from assistant.conversation.replies import Content, Export, Format
 from assistant.conversation.state.chat import State
-from assistant.conversation.turns.file import FORMATS
 from assistant.dates.reminders import today_in_paris
 from tests.scripted import read_cases
 from tests.telegram.running import RunningBot
@@ -355,7 +354,7 @@ def _export(name: str) -> Export:
         (content for start, content in contents.items() if name.startswith(start)),
         "complete",
     )
-    return Export(name, content, FORMATS[name.rpartition(".")[2]])
+    return Export(name, content, cast(Format, name.rpartition(".")[2]))
 
 
 def _checks(

@@ -6,12 +6,14 @@ A button about a mission carries its number in front (`3@mark:rgpd:present`), fi
 
 from dataclasses import replace
 
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
-from assistant.conversation.input.verbs import OF_THE_CHAT, TURNS, press
+from assistant.conversation.input.buttons import press
 from assistant.conversation.replies import Button, Outcome, Reply
 from assistant.conversation.screens.mission import mission_line
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import FIRST
+from assistant.conversation.state.roster import find
 from assistant.conversation.turns.mission import tell_other
 from assistant.telling.title import is_named
 
@@ -36,8 +38,8 @@ def _carrying(state: State, button: Button) -> Button:
 
 
 def _is_of_a_mission(action: str) -> bool:
-    verb = action.partition(":")[0]
-    return verb in TURNS and verb not in OF_THE_CHAT
+    verb = verbs.ALL.get(action.partition(":")[0])
+    return verb is not None and not verb.of_the_chat
 
 
 def press_button(ctx: Context, state: State, carried: str) -> Outcome:
@@ -46,5 +48,5 @@ def press_button(ctx: Context, state: State, carried: str) -> Outcome:
     marked = bool(mark) and digits.isdecimal() and len(digits) <= len("99999")
     action, number = (rest, int(digits)) if marked else (carried, FIRST)
     if _is_of_a_mission(action) and number != state.number:
-        return tell_other(ctx, state, number)
+        return tell_other(ctx, state, find(state, number))
     return press(ctx, state, action)

@@ -2,7 +2,7 @@
 
 from assistant.blocks import Faint
 from assistant.conversation.context import Context
-from assistant.conversation.input.verbs import press
+from assistant.conversation.input.buttons import press
 from assistant.conversation.replies import Outcome
 from assistant.conversation.speech.answers import belonging, likeness_of, reading_of
 from assistant.conversation.speech.doubt import doubts, without_doubts
@@ -13,7 +13,12 @@ from assistant.conversation.speech.signs import (
     strays,
 )
 from assistant.conversation.state.chat import State
-from assistant.conversation.turns.interview.answer import accept, accept_reading, miss
+from assistant.conversation.turns.interview.answer import (
+    accept,
+    accept_reading,
+    leave_open,
+    miss,
+)
 from assistant.conversation.turns.interview.correction import correct_by
 from assistant.conversation.turns.interview.proposal import propose
 from assistant.conversation.turns.question import answer_match, answer_question
@@ -50,7 +55,7 @@ def listen(
     if action:
         return press(ctx, state, action)
     if question and _left_open(ctx, state, question, text):
-        return press(ctx, state, "unknown")
+        return leave_open(ctx, state)
     if (
         is_question(ctx.knowledge.signs, text)
         and not _begins_so(ctx, state, question, text)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from assistant.blocks import Paragraph
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
+from assistant.conversation.input.buttons import press
 from assistant.conversation.input.sentence import listen
-from assistant.conversation.input.verbs import TAKES_TEXT, press
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.state.chat import Shown, State
 from assistant.conversation.turns.interview.course import again, pending
@@ -19,7 +20,7 @@ from assistant.text.folding import fold
 TEXT_LIMIT = 2_000
 """Characters; a longer text is refused kindly."""
 
-_ON_PROPOSALS = ("confirm", "reject")
+_ON_PROPOSALS = (verbs.CONFIRM.name, verbs.REJECT.name)
 """The commands that answer « C'est bien cela ? »."""
 _CLOSE, _CLOSE_FROM = 85, 4
 _ARTICLE = re.compile(r"^(?:le|la|les|l|un|une|des|mon|ma|mes|votre|vos) ")
@@ -64,15 +65,14 @@ def _command(ctx: Context, state: State, text: str) -> str | None:
     folded = fold(text)
     slashes = ctx.knowledge.slash_names if text.startswith("/") else {}
     for command, names in ctx.knowledge.command_names.items():
-        if (folded in names or folded in slashes.get(command, ())) and _makes_sense(
-            ctx, state, command
-        ):
+        named = folded in names or folded in slashes.get(command, ())
+        if named and _makes_sense(ctx, state, command):
             return _shown_action(state, command) if command in _ON_PROPOSALS else command
     head, argument = [*text.split(maxsplit=1), ""][:2]
     found = ctx.knowledge.slashed.get(head.lower())
-    if found and argument.strip():
-        return f"{found}:{argument.strip()}" if found in TAKES_TEXT else found
-    return None
+    if not (found and argument.strip()):
+        return None
+    return f"{found}:{argument.strip()}" if verbs.ALL[found].takes_text else found
 
 
 def _makes_sense(ctx: Context, state: State, command: str) -> bool:
@@ -81,9 +81,12 @@ def _makes_sense(ctx: Context, state: State, command: str) -> bool:
     several = question is not None and question.kind == "choices" and not state.reviewing
     if command in _ON_PROPOSALS:
         return state.reviewing and bool(_shown_action(state, command))
-    return {"done": several, "keep": state.editing, "unknown": question is not None}.get(
-        command, True
-    )
+    conditions = {
+        verbs.DONE.name: several,
+        verbs.KEEP.name: state.editing,
+        verbs.UNKNOWN.name: question is not None,
+    }
+    return conditions.get(command, True)
 
 
 def _shown_action(state: State, verb: str) -> str:
@@ -139,7 +142,11 @@ def _item_named(ctx: Context, state: State, text: str) -> str | None:
     """The item of the checklist whose title the text is, once the user has seen the list."""
     items = ctx.checklist(state).items if state.listed else ()
     return next(
-        (f"item:{item.topic.id}" for item in items if fold(item.topic.title) == fold(text)),
+        (
+            verbs.ITEM.action(item.topic.id)
+            for item in items
+            if fold(item.topic.title) == fold(text)
+        ),
         None,
     )
 

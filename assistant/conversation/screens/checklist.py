@@ -3,6 +3,7 @@
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.checklist.difference import Change, Difference
 from assistant.checklist.models import STATUSES, Checklist, Item
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.library.topic import contract_blocks, wording_block
@@ -39,7 +40,10 @@ def updated_screen(ctx: Context, checklist: Checklist, *before: Block) -> Reply:
     told = Paragraph(
         ctx.say("list_updated", count=len(checklist.items), essential=essential)
     )
-    buttons = (ctx.button("button_list", "list"), ctx.button("button_modify", "modify"))
+    buttons = (
+        Button(ctx.say("button_list"), verbs.LIST.action()),
+        Button(ctx.say("button_modify"), verbs.MODIFY.action()),
+    )
     return Reply((*before, told), buttons, place="anchor")
 
 
@@ -66,28 +70,22 @@ def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
 def _overview_buttons(
     ctx: Context, state: State, checklist: Checklist
 ) -> tuple[Button, ...]:
-    shelves = tuple(
-        ctx.button(
-            "theme_line",
-            f"shelf:{theme.id}",
-            title=theme.title,
-            count=len(checklist.of_theme(theme.id)),
-        )
-        for theme in checklist.themes
+    buttons = []
+    for theme in checklist.themes:
+        count = len(checklist.of_theme(theme.id))
+        label = ctx.say("theme_line", title=theme.title, count=count)
+        buttons.append(Button(label, verbs.SHELF.action(theme.id)))
+    if checklist.left_out:
+        label = ctx.say("button_left_out", count=len(checklist.left_out))
+        buttons.append(Button(label, verbs.REST.action()))
+    if ctx.interview(state).following:
+        buttons.append(Button(ctx.say("button_resume"), verbs.INTERVIEW.action()))
+    return (
+        *buttons,
+        Button(ctx.say("button_modify"), verbs.MODIFY.action()),
+        Button(ctx.say("button_export"), verbs.EXPORT.alone),
+        Button(ctx.say("button_deadlines"), verbs.DEADLINES.alone),
     )
-    resume = (
-        (ctx.button("button_resume", "interview"),)
-        if ctx.interview(state).following
-        else ()
-    )
-    aside = len(checklist.left_out)
-    rest = (ctx.button("button_left_out", "rest", count=aside),) if aside else ()
-    ways = (
-        ("button_modify", "modify"),
-        ("button_export", "export"),
-        ("button_deadlines", "deadlines"),
-    )
-    return (*shelves, *rest, *resume, *(ctx.button(*way) for way in ways))
 
 
 def _marked(ctx: Context, item: Item) -> str:
@@ -103,21 +101,28 @@ def shelf_screen(ctx: Context, checklist: Checklist, theme: Theme) -> Reply:
     """The items of one theme, with the first reason of each."""
     items = checklist.of_theme(theme.id)
     lines = tuple(shelf_line(ctx, item) for item in items)
-    buttons = tuple(Button(_marked(ctx, item), f"item:{item.topic.id}") for item in items)
+    buttons = tuple(
+        Button(_marked(ctx, item), verbs.ITEM.action(item.topic.id)) for item in items
+    )
     blocks = (Title(theme.title, 2), Bullets(lines))
     return Reply(
-        blocks, (*buttons, ctx.button("button_whole_list", "list")), place="anchor"
+        blocks,
+        (*buttons, Button(ctx.say("button_whole_list"), verbs.LIST.action())),
+        place="anchor",
     )
 
 
 def left_out_screen(ctx: Context, checklist: Checklist) -> Reply:
     """The items that gave way, to read as topics."""
     buttons = tuple(
-        Button(item.topic.title, f"topic:{item.topic.id}") for item in checklist.left_out
+        Button(item.topic.title, verbs.TOPIC_PAGE.action(item.topic))
+        for item in checklist.left_out
     )
     blocks = (Title(ctx.say("left_out_title"), 2), Paragraph(ctx.say("left_out_lead")))
     return Reply(
-        blocks, (*buttons, ctx.button("button_whole_list", "list")), place="anchor"
+        blocks,
+        (*buttons, Button(ctx.say("button_whole_list"), verbs.LIST.action())),
+        place="anchor",
     )
 
 
@@ -169,13 +174,13 @@ def _because_block(ctx: Context, item: Item) -> Block:
 def _item_buttons(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
     topic = item.topic.id
     marks = (
-        ctx.button(f"mark_{status}", f"mark:{topic}:{status}")
+        Button(ctx.say(f"mark_{status}"), verbs.MARK.action(topic, status))
         for status in STATUSES
         if status != item.status
     )
     return (
-        ctx.button("button_wording", f"wording:{topic}"),
-        ctx.button("button_sources", f"proof:{topic}"),
+        Button(ctx.say("button_wording"), verbs.WORDING.action(topic)),
+        Button(ctx.say("button_sources"), verbs.PROOF.action(topic, False)),
         *marks,
         *onward(ctx, checklist, item),
     )
@@ -186,10 +191,12 @@ def onward(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]
     place = checklist.items.index(item) + 1
     following = checklist.items[place : place + 1]
     next_one = (
-        ctx.button("button_next", f"item:{one.topic.id}", title=one.topic.title)
+        Button(
+            ctx.say("button_next", title=one.topic.title), verbs.ITEM.action(one.topic.id)
+        )
         for one in following
     )
-    return (*next_one, ctx.button("button_whole_list", "list"))
+    return (*next_one, Button(ctx.say("button_whole_list"), verbs.LIST.action()))
 
 
 def marked_screen(ctx: Context, checklist: Checklist, item: Item) -> Reply:
@@ -198,7 +205,7 @@ def marked_screen(ctx: Context, checklist: Checklist, item: Item) -> Reply:
     told = ctx.say(
         "marked", title=item.topic.title, status=status, score=score_line(ctx, checklist)
     )
-    back = ctx.button("button_item", f"item:{item.topic.id}")
+    back = Button(ctx.say("button_item"), verbs.ITEM.action(item.topic.id))
     return Reply((Paragraph(told),), (*onward(ctx, checklist, item), back), place="anchor")
 
 
@@ -210,7 +217,9 @@ def wording_screen(ctx: Context, item: Item) -> Reply:
         Faint(ctx.say("wording_hint")),
     )
     return Reply(
-        blocks, (ctx.button("button_item", f"item:{item.topic.id}"),), place="anchor"
+        blocks,
+        (Button(ctx.say("button_item"), verbs.ITEM.action(item.topic.id)),),
+        place="anchor",
     )
 
 
@@ -218,9 +227,15 @@ def proof_screen(ctx: Context, state: State, item: Item, law: bool) -> Reply:
     """The sources of one item: the documents' advice, then the references that matter to this mission."""
     references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
     blocks, more = sources_page(ctx, item.topic, references, law)
-    other = (ctx.button("button_law", f"proof:{item.topic.id}:law"),) if more else ()
+    other = (
+        (Button(ctx.say("button_law"), verbs.PROOF.action(item.topic.id, True)),)
+        if more
+        else ()
+    )
     return Reply(
-        blocks, (*other, ctx.button("button_item", f"item:{item.topic.id}")), place="anchor"
+        blocks,
+        (*other, Button(ctx.say("button_item"), verbs.ITEM.action(item.topic.id))),
+        place="anchor",
     )
 
 

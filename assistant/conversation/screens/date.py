@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state.chat import State
@@ -89,24 +90,40 @@ def _buttons(
     ctx: Context, state: State, to_come: Sequence[Deadline], found: Sequence[Deadline]
 ) -> tuple[Button, ...]:
     course = ctx.dates(state)
-    buttons = [Button(title_of(ctx, one), f"deadline:{one.key}") for one in to_come]
+    buttons = [
+        Button(title_of(ctx, one), verbs.DEADLINE.action(one.key)) for one in to_come
+    ]
     if course.following:
-        buttons.append(ctx.button("button_fill_dates", "fill", numbered=not buttons))
-    if course.answered:
-        buttons.append(ctx.button("button_dates", "dates", numbered=False))
-    if ctx.interview(state).following:
-        buttons.append(ctx.button("button_resume", "interview", numbered=False))
-    if to_come:
-        buttons.append(ctx.button("button_calendar", "calendar", numbered=False))
-    if found:
-        switch = (
-            ("button_remind_off", "remind-off")
-            if state.reminding.on
-            else ("button_remind_on", "remind-on")
+        buttons.append(
+            Button(ctx.say("button_fill_dates"), verbs.FILL.action(), numbered=not buttons)
         )
-        buttons.append(ctx.button(*switch, numbered=False))
-        buttons.append(ctx.button("button_reminders", "reminders", numbered=False))
+    if course.answered:
+        buttons.append(
+            Button(ctx.say("button_dates"), verbs.DATES.action(), numbered=False)
+        )
+    if ctx.interview(state).following:
+        buttons.append(
+            Button(ctx.say("button_resume"), verbs.INTERVIEW.action(), numbered=False)
+        )
+    if to_come:
+        buttons.append(
+            Button(ctx.say("button_calendar"), verbs.CALENDAR.action(), numbered=False)
+        )
+    if found:
+        buttons.append(reminding_switch(ctx, state))
+        buttons.append(
+            Button(ctx.say("button_reminders"), verbs.REMINDERS.alone, numbered=False)
+        )
     return tuple(buttons)
+
+
+def reminding_switch(ctx: Context, state: State) -> Button:
+    """Reminders off where they are on, and on where they are off."""
+    if state.reminding.on:
+        return Button(
+            ctx.say("button_remind_off"), verbs.REMIND_OFF.action(), numbered=False
+        )
+    return Button(ctx.say("button_remind_on"), verbs.REMIND_ON.action(), numbered=False)
 
 
 def deadline_screen(ctx: Context, state: State, one: Deadline) -> Reply:
@@ -127,14 +144,11 @@ def deadline_screen(ctx: Context, state: State, one: Deadline) -> Reply:
         reference_block(ctx, ctx.knowledge.references[name]) for name in one.rule.references
     ]
     blocks.append(Faint(ctx.say("deadlines_notice")))
-    more = (
-        (ctx.button("button_deadline_topic", f"topic:{one.rule.topic}"),)
-        if one.rule.topic
-        else ()
-    )
-    return Reply(
-        tuple(blocks), (*more, ctx.button("button_deadlines", "deadlines")), place="anchor"
-    )
+    buttons = [Button(ctx.say("button_deadlines"), verbs.DEADLINES.alone)]
+    if one.rule.topic:
+        page = verbs.TOPIC_PAGE.action(ctx.knowledge.topics[one.rule.topic])
+        buttons.insert(0, Button(ctx.say("button_deadline_topic"), page))
+    return Reply(tuple(blocks), tuple(buttons), place="anchor")
 
 
 def _answers(ctx: Context, mission: Mission, one: Deadline) -> tuple[str, ...]:
@@ -158,18 +172,23 @@ def dates_screen(ctx: Context, state: State) -> Reply:
     """The dates given, each a button that changes it."""
     provider = ctx.provider(state)
     buttons = tuple(
-        ctx.button(
-            "answer_line",
-            f"edit:{question.id}",
-            label=question.label,
-            answer=show_answer(question, state.answers[question.id], provider),
+        Button(
+            ctx.say(
+                "answer_line",
+                label=question.label,
+                answer=show_answer(question, state.answers[question.id], provider),
+            ),
+            verbs.EDIT.action(question),
         )
         for question in ctx.dates(state).answered
     )
     blocks = (Title(ctx.say("dates_title"), 2), Paragraph(ctx.say("answers")))
     return Reply(
         blocks,
-        (*buttons, ctx.button("button_deadlines", "deadlines")),
+        (
+            *buttons,
+            Button(ctx.say("button_deadlines"), verbs.DEADLINES.alone),
+        ),
         spelt_out=True,
         place="anchor",
     )

@@ -1,10 +1,11 @@
 """The files that can be handed over, as buttons."""
 
 from assistant.blocks import Paragraph, Title
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Reply
+from assistant.conversation.replies import Button, Content, Format, Reply
 
-_CHOICES = (
+_CHOICES: tuple[tuple[Content, Format], ...] = (
     ("complete", "pdf"),
     ("complete", "docx"),
     ("complete", "md"),
@@ -17,10 +18,14 @@ _CHOICES = (
 def choices_screen(ctx: Context) -> Reply:
     """Which document, in which format."""
     buttons = tuple(
-        ctx.button(f"button_file_{content}_{format_}", f"file:{content}:{format_}")
+        Button(
+            ctx.say(f"button_file_{content}_{format_}"), verbs.FILE.action(content, format_)
+        )
         for content, format_ in _CHOICES
     )
     blocks = (Title(ctx.say("exports_title"), 2), Paragraph(ctx.say("exports")))
     return Reply(
-        blocks, (*buttons, ctx.button("button_whole_list", "list")), place="anchor"
+        blocks,
+        (*buttons, Button(ctx.say("button_whole_list"), verbs.LIST.action())),
+        place="anchor",
     )

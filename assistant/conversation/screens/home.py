@@ -1,6 +1,7 @@
 """The welcome, the menu and the help."""
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state.chat import State
@@ -27,14 +28,18 @@ def menu_buttons(ctx: Context, state: State) -> tuple[Button, ...]:
     )
     finished = bool(interview.answered) and interview.following is None
     return (
-        ctx.button("button_modify", "modify")
+        Button(ctx.say("button_modify"), verbs.MODIFY.action())
         if finished
-        else ctx.button(started, "interview"),
-        ctx.button("button_ask", "ask"),
-        ctx.button("button_themes", "themes"),
-        ctx.button("button_list", "list"),
-        *([ctx.button("button_missions", "missions")] if state.others else []),
-        ctx.button("button_help", "help"),
+        else Button(ctx.say(started), verbs.INTERVIEW.action()),
+        Button(ctx.say("button_ask"), verbs.ASK.action()),
+        Button(ctx.say("button_themes"), verbs.THEMES.action()),
+        Button(ctx.say("button_list"), verbs.LIST.action()),
+        *(
+            [Button(ctx.say("button_missions"), verbs.MISSIONS.alone)]
+            if state.others
+            else []
+        ),
+        Button(ctx.say("button_help"), verbs.HELP.action()),
     )
 
 
@@ -46,10 +51,12 @@ def help_screen(ctx: Context, state: State) -> Reply:
         if command.summary
     )
     blocks = (Title(ctx.say("help_title"), 2), Paragraph(ctx.say("help")), Bullets(lines))
-    missions = () if state.others else (ctx.button("button_missions", "missions"),)
+    missions = (
+        () if state.others else (Button(ctx.say("button_missions"), verbs.MISSIONS.alone),)
+    )
     buttons = (
         *menu_buttons(ctx, state),
         *missions,
-        ctx.button("button_quality", "quality"),
+        Button(ctx.say("button_quality"), verbs.QUALITY.action()),
     )
     return Reply((*blocks, Faint(ctx.say("notice"))), buttons)

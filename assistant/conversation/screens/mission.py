@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state.chat import State
@@ -55,35 +56,32 @@ def _ways(ctx: Context, state: State, called: Mapping[int, str]) -> tuple[Button
     """On with the current mission, or to another."""
     others = (one for one in in_use(state) if one.number != state.number)
     return (
-        ctx.button("button_stay", f"switch:{state.number}", title=called[state.number]),
+        Button(
+            ctx.say("button_stay", title=called[state.number]), verbs.SWITCH.action(state)
+        ),
         *(
-            ctx.button("button_switch", f"switch:{one.number}", title=called[one.number])
+            Button(
+                ctx.say("button_switch", title=called[one.number]), verbs.SWITCH.action(one)
+            )
             for one in others
         ),
     )
 
 
 def _deeds(ctx: Context, state: State) -> tuple[Button, ...]:
-    deeds = {
-        "new": "new",
-        "rename": f"rename:{state.number}",
-        "duplicate": f"duplicate:{state.number}:{state.created + 1}",
-        "archive": f"archive:{state.number}",
-        "delete": f"delete:{state.number}",
-    }
-    away = sum(one.archived for one in state.others)
-    archived = (
-        (ctx.button("button_archived", "archived", numbered=False, count=away),)
-        if away
-        else ()
-    )
-    return (
-        *(
-            ctx.button(f"button_{deed}", action, numbered=False)
-            for deed, action in deeds.items()
-        ),
-        *archived,
-    )
+    """What can be done with the current mission, and the way to those put away."""
+    copy = verbs.DUPLICATE.action(state, state.created + 1)
+    deeds = [
+        (ctx.say("button_new"), verbs.NEW.alone),
+        (ctx.say("button_rename"), verbs.RENAME.action(state)),
+        (ctx.say("button_duplicate"), copy),
+        (ctx.say("button_archive"), verbs.ARCHIVE.action(state)),
+        (ctx.say("button_delete"), verbs.DELETE.action(state)),
+    ]
+    away = sum(mission.archived for mission in state.others)
+    if away:
+        deeds.append((ctx.say("button_archived", count=away), verbs.ARCHIVED.action()))
+    return tuple(Button(label, action, numbered=False) for label, action in deeds)
 
 
 def archived_screen(ctx: Context, state: State) -> Reply:
@@ -92,7 +90,9 @@ def archived_screen(ctx: Context, state: State) -> Reply:
     away = [one for one in state.missions if one.archived]
     lines = tuple(_line(ctx, state, one, called) for one in away)
     buttons = (
-        ctx.button("button_restore", f"switch:{one.number}", title=called[one.number])
+        Button(
+            ctx.say("button_restore", title=called[one.number]), verbs.SWITCH.action(one)
+        )
         for one in away
     )
     blocks = (
@@ -100,7 +100,9 @@ def archived_screen(ctx: Context, state: State) -> Reply:
         Bullets(lines) if away else Paragraph(ctx.say("archived_none")),
     )
     return Reply(
-        blocks, (*buttons, ctx.button("button_missions", "missions")), place="page"
+        blocks,
+        (*buttons, Button(ctx.say("button_missions"), verbs.MISSIONS.alone)),
+        place="page",
     )
 
 
@@ -111,7 +113,7 @@ def rename_prompt(
     told = ctx.say(message, title=title(ctx, state, mission), limit=LONGEST_NAME)
     return Reply(
         (Paragraph(told),),
-        (ctx.button("button_missions", "missions", numbered=False),),
+        (Button(ctx.say("button_missions"), verbs.MISSIONS.alone, numbered=False),),
         place="page",
     )
 
@@ -119,24 +121,26 @@ def rename_prompt(
 def delete_prompt(ctx: Context, state: State, mission: Mission) -> Reply:
     """Ask before a mission is deleted."""
     called = title(ctx, state, mission)
-    yes = ctx.button("button_delete_yes", f"delete-yes:{mission.number}", title=called)
+    yes = Button(
+        ctx.say("button_delete_yes", title=called), verbs.DELETE_YES.action(mission)
+    )
     return Reply(
         (Paragraph(ctx.say("delete_sure", title=called)),),
-        (yes, ctx.button("button_keep_all", "restart-no")),
+        (yes, Button(ctx.say("button_keep_all"), verbs.KEEP_ALL.action())),
     )
 
 
 def other_mission_screen(ctx: Context, state: State, mission: Mission | None) -> Reply:
     """An old button is of another mission, or of one that is no more: nothing was done."""
-    missions = ctx.button("button_missions", "missions")
+    missions = Button(ctx.say("button_missions"), verbs.MISSIONS.alone)
     if mission is None:
         return Reply((Paragraph(ctx.say("mission_gone")),), (missions,))
     called = titles(ctx, state)
     told = ctx.say(
         "other_mission", title=called[mission.number], current=called[state.number]
     )
-    way = ctx.button(
-        "button_switch", f"switch:{mission.number}", title=called[mission.number]
+    way = Button(
+        ctx.say("button_switch", title=called[mission.number]), verbs.SWITCH.action(mission)
     )
     return Reply((Paragraph(told),), (way, missions))
 

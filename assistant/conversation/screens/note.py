@@ -1,6 +1,7 @@
 """The user's own notes on items: shown on the item's screen, and asked for."""
 
 from assistant.blocks import Block, Paragraph, Quote
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state.mission import LONGEST_NOTE, Mission
@@ -16,7 +17,7 @@ def note_block(ctx: Context, mission: Mission, topic: Topic) -> tuple[Block, ...
 def note_button(ctx: Context, mission: Mission, topic: Topic) -> Button:
     """The button that asks for a note; named in words, so that a number typed as a note is one."""
     message = "button_note_change" if topic.id in mission.notes else "button_note"
-    return ctx.button(message, f"note:{topic.id}", numbered=False)
+    return Button(ctx.say(message), verbs.NOTE.action(topic.id), numbered=False)
 
 
 def note_prompt(ctx: Context, mission: Mission, topic: Topic) -> Reply:
@@ -42,11 +43,18 @@ def note_refused(ctx: Context, mission: Mission, topic: Topic, reason: str) -> R
 def _ways_out(ctx: Context, mission: Mission, topic: Topic) -> tuple[Button, ...]:
     kept = topic.id in mission.notes
     remove = (
-        (ctx.button("button_note_remove", f"unnote:{topic.id}", numbered=False),)
+        (
+            Button(
+                ctx.say("button_note_remove"), verbs.UNNOTE.action(topic.id), numbered=False
+            ),
+        )
         if kept
         else ()
     )
-    return (*remove, ctx.button("button_item", f"item:{topic.id}", numbered=False))
+    return (
+        *remove,
+        Button(ctx.say("button_item"), verbs.ITEM.action(topic.id), numbered=False),
+    )
 
 
 def noted_screen(
@@ -59,5 +67,7 @@ def noted_screen(
         *note_block(ctx, mission, topic),
     )
     return Reply(
-        blocks, (*buttons, ctx.button("button_item", f"item:{topic.id}")), place="anchor"
+        blocks,
+        (*buttons, Button(ctx.say("button_item"), verbs.ITEM.action(topic.id))),
+        place="anchor",
     )

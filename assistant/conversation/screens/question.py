@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.blocks import Faint, Paragraph
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.knowledge.topics import Topic
@@ -10,21 +11,21 @@ from assistant.knowledge.topics import Topic
 
 def suggestions_screen(ctx: Context, topics: Sequence[Topic], question: int) -> Reply:
     """Up to three topics to choose from, when the `question` of this number is not clear enough."""
-    buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in topics)
+    buttons = tuple(Button(topic.title, verbs.TOPIC_PAGE.action(topic)) for topic in topics)
     more = (
-        ctx.button("button_interview", "interview"),
-        ctx.button("button_none", f"none:{question}"),
+        Button(ctx.say("button_interview"), verbs.INTERVIEW.action()),
+        Button(ctx.say("button_none"), verbs.NONE_FITS.action(question)),
     )
     return Reply((Paragraph(ctx.say("suggest")),), (*buttons, *more), place="page")
 
 
 def unknown_screen(ctx: Context, nearby: Sequence[Topic]) -> Reply:
     """An honest « I do not know », with what is covered nearby."""
-    buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in nearby)
+    buttons = tuple(Button(topic.title, verbs.TOPIC_PAGE.action(topic)) for topic in nearby)
     message = "unknown_nearby" if nearby else "unknown"
     more = (
-        ctx.button("button_themes", "themes"),
-        ctx.button("button_interview", "interview"),
+        Button(ctx.say("button_themes"), verbs.THEMES.action()),
+        Button(ctx.say("button_interview"), verbs.INTERVIEW.action()),
     )
     kept = (Faint(ctx.say("kept")),) if ctx.policy.keep_unanswered else ()
     return Reply((Paragraph(ctx.say(message)), *kept), (*buttons, *more), place="page")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.blocks import Block, Faint, Paragraph, Title
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.date import reminding_line
@@ -41,21 +42,29 @@ def reminders_screen(ctx: Context, state: State) -> Reply:
 def _buttons(ctx: Context, state: State) -> tuple[Button, ...]:
     if not state.reminding.on:
         return (
-            ctx.button("button_remind_on", "remind-on"),
-            ctx.button("button_deadlines", "deadlines"),
+            Button(ctx.say("button_remind_on"), verbs.REMIND_ON.action()),
+            Button(ctx.say("button_deadlines"), verbs.DEADLINES.alone),
         )
     chosen = state.reminding.days
     shown = sorted({*CHOICES, *chosen}, reverse=True)
     days = (_choice(ctx, one, one in chosen) for one in shown)
-    off = ctx.button("button_remind_off", "remind-off", numbered=False)
-    return (*days, off, ctx.button("button_deadlines", "deadlines", numbered=False))
+    off = Button(ctx.say("button_remind_off"), verbs.REMIND_OFF.action(), numbered=False)
+    return (
+        *days,
+        off,
+        Button(
+            ctx.say("button_deadlines"),
+            verbs.DEADLINES.alone,
+            numbered=False,
+        ),
+    )
 
 
 def _choice(ctx: Context, days: int, chosen: bool) -> Button:
     label = ctx.say("days_before", count=days)
     if chosen:
-        return Button(ctx.say("ticked", label=label), f"remind-not:{days}")
-    return Button(label, f"remind-at:{days}")
+        return Button(ctx.say("ticked", label=label), verbs.REMIND_NOT.action(days))
+    return Button(label, verbs.REMIND_AT.action(days))
 
 
 def reminder_screen(
@@ -76,7 +85,7 @@ def reminder_screen(
             Paragraph(ctx.say("reminders_more", count=len(shown) - _MOST_AT_ONCE))
         )
     ways = (_way(ctx, state, mission) for mission, _ in due)
-    off = ctx.button("button_remind_off", "remind-off", numbered=False)
+    off = Button(ctx.say("button_remind_off"), verbs.REMIND_OFF.action(), numbered=False)
     return Reply((Title(ctx.say("reminder_title"), 2), *blocks), (*ways, off))
 
 
@@ -91,10 +100,16 @@ def _nearest(pairs: Iterable[Due]) -> Iterable[Due]:
 def _way(ctx: Context, state: State, mission: Mission) -> Button:
     """To the dates of the mission, which the button names where there are several."""
     if len(in_use(state)) == 1:
-        return ctx.button("button_deadlines", "deadlines", numbered=False)
+        return Button(
+            ctx.say("button_deadlines"),
+            verbs.DEADLINES.alone,
+            numbered=False,
+        )
     called = title(ctx, state, mission)
-    return ctx.button(
-        "button_deadlines_of", f"deadlines:{mission.number}", numbered=False, title=called
+    return Button(
+        ctx.say("button_deadlines_of", title=called),
+        verbs.DEADLINES.action(mission),
+        numbered=False,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.blocks import Block, Faint, Paragraph
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.library.glossary import explained_with
@@ -36,26 +37,29 @@ def _with(page: Reply, blocks: tuple[Block, ...], buttons: tuple[Button, ...]) -
 
 
 def _thumbs(ctx: Context, answered: Answered) -> tuple[Button, ...]:
-    return _button(ctx, answered, "button_useful", "useful"), _button(
-        ctx, answered, "button_useless", "useless"
+    topic = ctx.knowledge.topics[answered.topic]
+    useless = verbs.USELESS.action(topic, answered.number)
+    return (
+        _useful_button(ctx, answered),
+        Button(ctx.say("button_useless"), useless, numbered=False),
     )
+
+
+def _useful_button(ctx: Context, answered: Answered) -> Button:
+    topic = ctx.knowledge.topics[answered.topic]
+    useful = verbs.USEFUL.action(topic, answered.number)
+    return Button(ctx.say("button_useful"), useful, numbered=False)
 
 
 def _reasons(ctx: Context, answered: Answered) -> tuple[Button, ...]:
-    reasons = (
-        _button(ctx, answered, f"button_reason_{reason}", "reason", f":{reason}")
-        for reason in REASONS
-    )
-    skipped = _button(ctx, answered, "button_no_reason", "reason")
-    return (*reasons, skipped, _button(ctx, answered, "button_useful", "useful"))
-
-
-def _button(
-    ctx: Context, answered: Answered, label: str, verb: str, rest: str = ""
-) -> Button:
-    return ctx.button(
-        label, f"{verb}:{answered.topic}:{answered.number}{rest}", numbered=False
-    )
+    topic = ctx.knowledge.topics[answered.topic]
+    buttons = []
+    for reason in REASONS:
+        why = verbs.REASON_WHY.action(topic, answered.number, reason)
+        buttons.append(Button(ctx.say(f"button_reason_{reason}"), why, numbered=False))
+    unsaid = verbs.REASON_WHY.action(topic, answered.number, None)
+    buttons.append(Button(ctx.say("button_no_reason"), unsaid, numbered=False))
+    return (*buttons, _useful_button(ctx, answered))
 
 
 def _verdict(ctx: Context, answered: Answered) -> tuple[Block, ...]:

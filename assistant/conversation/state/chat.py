@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from assistant.conversation.state.earlier import brought_up
 from assistant.conversation.state.mission import (
     FIELDS,
     FIRST,
@@ -13,11 +14,15 @@ from assistant.conversation.state.mission import (
 )
 from assistant.conversation.state.reminder import Reminding, reminding_from_json
 from assistant.conversation.state.verdict import Answered, answered_from_json
+from assistant.conversation.state.waiting import (
+    Expecting,
+    expecting_from_json,
+    expecting_to_json,
+)
 from assistant.knowledge.models import Knowledge
 
-SCHEMA = 2
-_READABLE = (1, SCHEMA)
-"""A state of schema 1 held one mission, without a number or a name: it is the first, and loses nothing."""
+SCHEMA = 3
+_EARLIER = (1, 2)
 MOST_OTHERS = 20
 
 
@@ -44,10 +49,8 @@ class State(Mission):
     """Whether, and how early, the user wants to be reminded of the dates of all missions, which are answers there."""
     buttons: tuple[Shown, ...] = ()
     """The buttons on screen."""
-    confirming: str = ""
-    """What the user was just asked to confirm."""
-    writing: str = ""
-    """What the user was just asked to write, as `verb:argument`: the next text is that."""
+    expecting: Expecting = None
+    """What the user was just asked to confirm, or to write."""
     noticed: bool = False
     """The user was told that this informs and is no legal advice."""
     about: str = ""
@@ -80,7 +83,8 @@ class State(Mission):
     def to_json(self) -> dict[str, Any]:
         """Plain data that `json` can write."""
         return {
-            **vars(self),
+            **super().to_json(),
+            "expecting": expecting_to_json(self.expecting),
             "others": [one.to_json() for one in self.others],
             "reminding": vars(self.reminding),
             "buttons": [vars(shown) for shown in self.buttons],
@@ -90,7 +94,9 @@ class State(Mission):
 
 def state_from_json(data: Any, knowledge: Knowledge) -> State:
     """The state, whatever an older version wrote: what does not fit any more is left out, and asked again."""
-    if not isinstance(data, dict) or data.get("schema") not in _READABLE:
+    if isinstance(data, dict) and data.get("schema") in _EARLIER:
+        data = brought_up(data)
+    elif not isinstance(data, dict) or data.get("schema") != SCHEMA:
         return State()
     current = fields_from_json(data, knowledge)
     others = _others(data.get("others"), current["number"], knowledge)
@@ -107,6 +113,7 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
                 *(one.number for one in others),
             ]
         ),
+        expecting=expecting_from_json(data.get("expecting")),
         buttons=tuple(filter(None, map(_shown, as_list(data.get("buttons"))))),
         reminding=reminding_from_json(data.get("reminding")),
         answered=answered_from_json(data.get("answered"), knowledge.topics),
@@ -114,8 +121,6 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
 
 
 _PLAIN: Mapping[str, type[Any]] = {
-    "confirming": str,
-    "writing": str,
     "noticed": bool,
     "about": str,
     "asked": int,

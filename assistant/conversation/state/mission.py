@@ -1,14 +1,25 @@
 """A mission: what the user told of one contract, and how far they are with it. A chat can keep several."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar
 
 from assistant.checklist.models import PRIORITIES, STATUSES
+from assistant.conversation.state.waiting import (
+    Asking,
+    Reviewing,
+    Waiting,
+    asked,
+    waiting_from_json,
+    waiting_to_json,
+    with_asked,
+)
 from assistant.interview.validity import keep_valid
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Priority
+
+M = TypeVar("M", bound="Mission")
 
 FIRST = 1
 LONGEST_NAME = 60
@@ -31,18 +42,10 @@ class Mission:
     """Put away: kept, and out of the way."""
     answers: Answers = field(default_factory=dict)
     """Every answer given, those that do not count at the moment included."""
-    asking: str | None = None
-    """The question that is waiting for an answer."""
-    editing: bool = False
-    """It is asked again, to change its answer."""
-    ticked: tuple[str, ...] = ()
-    """The options ticked so far, where several can be."""
+    waiting: Waiting = None
+    """What the mission waits for."""
     proposal: Answers = field(default_factory=dict)
     """What was understood of the user's words and waits for their « yes »; none of it counts yet."""
-    reviewing: bool = False
-    """The proposal waits on screen, in the place of the pending question."""
-    misses: int = 0
-    """Answers in a row that were not understood."""
     furthest: int = 0
     """The highest question number shown: progress never goes backwards."""
     completed: bool = False
@@ -61,9 +64,42 @@ class Mission:
         """Whether nothing would be lost with it."""
         return not (self.name or self.answers or self.statuses or self.notes)
 
+    @property
+    def question_waiting(self) -> Asking | None:
+        """The question that waits for an answer, on screen or behind what is reviewed."""
+        return asked(self.waiting)
+
+    @property
+    def asking(self) -> str | None:
+        """Its id."""
+        return self.question_waiting.question if self.question_waiting else None
+
+    @property
+    def editing(self) -> bool:
+        """Whether it is asked again, to change its answer."""
+        return self.question_waiting is not None and self.question_waiting.editing
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The options ticked so far, where several can be."""
+        return self.question_waiting.ticked if self.question_waiting else ()
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether what was understood waits on screen for a « yes »."""
+        return isinstance(self.waiting, Reviewing)
+
+    def aside(self: M) -> M:
+        """The same with no question pending; what is reviewed stays on screen."""
+        return self.asked_for(None)
+
+    def asked_for(self: M, question: Asking | None) -> M:
+        """The same with this question pending, behind what is reviewed where something is."""
+        return replace(self, waiting=with_asked(self.waiting, question))
+
     def to_json(self) -> dict[str, Any]:
         """Plain data that `json` can write."""
-        return dict(vars(self))
+        return {**vars(self), "waiting": waiting_to_json(self.waiting)}
 
 
 FIELDS = tuple(one.name for one in fields(Mission))
@@ -75,15 +111,14 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
     plain = {
         name: data[name] for name, kind in _PLAIN.items() if type(data.get(name)) is kind
     }
-    asking, number = plain.get("asking"), plain.get("number", FIRST)
+    number = plain.get("number", FIRST)
     return {
         **plain,
         "number": number if FIRST <= number <= _HIGHEST else FIRST,
         "name": plain.get("name", "")[:LONGEST_NAME],
-        "asking": asking if asking in knowledge.every_question else None,
+        "waiting": waiting_from_json(data.get("waiting"), knowledge.every_question),
         "answers": keep_valid(knowledge.every_question, data.get("answers")),
         "proposal": keep_valid(knowledge.every_question, data.get("proposal")),
-        "ticked": tuple(one for one in as_list(data.get("ticked")) if isinstance(one, str)),
         "statuses": {
             topic: mark
             for topic, mark in _pairs(data.get("statuses"))
@@ -104,13 +139,9 @@ _PLAIN: Mapping[str, type[Any]] = {
     "number": int,
     "name": str,
     "archived": bool,
-    "asking": str,
-    "editing": bool,
-    "misses": int,
     "furthest": int,
     "completed": bool,
     "listed": bool,
-    "reviewing": bool,
 }
 
 

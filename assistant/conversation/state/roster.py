@@ -70,8 +70,7 @@ def duplicate(
         answers=_without(apart, mission.answers),
         proposal=_without(apart, mission.proposal),
     )
-    at_rest = replace(told, asking=None, editing=False, ticked=(), misses=0)
-    return _beside(state, at_rest, (state.mission, *state.others))
+    return _beside(state, told.aside(), (state.mission, *state.others))
 
 
 def _without(apart: Container[str], answers: Answers) -> Answers:

@@ -1,12 +1,14 @@
 """Starting afresh, what is kept on the user, and taking leave."""
 
 from assistant.blocks import Paragraph
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Export, Outcome, Reply
+from assistant.conversation.replies import Button, Export, Outcome, Reply
 from assistant.conversation.screens.account import privacy_screen
 from assistant.conversation.screens.home import menu, welcome
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
+from assistant.conversation.state.waiting import Confirming
 from assistant.conversation.turns.interview.course import again, tell
 from assistant.telling.title import is_named, title
 
@@ -19,8 +21,8 @@ def ask_restart(ctx: Context, state: State) -> Outcome:
         fresh = _afresh(state)
         return Outcome(fresh, (menu(ctx, fresh) if state.others else welcome(ctx),))
     buttons = (
-        ctx.button("button_restart", "restart-yes"),
-        ctx.button("button_keep_all", "restart-no"),
+        Button(ctx.say("button_restart"), verbs.RESTART_YES.action()),
+        Button(ctx.say("button_keep_all"), verbs.KEEP_ALL.action()),
     )
     named = is_named(state)
     sure = (
@@ -28,12 +30,14 @@ def ask_restart(ctx: Context, state: State) -> Outcome:
         if named
         else ctx.say("restart_sure")
     )
-    return Outcome(state, (Reply((Paragraph(sure),), buttons),), confirms="restart")
+    return Outcome(
+        state, (Reply((Paragraph(sure),), buttons),), expects=Confirming("restart")
+    )
 
 
 def restart(ctx: Context, state: State) -> Outcome:
     """Forget the mission's answers, statuses and notes, nothing else; an old « yes » asks again."""
-    if state.confirming != "restart":
+    if state.expecting != Confirming("restart"):
         return ask_restart(ctx, state)
     fresh = _afresh(state)
     return Outcome(fresh, (menu(ctx, fresh, "restarted"),))
@@ -65,17 +69,19 @@ def hand_data(ctx: Context, state: State) -> Outcome:
 def ask_erase(ctx: Context, state: State) -> Outcome:
     """Ask before all is erased."""
     buttons = (
-        ctx.button("button_erase", "erase-yes"),
-        ctx.button("button_keep_all", "restart-no"),
+        Button(ctx.say("button_erase"), verbs.ERASE_YES.action()),
+        Button(ctx.say("button_keep_all"), verbs.KEEP_ALL.action()),
     )
     return Outcome(
-        state, (Reply((Paragraph(ctx.say("erase_sure")),), buttons),), confirms="erase"
+        state,
+        (Reply((Paragraph(ctx.say("erase_sure")),), buttons),),
+        expects=Confirming("erase"),
     )
 
 
 def erase(ctx: Context, state: State) -> Outcome:
     """Forget everything; an old « yes » asks again."""
-    if state.confirming != "erase":
+    if state.expecting != Confirming("erase"):
         return ask_erase(ctx, state)
     withdrawn = tuple(one for one in state.answered if one.verdict)
     told = Reply((Paragraph(ctx.say("erased")),))

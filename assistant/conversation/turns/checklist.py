@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from assistant.blocks import Block, Paragraph
 from assistant.checklist.difference import compare_with_seen, priorities
-from assistant.checklist.models import STATUSES, Checklist, Item
+from assistant.checklist.models import Checklist, Item
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.replies import Button, Outcome, Reply
 from assistant.conversation.screens.checklist import (
     difference_blocks,
     item_screen,
@@ -20,7 +21,7 @@ from assistant.conversation.screens.checklist import (
 )
 from assistant.conversation.screens.interview.question import question_screen
 from assistant.conversation.state.chat import State
-from assistant.conversation.turns.interview.course import pending, tell
+from assistant.conversation.turns.interview.course import pending
 from assistant.interview.flow import ENOUGH_FOR_A_LIST
 
 
@@ -29,7 +30,7 @@ def show_list(ctx: Context, state: State) -> Outcome:
     if not ctx.interview(state).can_list:
         return _too_early(ctx, state)
     checklist = ctx.checklist(state)
-    at_rest = replace(state, listed=True, asking=None, editing=False, ticked=())
+    at_rest = replace(state.aside(), listed=True)
     listed, news = opened(ctx, at_rest, checklist)
     return Outcome(listed, (overview_screen(ctx, listed, checklist, *news),), "checklist")
 
@@ -41,7 +42,11 @@ def _too_early(ctx: Context, state: State) -> Outcome:
     question = pending(ctx, state)
     if question:
         return Outcome(state, (question_screen(ctx, state, question, lead),), "interview")
-    reply = Reply((lead,), (ctx.button("button_interview", "interview"),), place="anchor")
+    reply = Reply(
+        (lead,),
+        (Button(ctx.say("button_interview"), verbs.INTERVIEW.action()),),
+        place="anchor",
+    )
     return Outcome(state, (reply,), "interview")
 
 
@@ -71,17 +76,13 @@ def show_wording(ctx: Context, state: State, topic: str) -> Outcome:
     return with_item(ctx, state, topic, lambda _, item: wording_screen(ctx, item))
 
 
-def show_proof(ctx: Context, state: State, topic: str, part: str = "") -> Outcome:
+def show_proof(ctx: Context, state: State, topic: str, law: bool) -> Outcome:
     """The sources of an item, or the part of them that is the `law`."""
-    return with_item(
-        ctx, state, topic, lambda _, item: proof_screen(ctx, state, item, part == "law")
-    )
+    return with_item(ctx, state, topic, lambda _, item: proof_screen(ctx, state, item, law))
 
 
 def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
     """Set an item's status."""
-    if status not in STATUSES:
-        return tell(ctx, state, "old_button")
     if topic not in ctx.checklist(state).by_topic:
         return show_item(ctx, state, topic)
     marked = replace(state, statuses={**state.statuses, topic: status})

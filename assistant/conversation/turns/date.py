@@ -1,7 +1,5 @@
 """The turns on dates: the list, one date, filling them in, the calendar file, and reminders."""
 
-from dataclasses import replace
-
 from assistant.blocks import Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Export, Outcome, Reply
@@ -26,7 +24,7 @@ def show_deadlines_of(ctx: Context, state: State, mission: Mission) -> Outcome:
 
 def show_deadlines(ctx: Context, state: State) -> Outcome:
     """The dates that follow from the answers; what is asked is put aside."""
-    aside = replace(state, asking=None, editing=False, ticked=())
+    aside = state.aside()
     return Outcome(aside, (deadlines_screen(ctx, aside),), "interview")
 
 
@@ -35,7 +33,7 @@ def show_deadline(ctx: Context, state: State, key: str) -> Outcome:
     found = next((one for one in ctx.calendar(state).deadlines() if one.key == key), None)
     if found is None:
         return show_deadlines(ctx, state)
-    aside = replace(state, asking=None, editing=False, ticked=())
+    aside = state.aside()
     return Outcome(aside, (deadline_screen(ctx, aside, found),), "interview")
 
 
@@ -43,14 +41,14 @@ def show_dates(ctx: Context, state: State) -> Outcome:
     """The dates given, any of which can be changed."""
     if not ctx.dates(state).answered:
         return fill_dates(ctx, state)
-    aside = replace(state, asking=None, editing=False, ticked=())
+    aside = state.aside()
     return Outcome(aside, (dates_screen(ctx, aside),), "interview")
 
 
 def fill_dates(ctx: Context, state: State) -> Outcome:
     """Ask for the dates that are not given yet."""
     lead = () if ctx.dates(state).answered else (Paragraph(ctx.say("dates_start")),)
-    return ask_next_date(ctx, replace(state, editing=False, ticked=()), *lead)
+    return ask_next_date(ctx, state, *lead)
 
 
 def export_calendar(ctx: Context, state: State) -> Outcome:

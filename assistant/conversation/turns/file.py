@@ -5,22 +5,27 @@ from dataclasses import replace
 
 from assistant.blocks import Paragraph
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Content, Export, Format, Outcome, Reply
+from assistant.conversation.replies import (
+    DOCUMENT_FORMATS,
+    DOCUMENTS,
+    Content,
+    Export,
+    Format,
+    Outcome,
+    Reply,
+)
 from assistant.conversation.screens.file import choices_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.checklist import show_list
-from assistant.conversation.turns.interview.course import again, tell
+from assistant.conversation.turns.interview.course import again
 from assistant.telling.title import file_stem
 from assistant.text.folding import fold
 
-CONTENTS: dict[str, Content] = {
-    "complete": "complete",
-    "transmettre": "transmettre",
-    "contrat": "contrat",
+_CONTENTS: dict[str, Content] = {content: content for content in DOCUMENTS}
+_ENDINGS: dict[str, Format] = {
+    **{format_: format_ for format_ in DOCUMENT_FORMATS},
+    "markdown": "md",
 }
-FORMATS: dict[str, Format] = {"pdf": "pdf", "docx": "docx", "md": "md"}
-
-_ENDINGS: dict[str, Format] = {**FORMATS, "markdown": "md"}
 _WORDS: dict[str, Format] = {**_ENDINGS, "word": "docx", "texte": "md"}
 """What one can type in place of a name."""
 _USUAL: dict[Content, Format] = {"complete": "pdf", "transmettre": "pdf", "contrat": "docx"}
@@ -47,13 +52,11 @@ def export(ctx: Context, state: State, wanted: str = "") -> Outcome:
     return _named(ctx, state, wanted)
 
 
-def hand_over(ctx: Context, state: State, content: str, format_: str) -> Outcome:
+def hand_over(ctx: Context, state: State, content: Content, format_: Format) -> Outcome:
     """A document in a format, as a button names them."""
-    if content not in CONTENTS or format_ not in FORMATS:
-        return tell(ctx, state, "old_button")
     if not ctx.interview(state).can_list:
         return show_list(ctx, state)
-    return _handed(ctx, state, CONTENTS[content], FORMATS[format_])
+    return _handed(ctx, state, content, format_)
 
 
 def _said(wanted: str) -> tuple[Content | None, Format | None]:
@@ -63,14 +66,14 @@ def _said(wanted: str) -> tuple[Content | None, Format | None]:
     words = set(fold(wanted).split()) - {"a", "de", "en", "la", "le", "version"}
     formats = {_WORDS[word] for word in words if word in _WORDS}
     contents = (
-        {CONTENTS[word] for word in words if word in CONTENTS}
+        {_CONTENTS[word] for word in words if word in _CONTENTS}
         if words != {"contrat"}
         else set()
     )
     if "trame" in words:
         words, contents = words - {"trame"}, contents | {"contrat"}
     named = (
-        words <= _WORDS.keys() | CONTENTS.keys() and len(formats) < 2 and len(contents) < 2
+        words <= _WORDS.keys() | _CONTENTS.keys() and len(formats) < 2 and len(contents) < 2
     )
     return (
         (next(iter(contents), None), next(iter(formats), None)) if named else (None, None)

@@ -3,8 +3,6 @@
 The buttons of these turns name their mission by its number, so that an old one is about the mission that it says.
 """
 
-from collections.abc import Callable
-
 from assistant.blocks import Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
@@ -18,12 +16,12 @@ from assistant.conversation.screens.mission import (
 from assistant.conversation.state import roster
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import LONGEST_NAME, Mission
+from assistant.conversation.state.waiting import Confirming, Writing
 from assistant.conversation.turns.checklist import show_list
 from assistant.conversation.turns.interview.course import again, ask_next
 from assistant.telling.title import title, titles
 from assistant.text.folding import fold
 
-_LONGEST_NUMBER = 5
 _JOINER = "\u200d"
 """Inside many emoji; the other characters that cannot be seen only do harm in a name."""
 
@@ -54,28 +52,9 @@ def show_archived(ctx: Context, state: State) -> Outcome:
     return Outcome(state, (archived_screen(ctx, state),))
 
 
-def on_mission(
-    turn: Callable[[Context, State, Mission], Outcome],
-) -> Callable[[Context, State, str], Outcome]:
-    """The turn for the mission whose number a button carries; the current one where a command carries none."""
-
-    def numbered(ctx: Context, state: State, number: str = "") -> Outcome:
-        found = _numbered(state, number) if number else state.mission
-        return turn(ctx, state, found) if found else tell_other(ctx, state, 0)
-
-    return numbered
-
-
-def _numbered(state: State, number: str) -> Mission | None:
-    fits = number.isdecimal() and len(number) <= _LONGEST_NUMBER
-    return roster.find(state, int(number)) if fits else None
-
-
-def tell_other(ctx: Context, state: State, number: int) -> Outcome:
+def tell_other(ctx: Context, state: State, other: Mission | None) -> Outcome:
     """A button of another mission was pressed: say so, do nothing; what is on screen stays."""
-    return Outcome(
-        state, (other_mission_screen(ctx, state, roster.find(state, number)),), beside=True
-    )
+    return Outcome(state, (other_mission_screen(ctx, state, other),), beside=True)
 
 
 def switch(ctx: Context, state: State, mission: Mission) -> Outcome:
@@ -103,23 +82,17 @@ def create(ctx: Context, state: State, name: str = "") -> Outcome:
     return ask_next(ctx, after, Paragraph(ctx.say(lead)))
 
 
-def duplicate(ctx: Context, state: State, number: str = "", copy: str = "") -> Outcome:
+def duplicate(ctx: Context, state: State, mission: Mission, copy: int | None) -> Outcome:
     """Go on with a copy; a button says which number that gets, so that pressed twice it makes one."""
-    mission = _numbered(state, number) if number else state.mission
-    if mission is None:
-        return tell_other(ctx, state, 0)
-    if copy and copy != str(state.created + 1):
-        return (
-            show_missions(ctx, state)
-            if copy == str(state.number)
-            else _told(ctx, state, "old_button")
-        )
+    if copy is not None and copy != state.created + 1:
+        if copy == state.number:
+            return show_missions(ctx, state)
+        return _told(ctx, state, "old_button")
     if not roster.has_room(state):
         return _told(ctx, state, "missions_full", count=roster.MOST)
     original = title(ctx, state, mission)
-    after = roster.duplicate(
-        state, mission, _copied(ctx, original), ctx.knowledge.date_questions
-    )
+    name = _copied(ctx, original)
+    after = roster.duplicate(state, mission, name, ctx.knowledge.date_questions)
     return _told(ctx, after, "duplicated", title=title(ctx, after), original=original)
 
 
@@ -132,7 +105,9 @@ def _copied(ctx: Context, original: str) -> str:
 def ask_name(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Ask how the mission is called; what is typed next is its name."""
     return Outcome(
-        state, (rename_prompt(ctx, state, mission),), writes=f"rename:{mission.number}"
+        state,
+        (rename_prompt(ctx, state, mission),),
+        expects=Writing("name", str(mission.number)),
     )
 
 
@@ -141,7 +116,7 @@ def rename(ctx: Context, state: State, mission: Mission, name: str) -> Outcome:
     name = tidy_name(name)
     if not name or len(name) > LONGEST_NAME:
         screen = rename_prompt(ctx, state, mission, "name_long" if name else "rename_ask")
-        return Outcome(state, (screen,), writes=f"rename:{mission.number}")
+        return Outcome(state, (screen,), expects=Writing("name", str(mission.number)))
     return _told(ctx, roster.rename(state, mission, name), "renamed", title=name)
 
 
@@ -176,13 +151,15 @@ def archive(ctx: Context, state: State, mission: Mission) -> Outcome:
 def ask_delete(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Ask before anything is lost."""
     return Outcome(
-        state, (delete_prompt(ctx, state, mission),), confirms=f"delete:{mission.number}"
+        state,
+        (delete_prompt(ctx, state, mission),),
+        expects=Confirming("delete", mission.number),
     )
 
 
 def delete(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Forget the mission; an old « yes » asks again."""
-    if state.confirming != f"delete:{mission.number}":
+    if state.expecting != Confirming("delete", mission.number):
         return ask_delete(ctx, state, mission)
     return _told(
         ctx, roster.delete(state, mission), "deleted", title=title(ctx, state, mission)

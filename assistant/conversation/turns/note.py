@@ -8,6 +8,7 @@ from assistant.conversation.screens.checklist import onward
 from assistant.conversation.screens.note import note_prompt, note_refused, noted_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import LONGEST_NOTE, MOST_NOTES
+from assistant.conversation.state.waiting import Writing
 from assistant.conversation.turns.checklist import with_item
 
 
@@ -17,7 +18,7 @@ def ask_note(ctx: Context, state: State, topic: str) -> Outcome:
         ctx, state, topic, lambda _, item: note_prompt(ctx, state, item.topic)
     )
     return (
-        replace(asked, writes=f"note:{topic}")
+        replace(asked, expects=Writing("note", topic))
         if topic in ctx.checklist(state).by_topic
         else asked
     )
@@ -28,7 +29,9 @@ def take_note(ctx: Context, state: State, topic: str, text: str) -> Outcome:
     refused = _refusal(ctx, state, topic, text)
     if refused and topic in ctx.knowledge.topics:
         screen = note_refused(ctx, state, ctx.knowledge.topics[topic], refused)
-        return Outcome(state, (screen,), "checklist", (topic,), writes=f"note:{topic}")
+        return Outcome(
+            state, (screen,), "checklist", (topic,), expects=Writing("note", topic)
+        )
     return _noted(ctx, replace(state, notes={**state.notes, topic: text}), topic)
 
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from assistant.blocks import Faint, Paragraph
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.replies import Button, Outcome, Reply
 from assistant.conversation.screens.home import welcome
 from assistant.conversation.screens.library.glossary import (
     explained_with,
@@ -68,7 +69,12 @@ def _answer_sequel(
         page = detail_screen(ctx, state, topic)
         other = _topics(ctx, alone)[0] if alone.decision == "suggest" else topic
         way = (
-            (ctx.button("button_related", f"topic:{other.id}", title=other.title),)
+            (
+                Button(
+                    ctx.say("button_related", title=other.title),
+                    verbs.TOPIC_PAGE.action(other),
+                ),
+            )
             if other != topic
             else ()
         )
@@ -167,11 +173,11 @@ def _topics(ctx: Context, match: Match) -> list[Topic]:
 
 def invite_question(ctx: Context, state: State) -> Outcome:
     """Ask for a question; the interview is put aside, so that what comes next is not taken for an answer."""
-    aside = replace(state, asking=None, editing=False, ticked=())
+    aside = state.aside()
     return Outcome(aside, (Reply((Paragraph(ctx.say("ask_away")),)),))
 
 
-def none_of_these(ctx: Context, state: State, number: str = "") -> Outcome:
+def none_of_these(ctx: Context, state: State, number: int | None) -> Outcome:
     """None of the topics suggested for this question was meant: it stays without an answer."""
     after, question = decline(state, number)
     return replace(tell(ctx, after, "none_fits", "unknown"), unanswered=question)

@@ -9,7 +9,7 @@ from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.reminder import Due, reminder_screen, reminders_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
-from assistant.conversation.state.reminder import settled
+from assistant.conversation.state.reminder import Reminding, settled
 from assistant.conversation.state.roster import in_use
 from assistant.conversation.turns.interview.course import again, tell
 from assistant.dates.reminders import Reminder, read_reminder, reminders_of
@@ -22,74 +22,66 @@ def set_reminders(ctx: Context, state: State, text: str = "") -> Outcome:
     """Show what the user chose of reminders, or change it: « 30, 7, 1 », « non », « oui »."""
     words = fold(text)
     if not words:
-        return _reminders(ctx, state)
-    if words in ("non", "oui"):
-        return (switch_on if words == "oui" else switch_off)(ctx, state)
-    days = settled(
-        int(number) for number in re.findall(r"[0-9]+", text) if len(number) <= _MOST_DIGITS
-    )
+        return _shown(ctx, state)
+    if words == "oui":
+        return switch_on(ctx, state)
+    if words == "non":
+        return switch_off(ctx, state)
+    numbers = re.findall(r"[0-9]+", text)
+    days = settled(int(number) for number in numbers if len(number) <= _MOST_DIGITS)
     if not days:
         return tell(ctx, state, "reminders_wrong")
-    return _reminders(
-        ctx, replace(state, reminding=replace(state.reminding, on=True, days=days))
-    )
+    return _set(ctx, state, replace(state.reminding, on=True, days=days))
 
 
 def switch_on(ctx: Context, state: State) -> Outcome:
     """Remind again."""
-    return _reminders(ctx, replace(state, reminding=replace(state.reminding, on=True)))
+    return _set(ctx, state, replace(state.reminding, on=True))
 
 
 def switch_off(ctx: Context, state: State) -> Outcome:
     """Remind no more; the dates stay."""
-    return _reminders(ctx, replace(state, reminding=replace(state.reminding, on=False)))
+    return _set(ctx, state, replace(state.reminding, on=False))
 
 
-def remind_at(ctx: Context, state: State, days: str) -> Outcome:
+def remind_at(ctx: Context, state: State, days: int) -> Outcome:
     """Remind also so many days before."""
-    return _with_days(ctx, state, days, {*state.reminding.days, *_number(days)})
+    return _set_days(ctx, state, {*state.reminding.days, days})
 
 
-def remind_not(ctx: Context, state: State, days: str) -> Outcome:
+def remind_not(ctx: Context, state: State, days: int) -> Outcome:
     """Remind no more so many days before."""
-    return _with_days(ctx, state, days, {*state.reminding.days} - {*_number(days)})
+    return _set_days(ctx, state, {*state.reminding.days} - {days})
 
 
-def _with_days(ctx: Context, state: State, days: str, chosen: set[int]) -> Outcome:
-    if not settled(_number(days)):
-        return tell(ctx, state, "old_button")
-    if len(settled(chosen)) < len(chosen):
+def _set_days(ctx: Context, state: State, chosen: set[int]) -> Outcome:
+    kept = settled(chosen)
+    if len(kept) < len(chosen):
         return tell(ctx, state, "reminders_many")
-    return _reminders(
-        ctx, replace(state, reminding=replace(state.reminding, days=settled(chosen)))
-    )
+    return _set(ctx, state, replace(state.reminding, days=kept))
 
 
-def _number(days: str) -> tuple[int, ...]:
-    return (
-        (int(days),)
-        if days.isascii() and days.isdecimal() and len(days) <= _MOST_DIGITS
-        else ()
-    )
+def _set(ctx: Context, state: State, reminding: Reminding) -> Outcome:
+    return _shown(ctx, replace(state, reminding=reminding))
 
 
-def _reminders(ctx: Context, state: State) -> Outcome:
+def _shown(ctx: Context, state: State) -> Outcome:
     return Outcome(state, (reminders_screen(ctx, state), *again(ctx, state)))
 
 
 def wanted_reminders(ctx: Context, state: State) -> tuple[Reminder, ...]:
-    """Every reminder that the user wants, in all missions in use, those over included; none where they are off."""
+    """Every reminder that the user wants, in all missions in use, those over included.
+
+    None where reminders are off.
+    """
     if not state.reminding.on:
         return ()
-    given = ctx.knowledge.date_questions.keys()
-    dated = (one for one in in_use(state) if given & one.answers.keys())
-    return tuple(
-        reminder
-        for one in dated
-        for reminder in reminders_of(
-            one.number, ctx.calendar(one).deadlines(), state.reminding.days
-        )
-    )
+    wanted: list[Reminder] = []
+    for mission in in_use(state):
+        if ctx.knowledge.date_questions.keys() & mission.answers.keys():
+            deadlines = ctx.calendar(mission).deadlines()
+            wanted += reminders_of(mission.number, deadlines, state.reminding.days)
+    return tuple(wanted)
 
 
 def remind(ctx: Context, state: State, ids: tuple[str, ...]) -> Outcome:

@@ -12,11 +12,8 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.verdict import judged_screen
 from assistant.conversation.state.chat import State
-from assistant.conversation.state.verdict import MOST, REASONS, Answered
-from assistant.conversation.turns.interview.course import tell
+from assistant.conversation.state.verdict import MOST, Answered
 from assistant.knowledge.topics import Topic
-
-_LONGEST_NUMBER = 6
 
 
 def remember(ctx: Context, state: State, question: str, topics: Iterable[Topic]) -> State:
@@ -27,49 +24,39 @@ def remember(ctx: Context, state: State, question: str, topics: Iterable[Topic])
     return replace(state, asked=number, answered=(*state.answered, *new)[-MOST:])
 
 
-def decline(state: State, number: str) -> tuple[State, str]:
+def decline(state: State, number: int | None) -> tuple[State, str]:
     """None of the topics offered fits: the state without them, and the question's words, once."""
-    declined = [one for one in state.answered if str(one.number) == number]
-    kept = tuple(one for one in state.answered if one not in declined)
-    return replace(state, answered=kept), next((one.question for one in declined), "")
+    declined = [answered for answered in state.answered if answered.number == number]
+    kept = tuple(answered for answered in state.answered if answered not in declined)
+    question = declined[0].question if declined else ""
+    return replace(state, answered=kept), question
 
 
-def useful(ctx: Context, state: State, topic: str, number: str) -> Outcome:
+def useful(ctx: Context, state: State, topic: Topic, number: int) -> Outcome:
     """The answer was useful."""
-    former = _answered(ctx, state, topic, number)
-    return (
-        _judged(ctx, state, former, "utile") if former else tell(ctx, state, "old_button")
-    )
+    return _judged(ctx, state, _answered(state, topic, number), "utile")
 
 
-def useless(ctx: Context, state: State, topic: str, number: str) -> Outcome:
+def useless(ctx: Context, state: State, topic: Topic, number: int) -> Outcome:
     """The answer was not useful; this counts at once, and a reason is asked for."""
-    former = _answered(ctx, state, topic, number)
-    if former is None:
-        return tell(ctx, state, "old_button")
+    former = _answered(state, topic, number)
     return _judged(ctx, state, former, "pas-utile", former.reason, asks=True)
 
 
 def explain(
-    ctx: Context, state: State, topic: str, number: str, reason: str = ""
+    ctx: Context, state: State, topic: Topic, number: int, reason: str | None
 ) -> Outcome:
     """Why it was not useful; no reason where the user would rather not say."""
-    former = _answered(ctx, state, topic, number)
-    if former is None or reason not in ("", *REASONS):
-        return tell(ctx, state, "old_button")
-    return _judged(ctx, state, former, "pas-utile", reason)
+    former = _answered(state, topic, number)
+    return _judged(ctx, state, former, "pas-utile", reason or "")
 
 
-def _answered(ctx: Context, state: State, topic: str, number: str) -> Answered | None:
-    """The answer that a button means, though it may be too old to be remembered; None for what never was one."""
-    if (
-        topic not in ctx.knowledge.topics
-        or not number.isdecimal()
-        or len(number) > _LONGEST_NUMBER
-    ):
-        return None
-    remembered = (one for one in state.answered if one.names(int(number), topic))
-    return next(remembered, Answered(int(number), topic))
+def _answered(state: State, topic: Topic, number: int) -> Answered:
+    """The answer that a button means, though it may be too old to be remembered."""
+    for answered in state.answered:
+        if answered.names(number, topic.id):
+            return answered
+    return Answered(number, topic.id)
 
 
 def _judged(

@@ -4,6 +4,7 @@ import hashlib
 import json
 
 from assistant.blocks import Block, Bullets, Paragraph
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state.chat import State
@@ -30,12 +31,14 @@ def proposal_screen(ctx: Context, state: State, *before: Block) -> Reply:
     ]
     lines = tuple(_line(ctx, state, question) for question in questions)
     buttons = (
-        ctx.button("button_confirm", f"confirm:{mark}"),
+        Button(ctx.say("button_confirm"), verbs.CONFIRM.action(mark)),
         *(
-            ctx.button("button_correct", f"correct:{mark}:{one.id}", label=one.label)
+            Button(
+                ctx.say("button_correct", label=one.label), verbs.CORRECT.action(mark, one)
+            )
             for one in questions
         ),
-        ctx.button("button_reject", f"reject:{mark}"),
+        Button(ctx.say("button_reject"), verbs.REJECT.action(mark)),
     )
     blocks = (
         *before,
@@ -56,6 +59,8 @@ def _line(ctx: Context, state: State, question: Question) -> str:
 
 def correct_button(ctx: Context, question: Question) -> Button:
     """The way back to an answer that was understood, not said exactly."""
-    return ctx.button(
-        "button_correct", f"edit:{question.id}", numbered=False, label=question.label
+    return Button(
+        ctx.say("button_correct", label=question.label),
+        verbs.EDIT.action(question),
+        numbered=False,
     )

@@ -1,6 +1,7 @@
 """The interview's screens: a question, why it is asked, what was not understood, the answers so far."""
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state.chat import State
@@ -38,34 +39,42 @@ def _progress(ctx: Context, state: State, question: Question) -> str:
 
 
 def _options(ctx: Context, state: State, question: Question) -> tuple[Button, ...]:
-    plain = "tick" if question.kind == "choices" else "answer"
+    choose = verbs.TICK if question.kind == "choices" else verbs.ANSWER
     buttons = []
     for option in question.options:
         label = option_label(option, ctx.provider(state))
-        shown, verb = (
-            (ctx.say("ticked", label=label), "untick")
-            if option.id in state.ticked
-            else (label, plain)
-        )
-        buttons.append(Button(shown, f"{verb}:{question.id}:{option.id}"))
+        if option.id in state.ticked:
+            ticked = ctx.say("ticked", label=label)
+            buttons.append(Button(ticked, verbs.UNTICK.action(question, option.id)))
+        else:
+            buttons.append(Button(label, choose.action(question, option.id)))
     if state.ticked:
-        buttons.append(ctx.button("button_done", f"done:{question.id}", numbered=False))
+        done = verbs.DONE.action(question)
+        buttons.append(Button(ctx.say("button_done"), done, numbered=False))
     return tuple(buttons)
 
 
 def _ways_out(ctx: Context, state: State, question: Question) -> tuple[Button, ...]:
     buttons = [
-        ctx.button("button_unknown", f"unknown:{question.id}", numbered=False),
-        ctx.button("button_why", f"why:{question.id}", numbered=False),
+        Button(ctx.say("button_unknown"), verbs.UNKNOWN.action(question), numbered=False),
+        Button(ctx.say("button_why"), verbs.WHY.action(question), numbered=False),
     ]
     if state.editing:
-        buttons.append(ctx.button("button_keep", "keep", numbered=False))
+        buttons.append(Button(ctx.say("button_keep"), verbs.KEEP.action(), numbered=False))
     if ctx.course(state, question).before(question.id):
-        buttons.append(ctx.button("button_back", f"back:{question.id}", numbered=False))
+        buttons.append(
+            Button(ctx.say("button_back"), verbs.BACK.action(question), numbered=False)
+        )
     if question.id in ctx.knowledge.date_questions:
-        buttons.append(ctx.button("button_deadlines", "deadlines", numbered=False))
+        buttons.append(
+            Button(
+                ctx.say("button_deadlines"),
+                verbs.DEADLINES.alone,
+                numbered=False,
+            )
+        )
     elif ctx.interview(state).can_list:
-        buttons.append(ctx.button("button_list", "list", numbered=False))
+        buttons.append(Button(ctx.say("button_list"), verbs.LIST.action(), numbered=False))
     return tuple(buttons)
 
 
@@ -80,22 +89,22 @@ def answers_screen(ctx: Context, state: State) -> Reply:
     if not interview.answered:
         return Reply(
             (Paragraph(ctx.say("no_answers")),),
-            (ctx.button("button_interview", "interview"),),
+            (Button(ctx.say("button_interview"), verbs.INTERVIEW.action()),),
             place="anchor",
         )
     buttons = tuple(
-        ctx.button(
-            "answer_line",
-            f"edit:{question.id}",
-            label=question.label,
-            answer=_shown(ctx, state, question),
+        Button(
+            ctx.say(
+                "answer_line", label=question.label, answer=_shown(ctx, state, question)
+            ),
+            verbs.EDIT.action(question),
         )
         for question in interview.answered
     )
     last = (
-        ctx.button("button_resume", "interview")
+        Button(ctx.say("button_resume"), verbs.INTERVIEW.action())
         if interview.following
-        else ctx.button("button_list", "list")
+        else Button(ctx.say("button_list"), verbs.LIST.action())
     )
     blocks = (Title(ctx.say("answers_title"), 2), Paragraph(ctx.say("answers")))
     return Reply(blocks, (*buttons, last), spelt_out=True, place="anchor")

@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.blocks import Paragraph, Title
+from assistant.blocks import Block, Paragraph, Title
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.knowledge.phrasings import Term
+from assistant.knowledge.topics import Topic
 from assistant.text.folding import fold
 
 
 def terms_screen(ctx: Context, terms: Sequence[Term]) -> Reply:
     """Words explained, with the topics that use them."""
-    blocks = [
-        block
-        for term in terms
-        for block in (Title(term.term, 2), Paragraph(term.definition))
+    blocks: list[Block] = []
+    topics: dict[str, Topic] = {}
+    for term in terms:
+        blocks += [Title(term.term, 2), Paragraph(term.definition)]
+        topics |= {name: ctx.knowledge.topics[name] for name in term.topics}
+    buttons = [
+        Button(topic.title, verbs.TOPIC_PAGE.action(topic)) for topic in topics.values()
     ]
-    topics = dict.fromkeys(name for term in terms for name in term.topics)
-    buttons = (Button(ctx.knowledge.topics[name].title, f"topic:{name}") for name in topics)
     return Reply(tuple(blocks), tuple(buttons), place="page")
 
 
@@ -31,7 +34,7 @@ def no_term_screen(ctx: Context, wanted: str) -> Reply:
     """A word that the glossary does not have."""
     return Reply(
         (Paragraph(ctx.say("no_term", word=wanted)),),
-        (ctx.button("button_glossary", "glossary"),),
+        (Button(ctx.say("button_glossary"), verbs.GLOSSARY.alone),),
     )
 
 

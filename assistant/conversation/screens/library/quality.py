@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from assistant.blocks import Bullets, Faint, Paragraph, Title
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Reply
+from assistant.conversation.replies import Button, Reply
 from assistant.knowledge.quality import Share
 from assistant.quantities import dates
 
@@ -35,7 +36,11 @@ def quality_screen(ctx: Context) -> Reply:
         Faint(ctx.say("quality_sure")),
     )
     return Reply(
-        blocks, (ctx.button("button_ask", "ask"), ctx.button("button_privacy", "privacy"))
+        blocks,
+        (
+            Button(ctx.say("button_ask"), verbs.ASK.action()),
+            Button(ctx.say("button_privacy"), verbs.PRIVACY.action()),
+        ),
     )
 
 

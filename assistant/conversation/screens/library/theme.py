@@ -1,6 +1,7 @@
 """The shelves of the knowledge base, and the topics of one."""
 
 from assistant.blocks import Paragraph, Title
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.knowledge.topics import Theme
@@ -9,11 +10,13 @@ from assistant.knowledge.topics import Theme
 def themes_screen(ctx: Context) -> Reply:
     """The shelves."""
     buttons = tuple(
-        ctx.button(
-            "theme_line",
-            f"theme:{theme.id}",
-            title=theme.title,
-            count=len(ctx.knowledge.topics_of(theme.id)),
+        Button(
+            ctx.say(
+                "theme_line",
+                title=theme.title,
+                count=len(ctx.knowledge.topics_of(theme.id)),
+            ),
+            verbs.THEME.action(theme.id),
         )
         for theme in ctx.knowledge.themes
     )
@@ -24,9 +27,9 @@ def themes_screen(ctx: Context) -> Reply:
 def theme_screen(ctx: Context, theme: Theme) -> Reply:
     """The topics of one shelf."""
     topics = ctx.knowledge.topics_of(theme.id)
-    buttons = tuple(Button(topic.title, f"topic:{topic.id}") for topic in topics)
+    buttons = tuple(Button(topic.title, verbs.TOPIC_PAGE.action(topic)) for topic in topics)
     return Reply(
         (Title(theme.title, 2),),
-        (*buttons, ctx.button("button_themes", "themes")),
+        (*buttons, Button(ctx.say("button_themes"), verbs.THEMES.action())),
         place="page",
     )

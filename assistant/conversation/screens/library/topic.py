@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Sample, Title
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state.chat import State
@@ -44,16 +45,18 @@ def answer_screen(
 
 def _answer_buttons(ctx: Context, topic: Topic) -> tuple[Button, ...]:
     detail = (
-        (ctx.button("button_detail", f"detail:{topic.id}"),)
+        (Button(ctx.say("button_detail"), verbs.DETAIL.action(topic)),)
         if topic.belongs_in_contract
         else ()
     )
     related = (ctx.knowledge.topics[name] for name in topic.related[:_RELATED])
     return (
         *detail,
-        ctx.button("button_sources", f"sources:{topic.id}"),
+        Button(ctx.say("button_sources"), verbs.SOURCES.action(topic, False)),
         *(
-            ctx.button("button_related", f"topic:{other.id}", title=other.title)
+            Button(
+                ctx.say("button_related", title=other.title), verbs.TOPIC_PAGE.action(other)
+            )
             for other in related
         ),
     )
@@ -66,9 +69,9 @@ def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
         *contract_blocks(ctx, state, topic),
         wording_block(ctx, topic),
     )
-    back = ctx.button("button_topic", f"topic:{topic.id}")
+    back = Button(ctx.say("button_topic"), verbs.TOPIC_PAGE.action(topic))
     buttons = (
-        ctx.button("button_sources", f"sources:{topic.id}"),
+        Button(ctx.say("button_sources"), verbs.SOURCES.action(topic, False)),
         back,
         _back_to_theme(ctx, topic),
     )
@@ -95,10 +98,12 @@ def wording_block(ctx: Context, topic: Topic) -> Block:
 def sources_screen(ctx: Context, topic: Topic, law: bool) -> Reply:
     """Every advice point, every reference, every received idea; on two pages where that is long."""
     blocks, more = sources_page(ctx, topic, all_references(ctx.knowledge, topic), law)
-    other = (ctx.button("button_law", f"sources:{topic.id}:law"),) if more else ()
+    other = (
+        (Button(ctx.say("button_law"), verbs.SOURCES.action(topic, True)),) if more else ()
+    )
     buttons = (
         *other,
-        ctx.button("button_topic", f"topic:{topic.id}"),
+        Button(ctx.say("button_topic"), verbs.TOPIC_PAGE.action(topic)),
         _back_to_theme(ctx, topic),
     )
     return Reply(blocks, buttons, place="page")
@@ -107,4 +112,4 @@ def sources_screen(ctx: Context, topic: Topic, law: bool) -> Reply:
 def _back_to_theme(ctx: Context, topic: Topic) -> Button:
     theme = ctx.knowledge.theme_of[topic.id]
     title = next(one.title for one in ctx.knowledge.themes if one.id == theme)
-    return ctx.button("button_theme", f"theme:{theme}", title=title)
+    return Button(ctx.say("button_theme", title=title), verbs.THEME.action(theme))

@@ -1,4 +1,4 @@
-"""What becomes of an answer: kept, echoed, or not understood; a changed one says what it changes."""
+"""What becomes of an answer: kept, echoed or not understood; a changed one says what it changes."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +15,9 @@ from assistant.conversation.screens.interview.question import (
     voided_block,
 )
 from assistant.conversation.state.chat import State
+from assistant.conversation.state.waiting import Asking
 from assistant.conversation.turns.interview.course import (
+    aimed_at,
     ask_next,
     ask_next_date,
     ask_on,
@@ -29,114 +31,123 @@ from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
 
 _MISSES_BEFORE_SKIP = 3
-
 _LEFT_OPEN = ("date", "milestones")
 """Kinds of questions for which nothing can be assumed."""
 
 
-def miss(
-    ctx: Context, state: State, question: Question, reason: str, *told: Block
+def choose(ctx: Context, state: State, question: Question, option: str) -> Outcome:
+    """The option of a button is the answer; the button of an earlier question edits that one."""
+    answer = [option] if question.kind == "choices" else option
+    understood = Understood(answer, exact=question.id == state.asking)
+    return accept(ctx, aimed_at(state, question), question, understood)
+
+
+def leave_open(ctx: Context, state: State, question: Question | None = None) -> Outcome:
+    """« Je ne sais pas »: the prudent assumption holds until the user decides."""
+    aimed = aimed_at(state, question) if question else state
+    found = pending(ctx, aimed)
+    if found is None:
+        return tell(ctx, state, "nothing_pending")
+    return accept(ctx, aimed, found, Understood(None))
+
+
+def accept_reading(
+    ctx: Context, state: State, question: Question, reading: Reading
 ) -> Outcome:
-    """Say what is wrong with an answer, with an example; `told` is what was understood of it all the same."""
-    missed = replace(state, misses=state.misses + 1, reviewing=False)
-    lead: list[Block] = [*told, Paragraph(ctx.say(reason, example=question.example))]
-    if missed.misses >= _MISSES_BEFORE_SKIP:
-        lead.append(Paragraph(ctx.say("offer_skip")))
-    return Outcome(missed, (question_screen(ctx, missed, question, *lead),), "interview")
+    """Take the answer to this question, and what else was heard with it."""
+    also = {name: answer for name, answer in reading.answers.items() if name != question.id}
+    understood = Understood(reading.answers[question.id], exact=False, also=also)
+    return accept(ctx, state, question, understood)
 
 
 def accept(
     ctx: Context, state: State, question: Question, understood: Understood
 ) -> Outcome:
-    """Keep the answer, and what its words say besides, and go on. A changed answer says what it changed."""
-    answers = {question.id: understood.answer, **understood.also}
-    after = with_answers(ctx, state, answers)
-    correct = (
-        (correct_button(ctx, question),) if _interpreted(ctx, question, understood) else ()
-    )
+    """Keep the answer, and what its words say besides, and go on.
+
+    A changed answer says what it changed.
+    """
+    after = with_answers(ctx, state, {question.id: understood.answer, **understood.also})
+    ways: tuple[Button, ...] = ()
+    if _interpreted(ctx, question, understood):
+        ways = (correct_button(ctx, question),)
+    echo = _echo(ctx, after, question, understood)
     if question.id in ctx.knowledge.date_questions:
-        return ask_next_date(
-            ctx, after, *_echo(ctx, after, question, understood), ways=correct
-        )
+        return ask_next_date(ctx, after, *echo, ways=ways)
     if question.id in state.answers or state.editing:
-        return changed(ctx, state, after, [question], ways=correct)
-    change = (
-        difference_blocks(ctx, _difference(ctx, state, after, [question]))
-        if state.completed
-        else ()
-    )
-    return ask_next(
-        ctx, after, *_echo(ctx, after, question, understood), *change, ways=correct
-    )
+        return changed(ctx, state, after, [question], ways=ways)
+    if state.completed:
+        difference = _difference(ctx, state, after, [question])
+        echo = (*echo, *difference_blocks(ctx, difference))
+    return ask_next(ctx, after, *echo, ways=ways)
 
 
 def with_answers(ctx: Context, state: State, answers: Answers) -> State:
-    """The state with these answers, the newest last; those that belonged to a former answer are forgotten."""
-    stale = {
-        other
-        for name, answer in answers.items()
-        if answer != state.answers.get(name)
-        for other in _stale(ctx, name)
+    """The state with these answers, the newest last, and no question pending.
+
+    Those that belonged to a former answer are forgotten.
+    """
+    changed_names = [
+        name for name, answer in answers.items() if answer != state.answers.get(name)
+    ]
+    gone = {*answers, *_belonging_to(ctx, changed_names)}
+    kept = {name: answer for name, answer in state.answers.items() if name not in gone}
+    proposal = {
+        name: answer for name, answer in state.proposal.items() if name not in answers
     }
-    kept = {
-        name: value
-        for name, value in state.answers.items()
-        if name not in stale and name not in answers
-    }
-    waiting = {name: value for name, value in state.proposal.items() if name not in answers}
-    return replace(
-        state,
-        answers={**kept, **answers},
-        proposal=waiting,
-        asking=None,
-        ticked=(),
-        misses=0,
-    )
+    return replace(state.aside(), answers={**kept, **answers}, proposal=proposal)
 
 
-def _stale(ctx: Context, question: str) -> set[str]:
-    """The questions whose answer belongs to the former one: the country, once the place has changed."""
+def _belonging_to(ctx: Context, changed_names: Sequence[str]) -> set[str]:
+    """The questions whose answer belongs to a former one: the country, once the place changed."""
     return {
-        other.id
-        for other in ctx.knowledge.questions.values()
-        if other.country_of == question
+        question.id
+        for question in ctx.knowledge.questions.values()
+        if question.country_of in changed_names
     }
 
 
 def _echo(
     ctx: Context, state: State, question: Question, understood: Understood
 ) -> tuple[Block, ...]:
-    """What was understood, where the words did not say exactly that; what is assumed, where nothing is known."""
-    if understood.answer is None and question.kind in _LEFT_OPEN:
-        return (Faint(ctx.say("left_open")),)
+    """What was understood, where the words did not say just that; what is assumed, if unknown."""
     if understood.answer is None:
-        assumption = ctx.course(state, question).facts.values.get(question.id)
-        shown = (
-            question.if_unknown
-            if assumption is None
-            else show_answer(question, assumption, ctx.provider(state))
-        )
-        return (Faint(ctx.say("assumed", assumption=shown)),)
-    if not _interpreted(ctx, question, understood):
-        return (
-            (changed_block(ctx, state, question),) if state.proposal else ()
-        )  # the proposal stays on screen
-    answers = {question.id: understood.answer, **understood.also}
-    shown = " ; ".join(
-        show_answer(ctx.knowledge.every_question[name], answer, ctx.provider(state))
-        for name, answer in answers.items()
-    )
-    return (Faint(ctx.say("understood", answer=shown)),)
+        return (Faint(_left_open(ctx, state, question)),)
+    if _interpreted(ctx, question, understood):
+        answers = {question.id: understood.answer, **understood.also}
+        return (Faint(ctx.say("understood", answer=_shown(ctx, state, answers))),)
+    if state.proposal:  # the proposal stays on screen, so what was answered must be said
+        return (changed_block(ctx, state, question),)
+    return ()
+
+
+def _left_open(ctx: Context, state: State, question: Question) -> str:
+    if question.kind in _LEFT_OPEN:
+        return ctx.say("left_open")
+    assumption = ctx.course(state, question).facts.values.get(question.id)
+    if assumption is None:
+        return ctx.say("assumed", assumption=question.if_unknown)
+    shown = show_answer(question, assumption, ctx.provider(state))
+    return ctx.say("assumed", assumption=shown)
+
+
+def _shown(ctx: Context, state: State, answers: Answers) -> str:
+    provider = ctx.provider(state)
+    shown = []
+    for name, answer in answers.items():
+        shown.append(show_answer(ctx.knowledge.every_question[name], answer, provider))
+    return " ; ".join(shown)
 
 
 def _interpreted(ctx: Context, question: Question, understood: Understood) -> bool:
-    """Whether the answer is not what was typed, word for word; a text is, unless it names a country by its town."""
-    if (
-        question.kind == "text"
-        and understood.answer not in ctx.knowledge.countries.values()
-    ):
-        return bool(understood.also)
-    return not understood.exact
+    """Whether the answer is not what was typed, word for word.
+
+    A text is, unless it names a country by its town.
+    """
+    if question.kind != "text":
+        return not understood.exact
+    names_a_country = understood.answer in ctx.knowledge.countries.values()
+    return not understood.exact if names_a_country else bool(understood.also)
 
 
 def changed(
@@ -147,11 +158,10 @@ def changed(
     *lead: Block,
     ways: tuple[Button, ...] = (),
 ) -> Outcome:
-    """Say what these answers were changed to and what that changes, and go on where the user was."""
-    told: list[Block] = [
-        *lead,
-        *(changed_block(ctx, after, question) for question in questions),
-    ]
+    """Say what these answers were changed to and what that changes; go on where the user was."""
+    told: list[Block] = list(lead)
+    for question in questions:
+        told.append(changed_block(ctx, after, question))
     told += voided_block(ctx, before, after)
     on_the_list = [
         question for question in questions if question.id in ctx.knowledge.questions
@@ -164,35 +174,29 @@ def changed(
 def _difference(
     ctx: Context, before: State, after: State, questions: Sequence[Question]
 ) -> Difference:
-    provider = ctx.provider(after)
-    shown = " ; ".join(
-        show_answer(question, after.answers[question.id], provider)
-        for question in questions
-    )
+    answers = {question.id: after.answers[question.id] for question in questions}
     standing = StandingReasons(
-        no_longer=ctx.say("no_longer", answer=shown),
+        no_longer=ctx.say("no_longer", answer=_shown(ctx, after, answers)),
         moved_aside=ctx.say("moved_aside"),
         made_room=ctx.say("made_room"),
         gained_room=ctx.say("gained_room"),
     )
     facts = ctx.interview(after).facts
-    return compare_checklists(
-        ctx.knowledge, ctx.checklist(before), ctx.checklist(after), facts, standing
-    )
+    former, present = ctx.checklist(before), ctx.checklist(after)
+    return compare_checklists(ctx.knowledge, former, present, facts, standing)
 
 
-def leave_open(ctx: Context, state: State) -> Outcome:
-    """« Je ne sais pas »: the prudent assumption holds until the user decides."""
-    question = pending(ctx, state)
-    if question is None:
-        return tell(ctx, state, "nothing_pending")
-    return accept(ctx, state, question, Understood(None))
-
-
-def accept_reading(
-    ctx: Context, state: State, question: Question, reading: Reading
+def miss(
+    ctx: Context, state: State, question: Question, reason: str, *told: Block
 ) -> Outcome:
-    """Take the answer to this question, and what else was heard with it."""
-    also = {name: answer for name, answer in reading.answers.items() if name != question.id}
-    understood = Understood(reading.answers[question.id], exact=False, also=also)
-    return accept(ctx, state, question, understood)
+    """Say what is wrong with an answer, with an example.
+
+    `told` is what was understood of it all the same.
+    """
+    asked = state.question_waiting or Asking(question.id)
+    missed = replace(asked, misses=asked.misses + 1)
+    after = replace(state, waiting=missed)
+    lead: list[Block] = [*told, Paragraph(ctx.say(reason, example=question.example))]
+    if missed.misses >= _MISSES_BEFORE_SKIP:
+        lead.append(Paragraph(ctx.say("offer_skip")))
+    return Outcome(after, (question_screen(ctx, after, question, *lead),), "interview")

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
-from assistant.conversation.screens.interview.question import (
-    question_screen,
-)
+from assistant.conversation.screens.interview.question import question_screen
 from assistant.conversation.state.chat import State
+from assistant.conversation.state.waiting import Asking
 from assistant.conversation.turns.interview.answer import accept, miss
+from assistant.conversation.turns.interview.course import aimed_at, pending, tell
 from assistant.interview.choosing import settle
 from assistant.interview.understanding import Understood
 from assistant.knowledge.questions import Question
@@ -16,29 +16,36 @@ from assistant.knowledge.questions import Question
 
 def tick(ctx: Context, state: State, question: Question, option: str) -> Outcome:
     """Tick one option of several; an exclusive one (« aucune ») unticks the others."""
+    aimed = aimed_at(state, question)
     if option in question.exclusive:
-        return _ticked(ctx, state, question, (option,))
-    others = tuple(one for one in state.ticked if one not in (*question.exclusive, option))
-    return _ticked(ctx, state, question, (*others, option))
+        return _ticked(ctx, aimed, question, (option,))
+    given_up = (*question.exclusive, option)
+    others = tuple(ticked for ticked in aimed.ticked if ticked not in given_up)
+    return _ticked(ctx, aimed, question, (*others, option))
 
 
 def untick(ctx: Context, state: State, question: Question, option: str) -> Outcome:
     """Untick one option of several."""
-    return _ticked(
-        ctx, state, question, tuple(one for one in state.ticked if one != option)
-    )
+    aimed = aimed_at(state, question)
+    left = tuple(ticked for ticked in aimed.ticked if ticked != option)
+    return _ticked(ctx, aimed, question, left)
 
 
 def _ticked(
     ctx: Context, state: State, question: Question, ticked: tuple[str, ...]
 ) -> Outcome:
-    marked = replace(state, ticked=ticked, reviewing=False)
+    asked = state.question_waiting or Asking(question.id)
+    marked = replace(state, waiting=replace(asked, ticked=ticked))
     return Outcome(marked, (question_screen(ctx, marked, question),), "interview")
 
 
-def submit(ctx: Context, state: State, question: Question) -> Outcome:
-    """Take the ticked options as the answer."""
-    chosen = [option.id for option in question.options if option.id in state.ticked]
+def submit(ctx: Context, state: State, question: Question | None) -> Outcome:
+    """Take the ticked options of the button's question, or of the pending one, as the answer."""
+    found = question or pending(ctx, state)
+    if found is None or found.kind != "choices":
+        return tell(ctx, state, "old_button")
+    aimed = aimed_at(state, found)
+    chosen = [option.id for option in found.options if option.id in aimed.ticked]
     if not chosen:
-        return miss(ctx, state, question, "choice_empty")
-    return accept(ctx, state, question, Understood(settle(question, chosen)))
+        return miss(ctx, aimed, found, "choice_empty")
+    return accept(ctx, aimed, found, Understood(settle(found, chosen)))

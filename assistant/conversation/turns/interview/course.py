@@ -1,4 +1,4 @@
-"""The interview's turns: ask, answer, tick, go back, edit, leave a question open."""
+"""The course of the interview: which question comes now, going back, editing, a pause."""
 
 from dataclasses import replace
 
@@ -15,56 +15,50 @@ from assistant.conversation.screens.interview.question import (
     why_block,
 )
 from assistant.conversation.state.chat import State
+from assistant.conversation.state.waiting import Asking, Reviewing
 from assistant.interview.flow import Interview
-from assistant.knowledge.facts import Answers
+from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
 
 
 def ask_next(
     ctx: Context, state: State, *before: Block, ways: tuple[Button, ...] = ()
 ) -> Outcome:
-    """Ask the first open question; without one, the interview is complete and the checklist is shown.
+    """Ask the first open question; without one, the interview is over and the list is shown.
 
-    What waits for a « yes » comes first: it may answer that question. `ways` are buttons for what stands in `before`.
+    What waits for a « yes » comes first: it may answer that question. `ways` are buttons for
+    what stands in `before`.
     """
     question = ctx.interview(state).following
-    waiting = still_waiting(ctx, state)
-    if waiting:
-        asked = replace(_at_rest(state, waiting), asking=question.id if question else None)
-        return Outcome(asked, (proposal_screen(ctx, asked, *before),), "interview")
+    proposal = still_waiting(ctx, state)
+    if proposal:
+        behind = Asking(question.id) if question else None
+        reviewing = replace(state, proposal=proposal, waiting=Reviewing(behind))
+        return Outcome(reviewing, (proposal_screen(ctx, reviewing, *before),), "interview")
+    without = replace(state, proposal={})
     if question is None:
-        done = replace(_at_rest(state, {}), completed=True, listed=True)
-        checklist = ctx.checklist(done)
-        if state.completed:
-            return Outcome(done, (updated_screen(ctx, checklist, *before),), "interview")
-        lead = (*before, Paragraph(ctx.say("interview_done")))
-        return Outcome(done, (overview_screen(ctx, done, checklist, *lead),), "interview")
-    if state.proposal or state.editing:
-        state = replace(state, proposal={}, editing=False)
-    return ask(ctx, state, question, *before, ways=ways)
+        return _end(ctx, without, *before)
+    return ask(ctx, without, question, *before, ways=ways)
 
 
-def _at_rest(state: State, waiting: Answers) -> State:
-    """The state between two questions, with this proposal on screen, if any."""
-    return replace(
-        state,
-        proposal=waiting,
-        reviewing=bool(waiting),
-        asking=None,
-        editing=False,
-        ticked=(),
-        misses=0,
-    )
+def _end(ctx: Context, state: State, *before: Block) -> Outcome:
+    """Nothing is left to ask: the list, or, where it was shown before, what became of it."""
+    done = replace(state, waiting=None, completed=True, listed=True)
+    checklist = ctx.checklist(done)
+    if state.completed:
+        return Outcome(done, (updated_screen(ctx, checklist, *before),), "interview")
+    lead = (*before, Paragraph(ctx.say("interview_done")))
+    return Outcome(done, (overview_screen(ctx, done, checklist, *lead),), "interview")
 
 
 def ask_next_date(
     ctx: Context, state: State, *before: Block, ways: tuple[Button, ...] = ()
 ) -> Outcome:
-    """Ask the first open question on the dates; without one, the dates that follow are shown."""
+    """Ask the first open question on the dates; without one, show the dates that follow."""
     question = ctx.dates(state).following
     if question:
-        return ask(ctx, replace(state, editing=False), question, *before, ways=ways)
-    done = replace(state, asking=None, editing=False, ticked=(), misses=0)
+        return ask(ctx, state, question, *before, ways=ways)
+    done = state.aside()
     return Outcome(done, (deadlines_screen(ctx, done, *before, ways=ways),), "interview")
 
 
@@ -75,25 +69,24 @@ def ask_on(
     *before: Block,
     ways: tuple[Button, ...] = (),
 ) -> Outcome:
-    """Go on with the questionnaire to which this question belongs; with the interview, where there is none."""
-    dates = question is not None and question.id in ctx.knowledge.date_questions
-    return (ask_next_date if dates else ask_next)(ctx, state, *before, ways=ways)
+    """Go on with the questionnaire of this question; with the interview, where there is none."""
+    if question is not None and question.id in ctx.knowledge.date_questions:
+        return ask_next_date(ctx, state, *before, ways=ways)
+    return ask_next(ctx, state, *before, ways=ways)
 
 
 def still_waiting(ctx: Context, state: State) -> Answers:
-    """The part of the proposal that has its place in the mission and would change something."""
-    answers = {**state.answers, **state.proposal}
-    irrelevant = (
-        Interview(ctx.knowledge.every_question, answers).facts.irrelevant
-        if state.proposal
-        else ()
-    )
-    return {
-        name: answer
-        for name, answer in state.proposal.items()
-        if name not in irrelevant
-        and (name not in state.answers or state.answers[name] != answer)
-    }
+    """What of the proposal has its place in the mission and would change something."""
+    if not state.proposal:
+        return {}
+    with_proposal = {**state.answers, **state.proposal}
+    irrelevant = Interview(ctx.knowledge.every_question, with_proposal).facts.irrelevant
+    waiting: dict[str, Answer] = {}
+    for name, answer in state.proposal.items():
+        changes = name not in state.answers or state.answers[name] != answer
+        if changes and name not in irrelevant:
+            waiting[name] = answer
+    return waiting
 
 
 def ask(
@@ -101,24 +94,20 @@ def ask(
     state: State,
     question: Question,
     *before: Block,
+    editing: bool = False,
     ways: tuple[Button, ...] = (),
 ) -> Outcome:
-    """Put this question."""
-    apart = state.editing or question.id in ctx.knowledge.date_questions
-    number = 0 if apart else ctx.interview(state).progress[0]
-    ticked = former_ticks(state, question)
-    furthest = max(state.furthest, number)
+    """Put this question; `editing` an answer, it is asked again."""
+    of_the_interview = question.id in ctx.knowledge.questions
+    counts = of_the_interview and not editing
+    number = ctx.interview(state).progress[0] if counts else 0
     asked = replace(
         state,
-        asking=question.id,
-        ticked=ticked,
-        misses=0,
-        furthest=furthest,
-        reviewing=False,
+        waiting=Asking(question.id, editing, former_ticks(state, question)),
+        furthest=max(state.furthest, number),
     )
-    return Outcome(
-        asked, (question_screen(ctx, asked, question, *before, ways=ways),), "interview"
-    )
+    screen = question_screen(ctx, asked, question, *before, ways=ways)
+    return Outcome(asked, (screen,), "interview")
 
 
 def former_ticks(state: State, question: Question) -> tuple[str, ...]:
@@ -127,8 +116,16 @@ def former_ticks(state: State, question: Question) -> tuple[str, ...]:
     return tuple(former) if isinstance(former, list) else ()
 
 
+def aimed_at(state: State, question: Question) -> State:
+    """The state with this question pending: a button of an earlier one edits that answer."""
+    if state.asking == question.id:
+        return state
+    editing = question.id in state.answers
+    return state.asked_for(Asking(question.id, editing, former_ticks(state, question)))
+
+
 def again(ctx: Context, state: State) -> tuple[Reply, ...]:
-    """What waits once more, after something else was said: a proposal, or the pending question; nothing else."""
+    """What waits, once more, after something else was said; nothing where nothing waits."""
     if state.reviewing and state.proposal:
         return (proposal_screen(ctx, state),)
     question = pending(ctx, state)
@@ -143,81 +140,74 @@ def tell(ctx: Context, state: State, message: str, status: Status = "chat") -> O
 def pending(ctx: Context, state: State) -> Question | None:
     """The question that is waiting for an answer, if it still has its place."""
     question = ctx.knowledge.every_question.get(state.asking or "")
-    return (
-        question
-        if question and question.id not in ctx.course(state, question).facts.irrelevant
-        else None
-    )
+    if question is None or question.id in ctx.course(state, question).facts.irrelevant:
+        return None
+    return question
 
 
 def start(ctx: Context, state: State) -> Outcome:
     """Begin the interview, or go on where it was."""
-    question = pending(ctx, state)
     if still_waiting(ctx, state):
         return ask_next(ctx, state)
-    if (
-        question
-        and question.id in ctx.knowledge.questions
-        and question.id not in state.answers
-    ):
+    question = pending(ctx, state)
+    unanswered = question is not None and question.id not in state.answers
+    if question and unanswered and question.id in ctx.knowledge.questions:
         return Outcome(state, again(ctx, state), "interview")
     lead = () if state.answers else (Paragraph(ctx.say("interview_start")),)
     return ask_next(ctx, state, *lead)
 
 
-def why(ctx: Context, state: State) -> Outcome:
-    """Why the pending question is asked, and the question again."""
-    question = pending(ctx, state)
-    if question is None:
+def why(ctx: Context, state: State, question: Question | None) -> Outcome:
+    """Why the question of the button, or the pending one, is asked, and the question again."""
+    found = question or pending(ctx, state)
+    if found is None:
         return tell(ctx, state, "nothing_pending")
-    asked = replace(state, reviewing=False)
-    return Outcome(
-        asked,
-        (question_screen(ctx, asked, question, why_block(ctx, question)),),
-        "interview",
-    )
+    aimed = aimed_at(state, found)
+    asked = replace(aimed, waiting=aimed.question_waiting)
+    screen = question_screen(ctx, asked, found, why_block(ctx, found))
+    return Outcome(asked, (screen,), "interview")
 
 
-def back(ctx: Context, state: State, question: str = "") -> Outcome:
+def back(ctx: Context, state: State, question: Question | None) -> Outcome:
     """One step back from this question, or from the pending one; later answers stay."""
-    asked = ctx.knowledge.every_question.get(question or state.asking or "")
-    earlier = (ctx.course(state, asked) if asked else ctx.interview(state)).before(
-        asked.id if asked else None
-    )
+    from_here = question or ctx.knowledge.every_question.get(state.asking or "")
+    if from_here:
+        earlier = ctx.course(state, from_here).before(from_here.id)
+    else:
+        earlier = ctx.interview(state).before(None)
     if earlier is None:
         return tell(ctx, state, "no_way_back", "interview")
-    return ask(ctx, replace(state, editing=True), earlier)
+    return ask(ctx, state, earlier, editing=True)
 
 
 def edit(ctx: Context, state: State, question: Question) -> Outcome:
     """Ask an answered question again."""
-    return ask(ctx, replace(state, editing=question.id in state.answers), question)
+    return ask(ctx, state, question, editing=question.id in state.answers)
 
 
 def show_answers(ctx: Context, state: State) -> Outcome:
-    """All answers, any of which can be changed; no question is on screen then, so none waits for a typed answer."""
-    aside = replace(state, asking=None, editing=False, ticked=())
+    """All answers, any of which can be changed.
+
+    No question is on screen then, so none waits for a typed answer.
+    """
+    aside = state.aside()
     return Outcome(aside, (answers_screen(ctx, aside),), "interview")
 
 
 def pause(ctx: Context, state: State) -> Outcome:
     """Put the interview aside: nothing is pending, all is kept."""
-    return Outcome(
-        replace(state, asking=None, editing=False, ticked=()), (menu(ctx, state, "paused"),)
-    )
+    return Outcome(state.aside(), (menu(ctx, state, "paused"),))
 
 
 def cancel(ctx: Context, state: State) -> Outcome:
     """Give up what is going on: a change first, else the interview; nothing is lost."""
     if state.editing:
         return keep(ctx, state)
-    return (
-        pause(ctx, state) if pending(ctx, state) else tell(ctx, state, "nothing_to_cancel")
-    )
+    if pending(ctx, state):
+        return pause(ctx, state)
+    return tell(ctx, state, "nothing_to_cancel")
 
 
 def keep(ctx: Context, state: State) -> Outcome:
     """Leave the answer as it is and go on."""
-    return ask_on(
-        ctx, replace(state, editing=False, asking=None, ticked=()), pending(ctx, state)
-    )
+    return ask_on(ctx, state.aside(), pending(ctx, state))

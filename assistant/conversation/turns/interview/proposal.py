@@ -8,6 +8,7 @@ from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.home import menu
 from assistant.conversation.screens.interview.proposal import mark_of, proposal_screen
 from assistant.conversation.state.chat import State
+from assistant.conversation.state.waiting import Reviewing
 from assistant.conversation.turns.interview.answer import changed, with_answers
 from assistant.conversation.turns.interview.course import (
     ask_on,
@@ -21,11 +22,16 @@ from assistant.knowledge.questions import Question
 
 
 def propose(ctx: Context, state: State, answers: Answers, *before: Block) -> Outcome:
-    """Show what was understood, beside what waits already; the newer words count where both say something."""
+    """Show what was understood, beside what waits already.
+
+    The newer words count where both say something.
+    """
     said = {**state.proposal, **answers}
     ordered = {name: said[name] for name in ctx.knowledge.every_question if name in said}
     waiting = still_waiting(ctx, replace(state, proposal=ordered))
-    proposed = replace(state, proposal=waiting, reviewing=True, misses=0)
+    question = state.question_waiting
+    behind = replace(question, misses=0) if question else None
+    proposed = replace(state, proposal=waiting, waiting=Reviewing(behind))
     if not waiting:
         return ask_on(ctx, proposed, pending(ctx, state), *before)
     return Outcome(proposed, (proposal_screen(ctx, proposed, *before),), "interview")
@@ -36,15 +42,13 @@ def confirm(ctx: Context, state: State, mark: str) -> Outcome:
     if not _waits(state, mark):
         return _stale(ctx, state)
     after = with_answers(ctx, state, state.proposal)
-    changes = [
-        ctx.knowledge.every_question[name]
-        for name in state.proposal
-        if name in state.answers
-    ]
+    proposed = [ctx.knowledge.every_question[name] for name in state.proposal]
+    changes = [question for question in proposed if question.id in state.answers]
     noted = Paragraph(ctx.say("confirmed"))
-    if changes or state.listed:
-        settled = changes or [ctx.knowledge.every_question[name] for name in state.proposal]
-        return changed(ctx, state, after, settled, *(() if changes else (noted,)))
+    if changes:
+        return changed(ctx, state, after, changes)
+    if state.listed:
+        return changed(ctx, state, after, proposed, noted)
     return ask_on(ctx, after, pending(ctx, state), noted)
 
 
@@ -52,30 +56,35 @@ def reject(ctx: Context, state: State, mark: str) -> Outcome:
     """Drop all that is proposed, and come back to where the user was."""
     if not _waits(state, mark):
         return _stale(ctx, state)
-    dropped = replace(state, proposal={}, reviewing=False)
+    dropped = _without_review(state, {})
     question = pending(ctx, dropped)
     if question:
         return ask_on(ctx, dropped, question, Paragraph(ctx.say("rejected")))
     return Outcome(dropped, (menu(ctx, dropped, "rejected"),), "interview")
 
 
-def correct(ctx: Context, state: State, mark: str, question: str) -> Outcome:
-    """Ask one of the questions proposed; the rest of the proposal waits. Without its place yet, it comes in turn."""
-    found = ctx.knowledge.every_question.get(question)
-    if found is None:
-        return tell(ctx, state, "old_button")
-    if not _waits(state, mark) or question not in state.proposal:
-        return _correct_answer(ctx, state, found)
-    rest = {name: answer for name, answer in state.proposal.items() if name != question}
-    left = replace(state, proposal=rest, reviewing=False)
-    if question in ctx.course(left, found).facts.irrelevant:
-        later = Paragraph(ctx.say("asked_later", label=found.label))
+def correct(ctx: Context, state: State, mark: str, question: Question) -> Outcome:
+    """Ask one of the questions proposed; the rest of the proposal waits.
+
+    A question that has no place yet comes in its turn.
+    """
+    if not _waits(state, mark) or question.id not in state.proposal:
+        return _correct_answer(ctx, state, question)
+    rest = {name: answer for name, answer in state.proposal.items() if name != question.id}
+    left = _without_review(state, rest)
+    if question.id in ctx.course(left, question).facts.irrelevant:
+        later = Paragraph(ctx.say("asked_later", label=question.label))
         return ask_on(ctx, left, pending(ctx, left), later)
-    return edit(ctx, left, found)
+    return edit(ctx, left, question)
+
+
+def _without_review(state: State, proposal: Answers) -> State:
+    """The question behind comes to the front; this is left of the proposal."""
+    return replace(state, proposal=proposal, waiting=state.question_waiting)
 
 
 def _correct_answer(ctx: Context, state: State, question: Question) -> Outcome:
-    """A late press: the proposal was confirmed or dropped, and the answer can still be changed."""
+    """A late press: the proposal is no more, and the answer can still be changed."""
     if question.id in ctx.course(state, question).facts.irrelevant:
         return tell(ctx, state, "question_gone", "interview")
     return edit(ctx, state, question)

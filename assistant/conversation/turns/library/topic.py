@@ -28,11 +28,11 @@ def show_detail(ctx: Context, state: State, topic: Topic) -> Outcome:
     )
 
 
-def show_sources(ctx: Context, state: State, topic: Topic, part: str = "") -> Outcome:
+def show_sources(ctx: Context, state: State, topic: Topic, law: bool) -> Outcome:
     """Where the answer comes from, or the part of it that is the `law`."""
     return Outcome(
         state,
-        (sources_screen(ctx, topic, part == "law"), *again(ctx, state)),
+        (sources_screen(ctx, topic, law), *again(ctx, state)),
         "answer",
         (topic.id,),
     )

@@ -1,0 +1,218 @@
+"""What a button's arguments are: how each is written into an action, and read back once.
+
+A button may be older than the chat's state and than the knowledge base: what it names may be
+gone. Reading finds that out before any turn begins.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from assistant.checklist.models import STATUSES
+from assistant.conversation.context import Context
+from assistant.conversation.replies import DOCUMENT_FORMATS, DOCUMENTS, Content, Format
+from assistant.conversation.state.chat import State
+from assistant.conversation.state.mission import Mission
+from assistant.conversation.state.reminder import settled
+from assistant.conversation.state.roster import find
+from assistant.conversation.state.verdict import REASONS
+from assistant.knowledge.questions import Question
+from assistant.knowledge.topics import Topic
+
+Reason = Literal["old_button", "question_gone", "mission_gone"]
+T = TypeVar("T")
+C = TypeVar("C", bound=str)
+
+_MOST_DIGITS_OF_DAYS = 4
+_MOST_DIGITS_OF_A_MISSION = 5
+_MOST_DIGITS_OF_AN_ANSWER = 6
+
+
+class Stale(Exception):
+    """What a button names does not exist, or has no place any more."""
+
+    def __init__(self, reason: Reason = "old_button") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Read:
+    """What an argument is read beside."""
+
+    ctx: Context
+    state: State
+    before: tuple[object, ...] = ()
+    """The arguments that stand before it, read already."""
+
+
+@dataclass(frozen=True)
+class Argument(Generic[T]):
+    """One argument of a verb, as turns take it."""
+
+    write: Callable[[T], str]
+    """Its text in an action; empty where it is left out."""
+    read: Callable[[Read, str], T]
+    """The way back; raises Stale where the text names nothing."""
+    optional: bool = False
+    """It may be left out: then an empty text is read."""
+    takes_the_rest: bool = False
+    """It is text that a user typed: colons belong to it."""
+
+
+def optional(argument: Argument[T]) -> "Argument[T | None]":
+    """The argument, or None where it is left out."""
+
+    def write(value: T | None) -> str:
+        return "" if value is None else argument.write(value)
+
+    def read(beside: Read, text: str) -> T | None:
+        return argument.read(beside, text) if text else None
+
+    return Argument(write, read, optional=True)
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _word(_: Read, text: str) -> str:
+    return text
+
+
+WORD = Argument[str](_as_it_is, _word)
+"""An id that its turn looks up, since it says more than « old button » where it is gone."""
+TEXT = Argument[str](_as_it_is, _word, optional=True, takes_the_rest=True)
+"""What a user typed behind a command."""
+
+
+def _is_number(text: str, most_digits: int) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= most_digits
+
+
+def _number_of_an_answer(_: Read, text: str) -> int:
+    if not _is_number(text, _MOST_DIGITS_OF_AN_ANSWER):
+        raise Stale
+    return int(text)
+
+
+NUMBER = Argument[int](str, _number_of_an_answer)
+"""The number of a question that the user asked, or of a mission to come."""
+
+
+def _days(_: Read, text: str) -> int:
+    if not (_is_number(text, _MOST_DIGITS_OF_DAYS) and settled([int(text)])):
+        raise Stale
+    return int(text)
+
+
+DAYS = Argument[int](str, _days)
+"""So many days before a date."""
+
+
+def _id_of_question(question: Question) -> str:
+    return question.id
+
+
+def _question(beside: Read, text: str) -> Question:
+    question = beside.ctx.knowledge.every_question.get(text)
+    if question is None:
+        raise Stale
+    return question
+
+
+def _question_in_place(beside: Read, text: str) -> Question:
+    question = _question(beside, text)
+    if question.id in beside.ctx.course(beside.state, question).facts.irrelevant:
+        raise Stale("question_gone")
+    return question
+
+
+def _question_of_several(beside: Read, text: str) -> Question:
+    if _question(beside, text).kind != "choices":
+        raise Stale
+    return _question_in_place(beside, text)
+
+
+QUESTION = Argument[Question](_id_of_question, _question)
+"""A question that exists."""
+QUESTION_IN_PLACE = Argument[Question](_id_of_question, _question_in_place)
+"""A question that exists and still has its place among the answers."""
+QUESTION_OF_SEVERAL = Argument[Question](_id_of_question, _question_of_several)
+"""The same, of which several options can be chosen."""
+
+
+def _option(beside: Read, text: str) -> str:
+    question = beside.before[-1]
+    if not (isinstance(question, Question) and text in question.option_ids):
+        raise Stale
+    return text
+
+
+OPTION = Argument[str](_as_it_is, _option)
+"""An option of the question that stands before it."""
+
+
+def _id_of_topic(topic: Topic) -> str:
+    return topic.id
+
+
+def _topic(beside: Read, text: str) -> Topic:
+    topic = beside.ctx.knowledge.topics.get(text)
+    if topic is None:
+        raise Stale
+    return topic
+
+
+TOPIC = Argument[Topic](_id_of_topic, _topic)
+"""A topic that exists."""
+
+
+def _law_or_not(law: bool) -> str:
+    return "law" if law else ""
+
+
+def _is_law(_: Read, text: str) -> bool:
+    return text == "law"
+
+
+LAW = Argument[bool](_law_or_not, _is_law, optional=True)
+"""Whether the law alone is wanted, of the sources."""
+
+
+def _number_of_mission(mission: Mission) -> str:
+    return str(mission.number)
+
+
+def _mission(beside: Read, text: str) -> Mission:
+    if not text:
+        return beside.state.mission
+    fits = text.isdecimal() and len(text) <= _MOST_DIGITS_OF_A_MISSION
+    mission = find(beside.state, int(text)) if fits else None
+    if mission is None:
+        raise Stale("mission_gone")
+    return mission
+
+
+MISSION = Argument[Mission](_number_of_mission, _mission, optional=True)
+"""A mission of the chat; the current one where a command names none."""
+
+
+def _one_of(choices: Sequence[C]) -> Callable[[Read, str], C]:
+    def read(_: Read, text: str) -> C:
+        for choice in choices:
+            if choice == text:
+                return choice
+        raise Stale
+
+    return read
+
+
+STATUS = Argument[str](_as_it_is, _one_of(STATUSES))
+"""A status of an item."""
+REASON = Argument[str](_as_it_is, _one_of(REASONS))
+"""Why an answer was not useful."""
+CONTENT = Argument[Content](_as_it_is, _one_of(DOCUMENTS))
+"""Which document."""
+FORMAT = Argument[Format](_as_it_is, _one_of(DOCUMENT_FORMATS))
+"""In which format."""

@@ -1,0 +1,140 @@
+"""Buttons and commands: each verb's turn. An old button never does harm, and never stays silent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVarTuple
+
+from assistant.conversation import verbs
+from assistant.conversation.arguments import Read, Stale
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Outcome
+from assistant.conversation.state.chat import State
+from assistant.conversation.turns import (
+    account,
+    checklist,
+    date,
+    file,
+    home,
+    mission,
+    note,
+    reminder,
+    verdict,
+)
+from assistant.conversation.turns import question as questions
+from assistant.conversation.turns.interview import answer, choice, course, proposal
+from assistant.conversation.turns.library import glossary, quality, theme, topic
+from assistant.conversation.verbs import Verb
+
+Ts = TypeVarTuple("Ts")
+AnyVerb = Verb[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A verb with its turn."""
+
+    verb: AnyVerb
+    turn: Callable[..., Outcome]
+    """Its signature was checked by `bind`, against the verb's arguments."""
+
+
+def bind(verb: Verb[*Ts], turn: Callable[[Context, State, *Ts], Outcome]) -> Binding:
+    """The verb with a turn that takes just its arguments; the type checker sees to that."""
+    return Binding(verb, turn)
+
+
+def press(ctx: Context, state: State, action: str) -> Outcome:
+    """Do what the button says, if it still makes sense."""
+    name, _, rest = action.partition(":")
+    binding = TURNS.get(name)
+    if binding is None:
+        return course.tell(ctx, state, "old_button")
+    try:
+        values = binding.verb.read(Read(ctx, state), rest)
+    except Stale as stale:
+        return _tell_stale(ctx, state, stale)
+    return binding.turn(ctx, state, *values)
+
+
+def _tell_stale(ctx: Context, state: State, stale: Stale) -> Outcome:
+    if stale.reason == "mission_gone":
+        return mission.tell_other(ctx, state, None)
+    if stale.reason == "question_gone":
+        return course.tell(ctx, state, "question_gone", "interview")
+    return course.tell(ctx, state, "old_button")
+
+
+_BINDINGS = (
+    bind(verbs.OPEN, home.open_chat),
+    bind(verbs.START, home.show_menu),
+    bind(verbs.HELP, home.show_help),
+    bind(verbs.ASK, questions.invite_question),
+    bind(verbs.CANCEL, course.cancel),
+    bind(verbs.QUIT, account.close),
+    bind(verbs.PRIVACY, account.tell_privacy),
+    bind(verbs.MY_DATA, account.hand_data),
+    bind(verbs.RESTART, account.ask_restart),
+    bind(verbs.RESTART_YES, account.restart),
+    bind(verbs.KEEP_ALL, account.keep_all),
+    bind(verbs.ERASE, account.ask_erase),
+    bind(verbs.ERASE_YES, account.erase),
+    bind(verbs.INTERVIEW, course.start),
+    bind(verbs.PAUSE, course.pause),
+    bind(verbs.MODIFY, course.show_answers),
+    bind(verbs.ANSWER, answer.choose),
+    bind(verbs.TICK, choice.tick),
+    bind(verbs.UNTICK, choice.untick),
+    bind(verbs.DONE, choice.submit),
+    bind(verbs.UNKNOWN, answer.leave_open),
+    bind(verbs.WHY, course.why),
+    bind(verbs.KEEP, course.keep),
+    bind(verbs.BACK, course.back),
+    bind(verbs.EDIT, course.edit),
+    bind(verbs.CONFIRM, proposal.confirm),
+    bind(verbs.REJECT, proposal.reject),
+    bind(verbs.CORRECT, proposal.correct),
+    bind(verbs.LIST, checklist.show_list),
+    bind(verbs.SHELF, checklist.show_shelf),
+    bind(verbs.REST, checklist.show_rest),
+    bind(verbs.ITEM, checklist.show_item),
+    bind(verbs.WORDING, checklist.show_wording),
+    bind(verbs.PROOF, checklist.show_proof),
+    bind(verbs.MARK, checklist.mark),
+    bind(verbs.NOTE, note.ask_note),
+    bind(verbs.UNNOTE, note.remove_note),
+    bind(verbs.EXPORT, file.export),
+    bind(verbs.FILE, file.hand_over),
+    bind(verbs.MISSIONS, mission.show_missions),
+    bind(verbs.ARCHIVED, mission.show_archived),
+    bind(verbs.SWITCH, mission.switch),
+    bind(verbs.NEW, mission.create),
+    bind(verbs.NAME, mission.name_current),
+    bind(verbs.RENAME, mission.ask_name),
+    bind(verbs.DUPLICATE, mission.duplicate),
+    bind(verbs.ARCHIVE, mission.archive),
+    bind(verbs.DELETE, mission.ask_delete),
+    bind(verbs.DELETE_YES, mission.delete),
+    bind(verbs.DEADLINES, date.show_deadlines_of),
+    bind(verbs.DEADLINE, date.show_deadline),
+    bind(verbs.DATES, date.show_dates),
+    bind(verbs.FILL, date.fill_dates),
+    bind(verbs.CALENDAR, date.export_calendar),
+    bind(verbs.REMINDERS, reminder.set_reminders),
+    bind(verbs.REMIND_ON, reminder.switch_on),
+    bind(verbs.REMIND_OFF, reminder.switch_off),
+    bind(verbs.REMIND_AT, reminder.remind_at),
+    bind(verbs.REMIND_NOT, reminder.remind_not),
+    bind(verbs.THEMES, theme.show_themes),
+    bind(verbs.THEME, theme.show_theme),
+    bind(verbs.TOPIC_PAGE, topic.show_topic),
+    bind(verbs.DETAIL, topic.show_detail),
+    bind(verbs.SOURCES, topic.show_sources),
+    bind(verbs.GLOSSARY, glossary.look_up),
+    bind(verbs.QUALITY, quality.show_quality),
+    bind(verbs.NONE_FITS, questions.none_of_these),
+    bind(verbs.USEFUL, verdict.useful),
+    bind(verbs.USELESS, verdict.useless),
+    bind(verbs.REASON_WHY, verdict.explain),
+)
+TURNS = {binding.verb.name: binding for binding in _BINDINGS}
+"""Every verb's binding, by its name."""

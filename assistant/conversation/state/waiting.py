@@ -1,0 +1,116 @@
+"""What the bot waits for: the modes of a chat, by name.
+
+A mission waits for the answer to a question, or for a « yes » to what was understood; a question
+may stand behind that, and comes back afterwards. The chat as a whole may wait for a
+confirmation, or for a text that it asked for: that lasts until the next event.
+"""
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question waits for its answer."""
+
+    question: str
+    editing: bool = False
+    """It is asked again, to change its answer."""
+    ticked: tuple[str, ...] = ()
+    """The options ticked so far, where several can be."""
+    misses: int = 0
+    """Answers in a row that were not understood."""
+
+
+@dataclass(frozen=True)
+class Reviewing:
+    """What was understood of the user's words waits for their « yes », in the question's place."""
+
+    behind: Asking | None = None
+    """The question that comes back then."""
+
+
+Waiting = Asking | Reviewing | None
+
+Deed = Literal["restart", "delete", "erase"]
+
+
+@dataclass(frozen=True)
+class Confirming:
+    """The user was just asked to confirm this; it counts only as the very next event."""
+
+    deed: Deed
+    mission: int = 0
+    """The mission that it is done to, where that must be said."""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """The user was just asked to write this: the next text is that, word for word."""
+
+    what: Literal["note", "name"]
+    subject: str
+    """The topic of a note; the number of the mission to name."""
+
+
+Expecting = Confirming | Writing | None
+
+
+def asked(waiting: Waiting) -> Asking | None:
+    """The question that waits, on screen or behind what is reviewed."""
+    return waiting.behind if isinstance(waiting, Reviewing) else waiting
+
+
+def with_asked(waiting: Waiting, question: Asking | None) -> Waiting:
+    """The same with this question in place of the one that waits."""
+    return replace(waiting, behind=question) if isinstance(waiting, Reviewing) else question
+
+
+def waiting_to_json(waiting: Waiting) -> dict[str, Any] | None:
+    """Plain data."""
+    if isinstance(waiting, Reviewing):
+        return {"kind": "proposal", "behind": waiting_to_json(waiting.behind)}
+    return {"kind": "question", **vars(waiting)} if waiting else None
+
+
+def waiting_from_json(data: Any, questions: Container[str]) -> Waiting:
+    """What was written, as far as it still makes sense: a question that is gone waits no more."""
+    match data:
+        case {"kind": "proposal", "behind": behind}:
+            question = waiting_from_json(behind, questions)
+            return Reviewing(question if isinstance(question, Asking) else None)
+        case {
+            "kind": "question",
+            "question": str(question),
+            "editing": bool(editing),
+            "ticked": list(ticked),
+            "misses": int(misses),
+        } if question in questions:
+            options = tuple(option for option in ticked if isinstance(option, str))
+            return Asking(question, editing, options, misses)
+    return None
+
+
+def expecting_to_json(expecting: Expecting) -> dict[str, Any] | None:
+    """Plain data."""
+    match expecting:
+        case Confirming():
+            return {"kind": "confirmation", **vars(expecting)}
+        case Writing():
+            return {"kind": "text", **vars(expecting)}
+    return None
+
+
+def expecting_from_json(data: Any) -> Expecting:
+    """What was written; nothing where it makes no sense."""
+    match data:
+        case {
+            "kind": "confirmation",
+            "deed": ("restart" | "delete" | "erase") as deed,
+            "mission": int(mission),
+        }:
+            return Confirming(deed, mission)
+        case {"kind": "text", "what": ("note" | "name") as what, "subject": str(subject)}:
+            return Writing(what, subject)
+    return None

@@ -1,0 +1,196 @@
+"""Every verb that a button or a command can carry: its name and what arguments it takes.
+
+Screens build actions through it (`verbs.ITEM.action(topic.id)` -> "item:penalites"), and
+`input/buttons.py` gives each verb its turn; the types hold the three together. Names and the
+order of arguments stand in buttons that were sent long ago: they are added to, never changed.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, TypeVarTuple, overload
+
+from assistant.conversation.arguments import (
+    CONTENT,
+    DAYS,
+    FORMAT,
+    LAW,
+    MISSION,
+    NUMBER,
+    OPTION,
+    QUESTION,
+    QUESTION_IN_PLACE,
+    QUESTION_OF_SEVERAL,
+    REASON,
+    STATUS,
+    TEXT,
+    TOPIC,
+    WORD,
+    Argument,
+    Read,
+    Stale,
+    optional,
+)
+
+Ts = TypeVarTuple("Ts")
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+
+
+@dataclass(frozen=True)
+class Verb(Generic[*Ts]):
+    """A verb; `Ts` are the types of its arguments, as its turn takes them."""
+
+    name: str
+    takes: tuple[Argument[Any], ...]
+    of_the_chat: bool
+    """It is about whatever mission the chat is on, or says about which one it is; the button of
+    any other verb belongs to the mission that it was shown for."""
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether its last argument is what a user typed."""
+        return bool(self.takes) and self.takes[-1].takes_the_rest
+
+    @property
+    def alone(self) -> str:
+        """The action with no argument, for a verb whose arguments can all be left out."""
+        return self.name
+
+    def action(self, *values: *Ts) -> str:
+        """What a button carries: `verb:argument:argument`, without those left out at the end."""
+        given: tuple[Any, ...] = values
+        written = [
+            argument.write(value) for argument, value in zip(self.takes, given, strict=True)
+        ]
+        while written and not written[-1]:
+            written.pop()
+        return ":".join((self.name, *written))
+
+    def read(self, beside: Read, rest: str) -> tuple[*Ts]:
+        """The arguments that `rest` holds. Raises Stale where one is lacking, or too many."""
+        if self.takes_text:
+            texts = [rest]
+        else:
+            texts = rest.split(":") if rest else []
+        required = [argument for argument in self.takes if not argument.optional]
+        if not len(required) <= len(texts) <= len(self.takes):
+            raise Stale
+        texts += [""] * (len(self.takes) - len(texts))
+        values: tuple[Any, ...] = ()
+        for argument, text in zip(self.takes, texts, strict=True):
+            values = (*values, argument.read(Read(beside.ctx, beside.state, values), text))
+        return values
+
+
+@overload
+def _verb(name: str, *, of_the_chat: bool = ...) -> Verb[()]: ...
+@overload
+def _verb(name: str, first: Argument[A], /, *, of_the_chat: bool = ...) -> Verb[A]: ...
+@overload
+def _verb(
+    name: str, first: Argument[A], second: Argument[B], /, *, of_the_chat: bool = ...
+) -> Verb[A, B]: ...
+@overload
+def _verb(
+    name: str,
+    first: Argument[A],
+    second: Argument[B],
+    third: Argument[C],
+    /,
+    *,
+    of_the_chat: bool = ...,
+) -> Verb[A, B, C]: ...
+def _verb(
+    name: str, *takes: Argument[Any], of_the_chat: bool = False
+) -> Verb[*tuple[Any, ...]]:
+    return Verb(name, takes, of_the_chat)
+
+
+def _chat_verb(name: str) -> Verb[()]:
+    return _verb(name, of_the_chat=True)
+
+
+# The chat: coming, leaving, what is kept
+OPEN = _chat_verb("open")
+START = _chat_verb("start")
+HELP = _chat_verb("help")
+ASK = _chat_verb("ask")
+CANCEL = _chat_verb("cancel")
+QUIT = _chat_verb("quit")
+PRIVACY = _chat_verb("privacy")
+MY_DATA = _chat_verb("mydata")
+RESTART = _chat_verb("restart")
+RESTART_YES = _chat_verb("restart-yes")
+KEEP_ALL = _chat_verb("restart-no")
+ERASE = _chat_verb("erase")
+ERASE_YES = _chat_verb("erase-yes")
+
+# The interview
+INTERVIEW = _chat_verb("interview")
+PAUSE = _chat_verb("pause")
+MODIFY = _chat_verb("modify")
+ANSWER = _verb("answer", QUESTION_IN_PLACE, OPTION)
+TICK = _verb("tick", QUESTION_OF_SEVERAL, OPTION)
+UNTICK = _verb("untick", QUESTION_OF_SEVERAL, OPTION)
+DONE = _verb("done", optional(QUESTION_OF_SEVERAL))
+UNKNOWN = _verb("unknown", optional(QUESTION_IN_PLACE))
+WHY = _verb("why", optional(QUESTION_IN_PLACE))
+KEEP = _verb("keep")
+BACK = _verb("back", optional(QUESTION))
+EDIT = _verb("edit", QUESTION_IN_PLACE)
+CONFIRM = _verb("confirm", WORD)
+REJECT = _verb("reject", WORD)
+CORRECT = _verb("correct", WORD, QUESTION)
+
+# The checklist, its notes and its files
+LIST = _chat_verb("list")
+SHELF = _verb("shelf", WORD)
+REST = _verb("rest")
+ITEM = _verb("item", WORD)
+WORDING = _verb("wording", WORD)
+PROOF = _verb("proof", WORD, LAW)
+MARK = _verb("mark", WORD, STATUS)
+NOTE = _verb("note", WORD)
+UNNOTE = _verb("unnote", WORD)
+EXPORT = _verb("export", TEXT)
+FILE = _verb("file", CONTENT, FORMAT)
+
+# The missions
+MISSIONS = _verb("missions", TEXT, of_the_chat=True)
+ARCHIVED = _chat_verb("archived")
+SWITCH = _verb("switch", MISSION, of_the_chat=True)
+NEW = _verb("new", TEXT, of_the_chat=True)
+NAME = _verb("name", TEXT, of_the_chat=True)
+RENAME = _verb("rename", MISSION, of_the_chat=True)
+DUPLICATE = _verb("duplicate", MISSION, optional(NUMBER), of_the_chat=True)
+ARCHIVE = _verb("archive", MISSION, of_the_chat=True)
+DELETE = _verb("delete", MISSION, of_the_chat=True)
+DELETE_YES = _verb("delete-yes", MISSION, of_the_chat=True)
+
+# The dates and the reminders
+DEADLINES = _verb("deadlines", MISSION, of_the_chat=True)
+DEADLINE = _verb("deadline", WORD)
+DATES = _verb("dates")
+FILL = _verb("fill")
+CALENDAR = _verb("calendar")
+REMINDERS = _verb("reminders", TEXT, of_the_chat=True)
+REMIND_ON = _chat_verb("remind-on")
+REMIND_OFF = _chat_verb("remind-off")
+REMIND_AT = _verb("remind-at", DAYS, of_the_chat=True)
+REMIND_NOT = _verb("remind-not", DAYS, of_the_chat=True)
+
+# The knowledge base, and what the user says of an answer
+THEMES = _chat_verb("themes")
+THEME = _verb("theme", WORD, of_the_chat=True)
+TOPIC_PAGE = _verb("topic", TOPIC, of_the_chat=True)
+DETAIL = _verb("detail", TOPIC, of_the_chat=True)
+SOURCES = _verb("sources", TOPIC, LAW, of_the_chat=True)
+GLOSSARY = _verb("glossary", TEXT, of_the_chat=True)
+QUALITY = _chat_verb("quality")
+NONE_FITS = _verb("none", optional(NUMBER), of_the_chat=True)
+USEFUL = _verb("useful", TOPIC, NUMBER, of_the_chat=True)
+USELESS = _verb("useless", TOPIC, NUMBER, of_the_chat=True)
+REASON_WHY = _verb("reason", TOPIC, NUMBER, optional(REASON), of_the_chat=True)
+
+ALL = {verb.name: verb for verb in list(vars().values()) if isinstance(verb, Verb)}
+"""Every verb by its name."""
