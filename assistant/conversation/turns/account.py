@@ -20,19 +20,15 @@ def ask_restart(ctx: Context, state: State) -> Outcome:
     if not state.answers:
         fresh = _afresh(state)
         return Outcome(fresh, (menu(ctx, fresh) if state.others else welcome(ctx),))
+    sure = ctx.say("restart_sure")
+    if is_named(state):
+        sure = ctx.say("restart_sure_named", title=title(ctx, state))
     buttons = (
         Button(ctx.say("button_restart"), verbs.RESTART_YES.action()),
         Button(ctx.say("button_keep_all"), verbs.KEEP_ALL.action()),
     )
-    named = is_named(state)
-    sure = (
-        ctx.say("restart_sure_named", title=title(ctx, state))
-        if named
-        else ctx.say("restart_sure")
-    )
-    return Outcome(
-        state, (Reply((Paragraph(sure),), buttons),), expects=Confirming("restart")
-    )
+    prompt = Reply((Paragraph(sure),), buttons)
+    return Outcome(state, (prompt,), expects=Confirming("restart"))
 
 
 def restart(ctx: Context, state: State) -> Outcome:
@@ -60,9 +56,8 @@ def tell_privacy(ctx: Context, state: State) -> Outcome:
 
 def hand_data(ctx: Context, state: State) -> Outcome:
     """All that is stored on this chat, as a file."""
-    reply = Reply(
-        (Paragraph(ctx.say("my_data")),), export=Export(_DATA_FILE, "data", "json")
-    )
+    file = Export(_DATA_FILE, "data", "json")
+    reply = Reply((Paragraph(ctx.say("my_data")),), export=file)
     return Outcome(state, (reply, *again(ctx, state)))
 
 
@@ -72,18 +67,15 @@ def ask_erase(ctx: Context, state: State) -> Outcome:
         Button(ctx.say("button_erase"), verbs.ERASE_YES.action()),
         Button(ctx.say("button_keep_all"), verbs.KEEP_ALL.action()),
     )
-    return Outcome(
-        state,
-        (Reply((Paragraph(ctx.say("erase_sure")),), buttons),),
-        expects=Confirming("erase"),
-    )
+    prompt = Reply((Paragraph(ctx.say("erase_sure")),), buttons)
+    return Outcome(state, (prompt,), expects=Confirming("erase"))
 
 
 def erase(ctx: Context, state: State) -> Outcome:
     """Forget everything; an old « yes » asks again."""
     if state.expecting != Confirming("erase"):
         return ask_erase(ctx, state)
-    withdrawn = tuple(one for one in state.answered if one.verdict)
+    withdrawn = tuple(answered for answered in state.answered if answered.verdict)
     told = Reply((Paragraph(ctx.say("erased")),))
     return Outcome(State(noticed=True), (told,), withdrawn=withdrawn, erased=True)
 

@@ -36,27 +36,22 @@ def show_list(ctx: Context, state: State) -> Outcome:
 
 
 def _too_early(ctx: Context, state: State) -> Outcome:
-    lead = Paragraph(
-        ctx.say("too_early", missing=ENOUGH_FOR_A_LIST - len(ctx.interview(state).answered))
-    )
+    missing = ENOUGH_FOR_A_LIST - len(ctx.interview(state).answered)
+    lead = Paragraph(ctx.say("too_early", missing=missing))
     question = pending(ctx, state)
     if question:
         return Outcome(state, (question_screen(ctx, state, question, lead),), "interview")
-    reply = Reply(
-        (lead,),
-        (Button(ctx.say("button_interview"), verbs.INTERVIEW.action()),),
-        place="anchor",
-    )
-    return Outcome(state, (reply,), "interview")
+    way = Button(ctx.say("button_interview"), verbs.INTERVIEW.action())
+    return Outcome(state, (Reply((lead,), (way,), place="anchor"),), "interview")
 
 
 def show_shelf(ctx: Context, state: State, theme: str) -> Outcome:
     """The items of one theme; a theme that has lost its items shows the overview."""
     checklist = ctx.checklist(state)
-    shelf = next((one for one in checklist.themes if one.id == theme), None)
-    if shelf is None or not state.listed:
-        return show_list(ctx, state)
-    return Outcome(state, (shelf_screen(ctx, checklist, shelf),), "checklist")
+    for shelf in checklist.themes if state.listed else ():
+        if shelf.id == theme:
+            return Outcome(state, (shelf_screen(ctx, checklist, shelf),), "checklist")
+    return show_list(ctx, state)
 
 
 def show_rest(ctx: Context, state: State) -> Outcome:
@@ -66,9 +61,11 @@ def show_rest(ctx: Context, state: State) -> Outcome:
 
 def show_item(ctx: Context, state: State, topic: str) -> Outcome:
     """One item."""
-    return with_item(
-        ctx, state, topic, lambda checklist, item: item_screen(ctx, state, checklist, item)
-    )
+
+    def screen(checklist: Checklist, item: Item) -> Reply:
+        return item_screen(ctx, state, checklist, item)
+
+    return with_item(ctx, state, topic, screen)
 
 
 def show_wording(ctx: Context, state: State, topic: str) -> Outcome:
@@ -85,10 +82,12 @@ def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
     """Set an item's status."""
     if topic not in ctx.checklist(state).by_topic:
         return show_item(ctx, state, topic)
+
+    def screen(checklist: Checklist, item: Item) -> Reply:
+        return marked_screen(ctx, checklist, item)
+
     marked = replace(state, statuses={**state.statuses, topic: status})
-    return with_item(
-        ctx, marked, topic, lambda checklist, item: marked_screen(ctx, checklist, item)
-    )
+    return with_item(ctx, marked, topic, screen)
 
 
 def with_item(
@@ -99,14 +98,16 @@ def with_item(
     item = checklist.by_topic.get(topic)
     if item is None:
         shown = show_list(ctx, state)
-        return replace(
-            shown, replies=(Reply((Paragraph(ctx.say("item_gone")),)), *shown.replies)
-        )
+        gone = Reply((Paragraph(ctx.say("item_gone")),))
+        return replace(shown, replies=(gone, *shown.replies))
     return Outcome(state, (screen(checklist, item),), "checklist", (topic,))
 
 
 def followed(ctx: Context, before: State, after: State) -> State:
-    """The state after a turn, whose answers told what they changed: that much is no news any more."""
+    """The state after a turn, which remembers the list as the user was last told of it.
+
+    The answers of the turn told what they changed: that much is no news any more.
+    """
     if not after.listed:
         return after
     if not after.seen:
@@ -114,23 +115,25 @@ def followed(ctx: Context, before: State, after: State) -> State:
     if after.number != before.number or after.answers == before.answers:
         return after
     was, now = priorities(ctx.checklist(before)), priorities(ctx.checklist(after))
-    moved = {topic for topic in was.keys() | now.keys() if was.get(topic) != now.get(topic)}
-    untouched = {
-        topic: priority for topic, priority in after.seen.items() if topic not in moved
-    }
-    return replace(
-        after, seen={**untouched, **{topic: now[topic] for topic in now if topic in moved}}
-    )
+    seen = dict(after.seen)
+    for topic in was.keys() | now.keys():
+        if topic not in now:
+            seen.pop(topic, None)
+        elif was.get(topic) != now[topic]:
+            seen[topic] = now[topic]
+    return replace(after, seen=seen)
 
 
 def opened(
     ctx: Context, state: State, checklist: Checklist
 ) -> tuple[State, tuple[Block, ...]]:
-    """The state that has seen this list, and what a new version of the knowledge base changed in it."""
+    """The state that has seen this list, and what a new knowledge base changed in it.
+
+    With the same answers, only the knowledge base can make it another list.
+    """
     seen = replace(state, seen=priorities(checklist))
-    difference = compare_with_seen(
-        ctx.knowledge, state.seen, checklist, ctx.say("base_reason")
-    )
+    reason = ctx.say("base_reason")
+    difference = compare_with_seen(ctx.knowledge, state.seen, checklist, reason)
     if not (state.seen and difference):
         return seen, ()
     return seen, (Paragraph(ctx.say("base_changed")), *difference_blocks(ctx, difference))

@@ -1,4 +1,4 @@
-"""The turns on dates: the list, one date, filling them in, the calendar file, and reminders."""
+"""The turns on dates: the list, one date, filling them in, the calendar file."""
 
 from assistant.blocks import Paragraph
 from assistant.conversation.context import Context
@@ -30,11 +30,11 @@ def show_deadlines(ctx: Context, state: State) -> Outcome:
 
 def show_deadline(ctx: Context, state: State, key: str) -> Outcome:
     """One date; all of them where it has gone."""
-    found = next((one for one in ctx.calendar(state).deadlines() if one.key == key), None)
-    if found is None:
-        return show_deadlines(ctx, state)
     aside = state.aside()
-    return Outcome(aside, (deadline_screen(ctx, aside, found),), "interview")
+    for deadline in ctx.calendar(state).deadlines():
+        if deadline.key == key:
+            return Outcome(aside, (deadline_screen(ctx, aside, deadline),), "interview")
+    return show_deadlines(ctx, state)
 
 
 def show_dates(ctx: Context, state: State) -> Outcome:
@@ -53,7 +53,8 @@ def fill_dates(ctx: Context, state: State) -> Outcome:
 
 def export_calendar(ctx: Context, state: State) -> Outcome:
     """Hand the dates to come over as a calendar file."""
-    if not any(one.day >= ctx.today for one in ctx.calendar(state).deadlines()):
+    days = [deadline.day for deadline in ctx.calendar(state).deadlines()]
+    if not days or max(days) < ctx.today:
         return show_deadlines(ctx, state)
     name = f"{file_stem(ctx, state, _CALENDAR)}.ics"
     told = Paragraph(ctx.say("calendar_exported", name=name))

@@ -28,6 +28,7 @@ _ENDINGS: dict[str, Format] = {
 }
 _WORDS: dict[str, Format] = {**_ENDINGS, "word": "docx", "texte": "md"}
 """What one can type in place of a name."""
+_LITTLE_WORDS = {"a", "de", "en", "la", "le", "version"}
 _USUAL: dict[Content, Format] = {"complete": "pdf", "transmettre": "pdf", "contrat": "docx"}
 _STEMS: dict[Content, str] = {
     "complete": "clauses",
@@ -37,19 +38,18 @@ _STEMS: dict[Content, str] = {
 
 
 def export(ctx: Context, state: State, wanted: str = "") -> Outcome:
-    """« /exporter » offers the choices; after it, a format, a document or a file name can be typed."""
+    """« /exporter » offers the choices; after it, a format, a document or a name can be typed."""
     if not ctx.interview(state).can_list:
         return show_list(ctx, state)
-    wanted = " ".join(
-        "".join(char if char.isprintable() else " " for char in wanted).split()
-    )
-    if not wanted:
+    seen = [char if char.isprintable() else " " for char in wanted]
+    words = " ".join("".join(seen).split())
+    if not words:
         return Outcome(replace(state, listed=True), (choices_screen(ctx),), "checklist")
-    content, format_ = _said(wanted)
+    content, format_ = _said(words)
     if content or format_:
         content = content or "complete"
         return _handed(ctx, state, content, format_ or _USUAL[content])
-    return _named(ctx, state, wanted)
+    return _named(ctx, state, words)
 
 
 def hand_over(ctx: Context, state: State, content: Content, format_: Format) -> Outcome:
@@ -60,48 +60,43 @@ def hand_over(ctx: Context, state: State, content: Content, format_: Format) -> 
 
 
 def _said(wanted: str) -> tuple[Content | None, Format | None]:
-    """The document and the format that the words name, where they name nothing else: « pdf à transmettre »."""
-    if "." in wanted:
-        return None, None
-    words = set(fold(wanted).split()) - {"a", "de", "en", "la", "le", "version"}
+    """The document and the format that the words name: « pdf à transmettre ».
+
+    Neither, where they name anything else: then they are the name of a file, as « contrat » is.
+    """
+    words = set(fold(wanted).split()) - _LITTLE_WORDS
+    draft = "trame" in words
+    words -= {"trame"}
     formats = {_WORDS[word] for word in words if word in _WORDS}
-    contents = (
-        {_CONTENTS[word] for word in words if word in _CONTENTS}
-        if words != {"contrat"}
-        else set()
-    )
-    if "trame" in words:
-        words, contents = words - {"trame"}, contents | {"contrat"}
-    named = (
-        words <= _WORDS.keys() | _CONTENTS.keys() and len(formats) < 2 and len(contents) < 2
-    )
-    return (
-        (next(iter(contents), None), next(iter(formats), None)) if named else (None, None)
-    )
+    contents = {_CONTENTS[word] for word in words if word in _CONTENTS}
+    if draft:
+        contents.add("contrat")
+    names_nothing_else = words <= _WORDS.keys() | _CONTENTS.keys() and "." not in wanted
+    a_file = words == {"contrat"} and not draft
+    if a_file or not names_nothing_else or len(formats) > 1 or len(contents) > 1:
+        return None, None
+    return next(iter(contents), None), next(iter(formats), None)
 
 
 def _named(ctx: Context, state: State, name: str) -> Outcome:
     """The checklist under a name that the user typed; its ending says the format."""
     last = re.split(r"[/\\]", name)[-1]
     ending = last.rpartition(".")[2].lower() if "." in last.strip(".") else ""
-    if ending and ending not in _ENDINGS:
-        refusal = Reply((Paragraph(ctx.say("export_format", ending=ending)),))
-        return Outcome(state, (refusal, *again(ctx, state)), "checklist")
-    format_ = _ENDINGS[ending] if ending else _USUAL["complete"]
-    return _handed(ctx, state, "complete", format_, name if ending else f"{name}.{format_}")
+    if not ending:
+        usual = _USUAL["complete"]
+        return _handed(ctx, state, "complete", usual, f"{name}.{usual}")
+    if ending in _ENDINGS:
+        return _handed(ctx, state, "complete", _ENDINGS[ending], name)
+    refusal = Reply((Paragraph(ctx.say("export_format", ending=ending)),))
+    return Outcome(state, (refusal, *again(ctx, state)), "checklist")
 
 
 def _handed(
     ctx: Context, state: State, content: Content, format_: Format, name: str = ""
 ) -> Outcome:
-    file = (
-        name
-        or f"{file_stem(ctx, state, _STEMS[content])}-{ctx.today.isoformat()}.{format_}"
-    )
+    usual = f"{file_stem(ctx, state, _STEMS[content])}-{ctx.today.isoformat()}.{format_}"
+    file = name or usual
     told = Paragraph(ctx.say(f"exported_{content}", name=file))
     listed = replace(state, listed=True)
-    return Outcome(
-        listed,
-        (Reply((told,), export=Export(file, content, format_)), *again(ctx, listed)),
-        "checklist",
-    )
+    reply = Reply((told,), export=Export(file, content, format_))
+    return Outcome(listed, (reply, *again(ctx, listed)), "checklist")

@@ -1,6 +1,7 @@
-"""The turns about missions: see them, go to another, create, copy, rename, put away, delete after a confirmation.
+"""The turns about missions: see them, go to another, create, copy, rename, put away, delete.
 
-The buttons of these turns name their mission by its number, so that an old one is about the mission that it says.
+The buttons of these turns name their mission by its number, so that an old one is about the
+mission that it says.
 """
 
 from assistant.blocks import Paragraph
@@ -31,18 +32,21 @@ def show_missions(ctx: Context, state: State, name: str = "") -> Outcome:
     if not name:
         return Outcome(state, (missions_screen(ctx, state),))
     found = _called(ctx, state, name)
-    return (
-        _arrive(ctx, roster.go_to(state, found))
-        if found
-        else _told(ctx, state, "no_mission", name=name)
-    )
+    if found is None:
+        return _told(ctx, state, ctx.say("no_mission", name=name))
+    return _arrive(ctx, roster.go_to(state, found))
 
 
 def _called(ctx: Context, state: State, name: str) -> Mission | None:
     """The mission of this name, or the only one whose name begins so."""
-    names = {number: fold(called) for number, called in titles(ctx, state).items()}
-    exact = [number for number, called in names.items() if called == fold(name)]
-    begun = [number for number, called in names.items() if called.startswith(fold(name))]
+    wanted = fold(name)
+    exact, begun = [], []
+    for number, called in titles(ctx, state).items():
+        folded = fold(called)
+        if folded == wanted:
+            exact.append(number)
+        if folded.startswith(wanted):
+            begun.append(number)
     found = exact or begun
     return roster.find(state, found[0]) if len(found) == 1 else None
 
@@ -63,7 +67,7 @@ def switch(ctx: Context, state: State, mission: Mission) -> Outcome:
 
 
 def _arrive(ctx: Context, state: State) -> Outcome:
-    """What the mission was about to say: what waits for an answer, its list, or its next question."""
+    """What the mission was about to say: what waits, its list, or its next question."""
     waiting = again(ctx, state)
     if waiting:
         return Outcome(state, waiting, "interview")
@@ -74,26 +78,34 @@ def create(ctx: Context, state: State, name: str = "") -> Outcome:
     """Begin an empty mission, which may be named at once."""
     name = tidy_name(name)
     if len(name) > LONGEST_NAME:
-        return _told(ctx, state, "name_long", limit=LONGEST_NAME)
+        return _told(ctx, state, ctx.say("name_long", limit=LONGEST_NAME))
     after = roster.create(state, name)
     if len(after.missions) > max(roster.MOST, len(state.missions)):
-        return _told(ctx, state, "missions_full", count=roster.MOST)
-    lead = "mission_created" if after.others else "interview_start"
-    return ask_next(ctx, after, Paragraph(ctx.say(lead)))
+        return _told(ctx, state, _full(ctx))
+    lead = ctx.say("mission_created") if after.others else ctx.say("interview_start")
+    return ask_next(ctx, after, Paragraph(lead))
+
+
+def _full(ctx: Context) -> str:
+    return ctx.say("missions_full", count=roster.MOST)
 
 
 def duplicate(ctx: Context, state: State, mission: Mission, copy: int | None) -> Outcome:
-    """Go on with a copy; a button says which number that gets, so that pressed twice it makes one."""
+    """Go on with a copy.
+
+    A button says which number that gets, so that pressed twice it makes one.
+    """
     if copy is not None and copy != state.created + 1:
         if copy == state.number:
             return show_missions(ctx, state)
-        return _told(ctx, state, "old_button")
+        return _told(ctx, state, ctx.say("old_button"))
     if not roster.has_room(state):
-        return _told(ctx, state, "missions_full", count=roster.MOST)
+        return _told(ctx, state, _full(ctx))
     original = title(ctx, state, mission)
     name = _copied(ctx, original)
     after = roster.duplicate(state, mission, name, ctx.knowledge.date_questions)
-    return _told(ctx, after, "duplicated", title=title(ctx, after), original=original)
+    told = ctx.say("duplicated", title=title(ctx, after), original=original)
+    return _told(ctx, after, told)
 
 
 def _copied(ctx: Context, original: str) -> str:
@@ -104,11 +116,8 @@ def _copied(ctx: Context, original: str) -> str:
 
 def ask_name(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Ask how the mission is called; what is typed next is its name."""
-    return Outcome(
-        state,
-        (rename_prompt(ctx, state, mission),),
-        expects=Writing("name", str(mission.number)),
-    )
+    prompt = rename_prompt(ctx, state, mission)
+    return Outcome(state, (prompt,), expects=Writing("name", str(mission.number)))
 
 
 def rename(ctx: Context, state: State, mission: Mission, name: str) -> Outcome:
@@ -117,57 +126,47 @@ def rename(ctx: Context, state: State, mission: Mission, name: str) -> Outcome:
     if not name or len(name) > LONGEST_NAME:
         screen = rename_prompt(ctx, state, mission, "name_long" if name else "rename_ask")
         return Outcome(state, (screen,), expects=Writing("name", str(mission.number)))
-    return _told(ctx, roster.rename(state, mission, name), "renamed", title=name)
+    after = roster.rename(state, mission, name)
+    return _told(ctx, after, ctx.say("renamed", title=name))
 
 
 def name_current(ctx: Context, state: State, name: str = "") -> Outcome:
     """Rename the current mission, as a command does."""
-    return (
-        rename(ctx, state, state.mission, name)
-        if name
-        else ask_name(ctx, state, state.mission)
-    )
+    if name:
+        return rename(ctx, state, state.mission, name)
+    return ask_name(ctx, state, state.mission)
 
 
 def tidy_name(name: str) -> str:
     """The name on one line, without what cannot be seen."""
-    return " ".join(
-        "".join(
-            char if char.isprintable() or char == _JOINER else " " for char in name
-        ).split()
-    )
+    seen = [char if char.isprintable() or char == _JOINER else " " for char in name]
+    return " ".join("".join(seen).split())
 
 
 def archive(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Put the mission away, nothing is lost."""
     if mission.blank:
-        return _told(ctx, state, "nothing_to_archive")
+        return _told(ctx, state, ctx.say("nothing_to_archive"))
     after = roster.archive(state, mission)
     if len(after.missions) > roster.MOST + 1:
-        return _told(ctx, state, "missions_full", count=roster.MOST)
-    return _told(ctx, after, "archived", title=title(ctx, state, mission))
+        return _told(ctx, state, _full(ctx))
+    return _told(ctx, after, ctx.say("archived", title=title(ctx, state, mission)))
 
 
 def ask_delete(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Ask before anything is lost."""
-    return Outcome(
-        state,
-        (delete_prompt(ctx, state, mission),),
-        expects=Confirming("delete", mission.number),
-    )
+    prompt = delete_prompt(ctx, state, mission)
+    return Outcome(state, (prompt,), expects=Confirming("delete", mission.number))
 
 
 def delete(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Forget the mission; an old « yes » asks again."""
     if state.expecting != Confirming("delete", mission.number):
         return ask_delete(ctx, state, mission)
-    return _told(
-        ctx, roster.delete(state, mission), "deleted", title=title(ctx, state, mission)
-    )
+    told = ctx.say("deleted", title=title(ctx, state, mission))
+    return _told(ctx, roster.delete(state, mission), told)
 
 
-def _told(ctx: Context, state: State, message: str, **values: object) -> Outcome:
+def _told(ctx: Context, state: State, text: str) -> Outcome:
     """Say this above the missions."""
-    return Outcome(
-        state, (missions_screen(ctx, state, Paragraph(ctx.say(message, **values))),)
-    )
+    return Outcome(state, (missions_screen(ctx, state, Paragraph(text)),))

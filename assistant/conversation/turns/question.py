@@ -1,5 +1,6 @@
-"""Free questions, the shelves and the glossary. A pending question of the interview comes back once afterwards."""
+"""Free questions. A pending question of the interview comes back once afterwards."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.blocks import Faint, Paragraph
@@ -33,56 +34,55 @@ _QUESTIONS = 2
 def answer_question(ctx: Context, state: State, text: str) -> Outcome:
     """The sourced answer, a choice of topics, small talk, or an honest « I do not know ».
 
-    Right after an answer, a short question may be its sequel; in one message, two questions get two answers.
+    Right after an answer, a short question may be its sequel; in one message, two questions get
+    two answers.
     """
     match = ctx.matcher.match(text)
-    about = None if _terms(ctx, text, match) else ctx.knowledge.topics.get(state.about)
-    sequel = ctx.matcher.follow(text, about) if about and may_follow(text, match) else None
-    if (
-        about
-        and sequel
-        and sequel.decision in ("answer", "suggest")
-        and not _stands_alone(match, sequel, about)
-    ):
-        return _answer_sequel(ctx, state, text, about, sequel, match)
+    about = ctx.knowledge.topics.get(state.about)
+    if about and not _terms(ctx, text, match) and may_follow(text, match):
+        sequel = ctx.matcher.follow(text, about)
+        found = sequel is not None and sequel.decision in ("answer", "suggest")
+        if sequel and found and not _stands_alone(match, sequel, about):
+            return _answer_sequel(ctx, state, text, about, sequel, match)
     return _answer_both(ctx, state, text) or answer_match(ctx, state, text, match)
 
 
 def _stands_alone(match: Match, sequel: Match, about: Topic) -> bool:
     """Whether the question says by itself what it is about, and that is another topic."""
     topic = sequel.ranked[0].topic
-    return (
-        match.decision == "answer" and match.ranked[0].topic == topic and topic != about.id
-    )
+    sure_of_it = match.decision == "answer" and match.ranked[0].topic == topic
+    return sure_of_it and topic != about.id
 
 
 def _answer_sequel(
     ctx: Context, state: State, text: str, about: Topic, match: Match, alone: Match
 ) -> Outcome:
-    """The answer to a sequel, which says what it is taken for; on the same topic, what to write says more.
+    """The answer to a sequel, which says what it is taken for.
 
-    What the question may mean by itself stays one button away.
+    On the same topic, what to write says more. What the question may mean by itself stays one
+    button away.
     """
     topic = _topics(ctx, match)[0]
     lead = Faint(ctx.say("sequel", title=about.title))
     if topic == about and topic.belongs_in_contract:
         page = detail_screen(ctx, state, topic)
-        other = _topics(ctx, alone)[0] if alone.decision == "suggest" else topic
-        way = (
-            (
-                Button(
-                    ctx.say("button_related", title=other.title),
-                    verbs.TOPIC_PAGE.action(other),
-                ),
-            )
-            if other != topic
-            else ()
-        )
-        whole = replace(page, blocks=(lead, *page.blocks), buttons=(*page.buttons, *way))
+        buttons = (*page.buttons, *_other_way(ctx, topic, alone))
+        whole = replace(page, blocks=(lead, *page.blocks), buttons=buttons)
         return Outcome(state, (whole, *again(ctx, state)), "answer", (topic.id,))
     outcome = answer_match(ctx, state, text, match)
     first, *rest = outcome.replies
     return replace(outcome, replies=(replace(first, blocks=(lead, *first.blocks)), *rest))
+
+
+def _other_way(ctx: Context, topic: Topic, alone: Match) -> tuple[Button, ...]:
+    """The topic that the question suggests by itself, where that is another one."""
+    if alone.decision != "suggest":
+        return ()
+    other = _topics(ctx, alone)[0]
+    if other == topic:
+        return ()
+    label = ctx.say("button_related", title=other.title)
+    return (Button(label, verbs.TOPIC_PAGE.action(other)),)
 
 
 def _answer_both(ctx: Context, state: State, text: str) -> Outcome | None:
@@ -90,12 +90,11 @@ def _answer_both(ctx: Context, state: State, text: str) -> Outcome | None:
     questions = questions_in(text)[:_QUESTIONS]
     if len(questions) < _QUESTIONS:
         return None
-    matches = [(question, ctx.matcher.match(question)) for question in questions]
-    sure = {
-        match.ranked[0].topic: question
-        for question, match in matches
-        if match.decision == "answer"
-    }
+    sure: dict[str, str] = {}
+    for question in questions:
+        match = ctx.matcher.match(question)
+        if match.decision == "answer":
+            sure[match.ranked[0].topic] = question
     if len(sure) < _QUESTIONS:
         return None
     pages: list[Reply] = []
@@ -107,64 +106,77 @@ def _answer_both(ctx: Context, state: State, text: str) -> Outcome | None:
 
 
 def answer_match(ctx: Context, state: State, text: str, match: Match) -> Outcome:
-    """The same for a question that was matched already."""
+    """The answer to a question that was matched already."""
     topics = _topics(ctx, match)
+    sure = match.decision == "answer"
     terms = _terms(ctx, text, match)
     if terms:
-        return _explain(
-            ctx, state, text, terms, topics[0] if match.decision == "answer" else None
-        )
+        return _explain(ctx, state, text, terms, topics[0] if sure else None)
     if match.decision == "chat" and match.small_talk:
-        if not state.noticed:
-            return Outcome(state, (welcome(ctx),))
-        return Outcome(
-            state, (Reply((Paragraph(match.small_talk.reply),)), *again(ctx, state))
-        )
-    if match.decision == "answer":
+        return _chat(ctx, state, match.small_talk.reply)
+    if sure:
         return show_topic(ctx, remember(ctx, state, text, topics[:1]), topics[0])
     if match.decision == "suggest":
-        offering = remember(ctx, state, text, topics[:SUGGESTIONS])
-        screen = suggestions_screen(ctx, topics[:SUGGESTIONS], offering.asked)
-        named = tuple(topic.id for topic in topics[:SUGGESTIONS])
-        return Outcome(offering, (screen, *again(ctx, state)), "suggest", named)
+        return _suggest(ctx, state, text, topics[:SUGGESTIONS])
     screen = unknown_screen(ctx, topics[:_NEARBY] if match.nearby else [])
     kept = text if ctx.policy.keep_unanswered else ""
     return Outcome(state, (screen, *again(ctx, state)), "unknown", unanswered=kept)
 
 
+def _chat(ctx: Context, state: State, reply: str) -> Outcome:
+    """Small talk; who begins with it is welcomed."""
+    if not state.noticed:
+        return Outcome(state, (welcome(ctx),))
+    return Outcome(state, (Reply((Paragraph(reply),)), *again(ctx, state)))
+
+
+def _suggest(ctx: Context, state: State, text: str, topics: Sequence[Topic]) -> Outcome:
+    """These topics to choose from."""
+    offering = remember(ctx, state, text, topics)
+    screen = suggestions_screen(ctx, topics, offering.asked)
+    named = tuple(topic.id for topic in topics)
+    return Outcome(offering, (screen, *again(ctx, state)), "suggest", named)
+
+
 def answered_as(ctx: Context, text: str) -> Match:
-    """What the matcher says, or, where words of the trade are explained instead, the topics that these belong to."""
+    """What the matcher says, or the topics of the words that are explained instead."""
     match = ctx.matcher.match(text)
-    names = dict.fromkeys(name for term in _terms(ctx, text, match) for name in term.topics)
+    names = _topics_of(_terms(ctx, text, match))
     if match.decision == "answer" or not names:
         return match
-    others = tuple(ranked for ranked in match.ranked if ranked.topic not in names)
-    return replace(
-        match,
-        decision="answer",
-        ranked=(*(Ranked(name, 1.0) for name in names), *others)[:BEST],
-    )
+    explained = [Ranked(name, 1.0) for name in names]
+    others = [ranked for ranked in match.ranked if ranked.topic not in names]
+    ranked = tuple([*explained, *others][:BEST])
+    return replace(match, decision="answer", ranked=ranked)
 
 
 def _terms(ctx: Context, text: str, match: Match) -> list[Term]:
-    """The words that the user wants explained: asked for, or typed alone where no topic answers them."""
-    alone = [] if match.decision == "answer" else bare_terms(ctx.knowledge.terms, text)
-    return asked_terms(ctx.knowledge.terms, text) or alone
+    """The words that the user wants explained: asked for, or typed alone and answered by no topic."""
+    asked = asked_terms(ctx.knowledge.terms, text)
+    if asked or match.decision == "answer":
+        return asked
+    return bare_terms(ctx.knowledge.terms, text)
+
+
+def _topics_of(terms: Sequence[Term]) -> tuple[str, ...]:
+    """The topics that these words belong to, each once."""
+    names: dict[str, None] = {}
+    for term in terms:
+        names |= dict.fromkeys(term.topics)
+    return tuple(names)
 
 
 def _explain(
     ctx: Context, state: State, text: str, terms: list[Term], topic: Topic | None
 ) -> Outcome:
-    """The words asked about, and the answer on their topic where the question is plainly about it."""
-    screen = terms_screen(ctx, terms)
+    """The words asked about, and the answer on their topic where the question is plainly on it."""
     if topic is None:
-        named = tuple(dict.fromkeys(name for term in terms for name in term.topics))
-        return Outcome(state, (screen, *again(ctx, state)), "answer", named)
+        screen = terms_screen(ctx, terms)
+        return Outcome(state, (screen, *again(ctx, state)), "answer", _topics_of(terms))
     after = remember(ctx, state, text, [topic])
     page = explained_with(ctx, terms, answer_screen(ctx, state, topic, terms))
-    return Outcome(
-        after, (rated(ctx, after, page, topic), *again(ctx, state)), "answer", (topic.id,)
-    )
+    replies = (rated(ctx, after, page, topic), *again(ctx, state))
+    return Outcome(after, replies, "answer", (topic.id,))
 
 
 def _topics(ctx: Context, match: Match) -> list[Topic]:
@@ -172,9 +184,11 @@ def _topics(ctx: Context, match: Match) -> list[Topic]:
 
 
 def invite_question(ctx: Context, state: State) -> Outcome:
-    """Ask for a question; the interview is put aside, so that what comes next is not taken for an answer."""
-    aside = state.aside()
-    return Outcome(aside, (Reply((Paragraph(ctx.say("ask_away")),)),))
+    """Ask for a question.
+
+    The interview is put aside, so that what comes next is not taken for an answer.
+    """
+    return Outcome(state.aside(), (Reply((Paragraph(ctx.say("ask_away")),)),))
 
 
 def none_of_these(ctx: Context, state: State, number: int | None) -> Outcome:

@@ -1,8 +1,9 @@
-"""What the user says of an answer: useful or not, and why not. One tap, at any time, and one's mind can be changed.
+"""What the user says of an answer: useful or not, and why not. One tap, at any time.
 
-A button names the question by its number and the topic, which fits Telegram's 64 bytes. The words of the question and
-the verdict so far are in the state, for the last few; the store keeps verdicts without any link to the chat, so a
-changed one is withdrawn by what it says, and any other that says the same would do as well.
+A button names the question by its number and the topic, which fits Telegram's 64 bytes. The words
+of the question and the verdict so far are in the state, for the last few. The store keeps verdicts
+without any link to the chat, so a changed one is withdrawn by what it says, and any other that
+says the same would do as well.
 """
 
 from collections.abc import Iterable
@@ -69,17 +70,25 @@ def _judged(
     asks: bool = False,
 ) -> Outcome:
     """Keep the verdict in place of the former one; the same verdict again changes nothing."""
-    again = (former.verdict, former.reason) == (verdict, reason)
-    day = former.given_on if again else ctx.now.date().isoformat()
+    same = (former.verdict, former.reason) == (verdict, reason)
+    day = former.given_on if same else ctx.now.date().isoformat()
     judged = replace(former, verdict=verdict, reason=reason, given_on=day)
-    known = state.answered if former in state.answered else (*state.answered, former)
-    after = replace(
-        state, answered=tuple(judged if one == former else one for one in known)[-MOST:]
-    )
+    after = replace(state, answered=_in_place(state.answered, former, judged))
     return Outcome(
         after,
         (judged_screen(ctx, after, judged, asks),),
         beside=True,
-        judged=None if again else judged,
-        withdrawn=(former,) if former.verdict and not again else (),
+        judged=None if same else judged,
+        withdrawn=(former,) if former.verdict and not same else (),
     )
+
+
+def _in_place(
+    remembered: tuple[Answered, ...], former: Answered, judged: Answered
+) -> tuple[Answered, ...]:
+    """The answers remembered, with this one in place of the former one, or behind the others."""
+    if former not in remembered:
+        return (*remembered, judged)[-MOST:]
+    return tuple(judged if answered == former else answered for answered in remembered)[
+        -MOST:
+    ]
