@@ -35,6 +35,11 @@ class Button:
     action: str
     numbered: bool = True
 
+    @staticmethod
+    def in_words(label: str, action: str) -> "Button":
+        """A button that is typed by its label alone: a way on, beside what is chosen by number."""
+        return Button(label, action, numbered=False)
+
 
 @dataclass(frozen=True)
 class Export:

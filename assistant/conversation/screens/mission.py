@@ -81,7 +81,7 @@ def _deeds(ctx: Context, state: State) -> tuple[Button, ...]:
     away = sum(mission.archived for mission in state.others)
     if away:
         deeds.append((ctx.say("button_archived", count=away), verbs.ARCHIVED.action()))
-    return tuple(Button(label, action, numbered=False) for label, action in deeds)
+    return tuple(Button.in_words(label, action) for label, action in deeds)
 
 
 def archived_screen(ctx: Context, state: State) -> Reply:
@@ -113,7 +113,7 @@ def rename_prompt(
     told = ctx.say(message, title=title(ctx, state, mission), limit=LONGEST_NAME)
     return Reply(
         (Paragraph(told),),
-        (Button(ctx.say("button_missions"), verbs.MISSIONS.alone, numbered=False),),
+        (Button.in_words(ctx.say("button_missions"), verbs.MISSIONS.alone),),
         place="page",
     )
 

@@ -17,7 +17,7 @@ def note_block(ctx: Context, mission: Mission, topic: Topic) -> tuple[Block, ...
 def note_button(ctx: Context, mission: Mission, topic: Topic) -> Button:
     """The button that asks for a note; named in words, so that a number typed as a note is one."""
     message = "button_note_change" if topic.id in mission.notes else "button_note"
-    return Button(ctx.say(message), verbs.NOTE.action(topic.id), numbered=False)
+    return Button.in_words(ctx.say(message), verbs.NOTE.action(topic.id))
 
 
 def note_prompt(ctx: Context, mission: Mission, topic: Topic) -> Reply:
@@ -43,17 +43,13 @@ def note_refused(ctx: Context, mission: Mission, topic: Topic, reason: str) -> R
 def _ways_out(ctx: Context, mission: Mission, topic: Topic) -> tuple[Button, ...]:
     kept = topic.id in mission.notes
     remove = (
-        (
-            Button(
-                ctx.say("button_note_remove"), verbs.UNNOTE.action(topic.id), numbered=False
-            ),
-        )
+        (Button.in_words(ctx.say("button_note_remove"), verbs.UNNOTE.action(topic.id)),)
         if kept
         else ()
     )
     return (
         *remove,
-        Button(ctx.say("button_item"), verbs.ITEM.action(topic.id), numbered=False),
+        Button.in_words(ctx.say("button_item"), verbs.ITEM.action(topic.id)),
     )
 
 

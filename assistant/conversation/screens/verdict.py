@@ -41,14 +41,14 @@ def _thumbs(ctx: Context, answered: Answered) -> tuple[Button, ...]:
     useless = verbs.USELESS.action(topic, answered.number)
     return (
         _useful_button(ctx, answered),
-        Button(ctx.say("button_useless"), useless, numbered=False),
+        Button.in_words(ctx.say("button_useless"), useless),
     )
 
 
 def _useful_button(ctx: Context, answered: Answered) -> Button:
     topic = ctx.knowledge.topics[answered.topic]
     useful = verbs.USEFUL.action(topic, answered.number)
-    return Button(ctx.say("button_useful"), useful, numbered=False)
+    return Button.in_words(ctx.say("button_useful"), useful)
 
 
 def _reasons(ctx: Context, answered: Answered) -> tuple[Button, ...]:
@@ -56,9 +56,9 @@ def _reasons(ctx: Context, answered: Answered) -> tuple[Button, ...]:
     buttons = []
     for reason in REASONS:
         why = verbs.REASON_WHY.action(topic, answered.number, reason)
-        buttons.append(Button(ctx.say(f"button_reason_{reason}"), why, numbered=False))
+        buttons.append(Button.in_words(ctx.say(f"button_reason_{reason}"), why))
     unsaid = verbs.REASON_WHY.action(topic, answered.number, None)
-    buttons.append(Button(ctx.say("button_no_reason"), unsaid, numbered=False))
+    buttons.append(Button.in_words(ctx.say("button_no_reason"), unsaid))
     return (*buttons, _useful_button(ctx, answered))
 
 

@@ -59,8 +59,6 @@ def _line(ctx: Context, state: State, question: Question) -> str:
 
 def correct_button(ctx: Context, question: Question) -> Button:
     """The way back to an answer that was understood, not said exactly."""
-    return Button(
-        ctx.say("button_correct", label=question.label),
-        verbs.EDIT.action(question),
-        numbered=False,
+    return Button.in_words(
+        ctx.say("button_correct", label=question.label), verbs.EDIT.action(question)
     )

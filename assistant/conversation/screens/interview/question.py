@@ -50,31 +50,23 @@ def _options(ctx: Context, state: State, question: Question) -> tuple[Button, ..
             buttons.append(Button(label, choose.action(question, option.id)))
     if state.ticked:
         done = verbs.DONE.action(question)
-        buttons.append(Button(ctx.say("button_done"), done, numbered=False))
+        buttons.append(Button.in_words(ctx.say("button_done"), done))
     return tuple(buttons)
 
 
 def _ways_out(ctx: Context, state: State, question: Question) -> tuple[Button, ...]:
     buttons = [
-        Button(ctx.say("button_unknown"), verbs.UNKNOWN.action(question), numbered=False),
-        Button(ctx.say("button_why"), verbs.WHY.action(question), numbered=False),
+        Button.in_words(ctx.say("button_unknown"), verbs.UNKNOWN.action(question)),
+        Button.in_words(ctx.say("button_why"), verbs.WHY.action(question)),
     ]
     if state.editing:
-        buttons.append(Button(ctx.say("button_keep"), verbs.KEEP.action(), numbered=False))
+        buttons.append(Button.in_words(ctx.say("button_keep"), verbs.KEEP.action()))
     if ctx.course(state, question).before(question.id):
-        buttons.append(
-            Button(ctx.say("button_back"), verbs.BACK.action(question), numbered=False)
-        )
+        buttons.append(Button.in_words(ctx.say("button_back"), verbs.BACK.action(question)))
     if question.id in ctx.knowledge.date_questions:
-        buttons.append(
-            Button(
-                ctx.say("button_deadlines"),
-                verbs.DEADLINES.alone,
-                numbered=False,
-            )
-        )
+        buttons.append(Button.in_words(ctx.say("button_deadlines"), verbs.DEADLINES.alone))
     elif ctx.interview(state).can_list:
-        buttons.append(Button(ctx.say("button_list"), verbs.LIST.action(), numbered=False))
+        buttons.append(Button.in_words(ctx.say("button_list"), verbs.LIST.action()))
     return tuple(buttons)
 
 
