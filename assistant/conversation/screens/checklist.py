@@ -1,5 +1,7 @@
 """The checklist's screens: first an overview, then one theme, then one item. Never a wall of text."""
 
+from collections.abc import Container
+
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.checklist.difference import Change, Difference
 from assistant.checklist.models import STATUSES, Checklist, Item
@@ -8,6 +10,13 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.library.topic import contract_blocks, wording_block
 from assistant.conversation.screens.note import note_block, note_button
+from assistant.conversation.screens.ways import (
+    to_deadlines,
+    to_item,
+    to_resumed_interview,
+    to_topics,
+    to_whole_list,
+)
 from assistant.conversation.state.chat import State
 from assistant.knowledge.topics import Theme
 from assistant.telling.glossary import terms_blocks
@@ -24,12 +33,8 @@ def overview_screen(
     title = ctx.say("list_title", count=len(checklist.items), essential=len(essential))
     blocks: list[Block] = [*before, Title(title, 2), Paragraph(score_line(ctx, checklist))]
     if essential:
-        blocks.append(
-            Bullets(
-                tuple(_marked(ctx, item) for item in essential),
-                ctx.say("essentials_heading"),
-            )
-        )
+        titles = tuple(_marked(ctx, item) for item in essential)
+        blocks.append(Bullets(titles, ctx.say("essentials_heading")))
     blocks += _remarks(ctx, state, checklist)
     return Reply(tuple(blocks), _overview_buttons(ctx, state, checklist), place="anchor")
 
@@ -48,23 +53,24 @@ def updated_screen(ctx: Context, checklist: Checklist, *before: Block) -> Reply:
 
 
 def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
-    undecided = sum(item.undecided for item in checklist.items)
+    """What the list rests on that is not known yet, what it leaves out, whether it is partial."""
     remarks: list[Block] = []
+    interview = ctx.interview(state)
+    undecided = sum(item.undecided for item in checklist.items)
     if undecided:
-        facts = ctx.interview(state).facts
-        unknown = [
-            question.label
-            for question in ctx.knowledge.questions.values()
-            if question.id in facts.assumed
-        ]
-        remarks.append(
-            Faint(ctx.say("undecided_count", count=undecided, labels=" ; ".join(unknown)))
-        )
+        labels = " ; ".join(_labels_of_unknown(ctx, interview.facts.assumed))
+        remarks.append(Faint(ctx.say("undecided_count", count=undecided, labels=labels)))
     if checklist.left_out:
         remarks.append(Faint(ctx.say("left_out", count=len(checklist.left_out))))
-    if ctx.interview(state).following:
+    if interview.following:
         remarks.append(Faint(ctx.say("list_partial")))
     return remarks
+
+
+def _labels_of_unknown(ctx: Context, assumed: Container[str]) -> list[str]:
+    """The questions left open, by their labels, in the order of the interview."""
+    questions = ctx.knowledge.questions.values()
+    return [question.label for question in questions if question.id in assumed]
 
 
 def _overview_buttons(
@@ -79,12 +85,12 @@ def _overview_buttons(
         label = ctx.say("button_left_out", count=len(checklist.left_out))
         buttons.append(Button(label, verbs.REST.action()))
     if ctx.interview(state).following:
-        buttons.append(Button(ctx.say("button_resume"), verbs.INTERVIEW.action()))
+        buttons.append(to_resumed_interview(ctx))
     return (
         *buttons,
         Button(ctx.say("button_modify"), verbs.MODIFY.action()),
         Button(ctx.say("button_export"), verbs.EXPORT.alone),
-        Button(ctx.say("button_deadlines"), verbs.DEADLINES.alone),
+        to_deadlines(ctx),
     )
 
 
@@ -92,38 +98,25 @@ def _marked(ctx: Context, item: Item) -> str:
     """The title, with the status where the user has set one."""
     if item.status == STATUSES[0]:
         return item.topic.title
-    return ctx.say(
-        "title_with_status", title=item.topic.title, status=ctx.say(f"status_{item.status}")
-    )
+    status = ctx.say(f"status_{item.status}")
+    return ctx.say("title_with_status", title=item.topic.title, status=status)
 
 
 def shelf_screen(ctx: Context, checklist: Checklist, theme: Theme) -> Reply:
     """The items of one theme, with the first reason of each."""
-    items = checklist.of_theme(theme.id)
-    lines = tuple(shelf_line(ctx, item) for item in items)
-    buttons = tuple(
-        Button(_marked(ctx, item), verbs.ITEM.action(item.topic.id)) for item in items
-    )
-    blocks = (Title(theme.title, 2), Bullets(lines))
-    return Reply(
-        blocks,
-        (*buttons, Button(ctx.say("button_whole_list"), verbs.LIST.action())),
-        place="anchor",
-    )
+    lines, buttons = [], []
+    for item in checklist.of_theme(theme.id):
+        lines.append(shelf_line(ctx, item))
+        buttons.append(Button(_marked(ctx, item), verbs.ITEM.action(item.topic.id)))
+    blocks = (Title(theme.title, 2), Bullets(tuple(lines)))
+    return Reply(blocks, (*buttons, to_whole_list(ctx)), place="anchor")
 
 
 def left_out_screen(ctx: Context, checklist: Checklist) -> Reply:
     """The items that gave way, to read as topics."""
-    buttons = tuple(
-        Button(item.topic.title, verbs.TOPIC_PAGE.action(item.topic))
-        for item in checklist.left_out
-    )
+    topics = [item.topic for item in checklist.left_out]
     blocks = (Title(ctx.say("left_out_title"), 2), Paragraph(ctx.say("left_out_lead")))
-    return Reply(
-        blocks,
-        (*buttons, Button(ctx.say("button_whole_list"), verbs.LIST.action())),
-        place="anchor",
-    )
+    return Reply(blocks, (*to_topics(topics), to_whole_list(ctx)), place="anchor")
 
 
 def shelf_line(ctx: Context, item: Item) -> str:
@@ -173,11 +166,11 @@ def _because_block(ctx: Context, item: Item) -> Block:
 
 def _item_buttons(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
     topic = item.topic.id
-    marks = (
-        Button(ctx.say(f"mark_{status}"), verbs.MARK.action(topic, status))
-        for status in STATUSES
-        if status != item.status
-    )
+    marks = []
+    for status in STATUSES:
+        if status != item.status:
+            label = ctx.say(f"mark_{status}")
+            marks.append(Button(label, verbs.MARK.action(topic, status)))
     return (
         Button(ctx.say("button_wording"), verbs.WORDING.action(topic)),
         Button(ctx.say("button_sources"), verbs.PROOF.action(topic, False)),
@@ -189,24 +182,20 @@ def _item_buttons(ctx: Context, checklist: Checklist, item: Item) -> tuple[Butto
 def onward(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
     """The next item, and the whole list."""
     place = checklist.items.index(item) + 1
-    following = checklist.items[place : place + 1]
-    next_one = (
-        Button(
-            ctx.say("button_next", title=one.topic.title), verbs.ITEM.action(one.topic.id)
-        )
-        for one in following
-    )
-    return (*next_one, Button(ctx.say("button_whole_list"), verbs.LIST.action()))
+    if place == len(checklist.items):
+        return (to_whole_list(ctx),)
+    topic = checklist.items[place].topic
+    label = ctx.say("button_next", title=topic.title)
+    return Button(label, verbs.ITEM.action(topic.id)), to_whole_list(ctx)
 
 
 def marked_screen(ctx: Context, checklist: Checklist, item: Item) -> Reply:
     """The status was set: where the list stands, and onward."""
     status = ctx.say(f"status_{item.status}")
-    told = ctx.say(
-        "marked", title=item.topic.title, status=status, score=score_line(ctx, checklist)
-    )
-    back = Button(ctx.say("button_item"), verbs.ITEM.action(item.topic.id))
-    return Reply((Paragraph(told),), (*onward(ctx, checklist, item), back), place="anchor")
+    score = score_line(ctx, checklist)
+    told = ctx.say("marked", title=item.topic.title, status=status, score=score)
+    buttons = (*onward(ctx, checklist, item), to_item(ctx, item.topic))
+    return Reply((Paragraph(told),), buttons, place="anchor")
 
 
 def wording_screen(ctx: Context, item: Item) -> Reply:
@@ -216,27 +205,18 @@ def wording_screen(ctx: Context, item: Item) -> Reply:
         wording_block(ctx, item.topic),
         Faint(ctx.say("wording_hint")),
     )
-    return Reply(
-        blocks,
-        (Button(ctx.say("button_item"), verbs.ITEM.action(item.topic.id)),),
-        place="anchor",
-    )
+    return Reply(blocks, (to_item(ctx, item.topic),), place="anchor")
 
 
 def proof_screen(ctx: Context, state: State, item: Item, law: bool) -> Reply:
-    """The sources of one item: the documents' advice, then the references that matter to this mission."""
+    """The sources of one item: the documents' advice, then the references that matter here."""
     references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
     blocks, more = sources_page(ctx, item.topic, references, law)
-    other = (
-        (Button(ctx.say("button_law"), verbs.PROOF.action(item.topic.id, True)),)
-        if more
-        else ()
-    )
-    return Reply(
-        blocks,
-        (*other, Button(ctx.say("button_item"), verbs.ITEM.action(item.topic.id))),
-        place="anchor",
-    )
+    buttons = [to_item(ctx, item.topic)]
+    if more:
+        page = verbs.PROOF.action(item.topic.id, True)
+        buttons.insert(0, Button(ctx.say("button_law"), page))
+    return Reply(blocks, tuple(buttons), place="anchor")
 
 
 def difference_blocks(ctx: Context, difference: Difference) -> tuple[Block, ...]:
@@ -244,16 +224,17 @@ def difference_blocks(ctx: Context, difference: Difference) -> tuple[Block, ...]
     if not difference:
         return (Paragraph(ctx.say("no_difference")),)
     kinds = (
-        ("added_heading", difference.added),
-        ("removed_heading", difference.removed),
-        ("raised_heading", difference.raised),
-        ("lowered_heading", difference.lowered),
+        (ctx.say("added_heading"), difference.added),
+        (ctx.say("removed_heading"), difference.removed),
+        (ctx.say("raised_heading"), difference.raised),
+        (ctx.say("lowered_heading"), difference.lowered),
     )
-    return tuple(
-        Bullets(tuple(_change_line(ctx, change) for change in changes), ctx.say(heading))
-        for heading, changes in kinds
-        if changes
-    )
+    blocks = []
+    for heading, changes in kinds:
+        lines = tuple(_change_line(ctx, change) for change in changes)
+        if lines:
+            blocks.append(Bullets(lines, heading))
+    return tuple(blocks)
 
 
 def _change_line(ctx: Context, change: Change) -> str:

@@ -6,6 +6,7 @@ from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.ways import to_deadlines
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
 from assistant.dates.deadlines import Deadline, next_of_each
@@ -150,7 +151,7 @@ def deadline_screen(ctx: Context, state: State, deadline: Deadline) -> Reply:
 
 def _ways(ctx: Context, deadline: Deadline) -> tuple[Button, ...]:
     """To the topic behind a date, where there is one, and back to all dates."""
-    back = Button(ctx.say("button_deadlines"), verbs.DEADLINES.alone)
+    back = to_deadlines(ctx)
     if not deadline.rule.topic:
         return (back,)
     page = verbs.TOPIC_PAGE.action(ctx.knowledge.topics[deadline.rule.topic])
@@ -175,6 +176,6 @@ def dates_screen(ctx: Context, state: State) -> Reply:
     for question in ctx.dates(state).answered:
         edit = verbs.EDIT.action(question)
         buttons.append(Button(_answer_line(ctx, state, question), edit))
-    buttons.append(Button(ctx.say("button_deadlines"), verbs.DEADLINES.alone))
+    buttons.append(to_deadlines(ctx))
     blocks = (Title(ctx.say("dates_title"), 2), Paragraph(ctx.say("answers")))
     return Reply(blocks, tuple(buttons), spelt_out=True, place="anchor")

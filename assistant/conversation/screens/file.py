@@ -4,6 +4,7 @@ from assistant.blocks import Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Content, Format, Reply
+from assistant.conversation.screens.ways import to_whole_list
 
 _CHOICES: tuple[tuple[Content, Format], ...] = (
     ("complete", "pdf"),
@@ -17,15 +18,9 @@ _CHOICES: tuple[tuple[Content, Format], ...] = (
 
 def choices_screen(ctx: Context) -> Reply:
     """Which document, in which format."""
-    buttons = tuple(
-        Button(
-            ctx.say(f"button_file_{content}_{format_}"), verbs.FILE.action(content, format_)
-        )
-        for content, format_ in _CHOICES
-    )
+    buttons = []
+    for content, format_ in _CHOICES:
+        label = ctx.say(f"button_file_{content}_{format_}")
+        buttons.append(Button(label, verbs.FILE.action(content, format_)))
     blocks = (Title(ctx.say("exports_title"), 2), Paragraph(ctx.say("exports")))
-    return Reply(
-        blocks,
-        (*buttons, Button(ctx.say("button_whole_list"), verbs.LIST.action())),
-        place="anchor",
-    )
+    return Reply(blocks, (*buttons, to_whole_list(ctx)), place="anchor")

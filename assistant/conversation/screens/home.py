@@ -4,6 +4,12 @@ from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.ways import (
+    to_interview,
+    to_missions,
+    to_resumed_interview,
+    to_themes,
+)
 from assistant.conversation.state.chat import State
 
 
@@ -19,44 +25,44 @@ def menu(ctx: Context, state: State, message: str = "menu") -> Reply:
 
 
 def menu_buttons(ctx: Context, state: State) -> tuple[Button, ...]:
-    """Prepare or resume the contract, ask, browse, see the list; the missions, where there are several."""
-    interview = ctx.interview(state)
-    started = (
-        "button_resume"
-        if interview.answered and interview.following
-        else "button_interview"
-    )
-    finished = bool(interview.answered) and interview.following is None
-    return (
-        Button(ctx.say("button_modify"), verbs.MODIFY.action())
-        if finished
-        else Button(ctx.say(started), verbs.INTERVIEW.action()),
+    """Prepare or resume the contract, ask, browse, see the list; the missions, if several."""
+    buttons = [
+        _to_the_contract(ctx, state),
         Button(ctx.say("button_ask"), verbs.ASK.action()),
-        Button(ctx.say("button_themes"), verbs.THEMES.action()),
+        to_themes(ctx),
         Button(ctx.say("button_list"), verbs.LIST.action()),
-        *(
-            [Button(ctx.say("button_missions"), verbs.MISSIONS.alone)]
-            if state.others
-            else []
-        ),
-        Button(ctx.say("button_help"), verbs.HELP.action()),
-    )
+    ]
+    if state.others:
+        buttons.append(to_missions(ctx))
+    buttons.append(Button(ctx.say("button_help"), verbs.HELP.action()))
+    return tuple(buttons)
+
+
+def _to_the_contract(ctx: Context, state: State) -> Button:
+    """Begin the interview, go on with it, or change its answers."""
+    interview = ctx.interview(state)
+    if not interview.answered:
+        return to_interview(ctx)
+    if interview.following:
+        return to_resumed_interview(ctx)
+    return Button(ctx.say("button_modify"), verbs.MODIFY.action())
 
 
 def help_screen(ctx: Context, state: State) -> Reply:
     """Every command, and what can simply be typed."""
-    lines = tuple(
-        ctx.say("help_line", name=command.names[0], summary=command.summary)
-        for command in ctx.knowledge.commands
-        if command.summary
+    lines = []
+    for command in ctx.knowledge.commands:
+        if command.summary:
+            name, summary = command.names[0], command.summary
+            lines.append(ctx.say("help_line", name=name, summary=summary))
+    blocks = (
+        Title(ctx.say("help_title"), 2),
+        Paragraph(ctx.say("help")),
+        Bullets(tuple(lines)),
+        Faint(ctx.say("notice")),
     )
-    blocks = (Title(ctx.say("help_title"), 2), Paragraph(ctx.say("help")), Bullets(lines))
-    missions = (
-        () if state.others else (Button(ctx.say("button_missions"), verbs.MISSIONS.alone),)
-    )
-    buttons = (
-        *menu_buttons(ctx, state),
-        *missions,
-        Button(ctx.say("button_quality"), verbs.QUALITY.action()),
-    )
-    return Reply((*blocks, Faint(ctx.say("notice"))), buttons)
+    buttons = list(menu_buttons(ctx, state))
+    if not state.others:
+        buttons.append(to_missions(ctx))
+    buttons.append(Button(ctx.say("button_quality"), verbs.QUALITY.action()))
+    return Reply(blocks, tuple(buttons))

@@ -1,4 +1,4 @@
-"""The missions of a chat: each in one line, with the way to it, and what can be done with the current one."""
+"""The missions of a chat, each in one line with the way to it, and what can be done with one."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,7 @@ from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.ways import to_missions
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import LONGEST_NAME, Mission
 from assistant.conversation.state.roster import in_use
@@ -13,23 +14,24 @@ from assistant.telling.title import title, titles
 
 
 def missions_screen(ctx: Context, state: State, *before: Block) -> Reply:
-    """The missions in use, the current one marked; the buttons that have no number are about that."""
+    """The missions in use, the current one marked; the buttons without a number are about that."""
     called = titles(ctx, state)
-    lines = tuple(_line(ctx, state, one, called) for one in in_use(state))
-    lead = Paragraph(ctx.say("missions_lead", title=called[state.number]))
-    buttons = (*_ways(ctx, state, called), *_deeds(ctx, state))
-    return Reply(
-        (*before, Title(ctx.say("missions_title"), 2), Bullets(lines), lead),
-        buttons,
-        place="page",
+    lines = tuple(_line(ctx, state, mission, called) for mission in in_use(state))
+    blocks = (
+        *before,
+        Title(ctx.say("missions_title"), 2),
+        Bullets(lines),
+        Paragraph(ctx.say("missions_lead", title=called[state.number])),
     )
+    buttons = (*_ways(ctx, state, called), *_deeds(ctx, state))
+    return Reply(blocks, buttons, place="page")
 
 
 def _line(ctx: Context, state: State, mission: Mission, called: Mapping[int, str]) -> str:
-    message = "mission_here" if mission.number == state.number else "mission_there"
-    return ctx.say(
-        message, title=called[mission.number], progress=progress_of(ctx, mission)
-    )
+    title, progress = called[mission.number], progress_of(ctx, mission)
+    if mission.number == state.number:
+        return ctx.say("mission_here", title=title, progress=progress)
+    return ctx.say("mission_there", title=title, progress=progress)
 
 
 def progress_of(ctx: Context, mission: Mission) -> str:
@@ -37,35 +39,31 @@ def progress_of(ctx: Context, mission: Mission) -> str:
     interview = ctx.interview(mission)
     if not interview.answered:
         return ctx.say("mission_empty")
-    number, total = interview.progress
-    told = (
-        ctx.say("mission_asking", number=number, total=total)
-        if interview.following
-        else ctx.say("mission_told")
-    )
+    told = ctx.say("mission_told")
+    if interview.following:
+        number, total = interview.progress
+        told = ctx.say("mission_asking", number=number, total=total)
     if not interview.can_list:
         return told
     checklist = ctx.checklist(mission)
     count, settled = len(checklist.items), checklist.settled
-    return ctx.say(
-        "mission_clauses", told=told, count=count, settled=settled, open=count - settled
-    )
+    left = count - settled
+    return ctx.say("mission_clauses", told=told, count=count, settled=settled, open=left)
 
 
 def _ways(ctx: Context, state: State, called: Mapping[int, str]) -> tuple[Button, ...]:
     """On with the current mission, or to another."""
-    others = (one for one in in_use(state) if one.number != state.number)
-    return (
-        Button(
-            ctx.say("button_stay", title=called[state.number]), verbs.SWITCH.action(state)
-        ),
-        *(
-            Button(
-                ctx.say("button_switch", title=called[one.number]), verbs.SWITCH.action(one)
-            )
-            for one in others
-        ),
-    )
+    stay = ctx.say("button_stay", title=called[state.number])
+    buttons = [Button(stay, verbs.SWITCH.action(state))]
+    for mission in in_use(state):
+        if mission.number != state.number:
+            buttons.append(_switch_button(ctx, mission, called))
+    return tuple(buttons)
+
+
+def _switch_button(ctx: Context, mission: Mission, called: Mapping[int, str]) -> Button:
+    label = ctx.say("button_switch", title=called[mission.number])
+    return Button(label, verbs.SWITCH.action(mission))
 
 
 def _deeds(ctx: Context, state: State) -> tuple[Button, ...]:
@@ -87,23 +85,15 @@ def _deeds(ctx: Context, state: State) -> tuple[Button, ...]:
 def archived_screen(ctx: Context, state: State) -> Reply:
     """The missions put away, each with the way back."""
     called = titles(ctx, state)
-    away = [one for one in state.missions if one.archived]
-    lines = tuple(_line(ctx, state, one, called) for one in away)
-    buttons = (
-        Button(
-            ctx.say("button_restore", title=called[one.number]), verbs.SWITCH.action(one)
-        )
-        for one in away
-    )
-    blocks = (
-        Title(ctx.say("archived_title"), 2),
-        Bullets(lines) if away else Paragraph(ctx.say("archived_none")),
-    )
-    return Reply(
-        blocks,
-        (*buttons, Button(ctx.say("button_missions"), verbs.MISSIONS.alone)),
-        place="page",
-    )
+    lines, buttons = [], []
+    for mission in state.missions:
+        if mission.archived:
+            lines.append(_line(ctx, state, mission, called))
+            label = ctx.say("button_restore", title=called[mission.number])
+            buttons.append(Button(label, verbs.SWITCH.action(mission)))
+    told: Block = Bullets(tuple(lines)) if lines else Paragraph(ctx.say("archived_none"))
+    blocks = (Title(ctx.say("archived_title"), 2), told)
+    return Reply(blocks, (*buttons, to_missions(ctx)), place="page")
 
 
 def rename_prompt(
@@ -111,38 +101,31 @@ def rename_prompt(
 ) -> Reply:
     """Ask for the name of a mission."""
     told = ctx.say(message, title=title(ctx, state, mission), limit=LONGEST_NAME)
-    return Reply(
-        (Paragraph(told),),
-        (Button.in_words(ctx.say("button_missions"), verbs.MISSIONS.alone),),
-        place="page",
-    )
+    way = Button.in_words(ctx.say("button_missions"), verbs.MISSIONS.alone)
+    return Reply((Paragraph(told),), (way,), place="page")
 
 
 def delete_prompt(ctx: Context, state: State, mission: Mission) -> Reply:
     """Ask before a mission is deleted."""
     called = title(ctx, state, mission)
-    yes = Button(
-        ctx.say("button_delete_yes", title=called), verbs.DELETE_YES.action(mission)
+    yes = ctx.say("button_delete_yes", title=called)
+    buttons = (
+        Button(yes, verbs.DELETE_YES.action(mission)),
+        Button(ctx.say("button_keep_all"), verbs.KEEP_ALL.action()),
     )
-    return Reply(
-        (Paragraph(ctx.say("delete_sure", title=called)),),
-        (yes, Button(ctx.say("button_keep_all"), verbs.KEEP_ALL.action())),
-    )
+    return Reply((Paragraph(ctx.say("delete_sure", title=called)),), buttons)
 
 
 def other_mission_screen(ctx: Context, state: State, mission: Mission | None) -> Reply:
     """An old button is of another mission, or of one that is no more: nothing was done."""
-    missions = Button(ctx.say("button_missions"), verbs.MISSIONS.alone)
     if mission is None:
-        return Reply((Paragraph(ctx.say("mission_gone")),), (missions,))
+        return Reply((Paragraph(ctx.say("mission_gone")),), (to_missions(ctx),))
     called = titles(ctx, state)
     told = ctx.say(
         "other_mission", title=called[mission.number], current=called[state.number]
     )
-    way = Button(
-        ctx.say("button_switch", title=called[mission.number]), verbs.SWITCH.action(mission)
-    )
-    return Reply((Paragraph(told),), (way, missions))
+    buttons = (_switch_button(ctx, mission, called), to_missions(ctx))
+    return Reply((Paragraph(told),), buttons)
 
 
 def mission_line(ctx: Context, state: State, mission: Mission | None = None) -> Block:

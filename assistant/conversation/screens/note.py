@@ -4,6 +4,7 @@ from assistant.blocks import Block, Paragraph, Quote
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.ways import to_item
 from assistant.conversation.state.mission import LONGEST_NOTE, Mission
 from assistant.knowledge.topics import Topic
 
@@ -23,34 +24,23 @@ def note_button(ctx: Context, mission: Mission, topic: Topic) -> Button:
 def note_prompt(ctx: Context, mission: Mission, topic: Topic) -> Reply:
     """Ask for the note on a topic, or for what takes its place."""
     asked = Paragraph(ctx.say("note_ask", title=topic.title, limit=LONGEST_NOTE))
-    return Reply(
-        (*note_block(ctx, mission, topic), asked),
-        _ways_out(ctx, mission, topic),
-        place="anchor",
-    )
+    blocks = (*note_block(ctx, mission, topic), asked)
+    return Reply(blocks, _ways_out(ctx, mission, topic), place="anchor")
 
 
 def note_refused(ctx: Context, mission: Mission, topic: Topic, reason: str) -> Reply:
     """Why the text cannot be the note; the user may write another."""
-    told = Paragraph(reason)
-    return Reply(
-        (told, *note_block(ctx, mission, topic)),
-        _ways_out(ctx, mission, topic),
-        place="anchor",
-    )
+    blocks = (Paragraph(reason), *note_block(ctx, mission, topic))
+    return Reply(blocks, _ways_out(ctx, mission, topic), place="anchor")
 
 
 def _ways_out(ctx: Context, mission: Mission, topic: Topic) -> tuple[Button, ...]:
-    kept = topic.id in mission.notes
-    remove = (
-        (Button.in_words(ctx.say("button_note_remove"), verbs.UNNOTE.action(topic.id)),)
-        if kept
-        else ()
-    )
-    return (
-        *remove,
-        Button.in_words(ctx.say("button_item"), verbs.ITEM.action(topic.id)),
-    )
+    """Remove the note that is there, or go back to the item."""
+    back = Button.in_words(ctx.say("button_item"), verbs.ITEM.action(topic.id))
+    if topic.id not in mission.notes:
+        return (back,)
+    remove = verbs.UNNOTE.action(topic.id)
+    return Button.in_words(ctx.say("button_note_remove"), remove), back
 
 
 def noted_screen(
@@ -58,12 +48,6 @@ def noted_screen(
 ) -> Reply:
     """The note was kept, or removed."""
     message = "note_saved" if topic.id in mission.notes else "note_removed"
-    blocks = (
-        Paragraph(ctx.say(message, title=topic.title)),
-        *note_block(ctx, mission, topic),
-    )
-    return Reply(
-        blocks,
-        (*buttons, Button(ctx.say("button_item"), verbs.ITEM.action(topic.id))),
-        place="anchor",
-    )
+    told = Paragraph(ctx.say(message, title=topic.title))
+    blocks = (told, *note_block(ctx, mission, topic))
+    return Reply(blocks, (*buttons, to_item(ctx, topic)), place="anchor")

@@ -6,14 +6,15 @@ from assistant.blocks import Faint, Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.ways import to_interview, to_themes, to_topics
 from assistant.knowledge.topics import Topic
 
 
 def suggestions_screen(ctx: Context, topics: Sequence[Topic], question: int) -> Reply:
     """Up to three topics to choose from, when the `question` of this number is not clear enough."""
-    buttons = tuple(Button(topic.title, verbs.TOPIC_PAGE.action(topic)) for topic in topics)
+    buttons = to_topics(topics)
     more = (
-        Button(ctx.say("button_interview"), verbs.INTERVIEW.action()),
+        to_interview(ctx),
         Button(ctx.say("button_none"), verbs.NONE_FITS.action(question)),
     )
     return Reply((Paragraph(ctx.say("suggest")),), (*buttons, *more), place="page")
@@ -21,11 +22,11 @@ def suggestions_screen(ctx: Context, topics: Sequence[Topic], question: int) -> 
 
 def unknown_screen(ctx: Context, nearby: Sequence[Topic]) -> Reply:
     """An honest « I do not know », with what is covered nearby."""
-    buttons = tuple(Button(topic.title, verbs.TOPIC_PAGE.action(topic)) for topic in nearby)
+    buttons = to_topics(nearby)
     message = "unknown_nearby" if nearby else "unknown"
     more = (
-        Button(ctx.say("button_themes"), verbs.THEMES.action()),
-        Button(ctx.say("button_interview"), verbs.INTERVIEW.action()),
+        to_themes(ctx),
+        to_interview(ctx),
     )
     kept = (Faint(ctx.say("kept")),) if ctx.policy.keep_unanswered else ()
     return Reply((Paragraph(ctx.say(message)), *kept), (*buttons, *more), place="page")

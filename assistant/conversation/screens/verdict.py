@@ -15,11 +15,11 @@ from assistant.telling.glossary import asked_terms
 
 
 def rated(ctx: Context, state: State, page: Reply, topic: Topic) -> Reply:
-    """The page of an answer, with the two buttons where it answers a question that the user asked."""
+    """The page of an answer, with the two buttons where it answers a question of the user's."""
     answered = state.answered_on(topic.id)
-    return (
-        _with(page, _verdict(ctx, answered), _thumbs(ctx, answered)) if answered else page
-    )
+    if answered is None:
+        return page
+    return _with(page, _verdict(ctx, answered), _thumbs(ctx, answered))
 
 
 def judged_screen(ctx: Context, state: State, answered: Answered, asks: bool) -> Reply:
@@ -27,8 +27,9 @@ def judged_screen(ctx: Context, state: State, answered: Answered, asks: bool) ->
     topic = ctx.knowledge.topics[answered.topic]
     terms = asked_terms(ctx.knowledge.terms, answered.question)
     page = explained_with(ctx, terms, answer_screen(ctx, state, topic, terms))
-    said = (Paragraph(ctx.say("why_useless")),) if asks else _verdict(ctx, answered)
-    buttons = _reasons(ctx, answered) if asks else _thumbs(ctx, answered)
+    said, buttons = _verdict(ctx, answered), _thumbs(ctx, answered)
+    if asks:
+        said, buttons = (Paragraph(ctx.say("why_useless")),), _reasons(ctx, answered)
     return replace(_with(page, said, buttons), instead=Reply(said, buttons))
 
 
@@ -39,10 +40,8 @@ def _with(page: Reply, blocks: tuple[Block, ...], buttons: tuple[Button, ...]) -
 def _thumbs(ctx: Context, answered: Answered) -> tuple[Button, ...]:
     topic = ctx.knowledge.topics[answered.topic]
     useless = verbs.USELESS.action(topic, answered.number)
-    return (
-        _useful_button(ctx, answered),
-        Button.in_words(ctx.say("button_useless"), useless),
-    )
+    no = Button.in_words(ctx.say("button_useless"), useless)
+    return _useful_button(ctx, answered), no
 
 
 def _useful_button(ctx: Context, answered: Answered) -> Button:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.blocks import Faint, Paragraph
-from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome, Reply
 from assistant.conversation.screens.home import welcome
@@ -15,6 +14,7 @@ from assistant.conversation.screens.library.glossary import (
 from assistant.conversation.screens.library.topic import answer_screen, detail_screen
 from assistant.conversation.screens.question import suggestions_screen, unknown_screen
 from assistant.conversation.screens.verdict import rated
+from assistant.conversation.screens.ways import to_related
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import again, tell
 from assistant.conversation.turns.library.topic import show_topic
@@ -81,8 +81,7 @@ def _other_way(ctx: Context, topic: Topic, alone: Match) -> tuple[Button, ...]:
     other = _topics(ctx, alone)[0]
     if other == topic:
         return ()
-    label = ctx.say("button_related", title=other.title)
-    return (Button(label, verbs.TOPIC_PAGE.action(other)),)
+    return (to_related(ctx, other),)
 
 
 def _answer_both(ctx: Context, state: State, text: str) -> Outcome | None:

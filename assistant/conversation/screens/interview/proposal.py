@@ -16,36 +16,28 @@ _MARK_LENGTH = 8
 
 
 def mark_of(proposal: Answers) -> str:
-    """A short mark of what is proposed: a button carries it, so that it confirms what it was shown with, or nothing."""
+    """A short mark of what is proposed.
+
+    A button carries it, so that it confirms what it was shown with, or nothing.
+    """
     written = json.dumps(sorted(proposal.items()), ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()[:_MARK_LENGTH]
 
 
 def proposal_screen(ctx: Context, state: State, *before: Block) -> Reply:
-    """« J'ai compris : … ; c'est bien cela ? », with a button to correct each answer; `before` comes first."""
+    """« J'ai compris : … ; c'est bien cela ? », with a button to correct each answer."""
     mark = mark_of(state.proposal)
-    questions = [
-        question
-        for question in ctx.knowledge.every_question.values()
-        if question.id in state.proposal
-    ]
-    lines = tuple(_line(ctx, state, question) for question in questions)
-    buttons = (
-        Button(ctx.say("button_confirm"), verbs.CONFIRM.action(mark)),
-        *(
-            Button(
-                ctx.say("button_correct", label=one.label), verbs.CORRECT.action(mark, one)
-            )
-            for one in questions
-        ),
-        Button(ctx.say("button_reject"), verbs.REJECT.action(mark)),
-    )
-    blocks = (
-        *before,
-        Bullets(lines, ctx.say("proposal_heading")),
-        Paragraph(ctx.say("proposal_sure")),
-    )
-    return Reply(blocks, buttons, spelt_out=True, place="anchor")
+    lines = []
+    buttons = [Button(ctx.say("button_confirm"), verbs.CONFIRM.action(mark))]
+    for question in ctx.knowledge.every_question.values():
+        if question.id in state.proposal:
+            lines.append(_line(ctx, state, question))
+            label = ctx.say("button_correct", label=question.label)
+            buttons.append(Button(label, verbs.CORRECT.action(mark, question)))
+    buttons.append(Button(ctx.say("button_reject"), verbs.REJECT.action(mark)))
+    understood = Bullets(tuple(lines), ctx.say("proposal_heading"))
+    blocks = (*before, understood, Paragraph(ctx.say("proposal_sure")))
+    return Reply(blocks, tuple(buttons), spelt_out=True, place="anchor")
 
 
 def _line(ctx: Context, state: State, question: Question) -> str:
@@ -59,6 +51,5 @@ def _line(ctx: Context, state: State, question: Question) -> str:
 
 def correct_button(ctx: Context, question: Question) -> Button:
     """The way back to an answer that was understood, not said exactly."""
-    return Button.in_words(
-        ctx.say("button_correct", label=question.label), verbs.EDIT.action(question)
-    )
+    label = ctx.say("button_correct", label=question.label)
+    return Button.in_words(label, verbs.EDIT.action(question))

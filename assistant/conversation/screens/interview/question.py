@@ -1,9 +1,10 @@
-"""The interview's screens: a question, why it is asked, what was not understood, the answers so far."""
+"""The interview's screens: a question, why it is asked, the answers so far, what one changed."""
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.ways import to_interview, to_resumed_interview
 from assistant.conversation.state.chat import State
 from assistant.interview.showing import option_label, question_text, show_answer
 from assistant.knowledge.questions import Question
@@ -16,7 +17,10 @@ def question_screen(
     *before: Block,
     ways: tuple[Button, ...] = (),
 ) -> Reply:
-    """The question with its options and the ways out; `before` comes first, with its own buttons among the `ways`."""
+    """The question with its options and the ways out.
+
+    `before` comes first, with its own buttons among the `ways`.
+    """
     blocks: list[Block] = [*before, Faint(_progress(ctx, state, question))]
     blocks.append(Paragraph(question_text(question, ctx.provider(state))))
     if question.id in state.answers:
@@ -30,11 +34,13 @@ def question_screen(
 
 
 def _progress(ctx: Context, state: State, question: Question) -> str:
+    """« Question 3 sur 20 au plus », in the section; never a lower number than was shown."""
     section = ctx.knowledge.section_of[question.id].title
     if state.editing:
         return ctx.say("progress_editing", section=section)
     number, total = ctx.course(state, question).progress
-    number = max(number, state.furthest if question.id in ctx.knowledge.questions else 0)
+    if question.id in ctx.knowledge.questions:
+        number = max(number, state.furthest)
     return ctx.say("progress", number=number, total=max(total, number), section=section)
 
 
@@ -79,48 +85,39 @@ def answers_screen(ctx: Context, state: State) -> Reply:
     """Every answer that counts, each a button that changes it."""
     interview = ctx.interview(state)
     if not interview.answered:
-        return Reply(
-            (Paragraph(ctx.say("no_answers")),),
-            (Button(ctx.say("button_interview"), verbs.INTERVIEW.action()),),
-            place="anchor",
-        )
-    buttons = tuple(
-        Button(
-            ctx.say(
-                "answer_line", label=question.label, answer=_shown(ctx, state, question)
-            ),
-            verbs.EDIT.action(question),
-        )
-        for question in interview.answered
-    )
-    last = (
-        Button(ctx.say("button_resume"), verbs.INTERVIEW.action())
-        if interview.following
-        else Button(ctx.say("button_list"), verbs.LIST.action())
-    )
+        nothing = Paragraph(ctx.say("no_answers"))
+        return Reply((nothing,), (to_interview(ctx),), place="anchor")
+    buttons = []
+    for question in interview.answered:
+        edit = verbs.EDIT.action(question)
+        buttons.append(Button(_answer_line(ctx, state, question), edit))
+    if interview.following:
+        buttons.append(to_resumed_interview(ctx))
+    else:
+        buttons.append(Button(ctx.say("button_list"), verbs.LIST.action()))
     blocks = (Title(ctx.say("answers_title"), 2), Paragraph(ctx.say("answers")))
-    return Reply(blocks, (*buttons, last), spelt_out=True, place="anchor")
+    return Reply(blocks, tuple(buttons), spelt_out=True, place="anchor")
 
 
 def changed_block(ctx: Context, state: State, question: Question) -> Block:
     """What an answer was changed to."""
-    return Paragraph(
-        ctx.say("changed", label=question.label, answer=_shown(ctx, state, question))
-    )
+    answer = _shown(ctx, state, question)
+    return Paragraph(ctx.say("changed", label=question.label, answer=answer))
 
 
 def voided_block(ctx: Context, before: State, after: State) -> tuple[Block, ...]:
     """The answers that count no more after a change; nothing where all still do."""
-    gone = [
-        question
-        for question in ctx.interview(before).answered
-        if question.id in ctx.interview(after).facts.irrelevant
-    ]
-    lines = tuple(
-        ctx.say("answer_line", label=question.label, answer=_shown(ctx, before, question))
-        for question in gone
-    )
-    return (Bullets(lines, ctx.say("voided")),) if lines else ()
+    irrelevant = ctx.interview(after).facts.irrelevant
+    lines = []
+    for question in ctx.interview(before).answered:
+        if question.id in irrelevant:
+            lines.append(_answer_line(ctx, before, question))
+    return (Bullets(tuple(lines), ctx.say("voided")),) if lines else ()
+
+
+def _answer_line(ctx: Context, state: State, question: Question) -> str:
+    answer = _shown(ctx, state, question)
+    return ctx.say("answer_line", label=question.label, answer=answer)
 
 
 def _shown(ctx: Context, state: State, question: Question) -> str:

@@ -7,6 +7,7 @@ from assistant.blocks import Block, Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.ways import to_topics
 from assistant.knowledge.phrasings import Term
 from assistant.knowledge.topics import Topic
 from assistant.text.folding import fold
@@ -19,9 +20,7 @@ def terms_screen(ctx: Context, terms: Sequence[Term]) -> Reply:
     for term in terms:
         blocks += [Title(term.term, 2), Paragraph(term.definition)]
         topics |= {name: ctx.knowledge.topics[name] for name in term.topics}
-    buttons = [
-        Button(topic.title, verbs.TOPIC_PAGE.action(topic)) for topic in topics.values()
-    ]
+    buttons = to_topics(topics.values())
     return Reply(tuple(blocks), tuple(buttons), place="page")
 
 

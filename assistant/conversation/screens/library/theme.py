@@ -4,32 +4,22 @@ from assistant.blocks import Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.ways import to_themes, to_topics
 from assistant.knowledge.topics import Theme
 
 
 def themes_screen(ctx: Context) -> Reply:
     """The shelves."""
-    buttons = tuple(
-        Button(
-            ctx.say(
-                "theme_line",
-                title=theme.title,
-                count=len(ctx.knowledge.topics_of(theme.id)),
-            ),
-            verbs.THEME.action(theme.id),
-        )
-        for theme in ctx.knowledge.themes
-    )
+    buttons = []
+    for theme in ctx.knowledge.themes:
+        count = len(ctx.knowledge.topics_of(theme.id))
+        label = ctx.say("theme_line", title=theme.title, count=count)
+        buttons.append(Button(label, verbs.THEME.action(theme.id)))
     blocks = (Title(ctx.say("themes_title"), 2), Paragraph(ctx.say("themes")))
-    return Reply(blocks, buttons, place="page")
+    return Reply(blocks, tuple(buttons), place="page")
 
 
 def theme_screen(ctx: Context, theme: Theme) -> Reply:
     """The topics of one shelf."""
-    topics = ctx.knowledge.topics_of(theme.id)
-    buttons = tuple(Button(topic.title, verbs.TOPIC_PAGE.action(topic)) for topic in topics)
-    return Reply(
-        (Title(theme.title, 2),),
-        (*buttons, Button(ctx.say("button_themes"), verbs.THEMES.action())),
-        place="page",
-    )
+    buttons = (*to_topics(ctx.knowledge.topics_of(theme.id)), to_themes(ctx))
+    return Reply((Title(theme.title, 2),), buttons, place="page")

@@ -1,4 +1,4 @@
-"""Answers to free questions, and the shelves of the knowledge base."""
+"""A topic's pages: its answer, what to write, where it comes from."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from assistant.blocks import Block, Bullets, Faint, Paragraph, Sample, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.ways import to_related
 from assistant.conversation.state.chat import State
 from assistant.knowledge.phrasings import Term
 from assistant.knowledge.topics import Topic
@@ -23,43 +24,36 @@ _RELATED = 2
 def answer_screen(
     ctx: Context, state: State, topic: Topic, explained: Sequence[Term] = ()
 ) -> Reply:
-    """The direct answer with its sources; a sales team also reads what it can offer, a new buyer the words.
+    """The direct answer with its sources.
 
-    `explained` are words that the user has just been told.
+    A sales team also reads what it can offer, a new buyer the words. `explained` are words that
+    the user has just been told.
     """
     blocks: list[Block] = [Title(topic.title, 2)]
     if ctx.provider(state) and topic.offer:
-        blocks += [
-            Bullets(topic.offer, ctx.say("offer_heading")),
-            Faint(ctx.say("client_reads")),
-        ]
+        blocks.append(Bullets(topic.offer, ctx.say("offer_heading")))
+        blocks.append(Faint(ctx.say("client_reads")))
     blocks.append(Paragraph(topic.answer))
     if ctx.buyer(state):
         blocks += terms_blocks(ctx, f"{topic.title}. {topic.answer}", explained=explained)
     blocks += source_line(ctx, topic)
-    blocks += [
-        reference_block(ctx, one) for one in all_references(ctx.knowledge, topic)[:1]
-    ]
+    for reference in all_references(ctx.knowledge, topic)[:1]:
+        blocks.append(reference_block(ctx, reference))
     return Reply(tuple(blocks), _answer_buttons(ctx, topic), place="page")
 
 
 def _answer_buttons(ctx: Context, topic: Topic) -> tuple[Button, ...]:
-    detail = (
-        (Button(ctx.say("button_detail"), verbs.DETAIL.action(topic)),)
-        if topic.belongs_in_contract
-        else ()
-    )
-    related = (ctx.knowledge.topics[name] for name in topic.related[:_RELATED])
-    return (
-        *detail,
-        Button(ctx.say("button_sources"), verbs.SOURCES.action(topic, False)),
-        *(
-            Button(
-                ctx.say("button_related", title=other.title), verbs.TOPIC_PAGE.action(other)
-            )
-            for other in related
-        ),
-    )
+    buttons = []
+    if topic.belongs_in_contract:
+        buttons.append(Button(ctx.say("button_detail"), verbs.DETAIL.action(topic)))
+    buttons.append(_to_sources(ctx, topic))
+    for name in topic.related[:_RELATED]:
+        buttons.append(to_related(ctx, ctx.knowledge.topics[name]))
+    return tuple(buttons)
+
+
+def _to_sources(ctx: Context, topic: Topic) -> Button:
+    return Button(ctx.say("button_sources"), verbs.SOURCES.action(topic, False))
 
 
 def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
@@ -69,12 +63,7 @@ def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
         *contract_blocks(ctx, state, topic),
         wording_block(ctx, topic),
     )
-    back = Button(ctx.say("button_topic"), verbs.TOPIC_PAGE.action(topic))
-    buttons = (
-        Button(ctx.say("button_sources"), verbs.SOURCES.action(topic, False)),
-        back,
-        _back_to_theme(ctx, topic),
-    )
+    buttons = (_to_sources(ctx, topic), _back(ctx, topic), _back_to_theme(ctx, topic))
     return Reply(blocks, buttons, place="page")
 
 
@@ -96,20 +85,20 @@ def wording_block(ctx: Context, topic: Topic) -> Block:
 
 
 def sources_screen(ctx: Context, topic: Topic, law: bool) -> Reply:
-    """Every advice point, every reference, every received idea; on two pages where that is long."""
+    """Every advice point, reference and received idea; on two pages where that is long."""
     blocks, more = sources_page(ctx, topic, all_references(ctx.knowledge, topic), law)
-    other = (
-        (Button(ctx.say("button_law"), verbs.SOURCES.action(topic, True)),) if more else ()
-    )
-    buttons = (
-        *other,
-        Button(ctx.say("button_topic"), verbs.TOPIC_PAGE.action(topic)),
-        _back_to_theme(ctx, topic),
-    )
-    return Reply(blocks, buttons, place="page")
+    buttons = [_back(ctx, topic), _back_to_theme(ctx, topic)]
+    if more:
+        page = verbs.SOURCES.action(topic, True)
+        buttons.insert(0, Button(ctx.say("button_law"), page))
+    return Reply(blocks, tuple(buttons), place="page")
+
+
+def _back(ctx: Context, topic: Topic) -> Button:
+    return Button(ctx.say("button_topic"), verbs.TOPIC_PAGE.action(topic))
 
 
 def _back_to_theme(ctx: Context, topic: Topic) -> Button:
-    theme = ctx.knowledge.theme_of[topic.id]
-    title = next(one.title for one in ctx.knowledge.themes if one.id == theme)
-    return Button(ctx.say("button_theme", title=title), verbs.THEME.action(theme))
+    name = ctx.knowledge.theme_of[topic.id]
+    titles = {theme.id: theme.title for theme in ctx.knowledge.themes}
+    return Button(ctx.say("button_theme", title=titles[name]), verbs.THEME.action(name))
