@@ -275,6 +275,55 @@ def test_outside_libraries_stay_at_the_edge(file: Path) -> None:
             ), module
 
 
+FLOORS = ("state", "turns", "screens")
+"""The floors of the conversation: what is known, what is done, how it looks."""
+MOST_SIBLINGS = 14
+ROOT_OF_A_NAME = 5
+"""So many first letters alike, and two names of one folder are taken for each other."""
+TWO_THINGS = {("check", "checklist")}
+"""Names that begin alike and are two commands."""
+OF_ALL_SCREENS = {"ways"}
+"""What belongs to no subject of its own."""
+
+
+def folders() -> list[Path]:
+    return [init.parent for init in sorted(PACKAGE.rglob("__init__.py"))]
+
+
+def names_in(folder: Path) -> list[str]:
+    """The rooms of a folder: its modules and the folders below it."""
+    modules = {file.stem for file in folder.glob("*.py")} - {"__init__", "__main__"}
+    below = {init.parent.name for init in folder.glob("*/__init__.py")}
+    return sorted(modules | below)
+
+
+def nouns_of(floor: str) -> set[str]:
+    place = PACKAGE / "conversation" / floor
+    files = [file for file in place.rglob("*.py") if file.stem != "__init__"]
+    return {file.relative_to(place).with_suffix("").as_posix() for file in files}
+
+
+@pytest.mark.parametrize("folder", folders(), ids=name_of)
+def test_a_folder_shows_its_rooms_at_a_glance(folder: Path) -> None:
+    if folder != PACKAGE:
+        assert len(names_in(folder)) <= MOST_SIBLINGS
+
+
+@pytest.mark.parametrize("folder", folders(), ids=name_of)
+def test_no_two_rooms_of_a_folder_are_taken_for_each_other(folder: Path) -> None:
+    names = names_in(folder)
+    for name, following in zip(names, names[1:], strict=False):
+        alike = name[:ROOT_OF_A_NAME] == following[:ROOT_OF_A_NAME]
+        assert not alike or (name, following) in TWO_THINGS
+
+
+def test_a_subject_has_the_same_noun_on_every_floor_of_the_conversation() -> None:
+    assert nouns_of("screens") - nouns_of("turns") <= OF_ALL_SCREENS
+    for floor in FLOORS:
+        stems = [noun.rpartition("/")[2] for noun in nouns_of(floor)]
+        assert len(set(stems)) == len(stems), floor
+
+
 def test_files_and_functions_stay_small_and_well_named() -> None:
     files = python_files()
     sizes = sorted(len(code_lines(file.read_text(encoding="utf-8"))) for file in files)

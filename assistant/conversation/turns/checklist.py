@@ -19,7 +19,7 @@ from assistant.conversation.screens.checklist import (
     shelf_screen,
     wording_screen,
 )
-from assistant.conversation.screens.interview.question import question_screen
+from assistant.conversation.screens.interview.course import question_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import pending
 from assistant.interview.flow import ENOUGH_FOR_A_LIST

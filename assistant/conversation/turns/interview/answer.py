@@ -8,12 +8,12 @@ from assistant.checklist.difference import Difference, StandingReasons, compare_
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome
 from assistant.conversation.screens.checklist import difference_blocks
-from assistant.conversation.screens.interview.proposal import correct_button
-from assistant.conversation.screens.interview.question import (
+from assistant.conversation.screens.interview.course import (
     changed_block,
     question_screen,
     voided_block,
 )
+from assistant.conversation.screens.interview.proposal import correct_button
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Asking
 from assistant.conversation.turns.interview.course import (

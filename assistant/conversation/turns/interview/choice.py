@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
-from assistant.conversation.screens.interview.question import question_screen
+from assistant.conversation.screens.interview.course import question_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Asking
 from assistant.conversation.turns.interview.answer import accept, miss

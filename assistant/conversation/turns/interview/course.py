@@ -8,12 +8,12 @@ from assistant.conversation.replies import Button, Outcome, Reply, Status
 from assistant.conversation.screens.checklist import overview_screen, updated_screen
 from assistant.conversation.screens.date import deadlines_screen
 from assistant.conversation.screens.home import menu
-from assistant.conversation.screens.interview.proposal import proposal_screen
-from assistant.conversation.screens.interview.question import (
+from assistant.conversation.screens.interview.course import (
     answers_screen,
     question_screen,
     why_block,
 )
+from assistant.conversation.screens.interview.proposal import proposal_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Asking, Reviewing
 from assistant.interview.flow import Interview
