@@ -15,8 +15,8 @@ from assistant.conversation.context import Context
 from assistant.dates.working_days import working_day
 from assistant.errors import AssistantError
 from assistant.interview.reading.lexicon import lexicon
-from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.models import Knowledge
+from assistant.knowledge.reading.loading import load_knowledge
 from assistant.learning.teaching import prepare
 from assistant.matching.matcher import Matcher
 from assistant.service.turns import Turns

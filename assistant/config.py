@@ -10,8 +10,8 @@ from pydantic import Field
 from assistant.conversation.policy import Policy
 from assistant.dates.reminders import Window
 from assistant.errors import AssistantError
-from assistant.knowledge.records import read_record
-from assistant.knowledge.yaml_reading import read_sheet
+from assistant.knowledge.reading.records import read_record
+from assistant.knowledge.reading.sheets import read_sheet
 
 Count = Annotated[int, Field(gt=0)]
 

@@ -8,8 +8,8 @@ from hypothesis import settings
 from threadpoolctl import threadpool_limits
 
 from assistant.conversation.context import Context
-from assistant.knowledge.loading import load_knowledge
 from assistant.knowledge.models import Knowledge
+from assistant.knowledge.reading.loading import load_knowledge
 from assistant.learning.teaching import prepare
 from assistant.matching.looking import Look
 from assistant.matching.matcher import Matcher

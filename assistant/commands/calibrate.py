@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from assistant.knowledge.calibration import Calibration
+from assistant.knowledge.measured.calibration import Calibration
 from assistant.knowledge.models import Knowledge
 from assistant.matching.calibrating import (
     FAR_REFUSED,

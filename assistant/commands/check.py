@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assistant.knowledge.loading import load_knowledge
+from assistant.knowledge.reading.loading import load_knowledge
 
 
 def check(folder: Path) -> str:

@@ -14,7 +14,7 @@ from assistant.export.formats import BINARY, export
 from assistant.interview.understanding import Hearing, understand
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
-from assistant.knowledge.yaml_reading import Sheet, read_sheet
+from assistant.knowledge.reading.sheets import Sheet, read_sheet
 from assistant.quantities import NotUnderstood
 from assistant.text.folding import fold
 

@@ -12,7 +12,7 @@ from assistant.errors import AssistantError
 from assistant.evaluation.figures import quality, reliability
 from assistant.evaluation.judging import Judged
 from assistant.evaluation.picture import picture
-from assistant.knowledge.quality import Quality
+from assistant.knowledge.measured.quality import Quality
 
 _HEAD = """\
 # Les chiffres que montre « /qualite ». Écrits par la commande suivante, jamais à la main :

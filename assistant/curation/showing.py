@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from assistant.curation.grouping import Group
+from assistant.knowledge.language.phrasings import Voice
 from assistant.knowledge.models import Knowledge
-from assistant.knowledge.phrasings import Voice
 from assistant.matching.matcher import Matcher
 from assistant.text.folding import fold
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.evaluation.judging import CHAT_KINDS, NEAR_KINDS, Judged, share
-from assistant.knowledge.quality import Quality, Share
+from assistant.knowledge.measured.quality import Quality, Share
 
 BINS = 10
 Measure = Callable[[Judged], bool]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.knowledge.quality import Share
+from assistant.knowledge.measured.quality import Share
 from assistant.matching.matcher import Match
 
 NEAR_KINDS = frozenset({"near"})

@@ -14,7 +14,7 @@ from assistant.evaluation.figures import (
     shares,
 )
 from assistant.evaluation.judging import CHAT_KINDS, NEAR_KINDS, Judged, share
-from assistant.knowledge.quality import Share
+from assistant.knowledge.measured.quality import Share
 
 WIDTH = 100
 _NAME, _CELL = 26, 16

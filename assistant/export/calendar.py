@@ -66,7 +66,9 @@ def _description(ctx: Context, state: State, one: Deadline) -> Iterator[str]:
     if one.assumed:
         yield ctx.say("deadline_assumed")
     for name in one.rule.references:
-        yield ctx.say("references_line", articles=ctx.knowledge.references[name].article)
+        yield ctx.say(
+            "references_line", articles=ctx.knowledge.references_by_id[name].article
+        )
     yield ctx.say("deadlines_notice")
 
 

@@ -95,6 +95,6 @@ def _annex(skeleton: Skeleton, annex: Numbered[Annex]) -> Iterator[PageBlock]:
     yield Ticks(tuple(map(Tick, skeleton.annex_lines(annex.record))))
     knowledge = skeleton.ctx.knowledge
     yield from (
-        reference_block(skeleton.ctx, knowledge.references[name])
+        reference_block(skeleton.ctx, knowledge.references_by_id[name])
         for name in annex.record.references
     )

@@ -1,1 +1,4 @@
-"""The knowledge base: YAML edited by curators, read into frozen dataclasses, every mistake reported at once."""
+"""The knowledge base: YAML edited by curators, read into frozen dataclasses.
+
+Every mistake in it is reported at once.
+"""

@@ -8,7 +8,7 @@ from assistant.knowledge.when import FORBID
 
 @dataclass(frozen=True)
 class Article:
-    """A numbered article: its opening lines, then the sample clauses of those topics that a checklist retains."""
+    """A numbered article: opening lines, then the sample clauses of its retained topics."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     title: str
@@ -18,7 +18,7 @@ class Article:
 
 @dataclass(frozen=True)
 class Annex:
-    """A numbered annex, there where one of its topics is retained, or always where it names none."""
+    """A numbered annex: there if one of its topics is retained, or always if it names none."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     id: str

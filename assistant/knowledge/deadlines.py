@@ -9,10 +9,10 @@ from assistant.knowledge.when import FORBID
 
 @dataclass(frozen=True)
 class DeadlineRule:
-    """One deadline, or a series of them: from which day it is counted, by how much, and why it matters.
+    """One deadline, or a series of them: from which day it is counted, by how much, and why.
 
-    A day is named by a question whose answer is a day (or several, with their names), or by an earlier rule. A
-    duration is written out (« 6 mois »), or named by a question whose answer is one.
+    A day is named by a question whose answer is a day (or several, with their names), or by an
+    earlier rule. A duration is written out (« 6 mois »), or named by a question that asks for one.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
@@ -21,7 +21,7 @@ class DeadlineRule:
     counted_from: str
     """The question or the rule whose day this one is counted from."""
     how: str
-    """The same in words: « le terme, moins le préavis »."""
+    """How it is counted, in words: « le terme, moins le préavis »."""
     because: str
     because_provider: str
     act: str

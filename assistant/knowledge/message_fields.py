@@ -220,7 +220,7 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
         "mission_created": "",
         "duplicated": "title original",
         "rename_ask": "title limit",
-        "name_long": "title limit",
+        "name_long": "limit",
         "renamed": "title",
         "archived": "title",
         "archived_title": "",
@@ -393,9 +393,3 @@ MESSAGE_FIELDS: Mapping[str, frozenset[str]] = {
         "not_saved": "path reason",
     }.items()
 }
-
-COMMAND_IDS = frozenset(
-    "start interview list modify themes glossary export back keep done why unknown confirm reject pause cancel restart "
-    "privacy quality mydata erase help quit missions new name duplicate archive delete "
-    "deadlines reminders remind-off".split()
-)

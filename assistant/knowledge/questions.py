@@ -27,7 +27,7 @@ class Option:
     aliases_provider: tuple[str, ...] = ()
     """Names that only a provider uses so."""
     clues: tuple[str, ...] = ()
-    """Expressions that name this option in any sentence, even when its question is not on screen."""
+    """Expressions that name this option in any sentence, even beside another question."""
     clues_client: tuple[str, ...] = ()
     clues_provider: tuple[str, ...] = ()
     places: str = ""
@@ -61,9 +61,9 @@ class Question:
     decoys: tuple[str, ...] = ()
     """Words beside which a quantity or a place is something else (« préavis de 3 mois »)."""
     if_denied: Mapping[str, str] = field(default_factory=dict)
-    """Option denied -> option that this suggests, for confirmation (« pas tacite » -> par écrit)."""
+    """Option denied -> option that this suggests, to be confirmed (« pas tacite » -> par écrit)."""
     country_of: str = ""
-    """The question whose options stand for groups of countries, where this one asks which country it is."""
+    """The question whose options stand for groups of countries; this one asks for the country."""
     past: bool = False
     """A day that is over is an answer too."""
 
@@ -86,6 +86,11 @@ class Section:
     id: str
     title: str
     questions: tuple[Question, ...]
+
+    @cached_property
+    def question_ids(self) -> tuple[str, ...]:
+        """The ids of its questions, in order."""
+        return tuple(question.id for question in self.questions)
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +122,7 @@ class Questionnaire(Mapping[str, Question]):
         return self.by_id.values()
 
     def items(self) -> ItemsView[str, Question]:
-        """Both, in order."""
+        """Ids and questions, in order."""
         return self.by_id.items()
 
     def __hash__(self) -> int:

@@ -1,4 +1,4 @@
-"""What the knowledge base knows: topics, and the advice, references and received ideas that they rest on."""
+"""What the knowledge base knows: topics, and the advice, references and ideas that they rest on."""
 
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from assistant.knowledge.loading import load_knowledge
+from assistant.knowledge.reading.loading import load_knowledge
 from assistant.learning.teaching import learn_into
 
 if __name__ == "__main__":

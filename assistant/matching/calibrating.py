@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.knowledge.calibration import Calibration
+from assistant.knowledge.measured.calibration import Calibration
 from assistant.matching.calibration import (
     BEST,
     LEAD,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.knowledge.calibration import Calibration
+from assistant.knowledge.measured.calibration import Calibration
 from assistant.matching.signals import Signals
 from assistant.matching.vectors import Floats
 

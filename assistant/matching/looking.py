@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from assistant.knowledge.calibration import Calibration
+from assistant.knowledge.measured.calibration import Calibration
 from assistant.matching.calibration import log_chances, log_softmax
 from assistant.matching.learnt import Learnt
 from assistant.matching.meaning import Encoder, Meant

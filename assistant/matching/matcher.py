@@ -9,9 +9,9 @@ from typing import Literal
 
 import numpy as np
 
-from assistant.knowledge.calibration import Calibration
+from assistant.knowledge.language.phrasings import SmallTalk
+from assistant.knowledge.measured.calibration import Calibration
 from assistant.knowledge.models import Knowledge
-from assistant.knowledge.phrasings import SmallTalk
 from assistant.knowledge.topics import Topic
 from assistant.matching.calibration import Weighed, log_softmax, weigh
 from assistant.matching.looking import Look, Seen

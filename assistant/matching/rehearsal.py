@@ -6,8 +6,8 @@ The only honest ruler that the knowledge base holds of itself: questions of a ki
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from assistant.knowledge.language.phrasings import OutOfScope, Phrasing
 from assistant.knowledge.models import Knowledge
-from assistant.knowledge.phrasings import OutOfScope, Phrasing
 from assistant.matching.looking import Look, Seen
 
 FAR, NEAR = "far", "near"

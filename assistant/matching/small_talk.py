@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from assistant.knowledge.language.phrasings import SmallTalk
 from assistant.knowledge.models import Knowledge
-from assistant.knowledge.phrasings import SmallTalk
 from assistant.matching.similarity import CharacterLikeness
 from assistant.matching.words import spelt_out
 from assistant.text.folding import fold

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.blocks import Block, Bullets
 from assistant.conversation.context import Context
-from assistant.knowledge.phrasings import Term
+from assistant.knowledge.language.terms import Term
 from assistant.text.folding import fold
 
 _CLOSE = 78

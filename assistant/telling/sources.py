@@ -125,7 +125,7 @@ def sources_page(
 
 def all_references(knowledge: Knowledge, topic: Topic) -> list[Reference]:
     """The references of a topic, best first."""
-    return [knowledge.references[name] for name in topic.references]
+    return [knowledge.references_by_id[name] for name in topic.references]
 
 
 def references_for(knowledge: Knowledge, topic: Topic, facts: Facts) -> list[Reference]:

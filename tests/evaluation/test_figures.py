@@ -10,7 +10,7 @@ from assistant.evaluation.figures import calibration_error, confusions, quality,
 from assistant.evaluation.judging import Judged
 from assistant.evaluation.picture import picture
 from assistant.evaluation.tables import report
-from assistant.knowledge.quality import Share
+from assistant.knowledge.measured.quality import Share
 from assistant.matching.matcher import Match, Ranked
 
 

@@ -106,7 +106,7 @@ def test_personal_data_have_their_annex_of_nine_lines_with_the_law_beside_it(
     lines = document.blocks[start + 1]
     assert isinstance(lines, Ticks)
     assert len(lines.items) == 9
-    reference = ctx.knowledge.references["rgpd-contrat-sous-traitant"]
+    reference = ctx.knowledge.references_by_id["rgpd-contrat-sous-traitant"]
     assert says(document, reference.caution.replace("'", "’"))
     without = contract_document(ctx, call_centre(ctx, donnees=["aucune"]))
     assert not says(without, "RGPD, art. 28)")

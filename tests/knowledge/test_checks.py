@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from assistant.knowledge.checks import find_mistakes
-from assistant.knowledge.library import read_library
-from assistant.knowledge.loading import KnowledgeError, load_knowledge
 from assistant.knowledge.models import Knowledge
+from assistant.knowledge.reading.checks import find_mistakes
+from assistant.knowledge.reading.library import read_library
+from assistant.knowledge.reading.loading import KnowledgeError, load_knowledge
 from tests.knowledge.bases import REAL, small_base
 from tests.tables import read_table
 
@@ -39,6 +39,13 @@ def broken(folder: Path, case: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
 def test_mistake_is_told_with_its_place(case: dict[str, Any], folder: Path) -> None:
     assert broken(folder, case) == case["mistakes"]
+
+
+def test_what_has_no_sentence_of_its_own_is_told_in_french_too(folder: Path) -> None:
+    digits = "9" * 5_000  # more than Python reads as a number
+    case = {"file": "quality.yaml", "replace": ["questions: 20", f'questions: "{digits}"']}
+    told = f"knowledge/quality.yaml:2: « {digits[:60]} » n'est pas permis ici"
+    assert broken(folder, case) == [told]
 
 
 def test_the_small_knowledge_base_is_correct(folder: Path) -> None:

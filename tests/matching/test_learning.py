@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.knowledge.language.phrasings import OutOfScope
 from assistant.knowledge.models import Knowledge
-from assistant.knowledge.phrasings import OutOfScope
 from assistant.learning import files
 from assistant.matching.bm25 import count_words
 from assistant.matching.learning import learn

@@ -9,10 +9,10 @@ import pytest
 
 from assistant.commands.calibrate import FILE, write_calibration
 from assistant.evaluation.voices import voices_tables
-from assistant.knowledge.calibration import Calibrations
-from assistant.knowledge.library import read_library
+from assistant.knowledge.language.phrasings import OutOfScope
+from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.models import Knowledge
-from assistant.knowledge.phrasings import OutOfScope
+from assistant.knowledge.reading.library import read_library
 from assistant.matching.calibrating import WITH_MEANING, WORDS_ALONE, calibrate
 from assistant.matching.learning import learn
 from assistant.matching.lexicon import lexicon_of

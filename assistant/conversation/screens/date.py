@@ -144,7 +144,7 @@ def deadline_screen(ctx: Context, state: State, deadline: Deadline) -> Reply:
     if deadline.assumed:
         blocks.append(Faint(ctx.say("deadline_assumed")))
     for name in deadline.rule.references:
-        blocks.append(reference_block(ctx, ctx.knowledge.references[name]))
+        blocks.append(reference_block(ctx, ctx.knowledge.references_by_id[name]))
     blocks.append(Faint(ctx.say("deadlines_notice")))
     return Reply(tuple(blocks), _ways(ctx, deadline), place="anchor")
 

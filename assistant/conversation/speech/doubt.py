@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.knowledge.signs import Signs
+from assistant.knowledge.language.signs import Signs
 from assistant.text.folding import fold
 
 _LONGEST = 14

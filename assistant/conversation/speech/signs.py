@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.questions import Question
-from assistant.knowledge.signs import Signs
 from assistant.text.folding import fold
 
 _ASKING_LENGTH = 4

@@ -19,7 +19,7 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import again, tell
 from assistant.conversation.turns.library.topic import show_topic
 from assistant.conversation.turns.verdict import decline, remember
-from assistant.knowledge.phrasings import Term
+from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
 from assistant.matching.following import may_follow
 from assistant.matching.matcher import BEST, Match, Ranked

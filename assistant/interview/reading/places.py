@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.interview.reading.tokens import Token, name_words
-from assistant.knowledge.signs import Places
+from assistant.knowledge.language.places import Places
 
 _BEFORE_A_PLACE = frozenset("a en au aux depuis vers ile".split())
 _PEOPLE = frozenset(

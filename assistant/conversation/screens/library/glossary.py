@@ -8,7 +8,7 @@ from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.ways import to_topics
-from assistant.knowledge.phrasings import Term
+from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
 from assistant.text.folding import fold
 

@@ -6,7 +6,7 @@ from assistant.blocks import Bullets, Faint, Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.knowledge.quality import Share
+from assistant.knowledge.measured.quality import Share
 from assistant.quantities import dates
 
 _TENTHS_FROM, _TENTHS_TO = 0.15, 0.95

@@ -8,7 +8,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.ways import to_related
 from assistant.conversation.state.chat import State
-from assistant.knowledge.phrasings import Term
+from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
 from assistant.telling.glossary import terms_blocks
 from assistant.telling.sources import (

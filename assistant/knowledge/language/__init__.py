@@ -1,0 +1,1 @@
+"""What people say, as curators collect it: phrasings, terms, commands, signs, places."""

@@ -1,0 +1,40 @@
+"""What a user can ask for by name, at any time."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+from assistant.knowledge.when import FORBID
+from assistant.text.folding import fold
+
+COMMAND_IDS = frozenset(
+    "start interview list modify themes glossary export back keep done why unknown confirm reject "
+    "pause cancel restart privacy quality mydata erase help quit missions new name duplicate "
+    "archive delete deadlines reminders remind-off".split()
+)
+"""The commands that the program knows."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command, and the ways of typing it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    names: tuple[str, ...]
+    summary: str = ""
+
+    @cached_property
+    def slashed(self) -> tuple[str, ...]:
+        """The names with a slash, as they are written."""
+        return tuple(name for name in self.names if name[0] == "/")
+
+    @cached_property
+    def slash_names(self) -> frozenset[str]:
+        """The names with a slash, folded."""
+        return frozenset(map(fold, self.slashed))
+
+    @cached_property
+    def bare_names(self) -> frozenset[str]:
+        """The names without a slash, folded."""
+        return frozenset(fold(name) for name in self.names if name[0] != "/")

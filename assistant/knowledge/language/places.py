@@ -1,0 +1,32 @@
+"""Countries and towns, as people name them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from assistant.knowledge.when import FORBID
+
+OTHER_PLACES = "autres"
+"""The group of the countries that are in no group."""
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """Countries (ISO 3166 codes) and towns by all their names. Hashed by identity."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """Country -> its name here, where the library's would surprise."""
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ambiguous: tuple[str, ...] = ()
+    """Names that are words or first names too: they count after « à », « en », « au »... only."""
+
+    def group_of(self, country: str) -> str:
+        """The group of a country; `OTHER_PLACES` where it is in none."""
+        for group, countries in self.groups.items():
+            if country in countries:
+                return group
+        return OTHER_PLACES

@@ -1,0 +1,25 @@
+"""The signs of what a text wants."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from assistant.knowledge.when import FORBID
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Expressions that tell what a text wants: to ask, to complain, to take an answer back."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    asking_first: tuple[str, ...]
+    asking_start: tuple[str, ...]
+    asking: tuple[str, ...]
+    helping: tuple[str, ...]
+    correcting: tuple[str, ...]
+    correcting_words: tuple[str, ...]
+    complaining: tuple[str, ...]
+    confiding: tuple[str, ...]
+    speaking: tuple[str, ...]
+    doubting: tuple[str, ...]
+    straying: tuple[str, ...]
+    about: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Figures that a command derives: never set by hand."""

@@ -1,0 +1,1 @@
+"""YAML files -> records -> the knowledge base, with every mistake at its line."""

@@ -1,0 +1,139 @@
+"""Conditions: every `when` names questions and options that exist, and compares like with like."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from assistant.knowledge.conditions import COMPARISONS, threshold
+from assistant.knowledge.questions import Question
+from assistant.knowledge.reading.library import Library
+from assistant.knowledge.reading.records import Entry
+from assistant.knowledge.reading.sheets import Location, Mistakes
+from assistant.knowledge.when import ANY, NOT
+from assistant.quantities import NotUnderstood
+
+_MEASURED = {"amount": "un montant en €", "duration": "une durée"}
+_POSSIBLE = ", ".join(COMPARISONS)
+
+Questions = Mapping[str, Question]
+Problem = tuple[Location, str]
+"""What is wrong with a condition, and where within it."""
+
+
+def find(library: Library) -> Mistakes:
+    """Conditions of rules, references, deadlines and questions that cannot be read."""
+    questions = {entry.record.id: entry.record for entry in library.questions}
+    every = {entry.record.id: entry.record for entry in library.every_question}
+    for topic in library.all_topics:
+        for number, rule in enumerate(topic.record.rules):
+            yield from _misread(topic, ("rules", number, "when"), rule.when, questions)
+    for reference in library.references:
+        yield from _misread(reference, ("when",), reference.record.when, questions)
+    for deadline in library.deadlines:
+        yield from _misread(deadline, ("when",), deadline.record.when, every)
+    for question in library.every_question:
+        yield from _misread(question, ("when",), question.record.when, every)
+    yield from _too_early(library, every)
+
+
+def _too_early(library: Library, questions: Questions) -> Mistakes:
+    """A question depends on earlier questions only: else going forward could not be computed."""
+    earlier: set[str] = set()
+    for entry in library.every_question:
+        for name in _names(entry.record.when):
+            if name in questions and name not in earlier:
+                message = f"la condition cite « {name} », qui est posée plus loin"
+                yield entry.mistake(message, "when")
+        earlier.add(entry.record.id)
+
+
+def _names(when: Any) -> set[str]:
+    """The questions that a condition names, as far as it can be read."""
+    names: set[str] = set()
+    if not isinstance(when, dict):
+        return names
+    for key, value in when.items():
+        if key == ANY and isinstance(value, list):
+            names = names.union(*map(_names, value))
+        elif key == NOT:
+            names |= _names(value)
+        else:
+            names.add(key)
+    return names
+
+
+def _misread(
+    entry: Entry[Any], location: Location, when: Any, questions: Questions
+) -> Mistakes:
+    for within, problem in _condition(when, questions):
+        yield entry.mistake(problem, *location, *within)
+
+
+def _condition(when: Any, questions: Questions) -> Iterator[Problem]:
+    if not isinstance(when, dict):
+        yield (), "des couples « question: [options] » sont attendus ici"
+        return
+    for key, value in when.items():
+        if key == ANY:
+            problems = _any(value, questions)
+        elif key == NOT:
+            problems = _condition(value, questions)
+        elif key in questions:
+            problems = _wanted(value, questions[key])
+        else:
+            problems = iter([((), f"la question « {key} » n'existe pas")])
+        for within, problem in problems:
+            yield (key, *within), problem
+
+
+def _any(conditions: Any, questions: Questions) -> Iterator[Problem]:
+    if not isinstance(conditions, list):
+        yield (), "« any » attend une liste de conditions"
+        return
+    for number, condition in enumerate(conditions):
+        for within, problem in _condition(condition, questions):
+            yield (number, *within), problem
+
+
+def _wanted(value: Any, question: Question) -> Iterator[Problem]:
+    """What is wrong with the options or the comparison that a question is held to."""
+    if isinstance(value, dict):
+        yield from _comparison(value, question)
+    elif isinstance(value, list):
+        for number, option in enumerate(value):
+            if option not in question.option_ids:
+                yield (number,), f"« {option} » n'est pas une option de « {question.id} »"
+    else:
+        yield (), f"une liste d'options de « {question.id} » est attendue ici"
+
+
+def _comparison(comparison: Mapping[str, Any], question: Question) -> Iterator[Problem]:
+    if not comparison:
+        yield (), f"une comparaison est attendue ici : {_POSSIBLE}"
+    for word, operand in comparison.items():
+        problem = _operand_problem(word, operand, question)
+        if problem:
+            yield (word,), problem
+
+
+def _operand_problem(word: str, operand: Any, question: Question) -> str:
+    if word not in COMPARISONS:
+        return f"« {word} » n'est pas une comparaison ; possible : {_POSSIBLE}"
+    if word == "given":
+        return "" if operand is True else "« given » se compare à true"
+    if question.kind not in _MEASURED:
+        problem = f"n'est ni un montant ni une durée : « {word} » n'a pas de sens"
+        return f"« {question.id} » {problem}"
+    if not _measures(operand, question):
+        return f"« {operand} » n'est pas {_MEASURED[question.kind]}"
+    return ""
+
+
+def _measures(operand: Any, question: Question) -> bool:
+    """Whether this is an amount beside a question of amount, a duration beside one of duration."""
+    if not isinstance(operand, str) or ("€" in operand) != (question.kind == "amount"):
+        return False
+    try:
+        threshold(operand)
+    except NotUnderstood:
+        return False
+    return True

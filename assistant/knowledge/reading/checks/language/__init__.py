@@ -1,0 +1,1 @@
+"""The checks of what people say: each phrasing, clue and place leads to one thing."""

@@ -1,0 +1,97 @@
+"""Places: countries that exist, each in one group, and names that name one country."""
+
+from collections import Counter
+from collections.abc import Set
+
+from assistant.knowledge.language.countries import country_names
+from assistant.knowledge.language.places import OTHER_PLACES, Places
+from assistant.knowledge.questions import Question
+from assistant.knowledge.reading.library import Library
+from assistant.knowledge.reading.records import Entry
+from assistant.knowledge.reading.sheets import Mistakes
+from assistant.text.folding import fold
+
+
+def find(library: Library) -> Mistakes:
+    """Unknown countries, names of two countries, options that stand for no group of countries."""
+    for entry in library.places:
+        yield from _countries(entry)
+        yield from _groups(entry)
+        yield from _names(entry)
+        yield from _ambiguous(entry)
+        yield from _questions(library, {*entry.record.groups, OTHER_PLACES})
+
+
+def _countries(entry: Entry[Places]) -> Mistakes:
+    for key in ("shown", "names", "demonyms", "towns"):
+        for country in getattr(entry.record, key):
+            if country not in country_names():
+                message = f"le pays « {country} » n'existe pas"
+                yield entry.mistake(message, key, country)
+
+
+def _groups(entry: Entry[Places]) -> Mistakes:
+    grouped: dict[str, str] = {}
+    for group, countries in entry.record.groups.items():
+        for number, country in enumerate(countries):
+            location = ("groups", group, number)
+            if country not in country_names():
+                message = f"le pays « {country} » n'existe pas"
+                yield entry.mistake(message, *location)
+            first = grouped.setdefault(country, group)
+            if first != group:
+                yield entry.mistake(
+                    f"« {country} » est déjà du groupe « {first} »", *location
+                )
+
+
+def _names(entry: Entry[Places]) -> Mistakes:
+    owners = {fold(name): country for country, name in country_names().items()}
+    for key in ("names", "towns"):
+        for country, names in getattr(entry.record, key).items():
+            for number, name in enumerate(names):
+                owner = owners.setdefault(fold(name), country)
+                if owner != country:
+                    message = f"« {name} » désigne déjà « {owner} »"
+                    yield entry.mistake(message, key, country, number)
+
+
+def _ambiguous(entry: Entry[Places]) -> Mistakes:
+    places = entry.record
+    known = {*country_names().values(), *places.shown.values()}
+    for names in (*places.names.values(), *places.towns.values()):
+        known.update(names)
+    folded = set(map(fold, known))
+    for number, name in enumerate(places.ambiguous):
+        if fold(name) not in folded:
+            message = f"« {name} » n'est ni un pays ni une ville de ce fichier"
+            yield entry.mistake(message, "ambiguous", number)
+
+
+def _questions(library: Library, groups: Set[str]) -> Mistakes:
+    """Where options stand for groups of countries, each group has its option."""
+    placed = set()
+    for entry in library.questions:
+        if any(option.places for option in entry.record.options):
+            placed.add(entry.record.id)
+            yield from _options(entry, groups)
+    for entry in library.questions:
+        name = entry.record.country_of
+        if name and name not in placed:
+            message = f"« {name} » n'a pas d'options « places »"
+            yield entry.mistake(message, "country_of")
+
+
+def _options(entry: Entry[Question], groups: Set[str]) -> Mistakes:
+    options = entry.record.options
+    counts = Counter(option.places for option in options if option.places)
+    for number, option in enumerate(options):
+        group, location = option.places, ("options", number, "places")
+        if group and group not in groups:
+            message = f"le groupe de pays « {group} » n'est pas dans places.yaml"
+            yield entry.mistake(message, *location)
+        if counts[group] > 1:
+            message = f"« {group} » va à deux options"
+            yield entry.mistake(message, *location)
+    if counts.keys() != groups:
+        yield entry.mistake("chaque groupe de pays doit aller à une option", "options")

@@ -1,0 +1,108 @@
+"""Questions: each is well formed, and some mission reaches it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, product
+
+from assistant.knowledge.facts import Answer, Answers, assumption, establish
+from assistant.knowledge.questions import Question
+from assistant.knowledge.reading.library import Library
+from assistant.knowledge.reading.records import Entry
+from assistant.knowledge.reading.sheets import Mistakes
+from assistant.knowledge.when import named_questions
+from assistant.quantities import NotUnderstood
+
+_CHOICES = ("choice", "choices", "yes_no")
+_YES_NO = ("oui", "non")
+_WHY_LIMIT = 300
+_MISSIONS_LIMIT = 20_000
+_SAMPLES: Mapping[str, list[Answer]] = {
+    "amount": [1, 1_000, 10_000, 100_000, 1_000_000],
+    "duration": ["1 jour", "3 mois", "1 an", "5 ans"],
+    "date": ["2030-01-01"],
+    "milestones": [["2030-01-01 texte"]],
+    "text": ["texte"],
+}
+
+
+def find(library: Library) -> Mistakes:
+    """Malformed questions, and questions that no combination of answers leads to."""
+    questions = {entry.record.id: entry.record for entry in library.every_question}
+    for entry in library.every_question:
+        yield from _kind(entry)
+        yield from _texts(entry)
+        yield from _needs(entry, questions)
+        if entry.record.when and not _reachable(entry.record, questions):
+            message = f"aucune réponse ne mène à la question « {entry.record.id} »"
+            yield entry.mistake(message, "when")
+
+
+def _kind(entry: Entry[Question]) -> Mistakes:
+    kind, options = entry.record.kind, entry.record.option_ids
+    if kind in _CHOICES and not options:
+        message = f"une question de nature « {kind} » doit avoir des options"
+        yield entry.mistake(message, "kind")
+    if kind not in _CHOICES and options:
+        message = f"une question de nature « {kind} » n'a pas d'options"
+        yield entry.mistake(message, "kind")
+    if kind == "yes_no" and options != _YES_NO:
+        message = "une question oui ou non a deux options, « oui » puis « non »"
+        yield entry.mistake(message, "kind")
+
+
+def _texts(entry: Entry[Question]) -> Mistakes:
+    question = entry.record
+    if question.kind not in _CHOICES and not question.example:
+        message = "il manque un exemple de réponse (« example »)"
+        yield entry.mistake(f"« {question.id} » : {message}")
+    if len(question.why) > _WHY_LIMIT:
+        message = f"« {question.id} » : « why » dépasse {_WHY_LIMIT} caractères"
+        yield entry.mistake(message, "why")
+    try:
+        assumption(question)
+    except NotUnderstood:
+        message = f"« {question.if_unknown} » n'est pas une réponse à « {question.id} »"
+        yield entry.mistake(message, "if_unknown")
+
+
+def _needs(entry: Entry[Question], known: Mapping[str, Question]) -> Mistakes:
+    for number, name in enumerate(entry.record.needs_known):
+        if name not in known:
+            yield entry.mistake(
+                f"la question « {name} » n'existe pas", "needs_known", number
+            )
+
+
+def _reachable(question: Question, questions: Mapping[str, Question]) -> bool:
+    involved = _involved(question, questions)
+    earlier = [questions[name] for name in questions if name in involved]
+    for mission in islice(_missions(earlier), _MISSIONS_LIMIT):
+        facts = establish([*earlier, question], mission)
+        if question.id not in facts.irrelevant:
+            return True
+    return False
+
+
+def _involved(question: Question, questions: Mapping[str, Question]) -> set[str]:
+    """The earlier questions on which this one depends, directly or not."""
+    found: set[str] = set()
+    waiting = [name for name, _ in named_questions(question.when)]
+    while waiting:
+        name = waiting.pop()
+        if name in questions and name not in found and name != question.id:
+            found.add(name)
+            waiting += [further for further, _ in named_questions(questions[name].when)]
+    return found
+
+
+def _missions(questions: Iterable[Question]) -> Iterator[Answers]:
+    """Each combination of sample answers to the questions."""
+    names = [question.id for question in questions]
+    for answers in product(*map(_samples, questions)):
+        yield dict(zip(names, answers, strict=True))
+
+
+def _samples(question: Question) -> list[Answer]:
+    options = question.option_ids
+    if question.kind == "choices":
+        return [[option] for option in options]
+    return list(options) or _SAMPLES[question.kind]

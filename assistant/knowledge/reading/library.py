@@ -1,0 +1,140 @@
+"""The knowledge base as files: every record with its location, before it is trusted."""
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from assistant.knowledge.contract import Contract
+from assistant.knowledge.deadlines import DeadlineRule
+from assistant.knowledge.language.commands import Command
+from assistant.knowledge.language.phrasings import OutOfScope, SmallTalk
+from assistant.knowledge.language.places import Places
+from assistant.knowledge.language.signs import Signs
+from assistant.knowledge.language.terms import Term
+from assistant.knowledge.measured.calibration import Calibrations
+from assistant.knowledge.measured.quality import Quality
+from assistant.knowledge.questions import Question, Section
+from assistant.knowledge.reading.records import (
+    Entry,
+    Items,
+    Phrasings,
+    Record,
+    Whole,
+    read_items,
+    read_whole,
+)
+from assistant.knowledge.reading.sheets import Mistake, Sheet, read_sheet
+from assistant.knowledge.topics import Document, Misconception, Reference, Theme, Topic
+
+
+class Library:
+    """All entries of the knowledge base, in file order.
+
+    A new file is a line here, and a field of the same name in `Knowledge`.
+    """
+
+    def __init__(self, shelf: "Shelf") -> None:
+        self.sheets = shelf.sheets
+        self.themes = shelf.items("themes.yaml", Theme)
+        self.documents = shelf.items("documents.yaml", Document)
+        self.references = shelf.items("references.yaml", Reference)
+        self.misconceptions = shelf.items("misconceptions.yaml", Misconception)
+        self.sections = shelf.items("interview.yaml", Section)
+        self.date_sections = shelf.items("dates.yaml", Section)
+        self.deadlines = shelf.items("deadlines.yaml", DeadlineRule)
+        self.terms = shelf.items("glossary.yaml", Term)
+        self.small_talk = shelf.items("smalltalk.yaml", SmallTalk)
+        self.commands = shelf.items("commands.yaml", Command)
+        self.out_of_scope = shelf.whole("out_of_scope.yaml", OutOfScope)
+        self.precedence = shelf.whole("precedence.yaml", tuple[str, ...])
+        self.abbreviations = shelf.whole("abbreviations.yaml", dict[str, str])
+        self.messages = shelf.whole("messages.yaml", dict[str, str])
+        self.places = shelf.whole("places.yaml", Places)
+        self.signs = shelf.whole("signs.yaml", Signs)
+        self.calibrations = shelf.whole("calibration.yaml", Calibrations)
+        self.quality = shelf.whole("quality.yaml", Quality)
+        self.contract = shelf.whole("contract.yaml", Contract)
+        self.topics: dict[str, Items[Topic]] = {}
+        self.phrasings: dict[str, Whole[Phrasings]] = {}
+        """Those two by theme: each has a file of its own in both folders."""
+        for theme in self.themes.content:
+            self.topics[theme.id] = shelf.items(f"topics/{theme.id}.yaml", Topic)
+            self.phrasings[theme.id] = shelf.whole(f"phrasings/{theme.id}.yaml", Phrasings)
+
+    @property
+    def files(self) -> dict[str, Items[Any] | Whole[Any]]:
+        """The files by the names that they have above, but for those of the themes."""
+        named = vars(self).items()
+        return {name: file for name, file in named if isinstance(file, Items | Whole)}
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        """The mistakes of shape and of YAML, found while reading."""
+        return list(chain.from_iterable(sheet.mistakes for sheet in self.sheets))
+
+    @property
+    def all_topics(self) -> Iterator[Entry[Topic]]:
+        """The topics of every theme."""
+        return chain.from_iterable(self.topics.values())
+
+    @property
+    def questions(self) -> Iterator[Entry[Question]]:
+        """The interview's questions in order, each with its own location."""
+        return _questions_of(self.sections)
+
+    @property
+    def date_questions(self) -> Iterator[Entry[Question]]:
+        """The questions on the dates in order, each with its own location."""
+        return _questions_of(self.date_sections)
+
+    @property
+    def every_question(self) -> Iterator[Entry[Question]]:
+        """The interview's questions, then those on the dates."""
+        return chain(self.questions, self.date_questions)
+
+
+def _questions_of(sections: Items[Section]) -> Iterator[Entry[Question]]:
+    for section in sections:
+        for number, question in enumerate(section.record.questions):
+            yield Entry(question, section.sheet, (*section.location, "questions", number))
+
+
+def read_library(folder: Path) -> Library:
+    """Every file of the knowledge base. Mistakes are kept in the sheets, nothing is raised."""
+    shelf = Shelf(folder)
+    library = Library(shelf)
+    library.sheets.extend(shelf.unread("topics", "phrasings"))
+    return library
+
+
+class Shelf:
+    """Reads files of a folder, and keeps their sheets."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sheets: list[Sheet] = []
+
+    def items(self, name: str, kind: type[Record]) -> Items[Record]:
+        """A file that is a list of `kind`."""
+        return read_items(self._sheet(name), kind)
+
+    def whole(self, name: str, kind: type[Record]) -> Whole[Record]:
+        """A file that is one `kind`."""
+        return read_whole(self._sheet(name), kind)
+
+    def _sheet(self, name: str) -> Sheet:
+        sheet = read_sheet(self.folder / name, f"{self.folder.name}/{name}")
+        self.sheets.append(sheet)
+        return sheet
+
+    def unread(self, *folders: str) -> Iterator[Sheet]:
+        """The files of these folders that no theme names, each as a mistake."""
+        read = {sheet.path for sheet in self.sheets}
+        for folder in folders:
+            for file in sorted((self.folder / folder).glob("*.yaml")):
+                name = f"{self.folder.name}/{folder}/{file.name}"
+                if name not in read:
+                    orphan = Sheet(name, data=[])
+                    orphan.refuse((), "aucun thème de themes.yaml ne porte ce nom")
+                    yield orphan
