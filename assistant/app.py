@@ -41,7 +41,10 @@ def _learning() -> None:
 
 
 def new_loop() -> asyncio.AbstractEventLoop:
-    """uvloop's, which takes half the time for a call; where there is none (Windows), the one that libcurl needs."""
+    """uvloop's, which takes half the time for a call.
+
+    Where there is none (Windows), the one that libcurl needs.
+    """
     try:
         from uvloop import new_event_loop
     except ImportError:
@@ -63,7 +66,7 @@ class App:
 
     @cached_property
     def matcher(self) -> Matcher:
-        """The matcher over the knowledge base; what it has to learn first is learnt once, and kept."""
+        """The matcher over the knowledge base; what it has to learn is learnt once, and kept."""
         return Matcher(
             self.knowledge,
             prepare(self.knowledge, self.config.knowledge, self.config.learnt, _learning),
@@ -78,7 +81,10 @@ class App:
         return Turns(self.knowledge, self.matcher, store, self.clock, self.config.policy)
 
     def _warm_up(self) -> None:
-        """Load what the first texts need (the encoder: a second; the lexicon, the holidays) before anybody waits."""
+        """Load what the first texts need before anybody waits.
+
+        The encoder takes a second; the lexicon and the holidays less.
+        """
 
         def first() -> None:
             _ = lexicon(self.knowledge).likeness
@@ -90,7 +96,7 @@ class App:
         timer.start()
 
     def talk(self) -> None:
-        """Where the conversation takes place if nothing else is said: Telegram with a token, else here."""
+        """Converse where nothing else is said: on Telegram with a token, else here."""
         if self.token:
             self.telegram(webhook=False)
         else:
@@ -111,7 +117,10 @@ class App:
                 self._terminal(turns, explained)
 
     def telegram(self, webhook: bool) -> None:
-        """Serve Telegram, by polling or by webhook. Raises AssistantError where a setting is missing."""
+        """Serve Telegram, by polling or by webhook.
+
+        Raises AssistantError where a setting is missing.
+        """
         from assistant.channels.telegram.service import Service
         from assistant.logs import start_logs
 
@@ -131,7 +140,10 @@ class App:
                 )
 
     def _webhook_secret(self) -> str:
-        """The secret that Telegram must show. Raises AssistantError where a setting of the webhook is missing."""
+        """The secret that Telegram must show.
+
+        Raises AssistantError where a setting of the webhook is missing.
+        """
         from assistant.channels.telegram.webhook import checked_secret
 
         secret = checked_secret(os.environ.get("TELEGRAM_WEBHOOK_SECRET", ""))

@@ -64,7 +64,7 @@ class PrivacyConfig:
 
     @property
     def policy(self) -> Policy:
-        """The same, as the conversation tells it."""
+        """What is kept and who answers for it, as the conversation tells it."""
         return Policy(
             self.idle_days, self.keep_unanswered, self.unanswered_days, self.contact
         )
@@ -108,21 +108,29 @@ def _readable(file: Path) -> bool:
         return False
 
 
-def load_config(file: Path, database: Path | None = None) -> Config:
-    """The settings of a file; `database` overrides the file's. Raises AssistantError that names what is wrong."""
+def _read(file: Path) -> Config:
     if not _readable(file):
-        raise AssistantError(
-            f"Le fichier de réglages « {file} » est introuvable : indiquez-en un avec --config."
-        )
+        problem = f"Le fichier de réglages « {file} » est introuvable"
+        raise AssistantError(f"{problem} : indiquez-en un avec --config.")
     sheet = read_sheet(file, str(file))
-    config: Config | None = (
-        None if sheet.mistakes else read_record(sheet, Config, sheet.data)
-    )
+    config: Config | None = None
+    if not sheet.mistakes:
+        config = read_record(sheet, Config, sheet.data)
     if config is None or sheet.mistakes:
         raise AssistantError("\n".join(map(str, sorted(sheet.mistakes))))
+    return config
+
+
+def load_config(file: Path, database: Path | None = None) -> Config:
+    """The settings of a file; `database` overrides the file's.
+
+    Raises AssistantError that names what is wrong.
+    """
+    config = _read(file)
     if config.reminders.from_ >= config.reminders.to:
+        example = 'par exemple "08:00" et "20:00"'
         raise AssistantError(
-            f'{file} : reminders.from vient avant reminders.to, par exemple "08:00" et "20:00".'
+            f"{file} : reminders.from vient avant reminders.to, {example}."
         )
     folder = file.resolve().parent
     return replace(

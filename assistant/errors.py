@@ -4,7 +4,8 @@
 class AssistantError(Exception):
     """Something that the user, the operator or a curator can mend.
 
-    `user_message` is one French sentence (or one line per mistake) that names what is wrong and what to do.
+    `user_message` is one French sentence (or one line per mistake) that names what is wrong and
+    what to do.
     """
 
     def __init__(self, user_message: str) -> None:

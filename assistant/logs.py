@@ -1,4 +1,7 @@
-"""Structured logs on standard error: JSON lines, or readable ones where a person watches. Never a secret."""
+"""Structured logs on standard error: JSON lines, or readable ones where a person watches.
+
+Never a secret stands in them.
+"""
 
 import re
 import sys
@@ -35,9 +38,8 @@ def start_logs(*secrets: str) -> FilteringBoundLogger:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    log: FilteringBoundLogger = (
-        structlog.get_logger().bind()
-    )  # bound once: a lazy one binds itself anew at each line
+    # Bound once: a lazy logger binds itself anew at each line.
+    log: FilteringBoundLogger = structlog.get_logger().bind()
     return log
 
 
@@ -50,14 +52,18 @@ def _without(value: Any, secrets: tuple[str, ...]) -> Any:
 
 
 def told_without_texts(error: BaseException) -> str:
-    """What went wrong and where: the kind of error and the lines of code, never its message, which may quote a user."""
+    """What went wrong and where: the kind of error and the lines of code.
+
+    Never its message, which may quote a user.
+    """
     frames = traceback.extract_tb(error.__traceback__)[-4:]
-    places = " < ".join(
-        f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames)
-    )
-    return f"{type(error).__name__} at {places}"
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames)]
+    return f"{type(error).__name__} at {' < '.join(places)}"
 
 
 def without_quotes(reason: str) -> str:
-    """What another program gives as its reason, in short and without what it quotes, which may be a user's words."""
+    """What another program gives as its reason, in short and without what it quotes.
+
+    That may be a user's words.
+    """
     return re.sub(r"[\"«“].*", "…", reason.split(". Parsing")[0])[:120]

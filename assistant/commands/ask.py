@@ -1,4 +1,4 @@
-"""`ask`: one question, the sourced answer; with --jsonl, many questions and what the matcher makes of them."""
+"""`ask`: one question, the sourced answer; with --jsonl, what the matcher makes of many."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -19,37 +19,43 @@ def ask(ctx: Context, question: str) -> str:
     outcome = answer_question(ctx, State(noticed=True), question)
     blocks: list[Block] = list(outcome.replies[0].blocks)
     if outcome.status == "answer" and outcome.topics:
-        said = takewhile(lambda block: not isinstance(block, Faint | Quote), blocks)
-        topic = ctx.knowledge.topics[outcome.topics[0]]
-        blocks = [*said, *source_blocks(ctx, topic, all_references(ctx.knowledge, topic))]
+        blocks = _with_sources(ctx, blocks, outcome.topics[0])
     elif outcome.status in ("suggest", "unknown"):
         blocks = [blocks[0], *_choices(outcome)]
-    return plain(map(set_block, [*blocks, Faint(ctx.say("notice"))]))
+    notice = Faint(ctx.say("notice"))
+    return plain(map(set_block, [*blocks, notice]))
+
+
+def _with_sources(ctx: Context, blocks: Iterable[Block], name: str) -> list[Block]:
+    """The answer itself, then all that it rests on: in a chat, a button leads there."""
+    answer = takewhile(lambda block: not isinstance(block, Faint | Quote), blocks)
+    topic = ctx.knowledge.topics[name]
+    references = all_references(ctx.knowledge, topic)
+    return [*answer, *source_blocks(ctx, topic, references)]
 
 
 def _choices(outcome: Outcome) -> list[Block]:
-    titles = tuple(
-        button.label
-        for button in outcome.replies[0].buttons
-        if button.action.startswith("topic:")
-    )
-    return [Bullets(titles)] if titles else []
+    buttons = outcome.replies[0].buttons
+    titles = [button.label for button in buttons if button.action.startswith("topic:")]
+    return [Bullets(tuple(titles))] if titles else []
 
 
 def ask_lines(ctx: Context, lines: Iterable[str]) -> Iterator[str]:
     """For each {"q": "..."} line, {"q", "status", "topics": [{"id", "score"}, ... 5 best]}."""
     for number, line in enumerate(lines, 1):
         if line.strip():
-            question = (
-                str(read_object(line, number, "q")["q"]).encode("utf-8", "replace").decode()
-            )
+            asked = str(read_object(line, number, "q")["q"])
+            question = asked.encode("utf-8", "replace").decode()  # without half characters
             yield json.dumps(_matched(ctx, question), ensure_ascii=False)
 
 
 def _matched(ctx: Context, question: str) -> dict[str, Any]:
     match = answered_as(ctx, question)
-    topics = [{"id": ranked.topic, "score": ranked.score} for ranked in match.ranked]
-    return {"q": question, "status": match.decision, "topics": topics}
+    return {
+        "q": question,
+        "status": match.decision,
+        "topics": [{"id": ranked.topic, "score": ranked.score} for ranked in match.ranked],
+    }
 
 
 def read_object(line: str, number: int, *keys: str) -> dict[str, Any]:

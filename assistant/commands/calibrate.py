@@ -1,4 +1,4 @@
-"""`evaluate --calibrate`: rehearse the whole knowledge base, derive the weights and thresholds, write them down."""
+"""`evaluate --calibrate`: derive the weights and thresholds of the decision, write them down."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -18,10 +18,11 @@ from assistant.matching.rehearsal import Asked
 
 FILE = "calibration.yaml"
 _HEAD = f"""# Écrit par « python bot.py evaluate --calibrate » : à ne pas modifier à la main.
-# Chaque voix est laissée de côté à son tour, avec une part des questions hors sujet : on apprend le reste, puis on
-# pose ce qui a été laissé. De là viennent le poids de chaque signal et les deux seuils de la décision :
-# « floor » refuse {100 * FAR_REFUSED:.0f} % des questions sans rapport ; à partir de « sure », on répond d'emblée, et
-# {100 * WRONG_AND_SURE:.0f} % au plus de toutes les questions reçoivent ainsi une réponse fausse.
+# Chaque voix est laissée de côté à son tour, avec une part des questions hors sujet : on apprend
+# le reste, puis on pose ce qui a été laissé. De là viennent le poids de chaque signal et les deux
+# seuils de la décision : « floor » refuse {100 * FAR_REFUSED:.0f} % des questions sans rapport ; à
+# partir de « sure », on répond d'emblée, et {100 * WRONG_AND_SURE:.0f} % au plus de toutes les
+# questions reçoivent ainsi une réponse fausse.
 # Une voix jamais entendue est plus dure à comprendre qu'un vrai visiteur.
 """
 
@@ -29,12 +30,16 @@ _HEAD = f"""# Écrit par « python bot.py evaluate --calibrate » : à ne pas mo
 def write_calibration(
     knowledge: Knowledge, asked: Sequence[Asked], folder: Path, day: date
 ) -> str:
-    """Write calibration.yaml into the knowledge base's folder, from its rehearsal; what was done, in a line."""
+    """Write calibration.yaml into the knowledge base's folder, from its rehearsal.
+
+    Returns what was done, in a line. Raises AssistantError where it cannot be written.
+    """
     topics = list(knowledge.topics)
+    phrasings = len(knowledge.phrasings)
     others = len(knowledge.out_of_scope.far) + len(knowledge.out_of_scope.near)
     lines = [
         f'measured: "{day.isoformat()}"',
-        f"phrasings: {len(knowledge.phrasings)}",
+        f"phrasings: {phrasings}",
         f"others: {others}",
         *_written("with_encoder", calibrate(asked, topics, WITH_MEANING)),
         *_written("without_encoder", calibrate(asked, topics, WORDS_ALONE)),
@@ -44,20 +49,25 @@ def write_calibration(
         file.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     except OSError as error:
         raise AssistantError(f"« {file} » ne peut pas être écrit : {error}.") from error
-    return f"{len(knowledge.phrasings)} formulations et {others} autres questions : réglages écrits dans {FILE}."
+    asked_about = f"{phrasings} formulations et {others} autres questions"
+    return f"{asked_about} : réglages écrits dans {FILE}."
 
 
 def _written(name: str, calibration: Calibration) -> list[str]:
-    """The numbers stand between quotes: the reader takes no bare decimals, lest a version become a number."""
-    tables = {
-        key: _inline(getattr(calibration, key)) for key in ("topics", "scope", "confidence")
-    }
-    numbers = {key: f'"{getattr(calibration, key)}"' for key in ("floor", "sure")}
+    """The lines of one calibration.
+
+    Numbers stand between quotes: the reader takes no bare decimals, lest a version become one.
+    """
     return [
         f"{name}:",
-        *(f"  {key}: {value}" for key, value in {**tables, **numbers}.items()),
+        f"  topics: {_inline(calibration.topics)}",
+        f"  scope: {_inline(calibration.scope)}",
+        f"  confidence: {_inline(calibration.confidence)}",
+        f'  floor: "{calibration.floor}"',
+        f'  sure: "{calibration.sure}"',
     ]
 
 
 def _inline(weights: Mapping[str, float]) -> str:
-    return "{" + ", ".join(f'{name}: "{weight}"' for name, weight in weights.items()) + "}"
+    pairs = [f'{name}: "{weight}"' for name, weight in weights.items()]
+    return f"{{{', '.join(pairs)}}}"

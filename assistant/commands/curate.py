@@ -1,4 +1,4 @@
-"""`curate`: what users asked and got no good answer to, grouped, with lines to paste; and what to ignore for good."""
+"""`curate`: what got no good answer, grouped, with lines to paste; and what to ignore for good."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -21,59 +21,83 @@ def curate(
     ignoring: Iterable[str],
     most: int,
 ) -> str:
-    """The groups left after ignoring those named by number or id. Raises AssistantError for an unknown one."""
+    """The groups left after ignoring those named by number or id.
+
+    Raises AssistantError for an unknown one.
+    """
+    shown, hidden = _sorted_out(knowledge, leads)
+    for name in ignoring:
+        hidden.append(_named(name, shown))
+    _ignore(hidden, leads, now)
+    left = [found for found in shown if found not in hidden]
+    parts = [show_groups(knowledge, matcher, left, most) if left else _NOTHING]
+    if hidden:
+        parts.append(f"Groupes ignorés : {len(hidden)}.")
+    verdicts = show_verdicts(knowledge, _judged(knowledge, leads))
+    if verdicts:
+        parts.append(verdicts)
+    return "\n\n".join(parts) + "\n"
+
+
+def _sorted_out(knowledge: Knowledge, leads: Leads) -> tuple[list[Group], list[Group]]:
+    """The groups to show, and those of whose questions half or more were ignored before."""
+    shown, hidden = [], []
     ignored = leads.ignored()
-    groups = group(_leads(knowledge, leads), knowledge)
-    hidden = [
-        one
-        for one in groups
-        if 2 * len(ignored & one.questions.keys()) >= len(one.questions)
-    ]
-    shown = [one for one in groups if one not in hidden]
-    hidden += [_named(name, shown) for name in ignoring]
-    # What joins an ignored group is ignored too, even once the questions that founded it are too old to be kept.
-    leads.ignore({name for one in hidden for name in one.questions} - ignored, now)
-    left = [one for one in shown if one not in hidden]
-    judged = (
-        (one.topic, one.verdict, one.reason)
-        for one in leads.feedback()
-        if one.topic in knowledge.topics
-    )
-    parts = [
-        show_groups(knowledge, matcher, left, most) if left else _NOTHING,
-        f"Groupes ignorés : {len(hidden)}." if hidden else "",
-        show_verdicts(knowledge, judged),
-    ]
-    return "\n\n".join(filter(None, parts)) + "\n"
+    for found in group(_leads(knowledge, leads), knowledge):
+        questions = found.questions.keys()
+        if 2 * len(ignored & questions) >= len(questions):
+            hidden.append(found)
+        else:
+            shown.append(found)
+    return shown, hidden
+
+
+def _ignore(groups: Iterable[Group], leads: Leads, now: datetime) -> None:
+    """Ignore all questions of the groups from now on.
+
+    What joins an ignored group is ignored too, even once the questions that founded it are too old
+    to be kept.
+    """
+    questions: set[str] = set()
+    for found in groups:
+        questions |= found.questions.keys()
+    leads.ignore(questions - leads.ignored(), now)
+
+
+def _judged(knowledge: Knowledge, leads: Leads) -> Iterable[tuple[str, str, str]]:
+    """What users said of the topics that there still are: topic, verdict, reason."""
+    for feedback in leads.feedback():
+        if feedback.topic in knowledge.topics:
+            yield feedback.topic, feedback.verdict, feedback.reason
 
 
 def _leads(knowledge: Knowledge, leads: Leads) -> list[Lead]:
-    """All questions with words, oldest first, but for those that a curator has put into the knowledge base."""
-    bank = knowledge.out_of_scope
-    settled = {
-        id_of(text)
-        for text in (*bank.far, *bank.near, *(one.text for one in knowledge.phrasings))
-    }
+    """All questions with words, oldest first, but for those that a curator has settled since."""
     dated = [(day, Lead(question)) for question, day in leads.unanswered()]
-    dated += [
-        (one.given_on, Lead(one.question, one.topic, one.reason))
-        for one in leads.feedback()
-        if one.verdict == "pas-utile" and one.question
-    ]
-    return [
-        lead
-        for _, lead in sorted(dated, key=lambda pair: pair[0])
-        if id_of(lead.question) not in settled
-    ]
+    for feedback in leads.feedback():
+        if feedback.verdict == "pas-utile" and feedback.question:
+            lead = Lead(feedback.question, feedback.topic, feedback.reason)
+            dated.append((feedback.given_on, lead))
+    dated.sort(key=lambda pair: pair[0])
+    settled = _settled(knowledge)
+    return [lead for _, lead in dated if id_of(lead.question) not in settled]
+
+
+def _settled(knowledge: Knowledge) -> set[str]:
+    """The ids of the questions that stand in the knowledge base."""
+    bank = knowledge.out_of_scope
+    settled = set(map(id_of, (*bank.far, *bank.near)))
+    for phrasing in knowledge.phrasings:
+        settled.add(id_of(phrasing.text))
+    return settled
 
 
 def _named(name: str, groups: list[Group]) -> Group:
     """The group of this number on screen, or the one that holds the question of this id."""
     if name.isdecimal() and 0 < int(name) <= len(groups):
         return groups[int(name) - 1]
-    found = next((one for one in groups if name in one.questions), None)
-    if found is None:
-        raise AssistantError(
-            f"Aucun groupe à ranger ne porte le numéro ou l'identifiant « {name} »."
-        )
-    return found
+    for found in groups:
+        if name in found.questions:
+            return found
+    problem = "Aucun groupe à ranger ne porte le numéro ou l'identifiant"
+    raise AssistantError(f"{problem} « {name} ».")

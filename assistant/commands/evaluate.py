@@ -1,4 +1,4 @@
-"""`evaluate`: labelled questions -> the figures that the project publishes, as tables, a picture, and for /qualite."""
+"""`evaluate`: labelled questions -> the figures that the project publishes."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -24,9 +24,10 @@ _TITLE = "Confiance annoncée et réalité"
 
 def judge_lines(ctx: Context, lines: Iterable[str]) -> list[Judged]:
     """Each {"q", "ok": [topic ids], "kind"} line and what is made of it. Raises AssistantError."""
-    judged = [
-        _judge(ctx, line, number) for number, line in enumerate(lines, 1) if line.strip()
-    ]
+    judged = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            judged.append(_judge(ctx, line, number))
     if not judged:
         raise AssistantError("Le fichier de questions est vide.")
     return judged
@@ -36,11 +37,9 @@ def _judge(ctx: Context, line: str, number: int) -> Judged:
     data = read_object(line, number, "q", "ok")
     if not isinstance(data["ok"], list):
         raise AssistantError(f'Ligne {number} : "ok" doit être une liste de sujets.')
-    return Judged(
-        str(data.get("kind", "?")),
-        tuple(map(str, data["ok"])),
-        answered_as(ctx, str(data["q"])),
-    )
+    right = tuple(map(str, data["ok"]))
+    match = answered_as(ctx, str(data["q"]))
+    return Judged(str(data.get("kind", "?")), right, match)
 
 
 def read_questions(file: Path) -> list[str]:
@@ -48,33 +47,28 @@ def read_questions(file: Path) -> list[str]:
     try:
         return file.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise AssistantError(
-            f"Le fichier de questions « {file} » ne peut pas être lu : {error}."
-        ) from error
+        problem = f"Le fichier de questions « {file} » ne peut pas être lu"
+        raise AssistantError(f"{problem} : {error}.") from error
 
 
 def write_picture(judged: list[Judged], file: Path) -> None:
-    """The reliability diagram. Raises AssistantError where the name asks for another kind of picture."""
+    """The reliability diagram. Raises AssistantError where another kind of picture is wanted."""
     if file.suffix.lower() != ".svg":
-        raise AssistantError(
-            f"L'image est écrite en SVG : donnez un nom qui finit par « .svg », pas « {file.name} »."
-        )
-    write_result(picture(reliability(judged), f"{_TITLE} ({len(judged)} questions)"), file)
+        wanted = "donnez un nom qui finit par « .svg »"
+        raise AssistantError(f"L'image est écrite en SVG : {wanted}, pas « {file.name} ».")
+    title = f"{_TITLE} ({len(judged)} questions)"
+    write_result(picture(reliability(judged), title), file)
 
 
 def write_quality(judged: list[Judged], day: date, file: Path) -> None:
     """The figures for /qualite, as YAML."""
-    write_result(_yaml(quality(judged, day.isoformat()), file), file)
+    figures = quality(judged, day.isoformat())
+    write_result(_yaml(figures, file), file)
 
 
 def _yaml(figures: Quality, file: Path) -> str:
-    shares = (
-        f"{name}: {{count: {one.count}, of: {one.of}}}"
-        for name, one in figures.shares.items()
-    )
-    lines = [
-        f'measured_on: "{figures.measured_on}"',
-        f"questions: {figures.questions}",
-        *shares,
-    ]
-    return _HEAD.format(file=f"knowledge/{file.name}") + "\n".join(lines) + "\n"
+    head = _HEAD.format(file=f"knowledge/{file.name}")
+    lines = [f'measured_on: "{figures.measured_on}"', f"questions: {figures.questions}"]
+    for name, share in figures.shares.items():
+        lines.append(f"{name}: {{count: {share.count}, of: {share.of}}}")
+    return head + "\n".join(lines) + "\n"

@@ -26,7 +26,8 @@ _DEFAULT_SETTINGS = Path(__file__).parents[2] / "config.yaml"
 def with_app(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command --config and --db, and the app they lead to as first argument.
 
-    They may stand before a command's name or after it. A group does nothing when one of its commands is called.
+    They may stand before a command's name or after it. A group does nothing when one of its
+    commands is called.
     """
 
     @click.option("--config", type=FILE, help="Fichier de réglages, config.yaml sinon.")
@@ -37,11 +38,10 @@ def with_app(command: Callable[..., Any]) -> Callable[..., Any]:
         if context.invoked_subcommand:
             return None
         outer = context.find_root().params
+        settings = config or outer.get("config") or _DEFAULT_SETTINGS
+        database = db or outer.get("db")
         build: Apps = context.obj
-        app = build(
-            config or outer.get("config") or _DEFAULT_SETTINGS, db or outer.get("db")
-        )
-        return command(app, **options)
+        return command(build(settings, database), **options)
 
     return wrapped
 
@@ -49,10 +49,11 @@ def with_app(command: Callable[..., Any]) -> Callable[..., Any]:
 def run(
     main: click.Command, arguments: Sequence[str] | None = None, apps: Apps = build_app
 ) -> int:
-    """Run the command line; the exit code is 0, 1 after a failure, 2 after a wrong usage, told in French.
+    """Run the command line; the exit code is 0, 1 after a failure, 2 after a wrong usage.
 
-    Without `arguments`, those of the process. `apps` lets whoever runs many command lines share what an app learnt.
-    Anything but an AssistantError is a bug: its traceback goes to a file, once, and the user reads one line.
+    Without `arguments`, those of the process. `apps` lets whoever runs many command lines share
+    what an app learnt. Failures are told in French. Anything but an AssistantError is a bug: its
+    traceback goes to a file, once, and the user reads one line.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -69,10 +70,9 @@ def run(
     except OSError as error:
         return _fail(f"Lecture ou écriture impossible : {error.strerror or error}.", 1)
     except Exception as error:  # noqa: BLE001  (the edge: every bug is told once and kept)
-        return _fail(
-            f"Erreur inattendue ({type(error).__name__}), à signaler ; le détail est dans {_keep()}.",
-            1,
-        )
+        kind = type(error).__name__
+        detail = f"le détail est dans {_keep()}"
+        return _fail(f"Erreur inattendue ({kind}), à signaler ; {detail}.", 1)
     return 0
 
 

@@ -7,21 +7,23 @@ _HELP = "Voyez « python bot.py --help »."
 
 def usage_line(error: click.UsageError) -> str:
     """What is wrong with the command line, and where to look."""
+    return f"Commande incorrecte : {_problem(error)}. {_HELP}"
+
+
+def _problem(error: click.UsageError) -> str:
     match error:
         case click.NoSuchOption():
-            problem = f"l'option « {error.option_name} » n'existe pas"
-        case click.MissingParameter():
-            problem = (
-                f"il manque « {error.param.human_readable_name if error.param else ''} »"
-            )
-        case click.BadParameter() if error.param and isinstance(
-            error.param.type, click.Choice
+            return f"l'option « {error.option_name} » n'existe pas"
+        case click.MissingParameter(param=click.Parameter() as missing):
+            return f"il manque « {missing.human_readable_name} »"
+        case click.BadParameter(
+            param=click.Parameter(type=click.Choice() as choice) as chosen
         ):
-            problem = f"« {error.param.opts[0]} » attend l'une de ces valeurs : {', '.join(error.param.type.choices)}"
+            choices = ", ".join(choice.choices)
+            return f"« {chosen.opts[0]} » attend l'une de ces valeurs : {choices}"
         case click.BadParameter():
-            problem = f"valeur refusée ({error.message})"
+            return f"valeur refusée ({error.message})"
         case click.exceptions.NoSuchCommand():
-            problem = f"la commande « {error.command_name} » n'existe pas"
+            return f"la commande « {error.command_name} » n'existe pas"
         case _:
-            problem = error.message.rstrip(".")
-    return f"Commande incorrecte : {problem}. {_HELP}"
+            return error.message.rstrip(".")
