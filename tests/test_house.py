@@ -26,7 +26,7 @@ PURE = (
     "knowledge/facts.py",
     "knowledge/language",
     "knowledge/measured",
-    "knowledge/message_fields.py",
+    "knowledge/messages.py",
     "knowledge/models.py",
     "knowledge/questions.py",
     "knowledge/topics.py",

@@ -21,6 +21,6 @@ def saved(turns: Turns, waiting: dict[str, Any], folder: Path) -> Reply:
         target.write_bytes(content)
     except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        told = Paragraph(say("not_saved", path=reply.export.name, reason=reason))
+        told = Paragraph(say.not_saved(path=reply.export.name, reason=reason))
         return set_reply(replace(reply, blocks=(told,)))
-    return set_reply(replace(reply, blocks=(Paragraph(say("saved", path=str(target))),)))
+    return set_reply(replace(reply, blocks=(Paragraph(say.saved(path=str(target))),)))

@@ -22,7 +22,7 @@ def ask(ctx: Context, question: str) -> str:
         blocks = _with_sources(ctx, blocks, outcome.topics[0])
     elif outcome.status in ("suggest", "unknown"):
         blocks = [blocks[0], *_choices(outcome)]
-    notice = Faint(ctx.say("notice"))
+    notice = Faint(ctx.say.notice())
     return plain(map(set_block, [*blocks, notice]))
 
 

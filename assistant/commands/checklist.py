@@ -15,7 +15,8 @@ from assistant.interview.understanding import Hearing, understand
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
 from assistant.knowledge.reading.sheets import Sheet, read_sheet
-from assistant.quantities import NotUnderstood
+from assistant.quantities import Misunderstanding, NotUnderstood
+from assistant.telling.misunderstanding import misunderstood
 from assistant.text.folding import fold
 
 FORMATS = ("text", "md", "json", "docx", "pdf")
@@ -98,7 +99,7 @@ def _read(ctx: Context, hearing: Hearing, sheet: Sheet, name: str, value: Any) -
         return None
 
 
-def _refusal(ctx: Context, question: Question, reason: str) -> str:
+def _refusal(ctx: Context, question: Question, reason: Misunderstanding) -> str:
     options = ", ".join(option.id for option in question.options)
     possible = f" Possible : {options}." if options else ""
-    return f"« {question.id} » : {ctx.say(reason, example=question.example)}{possible}"
+    return f"« {question.id} » : {misunderstood(ctx, question, reason)}{possible}"

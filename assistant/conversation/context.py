@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from assistant.checklist.building import build_checklist
 from assistant.checklist.models import Checklist
@@ -12,6 +11,7 @@ from assistant.dates.deadlines import Calendar
 from assistant.dates.reminders import today_in_paris
 from assistant.interview.flow import Interview
 from assistant.interview.understanding import Hearing
+from assistant.knowledge.messages import Messages
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.matching.matcher import Matcher
@@ -30,9 +30,10 @@ class Context:
     )
     """By the identity of questions and answers: an interview is looked at many times in a turn."""
 
-    def say(self, message: str, **values: Any) -> str:
-        """The program's own sentence with this id."""
-        return self.knowledge.say(message, **values)
+    @property
+    def say(self) -> Messages:
+        """The program's own sentences: `say.too_long(limit=400)`."""
+        return self.knowledge.say
 
     def interview(self, mission: Mission) -> Interview:
         """The interview as far as the mission has it."""

@@ -6,7 +6,6 @@ from datetime import datetime
 from assistant.blocks import Faint, Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.events import (
-    SHARED_KINDS,
     Deed,
     Event,
     Forwarded,
@@ -81,13 +80,28 @@ def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
         case Forwarded(text):
             return hear_forwarded(ctx, state, text)
         case Shared(kind):
-            return told(
-                ctx, state, ctx.say(f"shared_{kind if kind in SHARED_KINDS else 'other'}")
-            )
+            return told(ctx, state, _on_shared(ctx, kind))
         case Invited():
             return _greeted_group(ctx, state)
         case Hurried():
-            return Outcome(state, (Reply((Paragraph(ctx.say("slow_down")),)),))
+            return Outcome(state, (Reply((Paragraph(ctx.say.slow_down()),)),))
+
+
+def _on_shared(ctx: Context, kind: str) -> str:
+    """What is said to what is no text."""
+    say = ctx.say
+    texts = {
+        "sticker": say.shared_sticker,
+        "photo": say.shared_photo,
+        "voice": say.shared_voice,
+        "video": say.shared_video,
+        "document": say.shared_document,
+        "location": say.shared_location,
+        "contact": say.shared_contact,
+        "poll": say.shared_poll,
+        "edited": say.shared_edited,
+    }
+    return texts.get(kind, say.shared_other)()
 
 
 def _expecting(state: State, event: Deed, outcome: Outcome) -> Expecting:
@@ -106,13 +120,13 @@ def _about(outcome: Outcome) -> str:
 def _greeted_group(ctx: Context, state: State) -> Outcome:
     """A group is told how to call the bot; one that is known already, where it stands."""
     if state != State():
-        return tell(ctx, state, "welcome_back")
-    return Outcome(state, (welcome(ctx, Paragraph(ctx.say("group_hint"))),))
+        return tell(ctx, state, ctx.say.welcome_back())
+    return Outcome(state, (welcome(ctx, Paragraph(ctx.say.group_hint())),))
 
 
 def _with_notice(ctx: Context, reply: Reply) -> Reply:
     """Once per chat: this informs and is no legal advice."""
-    notice = Faint(ctx.say("notice"))
+    notice = Faint(ctx.say.notice())
     return (
         reply if notice in reply.blocks else replace(reply, blocks=(*reply.blocks, notice))
     )

@@ -135,6 +135,11 @@ def show_verdicts(knowledge: Knowledge, verdicts: Iterable[tuple[str, str, str]]
 
 
 def _why(knowledge: Knowledge, reason: str) -> str:
-    return knowledge.say(
-        f"button_reason_{reason}" if reason else "button_no_reason"
-    ).lower()
+    labels = {
+        "hors-question": knowledge.say.button_reason_hors_question,
+        "imprecis": knowledge.say.button_reason_imprecis,
+        "incompris": knowledge.say.button_reason_incompris,
+        "autre": knowledge.say.button_reason_autre,
+        "": knowledge.say.button_no_reason,
+    }
+    return labels[reason]().lower()

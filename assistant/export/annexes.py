@@ -24,16 +24,16 @@ def annexes(edition: Edition) -> Iterator[PageBlock]:
         yield from _ideas(edition)
         yield from _words(edition)
     yield from _documents(edition)
-    yield Title(edition.say("export_about"), 2)
-    yield Paragraph(edition.say("export_version"))
-    yield Paragraph(edition.say("export_notice"))
+    yield Title(edition.say.export_about(), 2)
+    yield Paragraph(edition.say.export_version())
+    yield Paragraph(edition.say.export_notice())
 
 
 def _answers(edition: Edition) -> Iterator[PageBlock]:
     rows = tuple((question.label, edition.shown(question)) for question in edition.answered)
     if rows:
-        yield Title(edition.say("export_answers"), 2)
-        yield Table(rows, (edition.say("export_question"), edition.say("export_answer")))
+        yield Title(edition.say.export_answers(), 2)
+        yield Table(rows, (edition.say.export_question(), edition.say.export_answer()))
 
 
 def _undecided(edition: Edition) -> Iterator[PageBlock]:
@@ -45,7 +45,7 @@ def _undecided(edition: Edition) -> Iterator[PageBlock]:
     open_ones = [question for question in edition.answered if question.id in facts.assumed]
     if not open_ones:
         return
-    yield Title(edition.say("export_undecided"), 2)
+    yield Title(edition.say.export_undecided(), 2)
     if edition.shared:
         yield Bullets(tuple(question.label for question in open_ones))
     else:
@@ -55,18 +55,18 @@ def _undecided(edition: Edition) -> Iterator[PageBlock]:
         )
         yield Table(
             tuple((question.label, answer) for question, answer in assumed),
-            (edition.say("export_question"), edition.say("export_assumed")),
+            (edition.say.export_question(), edition.say.export_assumed()),
         )
     items = tuple(item.topic.title for item in edition.checklist.items if item.undecided)
     if items:
-        yield Bullets(items, edition.say("export_undecided_items"))
+        yield Bullets(items, edition.say.export_undecided_items())
 
 
 def _left_out(edition: Edition) -> Iterator[PageBlock]:
     titles = tuple(item.topic.title for item in edition.checklist.left_out)
     if titles:
-        yield Title(edition.say("left_out_title"), 2)
-        yield Bullets(titles, edition.say("export_left_out"))
+        yield Title(edition.say.left_out_title(), 2)
+        yield Bullets(titles, edition.say.export_left_out())
 
 
 def _ideas(edition: Edition) -> Iterator[PageBlock]:
@@ -78,7 +78,7 @@ def _ideas(edition: Edition) -> Iterator[PageBlock]:
         for one in misconceptions_on(knowledge, item.topic)
     }
     if ideas:
-        yield Title(edition.say("export_ideas"), 2)
+        yield Title(edition.say.export_ideas(), 2)
         yield from (misconception_block(edition.ctx, one) for one in ideas.values())
 
 
@@ -92,7 +92,7 @@ def _words(edition: Edition) -> Iterator[PageBlock]:
     )
     terms = terms_blocks(edition.ctx, used, len(edition.ctx.knowledge.terms))
     if terms:
-        yield Title(edition.say("terms_heading"), 2)
+        yield Title(edition.say.terms_heading(), 2)
         yield from (Bullets(block.items) for block in terms if isinstance(block, Bullets))
 
 
@@ -107,5 +107,5 @@ def _documents(edition: Edition) -> Iterator[PageBlock]:
         document_title(edition.ctx, one) for one in knowledge.documents if one.id in cited
     )
     if titles:
-        yield Title(edition.say("export_documents"), 2)
+        yield Title(edition.say.export_documents(), 2)
         yield Bullets(titles)

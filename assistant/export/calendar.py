@@ -25,7 +25,7 @@ def to_calendar(ctx: Context, state: State, owner: str) -> str:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", typeset(with_title(ctx, state, ctx.say("calendar_name"))))
+    calendar.add("x-wr-calname", typeset(with_title(ctx, state, ctx.say.calendar_name())))
     calendar.add("x-wr-timezone", _ZONE)
     for one in ctx.calendar(state).deadlines():
         if one.day >= ctx.today:
@@ -45,7 +45,7 @@ def _event(ctx: Context, state: State, one: Deadline, owner: str) -> Event:
     event.add("dtend", one.day + timedelta(days=1))
     summary = title_of(ctx, one)
     named = (
-        ctx.say("deadline_named", title=title(ctx, state), name=summary)
+        ctx.say.deadline_named(title=title(ctx, state), name=summary)
         if is_named(state)
         else summary
     )
@@ -59,17 +59,15 @@ def _event(ctx: Context, state: State, one: Deadline, owner: str) -> Event:
 
 
 def _description(ctx: Context, state: State, one: Deadline) -> Iterator[str]:
-    yield ctx.say("deadline_act", act=act(ctx, state, one))
-    yield ctx.say("deadline_because", reason=sentence(because(ctx, state, one)))
-    yield ctx.say("deadline_counted_as", how=one.rule.how)
+    yield ctx.say.deadline_act(act=act(ctx, state, one))
+    yield ctx.say.deadline_because(reason=sentence(because(ctx, state, one)))
+    yield ctx.say.deadline_counted_as(how=one.rule.how)
     yield from (line for line in (moved_line(ctx, one),) if line)
     if one.assumed:
-        yield ctx.say("deadline_assumed")
+        yield ctx.say.deadline_assumed()
     for name in one.rule.references:
-        yield ctx.say(
-            "references_line", articles=ctx.knowledge.references_by_id[name].article
-        )
-    yield ctx.say("deadlines_notice")
+        yield ctx.say.references_line(articles=ctx.knowledge.references_by_id[name].article)
+    yield ctx.say.deadlines_notice()
 
 
 def _alarm(ctx: Context, one: Deadline, days: int) -> Alarm:

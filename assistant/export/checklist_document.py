@@ -33,10 +33,8 @@ def checklist_document(
 
 def compose(edition: Edition) -> Document:
     """Summary, contents, essentials, themes, annexes."""
-    document_title = edition.say(
-        "export_title_shared" if edition.shared else "export_title"
-    )
-    title = with_title(edition.ctx, edition.state, document_title)
+    say = edition.say.export_title_shared if edition.shared else edition.say.export_title
+    title = with_title(edition.ctx, edition.state, say())
     blocks = (
         *_summary(edition, title),
         PageBreak(),
@@ -44,7 +42,7 @@ def compose(edition: Edition) -> Document:
         PageBreak(),
         *annexes(edition),
     )
-    document = Document(title, edition.ctx.today, edition.say("export_footer"), blocks)
+    document = Document(title, edition.ctx.today, edition.say.export_footer(), blocks)
     return set_document(document)
 
 
@@ -52,16 +50,16 @@ def _summary(edition: Edition, title: str) -> list[PageBlock]:
     """What a hurried reader needs, on one page."""
     checklist = edition.checklist
     mission = tuple((question.label, edition.shown(question)) for question in edition.brief)
-    head = (edition.say("export_question"), edition.say("export_answer"))
+    head = (edition.say.export_question(), edition.say.export_answer())
     blocks: list[PageBlock] = [
         Title(title, 1),
-        Faint(edition.say("export_date", date=dates.show(edition.ctx.today.isoformat()))),
-        Title(edition.say("export_mission"), 2),
+        Faint(edition.say.export_date(date=dates.show(edition.ctx.today.isoformat()))),
+        Title(edition.say.export_mission(), 2),
         *([Table(mission, head)] if mission else []),
-        Title(edition.say("export_progress"), 2),
+        Title(edition.say.export_progress(), 2),
     ]
     if not checklist.items:
-        blocks.append(Paragraph(edition.say("export_empty")))
+        blocks.append(Paragraph(edition.say.export_empty()))
     else:
         blocks += [Paragraph(score_line(edition.ctx, checklist)), _coverage(edition)]
     essential = tuple(
@@ -69,8 +67,8 @@ def _summary(edition: Edition, title: str) -> list[PageBlock]:
         for item in checklist.of_priority(PRIORITIES[0])
     )
     if essential:
-        blocks += [Title(edition.say("export_first"), 2), Ticks(essential)]
-    return [*blocks, Faint(edition.say("export_notice"))]
+        blocks += [Title(edition.say.export_first(), 2), Ticks(essential)]
+    return [*blocks, Faint(edition.say.export_notice())]
 
 
 def _coverage(edition: Edition) -> Chart:
@@ -83,15 +81,15 @@ def _coverage(edition: Edition) -> Chart:
         Bar(title, sum(item.status in SETTLED for item in items), len(items))
         for title, items in shelves
     )
-    return Chart(bars, (edition.say("export_theme"), edition.say("export_settled")))
+    return Chart(bars, (edition.say.export_theme(), edition.say.export_settled()))
 
 
 def _body(edition: Edition) -> list[PageBlock]:
     """The essential items, then the others by theme."""
     essential = edition.checklist.of_priority(PRIORITIES[0])
-    blocks: list[PageBlock] = [Contents(edition.say("export_contents")), PageBreak()]
+    blocks: list[PageBlock] = [Contents(edition.say.export_contents()), PageBreak()]
     if essential:
-        blocks.append(Title(edition.say("export_essentials"), 2))
+        blocks.append(Title(edition.say.export_essentials(), 2))
         blocks += [block for item in essential for block in item_blocks(edition, item)]
     for theme in edition.checklist.themes:
         others = [

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from assistant.checklist.models import PRIORITIES, Checklist, Item
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.interview.showing import phrase_answer, show_answer
+from assistant.knowledge.messages import Messages
 from assistant.knowledge.questions import Question
 from assistant.knowledge.topics import Reference
 from assistant.telling.sources import references_for
@@ -37,9 +38,10 @@ class Edition:
         """The user's private notes, by topic; nobody else reads them."""
         return {} if self.shared else self.state.notes
 
-    def say(self, message: str, **values: Any) -> str:
-        """The program's own sentence with this id."""
-        return self.ctx.say(message, **values)
+    @property
+    def say(self) -> Messages:
+        """The program's own sentences."""
+        return self.ctx.say
 
     @cached_property
     def answered(self) -> tuple[Question, ...]:
@@ -59,7 +61,7 @@ class Edition:
         """An answer as this reader reads it: another party reads no « vous »."""
         answer = self.state.answers[question.id]
         if answer is None:
-            return self.say("to_decide")
+            return self.say.to_decide()
         if self.shared:
             return phrase_answer(question, answer)
         return show_answer(question, answer, self.ctx.provider(self.state))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from string import Formatter
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
@@ -12,6 +12,7 @@ from assistant.export.pages import Piece
 from assistant.export.wording import pieces
 from assistant.interview.showing import phrase_answer
 from assistant.knowledge.contract import Annex, Article, Contract, Fill
+from assistant.knowledge.messages import Messages
 
 Record = TypeVar("Record")
 
@@ -40,9 +41,10 @@ class Skeleton:
         """As it was curated."""
         return self.ctx.knowledge.contract
 
-    def say(self, message: str, **values: Any) -> str:
-        """The program's own sentence with this id."""
-        return self.ctx.say(message, **values)
+    @property
+    def say(self) -> Messages:
+        """The program's own sentences."""
+        return self.ctx.say
 
     @cached_property
     def articles(self) -> tuple[Numbered[Article], ...]:
@@ -108,9 +110,8 @@ class Skeleton:
                 return ()
             if name is not None:
                 answer = self._answer(name)
-                label = self.say(
-                    "contract_blank",
-                    label=_inside(self.ctx.knowledge.questions[name].label),
+                label = self.say.contract_blank(
+                    label=_inside(self.ctx.knowledge.questions[name].label)
                 )
                 found.append(Piece(answer, "filled") if answer else Piece(label, "blank"))
         return tuple(found)

@@ -12,7 +12,14 @@ from assistant.interview.reading.reader import read
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import AnswerKind, Question
-from assistant.quantities import NotUnderstood, amounts, dates, durations, milestones
+from assistant.quantities import (
+    Misunderstanding,
+    NotUnderstood,
+    amounts,
+    dates,
+    durations,
+    milestones,
+)
 from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
 
@@ -98,7 +105,9 @@ def _milestones(question: Question, text: str, hearing: Hearing) -> Understood:
     return Understood(milestones.parse(text, hearing.now), exact="?" not in text)
 
 
-def _alone(answer: Answer, text: str, found: Sequence[Spot], wrong: str) -> Understood:
+def _alone(
+    answer: Answer, text: str, found: Sequence[Spot], wrong: Misunderstanding
+) -> Understood:
     """A quantity that is the whole text, but for little words: beside others, it may be something else."""
     plain = spelt(text)
     beside = "".join(

@@ -22,6 +22,7 @@ from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.quality import Quality
+from assistant.knowledge.messages import Messages, messages_of
 from assistant.knowledge.questions import Question, Questionnaire, Section
 from assistant.knowledge.topics import (
     Advice,
@@ -177,9 +178,10 @@ class Knowledge:
         topics = self.topics.values()
         return tuple(topic for topic in topics if self.theme_of[topic.id] == theme)
 
-    def say(self, message: str, **values: object) -> str:
-        """The program's own sentence with this id, its placeholders filled. KeyError is a bug: `check` prevents it."""
-        return self.messages[message].format(**values)
+    @cached_property
+    def say(self) -> Messages:
+        """The program's own sentences: `say.too_long(limit=400)`."""
+        return messages_of(self.messages)
 
 
 def _questionnaire(sections: Iterable[Section]) -> Questionnaire:

@@ -4,10 +4,31 @@ Each module has the same three functions: `parse` (what was typed -> the stored 
 (the stored value -> French text) and, where values compare, `measure` (the stored value -> a number).
 """
 
+from typing import Literal
+
+Misunderstanding = Literal[
+    "choice_wrong",
+    "choice_exclusive",
+    "choice_empty",
+    "amount_wrong",
+    "amount_several",
+    "amount_periodic",
+    "amount_taxed",
+    "amount_currency",
+    "duration_wrong",
+    "date_wrong",
+    "date_past",
+    "milestones_wrong",
+    "milestones_many",
+    "text_wrong",
+    "text_long",
+]
+"""Why an answer is not understood: the user is told with the message of this name."""
+
 
 class NotUnderstood(ValueError):
-    """The text is no such quantity. `reason` is the id of the message that tells the user why."""
+    """The text is no such quantity, or no such answer; `reason` says why."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: Misunderstanding) -> None:
         super().__init__(reason)
         self.reason = reason

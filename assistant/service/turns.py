@@ -201,7 +201,7 @@ class Turns:
 
     @property
     def _apology(self) -> list[Json]:
-        reply = set_reply(Reply((Paragraph(self.knowledge.say("set_aside")),)))
+        reply = set_reply(Reply((Paragraph(self.knowledge.say.set_aside()),)))
         return [{**reply_to_json(reply), "apology": True}]
 
     def waiting(self, chat: str) -> Iterator[Json]:

@@ -13,7 +13,7 @@ from assistant.quantities import dates
 def title_of(ctx: Context, one: Deadline) -> str:
     """The rule's title, and the milestone's own name."""
     return (
-        ctx.say("deadline_named", title=one.rule.title, name=one.name)
+        ctx.say.deadline_named(title=one.rule.title, name=one.name)
         if one.name
         else one.rule.title
     )
@@ -39,7 +39,7 @@ def moved_line(ctx: Context, one: Deadline) -> str:
     if not one.moved_because:
         return ""
     planned = dates.show(one.planned.isoformat())
-    return ctx.say("deadline_moved", planned=planned, reason=one.moved_because)
+    return ctx.say.deadline_moved(planned=planned, reason=one.moved_because)
 
 
 def spoken(day: date) -> str:
@@ -50,6 +50,11 @@ def spoken(day: date) -> str:
 def distance(ctx: Context, day: date) -> str:
     """« dans 12 jours », « demain », « il y a 3 jours »."""
     count = (day - ctx.today).days
-    if count in (-1, 0, 1):
-        return ctx.say(("yesterday", "today", "tomorrow")[count + 1])
-    return ctx.say("in_days" if count > 0 else "days_ago", count=abs(count))
+    match count:
+        case -1:
+            return ctx.say.yesterday()
+        case 0:
+            return ctx.say.this_day()
+        case 1:
+            return ctx.say.tomorrow()
+    return ctx.say.in_days(count=count) if count > 0 else ctx.say.days_ago(count=-count)

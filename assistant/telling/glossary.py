@@ -113,6 +113,6 @@ def terms_blocks(
         most,
     )
     lines = tuple(
-        ctx.say("term_line", term=term.term, definition=term.definition) for term in terms
+        ctx.say.term_line(term=term.term, definition=term.definition) for term in terms
     )
-    return [Bullets(lines, ctx.say("terms_heading"))] if lines else []
+    return [Bullets(lines, ctx.say.terms_heading())] if lines else []

@@ -19,13 +19,7 @@ def source_line(ctx: Context, topic: Topic) -> tuple[Faint, ...]:
     """One line that names the documents, nothing where the topic rests on references alone."""
     names = dict.fromkeys(document.short for document in documents_of(ctx.knowledge, topic))
     return (
-        (
-            Faint(
-                ctx.say(
-                    "sources_line", documents=" ; ".join(names), count=len(topic.advice)
-                )
-            ),
-        )
+        (Faint(ctx.say.sources_line(documents=" ; ".join(names), count=len(topic.advice))),)
         if names
         else ()
     )
@@ -40,7 +34,7 @@ def documents_of(knowledge: Knowledge, topic: Topic) -> list[Document]:
 def document_title(ctx: Context, document: Document) -> str:
     """« publisher, author, title » as far as they are known."""
     by = ", ".join(filter(None, (document.publisher, document.author)))
-    return ctx.say("document", by=by, title=document.title)
+    return ctx.say.document(by=by, title=document.title)
 
 
 def advice_blocks(ctx: Context, topic: Topic) -> list[Block]:
@@ -59,31 +53,29 @@ def advice_blocks(ctx: Context, topic: Topic) -> list[Block]:
 def reference_block(ctx: Context, reference: Reference) -> Block:
     """A « Repère juridique »: article, fact, caution, date of the check."""
     caution = (
-        [ctx.say("caution", caution=sentence(reference.caution))]
-        if reference.caution
-        else []
+        [ctx.say.caution(caution=sentence(reference.caution))] if reference.caution else []
     )
-    heading = ctx.say("reference_heading", article=reference.article)
+    heading = ctx.say.reference_heading(article=reference.article)
     return Quote("\n".join([reference.fact, *caution, _checked(ctx, reference)]), heading)
 
 
 def misconception_block(ctx: Context, idea: Misconception) -> Block:
     """A received idea and what is true instead."""
-    text = ctx.say(
-        "misconception", belief=idea.belief, truth=idea.truth, checked=_checked(ctx, idea)
+    text = ctx.say.misconception(
+        belief=idea.belief, truth=idea.truth, checked=_checked(ctx, idea)
     )
-    return Quote(text, ctx.say("misconception_heading", article=idea.article))
+    return Quote(text, ctx.say.misconception_heading(article=idea.article))
 
 
 def _checked(ctx: Context, legal: Reference | Misconception) -> str:
-    message = "checked" if legal.verified == "yes" else "checked_partly"
-    return ctx.say(message, date=dates.show(legal.checked_on))
+    say = ctx.say.checked if legal.verified == "yes" else ctx.say.checked_partly
+    return say(date=dates.show(legal.checked_on))
 
 
 def references_line(ctx: Context, references: Iterable[Reference]) -> tuple[Faint, ...]:
     """One line that names the articles, nothing where there are none."""
     articles = " ; ".join(reference.article for reference in references)
-    return (Faint(ctx.say("references_line", articles=articles)),) if articles else ()
+    return (Faint(ctx.say.references_line(articles=articles)),) if articles else ()
 
 
 def sources_quote(
@@ -93,7 +85,7 @@ def sources_quote(
     lines = [
         line.text for line in (*source_line(ctx, topic), *references_line(ctx, references))
     ]
-    return [Quote("\n".join(lines), ctx.say("sources_heading"))] if lines else []
+    return [Quote("\n".join(lines), ctx.say.sources_heading())] if lines else []
 
 
 def source_blocks(
@@ -115,7 +107,7 @@ def sources_page(
     ctx: Context, topic: Topic, references: Iterable[Reference], law: bool
 ) -> tuple[tuple[Block, ...], bool]:
     """The sources under a title; where they are long, the advice or the `law`. And whether there is more."""
-    title = Title(ctx.say("sources_title", title=topic.title), 2)
+    title = Title(ctx.say.sources_title(title=topic.title), 2)
     advice, legal = advice_blocks(ctx, topic), law_blocks(ctx, topic, references)
     whole = (title, *advice, *legal)
     if not advice or len(plain(whole)) <= _ONE_SCREEN:

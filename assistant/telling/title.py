@@ -28,7 +28,7 @@ def title(ctx: Context, state: State, mission: Mission | None = None) -> str:
 def with_title(ctx: Context, state: State, document: str) -> str:
     """« Les clauses de votre contrat : Dupont », where screens say which mission they are about."""
     return (
-        ctx.say("export_named", document=document, title=title(ctx, state))
+        ctx.say.export_named(document=document, title=title(ctx, state))
         if is_named(state)
         else document
     )
@@ -49,10 +49,10 @@ def titles(ctx: Context, state: State) -> Mapping[int, str]:
         called = (
             mission.name
             or proposed(ctx, mission)
-            or ctx.say("mission_untitled", number=mission.number)
+            or ctx.say.mission_untitled(number=mission.number)
         )
         met[called] += 1
-        twin = ctx.say("mission_twin", title=called, number=met[called])
+        twin = ctx.say.mission_twin(title=called, number=met[called])
         found[mission.number] = called if met[called] == 1 else twin
     return found
 

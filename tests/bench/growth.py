@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.app import build_app
-from assistant.knowledge.models import Knowledge
 from assistant.knowledge.language.phrasings import Phrasing
+from assistant.knowledge.models import Knowledge
 from assistant.learning.encoder import installed_encoder
 from assistant.learning.language import words_of_the_language
 from assistant.matching.learning import learn

@@ -31,10 +31,10 @@ def main() -> None:
                 _say(turns, text)
             for text in SHOWN.split("|"):
                 console.print()
-                console.print(Text.assemble((app.knowledge.say("prompt"), "bold"), text))
+                console.print(Text.assemble((app.knowledge.say.prompt(), "bold"), text))
                 for reply in _say(turns, text):
-                    words = app.knowledge.say(
-                        "working_words", words=other_words(reply.buttons)
+                    words = app.knowledge.say.working_words(
+                        words=other_words(reply.buttons)
                     )
                     print_reply(console, reply, typeset(words))
     print(console.export_svg(title="python bot.py"))

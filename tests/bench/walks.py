@@ -130,7 +130,7 @@ class Walk:
         self.deeds.append(Deed(event, place, tuple(self._messages(outcome, place))))
 
     def _messages(self, outcome: Outcome, pressed: Place | None) -> list[Message]:
-        copy_label = self.ctx.say("button_copy")
+        copy_label = self.ctx.say.button_copy()
         replies = [
             reply if pressed == reply.place else reply.afresh for reply in outcome.replies
         ]

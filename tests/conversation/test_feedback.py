@@ -21,7 +21,7 @@ QUESTION = "combien de pénalités par jour de retard ?"
 
 
 def data_of(ctx: Context, reply) -> list[list[tuple[str, str]]]:
-    rows = keyboard(reply, ctx.say("button_copy"))
+    rows = keyboard(reply, ctx.say.button_copy())
     return [[(key["text"], key.get("callback_data", "")) for key in row] for row in rows]
 
 
@@ -97,5 +97,6 @@ def test_what_is_remembered_is_bounded_and_the_oldest_goes_first(
 
 def test_every_reason_has_its_words(ctx: Context) -> None:
     for reason in REASONS:
-        assert ctx.say(f"reason_{reason}")
-        assert len(ctx.say(f"button_reason_{reason}")) <= 38
+        name = reason.replace("-", "_")
+        assert ctx.knowledge.messages[f"reason_{name}"]
+        assert len(ctx.knowledge.messages[f"button_reason_{name}"]) <= 38

@@ -128,7 +128,7 @@ async def test_a_picture_that_names_the_bot_is_answered(
     await team.server.push(
         {"message": team.message(photo=[], caption="@ClausierBot regarde")}
     )
-    await team.expect(bench.ctx.say("shared_photo"))
+    await team.expect(bench.ctx.say.shared_photo())
 
 
 async def test_other_talk_is_ignored(

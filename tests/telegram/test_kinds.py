@@ -82,7 +82,7 @@ async def test_what_is_no_text_is_answered_once_and_fittingly(
 ) -> None:
     for kind, message in ANSWERED.items():
         await awa.send(kind)
-        await awa.expect_new(bench.ctx.say(message))
+        await awa.expect_new(bench.ctx.knowledge.messages[message])
     await awa.say("/aide")
     await awa.expect_new(HELP)
     assert len(said_in(bench.server, awa.chat)) == len(ANSWERED) + 1

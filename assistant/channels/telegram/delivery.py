@@ -164,7 +164,7 @@ class Delivery:
             await self.api.attempt("deleteMessage", chat_id=chat, message_id=message)
 
     def _keys(self, reply: Reply) -> Json:
-        keys = keyboard(reply, self.turns.knowledge.say("button_copy"))
+        keys = keyboard(reply, self.turns.knowledge.say.button_copy())
         return {"reply_markup": {"inline_keyboard": keys}} if keys else {}
 
 

@@ -24,6 +24,7 @@ from assistant.channels.telegram.updates import (
     without_persons,
 )
 from assistant.conversation.events import Hurried
+from assistant.knowledge.messages import Messages
 from assistant.logs import told_without_texts
 from assistant.service.turns import Turns
 from assistant.storage.port import Failure
@@ -110,8 +111,8 @@ class Intake:
 
     def _follow_up(self) -> None:
         """What may only happen once all is stored: answer the pressed buttons, wake the sender."""
-        for callback, message in self._pressed:
-            self._later(self.api.answer(callback, self._say(message) if message else ""))
+        for callback, text in self._pressed:
+            self._later(self.api.answer(callback, text))
         for chat in self._answered:
             self.sender.wake(chat)
         self._pressed, self._answered = [], {}
@@ -143,11 +144,11 @@ class Intake:
     def _turn(self, asked: Asked, event_id: str) -> str:
         """The outcome for the log. Everything but a full turn leaves the state alone."""
         if self._repeated(asked):
-            self._answer(asked.callback, "already_counted")
+            self._answer(asked.callback, self._say.already_counted())
             return "repeated"
         verdict = self.allowance.verdict(asked.user, asked.sent_at or time.time())
         if verdict == "muted":
-            self._answer(asked.callback, "slow_down")
+            self._answer(asked.callback, self._say.slow_down())
             return "limited"
         event = asked.event if verdict == "ok" else Hurried()
         outcome = self.turns.take(
@@ -186,13 +187,14 @@ class Intake:
                 self._taps, asked.chat, (asked.origin.pressed, asked.data, time.monotonic())
             )
 
-    def _answer(self, callback: str | None, message: str = "") -> None:
-        """A pressed button is to be answered, with the message of this id where there is one."""
+    def _answer(self, callback: str | None, text: str = "") -> None:
+        """A pressed button is to be answered, with this text where there is one."""
         if callback is not None:
-            self._pressed.append((callback, message))
+            self._pressed.append((callback, typeset(text)))
 
-    def _say(self, message: str) -> str:
-        return typeset(self.turns.knowledge.say(message))
+    @property
+    def _say(self) -> Messages:
+        return self.turns.knowledge.say
 
     def _later(self, call: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(call)
@@ -218,13 +220,12 @@ class Intake:
     def _apologize(self, update: Json) -> None:
         """Tell a user once that nothing can be stored now, and answer a press; past the store, which is what fails."""
         chat, callback = chat_of(update), _callback_of(update)
+        text = typeset(self._say.store_down())
         if callback is not None:
-            self._later(self.api.answer(callback, self._say("store_down")))
+            self._later(self.api.answer(callback, text))
         elif chat is not None and chat > 0 and chat not in self._apologized:
             self._apologized.add(chat)
-            self._later(
-                self.api.attempt("sendMessage", chat_id=chat, text=self._say("store_down"))
-            )
+            self._later(self.api.attempt("sendMessage", chat_id=chat, text=text))
 
 
 def _callback_of(update: Json) -> str | None:

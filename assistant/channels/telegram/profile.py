@@ -37,8 +37,8 @@ async def show_profile(api: Api, knowledge: Knowledge, log: FilteringBoundLogger
     """Set what differs. Telegram limits how often that may be done, and the bot works without."""
     wanted: list[tuple[str, str, Any]] = [
         ("MyCommands", "commands", menu_of(knowledge)),
-        ("MyDescription", "description", typeset(knowledge.say("bot_description"))),
-        ("MyShortDescription", "short_description", typeset(knowledge.say("bot_about"))),
+        ("MyDescription", "description", typeset(knowledge.say.bot_description())),
+        ("MyShortDescription", "short_description", typeset(knowledge.say.bot_about())),
     ]
     for what, field, value in wanted:
         try:

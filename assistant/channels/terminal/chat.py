@@ -32,10 +32,10 @@ def chat(
     for chat_, ids in turns.due(CHAT, at_any_hour=True):
         turns.remind(chat_, ids)
     outcome = _take(turns, console, folder, Pressed("open"))
-    console.print(f"\n{typeset(turns.knowledge.say('leave_hint'))}", style="dim")
+    console.print(f"\n{typeset(turns.knowledge.say.leave_hint())}", style="dim")
     while not (outcome and outcome.closing):
         try:
-            line = session.prompt(f"\n{turns.knowledge.say('prompt')}")
+            line = session.prompt(f"\n{turns.knowledge.say.prompt()}")
         except (EOFError, KeyboardInterrupt):
             line = "/quitter"
         outcome = _take(turns, console, folder, Said(line))
@@ -59,5 +59,5 @@ def _take(turns: Turns, console: Console, folder: Path, event: Event) -> Outcome
 def _send(turns: Turns, console: Console, folder: Path) -> None:
     for waiting in turns.waiting(CHAT):
         shown = saved(turns, waiting, folder)
-        words = turns.knowledge.say("working_words", words=other_words(shown.buttons))
+        words = turns.knowledge.say.working_words(words=other_words(shown.buttons))
         print_reply(console, shown, typeset(words))

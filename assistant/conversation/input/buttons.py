@@ -48,7 +48,7 @@ def press(ctx: Context, state: State, action: str) -> Outcome:
     name, _, rest = action.partition(":")
     binding = TURNS.get(name)
     if binding is None:
-        return course.tell(ctx, state, "old_button")
+        return course.tell(ctx, state, ctx.say.old_button())
     try:
         values = binding.verb.read(Read(ctx, state), rest)
     except Stale as stale:
@@ -60,8 +60,8 @@ def _tell_stale(ctx: Context, state: State, stale: Stale) -> Outcome:
     if stale.reason == "mission_gone":
         return mission.tell_other(ctx, state, None)
     if stale.reason == "question_gone":
-        return course.tell(ctx, state, "question_gone", "interview")
-    return course.tell(ctx, state, "old_button")
+        return course.tell(ctx, state, ctx.say.question_gone(), "interview")
+    return course.tell(ctx, state, ctx.say.old_button())
 
 
 _BINDINGS = (

@@ -27,7 +27,7 @@ from assistant.interview.showing import show_answer
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.questions import Question
 from assistant.matching.words import spelt_out
-from assistant.quantities import NotUnderstood
+from assistant.quantities import Misunderstanding, NotUnderstood
 from assistant.text.folding import fold
 
 _TELLING_LENGTH = 7
@@ -220,13 +220,13 @@ def _told(ctx: Context, state: State, question: Question | None, text: str) -> O
             show_answer(question, option, ctx.provider(state)) for option in denied
         )
         return miss(
-            ctx, state, question, "choice_wrong", Faint(ctx.say("denied", answer=answer))
+            ctx, state, question, "choice_wrong", Faint(ctx.say.denied(answer=answer))
         )
     return miss(ctx, state, question, _reason(ctx, state, question, text))
 
 
-def _reason(ctx: Context, state: State, question: Question, text: str) -> str:
-    """The message that says what is wrong with the answer."""
+def _reason(ctx: Context, state: State, question: Question, text: str) -> Misunderstanding:
+    """What is wrong with the answer."""
     try:
         understand_whole(question, text, ctx.hearing(state))
     except NotUnderstood as problem:

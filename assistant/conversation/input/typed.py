@@ -30,14 +30,14 @@ def hear(ctx: Context, state: State, text: str) -> Outcome:
     """What the typed text leads to."""
     text = text.strip()
     if not text:
-        return told(ctx, state, ctx.say("empty"))
+        return told(ctx, state, ctx.say.empty())
     if len(text) > TEXT_LIMIT:
-        return told(ctx, state, ctx.say("too_long", limit=TEXT_LIMIT))
+        return told(ctx, state, ctx.say.too_long(limit=TEXT_LIMIT))
     command = _command(ctx, state, text)
     if command:
         return press(ctx, state, command)
     if text.startswith("/"):
-        return told(ctx, state, ctx.say("no_command", command=text.split()[0]))
+        return told(ctx, state, ctx.say.no_command(command=text.split()[0]))
     question = pending(ctx, state)
     if question and _on_screen(state, question):
         return listen(ctx, state, question, text, _labelled(state, text))
@@ -49,9 +49,9 @@ def hear_forwarded(ctx: Context, state: State, text: str) -> Outcome:
     ctx = replace(ctx, policy=replace(ctx.policy, keep_unanswered=False))
     text = text.strip()
     if len(text) > TEXT_LIMIT:
-        return told(ctx, state, ctx.say("too_long", limit=TEXT_LIMIT))
+        return told(ctx, state, ctx.say.too_long(limit=TEXT_LIMIT))
     if not text:
-        return told(ctx, state, ctx.say("empty"))
+        return told(ctx, state, ctx.say.empty())
     return answer_question(ctx, state, text)
 
 
@@ -124,9 +124,7 @@ def _numbered(ctx: Context, state: State, number: int) -> Outcome:
     return told(
         ctx,
         state,
-        ctx.say(
-            "no_number", count=max((shown.number for shown in state.buttons), default=0)
-        ),
+        ctx.say.no_number(count=max((shown.number for shown in state.buttons), default=0)),
     )
 
 

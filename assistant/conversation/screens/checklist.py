@@ -20,7 +20,7 @@ from assistant.conversation.screens.ways import (
 from assistant.conversation.state.chat import State
 from assistant.knowledge.topics import Theme
 from assistant.telling.glossary import terms_blocks
-from assistant.telling.item import priority_label, score_line
+from assistant.telling.item import priority_label, score_line, status_label
 from assistant.telling.sources import references_for, sources_page, sources_quote
 from assistant.text.typography import sentence
 
@@ -30,11 +30,11 @@ def overview_screen(
 ) -> Reply:
     """Counts, the essentials by title, the themes as buttons."""
     essential = checklist.of_priority("essentielle")
-    title = ctx.say("list_title", count=len(checklist.items), essential=len(essential))
+    title = ctx.say.list_title(count=len(checklist.items), essential=len(essential))
     blocks: list[Block] = [*before, Title(title, 2), Paragraph(score_line(ctx, checklist))]
     if essential:
         titles = tuple(_marked(ctx, item) for item in essential)
-        blocks.append(Bullets(titles, ctx.say("essentials_heading")))
+        blocks.append(Bullets(titles, ctx.say.essentials_heading()))
     blocks += _remarks(ctx, state, checklist)
     return Reply(tuple(blocks), _overview_buttons(ctx, state, checklist), place="anchor")
 
@@ -42,12 +42,10 @@ def overview_screen(
 def updated_screen(ctx: Context, checklist: Checklist, *before: Block) -> Reply:
     """After an edit: what changed stands in `before`; the list itself is one button away."""
     essential = len(checklist.of_priority("essentielle"))
-    told = Paragraph(
-        ctx.say("list_updated", count=len(checklist.items), essential=essential)
-    )
+    told = Paragraph(ctx.say.list_updated(count=len(checklist.items), essential=essential))
     buttons = (
-        Button(ctx.say("button_list"), verbs.LIST.action()),
-        Button(ctx.say("button_modify"), verbs.MODIFY.action()),
+        Button(ctx.say.button_list(), verbs.LIST.action()),
+        Button(ctx.say.button_modify(), verbs.MODIFY.action()),
     )
     return Reply((*before, told), buttons, place="anchor")
 
@@ -59,11 +57,11 @@ def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
     undecided = sum(item.undecided for item in checklist.items)
     if undecided:
         labels = " ; ".join(_labels_of_unknown(ctx, interview.facts.assumed))
-        remarks.append(Faint(ctx.say("undecided_count", count=undecided, labels=labels)))
+        remarks.append(Faint(ctx.say.undecided_count(count=undecided, labels=labels)))
     if checklist.left_out:
-        remarks.append(Faint(ctx.say("left_out", count=len(checklist.left_out))))
+        remarks.append(Faint(ctx.say.left_out(count=len(checklist.left_out))))
     if interview.following:
-        remarks.append(Faint(ctx.say("list_partial")))
+        remarks.append(Faint(ctx.say.list_partial()))
     return remarks
 
 
@@ -79,17 +77,17 @@ def _overview_buttons(
     buttons = []
     for theme in checklist.themes:
         count = len(checklist.of_theme(theme.id))
-        label = ctx.say("theme_line", title=theme.title, count=count)
+        label = ctx.say.theme_line(title=theme.title, count=count)
         buttons.append(Button(label, verbs.SHELF.action(theme.id)))
     if checklist.left_out:
-        label = ctx.say("button_left_out", count=len(checklist.left_out))
+        label = ctx.say.button_left_out(count=len(checklist.left_out))
         buttons.append(Button(label, verbs.REST.action()))
     if ctx.interview(state).following:
         buttons.append(to_resumed_interview(ctx))
     return (
         *buttons,
-        Button(ctx.say("button_modify"), verbs.MODIFY.action()),
-        Button(ctx.say("button_export"), verbs.EXPORT.alone),
+        Button(ctx.say.button_modify(), verbs.MODIFY.action()),
+        Button(ctx.say.button_export(), verbs.EXPORT.alone),
         to_deadlines(ctx),
     )
 
@@ -98,8 +96,8 @@ def _marked(ctx: Context, item: Item) -> str:
     """The title, with the status where the user has set one."""
     if item.status == STATUSES[0]:
         return item.topic.title
-    status = ctx.say(f"status_{item.status}")
-    return ctx.say("title_with_status", title=item.topic.title, status=status)
+    status = status_label(ctx, item)
+    return ctx.say.title_with_status(title=item.topic.title, status=status)
 
 
 def shelf_screen(ctx: Context, checklist: Checklist, theme: Theme) -> Reply:
@@ -115,18 +113,15 @@ def shelf_screen(ctx: Context, checklist: Checklist, theme: Theme) -> Reply:
 def left_out_screen(ctx: Context, checklist: Checklist) -> Reply:
     """The items that gave way, to read as topics."""
     topics = [item.topic for item in checklist.left_out]
-    blocks = (Title(ctx.say("left_out_title"), 2), Paragraph(ctx.say("left_out_lead")))
+    blocks = (Title(ctx.say.left_out_title(), 2), Paragraph(ctx.say.left_out_lead()))
     return Reply(blocks, (*to_topics(topics), to_whole_list(ctx)), place="anchor")
 
 
 def shelf_line(ctx: Context, item: Item) -> str:
     """One item in one line: title, priority, first reason."""
     reason = item.because[0] if item.because else ""
-    return ctx.say(
-        "shelf_line",
-        title=item.topic.title,
-        priority=priority_label(ctx, item),
-        reason=reason,
+    return ctx.say.shelf_line(
+        title=item.topic.title, priority=priority_label(ctx, item), reason=reason
     )
 
 
@@ -148,10 +143,10 @@ def item_screen(ctx: Context, state: State, checklist: Checklist, item: Item) ->
 
 def item_blocks(ctx: Context, state: State, item: Item, level: int) -> list[Block]:
     """An item under a heading of this level: priority, status, reasons, what to write, ask and watch."""
-    status = ctx.say(f"status_{item.status}")
+    status = status_label(ctx, item)
     return [
         Title(item.topic.title, level),
-        Faint(ctx.say("item_line", priority=priority_label(ctx, item), status=status)),
+        Faint(ctx.say.item_line(priority=priority_label(ctx, item), status=status)),
         _because_block(ctx, item),
         *contract_blocks(ctx, state, item.topic),
     ]
@@ -160,23 +155,34 @@ def item_blocks(ctx: Context, state: State, item: Item, level: int) -> list[Bloc
 def _because_block(ctx: Context, item: Item) -> Block:
     """Why the item is in this list, in terms of the user's answers."""
     if len(item.because) == 1:
-        return Paragraph(ctx.say("because", reason=sentence(item.because[0])))
-    return Bullets(tuple(map(sentence, item.because)), ctx.say("because_heading"))
+        return Paragraph(ctx.say.because(reason=sentence(item.because[0])))
+    return Bullets(tuple(map(sentence, item.because)), ctx.say.because_heading())
 
 
 def _item_buttons(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
     topic = item.topic.id
+    return (
+        Button(ctx.say.button_wording(), verbs.WORDING.action(topic)),
+        Button(ctx.say.button_sources(), verbs.PROOF.action(topic, False)),
+        *_marks(ctx, item),
+        *onward(ctx, checklist, item),
+    )
+
+
+def _marks(ctx: Context, item: Item) -> list[Button]:
+    """The other statuses that the user can give it."""
+    labels = {
+        "a-faire": ctx.say.mark_a_faire(),
+        "present": ctx.say.mark_present(),
+        "a-negocier": ctx.say.mark_a_negocier(),
+        "sans-objet": ctx.say.mark_sans_objet(),
+    }
     marks = []
     for status in STATUSES:
         if status != item.status:
-            label = ctx.say(f"mark_{status}")
-            marks.append(Button(label, verbs.MARK.action(topic, status)))
-    return (
-        Button(ctx.say("button_wording"), verbs.WORDING.action(topic)),
-        Button(ctx.say("button_sources"), verbs.PROOF.action(topic, False)),
-        *marks,
-        *onward(ctx, checklist, item),
-    )
+            mark = verbs.MARK.action(item.topic.id, status)
+            marks.append(Button(labels[status], mark))
+    return marks
 
 
 def onward(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
@@ -185,15 +191,15 @@ def onward(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]
     if place == len(checklist.items):
         return (to_whole_list(ctx),)
     topic = checklist.items[place].topic
-    label = ctx.say("button_next", title=topic.title)
+    label = ctx.say.button_next(title=topic.title)
     return Button(label, verbs.ITEM.action(topic.id)), to_whole_list(ctx)
 
 
 def marked_screen(ctx: Context, checklist: Checklist, item: Item) -> Reply:
     """The status was set: where the list stands, and onward."""
-    status = ctx.say(f"status_{item.status}")
+    status = status_label(ctx, item)
     score = score_line(ctx, checklist)
-    told = ctx.say("marked", title=item.topic.title, status=status, score=score)
+    told = ctx.say.marked(title=item.topic.title, status=status, score=score)
     buttons = (*onward(ctx, checklist, item), to_item(ctx, item.topic))
     return Reply((Paragraph(told),), buttons, place="anchor")
 
@@ -203,7 +209,7 @@ def wording_screen(ctx: Context, item: Item) -> Reply:
     blocks = (
         Title(item.topic.title, 2),
         wording_block(ctx, item.topic),
-        Faint(ctx.say("wording_hint")),
+        Faint(ctx.say.wording_hint()),
     )
     return Reply(blocks, (to_item(ctx, item.topic),), place="anchor")
 
@@ -215,19 +221,19 @@ def proof_screen(ctx: Context, state: State, item: Item, law: bool) -> Reply:
     buttons = [to_item(ctx, item.topic)]
     if more:
         page = verbs.PROOF.action(item.topic.id, True)
-        buttons.insert(0, Button(ctx.say("button_law"), page))
+        buttons.insert(0, Button(ctx.say.button_law(), page))
     return Reply(blocks, tuple(buttons), place="anchor")
 
 
 def difference_blocks(ctx: Context, difference: Difference) -> tuple[Block, ...]:
     """What changed, and why."""
     if not difference:
-        return (Paragraph(ctx.say("no_difference")),)
+        return (Paragraph(ctx.say.no_difference()),)
     kinds = (
-        (ctx.say("added_heading"), difference.added),
-        (ctx.say("removed_heading"), difference.removed),
-        (ctx.say("raised_heading"), difference.raised),
-        (ctx.say("lowered_heading"), difference.lowered),
+        (ctx.say.added_heading(), difference.added),
+        (ctx.say.removed_heading(), difference.removed),
+        (ctx.say.raised_heading(), difference.raised),
+        (ctx.say.lowered_heading(), difference.lowered),
     )
     blocks = []
     for heading, changes in kinds:
@@ -238,4 +244,4 @@ def difference_blocks(ctx: Context, difference: Difference) -> tuple[Block, ...]
 
 
 def _change_line(ctx: Context, change: Change) -> str:
-    return ctx.say("change_line", title=change.title, reason=change.reason)
+    return ctx.say.change_line(title=change.title, reason=change.reason)

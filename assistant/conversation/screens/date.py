@@ -29,16 +29,16 @@ def deadlines_screen(
     """
     found = ctx.calendar(state).deadlines()
     to_come = next_of_each(found, ctx.today)[:_MOST_SHOWN]
-    blocks: list[Block] = [*before, Title(ctx.say("deadlines_title"), 2)]
+    blocks: list[Block] = [*before, Title(ctx.say.deadlines_title(), 2)]
     if to_come:
         lines = [_line(ctx, deadline) for deadline in to_come]
-        blocks.append(Bullets(tuple(lines), ctx.say("deadlines_to_come")))
+        blocks.append(Bullets(tuple(lines), ctx.say.deadlines_to_come()))
     over = [deadline for deadline in found if deadline.day < ctx.today][-_MOST_OVER:]
     if over:
         lines = [_line_over(ctx, deadline) for deadline in over]
-        blocks.append(Bullets(tuple(lines), ctx.say("deadlines_over")))
+        blocks.append(Bullets(tuple(lines), ctx.say.deadlines_over()))
     if not found:
-        blocks.append(Paragraph(ctx.say("deadlines_none")))
+        blocks.append(Paragraph(ctx.say.deadlines_none()))
     blocks += _remarks(ctx, state, found)
     buttons = (*_buttons(ctx, state, to_come, found), *ways)
     return Reply(tuple(blocks), buttons, place="anchor")
@@ -49,9 +49,9 @@ def _line(ctx: Context, deadline: Deadline) -> str:
     questions = [ctx.knowledge.every_question[name] for name in deadline.answers]
     day = spoken(deadline.day)
     if deadline.moved_because:
-        day = ctx.say("deadline_early", date=day)
-    return ctx.say(
-        "deadline_line_assumed" if deadline.assumed else "deadline_line",
+        day = ctx.say.deadline_early(date=day)
+    say = ctx.say.deadline_line_assumed if deadline.assumed else ctx.say.deadline_line
+    return say(
         date=day,
         distance=distance(ctx, deadline.day),
         title=title_of(ctx, deadline),
@@ -61,7 +61,7 @@ def _line(ctx: Context, deadline: Deadline) -> str:
 
 def _line_over(ctx: Context, deadline: Deadline) -> str:
     day = spoken(deadline.day)
-    return ctx.say("deadline_over", date=day, title=title_of(ctx, deadline))
+    return ctx.say.deadline_over(date=day, title=title_of(ctx, deadline))
 
 
 def _remarks(ctx: Context, state: State, found: Sequence[Deadline]) -> list[Block]:
@@ -70,18 +70,18 @@ def _remarks(ctx: Context, state: State, found: Sequence[Deadline]) -> list[Bloc
     lacking = ctx.calendar(state).lacking()
     if lacking:
         labels = [ctx.knowledge.every_question[name].label for name in lacking]
-        remarks.append(Faint(ctx.say("deadlines_lacking", labels=" ; ".join(labels))))
+        remarks.append(Faint(ctx.say.deadlines_lacking(labels=" ; ".join(labels))))
     if found:
         remarks.append(Faint(reminding_line(ctx, state)))
-        remarks.append(Faint(ctx.say("deadlines_notice")))
+        remarks.append(Faint(ctx.say.deadlines_notice()))
     return remarks
 
 
 def reminding_line(ctx: Context, state: State) -> str:
     """Whether and when the user is reminded."""
     if not (state.reminding.on and state.reminding.days):
-        return ctx.say("reminding_off")
-    return ctx.say("reminding_on", days=days_in_words(state.reminding.days))
+        return ctx.say.reminding_off()
+    return ctx.say.reminding_on(days=days_in_words(state.reminding.days))
 
 
 def days_in_words(days: Sequence[int]) -> str:
@@ -100,27 +100,27 @@ def _buttons(
     dates = ctx.dates(state)
     if dates.following:
         fill = verbs.FILL.action()
-        buttons.append(Button(ctx.say("button_fill_dates"), fill, numbered=not buttons))
+        buttons.append(Button(ctx.say.button_fill_dates(), fill, numbered=not buttons))
     if dates.answered:
-        buttons.append(Button.in_words(ctx.say("button_dates"), verbs.DATES.action()))
+        buttons.append(Button.in_words(ctx.say.button_dates(), verbs.DATES.action()))
     if ctx.interview(state).following:
         resume = verbs.INTERVIEW.action()
-        buttons.append(Button.in_words(ctx.say("button_resume"), resume))
+        buttons.append(Button.in_words(ctx.say.button_resume(), resume))
     if to_come:
         calendar = verbs.CALENDAR.action()
-        buttons.append(Button.in_words(ctx.say("button_calendar"), calendar))
+        buttons.append(Button.in_words(ctx.say.button_calendar(), calendar))
     if found:
         buttons.append(reminding_switch(ctx, state))
         reminders = verbs.REMINDERS.alone
-        buttons.append(Button.in_words(ctx.say("button_reminders"), reminders))
+        buttons.append(Button.in_words(ctx.say.button_reminders(), reminders))
     return tuple(buttons)
 
 
 def reminding_switch(ctx: Context, state: State) -> Button:
     """Reminders off where they are on, and on where they are off."""
     if state.reminding.on:
-        return Button.in_words(ctx.say("button_remind_off"), verbs.REMIND_OFF.action())
-    return Button.in_words(ctx.say("button_remind_on"), verbs.REMIND_ON.action())
+        return Button.in_words(ctx.say.button_remind_off(), verbs.REMIND_OFF.action())
+    return Button.in_words(ctx.say.button_remind_on(), verbs.REMIND_ON.action())
 
 
 def deadline_screen(ctx: Context, state: State, deadline: Deadline) -> Reply:
@@ -129,23 +129,23 @@ def deadline_screen(ctx: Context, state: State, deadline: Deadline) -> Reply:
     away = distance(ctx, deadline.day)
     blocks: list[Block] = [
         Title(title_of(ctx, deadline), 2),
-        Paragraph(ctx.say("deadline_day", date=day, distance=away)),
+        Paragraph(ctx.say.deadline_day(date=day, distance=away)),
     ]
     moved = moved_line(ctx, deadline)
     if moved:
         blocks.append(Faint(moved))
     reason = sentence(because(ctx, state, deadline))
-    how = ctx.say("deadline_counted", how=deadline.rule.how)
+    how = ctx.say.deadline_counted(how=deadline.rule.how)
     blocks += [
-        Paragraph(ctx.say("deadline_because", reason=reason)),
-        Paragraph(ctx.say("deadline_act", act=act(ctx, state, deadline))),
+        Paragraph(ctx.say.deadline_because(reason=reason)),
+        Paragraph(ctx.say.deadline_act(act=act(ctx, state, deadline))),
         Bullets(_answers(ctx, state, deadline), how),
     ]
     if deadline.assumed:
-        blocks.append(Faint(ctx.say("deadline_assumed")))
+        blocks.append(Faint(ctx.say.deadline_assumed()))
     for name in deadline.rule.references:
         blocks.append(reference_block(ctx, ctx.knowledge.references_by_id[name]))
-    blocks.append(Faint(ctx.say("deadlines_notice")))
+    blocks.append(Faint(ctx.say.deadlines_notice()))
     return Reply(tuple(blocks), _ways(ctx, deadline), place="anchor")
 
 
@@ -155,7 +155,7 @@ def _ways(ctx: Context, deadline: Deadline) -> tuple[Button, ...]:
     if not deadline.rule.topic:
         return (back,)
     page = verbs.TOPIC_PAGE.action(ctx.knowledge.topics[deadline.rule.topic])
-    return Button(ctx.say("button_deadline_topic"), page), back
+    return Button(ctx.say.button_deadline_topic(), page), back
 
 
 def _answers(ctx: Context, mission: Mission, deadline: Deadline) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ def _answers(ctx: Context, mission: Mission, deadline: Deadline) -> tuple[str, .
 
 def _answer_line(ctx: Context, mission: Mission, question: Question) -> str:
     answer = show_answer(question, mission.answers[question.id], ctx.provider(mission))
-    return ctx.say("answer_line", label=question.label, answer=answer)
+    return ctx.say.answer_line(label=question.label, answer=answer)
 
 
 def dates_screen(ctx: Context, state: State) -> Reply:
@@ -177,5 +177,5 @@ def dates_screen(ctx: Context, state: State) -> Reply:
         edit = verbs.EDIT.action(question)
         buttons.append(Button(_answer_line(ctx, state, question), edit))
     buttons.append(to_deadlines(ctx))
-    blocks = (Title(ctx.say("dates_title"), 2), Paragraph(ctx.say("answers")))
+    blocks = (Title(ctx.say.dates_title(), 2), Paragraph(ctx.say.answers()))
     return Reply(blocks, tuple(buttons), spelt_out=True, place="anchor")

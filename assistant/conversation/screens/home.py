@@ -15,26 +15,26 @@ from assistant.conversation.state.chat import State
 
 def welcome(ctx: Context, *after: Block) -> Reply:
     """The first thing that a user reads, and what comes `after` it."""
-    blocks = (Title(ctx.say("welcome_title")), Paragraph(ctx.say("welcome")), *after)
+    blocks = (Title(ctx.say.welcome_title()), Paragraph(ctx.say.welcome()), *after)
     return Reply(blocks, menu_buttons(ctx, State()))
 
 
-def menu(ctx: Context, state: State, message: str = "menu") -> Reply:
-    """The ways of using the bot, for someone who is already here."""
-    return Reply((Paragraph(ctx.say(message)),), menu_buttons(ctx, state))
+def menu(ctx: Context, state: State, text: str) -> Reply:
+    """The ways of using the bot under this text, for someone who is already here."""
+    return Reply((Paragraph(text),), menu_buttons(ctx, state))
 
 
 def menu_buttons(ctx: Context, state: State) -> tuple[Button, ...]:
     """Prepare or resume the contract, ask, browse, see the list; the missions, if several."""
     buttons = [
         _to_the_contract(ctx, state),
-        Button(ctx.say("button_ask"), verbs.ASK.action()),
+        Button(ctx.say.button_ask(), verbs.ASK.action()),
         to_themes(ctx),
-        Button(ctx.say("button_list"), verbs.LIST.action()),
+        Button(ctx.say.button_list(), verbs.LIST.action()),
     ]
     if state.others:
         buttons.append(to_missions(ctx))
-    buttons.append(Button(ctx.say("button_help"), verbs.HELP.action()))
+    buttons.append(Button(ctx.say.button_help(), verbs.HELP.action()))
     return tuple(buttons)
 
 
@@ -45,7 +45,7 @@ def _to_the_contract(ctx: Context, state: State) -> Button:
         return to_interview(ctx)
     if interview.following:
         return to_resumed_interview(ctx)
-    return Button(ctx.say("button_modify"), verbs.MODIFY.action())
+    return Button(ctx.say.button_modify(), verbs.MODIFY.action())
 
 
 def help_screen(ctx: Context, state: State) -> Reply:
@@ -54,15 +54,15 @@ def help_screen(ctx: Context, state: State) -> Reply:
     for command in ctx.knowledge.commands:
         if command.summary:
             name, summary = command.names[0], command.summary
-            lines.append(ctx.say("help_line", name=name, summary=summary))
+            lines.append(ctx.say.help_line(name=name, summary=summary))
     blocks = (
-        Title(ctx.say("help_title"), 2),
-        Paragraph(ctx.say("help")),
+        Title(ctx.say.help_title(), 2),
+        Paragraph(ctx.say.help()),
         Bullets(tuple(lines)),
-        Faint(ctx.say("notice")),
+        Faint(ctx.say.notice()),
     )
     buttons = list(menu_buttons(ctx, state))
     if not state.others:
         buttons.append(to_missions(ctx))
-    buttons.append(Button(ctx.say("button_quality"), verbs.QUALITY.action()))
+    buttons.append(Button(ctx.say.button_quality(), verbs.QUALITY.action()))
     return Reply(blocks, tuple(buttons))

@@ -12,18 +12,19 @@ from assistant.knowledge.topics import Topic
 def note_block(ctx: Context, mission: Mission, topic: Topic) -> tuple[Block, ...]:
     """What the user noted on a topic; nothing where there is no note."""
     note = mission.notes.get(topic.id)
-    return (Quote(note, ctx.say("note_heading")),) if note else ()
+    return (Quote(note, ctx.say.note_heading()),) if note else ()
 
 
 def note_button(ctx: Context, mission: Mission, topic: Topic) -> Button:
     """The button that asks for a note; named in words, so that a number typed as a note is one."""
-    message = "button_note_change" if topic.id in mission.notes else "button_note"
-    return Button.in_words(ctx.say(message), verbs.NOTE.action(topic.id))
+    kept = topic.id in mission.notes
+    label = ctx.say.button_note_change() if kept else ctx.say.button_note()
+    return Button.in_words(label, verbs.NOTE.action(topic.id))
 
 
 def note_prompt(ctx: Context, mission: Mission, topic: Topic) -> Reply:
     """Ask for the note on a topic, or for what takes its place."""
-    asked = Paragraph(ctx.say("note_ask", title=topic.title, limit=LONGEST_NOTE))
+    asked = Paragraph(ctx.say.note_ask(title=topic.title, limit=LONGEST_NOTE))
     blocks = (*note_block(ctx, mission, topic), asked)
     return Reply(blocks, _ways_out(ctx, mission, topic), place="anchor")
 
@@ -36,18 +37,18 @@ def note_refused(ctx: Context, mission: Mission, topic: Topic, reason: str) -> R
 
 def _ways_out(ctx: Context, mission: Mission, topic: Topic) -> tuple[Button, ...]:
     """Remove the note that is there, or go back to the item."""
-    back = Button.in_words(ctx.say("button_item"), verbs.ITEM.action(topic.id))
+    back = Button.in_words(ctx.say.button_item(), verbs.ITEM.action(topic.id))
     if topic.id not in mission.notes:
         return (back,)
     remove = verbs.UNNOTE.action(topic.id)
-    return Button.in_words(ctx.say("button_note_remove"), remove), back
+    return Button.in_words(ctx.say.button_note_remove(), remove), back
 
 
 def noted_screen(
     ctx: Context, mission: Mission, topic: Topic, buttons: tuple[Button, ...]
 ) -> Reply:
     """The note was kept, or removed."""
-    message = "note_saved" if topic.id in mission.notes else "note_removed"
-    told = Paragraph(ctx.say(message, title=topic.title))
+    say = ctx.say.note_saved if topic.id in mission.notes else ctx.say.note_removed
+    told = Paragraph(say(title=topic.title))
     blocks = (told, *note_block(ctx, mission, topic))
     return Reply(blocks, (*buttons, to_item(ctx, topic)), place="anchor")

@@ -15,18 +15,18 @@ def suggestions_screen(ctx: Context, topics: Sequence[Topic], question: int) -> 
     buttons = to_topics(topics)
     more = (
         to_interview(ctx),
-        Button(ctx.say("button_none"), verbs.NONE_FITS.action(question)),
+        Button(ctx.say.button_none(), verbs.NONE_FITS.action(question)),
     )
-    return Reply((Paragraph(ctx.say("suggest")),), (*buttons, *more), place="page")
+    return Reply((Paragraph(ctx.say.suggest()),), (*buttons, *more), place="page")
 
 
 def unknown_screen(ctx: Context, nearby: Sequence[Topic]) -> Reply:
     """An honest « I do not know », with what is covered nearby."""
     buttons = to_topics(nearby)
-    message = "unknown_nearby" if nearby else "unknown"
+    told = ctx.say.unknown_nearby() if nearby else ctx.say.unknown()
     more = (
         to_themes(ctx),
         to_interview(ctx),
     )
-    kept = (Faint(ctx.say("kept")),) if ctx.policy.keep_unanswered else ()
-    return Reply((Paragraph(ctx.say(message)), *kept), (*buttons, *more), place="page")
+    kept = (Faint(ctx.say.kept()),) if ctx.policy.keep_unanswered else ()
+    return Reply((Paragraph(told), *kept), (*buttons, *more), place="page")

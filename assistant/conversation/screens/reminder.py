@@ -28,24 +28,24 @@ Dues = Sequence[Due]
 def reminders_screen(ctx: Context, state: State) -> Reply:
     """Whether and when; the days to choose from; how long the conversation is kept for it."""
     blocks: list[Block] = [
-        Title(ctx.say("reminders_title"), 2),
+        Title(ctx.say.reminders_title(), 2),
         Paragraph(reminding_line(ctx, state)),
     ]
     if len(in_use(state)) > 1:
-        blocks.append(Faint(ctx.say("reminders_all")))
+        blocks.append(Faint(ctx.say.reminders_all()))
     if state.reminding.on:
         window = ctx.policy.window
         begin, end = f"{window.from_:%H:%M}", f"{window.to:%H:%M}"
-        blocks.append(Faint(ctx.say("reminders_hours", begin=begin, end=end)))
-        blocks.append(Faint(ctx.say("reminders_kept", days=ctx.policy.idle_days)))
+        blocks.append(Faint(ctx.say.reminders_hours(begin=begin, end=end)))
+        blocks.append(Faint(ctx.say.reminders_kept(days=ctx.policy.idle_days)))
     return Reply(tuple(blocks), _buttons(ctx, state), place="page")
 
 
 def _buttons(ctx: Context, state: State) -> tuple[Button, ...]:
-    deadlines = ctx.say("button_deadlines")
+    deadlines = ctx.say.button_deadlines()
     if not state.reminding.on:
         return (
-            Button(ctx.say("button_remind_on"), verbs.REMIND_ON.action()),
+            Button(ctx.say.button_remind_on(), verbs.REMIND_ON.action()),
             Button(deadlines, verbs.DEADLINES.alone),
         )
     chosen = state.reminding.days
@@ -58,9 +58,9 @@ def _buttons(ctx: Context, state: State) -> tuple[Button, ...]:
 
 
 def _choice(ctx: Context, days: int, chosen: bool) -> Button:
-    label = ctx.say("days_before", count=days)
+    label = ctx.say.days_before(count=days)
     if chosen:
-        return Button(ctx.say("ticked", label=label), verbs.REMIND_NOT.action(days))
+        return Button(ctx.say.ticked(label=label), verbs.REMIND_NOT.action(days))
     return Button(label, verbs.REMIND_AT.action(days))
 
 
@@ -73,12 +73,12 @@ def reminder_screen(
         for reminder, deadline in _nearest(dues):
             told.append((mission, reminder, deadline))
     told.sort(key=_day_of)
-    blocks: list[Block] = [Title(ctx.say("reminder_title"), 2)]
+    blocks: list[Block] = [Title(ctx.say.reminder_title(), 2)]
     for mission, reminder, deadline in told[:_MOST_AT_ONCE]:
         blocks += _reminded(ctx, state, mission, reminder, deadline)
     if len(told) > _MOST_AT_ONCE:
         more = len(told) - _MOST_AT_ONCE
-        blocks.append(Paragraph(ctx.say("reminders_more", count=more)))
+        blocks.append(Paragraph(ctx.say.reminders_more(count=more)))
     ways = [_way(ctx, state, mission) for mission, _ in due]
     return Reply(tuple(blocks), (*ways, reminding_switch(ctx, state)))
 
@@ -102,8 +102,8 @@ def _days_before(due: Due) -> int:
 def _way(ctx: Context, state: State, mission: Mission) -> Button:
     """To the dates of the mission, which the button names where there are several."""
     if len(in_use(state)) == 1:
-        return Button.in_words(ctx.say("button_deadlines"), verbs.DEADLINES.alone)
-    label = ctx.say("button_deadlines_of", title=title(ctx, state, mission))
+        return Button.in_words(ctx.say.button_deadlines(), verbs.DEADLINES.alone)
+    label = ctx.say.button_deadlines_of(title=title(ctx, state, mission))
     return Button.in_words(label, verbs.DEADLINES.action(mission))
 
 
@@ -114,14 +114,13 @@ def _reminded(
     blocks: list[Block] = []
     if is_named(state):
         blocks.append(mission_line(ctx, state, mission))
-    text = ctx.say(
-        "reminder",
+    text = ctx.say.reminder(
         distance=distance(ctx, deadline.day),
         date=spoken(deadline.day),
         title=title_of(ctx, deadline),
     )
     blocks.append(Paragraph(text))
     if late(reminder, ctx.today):
-        blocks.append(Faint(ctx.say("reminder_late", date=spoken(reminder.due_on))))
+        blocks.append(Faint(ctx.say.reminder_late(date=spoken(reminder.due_on))))
     blocks.append(Paragraph(act(ctx, mission, deadline)))
     return blocks

@@ -29,7 +29,7 @@ def judged_screen(ctx: Context, state: State, answered: Answered, asks: bool) ->
     page = explained_with(ctx, terms, answer_screen(ctx, state, topic, terms))
     said, buttons = _verdict(ctx, answered), _thumbs(ctx, answered)
     if asks:
-        said, buttons = (Paragraph(ctx.say("why_useless")),), _reasons(ctx, answered)
+        said, buttons = (Paragraph(ctx.say.why_useless()),), _reasons(ctx, answered)
     return replace(_with(page, said, buttons), instead=Reply(said, buttons))
 
 
@@ -40,30 +40,50 @@ def _with(page: Reply, blocks: tuple[Block, ...], buttons: tuple[Button, ...]) -
 def _thumbs(ctx: Context, answered: Answered) -> tuple[Button, ...]:
     topic = ctx.knowledge.topics[answered.topic]
     useless = verbs.USELESS.action(topic, answered.number)
-    no = Button.in_words(ctx.say("button_useless"), useless)
+    no = Button.in_words(ctx.say.button_useless(), useless)
     return _useful_button(ctx, answered), no
 
 
 def _useful_button(ctx: Context, answered: Answered) -> Button:
     topic = ctx.knowledge.topics[answered.topic]
     useful = verbs.USEFUL.action(topic, answered.number)
-    return Button.in_words(ctx.say("button_useful"), useful)
+    return Button.in_words(ctx.say.button_useful(), useful)
 
 
 def _reasons(ctx: Context, answered: Answered) -> tuple[Button, ...]:
     topic = ctx.knowledge.topics[answered.topic]
+    labels = {
+        "hors-question": ctx.say.button_reason_hors_question(),
+        "imprecis": ctx.say.button_reason_imprecis(),
+        "incompris": ctx.say.button_reason_incompris(),
+        "autre": ctx.say.button_reason_autre(),
+    }
     buttons = []
     for reason in REASONS:
         why = verbs.REASON_WHY.action(topic, answered.number, reason)
-        buttons.append(Button.in_words(ctx.say(f"button_reason_{reason}"), why))
+        buttons.append(Button.in_words(labels[reason], why))
     unsaid = verbs.REASON_WHY.action(topic, answered.number, None)
-    buttons.append(Button.in_words(ctx.say("button_no_reason"), unsaid))
+    buttons.append(Button.in_words(ctx.say.button_no_reason(), unsaid))
     return (*buttons, _useful_button(ctx, answered))
 
 
 def _verdict(ctx: Context, answered: Answered) -> tuple[Block, ...]:
-    if not answered.verdict:
-        return ()
-    reason = ctx.say(f"reason_{answered.reason}") if answered.reason else ""
-    message = "judged_why" if reason else f"judged_{answered.verdict}"
-    return (Faint(ctx.say(message, **({"reason": reason} if reason else {}))),)
+    match answered.verdict:
+        case "utile":
+            return (Faint(ctx.say.judged_utile()),)
+        case "pas-utile":
+            return (Faint(_useless_because(ctx, answered.reason)),)
+    return ()
+
+
+def _useless_because(ctx: Context, reason: str) -> str:
+    """What the user said: that the answer was not useful, and why, where they said that too."""
+    reasons = {
+        "hors-question": ctx.say.reason_hors_question,
+        "imprecis": ctx.say.reason_imprecis,
+        "incompris": ctx.say.reason_incompris,
+        "autre": ctx.say.reason_autre,
+    }
+    if not reason:
+        return ctx.say.judged_pas_utile()
+    return ctx.say.judged_why(reason=reasons[reason]())

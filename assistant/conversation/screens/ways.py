@@ -20,40 +20,40 @@ def to_topics(topics: Iterable[Topic]) -> tuple[Button, ...]:
 
 def to_related(ctx: Context, topic: Topic) -> Button:
     """To a topic that goes with the one on screen."""
-    label = ctx.say("button_related", title=topic.title)
+    label = ctx.say.button_related(title=topic.title)
     return Button(label, verbs.TOPIC_PAGE.action(topic))
 
 
 def to_item(ctx: Context, topic: Topic) -> Button:
     """Back to an item of the list."""
-    return Button(ctx.say("button_item"), verbs.ITEM.action(topic.id))
+    return Button(ctx.say.button_item(), verbs.ITEM.action(topic.id))
 
 
 def to_whole_list(ctx: Context) -> Button:
     """Back to the overview of the list."""
-    return Button(ctx.say("button_whole_list"), verbs.LIST.action())
+    return Button(ctx.say.button_whole_list(), verbs.LIST.action())
 
 
 def to_interview(ctx: Context) -> Button:
     """To the interview, for who has not begun."""
-    return Button(ctx.say("button_interview"), verbs.INTERVIEW.action())
+    return Button(ctx.say.button_interview(), verbs.INTERVIEW.action())
 
 
 def to_resumed_interview(ctx: Context) -> Button:
     """On with the interview."""
-    return Button(ctx.say("button_resume"), verbs.INTERVIEW.action())
+    return Button(ctx.say.button_resume(), verbs.INTERVIEW.action())
 
 
 def to_deadlines(ctx: Context) -> Button:
     """To the dates not to miss."""
-    return Button(ctx.say("button_deadlines"), verbs.DEADLINES.alone)
+    return Button(ctx.say.button_deadlines(), verbs.DEADLINES.alone)
 
 
 def to_missions(ctx: Context) -> Button:
     """To the missions of the chat."""
-    return Button(ctx.say("button_missions"), verbs.MISSIONS.alone)
+    return Button(ctx.say.button_missions(), verbs.MISSIONS.alone)
 
 
 def to_themes(ctx: Context) -> Button:
     """To the shelves of the knowledge base."""
-    return Button(ctx.say("button_themes"), verbs.THEMES.action())
+    return Button(ctx.say.button_themes(), verbs.THEMES.action())

@@ -19,13 +19,15 @@ def ask_restart(ctx: Context, state: State) -> Outcome:
     """Ask before anything is erased."""
     if not state.answers:
         fresh = _afresh(state)
-        return Outcome(fresh, (menu(ctx, fresh) if state.others else welcome(ctx),))
-    sure = ctx.say("restart_sure")
+        return Outcome(
+            fresh, (menu(ctx, fresh, ctx.say.menu()) if state.others else welcome(ctx),)
+        )
+    sure = ctx.say.restart_sure()
     if is_named(state):
-        sure = ctx.say("restart_sure_named", title=title(ctx, state))
+        sure = ctx.say.restart_sure_named(title=title(ctx, state))
     buttons = (
-        Button(ctx.say("button_restart"), verbs.RESTART_YES.action()),
-        Button(ctx.say("button_keep_all"), verbs.KEEP_ALL.action()),
+        Button(ctx.say.button_restart(), verbs.RESTART_YES.action()),
+        Button(ctx.say.button_keep_all(), verbs.KEEP_ALL.action()),
     )
     prompt = Reply((Paragraph(sure),), buttons)
     return Outcome(state, (prompt,), expects=Confirming("restart"))
@@ -36,7 +38,7 @@ def restart(ctx: Context, state: State) -> Outcome:
     if state.expecting != Confirming("restart"):
         return ask_restart(ctx, state)
     fresh = _afresh(state)
-    return Outcome(fresh, (menu(ctx, fresh, "restarted"),))
+    return Outcome(fresh, (menu(ctx, fresh, ctx.say.restarted()),))
 
 
 def _afresh(state: State) -> State:
@@ -46,7 +48,7 @@ def _afresh(state: State) -> State:
 
 def keep_all(ctx: Context, state: State) -> Outcome:
     """Nothing was erased."""
-    return tell(ctx, state, "kept_all")
+    return tell(ctx, state, ctx.say.kept_all())
 
 
 def tell_privacy(ctx: Context, state: State) -> Outcome:
@@ -57,17 +59,17 @@ def tell_privacy(ctx: Context, state: State) -> Outcome:
 def hand_data(ctx: Context, state: State) -> Outcome:
     """All that is stored on this chat, as a file."""
     file = Export(_DATA_FILE, "data", "json")
-    reply = Reply((Paragraph(ctx.say("my_data")),), export=file)
+    reply = Reply((Paragraph(ctx.say.my_data()),), export=file)
     return Outcome(state, (reply, *again(ctx, state)))
 
 
 def ask_erase(ctx: Context, state: State) -> Outcome:
     """Ask before all is erased."""
     buttons = (
-        Button(ctx.say("button_erase"), verbs.ERASE_YES.action()),
-        Button(ctx.say("button_keep_all"), verbs.KEEP_ALL.action()),
+        Button(ctx.say.button_erase(), verbs.ERASE_YES.action()),
+        Button(ctx.say.button_keep_all(), verbs.KEEP_ALL.action()),
     )
-    prompt = Reply((Paragraph(ctx.say("erase_sure")),), buttons)
+    prompt = Reply((Paragraph(ctx.say.erase_sure()),), buttons)
     return Outcome(state, (prompt,), expects=Confirming("erase"))
 
 
@@ -76,10 +78,10 @@ def erase(ctx: Context, state: State) -> Outcome:
     if state.expecting != Confirming("erase"):
         return ask_erase(ctx, state)
     withdrawn = tuple(answered for answered in state.answered if answered.verdict)
-    told = Reply((Paragraph(ctx.say("erased")),))
+    told = Reply((Paragraph(ctx.say.erased()),))
     return Outcome(State(noticed=True), (told,), withdrawn=withdrawn, erased=True)
 
 
 def close(ctx: Context, state: State) -> Outcome:
     """Say goodbye; the state stays."""
-    return Outcome(state, (Reply((Paragraph(ctx.say("goodbye")),)),), closing=True)
+    return Outcome(state, (Reply((Paragraph(ctx.say.goodbye()),)),), closing=True)

@@ -37,11 +37,11 @@ def show_list(ctx: Context, state: State) -> Outcome:
 
 def _too_early(ctx: Context, state: State) -> Outcome:
     missing = ENOUGH_FOR_A_LIST - len(ctx.interview(state).answered)
-    lead = Paragraph(ctx.say("too_early", missing=missing))
+    lead = Paragraph(ctx.say.too_early(missing=missing))
     question = pending(ctx, state)
     if question:
         return Outcome(state, (question_screen(ctx, state, question, lead),), "interview")
-    way = Button(ctx.say("button_interview"), verbs.INTERVIEW.action())
+    way = Button(ctx.say.button_interview(), verbs.INTERVIEW.action())
     return Outcome(state, (Reply((lead,), (way,), place="anchor"),), "interview")
 
 
@@ -98,7 +98,7 @@ def with_item(
     item = checklist.by_topic.get(topic)
     if item is None:
         shown = show_list(ctx, state)
-        gone = Reply((Paragraph(ctx.say("item_gone")),))
+        gone = Reply((Paragraph(ctx.say.item_gone()),))
         return replace(shown, replies=(gone, *shown.replies))
     return Outcome(state, (screen(checklist, item),), "checklist", (topic,))
 
@@ -132,8 +132,8 @@ def opened(
     With the same answers, only the knowledge base can make it another list.
     """
     seen = replace(state, seen=priorities(checklist))
-    reason = ctx.say("base_reason")
+    reason = ctx.say.base_reason()
     difference = compare_with_seen(ctx.knowledge, state.seen, checklist, reason)
     if not (state.seen and difference):
         return seen, ()
-    return seen, (Paragraph(ctx.say("base_changed")), *difference_blocks(ctx, difference))
+    return seen, (Paragraph(ctx.say.base_changed()), *difference_blocks(ctx, difference))

@@ -47,7 +47,7 @@ def show_dates(ctx: Context, state: State) -> Outcome:
 
 def fill_dates(ctx: Context, state: State) -> Outcome:
     """Ask for the dates that are not given yet."""
-    lead = () if ctx.dates(state).answered else (Paragraph(ctx.say("dates_start")),)
+    lead = () if ctx.dates(state).answered else (Paragraph(ctx.say.dates_start()),)
     return ask_next_date(ctx, state, *lead)
 
 
@@ -57,6 +57,6 @@ def export_calendar(ctx: Context, state: State) -> Outcome:
     if not days or max(days) < ctx.today:
         return show_deadlines(ctx, state)
     name = f"{file_stem(ctx, state, _CALENDAR)}.ics"
-    told = Paragraph(ctx.say("calendar_exported", name=name))
+    told = Paragraph(ctx.say.calendar_exported(name=name))
     reply = Reply((told,), export=Export(name, "calendar", "ics"))
     return Outcome(state, (reply, *again(ctx, state)), "interview")

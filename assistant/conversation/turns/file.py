@@ -87,7 +87,7 @@ def _named(ctx: Context, state: State, name: str) -> Outcome:
         return _handed(ctx, state, "complete", usual, f"{name}.{usual}")
     if ending in _ENDINGS:
         return _handed(ctx, state, "complete", _ENDINGS[ending], name)
-    refusal = Reply((Paragraph(ctx.say("export_format", ending=ending)),))
+    refusal = Reply((Paragraph(ctx.say.export_format(ending=ending)),))
     return Outcome(state, (refusal, *again(ctx, state)), "checklist")
 
 
@@ -96,7 +96,17 @@ def _handed(
 ) -> Outcome:
     usual = f"{file_stem(ctx, state, _STEMS[content])}-{ctx.today.isoformat()}.{format_}"
     file = name or usual
-    told = Paragraph(ctx.say(f"exported_{content}", name=file))
+    told = Paragraph(_exported(ctx, content, file))
     listed = replace(state, listed=True)
     reply = Reply((told,), export=Export(file, content, format_))
     return Outcome(listed, (reply, *again(ctx, listed)), "checklist")
+
+
+def _exported(ctx: Context, content: Content, name: str) -> str:
+    """That the document is ready, under this name."""
+    messages = {
+        "complete": ctx.say.exported_complete,
+        "transmettre": ctx.say.exported_transmettre,
+        "contrat": ctx.say.exported_contrat,
+    }
+    return messages[content](name=name)

@@ -11,13 +11,18 @@ def open_chat(ctx: Context, state: State) -> Outcome:
     """The chat is opened: greet a newcomer, take others back to where they were."""
     if state == State():
         return Outcome(state, (welcome(ctx),))
-    return course.tell(ctx, state, "welcome_back")
+    return course.tell(ctx, state, ctx.say.welcome_back())
 
 
 def show_menu(ctx: Context, state: State) -> Outcome:
     """The ways of using the bot; a newcomer is greeted."""
     return Outcome(
-        state, (menu(ctx, state) if state.answers or state.others else welcome(ctx),)
+        state,
+        (
+            menu(ctx, state, ctx.say.menu())
+            if state.answers or state.others
+            else welcome(ctx),
+        ),
     )
 
 

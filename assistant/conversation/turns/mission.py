@@ -13,6 +13,7 @@ from assistant.conversation.screens.mission import (
     missions_screen,
     other_mission_screen,
     rename_prompt,
+    too_long_a_name,
 )
 from assistant.conversation.state import roster
 from assistant.conversation.state.chat import State
@@ -33,7 +34,7 @@ def show_missions(ctx: Context, state: State, name: str = "") -> Outcome:
         return Outcome(state, (missions_screen(ctx, state),))
     found = _called(ctx, state, name)
     if found is None:
-        return _told(ctx, state, ctx.say("no_mission", name=name))
+        return _told(ctx, state, ctx.say.no_mission(name=name))
     return _arrive(ctx, roster.go_to(state, found))
 
 
@@ -78,16 +79,16 @@ def create(ctx: Context, state: State, name: str = "") -> Outcome:
     """Begin an empty mission, which may be named at once."""
     name = tidy_name(name)
     if len(name) > LONGEST_NAME:
-        return _told(ctx, state, ctx.say("name_long", limit=LONGEST_NAME))
+        return _told(ctx, state, ctx.say.name_long(limit=LONGEST_NAME))
     after = roster.create(state, name)
     if len(after.missions) > max(roster.MOST, len(state.missions)):
         return _told(ctx, state, _full(ctx))
-    lead = ctx.say("mission_created") if after.others else ctx.say("interview_start")
+    lead = ctx.say.mission_created() if after.others else ctx.say.interview_start()
     return ask_next(ctx, after, Paragraph(lead))
 
 
 def _full(ctx: Context) -> str:
-    return ctx.say("missions_full", count=roster.MOST)
+    return ctx.say.missions_full(count=roster.MOST)
 
 
 def duplicate(ctx: Context, state: State, mission: Mission, copy: int | None) -> Outcome:
@@ -98,20 +99,20 @@ def duplicate(ctx: Context, state: State, mission: Mission, copy: int | None) ->
     if copy is not None and copy != state.created + 1:
         if copy == state.number:
             return show_missions(ctx, state)
-        return _told(ctx, state, ctx.say("old_button"))
+        return _told(ctx, state, ctx.say.old_button())
     if not roster.has_room(state):
         return _told(ctx, state, _full(ctx))
     original = title(ctx, state, mission)
     name = _copied(ctx, original)
     after = roster.duplicate(state, mission, name, ctx.knowledge.date_questions)
-    told = ctx.say("duplicated", title=title(ctx, after), original=original)
+    told = ctx.say.duplicated(title=title(ctx, after), original=original)
     return _told(ctx, after, told)
 
 
 def _copied(ctx: Context, original: str) -> str:
     """« Dupont (copie) », short enough."""
-    room = LONGEST_NAME - len(ctx.say("mission_copy", title=""))
-    return ctx.say("mission_copy", title=original[:room].strip())
+    room = LONGEST_NAME - len(ctx.say.mission_copy(title=""))
+    return ctx.say.mission_copy(title=original[:room].strip())
 
 
 def ask_name(ctx: Context, state: State, mission: Mission) -> Outcome:
@@ -124,10 +125,10 @@ def rename(ctx: Context, state: State, mission: Mission, name: str) -> Outcome:
     """Give the mission this name; one that cannot be is asked for again."""
     name = tidy_name(name)
     if not name or len(name) > LONGEST_NAME:
-        screen = rename_prompt(ctx, state, mission, "name_long" if name else "rename_ask")
+        screen = too_long_a_name(ctx) if name else rename_prompt(ctx, state, mission)
         return Outcome(state, (screen,), expects=Writing("name", str(mission.number)))
     after = roster.rename(state, mission, name)
-    return _told(ctx, after, ctx.say("renamed", title=name))
+    return _told(ctx, after, ctx.say.renamed(title=name))
 
 
 def name_current(ctx: Context, state: State, name: str = "") -> Outcome:
@@ -146,11 +147,11 @@ def tidy_name(name: str) -> str:
 def archive(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Put the mission away, nothing is lost."""
     if mission.blank:
-        return _told(ctx, state, ctx.say("nothing_to_archive"))
+        return _told(ctx, state, ctx.say.nothing_to_archive())
     after = roster.archive(state, mission)
     if len(after.missions) > roster.MOST + 1:
         return _told(ctx, state, _full(ctx))
-    return _told(ctx, after, ctx.say("archived", title=title(ctx, state, mission)))
+    return _told(ctx, after, ctx.say.archived(title=title(ctx, state, mission)))
 
 
 def ask_delete(ctx: Context, state: State, mission: Mission) -> Outcome:
@@ -163,7 +164,7 @@ def delete(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Forget the mission; an old « yes » asks again."""
     if state.expecting != Confirming("delete", mission.number):
         return ask_delete(ctx, state, mission)
-    told = ctx.say("deleted", title=title(ctx, state, mission))
+    told = ctx.say.deleted(title=title(ctx, state, mission))
     return _told(ctx, roster.delete(state, mission), told)
 
 

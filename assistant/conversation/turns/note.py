@@ -44,10 +44,10 @@ def take_note(ctx: Context, state: State, topic: str, text: str) -> Outcome:
 def _refusal(ctx: Context, state: State, topic: str, text: str) -> str:
     """Why the text cannot be kept; empty where it can."""
     if len(text) > LONGEST_NOTE:
-        return ctx.say("note_long", count=len(text), limit=LONGEST_NOTE)
+        return ctx.say.note_long(count=len(text), limit=LONGEST_NOTE)
     kept = sum(len(mission.notes) for mission in state.missions)
     if topic not in state.notes and kept >= MOST_NOTES:
-        return ctx.say("notes_full", limit=MOST_NOTES)
+        return ctx.say.notes_full(limit=MOST_NOTES)
     return ""
 
 

@@ -63,7 +63,7 @@ def _answer_sequel(
     button away.
     """
     topic = _topics(ctx, match)[0]
-    lead = Faint(ctx.say("sequel", title=about.title))
+    lead = Faint(ctx.say.sequel(title=about.title))
     if topic == about and topic.belongs_in_contract:
         page = detail_screen(ctx, state, topic)
         buttons = (*page.buttons, *_other_way(ctx, topic, alone))
@@ -187,10 +187,10 @@ def invite_question(ctx: Context, state: State) -> Outcome:
 
     The interview is put aside, so that what comes next is not taken for an answer.
     """
-    return Outcome(state.aside(), (Reply((Paragraph(ctx.say("ask_away")),)),))
+    return Outcome(state.aside(), (Reply((Paragraph(ctx.say.ask_away()),)),))
 
 
 def none_of_these(ctx: Context, state: State, number: int | None) -> Outcome:
     """None of the topics suggested for this question was meant: it stays without an answer."""
     after, question = decline(state, number)
-    return replace(tell(ctx, after, "none_fits", "unknown"), unanswered=question)
+    return replace(tell(ctx, after, ctx.say.none_fits(), "unknown"), unanswered=question)

@@ -30,7 +30,7 @@ def set_reminders(ctx: Context, state: State, text: str = "") -> Outcome:
     numbers = re.findall(r"[0-9]+", text)
     days = settled(int(number) for number in numbers if len(number) <= _MOST_DIGITS)
     if not days:
-        return tell(ctx, state, "reminders_wrong")
+        return tell(ctx, state, ctx.say.reminders_wrong())
     return _set(ctx, state, replace(state.reminding, on=True, days=days))
 
 
@@ -57,7 +57,7 @@ def remind_not(ctx: Context, state: State, days: int) -> Outcome:
 def _set_days(ctx: Context, state: State, chosen: set[int]) -> Outcome:
     kept = settled(chosen)
     if len(kept) < len(chosen):
-        return tell(ctx, state, "reminders_many")
+        return tell(ctx, state, ctx.say.reminders_many())
     return _set(ctx, state, replace(state.reminding, days=kept))
 
 

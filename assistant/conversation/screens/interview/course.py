@@ -24,11 +24,11 @@ def question_screen(
     blocks: list[Block] = [*before, Faint(_progress(ctx, state, question))]
     blocks.append(Paragraph(question_text(question, ctx.provider(state))))
     if question.id in state.answers:
-        blocks.append(Faint(ctx.say("current_answer", answer=_shown(ctx, state, question))))
+        blocks.append(Faint(ctx.say.current_answer(answer=_shown(ctx, state, question))))
     if question.kind == "choices":
-        blocks.append(Faint(ctx.say("several_hint")))
+        blocks.append(Faint(ctx.say.several_hint()))
     elif not question.options:
-        blocks.append(Faint(ctx.say("example_hint", example=question.example)))
+        blocks.append(Faint(ctx.say.example_hint(example=question.example)))
     buttons = (*_options(ctx, state, question), *ways, *_ways_out(ctx, state, question))
     return Reply(tuple(blocks), buttons, spelt_out=True, place="anchor")
 
@@ -37,11 +37,11 @@ def _progress(ctx: Context, state: State, question: Question) -> str:
     """« Question 3 sur 20 au plus », in the section; never a lower number than was shown."""
     section = ctx.knowledge.section_of[question.id].title
     if state.editing:
-        return ctx.say("progress_editing", section=section)
+        return ctx.say.progress_editing(section=section)
     number, total = ctx.course(state, question).progress
     if question.id in ctx.knowledge.questions:
         number = max(number, state.furthest)
-    return ctx.say("progress", number=number, total=max(total, number), section=section)
+    return ctx.say.progress(number=number, total=max(total, number), section=section)
 
 
 def _options(ctx: Context, state: State, question: Question) -> tuple[Button, ...]:
@@ -50,42 +50,42 @@ def _options(ctx: Context, state: State, question: Question) -> tuple[Button, ..
     for option in question.options:
         label = option_label(option, ctx.provider(state))
         if option.id in state.ticked:
-            ticked = ctx.say("ticked", label=label)
+            ticked = ctx.say.ticked(label=label)
             buttons.append(Button(ticked, verbs.UNTICK.action(question, option.id)))
         else:
             buttons.append(Button(label, choose.action(question, option.id)))
     if state.ticked:
         done = verbs.DONE.action(question)
-        buttons.append(Button.in_words(ctx.say("button_done"), done))
+        buttons.append(Button.in_words(ctx.say.button_done(), done))
     return tuple(buttons)
 
 
 def _ways_out(ctx: Context, state: State, question: Question) -> tuple[Button, ...]:
     buttons = [
-        Button.in_words(ctx.say("button_unknown"), verbs.UNKNOWN.action(question)),
-        Button.in_words(ctx.say("button_why"), verbs.WHY.action(question)),
+        Button.in_words(ctx.say.button_unknown(), verbs.UNKNOWN.action(question)),
+        Button.in_words(ctx.say.button_why(), verbs.WHY.action(question)),
     ]
     if state.editing:
-        buttons.append(Button.in_words(ctx.say("button_keep"), verbs.KEEP.action()))
+        buttons.append(Button.in_words(ctx.say.button_keep(), verbs.KEEP.action()))
     if ctx.course(state, question).before(question.id):
-        buttons.append(Button.in_words(ctx.say("button_back"), verbs.BACK.action(question)))
+        buttons.append(Button.in_words(ctx.say.button_back(), verbs.BACK.action(question)))
     if question.id in ctx.knowledge.date_questions:
-        buttons.append(Button.in_words(ctx.say("button_deadlines"), verbs.DEADLINES.alone))
+        buttons.append(Button.in_words(ctx.say.button_deadlines(), verbs.DEADLINES.alone))
     elif ctx.interview(state).can_list:
-        buttons.append(Button.in_words(ctx.say("button_list"), verbs.LIST.action()))
+        buttons.append(Button.in_words(ctx.say.button_list(), verbs.LIST.action()))
     return tuple(buttons)
 
 
 def why_block(ctx: Context, question: Question) -> Block:
     """Why the question is asked."""
-    return Paragraph(ctx.say("why", reason=question.why))
+    return Paragraph(ctx.say.why(reason=question.why))
 
 
 def answers_screen(ctx: Context, state: State) -> Reply:
     """Every answer that counts, each a button that changes it."""
     interview = ctx.interview(state)
     if not interview.answered:
-        nothing = Paragraph(ctx.say("no_answers"))
+        nothing = Paragraph(ctx.say.no_answers())
         return Reply((nothing,), (to_interview(ctx),), place="anchor")
     buttons = []
     for question in interview.answered:
@@ -94,15 +94,15 @@ def answers_screen(ctx: Context, state: State) -> Reply:
     if interview.following:
         buttons.append(to_resumed_interview(ctx))
     else:
-        buttons.append(Button(ctx.say("button_list"), verbs.LIST.action()))
-    blocks = (Title(ctx.say("answers_title"), 2), Paragraph(ctx.say("answers")))
+        buttons.append(Button(ctx.say.button_list(), verbs.LIST.action()))
+    blocks = (Title(ctx.say.answers_title(), 2), Paragraph(ctx.say.answers()))
     return Reply(blocks, tuple(buttons), spelt_out=True, place="anchor")
 
 
 def changed_block(ctx: Context, state: State, question: Question) -> Block:
     """What an answer was changed to."""
     answer = _shown(ctx, state, question)
-    return Paragraph(ctx.say("changed", label=question.label, answer=answer))
+    return Paragraph(ctx.say.changed(label=question.label, answer=answer))
 
 
 def voided_block(ctx: Context, before: State, after: State) -> tuple[Block, ...]:
@@ -112,12 +112,12 @@ def voided_block(ctx: Context, before: State, after: State) -> tuple[Block, ...]
     for question in ctx.interview(before).answered:
         if question.id in irrelevant:
             lines.append(_answer_line(ctx, before, question))
-    return (Bullets(tuple(lines), ctx.say("voided")),) if lines else ()
+    return (Bullets(tuple(lines), ctx.say.voided()),) if lines else ()
 
 
 def _answer_line(ctx: Context, state: State, question: Question) -> str:
     answer = _shown(ctx, state, question)
-    return ctx.say("answer_line", label=question.label, answer=answer)
+    return ctx.say.answer_line(label=question.label, answer=answer)
 
 
 def _shown(ctx: Context, state: State, question: Question) -> str:

@@ -28,15 +28,15 @@ def proposal_screen(ctx: Context, state: State, *before: Block) -> Reply:
     """« J'ai compris : … ; c'est bien cela ? », with a button to correct each answer."""
     mark = mark_of(state.proposal)
     lines = []
-    buttons = [Button(ctx.say("button_confirm"), verbs.CONFIRM.action(mark))]
+    buttons = [Button(ctx.say.button_confirm(), verbs.CONFIRM.action(mark))]
     for question in ctx.knowledge.every_question.values():
         if question.id in state.proposal:
             lines.append(_line(ctx, state, question))
-            label = ctx.say("button_correct", label=question.label)
+            label = ctx.say.button_correct(label=question.label)
             buttons.append(Button(label, verbs.CORRECT.action(mark, question)))
-    buttons.append(Button(ctx.say("button_reject"), verbs.REJECT.action(mark)))
-    understood = Bullets(tuple(lines), ctx.say("proposal_heading"))
-    blocks = (*before, understood, Paragraph(ctx.say("proposal_sure")))
+    buttons.append(Button(ctx.say.button_reject(), verbs.REJECT.action(mark)))
+    understood = Bullets(tuple(lines), ctx.say.proposal_heading())
+    blocks = (*before, understood, Paragraph(ctx.say.proposal_sure()))
     return Reply(blocks, tuple(buttons), spelt_out=True, place="anchor")
 
 
@@ -44,12 +44,12 @@ def _line(ctx: Context, state: State, question: Question) -> str:
     provider = state.proposal.get("role", state.answers.get("role")) == "prestataire"
     answer = show_answer(question, state.proposal[question.id], provider)
     if question.id not in ctx.course(state, question).facts.values:
-        return ctx.say("answer_line", label=question.label, answer=answer)
+        return ctx.say.answer_line(label=question.label, answer=answer)
     former = show_answer(question, state.answers[question.id], provider)
-    return ctx.say("answer_replaced", label=question.label, answer=answer, former=former)
+    return ctx.say.answer_replaced(label=question.label, answer=answer, former=former)
 
 
 def correct_button(ctx: Context, question: Question) -> Button:
     """The way back to an answer that was understood, not said exactly."""
-    label = ctx.say("button_correct", label=question.label)
+    label = ctx.say.button_correct(label=question.label)
     return Button.in_words(label, verbs.EDIT.action(question))

@@ -32,8 +32,8 @@ def explained_with(ctx: Context, terms: Sequence[Term], page: Reply) -> Reply:
 def no_term_screen(ctx: Context, wanted: str) -> Reply:
     """A word that the glossary does not have."""
     return Reply(
-        (Paragraph(ctx.say("no_term", word=wanted)),),
-        (Button(ctx.say("button_glossary"), verbs.GLOSSARY.alone),),
+        (Paragraph(ctx.say.no_term(word=wanted)),),
+        (Button(ctx.say.button_glossary(), verbs.GLOSSARY.alone),),
     )
 
 
@@ -42,8 +42,8 @@ def glossary_screen(ctx: Context) -> Reply:
     words = " · ".join(sorted((term.term for term in ctx.knowledge.terms), key=fold))
     return Reply(
         (
-            Title(ctx.say("glossary_title"), 2),
-            Paragraph(ctx.say("glossary")),
+            Title(ctx.say.glossary_title(), 2),
+            Paragraph(ctx.say.glossary()),
             Paragraph(words),
         )
     )

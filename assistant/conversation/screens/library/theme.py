@@ -13,9 +13,9 @@ def themes_screen(ctx: Context) -> Reply:
     buttons = []
     for theme in ctx.knowledge.themes:
         count = len(ctx.knowledge.topics_of(theme.id))
-        label = ctx.say("theme_line", title=theme.title, count=count)
+        label = ctx.say.theme_line(title=theme.title, count=count)
         buttons.append(Button(label, verbs.THEME.action(theme.id)))
-    blocks = (Title(ctx.say("themes_title"), 2), Paragraph(ctx.say("themes")))
+    blocks = (Title(ctx.say.themes_title(), 2), Paragraph(ctx.say.themes()))
     return Reply(blocks, tuple(buttons), place="page")
 
 

@@ -31,8 +31,8 @@ def answer_screen(
     """
     blocks: list[Block] = [Title(topic.title, 2)]
     if ctx.provider(state) and topic.offer:
-        blocks.append(Bullets(topic.offer, ctx.say("offer_heading")))
-        blocks.append(Faint(ctx.say("client_reads")))
+        blocks.append(Bullets(topic.offer, ctx.say.offer_heading()))
+        blocks.append(Faint(ctx.say.client_reads()))
     blocks.append(Paragraph(topic.answer))
     if ctx.buyer(state):
         blocks += terms_blocks(ctx, f"{topic.title}. {topic.answer}", explained=explained)
@@ -45,7 +45,7 @@ def answer_screen(
 def _answer_buttons(ctx: Context, topic: Topic) -> tuple[Button, ...]:
     buttons = []
     if topic.belongs_in_contract:
-        buttons.append(Button(ctx.say("button_detail"), verbs.DETAIL.action(topic)))
+        buttons.append(Button(ctx.say.button_detail(), verbs.DETAIL.action(topic)))
     buttons.append(_to_sources(ctx, topic))
     for name in topic.related[:_RELATED]:
         buttons.append(to_related(ctx, ctx.knowledge.topics[name]))
@@ -53,7 +53,7 @@ def _answer_buttons(ctx: Context, topic: Topic) -> tuple[Button, ...]:
 
 
 def _to_sources(ctx: Context, topic: Topic) -> Button:
-    return Button(ctx.say("button_sources"), verbs.SOURCES.action(topic, False))
+    return Button(ctx.say.button_sources(), verbs.SOURCES.action(topic, False))
 
 
 def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
@@ -69,19 +69,19 @@ def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
 
 def contract_blocks(ctx: Context, state: State, topic: Topic) -> tuple[Block, ...]:
     """What to write, ask and watch, as this role reads it; the traps are the client's."""
-    provider = ctx.provider(state)
+    say, provider = ctx.say, ctx.provider(state)
     parts = [
-        (topic.to_write, "write_heading"),
-        (topic.ask, "ask_heading_provider" if provider else "ask_heading"),
-        (topic.offer if provider else (), "offer_heading"),
-        (() if provider else topic.watch, "watch_heading"),
+        (topic.to_write, say.write_heading()),
+        (topic.ask, say.ask_heading_provider() if provider else say.ask_heading()),
+        (topic.offer if provider else (), say.offer_heading()),
+        (() if provider else topic.watch, say.watch_heading()),
     ]
-    return tuple(Bullets(lines, ctx.say(heading)) for lines, heading in parts if lines)
+    return tuple(Bullets(lines, heading) for lines, heading in parts if lines)
 
 
 def wording_block(ctx: Context, topic: Topic) -> Block:
     """The sample clause."""
-    return Sample(topic.wording, ctx.say("wording_heading"))
+    return Sample(topic.wording, ctx.say.wording_heading())
 
 
 def sources_screen(ctx: Context, topic: Topic, law: bool) -> Reply:
@@ -90,15 +90,15 @@ def sources_screen(ctx: Context, topic: Topic, law: bool) -> Reply:
     buttons = [_back(ctx, topic), _back_to_theme(ctx, topic)]
     if more:
         page = verbs.SOURCES.action(topic, True)
-        buttons.insert(0, Button(ctx.say("button_law"), page))
+        buttons.insert(0, Button(ctx.say.button_law(), page))
     return Reply(blocks, tuple(buttons), place="page")
 
 
 def _back(ctx: Context, topic: Topic) -> Button:
-    return Button(ctx.say("button_topic"), verbs.TOPIC_PAGE.action(topic))
+    return Button(ctx.say.button_topic(), verbs.TOPIC_PAGE.action(topic))
 
 
 def _back_to_theme(ctx: Context, topic: Topic) -> Button:
     name = ctx.knowledge.theme_of[topic.id]
     titles = {theme.id: theme.title for theme in ctx.knowledge.themes}
-    return Button(ctx.say("button_theme", title=titles[name]), verbs.THEME.action(name))
+    return Button(ctx.say.button_theme(title=titles[name]), verbs.THEME.action(name))

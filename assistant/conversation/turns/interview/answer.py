@@ -29,6 +29,8 @@ from assistant.interview.showing import show_answer
 from assistant.interview.understanding import Understood
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
+from assistant.quantities import Misunderstanding
+from assistant.telling.misunderstanding import misunderstood
 
 _MISSES_BEFORE_SKIP = 3
 _LEFT_OPEN = ("date", "milestones")
@@ -47,7 +49,7 @@ def leave_open(ctx: Context, state: State, question: Question | None = None) -> 
     aimed = aimed_at(state, question) if question else state
     found = pending(ctx, aimed)
     if found is None:
-        return tell(ctx, state, "nothing_pending")
+        return tell(ctx, state, ctx.say.nothing_pending())
     return accept(ctx, aimed, found, Understood(None))
 
 
@@ -115,7 +117,7 @@ def _echo(
         return (Faint(_left_open(ctx, state, question)),)
     if _interpreted(ctx, question, understood):
         answers = {question.id: understood.answer, **understood.also}
-        return (Faint(ctx.say("understood", answer=_shown(ctx, state, answers))),)
+        return (Faint(ctx.say.understood(answer=_shown(ctx, state, answers))),)
     if state.proposal:  # the proposal stays on screen, so what was answered must be said
         return (changed_block(ctx, state, question),)
     return ()
@@ -123,12 +125,12 @@ def _echo(
 
 def _left_open(ctx: Context, state: State, question: Question) -> str:
     if question.kind in _LEFT_OPEN:
-        return ctx.say("left_open")
+        return ctx.say.left_open()
     assumption = ctx.course(state, question).facts.values.get(question.id)
     if assumption is None:
-        return ctx.say("assumed", assumption=question.if_unknown)
+        return ctx.say.assumed(assumption=question.if_unknown)
     shown = show_answer(question, assumption, ctx.provider(state))
-    return ctx.say("assumed", assumption=shown)
+    return ctx.say.assumed(assumption=shown)
 
 
 def _shown(ctx: Context, state: State, answers: Answers) -> str:
@@ -176,10 +178,10 @@ def _difference(
 ) -> Difference:
     answers = {question.id: after.answers[question.id] for question in questions}
     standing = StandingReasons(
-        no_longer=ctx.say("no_longer", answer=_shown(ctx, after, answers)),
-        moved_aside=ctx.say("moved_aside"),
-        made_room=ctx.say("made_room"),
-        gained_room=ctx.say("gained_room"),
+        no_longer=ctx.say.no_longer(answer=_shown(ctx, after, answers)),
+        moved_aside=ctx.say.moved_aside(),
+        made_room=ctx.say.made_room(),
+        gained_room=ctx.say.gained_room(),
     )
     facts = ctx.interview(after).facts
     former, present = ctx.checklist(before), ctx.checklist(after)
@@ -187,7 +189,7 @@ def _difference(
 
 
 def miss(
-    ctx: Context, state: State, question: Question, reason: str, *told: Block
+    ctx: Context, state: State, question: Question, reason: Misunderstanding, *told: Block
 ) -> Outcome:
     """Say what is wrong with an answer, with an example.
 
@@ -196,7 +198,7 @@ def miss(
     asked = state.question_waiting or Asking(question.id)
     missed = replace(asked, misses=asked.misses + 1)
     after = replace(state, waiting=missed)
-    lead: list[Block] = [*told, Paragraph(ctx.say(reason, example=question.example))]
+    lead: list[Block] = [*told, Paragraph(misunderstood(ctx, question, reason))]
     if missed.misses >= _MISSES_BEFORE_SKIP:
-        lead.append(Paragraph(ctx.say("offer_skip")))
+        lead.append(Paragraph(ctx.say.offer_skip()))
     return Outcome(after, (question_screen(ctx, after, question, *lead),), "interview")

@@ -43,7 +43,7 @@ def submit(ctx: Context, state: State, question: Question | None) -> Outcome:
     """Take the ticked options of the button's question, or of the pending one, as the answer."""
     found = question or pending(ctx, state)
     if found is None or found.kind != "choices":
-        return tell(ctx, state, "old_button")
+        return tell(ctx, state, ctx.say.old_button())
     aimed = aimed_at(state, found)
     chosen = [option.id for option in found.options if option.id in aimed.ticked]
     if not chosen:

@@ -47,7 +47,7 @@ def _end(ctx: Context, state: State, *before: Block) -> Outcome:
     checklist = ctx.checklist(done)
     if state.completed:
         return Outcome(done, (updated_screen(ctx, checklist, *before),), "interview")
-    lead = (*before, Paragraph(ctx.say("interview_done")))
+    lead = (*before, Paragraph(ctx.say.interview_done()))
     return Outcome(done, (overview_screen(ctx, done, checklist, *lead),), "interview")
 
 
@@ -132,9 +132,9 @@ def again(ctx: Context, state: State) -> tuple[Reply, ...]:
     return (question_screen(ctx, state, question),) if question else ()
 
 
-def tell(ctx: Context, state: State, message: str, status: Status = "chat") -> Outcome:
+def tell(ctx: Context, state: State, text: str, status: Status = "chat") -> Outcome:
     """Say this with the menu, and come back to the pending question."""
-    return Outcome(state, (menu(ctx, state, message), *again(ctx, state)), status)
+    return Outcome(state, (menu(ctx, state, text), *again(ctx, state)), status)
 
 
 def pending(ctx: Context, state: State) -> Question | None:
@@ -153,7 +153,7 @@ def start(ctx: Context, state: State) -> Outcome:
     unanswered = question is not None and question.id not in state.answers
     if question and unanswered and question.id in ctx.knowledge.questions:
         return Outcome(state, again(ctx, state), "interview")
-    lead = () if state.answers else (Paragraph(ctx.say("interview_start")),)
+    lead = () if state.answers else (Paragraph(ctx.say.interview_start()),)
     return ask_next(ctx, state, *lead)
 
 
@@ -161,7 +161,7 @@ def why(ctx: Context, state: State, question: Question | None) -> Outcome:
     """Why the question of the button, or the pending one, is asked, and the question again."""
     found = question or pending(ctx, state)
     if found is None:
-        return tell(ctx, state, "nothing_pending")
+        return tell(ctx, state, ctx.say.nothing_pending())
     aimed = aimed_at(state, found)
     asked = replace(aimed, waiting=aimed.question_waiting)
     screen = question_screen(ctx, asked, found, why_block(ctx, found))
@@ -176,7 +176,7 @@ def back(ctx: Context, state: State, question: Question | None) -> Outcome:
     else:
         earlier = ctx.interview(state).before(None)
     if earlier is None:
-        return tell(ctx, state, "no_way_back", "interview")
+        return tell(ctx, state, ctx.say.no_way_back(), "interview")
     return ask(ctx, state, earlier, editing=True)
 
 
@@ -196,7 +196,7 @@ def show_answers(ctx: Context, state: State) -> Outcome:
 
 def pause(ctx: Context, state: State) -> Outcome:
     """Put the interview aside: nothing is pending, all is kept."""
-    return Outcome(state.aside(), (menu(ctx, state, "paused"),))
+    return Outcome(state.aside(), (menu(ctx, state, ctx.say.paused()),))
 
 
 def cancel(ctx: Context, state: State) -> Outcome:
@@ -205,7 +205,7 @@ def cancel(ctx: Context, state: State) -> Outcome:
         return keep(ctx, state)
     if pending(ctx, state):
         return pause(ctx, state)
-    return tell(ctx, state, "nothing_to_cancel")
+    return tell(ctx, state, ctx.say.nothing_to_cancel())
 
 
 def keep(ctx: Context, state: State) -> Outcome:

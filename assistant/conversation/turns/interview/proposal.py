@@ -44,7 +44,7 @@ def confirm(ctx: Context, state: State, mark: str) -> Outcome:
     after = with_answers(ctx, state, state.proposal)
     proposed = [ctx.knowledge.every_question[name] for name in state.proposal]
     changes = [question for question in proposed if question.id in state.answers]
-    noted = Paragraph(ctx.say("confirmed"))
+    noted = Paragraph(ctx.say.confirmed())
     if changes:
         return changed(ctx, state, after, changes)
     if state.listed:
@@ -59,8 +59,8 @@ def reject(ctx: Context, state: State, mark: str) -> Outcome:
     dropped = _without_review(state, {})
     question = pending(ctx, dropped)
     if question:
-        return ask_on(ctx, dropped, question, Paragraph(ctx.say("rejected")))
-    return Outcome(dropped, (menu(ctx, dropped, "rejected"),), "interview")
+        return ask_on(ctx, dropped, question, Paragraph(ctx.say.rejected()))
+    return Outcome(dropped, (menu(ctx, dropped, ctx.say.rejected()),), "interview")
 
 
 def correct(ctx: Context, state: State, mark: str, question: Question) -> Outcome:
@@ -73,7 +73,7 @@ def correct(ctx: Context, state: State, mark: str, question: Question) -> Outcom
     rest = {name: answer for name, answer in state.proposal.items() if name != question.id}
     left = _without_review(state, rest)
     if question.id in ctx.course(left, question).facts.irrelevant:
-        later = Paragraph(ctx.say("asked_later", label=question.label))
+        later = Paragraph(ctx.say.asked_later(label=question.label))
         return ask_on(ctx, left, pending(ctx, left), later)
     return edit(ctx, left, question)
 
@@ -86,7 +86,7 @@ def _without_review(state: State, proposal: Answers) -> State:
 def _correct_answer(ctx: Context, state: State, question: Question) -> Outcome:
     """A late press: the proposal is no more, and the answer can still be changed."""
     if question.id in ctx.course(state, question).facts.irrelevant:
-        return tell(ctx, state, "question_gone", "interview")
+        return tell(ctx, state, ctx.say.question_gone(), "interview")
     return edit(ctx, state, question)
 
 
@@ -95,4 +95,4 @@ def _waits(state: State, mark: str) -> bool:
 
 
 def _stale(ctx: Context, state: State) -> Outcome:
-    return tell(ctx, state, "proposal_gone", "interview")
+    return tell(ctx, state, ctx.say.proposal_gone(), "interview")

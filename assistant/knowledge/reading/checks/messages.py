@@ -1,6 +1,6 @@
 """Messages: the program's sentences are all there, and each placeholder is one that it fills."""
 
-from assistant.knowledge.message_fields import MESSAGE_FIELDS
+from assistant.knowledge.messages import values_by_message
 from assistant.knowledge.reading.checks.placeholders import placeholders
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
@@ -17,7 +17,7 @@ LONGEST = {
 
 def find(library: Library) -> Mistakes:
     """Messages that are missing, unknown, too long, or with a placeholder that nothing fills."""
-    given = {name: tuple(sorted(fields)) for name, fields in MESSAGE_FIELDS.items()}
+    given = values_by_message()
     for entry in library.messages:
         texts = entry.record
         for name in sorted(given.keys() - texts.keys()):
