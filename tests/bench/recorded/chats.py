@@ -17,7 +17,7 @@ from tests.test_situations import read
 TESTS = Path(__file__).parents[2]
 OWN = Path(__file__).with_name("chats.yaml")
 ANYTHING = (
-    "1|1, 2|99|oui|non|je ne sais pas|pourquoi ?|retour|garder|valider|aucun|les deux|12k|"
+    "0|1|1, 2|99|oui|non|je ne sais pas|pourquoi ?|retour|garder|valider|aucun|les deux|12k|"
     "entre 10 000 et 20 000 euros|250 € par mois|3 000 € TTC|500 dollars|2 ans|longtemps|"
     "15/03/2020|15 mars 2030|recette le 15 mars 2030|??|c'est quoi un SLA ?|liste|passer|annuler"
 ).split("|")
@@ -38,14 +38,7 @@ PIECES = "x|1|x:y|x:y:z|x:y:z:w|tarifs:present|role:client|activite:rh|²|".spli
 """What stands behind the verb of a button that no screen has shown."""
 MARKS = ("2@", "7@", "²@", "@", "123456@")
 """What stands before it: missions of others, and what is no mission."""
-SHORTENED = {
-    "est-ce que": "esk",
-    "c'est": "c",
-    "qu": "k",
-    "pour": "pr",
-    "vous": "vs",
-    "é": "e",
-}
+SHORTENED = {"est-ce que": "esk", "c'est": "c", "qu": "k", "pour": "pr", "vous": "vs", "é": "e"}
 """How a question is typed in a hurry."""
 TOLD = {"role": "client", "etape": "redaction", "activite": ["rh"], "rythme": "mensuelle"}
 """Answers enough for a list."""

@@ -78,7 +78,12 @@ def difference(recorded: Json, now: Json) -> list[str]:
 
 
 def _lines(data: Json) -> list[str]:
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).splitlines()
+    """What is told, then the state, however the fields of either are ordered."""
+    lines: list[str] = []
+    for part in data.values():
+        text = json.dumps(part, ensure_ascii=False, indent=1, sort_keys=True)
+        lines += text.splitlines()
+    return lines
 
 
 def replayed(bot: Bot, lines: Iterable[str]) -> Iterator[Replayed]:
