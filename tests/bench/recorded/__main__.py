@@ -71,7 +71,9 @@ def main() -> int:
     parser.add_argument("deed", choices=("record", "compare"))
     parser.add_argument("file", type=Path)
     parser.add_argument("--allow", type=Path)
-    parser.add_argument("--show", type=int, default=5, help="how many differences are shown")
+    parser.add_argument(
+        "--show", type=int, default=5, help="how many differences are shown"
+    )
     chosen = parser.parse_args()
     if chosen.deed == "record":
         record(chosen.file)

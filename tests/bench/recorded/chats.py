@@ -38,7 +38,14 @@ PIECES = "x|1|x:y|x:y:z|x:y:z:w|tarifs:present|role:client|activite:rh|²|".spli
 """What stands behind the verb of a button that no screen has shown."""
 MARKS = ("2@", "7@", "²@", "@", "123456@")
 """What stands before it: missions of others, and what is no mission."""
-SHORTENED = {"est-ce que": "esk", "c'est": "c", "qu": "k", "pour": "pr", "vous": "vs", "é": "e"}
+SHORTENED = {
+    "est-ce que": "esk",
+    "c'est": "c",
+    "qu": "k",
+    "pour": "pr",
+    "vous": "vs",
+    "é": "e",
+}
 """How a question is typed in a hurry."""
 TOLD = {"role": "client", "etape": "redaction", "activite": ["rh"], "rythme": "mensuelle"}
 """Answers enough for a list."""

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from assistant.app import build_app
-from assistant.conversation import events
+from assistant.conversation import events, verbs
 from assistant.conversation.context import Context, Policy
-from assistant.conversation.pressing import TURNS
 from assistant.conversation.replies import Export, reply_to_json
-from assistant.conversation.scheduling import wanted_reminders
-from assistant.conversation.state import State, state_from_json
+from assistant.conversation.state.chat import State, state_from_json
 from assistant.conversation.step import step
+from assistant.conversation.turns.reminder import wanted_reminders
 from assistant.export.calendar import to_calendar
 from assistant.export.formats import export
 from assistant.knowledge.models import Knowledge
@@ -23,7 +22,7 @@ from assistant.matching.matcher import Matcher
 Json = dict[str, Any]
 SETTINGS = Path(__file__).parents[3] / "config.yaml"
 MOMENT = datetime.fromisoformat("2026-11-22T10:00:00+00:00")
-VERBS = tuple(TURNS)
+VERBS = tuple(verbs.ALL)
 _TOLD = ("status", "topics", "unanswered", "judged", "withdrawn", "closing", "erased")
 """What a turn leads to beside its replies, as far as it leaves the conversation."""
 _EVENTS: Mapping[str, Callable[[Any], events.Event]] = {
