@@ -44,7 +44,8 @@ class Turns:
         `origin` is what a channel wants to know again when it sends the replies: where the event
         came from.
         """
-        event, ctx = scrubbed(event), self.context()
+        event = scrubbed(event)
+        ctx = self.context()
         with self.store.turn(chat, event_id, ctx.now) as turn:
             if turn.seen:
                 return None
@@ -53,10 +54,8 @@ class Turns:
                 self.knowledge, self.matcher, state or State(), event, ctx.now, self.policy
             )
             if origin is not None and outcome.erased:
-                origin = {
-                    **origin,
-                    "stale": turn.anchor,
-                }  # the store forgets it with the rest
+                # The store forgets the anchor with the rest: named here, it can still be deleted.
+                origin = {**origin, "stale": turn.anchor}
             replies = stored_replies(ctx, self.store, chat, outcome, origin)
             reminders = reminders_after(ctx, outcome.state, event)
             turn.leave(
