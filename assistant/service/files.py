@@ -1,47 +1,46 @@
-"""The files that replies hand over: what is kept of one at its turn, and its bytes when it is sent."""
+"""The files that replies hand over: what is kept of one at its turn, its bytes when it is sent.
+
+A turn stays short, since a document is made only when it is sent; and a file that is sent twice
+has the same bytes twice, since all that it depends on is kept.
+"""
 
 import json
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from assistant.conversation.context import Context
-from assistant.conversation.policy import Policy
 from assistant.conversation.replies import Export
 from assistant.conversation.state.chat import State, state_from_json
 from assistant.export.formats import export
-from assistant.knowledge.models import Knowledge
-from assistant.matching.matcher import Matcher
-
-Json = dict[str, Any]
+from assistant.storage.port import Json, Store
 
 
-@dataclass(frozen=True)
-class Files:
-    """Makes files from what was kept: a turn stays short, and a file sent twice has the same bytes twice."""
-
-    knowledge: Knowledge
-    matcher: Matcher
-    policy: Policy
-
-    def kept(self, state: State, now: datetime) -> Json:
-        """What there is to keep of a document: the mission and the moment of its turn."""
-        return {"state": state.to_json(), "at": now.isoformat()}
-
-    def content(self, wanted: Export, kept: Json | str) -> bytes:
-        """The bytes of a file; a text was kept whole."""
-        if isinstance(kept, str):
-            return kept.encode("utf-8", "replace")
-        moment = datetime.fromisoformat(kept["at"])
-        ctx = Context(self.knowledge, self.matcher, moment, self.policy)
-        return export(
-            ctx,
-            state_from_json(kept["state"], self.knowledge),
-            wanted.content,
-            wanted.format,
+def kept_of_file(
+    ctx: Context, store: Store, chat: str, state: State, wanted: Export
+) -> Json | str:
+    """What there is to keep: of a document the mission and the moment, another file as a text."""
+    if wanted.content == "data":
+        return _everything(store, chat, state)
+    if wanted.content == "calendar":
+        from assistant.export.calendar import (
+            to_calendar,  # its library takes a while to load
         )
 
+        return to_calendar(ctx, state, chat)
+    return {"state": state.to_json(), "at": ctx.now.isoformat()}
 
-def as_text(stored: Json) -> str:
-    """All that is stored on a chat, for its user to read."""
-    return json.dumps(stored, ensure_ascii=False, indent=2) + "\n"
+
+def _everything(store: Store, chat: str, state: State) -> str:
+    """All that is stored on a chat, for its user to read, with the state of this turn."""
+    mine = [{"chat": chat, "state": state.to_json()}]
+    everything = {**store.everything(chat), "conversations": mine}
+    return json.dumps(everything, ensure_ascii=False, indent=2) + "\n"
+
+
+def bytes_of_file(ctx: Context, wanted: Export, kept: Json | str) -> bytes:
+    """The file, as things stood at the turn of which this was kept."""
+    if isinstance(kept, str):
+        return kept.encode("utf-8", "replace")
+    then = replace(ctx, now=datetime.fromisoformat(kept["at"]))
+    state = state_from_json(kept["state"], ctx.knowledge)
+    return export(then, state, wanted.content, wanted.format)

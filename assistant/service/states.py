@@ -8,22 +8,25 @@ from assistant.conversation.state.chat import State, state_from_json
 from assistant.knowledge.models import Knowledge
 from assistant.storage.plain import to_text
 
-_MANY, _LONGEST = 200, 20_000
-"""Chats in memory, and characters of a state that is worth it: all of them take some 20 MB at most."""
+_MANY = 200
+"""Chats in memory."""
+_LONGEST = 20_000
+"""Characters of a state that is worth it; 200 of these take some 20 MB."""
 
 
 @dataclass(frozen=True)
 class States:
-    """Reads and writes states. A chat at work is not read anew at each turn: the state last written is remembered.
+    """Reads and writes states; those last written are remembered, so that not each is read anew.
 
-    It counts only as long as the stored text is the one then written: another process may have written since.
+    What is remembered counts only as long as the stored text is the one then written: another
+    process may have written since.
     """
 
     knowledge: Knowledge
     _last: dict[str, tuple[str, State]] = field(default_factory=dict)
 
     def read(self, chat: str, text: str | None) -> State | None:
-        """The state of a stored text, a new one where there is none; None for a text that is no JSON."""
+        """The state of a stored text, a new one without a text; None where it is no JSON."""
         if text is None:
             return State()
         last = self._last.get(chat)
@@ -41,7 +44,8 @@ class States:
         if len(text) <= _LONGEST:
             self._last[chat] = text, state
         if len(self._last) > _MANY:
-            del self._last[next(iter(self._last))]
+            longest_idle = next(iter(self._last))
+            del self._last[longest_idle]
         return text
 
     def forget(self, chat: str) -> None:

@@ -1,12 +1,29 @@
-"""The Store port: what the rest of the program asks of a store. One turn is one unit."""
+"""The port: what the rest of the program asks of a store, and the plain data that it hands over.
 
-from collections.abc import Callable, Mapping, Sequence
+`Store` is all that a channel needs which talks to one user. `MessengerStore` is what a channel
+needs besides whose messages go over a network. An adapter stands in a file or folder of its own;
+each passes the same tests (tests/storage).
+"""
+
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from assistant.errors import AssistantError
+
 Json = dict[str, Any]
+
+Due = tuple[str, tuple[str, ...]]
+"""(chat, the ids of its reminders that are due, the earliest first)."""
+
+KEPT_EVENTS = timedelta(days=8)
+"""How long an event is known again. Telegram offers an update anew for 24 hours."""
+
+
+class StoreError(AssistantError):
+    """The store cannot be read or written; the message says which one and why."""
 
 
 @dataclass(frozen=True)
@@ -24,12 +41,12 @@ class Feedback:
 
 @dataclass(frozen=True)
 class Reminders:
-    """The reminders that a chat is to have from now on; those that wait and are not among them are forgotten."""
+    """The reminders that a chat is to have; others that wait are forgotten."""
 
     wanted: Mapping[str, str]
     """The day on which each is due, ISO 8601, by its id."""
-    added_after: str
-    """One that is due by this day is kept where it waits already, but not added."""
+    added_after: str | None
+    """What is due after this day is added; None adds nothing. What waits already stays."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +55,7 @@ class TurnResult:
 
     state: str
     """As a text that only whoever wrote it reads."""
-    replies: list[Json]
+    replies: Sequence[Json]
     unanswered: str = ""
     """A question for the curators, kept without any link to the chat."""
     feedback: Feedback | None = None
@@ -48,9 +65,35 @@ class TurnResult:
     reminders: Reminders | None = None
     """None leaves them as they are."""
     erase: bool = False
-    """Forget all that is stored on the chat instead of keeping the state; the replies are still sent."""
+    """Forget all that is stored on the chat, the state too; the replies are still sent."""
     unreadable: bool = False
     """The state that was stored could not be read: keep it aside for the operator."""
+
+
+@dataclass
+class Turn:
+    """One event at work: what `Store.turn` gives, and what it will write when its block ends."""
+
+    state: str | None
+    """The chat's state as it is stored, None for a new chat."""
+    anchor: str | None = None
+    """The message that is the chat's anchor."""
+    seen: bool = False
+    """Whether the event was handled before: then there is nothing to do, and nothing to leave."""
+    _left: TurnResult | None = None
+
+    def leave(self, result: TurnResult) -> None:
+        """Say what the turn leaves, once. Raises RuntimeError a second time, or if seen."""
+        if self.seen or self._left is not None:
+            raise RuntimeError("this turn has nothing more to leave")
+        self._left = result
+
+    @property
+    def left(self) -> TurnResult:
+        """What it leaves. Raises RuntimeError where that was never said."""
+        if self._left is None:
+            raise RuntimeError("a turn must leave something")
+        return self._left
 
 
 @dataclass(frozen=True)
@@ -104,41 +147,21 @@ class Leads(Protocol):
 
 
 class Store(Protocol):
-    """Conversation states, events done, replies to send. Every method raises StoreError when the store fails."""
+    """States, events done, replies to send. Every method raises StoreError if the store fails."""
 
     @property
     def leads(self) -> Leads:
         """What is kept for the curators."""
         ...
 
-    def take_turn(
-        self, chat: str, event: str, now: datetime, turn: Callable[[str | None], TurnResult]
-    ) -> bool:
-        """Handle one event in one transaction.
+    def turn(self, chat: str, event: str, now: datetime) -> AbstractContextManager[Turn]:
+        """Handle one event in one transaction, for the time of a `with`.
 
-        Read the state, run `turn`, write the state, the replies and the mark « this event is done ». False, and
-        nothing done, where the event was seen before.
+        The block finds the chat's state and says what it leaves: the state, the replies and the
+        mark « this event is done » are written together as the block ends. Where it raises, or
+        leaves nothing, nothing is written, the mark neither. An event that was seen before is
+        to be left alone.
         """
-        ...
-
-    def together(self) -> AbstractContextManager[None]:
-        """What is written inside reaches the disk in one go at the end, or not at all; each turn is still one unit."""
-        ...
-
-    def first_time(self, event: str, now: datetime) -> bool:
-        """Mark an event done that is no turn; False where it was before."""
-        ...
-
-    def refuse(
-        self, chat: str, number: int, now: datetime, error: str, replies: list[Json]
-    ) -> None:
-        """Keep a reply aside that can never be sent, with these in its place; nothing where it was forgotten."""
-        ...
-
-    def set_aside(
-        self, chat: str, event: str, now: datetime, failure: Failure, replies: list[Json]
-    ) -> bool:
-        """Keep an event that cannot be handled, mark it done and tell the chat, in one transaction; False if seen."""
         ...
 
     def state(self, chat: str) -> str | None:
@@ -146,51 +169,96 @@ class Store(Protocol):
         ...
 
     def everything(self, chat: str) -> Json:
-        """All that is stored on a chat."""
+        """All that is stored on a chat: the rows of each kind, for a person to read."""
         ...
 
-    def due(self, prefix: str, day: str) -> list[tuple[str, tuple[str, ...]]]:
-        """(chat, ids of its reminders that are due by this day, the earliest first), for the chats of this prefix."""
+    def due(self, prefix: str, day: str) -> list[Due]:
+        """The reminders due by this day of the chats of this prefix, in the order of the chats."""
         ...
 
-    def waiting(self, chat: str, most: int = -1) -> list[Waiting]:
+    def waiting(self, chat: str, most: int | None = None) -> list[Waiting]:
         """The chat's replies that are still to be sent, in order: the first `most`, or all."""
         ...
 
-    def chats_waiting(self, prefix: str) -> list[str]:
-        """The chats of this prefix that have replies to be sent."""
-        ...
-
     def mark_sent(self, together: Sequence[Sent]) -> None:
-        """These replies were sent; they are forgotten, in one write.
+        """Forget these replies, which were sent, in one write.
 
         Nothing happens where a reply was forgotten meanwhile, as when the user had all erased.
         """
         ...
 
-    def mark_parts(self, number: int, parts_sent: int) -> None:
-        """The first messages of a reply were sent."""
-        ...
-
-    def drop_waiting(self, chat: str) -> int:
-        """Forget what was to be sent to a chat that cannot be reached, now or later; how many replies that was."""
-        ...
-
-    def anchor(self, chat: str) -> str | None:
-        """The message that is the chat's anchor, None without one."""
-        ...
-
-    def move_chat(self, chat: str, new: str, *, overwrite: bool) -> None:
-        """A chat goes on under another id, with its state and its waiting replies; `overwrite` a state found there."""
-        ...
-
     def tidy(self, now: datetime, idle: timedelta, leads: timedelta) -> int:
-        """Erase the conversations idle for that long, and what else is too old; how many conversations that was.
+        """Erase the conversations idle for that long, and what else is too old.
 
-        One that still has a reminder to come is not idle.
+        Gives how many conversations that was. One that has a reminder to come is not idle; events
+        are remembered for `KEPT_EVENTS`.
         """
         ...
 
     def opened(self) -> AbstractContextManager["Store"]:
+        """The store for the time of a `with`; closed at its end."""
+        ...
+
+
+class MessengerStore(Store, Protocol):
+    """A store for a channel over a network: events and replies may come late, twice or never."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """Write what happens inside in one go at the end, or not at all.
+
+        Each turn inside is still one unit: where it fails, it is undone alone.
+        """
+        ...
+
+    def first_time(self, event: str, now: datetime) -> bool:
+        """Mark an event done that is no turn; False where it was before."""
+        ...
+
+    def set_aside(
+        self,
+        chat: str,
+        event: str,
+        now: datetime,
+        failure: Failure,
+        replies: Sequence[Json],
+    ) -> bool:
+        """Keep an event that cannot be handled, mark it done and tell the chat, in one write.
+
+        False, and nothing done, where it was seen before.
+        """
+        ...
+
+    def refuse(
+        self, chat: str, number: int, now: datetime, error: str, replies: Sequence[Json]
+    ) -> None:
+        """Keep a reply aside that can never be sent, and send these in its place.
+
+        Nothing happens where it was forgotten meanwhile.
+        """
+        ...
+
+    def chats_waiting(self, prefix: str) -> list[str]:
+        """The chats of this prefix that have replies to be sent, who waits longest first."""
+        ...
+
+    def mark_parts(self, number: int, parts_sent: int) -> None:
+        """Note that so many messages of a long reply were sent."""
+        ...
+
+    def drop_waiting(self, chat: str) -> int:
+        """Forget what was to be sent to a chat that cannot be reached, reminders included.
+
+        Gives how many replies that was.
+        """
+        ...
+
+    def move_chat(self, chat: str, new: str, *, overwrite: bool) -> None:
+        """Let a chat go on under another id, with its state, replies and reminders.
+
+        `overwrite` a state that is found there; otherwise that one stays.
+        """
+        ...
+
+    def opened(self) -> AbstractContextManager["MessengerStore"]:
         """The store for the time of a `with`; closed at its end."""
         ...

@@ -22,7 +22,7 @@ from typing import Any
 from assistant.app import build_app
 from assistant.channels.telegram.placing import PREFIX, key_of
 from assistant.conversation.context import Context
-from assistant.storage.sqlite import SqliteStore
+from assistant.storage.sqlite.store import SqliteStore
 from tests.bench.crowd import Chat, Crowd, gather
 from tests.bench.processes import ROOT, BotProcess, lanes, write_settings
 from tests.bench.replies import Comparison, compare, expected_of, shown_in, total

@@ -11,7 +11,7 @@ from assistant.app import build_app
 from assistant.channels.terminal.rendering import other_words, print_reply
 from assistant.conversation.events import Said
 from assistant.service.turns import Turns
-from assistant.storage.sqlite import SqliteStore
+from assistant.storage.sqlite.store import SqliteStore
 from assistant.text.typography import typeset
 
 ROOT = Path(__file__).parents[2]

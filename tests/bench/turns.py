@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.app import build_app
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.service.turns import Turns
-from assistant.storage.sqlite import SqliteStore
+from assistant.storage.sqlite.store import SqliteStore
 
 ROOT = Path(__file__).parents[2]
 INTERVIEW = (

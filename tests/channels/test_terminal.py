@@ -18,7 +18,8 @@ from assistant.conversation.context import Context
 from assistant.conversation.events import Said
 from assistant.conversation.replies import Export
 from assistant.service.turns import Turns
-from assistant.storage.sqlite import SqliteStore
+from assistant.storage.sqlite.store import SqliteStore
+from tests.files import file_now
 
 WIDTH = 60
 
@@ -87,7 +88,7 @@ def test_an_export_is_written_and_said(
     typed = "entretien\nclient\nchoix\npaie\n/exporter liste.md\n/exporter liste.odt\n/quitter\n"
     shown = talk(turns, keyboard, tmp_path, typed)
     assert "Fichier enregistré" in shown
-    assert (tmp_path / "liste.md").read_bytes() == turns.exported(CHAT, Export("liste.md"))
+    assert (tmp_path / "liste.md").read_bytes() == file_now(turns, CHAT, Export("liste.md"))
     assert "« .odt »" in " ".join(shown.split())
 
 

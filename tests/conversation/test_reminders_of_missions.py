@@ -13,7 +13,8 @@ from assistant.conversation.replies import Export
 from assistant.conversation.state.chat import State, state_from_json
 from assistant.conversation.turns.reminder import wanted_reminders
 from assistant.service.turns import Turns
-from assistant.storage.sqlite import SqliteStore
+from assistant.storage.sqlite.store import SqliteStore
+from tests.files import file_now
 from tests.scripted import ScriptedUser, holds, text_of
 
 OLD_STATE = Path(__file__).with_name("old_states") / "schema_1.json"
@@ -122,7 +123,8 @@ def test_the_rows_name_their_mission_come_and_go_with_it_and_all_is_erased(
         for number, event in enumerate(events):
             turns.take("a", str(number), event)
         assert missions() == {"1", "2"}
-        data = json.loads(turns.exported("a", Export("mes-donnees.json", "data", "json")))
+        wanted = Export("mes-donnees.json", "data", "json")
+        data = json.loads(file_now(turns, "a", wanted))
         assert {row["id"].partition("|")[0] for row in data["reminders"]} == {"1", "2"}
         (row,) = data["conversations"]
         assert [one["answers"] for one in (row["state"], *row["state"]["others"])] == [

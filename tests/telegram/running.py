@@ -13,8 +13,8 @@ import structlog
 from assistant.channels.telegram.service import Service
 from assistant.config import Config, LimitsConfig, TelegramConfig, load_config
 from assistant.conversation.context import Context
-from assistant.service.turns import Turns
-from assistant.storage.sqlite import SqliteStore
+from assistant.service.messenger import MessengerTurns
+from assistant.storage.sqlite.store import SqliteStore
 from tests.telegram.server import StrictServer
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +41,7 @@ class RunningBot:
     """A bot at work: its turns, its log, and the order to stop."""
 
     service: Service
-    turns: Turns
+    turns: MessengerTurns
     logged: list[dict[str, Any]]
     work: asyncio.Task[None]
     stopping: asyncio.Event
@@ -51,6 +51,11 @@ class RunningBot:
         async with asyncio.timeout(timeout):
             while not predicate():
                 await asyncio.sleep(0.002)
+
+    def anchor(self, chat: str) -> str | None:
+        """The message that the store has for the chat's anchor."""
+        rows = self.turns.store.everything(chat)["anchors"]
+        return rows[0]["message"] if rows else None
 
     async def stop(self) -> None:
         """Stop as SIGTERM does. Raises what made the bot fail."""
@@ -84,7 +89,7 @@ class Bench:
         )
         store = SqliteStore(config.database, patience_seconds=0.2)
         with store.opened():
-            turns = Turns(
+            turns = MessengerTurns(
                 self.ctx.knowledge, self.ctx.matcher, store, self.clock, config.policy
             )
             log = structlog.testing.CapturingLogger()

@@ -20,6 +20,7 @@ from assistant.channels.telegram.placing import key_of
 from assistant.conversation.replies import Content, Export, Format
 from assistant.conversation.state.chat import State
 from assistant.dates.reminders import today_in_paris
+from tests.files import file_now
 from tests.scripted import read_cases
 from tests.telegram.running import RunningBot
 from tests.telegram.server import StrictServer
@@ -97,7 +98,7 @@ class Player:
     def _look(self) -> None:
         """Remember what there is before a step."""
         self.ids_before = {shown.id for shown in self.user.screen()}
-        self.anchor_before = self.bot.turns.store.anchor(self.key)
+        self.anchor_before = self.bot.anchor(self.key)
         self.calls_before = len(self.user.server.calls)
 
     async def _do(self, step: Step) -> None:
@@ -316,7 +317,7 @@ def moved(player: Player, yes: bool) -> None:
     """The question or the list now stands in a new message, the newest, and the old one is gone."""
     assert yes
     shown = {message.id for message in player.user.screen()}
-    anchor = player.bot.turns.store.anchor(player.key)
+    anchor = player.bot.anchor(player.key)
     assert anchor, "no anchor"
     assert int(anchor) == max(shown), "the anchor is not the newest message"
     assert int(anchor) not in player.ids_before, "the anchor is an old message"
@@ -339,7 +340,7 @@ def file(player: Player, name: str) -> None:
             json.loads(player.bot.turns.store.state(player.key) or "")
         ]
     else:
-        assert content == player.bot.turns.exported(player.key, _export(name))
+        assert content == file_now(player.bot.turns, player.key, _export(name))
 
 
 def _export(name: str) -> Export:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.channels.telegram.marking import Marker
-from assistant.storage.port import Sent, TurnResult
-from assistant.storage.sqlite import SqliteStore, StoreError
+from assistant.storage.port import Sent, StoreError, TurnResult
+from assistant.storage.sqlite.store import SqliteStore
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
 CHATS = ("telegram:1", "telegram:2", "telegram:3")
@@ -19,12 +19,8 @@ CHATS = ("telegram:1", "telegram:2", "telegram:3")
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
     with SqliteStore(tmp_path / "clausier.db", patience_seconds=0.1).opened() as store:
         for chat in CHATS:
-            store.take_turn(
-                chat,
-                f"{chat}:1",
-                NOW,
-                lambda stored: TurnResult("{}", [{"text": "réponse"}]),
-            )
+            with store.turn(chat, f"{chat}:1", NOW) as turn:
+                turn.leave(TurnResult("{}", [{"text": "réponse"}]))
         yield store
 
 
@@ -40,7 +36,9 @@ async def test_they_are_marked_in_one_write(store: SqliteStore) -> None:
     marker = Marker(store)
     await asyncio.gather(*map(marker.mark, waiting(store)))
     assert waiting(store) == []
-    assert [store.anchor(chat) for chat in CHATS] == ["7", "7", "7"]
+    assert [store.everything(chat)["anchors"] for chat in CHATS] == [
+        [{"chat": chat, "message": "7"}] for chat in CHATS
+    ]
     assert commits == ["COMMIT"]
 
 

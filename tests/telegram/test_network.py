@@ -18,9 +18,9 @@ from assistant.channels.telegram.service import Service
 from assistant.config import load_config
 from assistant.conversation.replies import Reply, reply_to_json
 from assistant.errors import AssistantError
-from assistant.service.turns import Turns
+from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import TurnResult
-from assistant.storage.sqlite import SqliteStore
+from assistant.storage.sqlite.store import SqliteStore
 from tests.telegram.faults import (
     Answer,
     Drop,
@@ -558,12 +558,8 @@ async def test_a_long_reply_in_a_slow_group_keeps_no_lane(
 ) -> None:
     long = Reply((Paragraph("x" * 4_000), Paragraph("y" * 4_000)))
     with SqliteStore(bench.database).opened() as store:
-        store.take_turn(
-            "telegram:-77",
-            "before",
-            bench.ctx.now,
-            lambda _: TurnResult("{}", [reply_to_json(long)]),
-        )
+        with store.turn("telegram:-77", "before", bench.ctx.now) as turn:
+            turn.leave(TurnResult("{}", [reply_to_json(long)]))
     async with bench.running(messages_per_minute_in_a_group=1, lanes=1):
         await server.until(lambda: sent(server, -77))
         await awa.say("/aide")
@@ -577,7 +573,9 @@ async def serve(bench: Bench) -> None:
     """A bot that runs until it fails."""
     config = unhurried(load_config(ROOT / "config.yaml", bench.database), bench.server)
     with SqliteStore(config.database).opened() as store:
-        turns = Turns(bench.ctx.knowledge, bench.ctx.matcher, store, lambda: bench.ctx.now)
+        turns = MessengerTurns(
+            bench.ctx.knowledge, bench.ctx.matcher, store, lambda: bench.ctx.now
+        )
         await Service(
             bench.server.token, config, turns, structlog.testing.CapturingLogger()
         ).run()

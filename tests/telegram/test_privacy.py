@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from assistant.storage.sqlite import SqliteStore
+from assistant.storage.sqlite.store import SqliteStore
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.user import TelegramUser
 

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.channels.telegram import reminding
 from assistant.service.turns import Turns
-from assistant.storage.sqlite import SqliteStore
+from assistant.storage.sqlite.store import SqliteStore
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
 from tests.telegram.user import TelegramUser

@@ -12,7 +12,7 @@ from assistant.blocks import Paragraph
 from assistant.config import LimitsConfig
 from assistant.conversation.replies import Reply, reply_to_json
 from assistant.storage.port import TurnResult
-from assistant.storage.sqlite import SqliteStore
+from assistant.storage.sqlite.store import SqliteStore
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
 from tests.telegram.shown import Json
@@ -287,7 +287,7 @@ async def test_a_sent_reply_is_not_sent_again_while_it_cannot_be_marked(
         len(texts_sent(server, awa.chat)) == 3
     )  # the question, the help, the question below it
     assert bot.turns.store.chats_waiting("telegram:") == []
-    assert bot.turns.store.anchor("telegram:1001") == str(awa.last().id)
+    assert bot.anchor("telegram:1001") == str(awa.last().id)
 
 
 async def test_a_part_of_a_long_reply_is_not_sent_again_either(
@@ -295,12 +295,8 @@ async def test_a_part_of_a_long_reply_is_not_sent_again_either(
 ) -> None:
     long = Reply((Paragraph("x" * 4_000), Paragraph("y" * 4_000)))
     with SqliteStore(bench.database).opened() as store:
-        store.take_turn(
-            "telegram:1001",
-            "before",
-            bench.ctx.now,
-            lambda _: TurnResult("{}", [reply_to_json(long)]),
-        )
+        with store.turn("telegram:1001", "before", bench.ctx.now) as turn:
+            turn.leave(TurnResult("{}", [reply_to_json(long)]))
     release = lock_while_sending(server, bench.database)
     async with bench.running() as bot:
         bot.turns.store._db.execute("PRAGMA busy_timeout=10")

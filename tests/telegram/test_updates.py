@@ -3,13 +3,14 @@
 import json
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from assistant.storage.sqlite import SqliteStore
+from assistant.storage.port import Turn
+from assistant.storage.sqlite.store import SqliteStore
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
 from tests.telegram.update_queue import Waiting
@@ -221,14 +222,16 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """A bug: each turn of the chat raises."""
 
     def spoil(chat: int) -> None:
-        take_turn = SqliteStore.take_turn
+        turn = SqliteStore.turn
 
-        def failing(store: SqliteStore, key: str, *rest: Any) -> bool:
+        def failing(
+            store: SqliteStore, key: str, *rest: Any
+        ) -> AbstractContextManager[Turn]:
             if key == f"telegram:{chat}":
                 raise KeyError("a bug")
-            return take_turn(store, key, *rest)
+            return turn(store, key, *rest)
 
-        monkeypatch.setattr(SqliteStore, "take_turn", failing)
+        monkeypatch.setattr(SqliteStore, "turn", failing)
 
     return spoil
 

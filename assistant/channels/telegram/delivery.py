@@ -13,7 +13,7 @@ from assistant.channels.telegram.keyboards import keyboard, spelt_out
 from assistant.channels.telegram.placing import Origin, message_to_edit, origin_from_json
 from assistant.channels.telegram.rendering import CAPTION_UNITS, to_messages
 from assistant.conversation.replies import Export, Reply, reply_from_json
-from assistant.service.turns import Turns
+from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import Waiting
 
 Json = dict[str, Any]
@@ -47,7 +47,7 @@ class Delivery:
     """Sends replies, the first message of each at once; `await_turn` waits until one more may go to a chat."""
 
     api: Api
-    turns: Turns
+    turns: MessengerTurns
     await_turn: Callable[[int], Awaitable[None]]
     _parts: dict[int, int] = field(default_factory=dict)
     """Messages of a long reply that are sent, should the store not be able to note it."""

@@ -26,9 +26,8 @@ from assistant.channels.telegram.updates import (
 from assistant.conversation.events import Hurried
 from assistant.knowledge.messages import Messages
 from assistant.logs import told_without_texts
-from assistant.service.turns import Turns
-from assistant.storage.port import Failure
-from assistant.storage.sqlite import StoreError
+from assistant.service.messenger import MessengerTurns
+from assistant.storage.port import Failure, StoreError
 from assistant.text.typography import typeset
 
 Json = dict[str, Any]
@@ -45,7 +44,7 @@ class Intake:
     """Takes updates in the order in which they come."""
 
     api: Api
-    turns: Turns
+    turns: MessengerTurns
     sender: Sender
     allowance: Allowance
     me: Me

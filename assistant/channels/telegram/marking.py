@@ -3,8 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from assistant.storage.port import Sent, Store
-from assistant.storage.sqlite import StoreError
+from assistant.storage.port import Sent, Store, StoreError
 
 
 @dataclass

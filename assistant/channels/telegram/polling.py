@@ -14,7 +14,7 @@ from assistant.channels.telegram.pacing import GrowingPause
 from assistant.channels.telegram.updates import ALLOWED
 from assistant.errors import AssistantError
 from assistant.logs import told_without_texts
-from assistant.storage.sqlite import StoreError
+from assistant.storage.port import StoreError
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _TOGETHER = 20

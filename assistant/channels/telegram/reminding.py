@@ -8,9 +8,9 @@ from structlog.typing import FilteringBoundLogger
 from assistant.channels.telegram.placing import PREFIX
 from assistant.channels.telegram.sender import Sender
 from assistant.logs import told_without_texts
-from assistant.service.turns import Turns
-from assistant.storage.port import Failure
-from assistant.storage.sqlite import StoreError
+from assistant.service.messenger import MessengerTurns
+from assistant.service.reminders import reminder_event
+from assistant.storage.port import Failure, StoreError
 
 _TICK_SECONDS = 30.0
 
@@ -19,7 +19,7 @@ _TICK_SECONDS = 30.0
 class Ticker:
     """Looks twice a minute. Each chat's reminders are one turn: written to the outbox and marked, or neither."""
 
-    turns: Turns
+    turns: MessengerTurns
     sender: Sender
     log: FilteringBoundLogger
 
@@ -45,7 +45,7 @@ class Ticker:
             self.log.error("reminder set aside", error=told)
             self.turns.set_aside(
                 chat,
-                self.turns.reminder_event(chat, ids),
+                reminder_event(chat, ids),
                 Failure({"ids": list(ids)}, told),
                 tell=False,
             )

@@ -14,9 +14,8 @@ from assistant.channels.telegram.marking import Marker
 from assistant.channels.telegram.pacing import GrowingPause, Pace
 from assistant.channels.telegram.placing import PREFIX, key_of
 from assistant.logs import told_without_texts, without_quotes
-from assistant.service.turns import Turns
-from assistant.storage.port import Sent, Waiting
-from assistant.storage.sqlite import StoreError
+from assistant.service.messenger import MessengerTurns
+from assistant.storage.port import Sent, StoreError, Waiting
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 _LAST_WORDS_SECONDS = 2.0
@@ -28,7 +27,7 @@ class Sender:
     """One task for each chat that has replies waiting; `lanes` of them at work at once, at most."""
 
     api: Api
-    turns: Turns
+    turns: MessengerTurns
     pace: Pace
     lanes: int
     log: FilteringBoundLogger

@@ -16,8 +16,8 @@ from assistant.channels.telegram.reminding import Ticker
 from assistant.channels.telegram.sender import Sender
 from assistant.channels.telegram.updates import ALLOWED, Me
 from assistant.config import Config
-from assistant.service.turns import Turns
-from assistant.storage.sqlite import StoreError
+from assistant.service.messenger import MessengerTurns
+from assistant.storage.port import StoreError
 
 _DAY_SECONDS, _HOUR_SECONDS = 86_400, 3_600
 
@@ -28,7 +28,7 @@ class Service:
 
     token: str
     config: Config
-    turns: Turns
+    turns: MessengerTurns
     log: FilteringBoundLogger
     secret: str = ""
 

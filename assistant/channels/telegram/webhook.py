@@ -14,7 +14,7 @@ from structlog.typing import FilteringBoundLogger
 from assistant.channels.telegram.intake import Intake
 from assistant.config import WebhookConfig
 from assistant.errors import AssistantError
-from assistant.storage.sqlite import StoreError
+from assistant.storage.port import StoreError
 
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _MOST_BYTES = 1_000_000

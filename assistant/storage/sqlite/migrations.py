@@ -22,15 +22,20 @@ def conversations(db: Database) -> None:
 
 @migrations()
 def anchors_and_set_aside(db: Database) -> None:
-    """The message that a channel changes in place, replies of several messages, and events that failed."""
+    """Messages changed in place, replies of several messages, and events that failed."""
     # Numbers are never used again: a reply that was sent late must not be taken for another.
     db.execute("ALTER TABLE outbox RENAME TO outbox_before")
     db.execute(
-        "CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, chat TEXT NOT NULL, reply TEXT NOT NULL, "
-        "parts_sent INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL)"
+        "CREATE TABLE outbox ("
+        "number INTEGER PRIMARY KEY AUTOINCREMENT, "
+        "chat TEXT NOT NULL, "
+        "reply TEXT NOT NULL, "
+        "parts_sent INTEGER NOT NULL DEFAULT 0, "
+        "created_at TEXT NOT NULL)"
     )
     db.execute(
-        "INSERT INTO outbox (number, chat, reply, created_at) SELECT number, chat, reply, datetime() FROM outbox_before"
+        "INSERT INTO outbox (number, chat, reply, created_at) "
+        "SELECT number, chat, reply, datetime() FROM outbox_before"
     )
     db.table("outbox_before").drop()
     db.table("outbox").create_index(["chat", "number"])

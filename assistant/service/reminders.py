@@ -1,0 +1,29 @@
+"""The reminders that a turn leaves to be sent, and the event that each of them will be."""
+
+from assistant.conversation.context import Context
+from assistant.conversation.events import Event, Reminded
+from assistant.conversation.state.chat import State
+from assistant.conversation.turns.reminder import wanted_reminders
+from assistant.storage.port import Reminders
+
+
+def reminders_after(ctx: Context, state: State, event: Event) -> Reminders:
+    """What the user is to be reminded of from now on. The dates of today they have just seen.
+
+    A reminder adds none, so that a contract without an end does not remind for ever: it goes on
+    as far as the user's last turn saw, and the chat is erased some time after.
+    """
+    wanted = {
+        reminder.id: reminder.due_on.isoformat()
+        for reminder in wanted_reminders(ctx, state)
+    }
+    if not isinstance(event, Reminded):
+        return Reminders(wanted, added_after=ctx.today.isoformat())
+    for id_ in event.ids:
+        wanted.pop(id_, None)
+    return Reminders(wanted, added_after=None)
+
+
+def reminder_event(chat: str, ids: tuple[str, ...]) -> str:
+    """The event's id: the same reminders are the same event, whoever finds them."""
+    return f"reminder:{chat}:{ids[-1]}"

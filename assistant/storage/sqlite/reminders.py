@@ -1,0 +1,48 @@
+"""The reminders still to be sent, as rows: what a stop leaves undone is still there afterwards."""
+
+from assistant.storage.port import Due, Reminders
+from assistant.storage.sqlite.database import DatabaseFile
+
+_DUE = (
+    "SELECT chat, id FROM reminders WHERE due_on <= ? AND substr(chat, 1, length(?)) = ? "
+    "ORDER BY chat, due_on, id"
+)
+
+
+class SqliteReminders:
+    """The table of reminders. What writes is called inside a transaction."""
+
+    def __init__(self, file: DatabaseFile) -> None:
+        self._file = file
+
+    def keep(self, chat: str, reminders: Reminders) -> None:
+        """Forget the chat's rows that are not wanted, add those that are new."""
+        waiting = self._waiting(chat)
+        for id_ in waiting - reminders.wanted.keys():
+            self._file.run("DELETE FROM reminders WHERE chat = ? AND id = ?", chat, id_)
+        after = reminders.added_after
+        if after is None:
+            return
+        insert = "INSERT INTO reminders (chat, id, due_on) VALUES (?, ?, ?)"
+        for id_, day in reminders.wanted.items():
+            if id_ not in waiting and day > after:
+                self._file.run(insert, chat, id_, day)
+
+    def _waiting(self, chat: str) -> set[str]:
+        rows = self._file.rows("SELECT id FROM reminders WHERE chat = ?", chat)
+        return {id_ for (id_,) in rows}
+
+    def due(self, prefix: str, day: str) -> list[Due]:
+        """Those due by this day of the chats of this prefix, in the order of the chats."""
+        found: dict[str, tuple[str, ...]] = {}
+        for chat, id_ in self._file.rows(_DUE, day, prefix, prefix):
+            found[chat] = (*found.get(chat, ()), id_)
+        return list(found.items())
+
+    def move(self, chat: str, new: str) -> None:
+        """They are now those of another chat, which keeps its own where both have the same."""
+        self._file.run("UPDATE OR IGNORE reminders SET chat = ? WHERE chat = ?", new, chat)
+
+    def drop(self, chat: str) -> None:
+        """Forget those of a chat that cannot be reached."""
+        self._file.run("DELETE FROM reminders WHERE chat = ?", chat)

@@ -1,0 +1,199 @@
+"""A turn as one unit: what it leaves in the store, once, and what it leaves nowhere."""
+
+import json
+
+import pytest
+
+from assistant.conversation.events import Event, Forwarded, Pressed, Said
+from assistant.conversation.replies import Export
+from assistant.service.messenger import MessengerTurns
+from assistant.storage.memory import MemoryStore
+from assistant.storage.port import Failure, Sent, TurnResult
+from tests.files import file_now
+from tests.service.conftest import Clock
+
+ORIGIN = {"pressed": 7, "stale": None}
+
+
+def say(turns: MessengerTurns, *texts: str, chat: str = "a") -> None:
+    for number, text in enumerate(texts):
+        assert turns.take(chat, f"{chat} {number} {text}", Said(text))
+
+
+def test_an_event_counts_once(turns: MessengerTurns, store: MemoryStore) -> None:
+    assert turns.take("a", "e1", Said("entretien"))
+    waiting, state = store.waiting("a"), store.state("a")
+    assert turns.take("a", "e1", Said("entretien")) is None
+    assert turns.take("a", "e1", Said("client")) is None
+    assert (store.waiting("a"), store.state("a")) == (waiting, state)
+
+
+def test_each_chat_has_a_conversation_of_its_own(turns: MessengerTurns) -> None:
+    say(turns, "entretien", "client", chat="a")
+    say(turns, "entretien", "prestataire", chat="b")
+    assert turns.state("a").answers == {"role": "client"}
+    assert turns.state("b").answers == {"role": "prestataire"}
+
+
+def test_a_reply_counts_as_sent_once_the_next_is_asked_for(
+    turns: MessengerTurns, store: MemoryStore
+) -> None:
+    say(turns, "entretien", "/aide")
+    count = len(store.waiting("a"))
+    assert count >= 2
+    sending = turns.waiting("a")
+    next(sending)
+    assert len(store.waiting("a")) == count
+    next(sending)
+    assert len(store.waiting("a")) == count - 1
+
+
+@pytest.mark.parametrize(
+    "event", [Said("\ud800"), Forwarded("\ud800"), Pressed("\ud800")], ids=repr
+)
+def test_what_is_no_character_hurts_nothing(turns: MessengerTurns, event: Event) -> None:
+    assert turns.take("a", "e1", event)
+
+
+def test_a_state_that_nobody_can_read_is_kept_aside_and_the_chat_begins_anew(
+    turns: MessengerTurns, store: MemoryStore
+) -> None:
+    with store.turn("a", "before", turns.clock()) as turn:
+        turn.leave(TurnResult("oups", []))
+    assert turns.state("a").answers == {}
+    say(turns, "/mesdonnees", "entretien")
+    (row,) = store.everything("a")["set_aside"]
+    assert row["body"] == "oups"
+    assert turns.state("a").asking == "role"
+
+
+def test_a_question_without_an_answer_and_a_verdict_are_left_for_the_curators(
+    turns: MessengerTurns, store: MemoryStore
+) -> None:
+    say(turns, "qui a gagné la coupe du monde de handball ?", "c'est quoi un SLA ?")
+    assert store.leads.unanswered() == [
+        ("qui a gagné la coupe du monde de handball ?", "2026-11-22")
+    ]
+    pressed = [
+        button["action"]
+        for waiting in store.waiting("a")
+        for button in waiting.reply["buttons"]
+    ]
+    useful = [action for action in pressed if action.startswith("useful")]
+    assert turns.take("a", "useful", Pressed(useful[0])), pressed
+    assert [feedback.verdict for feedback in store.leads.feedback()] == ["utile"]
+
+
+# Where the event came from
+
+
+def test_a_reply_knows_where_its_event_came_from_and_whether_it_is_the_first(
+    turns: MessengerTurns, store: MemoryStore
+) -> None:
+    turns.take("a", "e1", Said("entretien"), ORIGIN)
+    turns.take("a", "e2", Said("c'est quoi un SLA ?"), ORIGIN)
+    second = [waiting.reply for waiting in store.waiting("a")][-2:]
+    assert [reply["first"] for reply in second] == [True, False]
+    assert all(reply["origin"] == ORIGIN for reply in second)
+
+
+def test_a_channel_that_sends_at_once_needs_none_of_it(
+    turns: MessengerTurns, store: MemoryStore
+) -> None:
+    turns.take("a", "e1", Said("entretien"))
+    assert all("origin" not in waiting.reply for waiting in store.waiting("a"))
+
+
+def test_who_erases_all_has_the_anchor_named_that_has_to_go(
+    turns: MessengerTurns, store: MemoryStore
+) -> None:
+    turns.take("a", "e1", Said("entretien"), ORIGIN)
+    (waiting,) = store.waiting("a")
+    store.mark_sent([Sent("a", waiting.number, "12")])
+    turns.take("a", "e2", Said("/effacer"), ORIGIN)
+    turns.take("a", "e3", Pressed("erase-yes"), ORIGIN)
+    (told,) = store.waiting("a")
+    assert told.reply["origin"] == {**ORIGIN, "stale": "12"}
+
+
+# Nothing stays
+
+
+def test_who_erases_all_is_forgotten_in_memory_too(
+    turns: MessengerTurns, store: MemoryStore
+) -> None:
+    say(turns, "entretien", "client", "/effacer")
+    assert "client" in repr(turns._states)
+    turns.take("a", "yes", Pressed("erase-yes"))
+    assert store.state("a") is None
+    assert turns._states._last == {}
+
+
+# Files
+
+
+def test_a_file_is_that_of_its_turn_however_late_it_is_sent(
+    turns: MessengerTurns, store: MemoryStore, clock: Clock
+) -> None:
+    say(turns, "entretien", "client", "choix", "paie", "liste", "/exporter md")
+    (reply,) = [one.reply for one in store.waiting("a") if one.reply["export"]]
+    wanted = Export(**reply["export"])
+    then = file_now(turns, "a", wanted)
+    clock.move("2027-02-01T10:00")
+    say(turns, "note: rien", "/role prestataire")
+    assert turns.file(reply) == turns.file(reply) == then
+    assert file_now(turns, "a", wanted) != then
+
+
+def test_the_file_of_all_that_is_kept_has_the_state_of_this_turn(
+    turns: MessengerTurns, store: MemoryStore
+) -> None:
+    say(turns, "entretien", "client")
+    waited = [waiting.number for waiting in store.waiting("a")]
+    say(turns, "/mesdonnees")
+    (reply,) = [one.reply for one in store.waiting("a") if one.reply["export"]]
+    kept = json.loads(turns.file(reply))
+    (conversation,) = kept["conversations"]
+    assert conversation == {"chat": "a", "state": json.loads(store.state("a") or "")}
+    assert [row["number"] for row in kept["outbox"]] == waited
+
+
+# What cannot be handled or sent
+
+
+def test_what_cannot_be_handled_is_kept_and_its_user_told_once(
+    turns: MessengerTurns, store: MemoryStore
+) -> None:
+    failure = Failure({"text": "?"}, "KeyError")
+    turns.set_aside("a", "e1", failure, tell=True)
+    turns.set_aside("a", "e1", failure, tell=True)
+    turns.set_aside("a", "e2", failure, tell=False)
+    (waiting,) = store.waiting("a")
+    assert waiting.reply["apology"]
+    assert len(store.everything("a")["set_aside"]) == 2
+
+
+def test_an_apology_that_cannot_be_sent_is_followed_by_none(
+    turns: MessengerTurns, store: MemoryStore
+) -> None:
+    say(turns, "/aide")
+    (waiting,) = store.waiting("a")
+    turns.refuse("a", waiting.number, waiting.reply, "BadRequest")
+    (apology,) = store.waiting("a")
+    assert apology.reply["apology"]
+    turns.refuse("a", apology.number, apology.reply, "BadRequest")
+    assert store.waiting("a") == []
+
+
+def test_idle_chats_and_old_questions_are_tidied_away(
+    turns: MessengerTurns, store: MemoryStore, clock: Clock
+) -> None:
+    say(turns, "qui a gagné la coupe du monde de handball ?")
+    clock.move("2027-02-20T10:00")
+    assert turns.tidy() == 0
+    clock.move("2027-02-21T10:00")
+    assert turns.tidy() == 1
+    assert store.leads.unanswered()
+    clock.move("2027-11-23T10:00")
+    turns.tidy()
+    assert not store.leads.unanswered()

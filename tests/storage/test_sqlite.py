@@ -1,0 +1,217 @@
+"""What only a file can show: it lasts, is shared, is private, is wiped; its failures are told."""
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from assistant.storage.port import Feedback, Sent, StoreError
+from assistant.storage.sqlite.migrations import migrations
+from assistant.storage.sqlite.store import SqliteStore
+from tests.storage.turns import NOW, count_up, numbers, take, texts
+
+FULL = 2
+
+
+def test_replies_wait_until_they_are_sent_even_across_a_restart(file: Path) -> None:
+    with SqliteStore(file).opened() as first:
+        for number in range(3):
+            count_up(first, "a", f"e{number}")
+        first.mark_sent([Sent("a", numbers(first, "a")[0])])
+    with SqliteStore(file).opened() as again:
+        assert texts(again, "a") == ["réponse 2", "réponse 3"]
+        assert again.state("a") == "3"
+
+
+def test_two_processes_never_lose_a_turn(file: Path) -> None:
+    one, other = SqliteStore(file), SqliteStore(file)
+    with one.opened(), other.opened():
+        for number in range(10):
+            count_up(one if number % 2 else other, "a", f"e{number}")
+        assert one.state("a") == "10"
+
+
+def test_who_is_going_to_write_keeps_other_processes_from_it_at_once(
+    sqlite: SqliteStore, file: Path
+) -> None:
+    other = SqliteStore(file, patience_seconds=0.01)
+    with other.opened(), sqlite.together(), pytest.raises(StoreError):
+        count_up(other, "a", "e2")
+
+
+# What a power cut may undo
+
+
+def awaits_the_disk(store: SqliteStore) -> bool:
+    """Whether a commit is on the disk before it counts."""
+    return store._db.execute("PRAGMA synchronous").fetchone() == (FULL,)
+
+
+def test_a_turn_is_on_the_disk_once_it_is_done_whatever_was_marked_before(
+    sqlite: SqliteStore,
+) -> None:
+    assert awaits_the_disk(sqlite)
+    take(sqlite, "a", "un", "deux")
+    first, second = numbers(sqlite, "a")
+    sqlite.mark_parts(first, 1)
+    assert awaits_the_disk(sqlite)
+    sqlite.mark_sent([Sent("a", second)])
+    assert awaits_the_disk(sqlite)
+
+
+def test_it_is_so_even_where_a_mark_could_not_be_written(
+    sqlite: SqliteStore, file: Path
+) -> None:
+    take(sqlite, "a", "un")
+    sqlite._db.execute("PRAGMA busy_timeout=1")
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError):
+            sqlite.mark_sent([Sent("a", numbers(sqlite, "a")[0])])
+    assert awaits_the_disk(sqlite)
+
+
+# Privacy
+
+
+def test_only_the_owner_can_read_the_file(sqlite: SqliteStore, file: Path) -> None:
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def in_files(file: Path, word: str) -> bool:
+    """Whether any file of the database holds the word."""
+    files = file.parent.glob(f"{file.name}*")
+    return any(word.encode() in found.read_bytes() for found in files)
+
+
+def test_what_is_erased_is_nowhere_on_the_disk(sqlite: SqliteStore, file: Path) -> None:
+    take(sqlite, "a", "zanzibar", state='"zanzibar"')
+    assert in_files(file, "zanzibar")
+    take(sqlite, "a", erase=True)
+    assert not in_files(file, "zanzibar")
+
+
+def test_so_it_is_where_it_was_erased_among_others(sqlite: SqliteStore, file: Path) -> None:
+    take(sqlite, "a", "zanzibar", state='"zanzibar"')
+    with sqlite.together():
+        take(sqlite, "a", erase=True)
+        take(sqlite, "b")
+    assert not in_files(file, "zanzibar")
+
+
+def test_so_it_is_where_nobody_came_for_long(sqlite: SqliteStore, file: Path) -> None:
+    take(sqlite, "a", "zanzibar", state='"zanzibar"', unanswered="zanzibar ?")
+    sqlite.tidy(NOW + timedelta(days=400), timedelta(days=90), timedelta(days=365))
+    assert not in_files(file, "zanzibar")
+
+
+def test_what_a_reader_kept_in_the_log_is_wiped_after_the_next_turn(
+    sqlite: SqliteStore, file: Path
+) -> None:
+    take(sqlite, "a", "zanzibar", state='"zanzibar"')
+    with closing(sqlite3.connect(file)) as backup:
+        backup.execute("BEGIN")
+        backup.execute("SELECT * FROM conversations").fetchall()
+        take(sqlite, "a", erase=True)
+        assert in_files(file, "zanzibar")
+    take(sqlite, "b")
+    assert not in_files(file, "zanzibar")
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("unanswered", {"number", "question", "asked_on"}),
+        ("feedback", {"number", "question", "topic", "verdict", "reason", "given_on"}),
+    ],
+)
+def test_what_is_kept_for_the_curators_has_no_link_to_a_chat(
+    sqlite: SqliteStore, file: Path, table: str, columns: set[str]
+) -> None:
+    useful = Feedback("et la lune ?", "penalites", "utile", "", "2026-11-22")
+    take(sqlite, "a", unanswered="et la lune ?", feedback=useful)
+    with closing(sqlite3.connect(file)) as reader:
+        found = {row[1] for row in reader.execute(f"PRAGMA table_info({table})")}
+    assert found == columns
+
+
+# Schema
+
+
+def test_the_final_schema(sqlite: SqliteStore, file: Path) -> None:
+    own = "name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'"
+    tables = f"SELECT name, sql FROM sqlite_master WHERE type = 'table' AND {own}"
+    with closing(sqlite3.connect(file)) as reader:
+        schema = {name: " ".join(sql.split()) for name, sql in reader.execute(tables)}
+    assert schema == {
+        "conversations": 'CREATE TABLE "conversations" ( "chat" TEXT PRIMARY KEY, "state" TEXT, '
+        '"updated_at" TEXT )',
+        "events": 'CREATE TABLE "events" ( "id" TEXT PRIMARY KEY, "done_at" TEXT )',
+        "outbox": "CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, "
+        "chat TEXT NOT NULL, reply TEXT NOT NULL, parts_sent INTEGER NOT NULL DEFAULT 0, "
+        "created_at TEXT NOT NULL)",
+        "anchors": 'CREATE TABLE "anchors" ( "chat" TEXT PRIMARY KEY, "message" TEXT )',
+        "set_aside": 'CREATE TABLE "set_aside" ( "number" INTEGER PRIMARY KEY, "chat" TEXT, '
+        '"event" TEXT, "body" TEXT, "error" TEXT, "happened_at" TEXT )',
+        "unanswered": 'CREATE TABLE "unanswered" ( "number" INTEGER PRIMARY KEY, '
+        '"question" TEXT, "asked_on" TEXT )',
+        "feedback": 'CREATE TABLE "feedback" ( "number" INTEGER PRIMARY KEY, "question" TEXT, '
+        '"topic" TEXT, "verdict" TEXT, "reason" TEXT, "given_on" TEXT )',
+        "reminders": 'CREATE TABLE "reminders" ( "chat" TEXT, "id" TEXT, "due_on" TEXT, '
+        'PRIMARY KEY ("chat", "id") )',
+        "ignored": 'CREATE TABLE "ignored" ( "id" TEXT PRIMARY KEY, "ignored_on" TEXT )',
+    }
+
+
+def test_a_database_of_before_gets_its_new_table_and_keeps_its_chats(file: Path) -> None:
+    with SqliteStore(file).opened() as old:
+        take(old, "a", state="1")
+        old._db.execute("DROP TABLE reminders")
+        old._db.execute(
+            f"DELETE FROM {migrations.migrations_table} WHERE name = 'reminders'"
+        )
+    with SqliteStore(file).opened() as new:
+        assert new.state("a") == "1"
+        assert new.due("", "9999") == []
+
+
+# Failures
+
+
+def test_a_path_that_cannot_be_used_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    told = r"^La base « .*/file/x.db » ne peut pas être utilisée .* --db\.$"
+    with pytest.raises(StoreError, match=told):
+        SqliteStore(tmp_path / "file" / "x.db")
+
+
+def test_a_file_that_is_no_database_is_told_and_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("mes notes " * 200)
+    with pytest.raises(StoreError):
+        SqliteStore(file)
+    assert file.read_text() == "mes notes " * 200
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(StoreError):
+        SqliteStore(tmp_path / "x.db")
+
+
+def test_a_database_that_goes_wrong_later_is_told_as_well(
+    sqlite: SqliteStore, file: Path
+) -> None:
+    sqlite._db.execute("DROP TABLE conversations")
+    for asking in (
+        sqlite.state,
+        sqlite.everything,
+        lambda chat: count_up(sqlite, chat, "e"),
+    ):
+        with pytest.raises(StoreError, match=r"clausier\.db"):
+            asking("a")
