@@ -36,16 +36,25 @@ _EVENTS: Mapping[str, Callable[[Any], events.Event]] = {
 }
 
 
+class Sentence(str):
+    """One of the program's own sentences, which notes its name in `said` when it is said."""
+
+    name: str
+    said: set[str]
+
+    def format(self, *args: object, **values: object) -> str:
+        self.said.add(self.name)
+        return super().format(*args, **values)
+
+
 class Sentences(dict[str, str]):
     """The program's own sentences, which remember that they were said."""
 
     def __init__(self, sentences: Mapping[str, str]) -> None:
-        super().__init__(sentences)
         self.said: set[str] = set()
-
-    def __getitem__(self, name: str) -> str:
-        self.said.add(name)
-        return super().__getitem__(name)
+        for name, text in sentences.items():
+            self[name] = sentence = Sentence(text)
+            sentence.name, sentence.said = name, self.said
 
 
 @dataclass
