@@ -1,4 +1,7 @@
-"""The chat as JSON lines: one line in, one object out. For scripts, tests, and input that is no terminal."""
+"""The chat as JSON lines: one line in, one object out.
+
+For scripts, tests, and input that is no terminal.
+"""
 
 import json
 import uuid
@@ -7,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.blocks import plain
-from assistant.channels.saving import saved
+from assistant.channels.saved_file import saved
 from assistant.checklist.models import Checklist
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, Reply
@@ -19,7 +22,10 @@ CHAT = "json"
 
 
 def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
-    """The JSON object of each input line. Raises AssistantError at a malformed line; what came before is kept."""
+    """The JSON object of each input line.
+
+    Raises AssistantError at a malformed line; what came before is kept.
+    """
     for number, line in enumerate(lines, 1):
         event = read_event(line, number)
         outcome = turns.take(CHAT, uuid.uuid4().hex, event)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.channels.telegram import api, polling, sender
+from assistant.channels.telegram.api import bot as api
+from assistant.channels.telegram.incoming import poller
+from assistant.channels.telegram.outgoing import sender
 from assistant.conversation.context import Context
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
@@ -38,7 +40,7 @@ def awa(server: StrictServer) -> TelegramUser:
 @pytest.fixture
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first pause after a failure, so that a test need not wait a second for it."""
-    for module in (api, polling, sender):
+    for module in (api, poller, sender):
         monkeypatch.setattr(module, "_FIRST_PAUSE", 0.02)
 
 

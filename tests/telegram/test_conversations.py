@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import pytest
 
-from assistant.channels.telegram.placing import key_of
+from assistant.channels.telegram.origin import key_of
 from assistant.conversation.replies import Content, Export, Format
 from assistant.conversation.state.chat import State
 from assistant.dates.reminders import today_in_paris

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assistant.channels.telegram.pacing import Pace, Window
+from assistant.channels.telegram.outgoing.pace import Pace, Window
 from tests.telegram.kinds import CHANNEL
 from tests.telegram.profile import BOT
 from tests.telegram.running import Bench, RunningBot

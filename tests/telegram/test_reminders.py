@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from assistant.channels.telegram import reminding
+from assistant.channels.telegram import reminder
 from assistant.service.turns import Turns
 from assistant.storage.sqlite import SqliteStore
 from tests.telegram.running import Bench, RunningBot
@@ -37,7 +37,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def reminding_bench(bench: Bench, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Bench:
-    monkeypatch.setattr(reminding, "_TICK_SECONDS", 0.01)
+    monkeypatch.setattr(reminder, "_TICK_SECONDS", 0.01)
     return replace(bench, clock=clock)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from assistant.channels.telegram import polling
+from assistant.channels.telegram.incoming import poller
 from tests.telegram.faults import Answer
 from tests.telegram.parameters import Uploads
 from tests.telegram.running import ROOT, Bench, RunningBot
@@ -248,7 +248,7 @@ async def test_half_an_answer_puts_no_text_into_the_logs(
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(polling, "_FIRST_PAUSE", 0.02)
+    monkeypatch.setattr(poller, "_FIRST_PAUSE", 0.02)
     server.fail("getUpdates", Torn())
     await awa.say("/themes")
     await awa.expect("Les thèmes")

@@ -18,8 +18,8 @@ import pytest
 
 from assistant.app import build_app
 from assistant.channels.telegram.service import Service
-from assistant.channels.telegram.updates import ALLOWED
-from assistant.channels.telegram.webhook import checked_secret
+from assistant.channels.telegram.incoming.update import ALLOWED
+from assistant.channels.telegram.incoming.webhook import checked_secret
 from assistant.config import LimitsConfig, WebhookConfig
 from assistant.conversation.context import Context
 from assistant.errors import AssistantError
