@@ -1,7 +1,8 @@
-"""The processor time of one call, beside python-telegram-bot's own client: python -m tests.bench.calls [--calls 3000].
+"""The processor time of one call: python -m tests.bench.calls [--calls 3000].
 
-The same message with a keyboard, eight at once, to one Bot API server, in the event loop that the service uses: as
-the bot sends it, then by PTB's `send_message` on our client, and on PTB's own.
+The same message with a keyboard, eight at once, to one Bot API server, in the event loop that the
+service uses: as the bot sends it, then by python-telegram-bot's `send_message` on our client, and
+on PTB's own.
 """
 
 import argparse

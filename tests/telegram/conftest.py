@@ -46,7 +46,10 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def deaths() -> list[str]:
-    """Tasks of the bot's that died without anybody looking; told here, since a traceback would be told any time."""
+    """Tasks of the bot's that died without anybody looking.
+
+    Told here, since a traceback would be told any time.
+    """
     found: list[str] = []
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(

@@ -1,4 +1,7 @@
-"""The parameters that a method may have. Telegram ignores others; here they are taken for a typing error."""
+"""The parameters that a method may have.
+
+Telegram ignores others; here they are taken for a typing error.
+"""
 
 import re
 from functools import cache

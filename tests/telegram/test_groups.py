@@ -1,4 +1,7 @@
-"""Groups: the bot speaks when it is spoken to, each group has its own mission, and Telegram's limit is kept."""
+"""Groups: the bot speaks when it is spoken to, and each group has its own mission.
+
+Telegram's limit for groups is kept.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""Blocks -> HTML messages: text stays text, nothing is lost, every message is one that Telegram takes."""
+"""Blocks -> HTML messages: text stays text, and nothing is lost.
+
+Every message is one that Telegram takes.
+"""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,7 @@
-"""Reminders on Telegram: on their day, by day, once, whatever stops; one tap ends them. The clock is moved."""
+"""Reminders on Telegram: on their day, by day, once, whatever stops; a tap ends them.
+
+The clock is moved.
+"""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -93,7 +96,7 @@ async def test_a_reminder_comes_on_its_day_not_at_night_and_once(
     assert ticks(bot) == [1, 1, 1]
 
 
-async def test_after_a_week_without_the_bot_each_overdue_reminder_comes_once_and_says_that_it_is_late(
+async def test_after_a_week_without_the_bot_an_overdue_reminder_comes_once_and_says_so(
     reminding_bench: Bench, awa: TelegramUser, clock: Clock
 ) -> None:
     async with reminding_bench.running():

@@ -1,4 +1,7 @@
-"""The HTTP client under PTB's own bot, on real connections: all that a bot may ask, and all that may go wrong."""
+"""The HTTP client under PTB's own bot, on real connections.
+
+First all that a bot may ask, then all that may go wrong.
+"""
 
 import asyncio
 import gzip
@@ -276,10 +279,12 @@ async def test_a_certificate_of_an_authority_that_nobody_trusts_is_refused(
 
 
 async def test_a_certificate_for_another_name_is_refused(authority: trustme.CA) -> None:
-    async with serving(echo, certified_by(authority)) as server:
-        async with bot_on(server.replace("localhost", "127.0.0.1")) as bot:
-            with pytest.raises(NetworkError, match="certificate"):
-                await say(bot)
+    async with (
+        serving(echo, certified_by(authority)) as server,
+        bot_on(server.replace("localhost", "127.0.0.1")) as bot,
+    ):
+        with pytest.raises(NetworkError, match="certificate"):
+            await say(bot)
 
 
 async def test_a_call_that_is_cancelled_is_ended_and_the_next_one_works() -> None:

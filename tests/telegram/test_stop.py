@@ -1,4 +1,7 @@
-"""The program as it is really run: it starts with a token, stops within five seconds, loses nothing, tells nothing."""
+"""The program as it is really run: it starts with a token and stops within five seconds.
+
+It loses nothing and tells nothing.
+"""
 
 import asyncio
 import json
@@ -99,7 +102,10 @@ async def program(
 
 
 def commands_answered(user: TelegramUser) -> list[int]:
-    """The numbers of « /x0 », « /x1 »... as their answers stand in the chat, twice in a row counting once."""
+    """The numbers of « /x0 », « /x1 », as their answers stand in the chat.
+
+    Twice in a row counts once.
+    """
     found = [
         int(match[1])
         for shown in user.screen()
@@ -237,7 +243,7 @@ class Torn:
     def answer(self) -> Answer:
         return Answer(
             200,
-            b'{"ok": true, "result": [{"update_id": 5, "message": {"text": "zanzibar", "from": {"fi',
+            b'{"ok": true, "result": [{"update_id": 5, "message": {"text": "zanzibar", "fr',
         )
 
 

@@ -1,4 +1,7 @@
-"""A store that is locked, read-only or full: an apology, one clear line, and no acknowledged update is lost."""
+"""A store that is locked, read-only or full, or fails when all seems written.
+
+There is an apology, one clear line, and no acknowledged update is lost.
+"""
 
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -70,7 +73,10 @@ def full(bot: RunningBot) -> Iterator[None]:
 
 @contextmanager
 def failing_at_commit(bot: RunningBot, database: Path) -> Iterator[None]:
-    """Whatever marks an event as done goes well, until it is to reach the disk: it owes a row that is not there."""
+    """Whatever marks an event as done goes well, until it is to reach the disk.
+
+    It owes a row that is not there, which is looked at only then.
+    """
     bot.turns.store._db.execute("PRAGMA foreign_keys=ON")
     other = sqlite3.connect(database, isolation_level=None)
     other.executescript(
@@ -266,7 +272,10 @@ async def test_a_bot_that_is_stopped_while_the_store_fails_handles_the_update_ne
 def lock_while_sending(
     server: StrictServer, database: Path, method: str = "sendMessage"
 ) -> Callable[[], None]:
-    """The database is locked from the moment when Telegram gets the next message; gives how to release it."""
+    """The database is locked from the moment when Telegram gets the next message.
+
+    Gives how to release it.
+    """
     other = sqlite3.connect(database, isolation_level=None)
     usual = server.own[method]
 
