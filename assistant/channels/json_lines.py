@@ -31,10 +31,13 @@ def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
         outcome = turns.take(CHAT, uuid.uuid4().hex, event)
         if outcome is None:
             continue
-        waiting = turns.store.waiting(CHAT)
-        replies = [saved(turns, one.reply, folder) for one in waiting]
-        yield json.dumps(turn_to_json(turns, outcome, replies), ensure_ascii=False)
-        turns.store.mark_sent([Sent(CHAT, one.number) for one in waiting])
+        replies, sent = [], []
+        for waiting in turns.store.waiting(CHAT):
+            replies.append(saved(turns, waiting.reply, folder))
+            sent.append(Sent(CHAT, waiting.number))
+        turn = turn_to_json(turns, outcome, replies)
+        yield json.dumps(turn, ensure_ascii=False)
+        turns.store.mark_sent(sent)
         if outcome.closing:
             return
 
@@ -47,15 +50,12 @@ def read_event(line: str, number: int) -> Event:
         data = json.loads(line)
     except (ValueError, RecursionError):
         data = None
-    if (
-        not isinstance(data, dict)
-        or set(data) != {"press"}
-        or not isinstance(data["press"], str)
-    ):
-        raise AssistantError(
-            f'Ligne {number} : écrivez du texte, ou {{"press": "<action>"}} pour un bouton.'
-        )
-    return Pressed(data["press"])
+    match data:
+        case {"press": str(action), **others} if not others:
+            return Pressed(action)
+    raise AssistantError(
+        f'Ligne {number} : écrivez du texte, ou {{"press": "<action>"}} pour un bouton.'
+    )
 
 
 def turn_to_json(turns: Turns, outcome: Outcome, replies: list[Reply]) -> dict[str, Any]:

@@ -247,11 +247,11 @@ def loads(
 def _moved(load: Load, by: int) -> Load:
     """The same in other chats, so that the message numbers start afresh."""
     text = json.dumps([load.warm_up, load.updates])
-    return Load(*json.loads(text, object_hook=lambda one: _moved_chat(one, by)))
+    return Load(*json.loads(text, object_hook=lambda part: _moved_chat(part, by)))
 
 
-def _moved_chat(one: Json, by: int) -> Json:
-    return one | {"id": one["id"] + by} if "first_name" in one else one
+def _moved_chat(part: Json, by: int) -> Json:
+    return part | {"id": part["id"] + by} if "first_name" in part else part
 
 
 def main() -> None:

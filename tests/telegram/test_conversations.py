@@ -181,7 +181,9 @@ class Player:
     @staticmethod
     def _with_button(messages: list[Shown], label: str) -> Shown:
         found = [
-            shown for shown in messages if any(holds(label, one) for one in shown.labels)
+            shown
+            for shown in messages
+            if any(holds(label, other) for other in shown.labels)
         ]
         assert found, f"no button « {label} » among {[shown.labels for shown in messages]}"
         return found[-1]
@@ -289,9 +291,9 @@ def forgotten(player: Player, yes: bool) -> None:
 def feedback(player: Player, wanted: list[str]) -> None:
     """All that is kept of what users said of answers: topic, verdict, reason."""
     kept = player.bot.turns.store.leads.feedback()
-    assert [f"{one.topic} {one.verdict} {one.reason}".strip() for one in kept] == wanted, (
-        kept
-    )
+    assert [
+        f"{said.topic} {said.verdict} {said.reason}".strip() for said in kept
+    ] == wanted, kept
 
 
 def toast(player: Player, text: str) -> None:

@@ -213,7 +213,7 @@ async def test_the_missions_of_a_group_are_everybodys(
     await ines.say("@ClausierBot client")
     await ines.expect_new(STAGE)
     state = bot.turns.state("telegram:-77")
-    assert [(one.name, one.answers) for one in state.missions] == [
+    assert [(mission.name, mission.answers) for mission in state.missions] == [
         ("Dupont", {"role": "client"}),
         ("Martin", {}),
     ]

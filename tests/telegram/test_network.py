@@ -82,7 +82,8 @@ def numbers(shown: list[Shown]) -> list[int]:
 
     Twice in a row counts once.
     """
-    found = [int(match[1]) for one in shown if (match := re.search(r"/x(\d+)", one.text))]
+    matches = [re.search(r"/x(\d+)", message.text) for message in shown]
+    found = [int(match[1]) for match in matches if match]
     return [
         number
         for number, before in zip(found, [None, *found], strict=False)

@@ -29,7 +29,10 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
 
 
 def waiting(store: SqliteStore) -> list[Sent]:
-    return [Sent(chat, one.number, "7") for chat in CHATS for one in store.waiting(chat)]
+    sent = []
+    for chat in CHATS:
+        sent += [Sent(chat, reply.number, "7") for reply in store.waiting(chat)]
+    return sent
 
 
 async def test_they_are_marked_in_one_write(store: SqliteStore) -> None:
@@ -62,7 +65,7 @@ async def test_each_is_told_that_the_store_fails_and_may_try_again(
     receipts, sent = Receipts(store), waiting(store)
     with SqliteStore(tmp_path / "clausier.db").opened() as other, other.together():
         told = await asyncio.gather(*map(receipts.note, sent), return_exceptions=True)
-    assert [type(one) for one in told] == [StoreError] * 3
+    assert [type(error) for error in told] == [StoreError] * 3
     assert waiting(store) == sent
     await asyncio.gather(*map(receipts.note, sent))
     assert waiting(store) == []
