@@ -145,7 +145,7 @@ class App:
 
         Raises AssistantError where a setting of the webhook is missing.
         """
-        from assistant.channels.telegram.webhook import checked_secret
+        from assistant.channels.telegram.incoming.webhook import checked_secret
 
         secret = checked_secret(os.environ.get("TELEGRAM_WEBHOOK_SECRET", ""))
         if not self.config.telegram.webhook.url.startswith("https://"):

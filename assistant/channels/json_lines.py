@@ -1,4 +1,7 @@
-"""The chat as JSON lines: one line in, one object out. For scripts, tests, and input that is no terminal."""
+"""The chat as JSON lines: one line in, one object out.
+
+For scripts, tests, and input that is no terminal.
+"""
 
 import json
 import uuid
@@ -7,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.blocks import plain
-from assistant.channels.saving import saved
+from assistant.channels.saved_file import saved
 from assistant.checklist.models import Checklist
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, Reply
@@ -19,16 +22,22 @@ CHAT = "json"
 
 
 def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
-    """The JSON object of each input line. Raises AssistantError at a malformed line; what came before is kept."""
+    """The JSON object of each input line.
+
+    Raises AssistantError at a malformed line; what came before is kept.
+    """
     for number, line in enumerate(lines, 1):
         event = read_event(line, number)
         outcome = turns.take(CHAT, uuid.uuid4().hex, event)
         if outcome is None:
             continue
-        waiting = turns.store.waiting(CHAT)
-        replies = [saved(turns, one.reply, folder) for one in waiting]
-        yield json.dumps(turn_to_json(turns, outcome, replies), ensure_ascii=False)
-        turns.store.mark_sent([Sent(CHAT, one.number) for one in waiting])
+        replies, sent = [], []
+        for waiting in turns.store.waiting(CHAT):
+            replies.append(saved(turns, waiting.reply, folder))
+            sent.append(Sent(CHAT, waiting.number))
+        turn = turn_to_json(turns, outcome, replies)
+        yield json.dumps(turn, ensure_ascii=False)
+        turns.store.mark_sent(sent)
         if outcome.closing:
             return
 
@@ -41,15 +50,12 @@ def read_event(line: str, number: int) -> Event:
         data = json.loads(line)
     except (ValueError, RecursionError):
         data = None
-    if (
-        not isinstance(data, dict)
-        or set(data) != {"press"}
-        or not isinstance(data["press"], str)
-    ):
-        raise AssistantError(
-            f'Ligne {number} : écrivez du texte, ou {{"press": "<action>"}} pour un bouton.'
-        )
-    return Pressed(data["press"])
+    match data:
+        case {"press": str(action), **others} if not others:
+            return Pressed(action)
+    raise AssistantError(
+        f'Ligne {number} : écrivez du texte, ou {{"press": "<action>"}} pour un bouton.'
+    )
 
 
 def turn_to_json(turns: Turns, outcome: Outcome, replies: list[Reply]) -> dict[str, Any]:

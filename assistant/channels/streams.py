@@ -9,7 +9,10 @@ from assistant.errors import AssistantError
 
 
 def standard_lines() -> Iterator[str]:
-    """Each line without its ending, as it comes. Raises AssistantError at a line that is not UTF-8."""
+    """Each line without its ending, as it comes.
+
+    Raises AssistantError at a line that is not UTF-8.
+    """
     stream = sys.stdin.buffer if isinstance(sys.stdin, io.TextIOWrapper) else None
     for number, line in enumerate(stream if stream else sys.stdin, 1):
         try:
@@ -30,9 +33,10 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def write_result(result: str | bytes, file: Path | None) -> None:
-    """Write a command's result to a file, or to standard output. Raises AssistantError where it cannot be written.
+    """Write a command's result to a file, or to standard output.
 
-    Bytes are no text, and would only upset a terminal.
+    Raises AssistantError where it cannot be written. Bytes are no text, and would only upset a
+    terminal.
     """
     if file is None:
         _print_result(result)

@@ -64,7 +64,10 @@ class Crowd:
         self.queries.append(await chat.user.press_data(message, deed.data))
 
     def _look(self) -> None:
-        """See what the bot has sent since; a button that was not seen yet stands on a message that is gone."""
+        """See what the bot has sent since.
+
+        A button that was not seen yet stands on a message that is gone.
+        """
         calls = self.server.calls[self._looked :]
         self._looked += len(calls)
         for shown in (call.shown for call in calls if call.shown):

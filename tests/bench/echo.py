@@ -1,4 +1,7 @@
-"""The bot that ours is compared with: python-telegram-bot as its documentation shows it, one update at a time."""
+"""The bot that ours is compared with, one update at a time.
+
+It is python-telegram-bot as its documentation shows it.
+"""
 
 import logging
 import os

@@ -5,7 +5,8 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from assistant.channels.telegram.placing import Origin, message_to_edit
+from assistant.channels.telegram.origin import Origin
+from assistant.channels.telegram.outgoing.anchor import message_to_edit
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, Place, Reply

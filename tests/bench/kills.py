@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.app import build_app
-from assistant.channels.telegram.placing import PREFIX, key_of
+from assistant.channels.telegram.origin import PREFIX, key_of
 from assistant.conversation.context import Context
 from assistant.storage.sqlite.store import SqliteStore
 from tests.bench.crowd import Chat, Crowd, gather

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from assistant.app import build_app
-from assistant.channels.terminal.rendering import other_words, print_reply
+from assistant.channels.terminal.layout import other_words, print_reply
 from assistant.conversation.events import Said
 from assistant.service.turns import Turns
 from assistant.storage.sqlite.store import SqliteStore

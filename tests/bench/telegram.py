@@ -1,10 +1,14 @@
-"""Updates per second, beside a bare echo bot: python -m tests.bench.telegram [--updates 3000] [--network-ms 0 5].
+"""Updates per second, beside a bare echo bot.
 
---questions is the share of the typed texts that are no answer but a free question to the knowledge base.
+    python -m tests.bench.telegram [--updates 3000] [--network-ms 0 5] [--questions 0 0.1]
 
-On one Bot API server process, in turn: an echo bot of python-telegram-bot with its default settings, which answers one
-text after the other with the same text; and this bot, a real process with its database on disk, through whole turns of
-interviews, every other one a press on a button and the others typed.
+--questions is the share of the typed texts that are no answer but a free question to the knowledge
+base.
+
+On one Bot API server process, in turn: an echo bot of python-telegram-bot with its default
+settings, which answers one text after the other with the same text; and this bot, a real process
+with its database on disk, through whole turns of interviews, every other one a press on a button
+and the others typed.
 """
 
 import argparse
@@ -182,7 +186,7 @@ def measure(command: list[str], server: Server, load: Load, log: Path) -> Measur
 
 
 def _answered(server: Server, updates: list[Json]) -> list[Timed]:
-    """Queue the updates and wait until all are acknowledged and the bot has nothing more to call; all its calls."""
+    """Queue the updates and wait until the bot has nothing more to call; all its calls."""
     before = len(server.calls(0))
     server.push(updates)
     calls: list[Timed] = []
@@ -243,11 +247,11 @@ def loads(
 def _moved(load: Load, by: int) -> Load:
     """The same in other chats, so that the message numbers start afresh."""
     text = json.dumps([load.warm_up, load.updates])
-    return Load(*json.loads(text, object_hook=lambda one: _moved_chat(one, by)))
+    return Load(*json.loads(text, object_hook=lambda part: _moved_chat(part, by)))
 
 
-def _moved_chat(one: Json, by: int) -> Json:
-    return one | {"id": one["id"] + by} if "first_name" in one else one
+def _moved_chat(part: Json, by: int) -> Json:
+    return part | {"id": part["id"] + by} if "first_name" in part else part
 
 
 def main() -> None:
@@ -266,7 +270,7 @@ def main() -> None:
         print(f"\n{_described(load, interviews, wanted.chats, questions)}")
         for delay in wanted.network_ms:
             print(
-                f"\nEach call takes {delay} ms longer than the loopback, as a network would make it."
+                f"\nEach call takes {delay} ms longer than the loopback, as on a network."
             )
             with tempfile.TemporaryDirectory() as folder, serving(delay) as server:
                 _report(*_compare(Path(folder), server, load, wanted.rounds))
@@ -321,17 +325,22 @@ def _compare(
 def _described(
     load: Load, interviews: list[Interview], chats: int, questions: float
 ) -> str:
+    updates, warm_up = len(load.updates), len(load.warm_up)
     presses = sum("callback_query" in update for update in load.updates)
     completed = sum(interview.state.completed for interview in interviews)
+    sends = sum(interview.sends for interview in interviews)
+    edits = sum(interview.edits for interview in interviews)
     return (
-        f"{len(load.updates)} updates in {chats} chats, after {len(load.warm_up)} to warm up, all queued before the "
+        f"{updates} updates in {chats} chats, after {warm_up} to warm up, all queued before the "
         "first is handed out.\n"
-        "A rate is from the first getUpdates answer to the last reply sent, by the server's journal.\n"
-        f"This bot: {presses} presses, {len(load.updates) - presses} typed texts, {questions:.0%} of them a free "
-        f"question; {completed} of {chats} interviews reach the checklist;\n"
-        f"  {sum(one.sends for one in interviews)} messages to send and {sum(one.edits for one in interviews)} edits; "
-        "SQLite with synchronous=FULL; one log line a turn, to a file."
-        "\nEcho bot: the same number of texts in as many chats; Application.run_polling with its default settings."
+        "A rate is from the first getUpdates answer to the last reply sent, by the server's "
+        "journal.\n"
+        f"This bot: {presses} presses, {updates - presses} typed texts, {questions:.0%} of them "
+        f"a free question; {completed} of {chats} interviews reach the checklist;\n"
+        f"  {sends} messages to send and {edits} edits; SQLite with synchronous=FULL; one log "
+        "line a turn, to a file.\n"
+        "Echo bot: the same number of texts in as many chats; Application.run_polling with its "
+        "default settings."
     )
 
 

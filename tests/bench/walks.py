@@ -5,8 +5,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.channels.telegram.keyboards import keyboard, spelt_out
-from assistant.channels.telegram.rendering import CAPTION_UNITS, to_messages
+from assistant.channels.telegram.outgoing.html import CAPTION_UNITS, to_messages
+from assistant.channels.telegram.outgoing.keyboard import keyboard, spelt_out
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, Place, Reply
@@ -148,11 +148,12 @@ def messages_of(reply: Reply, number: int, copy_label: str) -> list[Message]:
             Message(to_messages(reply.blocks, CAPTION_UNITS)[0], (), reply.place, number)
         ]
     htmls = to_messages([*reply.blocks, *spelt_out(reply)])
-    keys: list[Button] = [
-        (key["text"], key.get("callback_data"), key.get("copy_text", {}).get("text"))
-        for row in keyboard(reply, copy_label)
-        for key in row
-    ]
+    keyboard_shown = keyboard(reply, copy_label)
+    keys: list[Button] = []
+    for row in keyboard_shown.inline_keyboard if keyboard_shown else ():
+        for key in row:
+            copied = key.copy_text.text if key.copy_text else None
+            keys.append((key.text, key.callback_data and str(key.callback_data), copied))
     bare: list[Sequence[Button]] = [()] * (len(htmls) - 1)
     return [
         Message(html, tuple(under), reply.place, number)

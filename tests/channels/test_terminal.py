@@ -1,4 +1,7 @@
-"""The terminal: typed lines in, wrapped coloured text out, through the real prompt and a real database."""
+"""The terminal: typed lines in, wrapped coloured text out.
+
+The prompt and the database are real.
+"""
 
 import io
 from collections.abc import Iterator

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.channels.telegram.keyboards import keyboard
+from assistant.channels.telegram.outgoing.keyboard import keyboard
 from assistant.conversation.context import Context
 from assistant.conversation.events import Forwarded, Pressed, Said
 from assistant.conversation.policy import Policy
@@ -21,8 +21,9 @@ QUESTION = "combien de pénalités par jour de retard ?"
 
 
 def data_of(ctx: Context, reply) -> list[list[tuple[str, str]]]:
-    rows = keyboard(reply, ctx.say.button_copy())
-    return [[(key["text"], key.get("callback_data", "")) for key in row] for row in rows]
+    keys = keyboard(reply, ctx.say.button_copy())
+    rows = keys.inline_keyboard if keys else ()
+    return [[(key.text, key.callback_data or "") for key in row] for row in rows]
 
 
 def test_what_a_button_carries_fits_and_the_two_stand_in_one_row_under_every_topic(

@@ -1,1 +1,1 @@
-"""Telegram end to end: a strict Bot API server on loopback, a scripted user, and what they prove."""
+"""Telegram end to end: a strict server on loopback, a scripted user, and what they prove."""

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.channels.telegram import api, polling, sender
+from assistant.channels.telegram.api import bot as api
+from assistant.channels.telegram.incoming import poller
+from assistant.channels.telegram.outgoing import sender
 from assistant.conversation.context import Context
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
@@ -38,13 +40,16 @@ def awa(server: StrictServer) -> TelegramUser:
 @pytest.fixture
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first pause after a failure, so that a test need not wait a second for it."""
-    for module in (api, polling, sender):
+    for module in (api, poller, sender):
         monkeypatch.setattr(module, "_FIRST_PAUSE", 0.02)
 
 
 @pytest.fixture
 async def deaths() -> list[str]:
-    """Tasks of the bot's that died without anybody looking; told here, since a traceback would be told any time."""
+    """Tasks of the bot's that died without anybody looking.
+
+    Told here, since a traceback would be told any time.
+    """
     found: list[str] = []
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(

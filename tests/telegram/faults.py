@@ -1,4 +1,7 @@
-"""What can go wrong between a bot and Telegram, one object each; `StrictServer.fail` queues them."""
+"""What can go wrong between a bot and Telegram, one object each.
+
+`StrictServer.fail` queues them.
+"""
 
 import json
 from dataclasses import dataclass

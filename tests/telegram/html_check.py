@@ -1,4 +1,7 @@
-"""Telegram's HTML, read as strictly as Telegram reads it: the visible text and its entities, or a refusal."""
+"""Telegram's HTML, read as strictly as Telegram reads it.
+
+The visible text and its entities, or a refusal.
+"""
 
 import re
 from html import unescape
@@ -28,7 +31,10 @@ _HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
 class BadHtml(Exception):
-    """What the parser has to say; the server puts « Bad Request: can't parse entities: » before it."""
+    """What the parser has to say.
+
+    The server puts « Bad Request: can't parse entities: » before it.
+    """
 
 
 def units(text: str) -> int:
@@ -37,7 +43,10 @@ def units(text: str) -> int:
 
 
 def read_html(html: str) -> tuple[str, list[Entity]]:
-    """The visible text and the entities, outermost first; BadHtml where Telegram (or our taste) refuses."""
+    """The visible text and the entities, outermost first.
+
+    BadHtml where Telegram (or our taste) refuses.
+    """
     reader = _Reader(html)
     end = 0
     for piece in _PIECE.finditer(html):

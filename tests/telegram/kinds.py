@@ -1,4 +1,7 @@
-"""What may reach a bot besides text and buttons, as the Bot API writes it: realistic updates of every kind."""
+"""What may reach a bot besides text and buttons, as the Bot API writes it.
+
+Realistic updates of every kind.
+"""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""The methods that the bot uses, as strict as Telegram's: what a chat shows changes here and nowhere else."""
+"""The methods that the bot uses, as strict as Telegram's.
+
+What a chat shows changes here and nowhere else.
+"""
 
 import time
 from collections.abc import Callable
@@ -14,8 +17,8 @@ from tests.telegram.texts import caption_of, refuse, text_of
 Method = Callable[[Json, Uploads], Any]
 
 NOT_MODIFIED = (
-    "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as "
-    "a current content and reply markup of the message"
+    "Bad Request: message is not modified: specified new message content and reply markup are "
+    "exactly the same as a current content and reply markup of the message"
 )
 TOO_OLD = (
     "Bad Request: query is too old and response timeout expired or query ID is invalid"
@@ -25,7 +28,8 @@ TOO_OLD = (
 class Chats(LoBotApiEmulator):
     """What the chats show, and the methods that change it; other methods are the emulator's.
 
-    `heard` holds the users' messages as (chat, id), `asked` the callback queries that may be answered.
+    `heard` holds the users' messages as (chat, id), `asked` the callback queries that may be
+    answered.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -51,6 +55,7 @@ class Chats(LoBotApiEmulator):
             "deleteMessage": self._delete,
             "answerCallbackQuery": self._answer,
             "answerInlineQuery": self._answer_inline,
+            "setWebhook": self._set_webhook,
         }
 
     def validate(self, method: str, fields: Json, uploads: Uploads) -> Any:
@@ -225,7 +230,10 @@ class Chats(LoBotApiEmulator):
     def _change(
         self, shown: Shown, old: tuple[str, ...], new: Json, fields: Json, html: str
     ) -> Shown:
-        """The message with the old parts replaced by the new ones; without a new keyboard it loses its own."""
+        """The message with the old parts replaced by the new ones.
+
+        Without a new keyboard it loses its own.
+        """
         markup = self._markup(fields) or {}
         if markup and "inline_keyboard" not in markup:
             refuse("Bad Request: inline keyboard expected")
@@ -256,6 +264,10 @@ class Chats(LoBotApiEmulator):
             refuse(TOO_OLD)
         self.answered[query] = str(fields.get("text", ""))
         return True
+
+    def _set_webhook(self, fields: Json, uploads: Uploads) -> Any:
+        """Checked as the emulator does, which knows no certificate of one's own."""
+        return super().validate("setWebhook", fields, {})
 
     def _answer_inline(self, fields: Json, uploads: Uploads) -> bool:
         self.validate_inline_answer(fields)

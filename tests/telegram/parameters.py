@@ -1,5 +1,9 @@
-"""The parameters that a method may have. Telegram ignores others; here they are taken for a typing error."""
+"""The parameters that a method may have.
 
+Telegram ignores others; here they are taken for a typing error.
+"""
+
+import re
 from functools import cache
 from typing import Any
 
@@ -23,18 +27,14 @@ SENDING = {  # what the emulator does not know and Telegram does
 }
 MORE = {
     "answerInlineQuery": {"button"},
-    "setWebhook": {"ip_address", "max_connections", "secret_token"},
+    "setWebhook": {"certificate", "ip_address", "max_connections", "secret_token"},
 }
 
 
 def refuse_unknown(method: str, fields: Json, uploads: Uploads) -> None:
     """Refuse a method or a parameter that there is not; a file may be attached under any name."""
     known = _known(method)
-    attached = (
-        {str(value)[9:] for value in fields.values() if str(value)[:9] == "attach://"}
-        if uploads
-        else ()
-    )
+    attached = re.findall(r"attach://(\w+)", str(fields)) if uploads else ()
     for name in (*fields, *uploads):
         if name not in known and name not in attached:
             refuse(f"Bad Request: {name} is not a parameter of {method}")

@@ -1,4 +1,7 @@
-"""The bot itself: who it is, its commands and the texts of its profile, kept per scope and language."""
+"""The bot itself: who it is, its commands and the texts of its profile.
+
+They are kept per scope and language.
+"""
 
 import json
 import re
@@ -20,7 +23,7 @@ ABILITIES: Json = {
     "can_manage_bots": False,
     "supports_guest_queries": False,
 }
-PROFILE = {  # the parameter of a text of the bot's profile, and the most characters that it may have
+PROFILE = {  # the parameter of a text of the profile, and the most characters that it may have
     "MyName": ("name", 64),
     "MyDescription": ("description", 512),
     "MyShortDescription": ("short_description", 120),

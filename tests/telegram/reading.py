@@ -11,8 +11,8 @@ from tests.telegram.parameters import Uploads
 from tests.telegram.shown import Json
 
 TEXTS = frozenset(
-    "text caption parse_mode callback_query_id inline_query_id url secret_token action name description "
-    "short_description language_code file_id document next_offset".split()
+    "text caption parse_mode callback_query_id inline_query_id url secret_token action name "
+    "description short_description language_code file_id document next_offset".split()
 )
 
 

@@ -1,4 +1,7 @@
-"""The real bot, in this process, against the test server: started, stopped and started again on the same database."""
+"""The real bot, in this process, against the test server.
+
+It can be stopped and started again on the same database.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -47,7 +50,7 @@ class RunningBot:
     stopping: asyncio.Event
 
     async def until(self, predicate: Callable[[], bool], timeout: float = 5.0) -> None:
-        """Wait for something that no call to the server tells of, such as an outbox that is empty."""
+        """Wait for what no call to the server tells of, such as an outbox that is empty."""
         async with asyncio.timeout(timeout):
             while not predicate():
                 await asyncio.sleep(0.002)
@@ -76,7 +79,10 @@ class Bench:
     async def running(
         self, *, secret: str = "", **changes: Any
     ) -> AsyncIterator[RunningBot]:
-        """A bot that has introduced itself; `changes` are settings, of Telegram's part where they are named there."""
+        """A bot that has introduced itself.
+
+        `changes` are settings, of Telegram's part where they are named there.
+        """
         config = load_config(ROOT / "config.yaml", self.database)
         names = TelegramConfig.__dataclass_fields__
         config = unhurried(

@@ -1,10 +1,11 @@
-"""A Bot API server on loopback, as strict as Telegram, with a journal and faults: end-to-end tests over real HTTP.
+"""A Bot API server on loopback, as strict as Telegram, with a journal and faults.
 
 In a test: `async with StrictServer() as server:`. On its own, for benchmarks and kill tests:
 `python -m tests.telegram.server --port 0` prints {"url", "token"} and serves until it is killed;
-POST /__test/push (a list of updates) and GET /__test/journal?since=N (or times?since=N) are then the way in and out.
-With --ids-by-chat the bot's messages count from 1 in each chat, so that updates can be written beforehand that press
-their buttons; --network-ms is how long each call is on its way.
+POST /__test/push (a list of updates) and GET /__test/journal?since=N (or times?since=N) are then
+the way in and out. With --ids-by-chat the bot's messages count from 1 in each chat, so that
+updates can be written beforehand that press their buttons; --network-ms is how long each call is
+on its way.
 """
 
 import argparse
@@ -33,7 +34,10 @@ T = TypeVar("T")
 
 
 class StrictServer(Chats):
-    """The server: `messages` is what the chats show, `calls` the journal, `push` the users' side."""
+    """The server and its users' side.
+
+    `messages` is what the chats show, `calls` the journal, `push` the users' side.
+    """
 
     token = "123:test"
 
@@ -69,7 +73,10 @@ class StrictServer(Chats):
         await self._runner.cleanup()
 
     def app(self) -> web.Application:
-        """The routes: Telegram's, and some for another process to push updates and read the journal."""
+        """The routes of the server.
+
+        They are Telegram's, and some for another process to push updates and read the journal.
+        """
         app = web.Application(client_max_size=self.request_bytes)
         app.router.add_route("*", "/bot{token}/{method}", self.handle)
         app.router.add_get("/file/bot{token}/{path:.*}", self.download)
@@ -81,7 +88,10 @@ class StrictServer(Chats):
     # What a test does
 
     async def push(self, update: Json) -> int:
-        """Queue a raw update, of any kind, whole or not; gives its id. A webhook gets it soon after."""
+        """Queue a raw update, of any kind, whole or not; gives its id.
+
+        A webhook gets it soon after.
+        """
         self._learn(update)
         return await self.queue.enqueue(self.token, update)
 
@@ -233,7 +243,8 @@ def _refused(error: Exception) -> Answer:
 
 
 async def _serve(port: int, **options: Any) -> None:
-    # A journal that only grows is nothing to collect, and to search it again and again would slow a long benchmark.
+    # A journal that only grows is nothing to collect, and to search it again and again would
+    # slow a long benchmark.
     gc.disable()
     async with StrictServer(port, **options) as server:
         sys.stdout.write(json.dumps({"url": server.url, "token": server.token}) + "\n")

@@ -9,7 +9,9 @@ Button = tuple[str, str | None, str | None]
 
 @dataclass(slots=True)
 class Shown:
-    """A message of the bot as it stands; an edit makes a new one. `message` is the Bot API's object.
+    """A message of the bot as it stands; an edit makes a new one.
+
+    `message` is the Bot API's object.
 
     A button is (label, callback data or None, text to copy or None).
     """

@@ -1,4 +1,7 @@
-"""Whatever a user does in whatever order, over HTTP: no error, an answer each time, a state that is valid."""
+"""Whatever a user does in whatever order, over HTTP.
+
+No error, an answer each time, a state that is valid.
+"""
 
 import asyncio
 import json
@@ -75,7 +78,10 @@ async def play(ctx: Context, deeds: list[tuple[str, Any]]) -> None:
 async def act(
     bot: RunningBot, user: TelegramUser, seen: list[Any], verb: str, what: Any
 ) -> None:
-    """Do one thing and wait until all is answered; something must have been said, or a press answered."""
+    """Do one thing and wait until all is answered.
+
+    Something must have been said, or a press answered.
+    """
     before = len(user.server.calls)
     match verb:
         case "say":

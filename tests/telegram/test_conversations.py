@@ -1,10 +1,12 @@
-"""Whole conversations over HTTP, as transcripts (tests/telegram/conversations/*.yaml) that a curator can write.
+"""Whole conversations over HTTP, as transcripts that a curator can write.
 
-`before` are the texts typed until then, `turns` the steps; `at_once` gives each user's steps, played side by side.
-A step does one thing: `say` a text (`times` repeats it) or several without waiting; `press` a button of the newest
-message that has it; tap it `twice` at once; `press_old` a button of a screen seen earlier ({message, label});
-`press_data` that no button has; `send` one of the kinds of tests/telegram/kinds.py. The other keys are checks: the
-functions below, from `expect` on.
+They stand in tests/telegram/conversations/*.yaml. `before` are the texts typed until then, `turns`
+the steps; `at_once` gives each user's steps, played side by side.
+
+A step does one thing: `say` a text (`times` repeats it) or several without waiting; `press` a
+button of the newest message that has it; tap it `twice` at once; `press_old` a button of a screen
+seen earlier ({message, label}); `press_data` that no button has; `send` one of the kinds of
+tests/telegram/kinds.py. The other keys are checks: the functions below, from `expect` on.
 """
 
 import asyncio
@@ -16,7 +18,7 @@ from typing import Any, cast
 
 import pytest
 
-from assistant.channels.telegram.placing import key_of
+from assistant.channels.telegram.origin import key_of
 from assistant.conversation.replies import Content, Export, Format
 from assistant.conversation.state.chat import State
 from assistant.dates.reminders import today_in_paris
@@ -42,7 +44,10 @@ async def test_conversation(case: Case, bot: RunningBot, server: StrictServer) -
 async def play(
     case: Case, bot: RunningBot, server: StrictServer, patience: float = 5.0
 ) -> None:
-    """All sides of a transcript, at once. Raises AssertionError where the chat is not as it should be."""
+    """All sides of a transcript, at once.
+
+    Raises AssertionError where the chat is not as it should be.
+    """
     sides = case.get("at_once") or {
         "Awa": [{"say": text} for text in case.get("before", [])] + case["turns"]
     }
@@ -129,7 +134,7 @@ class Player:
                 raise AssertionError(f"nothing to do in {step}")
 
     async def _settle(self) -> None:
-        """Wait until the bot has taken all updates, sent all that waits here, and answered each press."""
+        """Wait until all updates are taken, what waits here is sent, each press is answered."""
         pushed = self.user.server.queue.bot.next_id - self._first_update
 
         def settled() -> bool:
@@ -177,7 +182,9 @@ class Player:
     @staticmethod
     def _with_button(messages: list[Shown], label: str) -> Shown:
         found = [
-            shown for shown in messages if any(holds(label, one) for one in shown.labels)
+            shown
+            for shown in messages
+            if any(holds(label, other) for other in shown.labels)
         ]
         assert found, f"no button « {label} » among {[shown.labels for shown in messages]}"
         return found[-1]
@@ -193,7 +200,10 @@ def holds(wanted: str, text: str) -> bool:
 
 
 def check_sanity(player: Player) -> None:
-    """What holds after every step: the state is valid, and the question or the list lives in one message."""
+    """Check what holds after every step.
+
+    The state is valid, and the question or the list lives in one message.
+    """
     stored = player.bot.turns.store.state(player.key)
     assert stored is None or json.loads(stored) == json.loads(
         json.dumps(player.state.to_json())
@@ -264,7 +274,10 @@ def messages(player: Player, count: int) -> None:
 
 
 def lines(player: Player, most: int) -> None:
-    """The first message that the step brought is that short, empty lines aside, and not much shorter."""
+    """The first message that the step brought is that short, and not much shorter.
+
+    Empty lines do not count.
+    """
     count = len([line for line in player.new()[0].words.splitlines() if line])
     assert most - 2 <= count <= most, f"{count} lines"
 
@@ -279,9 +292,9 @@ def forgotten(player: Player, yes: bool) -> None:
 def feedback(player: Player, wanted: list[str]) -> None:
     """All that is kept of what users said of answers: topic, verdict, reason."""
     kept = player.bot.turns.store.leads.feedback()
-    assert [f"{one.topic} {one.verdict} {one.reason}".strip() for one in kept] == wanted, (
-        kept
-    )
+    assert [
+        f"{said.topic} {said.verdict} {said.reason}".strip() for said in kept
+    ] == wanted, kept
 
 
 def toast(player: Player, text: str) -> None:
@@ -327,7 +340,10 @@ def moved(player: Player, yes: bool) -> None:
 
 
 def file(player: Player, name: str) -> None:
-    """A file of this name has come, once: as the same export made now is, or all that is kept, as JSON."""
+    """A file of this name has come, once.
+
+    It is as the same export made now, or all that is kept, as JSON.
+    """
     name = name.format(today=today_in_paris(player.bot.turns.clock()))
     documents = [
         shown.document for shown in player.all_said(player.calls_before) if shown.document

@@ -1,10 +1,13 @@
-"""Groups: the bot speaks when it is spoken to, each group has its own mission, and Telegram's limit is kept."""
+"""Groups: the bot speaks when it is spoken to, and each group has its own mission.
+
+Telegram's limit for groups is kept.
+"""
 
 from typing import Any
 
 import pytest
 
-from assistant.channels.telegram.pacing import Pace, Window
+from assistant.channels.telegram.outgoing.pace import Pace, Window
 from tests.telegram.kinds import CHANNEL
 from tests.telegram.profile import BOT
 from tests.telegram.running import Bench, RunningBot
@@ -210,7 +213,7 @@ async def test_the_missions_of_a_group_are_everybodys(
     await ines.say("@ClausierBot client")
     await ines.expect_new(STAGE)
     state = bot.turns.state("telegram:-77")
-    assert [(one.name, one.answers) for one in state.missions] == [
+    assert [(mission.name, mission.answers) for mission in state.missions] == [
         ("Dupont", {"role": "client"}),
         ("Martin", {}),
     ]

@@ -1,4 +1,7 @@
-"""What is not plain text: each kind gets its fitting answer or is ignored on purpose, and none raises."""
+"""What is not plain text.
+
+Each kind gets its fitting answer or is ignored on purpose, and none raises.
+"""
 
 import json
 from typing import Any

@@ -1,4 +1,7 @@
-"""Who sends too much is told so once, politely, then hears nothing until it eases; others are not concerned."""
+"""Who sends too much is told so once, politely, then hears nothing until it eases.
+
+Others are not concerned.
+"""
 
 import time
 from collections.abc import AsyncIterator
@@ -46,7 +49,10 @@ async def send(user: TelegramUser, count: int, date: int = 0, apart: float = 0) 
 
 
 async def settled(server: StrictServer, bot: RunningBot) -> None:
-    """Wait until all that was sent is taken and all that waits is out; updates of no meaning keep the bot calling."""
+    """Wait until all that was sent is taken and all that waits is out.
+
+    Updates of no meaning keep the bot calling.
+    """
     last = await server.push({"nudge": {}})
     while not any(call.fields.get("offset", 0) > last for call in server.calls) or _waiting(
         bot

@@ -1,4 +1,7 @@
-"""What can go wrong between the bot and Telegram: nothing is lost, order is kept, others are not held up."""
+"""What can go wrong between the bot and Telegram.
+
+Nothing is lost, order is kept, others are not held up.
+"""
 
 import asyncio
 import gc
@@ -75,8 +78,12 @@ def sent(server: StrictServer, chat: int) -> list[Call]:
 
 
 def numbers(shown: list[Shown]) -> list[int]:
-    """What « /x1 », « /x2 »... were answered, in the order of the chat, twice in a row counting once."""
-    found = [int(match[1]) for one in shown if (match := re.search(r"/x(\d+)", one.text))]
+    """The numbers of « /x1 », « /x2 », as their answers stand in the chat.
+
+    Twice in a row counts once.
+    """
+    matches = [re.search(r"/x(\d+)", message.text) for message in shown]
+    found = [int(match[1]) for match in matches if match]
     return [
         number
         for number, before in zip(found, [None, *found], strict=False)

@@ -1,4 +1,7 @@
-"""What is kept on a user: told, handed over, erased without a trace, and erased after a long silence."""
+"""What is kept on a user is told, handed over, and erased without a trace.
+
+It is erased after a long silence, too.
+"""
 
 import json
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,7 @@
-"""Reminders on Telegram: on their day, by day, once, whatever stops; one tap ends them. The clock is moved."""
+"""Reminders on Telegram: on their day, by day, once, whatever stops; a tap ends them.
+
+The clock is moved.
+"""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -6,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from assistant.channels.telegram import reminding
+from assistant.channels.telegram import reminder
 from assistant.service.turns import Turns
 from assistant.storage.sqlite.store import SqliteStore
 from tests.telegram.running import Bench, RunningBot
@@ -37,7 +40,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def reminding_bench(bench: Bench, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Bench:
-    monkeypatch.setattr(reminding, "_TICK_SECONDS", 0.01)
+    monkeypatch.setattr(reminder, "_TICK_SECONDS", 0.01)
     return replace(bench, clock=clock)
 
 
@@ -93,7 +96,7 @@ async def test_a_reminder_comes_on_its_day_not_at_night_and_once(
     assert ticks(bot) == [1, 1, 1]
 
 
-async def test_after_a_week_without_the_bot_each_overdue_reminder_comes_once_and_says_that_it_is_late(
+async def test_after_a_week_without_the_bot_an_overdue_reminder_comes_once_and_says_so(
     reminding_bench: Bench, awa: TelegramUser, clock: Clock
 ) -> None:
     async with reminding_bench.running():

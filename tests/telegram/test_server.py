@@ -1,4 +1,4 @@
-"""The server is as strict as Telegram, its faults are faults, and its user sends what Telegram sends."""
+"""The server is as strict as Telegram, and its user sends what Telegram sends."""
 
 import asyncio
 import json

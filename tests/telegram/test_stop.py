@@ -1,4 +1,7 @@
-"""The program as it is really run: it starts with a token, stops within five seconds, loses nothing, tells nothing."""
+"""The program as it is really run: it starts with a token and stops within five seconds.
+
+It loses nothing and tells nothing.
+"""
 
 import asyncio
 import json
@@ -17,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from assistant.channels.telegram import polling
+from assistant.channels.telegram.incoming import poller
 from tests.telegram.faults import Answer
 from tests.telegram.parameters import Uploads
 from tests.telegram.running import ROOT, Bench, RunningBot
@@ -99,7 +102,10 @@ async def program(
 
 
 def commands_answered(user: TelegramUser) -> list[int]:
-    """The numbers of « /x0 », « /x1 »... as their answers stand in the chat, twice in a row counting once."""
+    """The numbers of « /x0 », « /x1 », as their answers stand in the chat.
+
+    Twice in a row counts once.
+    """
     found = [
         int(match[1])
         for shown in user.screen()
@@ -237,7 +243,7 @@ class Torn:
     def answer(self) -> Answer:
         return Answer(
             200,
-            b'{"ok": true, "result": [{"update_id": 5, "message": {"text": "zanzibar", "from": {"fi',
+            b'{"ok": true, "result": [{"update_id": 5, "message": {"text": "zanzibar", "fr',
         )
 
 
@@ -248,7 +254,7 @@ async def test_half_an_answer_puts_no_text_into_the_logs(
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(polling, "_FIRST_PAUSE", 0.02)
+    monkeypatch.setattr(poller, "_FIRST_PAUSE", 0.02)
     server.fail("getUpdates", Torn())
     await awa.say("/themes")
     await awa.expect("Les thèmes")

@@ -1,4 +1,7 @@
-"""Updates that are odd, broken or repeated: each is handled once or set aside, and nothing behind it waits."""
+"""Updates that are odd, broken or repeated.
+
+Each is handled once or set aside, and nothing behind it waits.
+"""
 
 import json
 import time

@@ -1,7 +1,11 @@
-"""By webhook: only Telegram is heard, each update is stored before the 200, and the conversation is the same."""
+"""By webhook, only Telegram is heard, and each update is stored before the 200.
+
+The conversation is the same.
+"""
 
 import asyncio
 import io
+import json
 import os
 import socket
 import sqlite3
@@ -17,9 +21,9 @@ import aiohttp
 import pytest
 
 from assistant.app import build_app
+from assistant.channels.telegram.incoming.update import ALLOWED
+from assistant.channels.telegram.incoming.webhook import checked_secret
 from assistant.channels.telegram.service import Service
-from assistant.channels.telegram.updates import ALLOWED
-from assistant.channels.telegram.webhook import checked_secret
 from assistant.config import LimitsConfig, WebhookConfig
 from assistant.conversation.context import Context
 from assistant.errors import AssistantError
@@ -50,7 +54,10 @@ def webhook() -> WebhookConfig:
 async def listening(
     bench: Bench, webhook: WebhookConfig, **changes: Any
 ) -> AsyncIterator[RunningBot]:
-    """A bot that receives by webhook, or has failed to. No call tells when it is ready, so the wait is kept awake."""
+    """A bot that receives by webhook, or has failed to.
+
+    No call tells when it is ready, so the wait is kept awake.
+    """
     waking = asyncio.create_task(keep_looking(bench.server))
     try:
         async with bench.running(secret=SECRET, webhook=webhook, **changes) as bot:
@@ -107,8 +114,9 @@ def events(bot: RunningBot) -> list[str]:
 
 
 def an_update(awa: TelegramUser, number: int = 1) -> bytes:
-    message = b'{"message_id": 1, "date": 1, "chat": {"id": 1001, "type": "private"}, "from": {"id": 1001}, "text": "/x"}'
-    return b'{"update_id": %d, "message": %s}' % (number, message)
+    chat = {"id": 1001, "type": "private"}
+    message = {"message_id": 1, "date": 1, "chat": chat, "from": {"id": 1001}, "text": "/x"}
+    return json.dumps({"update_id": number, "message": message}).encode()
 
 
 # Only Telegram is heard

@@ -1,4 +1,7 @@
-"""The updates that wait for the bot: every kind and garbage too, kept as the bytes that will be sent."""
+"""The updates that wait for the bot, kept as the bytes that will be sent.
+
+They are of every kind, and garbage too.
+"""
 
 import asyncio
 import json
@@ -28,7 +31,10 @@ class Waiting(NamedTuple):
 
 
 class StrictQueue(UpdateQueues):
-    """The emulator's queue of one bot, without its limits on kinds and without work that grows with the queue."""
+    """The emulator's queue of one bot, without its limits on kinds.
+
+    Nor does its work grow with the queue.
+    """
 
     def __init__(self, token: str, max_updates: int) -> None:
         super().__init__(
@@ -57,7 +63,9 @@ class StrictQueue(UpdateQueues):
         return number
 
     async def poll(self, token: str, fields: Json) -> list[Waiting]:
-        """The unconfirmed updates, as getUpdates gives them. One that was never handed out comes whatever the offset.
+        """The unconfirmed updates, as getUpdates gives them.
+
+        One that was never handed out comes whatever the offset.
 
         So it is on Telegram, where ids start again at random after a week of silence.
         """
@@ -108,7 +116,10 @@ class StrictQueue(UpdateQueues):
             return
 
     def _next(self) -> Waiting | None:
-        """The oldest update that the bot wants; those before it that it does not want are forgotten."""
+        """The oldest update that the bot wants.
+
+        Those before it that it does not want are forgotten.
+        """
         updates = self.bot.updates
         while updates and not self._wanted(updates[0].kind):
             updates.popleft()
@@ -139,7 +150,10 @@ class StrictQueue(UpdateQueues):
         }
 
     async def deliver(self, token: str) -> int:
-        """Called by the emulator where it would deliver at once: here it is done aside, the caller does not wait."""
+        """Called by the emulator where it would deliver at once.
+
+        Here it is done aside, the caller does not wait.
+        """
         self._wake.set()
         return 0
 
@@ -152,7 +166,10 @@ class StrictQueue(UpdateQueues):
                 await self.deliver_now(session)
 
     async def deliver_now(self, session: ClientSession) -> int:
-        """Post what waits to the webhook, in order, until one fails; gives how many were accepted."""
+        """Post what waits to the webhook, in order, until one fails.
+
+        Gives how many were accepted.
+        """
         accepted = 0
         async with self._delivering:
             while self.bot.url and (update := self._next()):

@@ -40,7 +40,10 @@ def entities_of(text: str) -> list[Entity]:
 
 @dataclass
 class TelegramUser:
-    """A user in one chat of the server: private unless `chat` is a group's id, which is negative."""
+    """A user in one chat of the server.
+
+    Private unless `chat` is a group's id, which is negative.
+    """
 
     server: StrictServer
     id: int = 1001
@@ -90,12 +93,18 @@ class TelegramUser:
         return await self._push({"message": self.said})
 
     async def send(self, kind: str) -> int:
-        """Do what `kinds` describes; gives the last update's id. Blocking and upgrading have their effects too."""
+        """Do what `kinds` describes; gives the last update's id.
+
+        Blocking and upgrading have their effects too.
+        """
         ids = [await self._push(update) for update in updates_of(self, kind)]
         return ids[-1]
 
     async def press(self, label: str) -> str:
-        """Press the button of that label (or part of it) on the newest message that has it; gives the query's id."""
+        """Press the button of that label (or part of it) on the newest message that has it.
+
+        Gives the query's id.
+        """
         for shown in reversed(self.screen()):
             if self._data(shown, label) is not None:
                 return await self.press_on(shown, label)
@@ -110,7 +119,7 @@ class TelegramUser:
         return await self._query(message.message, data)
 
     async def press_data(self, message_id: int, data: str) -> str:
-        """Press a button that is perhaps no longer there, on a message that is perhaps too old to be told."""
+        """Press a button that is perhaps gone, on a message that is perhaps too old to be told."""
         shown = self.server.messages.get((self.chat, message_id))
         gone = {"message_id": message_id, "chat": self.chat_object, "date": 0}
         return await self._query(shown.message if shown else gone, data)
@@ -158,7 +167,10 @@ class TelegramUser:
         return self.screen()[-1]
 
     async def expect(self, text: str, timeout: float = 5.0) -> Shown:
-        """Wait for a visible message that contains the text, capitals and typography aside; the newest is given."""
+        """Wait for a visible message that contains the text, capitals and typography aside.
+
+        The newest is given.
+        """
         return await self._expect(text, self.screen, timeout)
 
     async def expect_new(self, text: str, timeout: float = 5.0) -> Shown:

@@ -1,1 +1,4 @@
-"""Telegram: updates in, messages out, through python-telegram-bot; every turn is stored before it is acknowledged."""
+"""Telegram: updates in, messages out, through python-telegram-bot.
+
+Every turn is stored before it is acknowledged.
+"""

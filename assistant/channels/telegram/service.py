@@ -4,17 +4,21 @@ import asyncio
 import signal
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from structlog.typing import FilteringBoundLogger
+from telegram import Bot
 
-from assistant.channels.telegram.api import Api
-from assistant.channels.telegram.intake import Intake
-from assistant.channels.telegram.pacing import Allowance, Pace
-from assistant.channels.telegram.polling import Poller
+from assistant.channels.telegram.api.bot import insist, new_bot
+from assistant.channels.telegram.api.request import CurlRequest
+from assistant.channels.telegram.incoming.allowance import Allowance
+from assistant.channels.telegram.incoming.intake import Intake
+from assistant.channels.telegram.incoming.poller import Poller
+from assistant.channels.telegram.incoming.update import ALLOWED, Me
+from assistant.channels.telegram.outgoing.pace import Pace
+from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.channels.telegram.profile import command_names, show_profile
-from assistant.channels.telegram.reminding import Ticker
-from assistant.channels.telegram.sender import Sender
-from assistant.channels.telegram.updates import ALLOWED, Me
+from assistant.channels.telegram.reminder import Ticker
 from assistant.config import Config
 from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import StoreError
@@ -33,31 +37,32 @@ class Service:
     secret: str = ""
 
     async def run(self, stopping: asyncio.Event | None = None) -> None:
-        """Serve until SIGTERM, Ctrl-C or `stopping`. Raises AssistantError where the operator must act."""
+        """Serve until SIGTERM, Ctrl-C or `stopping`.
+
+        Raises AssistantError where the operator must act.
+        """
         stopping = stopping or asyncio.Event()
         _stop_on_signals(stopping)
-        async with Api(self.token, self.config.telegram.api_url) as api:
-            work = asyncio.create_task(self._serve(api))
+        async with CurlRequest() as request:
+            bot = new_bot(self.token, self.config.telegram.api_url, request)
+            work = asyncio.create_task(self._serve(bot))
             await _stopped_or_failed(work, stopping)
         self.log.info("stopped")
 
-    async def _serve(self, api: Api) -> None:
-        me = await self._introduce(api)
-        sender = Sender(api, self.turns, self._pace(), self.config.telegram.lanes, self.log)
-        intake = Intake(
-            api,
-            self.turns,
-            sender,
-            Allowance(self.config.limits.messages_per_minute),
-            me,
-            self.log,
-        )
+    async def _serve(self, bot: Bot) -> None:
+        # PTB asks here who the bot is; a network that is not there yet is waited for.
+        await insist(self.log, "getMe", bot.initialize)
+        me = Me(bot.id, bot.username, command_names(self.turns.knowledge))
+        lanes = self.config.telegram.lanes
+        sender = Sender(bot, self.turns, self._pace(), lanes, self.log)
+        allowance = Allowance(self.config.limits.messages_per_minute)
+        intake = Intake(bot, self.turns, sender, allowance, me, self.log)
         ticker = Ticker(self.turns, sender, self.log)
         jobs = [asyncio.create_task(job) for job in (self._tidy_daily(), ticker.run())]
         try:
             sender.wake_all()
-            await show_profile(api, self.turns.knowledge, self.log)
-            await self._receive(api, intake)
+            await show_profile(bot, self.turns.knowledge, self.log)
+            await self._receive(bot, intake)
         finally:
             for job in jobs:
                 job.cancel()
@@ -71,29 +76,34 @@ class Service:
             group_per_minute=limits.messages_per_minute_in_a_group,
         )
 
-    async def _receive(self, api: Api, intake: Intake) -> None:
-        if not self.secret:
-            self.log.info("started", mode="polling")
-            await Poller(api, intake, self.log).run()
-        from assistant.channels.telegram.webhook import (
-            Webhook,  # its server takes 10 MB, which polling can do without
-        )
+    async def _receive(self, bot: Bot, intake: Intake) -> None:
+        if self.secret:
+            await self._listen(bot, intake)
+        self.log.info("started", mode="polling")
+        await Poller(bot, intake, self.log).run()
+
+    async def _listen(self, bot: Bot, intake: Intake) -> None:
+        """Receive by webhook, for ever."""
+        # Its server takes 10 MB, which polling can do without.
+        from assistant.channels.telegram.incoming.webhook import Webhook
 
         hook = self.config.telegram.webhook
+        where = f"{hook.host}:{hook.port}"
         async with Webhook(intake, self.secret, self.log).listening(hook):
-            fields = {
-                "secret_token": self.secret,
-                "allowed_updates": ALLOWED,
-                "max_connections": 1,
-            }
-            await api.insist(self.log, "setWebhook", bool, url=hook.url, **fields)
-            self.log.info("started", mode="webhook", listening=f"{hook.host}:{hook.port}")
+            await self._be_called(bot, hook.url)
+            self.log.info("started", mode="webhook", listening=where)
             await asyncio.Event().wait()
 
-    async def _introduce(self, api: Api) -> Me:
-        """Who the bot is. Raises AssistantError for a refused token; waits for a network that is not there yet."""
-        me = await api.insist(self.log, "getMe", dict)
-        return Me(int(me["id"]), str(me["username"]), command_names(self.turns.knowledge))
+    async def _be_called(self, bot: Bot, url: str) -> None:
+        """Tell Telegram where to post updates, one after the other."""
+        set_webhook = partial(
+            bot.set_webhook,
+            url,
+            max_connections=1,
+            allowed_updates=ALLOWED,
+            secret_token=self.secret,
+        )
+        await insist(self.log, "setWebhook", set_webhook)
 
     async def _tidy_daily(self) -> None:
         while True:

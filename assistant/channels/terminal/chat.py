@@ -1,14 +1,15 @@
 """The loop: read a line, take the turn, print what is waiting."""
 
 import uuid
+from dataclasses import dataclass
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.history import FileHistory
 from rich.console import Console
 
-from assistant.channels.saving import saved
-from assistant.channels.terminal.rendering import other_words, print_reply
+from assistant.channels.saved_file import saved
+from assistant.channels.terminal.layout import other_words, print_reply
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome
 from assistant.evaluation.explaining import debug_line
@@ -22,26 +23,23 @@ _MATCHED = ("answer", "suggest", "unknown")
 def chat(
     turns: Turns, console: Console, history: Path, folder: Path, explained: bool = False
 ) -> None:
-    """Talk until the user leaves. Ctrl-C and end of input leave cleanly: every turn is already stored.
+    """Talk until the user leaves.
 
-    `explained` adds a line on what the matcher made of each question.
+    Ctrl-C and end of input leave cleanly: every turn is already stored. `explained` adds a line
+    on what the matcher made of each question.
     """
     history.touch(mode=0o600)
     session = _session(history)
-    _send(turns, console, folder)
-    for chat_, ids in turns.due(CHAT, at_any_hour=True):
-        turns.remind(chat_, ids)
-    outcome = _take(turns, console, folder, Pressed("open"))
-    console.print(f"\n{typeset(turns.knowledge.say.leave_hint())}", style="dim")
+    talk = _Talk(turns, console, folder)
+    outcome = talk.begin()
     while not (outcome and outcome.closing):
-        try:
-            line = session.prompt(f"\n{turns.knowledge.say.prompt()}")
-        except (EOFError, KeyboardInterrupt):
-            line = "/quitter"
-        outcome = _take(turns, console, folder, Said(line))
-        if explained and outcome and outcome.status in _MATCHED:
-            console.print(f"\n{debug_line(turns.matcher, line)}", style="dim")
-        if outcome and outcome.erased:
+        line = talk.read(session)
+        outcome = talk.take(Said(line))
+        if outcome is None:
+            continue
+        if explained and outcome.status in _MATCHED:
+            talk.remark(debug_line(turns.matcher, line))
+        if outcome.erased:
             history.write_text("")
             session = _session(history)
 
@@ -50,14 +48,44 @@ def _session(history: Path) -> PromptSession[str]:
     return PromptSession(history=FileHistory(str(history)))
 
 
-def _take(turns: Turns, console: Console, folder: Path, event: Event) -> Outcome | None:
-    outcome = turns.take(CHAT, uuid.uuid4().hex, event)
-    _send(turns, console, folder)
-    return outcome
+@dataclass(frozen=True)
+class _Talk:
+    """The one chat of the terminal."""
 
+    turns: Turns
+    console: Console
+    folder: Path
 
-def _send(turns: Turns, console: Console, folder: Path) -> None:
-    for waiting in turns.waiting(CHAT):
-        shown = saved(turns, waiting, folder)
-        words = turns.knowledge.say.working_words(words=other_words(shown.buttons))
-        print_reply(console, shown, typeset(words))
+    def begin(self) -> Outcome | None:
+        """Show what was left to say, what is due, and the first screen."""
+        self._print_waiting()
+        for chat_, ids in self.turns.due(CHAT, at_any_hour=True):
+            self.turns.remind(chat_, ids)
+        outcome = self.take(Pressed("open"))
+        self.remark(typeset(self.turns.knowledge.say.leave_hint()))
+        return outcome
+
+    def read(self, session: PromptSession[str]) -> str:
+        """What the user types; leaving is a command like another."""
+        prompt = self.turns.knowledge.say.prompt()
+        try:
+            return session.prompt(f"\n{prompt}")
+        except (EOFError, KeyboardInterrupt):
+            return "/quitter"
+
+    def take(self, event: Event) -> Outcome | None:
+        """Handle an event, and show what it leads to."""
+        outcome = self.turns.take(CHAT, uuid.uuid4().hex, event)
+        self._print_waiting()
+        return outcome
+
+    def remark(self, text: str) -> None:
+        """Print a faint line of no reply."""
+        self.console.print(f"\n{text}", style="dim")
+
+    def _print_waiting(self) -> None:
+        say = self.turns.knowledge.say
+        for waiting in self.turns.waiting(CHAT):
+            shown = saved(self.turns, waiting, self.folder)
+            words = say.working_words(words=other_words(shown.buttons))
+            print_reply(self.console, shown, typeset(words))

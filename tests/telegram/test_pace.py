@@ -1,9 +1,9 @@
-"""Telegram's limits and each user's: never more than allowed in any stretch of time, whatever comes when."""
+"""Telegram's limits: never more than allowed in any stretch of time, whatever comes when."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.channels.telegram.pacing import Allowance, Pace, Window
+from assistant.channels.telegram.outgoing.pace import Pace, Window
 
 PAUSES = st.lists(st.floats(0, 3), min_size=1, max_size=60)
 
@@ -36,26 +36,3 @@ def test_a_group_has_its_minute_and_a_private_chat_has_not() -> None:
 def test_chats_do_not_wait_for_each_other() -> None:
     pace = Pace(overall_per_second=30, chat_per_second=1, group_per_minute=20)
     assert [pace.book_chat(chat, 0.0) for chat in range(1, 1_200)] == [0.0] * 1_199
-
-
-def spend(allowance: Allowance, user: int, now: float) -> str:
-    verdict = allowance.verdict(user, now)
-    allowance.note(user, verdict)
-    return verdict
-
-
-def test_a_user_gets_what_is_allowed_then_one_word_then_silence_until_it_eases() -> None:
-    allowance = Allowance(per_minute=6)
-    assert [spend(allowance, 1, 0.0) for _ in range(9)] == ["ok"] * 6 + [
-        "told",
-        "muted",
-        "muted",
-    ]
-    assert spend(allowance, 2, 0.0) == "ok"
-    assert spend(allowance, 1, 20.0) == "muted"
-    assert [spend(allowance, 1, 30.0) for _ in range(4)] == ["ok"] * 3 + ["told"]
-
-
-def test_what_was_sent_over_hours_and_comes_at_once_is_not_too_much() -> None:
-    allowance = Allowance(per_minute=6)
-    assert {spend(allowance, 1, sent_at) for sent_at in range(0, 36_000, 60)} == {"ok"}

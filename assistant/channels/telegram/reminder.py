@@ -1,12 +1,12 @@
-"""The ticking job: what the day asks to be reminded of goes into the outbox, and the sender is woken."""
+"""The ticking job: what the day asks to be reminded of goes into the outbox, and is sent."""
 
 import asyncio
 from dataclasses import dataclass
 
 from structlog.typing import FilteringBoundLogger
 
-from assistant.channels.telegram.placing import PREFIX
-from assistant.channels.telegram.sender import Sender
+from assistant.channels.telegram.origin import PREFIX, chat_named
+from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.logs import told_without_texts
 from assistant.service.messenger import MessengerTurns
 from assistant.service.reminders import reminder_event
@@ -17,7 +17,10 @@ _TICK_SECONDS = 30.0
 
 @dataclass(frozen=True)
 class Ticker:
-    """Looks twice a minute. Each chat's reminders are one turn: written to the outbox and marked, or neither."""
+    """Looks twice a minute.
+
+    Each chat's reminders are one turn: written to the outbox and marked, or neither.
+    """
 
     turns: MessengerTurns
     sender: Sender
@@ -40,16 +43,13 @@ class Ticker:
             outcome = self.turns.remind(chat, ids)
         except StoreError:
             raise
-        except Exception as error:  # noqa: BLE001 (the edge: one bad state must not keep the others waiting)
+        except Exception as error:  # noqa: BLE001 (the edge: others must not wait)
             told = told_without_texts(error)
             self.log.error("reminder set aside", error=told)
-            self.turns.set_aside(
-                chat,
-                reminder_event(chat, ids),
-                Failure({"ids": list(ids)}, told),
-                tell=False,
-            )
+            event = reminder_event(chat, ids)
+            failure = Failure({"ids": list(ids)}, told)
+            self.turns.set_aside(chat, event, failure, tell=False)
             return
         if outcome:
             self.log.info("reminded", count=len(ids), shown=bool(outcome.replies))
-            self.sender.wake(int(chat.removeprefix(PREFIX)))
+            self.sender.wake(chat_named(chat))

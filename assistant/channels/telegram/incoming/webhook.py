@@ -1,4 +1,7 @@
-"""Webhook: Telegram posts each update; it is handled and stored before the 200 that acknowledges it."""
+"""Webhook: Telegram posts each update.
+
+It is handled and stored before the 200 that acknowledges it.
+"""
 
 import hmac
 import json
@@ -11,7 +14,7 @@ from typing import Any
 from aiohttp import web
 from structlog.typing import FilteringBoundLogger
 
-from assistant.channels.telegram.intake import Intake
+from assistant.channels.telegram.incoming.intake import Intake
 from assistant.config import WebhookConfig
 from assistant.errors import AssistantError
 from assistant.storage.port import StoreError
@@ -39,8 +42,9 @@ class Webhook:
     @asynccontextmanager
     async def listening(self, hook: WebhookConfig) -> AsyncIterator[None]:
         """Serve while this lasts. Raises AssistantError where the port cannot be had."""
+        app = self.app(hook.path)
         runner = web.AppRunner(
-            self.app(hook.path), access_log=None, handle_signals=False, shutdown_timeout=1
+            app, access_log=None, handle_signals=False, shutdown_timeout=1
         )
         await runner.setup()
         try:
@@ -48,8 +52,8 @@ class Webhook:
         except OSError as error:
             await runner.cleanup()
             raise AssistantError(
-                f"Le port {hook.port} de « {hook.host} » ne peut pas être ouvert ({error.strerror}) : "
-                "changez telegram.webhook dans config.yaml."
+                f"Le port {hook.port} de « {hook.host} » ne peut pas être ouvert "
+                f"({error.strerror}) : changez telegram.webhook dans config.yaml."
             ) from None
         try:
             yield
@@ -57,7 +61,11 @@ class Webhook:
             await runner.cleanup()
 
     async def receive(self, request: web.Request) -> web.Response:
-        """200 once stored; 403 without the secret, 413 too large, 400 no update, 500 so that Telegram tries again."""
+        """200 once the update is stored.
+
+        403 without the secret, 413 where it is too large, 400 where it is none, and 500 where it
+        cannot be stored, so that Telegram tries again.
+        """
         shown = request.headers.get(_HEADER, "")
         if not hmac.compare_digest(shown.encode("utf-8", "replace"), self.secret.encode()):
             return web.Response(status=403)
@@ -82,18 +90,16 @@ def _update(body: bytes) -> dict[str, Any] | None:
         update = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    return (
-        update
-        if isinstance(update, dict) and type(update.get("update_id")) is int
-        else None
-    )
+    if not isinstance(update, dict) or type(update.get("update_id")) is not int:
+        return None
+    return update
 
 
 def checked_secret(secret: str) -> str:
     """The secret, if it is one that Telegram accepts. Raises AssistantError."""
     if not _SECRET.fullmatch(secret):
         raise AssistantError(
-            "Le mode webhook demande un secret : mettez dans TELEGRAM_WEBHOOK_SECRET 16 à 256 lettres, chiffres, "
-            "« _ » ou « - », tirés au hasard."
+            "Le mode webhook demande un secret : mettez dans TELEGRAM_WEBHOOK_SECRET 16 à 256 "
+            "lettres, chiffres, « _ » ou « - », tirés au hasard."
         )
     return secret

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.channels.telegram.marking import Marker
+from assistant.channels.telegram.outgoing.receipt import Receipts
 from assistant.storage.port import Sent, StoreError, TurnResult
 from assistant.storage.sqlite.store import SqliteStore
 
@@ -25,7 +25,10 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
 
 
 def waiting(store: SqliteStore) -> list[Sent]:
-    return [Sent(chat, one.number, "7") for chat in CHATS for one in store.waiting(chat)]
+    sent = []
+    for chat in CHATS:
+        sent += [Sent(chat, reply.number, "7") for reply in store.waiting(chat)]
+    return sent
 
 
 async def test_they_are_marked_in_one_write(store: SqliteStore) -> None:
@@ -33,8 +36,8 @@ async def test_they_are_marked_in_one_write(store: SqliteStore) -> None:
     store._db.conn.set_trace_callback(
         lambda statement: commits.append(statement) if statement == "COMMIT" else None
     )
-    marker = Marker(store)
-    await asyncio.gather(*map(marker.mark, waiting(store)))
+    receipts = Receipts(store)
+    await asyncio.gather(*map(receipts.note, waiting(store)))
     assert waiting(store) == []
     assert [store.everything(chat)["anchors"] for chat in CHATS] == [
         [{"chat": chat, "message": "7"}] for chat in CHATS
@@ -45,8 +48,8 @@ async def test_they_are_marked_in_one_write(store: SqliteStore) -> None:
 async def test_one_that_is_cancelled_does_not_take_the_others_with_it(
     store: SqliteStore,
 ) -> None:
-    marker = Marker(store)
-    first, *others = [asyncio.create_task(marker.mark(sent)) for sent in waiting(store)]
+    receipts = Receipts(store)
+    first, *others = [asyncio.create_task(receipts.note(sent)) for sent in waiting(store)]
     await asyncio.sleep(0)
     first.cancel()
     await asyncio.gather(*others)
@@ -57,10 +60,10 @@ async def test_one_that_is_cancelled_does_not_take_the_others_with_it(
 async def test_each_is_told_that_the_store_fails_and_may_try_again(
     store: SqliteStore, tmp_path: Path
 ) -> None:
-    marker, sent = Marker(store), waiting(store)
+    receipts, sent = Receipts(store), waiting(store)
     with SqliteStore(tmp_path / "clausier.db").opened() as other, other.together():
-        told = await asyncio.gather(*map(marker.mark, sent), return_exceptions=True)
-    assert [type(one) for one in told] == [StoreError] * 3
+        told = await asyncio.gather(*map(receipts.note, sent), return_exceptions=True)
+    assert [type(error) for error in told] == [StoreError] * 3
     assert waiting(store) == sent
-    await asyncio.gather(*map(marker.mark, sent))
+    await asyncio.gather(*map(receipts.note, sent))
     assert waiting(store) == []

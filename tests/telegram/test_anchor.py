@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.channels.telegram.placing import Origin, message_to_edit
+from assistant.channels.telegram.origin import Origin
+from assistant.channels.telegram.outgoing.anchor import message_to_edit
 from assistant.conversation.replies import Place
 
 TYPED = Origin()

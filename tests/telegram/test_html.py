@@ -1,15 +1,18 @@
-"""Blocks -> HTML messages: text stays text, nothing is lost, every message is one that Telegram takes."""
+"""Blocks -> HTML messages: text stays text, and nothing is lost.
+
+Every message is one that Telegram takes.
+"""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Quote, Sample, Title, plain
-from assistant.channels.telegram.keyboards import keyboard, pressed, spelt_out
-from assistant.channels.telegram.rendering import MOST_UNITS, cut, to_messages, units
+from assistant.channels.telegram.outgoing.html import MOST_UNITS, cut, to_messages, units
+from assistant.channels.telegram.outgoing.keyboard import keyboard, spelt_out
 from assistant.conversation.context import Context
 from assistant.conversation.events import Pressed
-from assistant.conversation.replies import Button, Reply
+from assistant.conversation.replies import Reply
 from assistant.conversation.state.chat import State
 from assistant.conversation.step import step
 from tests.telegram.html_check import read_html
@@ -91,66 +94,11 @@ def test_every_screen_of_every_topic_is_taken(verb: str, ctx: Context) -> None:
             assert all(
                 read_html(html) for html in to_messages([*reply.blocks, *spelt_out(reply)])
             )
-            datas = [
-                key["callback_data"]
-                for row in keyboard(reply, "Copier")
-                for key in row
-                if "callback_data" in key
-            ]
-            assert all(len(data.encode()) <= 64 for data in datas)
+            assert all(len(data.encode()) <= 64 for data in carried(reply))
 
 
-def test_numbered_buttons_stand_below_each_other_and_short_words_side_by_side() -> None:
-    buttons = (
-        Button("Client", "a"),
-        Button("Prestataire", "b"),
-        *(Button(word, word, False) for word in WAYS_OUT),
-    )
-    rows = [
-        [key["text"] for key in row]
-        for row in keyboard(Reply((), buttons, place="anchor"), "Copier")
-    ]
-    assert rows == [
-        ["1. Client"],
-        ["2. Prestataire"],
-        ["Je ne sais pas", "Pourquoi ?"],
-        ["Retour", "Voir ma liste"],
-    ]
-
-
-WAYS_OUT = ("Je ne sais pas", "Pourquoi ?", "Retour", "Voir ma liste")
-
-
-def test_a_short_sample_has_a_button_that_copies_it_and_a_long_one_has_not() -> None:
-    short, long = Sample("x" * 256), Sample("x" * 257)
-    assert keyboard(Reply((short,)), "Copier") == [
-        [{"text": "Copier", "copy_text": {"text": "x" * 256}}]
-    ]
-    assert keyboard(Reply((long,)), "Copier") == []
-
-
-def test_long_labels_are_spelt_out_where_each_word_counts() -> None:
-    buttons = (
-        Button("Oui", "a"),
-        Button("Ceux du prestataire, sans accès aux vôtres", "b"),
-    )
-    assert spelt_out(Reply((), buttons, spelt_out=True)) == [
-        Paragraph("1. Oui\n2. Ceux du prestataire, sans accès aux vôtres")
-    ]
-    assert spelt_out(Reply((), buttons)) == []
-    assert spelt_out(Reply((), buttons[:1], spelt_out=True)) == []
-
-
-@pytest.mark.parametrize(
-    ("data", "place", "action"),
-    [
-        ("a|answer:role:client", "anchor", "answer:role:client"),
-        ("p|topic:prix", "page", "topic:prix"),
-        ("n|help", "new", "help"),
-        ("help", "new", "help"),
-        ("z|help", "new", "z|help"),
-        ("", "new", ""),
-    ],
-)
-def test_what_a_pressed_button_carries(data: str, place: str, action: str) -> None:
-    assert pressed(data) == (place, action)
+def carried(reply: Reply) -> list[str]:
+    """What the buttons of a reply carry."""
+    keys = keyboard(reply, "Copier")
+    rows = keys.inline_keyboard if keys else ()
+    return [str(key.callback_data) for row in rows for key in row if key.callback_data]

@@ -1,0 +1,1 @@
+"""What comes from Telegram: received, read, handled and stored; only then acknowledged."""

@@ -1,0 +1,56 @@
+"""What comes twice and counts once: a second tap at once, one more picture of an album.
+
+Pure: moments are seconds on any clock that only goes forward.
+"""
+
+from dataclasses import dataclass, field
+
+from assistant.channels.telegram.incoming.update import Asked
+
+_DOUBLE_TAP_SECONDS = 2.0
+_MANY_CHATS = 1_000
+
+
+@dataclass(frozen=True)
+class _Tap:
+    """A button that was pressed."""
+
+    message: int | None
+    data: str
+    at: float
+
+
+@dataclass
+class Repetitions:
+    """The last tap and the last album of each chat, as far as they were handled."""
+
+    _taps: dict[int, _Tap] = field(default_factory=dict)
+    _albums: dict[int, str] = field(default_factory=dict)
+
+    def repeated(self, asked: Asked, now: float) -> bool:
+        """Whether this says again what was just handled."""
+        if asked.album is not None:
+            return self._albums.get(asked.chat) == asked.album
+        last = self._taps.get(asked.chat)
+        if asked.callback is None or last is None:
+            return False
+        if last.message != asked.origin.pressed or last.data != asked.data:
+            return False
+        return now - last.at < _DOUBLE_TAP_SECONDS
+
+    def note(self, asked: Asked, now: float) -> None:
+        """Remember what was handled.
+
+        With many chats, forget them all first: then a second tap counts, which does no harm.
+        """
+        if len(self._taps) + len(self._albums) >= _MANY_CHATS:
+            self.forget()
+        if asked.album is not None:
+            self._albums[asked.chat] = asked.album
+        if asked.callback is not None:
+            self._taps[asked.chat] = _Tap(asked.origin.pressed, asked.data, now)
+
+    def forget(self) -> None:
+        """What was noted may come again, and is then no repetition."""
+        self._taps.clear()
+        self._albums.clear()

@@ -1,0 +1,53 @@
+"""Where an event came from, as its replies must know it: the chat, and the place in the chat."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.conversation.replies import Place
+
+Json = dict[str, Any]
+
+PREFIX = "telegram:"
+"""How the names of this channel's chats begin, in the store."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the event came from that a reply answers."""
+
+    pressed: int | None = None
+    """The message whose button was pressed."""
+    place: Place = "new"
+    """What that message is."""
+    reply_to: int | None = None
+    """In a group, the message that is answered."""
+    thread: int | None = None
+    """In a group with topics, the topic."""
+    stale: int | None = None
+    """The anchor of a conversation that was just erased; it goes as well."""
+
+    def to_json(self) -> Json:
+        """Plain data for the outbox."""
+        return dict(vars(self))
+
+
+def key_of(chat: int) -> str:
+    """The chat's name in the store."""
+    return f"{PREFIX}{chat}"
+
+
+def chat_named(key: str) -> int:
+    """The chat of this name in the store."""
+    return int(key.removeprefix(PREFIX))
+
+
+def origin_from_json(data: Json | None) -> Origin:
+    """The origin that `to_json` wrote, by this version or another."""
+    known: Json = {}
+    for name, value in (data or {}).items():
+        if name in Origin.__dataclass_fields__:
+            known[name] = value
+    stale = known.get("stale")
+    if stale is not None:
+        known["stale"] = int(stale)  # the store names messages by texts
+    return Origin(**known)

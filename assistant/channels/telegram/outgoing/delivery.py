@@ -1,0 +1,212 @@
+"""One reply -> the calls that bring it to the chat."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from assistant.channels.telegram.api.bot import promised
+from assistant.channels.telegram.origin import Origin, origin_from_json
+from assistant.channels.telegram.outgoing.anchor import anchor_of, target_of
+from assistant.channels.telegram.outgoing.html import CAPTION_UNITS, to_messages
+from assistant.channels.telegram.outgoing.keyboard import keyboard, spelt_out
+from assistant.channels.telegram.outgoing.obstacle import (
+    Refused,
+    cannot_be_changed,
+    is_unchanged,
+    lacks_the_topic,
+    obstacle_of,
+)
+from assistant.conversation.replies import Export, Reply, reply_from_json
+from assistant.logs import told_without_texts
+from assistant.service.messenger import MessengerTurns
+from assistant.storage.port import StoreError, Waiting
+
+Json = dict[str, Any]
+
+# No preview of what only looks like an address, such as « contrat.md ».
+_LOOK = {
+    "parse_mode": ParseMode.HTML,
+    "link_preview_options": LinkPreviewOptions(is_disabled=True).to_dict(),
+}
+_LONGEST_NAME = 64
+
+
+@dataclass
+class Delivery:
+    """Delivers replies, the first message of each at once.
+
+    `await_turn` waits until one more may go to a chat. The two calls of nearly every turn,
+    sendMessage and editMessageText, are made by `do_api_request`: to read the whole message
+    back, as PTB's methods for them do, takes longer than all the rest of the call.
+    """
+
+    bot: Bot
+    turns: MessengerTurns
+    await_turn: Callable[[int], Awaitable[None]]
+    _parts: dict[int, int] = field(default_factory=dict)
+    """Messages of a long reply that are sent, should the store not be able to note it."""
+
+    async def deliver(self, chat: int, waiting: Waiting) -> str | None:
+        """The message that is the chat's anchor from now on, None where that does not change.
+
+        Raises an Obstacle where Telegram does not take it, StoreError where a part of it that
+        went out cannot be noted.
+        """
+        try:
+            return await self._bring(chat, waiting)
+        except TelegramError as error:
+            raise obstacle_of(error) from error
+        except StoreError:
+            raise
+        except Exception as error:  # the edge: one bad reply must not hold up the chat
+            raise Refused(told_without_texts(error)) from error
+
+    async def _bring(self, chat: int, waiting: Waiting) -> str | None:
+        whole = reply_from_json(waiting.reply)
+        texts = _texts(whole)
+        target = target_of(waiting) if len(texts) == 1 else None
+        reply = whole if target is not None else whole.afresh
+        if reply.export is not None:
+            await self._hand_over(chat, waiting, reply, reply.export)
+            return None
+        if target is not None and await self._changed(chat, target, texts[0], reply):
+            return _anchored(waiting, reply, target)
+        if reply is not whole:
+            texts = _texts(reply)
+        posted = await self._post_parts(chat, waiting, texts, reply)
+        await self._delete(chat, _left_behind(waiting, reply, posted))
+        return _anchored(waiting, reply, posted)
+
+    async def _changed(self, chat: int, message: int, text: str, reply: Reply) -> bool:
+        """Change a message; False where it cannot be changed any more, and shows what it did."""
+        fields = {"chat_id": chat, "message_id": message, "text": text, **_LOOK}
+        fields["reply_markup"] = self._keys(reply)
+        try:
+            await self.bot.do_api_request("editMessageText", fields)
+        except BadRequest as error:
+            if is_unchanged(error):
+                return True
+            if not cannot_be_changed(error):
+                raise
+            await self.await_turn(chat)
+            return False
+        return True
+
+    async def _post_parts(
+        self, chat: int, waiting: Waiting, texts: list[str], reply: Reply
+    ) -> int | None:
+        """Post the messages not posted yet, the buttons under the last one; its id."""
+        posted = None
+        start = max(waiting.parts_sent, self._parts.get(waiting.number, 0))
+        for number in range(start, len(texts)):
+            last = number == len(texts) - 1
+            if number > start:
+                await self.await_turn(chat)
+            keys = self._keys(reply) if last else None
+            posted = await self._post(chat, texts[number], keys, _origin(waiting))
+            if not last:
+                self._parts[waiting.number] = number + 1
+                self.turns.store.mark_parts(waiting.number, number + 1)
+        self._parts.pop(waiting.number, None)
+        return posted
+
+    async def _post(
+        self, chat: int, text: str, keys: InlineKeyboardMarkup | None, origin: Origin
+    ) -> int:
+        """Post one message; its id. A topic that is gone does not keep it from the group."""
+        fields = {"chat_id": chat, "text": text, **_LOOK, "reply_markup": keys}
+        address = {
+            "reply_parameters": _answered(origin),
+            "message_thread_id": origin.thread,
+        }
+        try:
+            return await self._new_message({**fields, **address})
+        except BadRequest as error:
+            if not lacks_the_topic(error):
+                raise
+        return await self._new_message(fields)
+
+    async def _new_message(self, fields: Json) -> int:
+        with promised():
+            message = await self.bot.do_api_request("sendMessage", fields)
+            return int(message["message_id"])
+
+    async def _hand_over(
+        self, chat: int, waiting: Waiting, reply: Reply, export: Export
+    ) -> None:
+        """Send a file as it was when it was asked for, what the reply says under it.
+
+        Making it holds up nobody.
+        """
+        content = await asyncio.to_thread(self.turns.file, waiting.reply)
+        with suppress(TelegramError):
+            await self.bot.send_chat_action(chat, ChatAction.UPLOAD_DOCUMENT)
+        origin = _origin(waiting)
+        with promised():
+            await self.bot.send_document(
+                chat,
+                content,
+                filename=file_name(export.name),
+                caption=to_messages(reply.blocks, CAPTION_UNITS)[0],
+                parse_mode=ParseMode.HTML,
+                reply_parameters=_answered(origin),
+                message_thread_id=origin.thread,
+            )
+
+    async def _delete(self, chat: int, messages: Iterable[int]) -> None:
+        """Take messages away; where one is too old for that, or gone, its buttons still answer."""
+        for message in messages:
+            with suppress(TelegramError):
+                await self.bot.delete_message(chat, message)
+
+    def _keys(self, reply: Reply) -> InlineKeyboardMarkup | None:
+        return keyboard(reply, self.turns.knowledge.say.button_copy())
+
+
+def _texts(reply: Reply) -> list[str]:
+    return to_messages([*reply.blocks, *spelt_out(reply)])
+
+
+def _origin(waiting: Waiting) -> Origin:
+    return origin_from_json(waiting.reply.get("origin"))
+
+
+def _anchored(waiting: Waiting, reply: Reply, message: int | None) -> str | None:
+    """The message that is the anchor from now on, None where that does not change."""
+    if reply.place != "anchor" or message in (None, anchor_of(waiting)):
+        return None
+    return str(message)
+
+
+def _left_behind(waiting: Waiting, reply: Reply, sent: int | None) -> list[int]:
+    """The messages that go, now that this one was sent.
+
+    The former anchor does, since there is one, and that of a conversation that was erased.
+    """
+    origin = _origin(waiting)
+    messages = {origin.stale}
+    if reply.place == "anchor":
+        messages.add(anchor_of(waiting))
+        if origin.place == "anchor":
+            messages.add(origin.pressed)
+    messages.discard(sent)
+    return [message for message in messages if message is not None]
+
+
+def _answered(origin: Origin) -> ReplyParameters | None:
+    """The message that is answered, in a group; it may be gone meanwhile."""
+    if origin.reply_to is None:
+        return None
+    return ReplyParameters(origin.reply_to, allow_sending_without_reply=True)
+
+
+def file_name(wanted: str) -> str:
+    """The name that the user chose, as one that every phone takes."""
+    return re.sub(r'[/\\"]+', "-", wanted).lstrip("-.")[-_LONGEST_NAME:]

@@ -1,0 +1,106 @@
+"""Buttons -> inline keyboards, and what a pressed button carries."""
+
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
+
+from assistant.blocks import Block, Paragraph, Sample
+from assistant.conversation.replies import Button, Place, Reply
+
+_Row = list[InlineKeyboardButton]
+
+_PLACES: dict[str, Place] = {place[0]: place for place in get_args(Place)}
+"""The places of buttons, by the letter that stands for each."""
+_MOST_COPIED = InlineKeyboardButtonLimit.MAX_COPY_TEXT
+_SIDE_BY_SIDE = 18
+"""Characters of a label that leaves room for another beside it."""
+_CUT_BY_PHONES = 38
+
+
+def keyboard(reply: Reply, copy_label: str) -> InlineKeyboardMarkup | None:
+    """The buttons of a reply, None where it has none.
+
+    Numbered ones stand below each other, with their numbers, then what can be copied; short
+    ones without a number stand side by side.
+    """
+    rows: list[_Row] = []
+    rows.extend(_choices(reply))
+    rows.extend(_copies(reply.blocks, copy_label))
+    rows.extend(_ways_on(reply))
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(rows)
+
+
+def _choices(reply: Reply) -> Iterator[_Row]:
+    for number, button in enumerate(_numbered(reply), 1):
+        label = f"{number}. {button.label}"
+        yield [_key(reply.place, button, label)]
+
+
+def _copies(blocks: Sequence[Block], label: str) -> Iterator[_Row]:
+    for block in blocks:
+        if not isinstance(block, Sample):
+            continue
+        if len(block.text) <= _MOST_COPIED:
+            copied = CopyTextButton(block.text)
+            yield [InlineKeyboardButton(label, copy_text=copied)]
+
+
+def _ways_on(reply: Reply) -> Iterator[_Row]:
+    others = [button for button in reply.buttons if not button.numbered]
+    for row in _side_by_side(others):
+        yield [_key(reply.place, button, button.label) for button in row]
+
+
+def _numbered(reply: Reply) -> list[Button]:
+    return [button for button in reply.buttons if button.numbered]
+
+
+def _key(place: Place, button: Button, label: str) -> InlineKeyboardButton:
+    letter = place[0]
+    data = f"{letter}|{button.action}"
+    return InlineKeyboardButton(label, callback_data=data)
+
+
+def pressed(data: str) -> tuple[Place, str]:
+    """Where the pressed button stood, and its action.
+
+    What no version of this bot wrote is an action of its own.
+    """
+    letter, bar, action = data.partition("|")
+    place = _PLACES.get(letter)
+    if not bar or place is None:
+        return "new", data
+    return place, action
+
+
+def _side_by_side(buttons: Sequence[Button]) -> Iterator[list[Button]]:
+    row: list[Button] = []
+    for button in buttons:
+        if row and not _room_beside(row, button):
+            yield row
+            row = []
+        row.append(button)
+    if row:
+        yield row
+
+
+def _room_beside(row: list[Button], button: Button) -> bool:
+    labels = (button.label, row[-1].label)
+    longest = max(map(len, labels))
+    return len(row) < 2 and longest <= _SIDE_BY_SIDE
+
+
+def spelt_out(reply: Reply) -> list[Block]:
+    """The numbered labels as text, where each word counts and one is too long for a phone."""
+    lines, longest = [], 0
+    for number, button in enumerate(_numbered(reply), 1):
+        lines.append(f"{number}. {button.label}")
+        longest = max(longest, len(button.label))
+    if not reply.spelt_out or longest <= _CUT_BY_PHONES:
+        return []
+    text = "\n".join(lines)
+    return [Paragraph(text)]

@@ -1,0 +1,79 @@
+"""When a message may go: Telegram's pace is waited for, and obeyed where it asks to wait."""
+
+import asyncio
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from structlog.typing import FilteringBoundLogger
+from telegram import Bot
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+
+from assistant.channels.telegram.outgoing.pace import Pace
+
+_LONG_WAIT_SECONDS = 1.5
+
+
+@dataclass
+class Traffic:
+    """Makes messages wait, but none of them through a stop."""
+
+    bot: Bot
+    pace: Pace
+    log: FilteringBoundLogger
+    stopping: asyncio.Event
+    _holds: dict[int, float] = field(default_factory=dict)
+    """The chats for which Telegram asked to wait, and until when."""
+    _held_until: float = 0.0
+
+    async def await_turn(self, chat: int) -> None:
+        """Wait until one more message may go to this chat."""
+        await self.await_chat(chat)
+        await self.await_overall()
+
+    async def await_chat(self, chat: int) -> bool:
+        """Wait for the pace of this chat; whether there was anything to wait for."""
+        now = time.monotonic()
+        moment = self.pace.book_chat(chat, now)
+        if moment - now > _LONG_WAIT_SECONDS:
+            with suppress(TelegramError):
+                await self.bot.send_chat_action(chat, ChatAction.TYPING)
+        await self._sleep_until(moment)
+        return moment > now
+
+    async def await_overall(self) -> None:
+        """Wait for the overall pace.
+
+        Last of all, so that what was held up does not go out in one burst.
+        """
+        while self._held_until > time.monotonic() and not self.stopping.is_set():
+            await self._sleep_until(self._held_until)
+        moment = self.pace.book_overall(time.monotonic())
+        await self._sleep_until(moment)
+        if self.stopping.is_set():
+            raise asyncio.CancelledError
+
+    async def hold(self, chat: int, seconds: float) -> None:
+        """Let a chat wait as Telegram asks.
+
+        Where a second chat is to wait meanwhile, everybody does.
+        """
+        self.log.warning("telegram asks to wait", seconds=seconds)
+        now = time.monotonic()
+        moment = now + seconds
+        for other, until in self._holds.items():
+            if other != chat and until > now:
+                self._held_until = max(self._held_until, moment)
+        self._holds[chat] = moment
+        await self.sleep(seconds)
+        self._holds.pop(chat, None)
+
+    async def _sleep_until(self, moment: float) -> None:
+        await self.sleep(moment - time.monotonic())
+
+    async def sleep(self, seconds: float) -> None:
+        """Sleep, but not through a stop."""
+        if seconds > 0:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.stopping.wait(), seconds)
