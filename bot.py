@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from assistant import __version__
 from assistant.app import App
 from assistant.channels.streams import print_lines, standard_lines, write_result
 from assistant.commands import ask, checklist, for_curators
@@ -13,6 +14,7 @@ from assistant.evaluation.explaining import explain
 
 
 @click.group(invoke_without_command=True)
+@click.version_option(__version__, message="Clausier %(version)s", help="Dit la version du programme.")
 @with_app
 def main(app: App) -> None:
     """Les bonnes clauses dans un contrat d'externalisation. Sans commande : Telegram s'il y a un jeton, sinon ici."""
@@ -82,7 +84,7 @@ def ask_command(app: App, question: str | None, jsonl: bool, explained: bool) ->
     help="Le format.",
 )
 @click.option(
-    "--version", type=click.Choice(checklist.VERSIONS), help="Pour vous, ou à transmettre."
+    "--edition", type=click.Choice(checklist.EDITIONS), help="Pour vous, ou à transmettre."
 )
 @click.option("--contract", is_flag=True, help="La trame du contrat, au lieu de la liste.")
 @click.option("-o", "output", type=FILE, help="Le fichier à écrire, au lieu de l'écran.")

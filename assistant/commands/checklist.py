@@ -20,7 +20,7 @@ from assistant.telling.misunderstanding import misunderstood
 from assistant.text.folding import fold
 
 FORMATS = ("text", "md", "json", "docx", "pdf")
-VERSIONS = ("complete", "transmettre")
+EDITIONS = ("complete", "transmettre")
 
 
 def checklist(
@@ -39,13 +39,13 @@ def checklist(
     return made if format_ in BINARY else made.decode()
 
 
-def wanted(format_: str, version: str | None, contract: bool) -> str:
+def wanted(format_: str, edition: str | None, contract: bool) -> str:
     """The document that the options ask for. Raises UsageError where they contradict each other."""
-    if contract and version:
-        raise click.UsageError("donnez --version ou --contract, pas les deux")
-    if format_ == "json" and (contract or version):
-        raise click.UsageError("le JSON n'a qu'une forme : ni --version ni --contract")
-    return "contrat" if contract else version or VERSIONS[0]
+    if contract and edition:
+        raise click.UsageError("donnez --edition ou --contract, pas les deux")
+    if format_ == "json" and (contract or edition):
+        raise click.UsageError("le JSON n'a qu'une forme : ni --edition ni --contract")
+    return "contrat" if contract else edition or EDITIONS[0]
 
 
 def read_answers(ctx: Context, file: Path) -> Answers:

@@ -132,7 +132,7 @@ def test_checklist_as_a_file(
 ) -> None:
     for name, options in (
         ("a", []),
-        ("b", ["--version", "transmettre"]),
+        ("b", ["--edition", "transmettre"]),
         ("c", ["--contract"]),
     ):
         bot.run("checklist", ANSWERS, "--format", format_, "-o", tmp_path / name, *options)
@@ -146,7 +146,7 @@ def test_the_contract_and_what_is_handed_on_can_be_read_as_text(bot: CommandLine
         "Article 1. Documents contractuels"
         in bot.run("checklist", ANSWERS, "--contract").stdout
     )
-    handed_on = bot.run("checklist", ANSWERS, "--version", "transmettre").stdout
+    handed_on = bot.run("checklist", ANSWERS, "--edition", "transmettre").stdout
     assert "à convenir" in handed_on
     assert "Les pièges" not in handed_on
 
@@ -154,9 +154,9 @@ def test_the_contract_and_what_is_handed_on_can_be_read_as_text(bot: CommandLine
 @pytest.mark.parametrize(
     "options",
     [
-        ["--contract", "--version", "complete"],
+        ["--contract", "--edition", "complete"],
         ["--format", "json", "--contract"],
-        ["--version", "courte"],
+        ["--edition", "courte"],
     ],
 )
 def test_options_of_a_document_that_contradict_each_other_are_told(
