@@ -1,10 +1,10 @@
-"""Dependencies are told true: what is imported is declared, what is declared is imported, and the locks hold it all."""
+"""Dependencies are told true: imported is declared and the reverse, locked, licences as they are."""
 
 import ast
 import re
 import sys
 from functools import cache
-from importlib.metadata import packages_distributions
+from importlib.metadata import distributions, metadata, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,15 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OURS = {"assistant", "tests", "bot"}
 STANDARD = sys.stdlib_module_names
-ONLY_RUN = {"mypy", "pre-commit", "pytest-asyncio", "pytest-xdist", "ruff", "types-pycurl", "types-pyyaml"}
+ONLY_RUN = {
+    "mypy",
+    "pre-commit",
+    "pytest-asyncio",
+    "pytest-xdist",
+    "ruff",
+    "types-pycurl",
+    "types-pyyaml",
+}
 """What developers run, or what their tools read: nothing imports it."""
 LOCKS = {"requirements.in": "requirements.txt", "requirements-dev.in": "requirements-dev.txt"}
 
@@ -42,8 +50,34 @@ def test_no_file_names_an_index_or_a_folder(file: str) -> None:
     assert not re.search(r"https?://|file:|index-url|find-links|trusted-host|(?<!\w)/\w", told)
 
 
+def test_each_requirement_has_its_reason_and_its_licence_told() -> None:
+    assert set(licences_told()) == declared("requirements.in") | declared("requirements-dev.in")
+
+
+def test_licences_are_told_as_the_packages_tell_them() -> None:
+    here = {normal(distribution.name) for distribution in distributions()}
+    for package, licence in licences_told().items():
+        if package in here:
+            assert licence in licences_of(package), package
+
+
+def licences_told() -> dict[str, str]:
+    """The first two columns of the page's tables."""
+    page = (ROOT / "docs" / "decisions" / "dependencies.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|", page, re.MULTILINE)
+    return {normal(package): licence for package, licence in rows if package != "package"}
+
+
+def licences_of(package: str) -> list[str]:
+    """A package's licence as its metadata tell it, in the three places where they may."""
+    told = metadata(package)
+    classifiers = told.get_all("Classifier") or []
+    classes = [name.split(" :: ")[-1] for name in classifiers if name.startswith("License")]
+    return [told.get("License-Expression"), told.get("License"), ", ".join(classes)]
+
+
 def imported(*places: str) -> set[str]:
-    """The distributions that these folders and files import, the standard library and our own code aside."""
+    """The distributions that these folders and files import, but ours and the standard library."""
     names = set()
     for place in places:
         path = ROOT / place
@@ -67,7 +101,7 @@ def imported_names(file: Path) -> set[str]:
 
 
 def distributions_of(name: str) -> set[str]:
-    """What brings a module of this name; what is not installed here (uvloop on Windows) goes by its module's name."""
+    """What brings a module; what is not installed here (uvloop on Windows) goes by its own name."""
     return {normal(distribution) for distribution in installed().get(name, [name])}
 
 
@@ -78,9 +112,9 @@ def installed() -> dict[str, list[str]]:
 
 
 def declared(file: str) -> set[str]:
-    """The names in a `.in` file; a line that begins with `-` names another file, and is left out."""
-    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
-    return {normal(found[0]) for line in lines if (found := re.match(r"[\w.-]+", line)) and line[0] != "-"}
+    """The names in a `.in` file, without those of a file that it names (`-r`, `-c`)."""
+    names = re.findall(r"^\w[\w.-]*", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE)
+    return {normal(name) for name in names}
 
 
 @cache

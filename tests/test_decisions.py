@@ -1,0 +1,50 @@
+"""The decisions: a page a subject, each with its date and status, the newest last, and an index that lists them all."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+INDEX = ROOT / "docs" / "decisions.md"
+PAGES = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+DECISION = re.compile(r"^## (?P<title>.+)\n(?P<line>.*)$", re.MULTILINE)
+STATUS = re.compile(
+    r"\*(?P<date>\d{4}-\d\d-\d\d) · (?P<status>in force|replaced by \[.+\]\(.+\))\*"
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_each_decision_has_a_date_and_a_status_and_the_newest_is_last(page: Path) -> None:
+    dates = []
+    for decision in DECISION.finditer(page.read_text(encoding="utf-8")):
+        told = STATUS.fullmatch(decision["line"])
+        assert told, (
+            f"{decision['title']}: *2026-11-29 · in force* is wanted under it, or replaced by [...](...)"
+        )
+        dates.append(told["date"])
+    assert dates
+    assert dates == sorted(dates)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_index_lists_each_decision_of_a_page(page: Path) -> None:
+    index = INDEX.read_text(encoding="utf-8")
+    listed = re.findall(rf"^- .*\(decisions/{page.name}#.*$", index, re.MULTILINE)
+    assert listed == index_lines(page)
+
+
+def index_lines(page: Path) -> list[str]:
+    """What the index says of a page, in its order."""
+    lines = []
+    for decision in DECISION.finditer(page.read_text(encoding="utf-8")):
+        date, status = decision["line"].strip("*").split(" · ")
+        link = f"- [{decision['title']}](decisions/{page.name}#{anchor(decision['title'])})"
+        gone = "" if status == "in force" else " · replaced"
+        lines.append(f"{link} · {date}{gone}")
+    return lines
+
+
+def anchor(title: str) -> str:
+    """The address of a heading inside its page, as GitHub makes it."""
+    return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
