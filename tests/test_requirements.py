@@ -1,4 +1,4 @@
-"""Dependencies are told true: imported is declared and the reverse, locked, licences as they are."""
+"""Dependencies are told true: imported is declared and the reverse, locked, licences as told."""
 
 import ast
 import re
