@@ -1,4 +1,4 @@
-"""The decisions: a page a subject, each with its date and status, the newest last, and an index that lists them all."""
+"""The decisions: a page a subject, each with its date and status, and an index that lists them all."""
 
 import re
 from pathlib import Path
@@ -20,7 +20,7 @@ def test_each_decision_has_a_date_and_a_status_and_the_newest_is_last(page: Path
     for decision in DECISION.finditer(page.read_text(encoding="utf-8")):
         told = STATUS.fullmatch(decision["line"])
         assert told, (
-            f"{decision['title']}: *2026-11-29 · in force* is wanted under it, or replaced by [...](...)"
+            f"under « {decision['title']} »: *2026-11-29 · in force*, or replaced by [...](...)"
         )
         dates.append(told["date"])
     assert dates

@@ -22,7 +22,10 @@ ONLY_RUN = {
     "types-pyyaml",
 }
 """What developers run, or what their tools read: nothing imports it."""
-LOCKS = {"requirements.in": "requirements.txt", "requirements-dev.in": "requirements-dev.txt"}
+LOCKS = {
+    "requirements.in": "requirements.txt",
+    "requirements-dev.in": "requirements-dev.txt",
+}
 
 
 def test_the_program_imports_what_it_declares_and_nothing_else() -> None:
@@ -47,11 +50,15 @@ def test_a_developer_has_the_versions_that_a_user_has() -> None:
 @pytest.mark.parametrize("file", [*LOCKS, *LOCKS.values()])
 def test_no_file_names_an_index_or_a_folder(file: str) -> None:
     told = (ROOT / file).read_text(encoding="utf-8")
-    assert not re.search(r"https?://|file:|index-url|find-links|trusted-host|(?<!\w)/\w", told)
+    assert not re.search(
+        r"https?://|file:|index-url|find-links|trusted-host|(?<!\w)/\w", told
+    )
 
 
 def test_each_requirement_has_its_reason_and_its_licence_told() -> None:
-    assert set(licences_told()) == declared("requirements.in") | declared("requirements-dev.in")
+    assert set(licences_told()) == declared("requirements.in") | declared(
+        "requirements-dev.in"
+    )
 
 
 def test_licences_are_told_as_the_packages_tell_them() -> None:
@@ -113,7 +120,9 @@ def installed() -> dict[str, list[str]]:
 
 def declared(file: str) -> set[str]:
     """The names in a `.in` file, without those of a file that it names (`-r`, `-c`)."""
-    names = re.findall(r"^\w[\w.-]*", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE)
+    names = re.findall(
+        r"^\w[\w.-]*", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE
+    )
     return {normal(name) for name in names}
 
 
@@ -121,7 +130,9 @@ def declared(file: str) -> set[str]:
 def pinned(lock: str) -> dict[str, str]:
     """Name -> version of what a lock holds, each with at least one hash."""
     text = (ROOT / lock).read_text(encoding="utf-8")
-    entries = re.findall(r"^([\w.-]+)==(\S+).*\\\n +--hash=sha256:[0-9a-f]{64}", text, re.MULTILINE)
+    entries = re.findall(
+        r"^([\w.-]+)==(\S+).*\\\n +--hash=sha256:[0-9a-f]{64}", text, re.MULTILINE
+    )
     assert len(entries) == len(re.findall(r"^[^\s#]", text, re.MULTILINE))
     return {normal(name): version for name, version in entries}
 

@@ -8,17 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.knowledge.models import Knowledge
-from assistant.matching.matcher import Matcher
 from tests.commands.running import ROOT, CommandLine, in_a_process, in_this_process
 from tests.knowledge.bases import small_base
 
 SETTINGS = "knowledge: knowledge\ndatabase: a.db\nhistory: h\n"
-
-
-@pytest.fixture(scope="session")
-def bot(knowledge: Knowledge, matcher: Matcher) -> CommandLine:
-    return CommandLine(knowledge, matcher.look)
 
 
 def test_chat_json_answers_each_line_in_the_promised_shape(

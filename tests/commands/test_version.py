@@ -9,7 +9,11 @@ from tests.commands.running import ROOT, in_this_process
 
 def test_the_program_tells_its_version() -> None:
     done = in_this_process("--version")
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"Clausier {__version__}\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        f"Clausier {__version__}\n",
+        "",
+    )
 
 
 def test_a_version_is_no_edition_of_a_document() -> None:
@@ -19,7 +23,9 @@ def test_a_version_is_no_edition_of_a_document() -> None:
 
 
 def test_the_version_stands_in_one_place() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]
     assert "version" not in project
     assert project["dynamic"] == ["version"]
 
