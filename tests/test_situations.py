@@ -1,4 +1,4 @@
-"""Situations (tests/situations/*.yaml): a mission's answers, and what its list must hold, or not."""
+"""Situations (tests/situations/*.yaml): a mission's answers, and what its list must hold or not."""
 
 from typing import Any
 

@@ -9,7 +9,7 @@ from assistant.errors import AssistantError
 from assistant.interview.understanding import Hearing, understand
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
-from assistant.knowledge.reading.sheets import Place, Sheet, read_sheet
+from assistant.knowledge.reading.sheets import Location, Sheet, read_sheet
 from assistant.quantities import Misunderstanding, NotUnderstood
 from assistant.telling.misunderstanding import misunderstood
 from assistant.text.folding import fold
@@ -35,16 +35,16 @@ def read_answers(ctx: Context, file: Path) -> Answers:
 
 
 def answers_at(
-    ctx: Context, sheet: Sheet, place: Place, written: Mapping[str, Any]
+    ctx: Context, sheet: Sheet, location: Location, written: Mapping[str, Any]
 ) -> Answers:
-    """Question id -> answer, of what is `written` at a place of a sheet; it gets the mistakes."""
+    """Question id -> answer, of what is `written` at a location of a sheet; it gets the mistakes."""
     hearing = Hearing(ctx.now)
     answers: dict[str, Answer] = {}
     for name in sorted(written, key=lambda name: name != _ROLE):
         try:
             answers[name] = _read(ctx, hearing, name, written[name])
         except _Refused as refused:
-            sheet.mistakes.append(sheet.mistake((*place, name), str(refused)))
+            sheet.mistakes.append(sheet.mistake((*location, name), str(refused)))
         if name == _ROLE:
             hearing = Hearing(ctx.now, provider=answers.get(name) == "prestataire")
     return answers

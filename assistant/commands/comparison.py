@@ -117,7 +117,7 @@ def moves(old: Checklist, after: Context, state: State) -> Iterator[Move]:
 
 
 def _entered(item: Item, old: Checklist) -> Move:
-    place = ", une place s'est libérée" if _is_aside(item.topic.id, old) else ""
+    place = ", mise de côté jusque-là" if _is_aside(item.topic.id, old) else ""
     return Move("+", item.topic, _label(item) + place + _reason(item))
 
 

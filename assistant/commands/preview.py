@@ -42,7 +42,7 @@ def _side(base: Understood, topic: Topic, role: str) -> Iterator[str]:
     yield _shown(answer_screen(ctx, asked, topic))
     if not topic.belongs_in_contract:
         return
-    yield _rule(f"{side} : « {ctx.say('button_detail')} »")
+    yield _rule(f"{side} : « {ctx.say.button_detail()} »")
     yield _shown(detail_screen(ctx, asked, topic))
     yield _rule(f"{side} : dans une liste")
     example = _example(base, topic, role)

@@ -1,4 +1,4 @@
-"""The decisions: a page a subject, each with its date and status, and an index that lists them all."""
+"""The documents stay true: decisions dated and listed, files that are named there."""
 
 import re
 from pathlib import Path
@@ -8,6 +8,15 @@ import pytest
 ROOT = Path(__file__).parents[1]
 INDEX = ROOT / "docs" / "decisions.md"
 PAGES = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+WRITTEN = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "knowledge" / "README.md",
+    *PAGES,
+]
+PLACES = [ROOT, ROOT / "assistant", ROOT / "knowledge"]
+"""Where the paths that documents name may begin."""
+MADE_WHEN_RUN = {"data/learnt", "data/learnt/", ".venv/bin/"}
 DECISION = re.compile(r"^## (?P<title>.+)\n(?P<line>.*)$", re.MULTILINE)
 STATUS = re.compile(
     r"\*(?P<date>\d{4}-\d\d-\d\d) · (?P<status>in force|replaced by \[.+\]\(.+\))\*"
@@ -48,3 +57,12 @@ def index_lines(page: Path) -> list[str]:
 def anchor(title: str) -> str:
     """The address of a heading inside its page, as GitHub makes it."""
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
+def test_files_and_folders_that_are_named_exist(page: Path) -> None:
+    named = re.findall(
+        r"`([\w.-]+(?:/[\w.-]+)+/?|[\w.-]+/)`", page.read_text(encoding="utf-8")
+    )
+    lost = [name for name in named if not any((place / name).exists() for place in PLACES)]
+    assert set(lost) <= MADE_WHEN_RUN
