@@ -37,7 +37,9 @@ def _nearby(ctx: Context, name: str) -> str:
 
 def _side(base: Understood, topic: Topic, role: str) -> Iterator[str]:
     """What one side reads: each part under a line that says where it is read."""
-    ctx, side, asked = base.ctx, f"Côté {role}", State(answers={"role": role})
+    ctx = base.ctx
+    side = f"Côté {role}"
+    asked = State(answers={"role": role})
     yield _rule(f"{side} : à une question")
     yield _shown(answer_screen(ctx, asked, topic))
     if not topic.belongs_in_contract:
@@ -51,18 +53,20 @@ def _side(base: Understood, topic: Topic, role: str) -> Iterator[str]:
         return
     yield f"Mission d'exemple : {example.name}"
     checklist = ctx.checklist(example.state)
-    yield _shown(item_screen(ctx, example.state, checklist, checklist.by_topic[topic.id]))
+    item = checklist.by_topic[topic.id]
+    yield _shown(item_screen(ctx, example.state, checklist, item))
 
 
 def _example(base: Understood, topic: Topic, role: str) -> Situation | None:
     """The mission that shows the topic best, told by this side: decided, rather one of its own."""
     found: list[tuple[bool, bool, int, Situation]] = []
     for situation in base.situations:
-        answers = {**situation.state.answers, "role": role}
-        told = replace(situation, state=replace(situation.state, answers=answers))
-        item = base.ctx.checklist(told.state).by_topic.get(topic.id)
+        answers = situation.state.answers
+        lent = answers.get("role") != role
+        state = replace(situation.state, answers={**answers, "role": role})
+        item = base.ctx.checklist(state).by_topic.get(topic.id)
         if item:
-            lent = situation.state.answers.get("role") != role
+            told = replace(situation, state=state)
             found.append((item.undecided, lent, len(found), told))
     return min(found)[-1] if found else None
 
@@ -73,5 +77,6 @@ def _rule(text: str) -> str:
 
 def _shown(reply: Reply) -> str:
     """The blocks, then the buttons in one line."""
+    text = plain(map(set_block, reply.blocks))
     labels = " · ".join(button.label for button in reply.buttons)
-    return f"{plain(map(set_block, reply.blocks))}\n\n[ {labels} ]"
+    return f"{text}\n\n[ {labels} ]"
