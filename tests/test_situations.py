@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from assistant.checklist.models import PRIORITIES
-from assistant.commands.situations import FOLDER, Situation, understood
+from assistant.commands.situations.understood import FOLDER, Situation, understood
 from assistant.conversation.context import Context
 from tests.scripted import read_cases
 

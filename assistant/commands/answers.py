@@ -37,7 +37,7 @@ def read_answers(ctx: Context, file: Path) -> Answers:
 def answers_at(
     ctx: Context, sheet: Sheet, location: Location, written: Mapping[str, Any]
 ) -> Answers:
-    """Question id -> answer, of what is `written` at a location of a sheet; it gets the mistakes."""
+    """Question id -> answer, of what stands `written` there in a sheet, which gets the mistakes."""
     hearing = Hearing(ctx.now)
     answers: dict[str, Answer] = {}
     for name in sorted(written, key=lambda name: name != _ROLE):

@@ -1,4 +1,4 @@
-"""The command lines of those who tend the knowledge base: check, show, measure, see what it lacks."""
+"""The command lines of those who tend the knowledge base: check, show, measure, see what lacks."""
 
 from pathlib import Path
 
@@ -9,12 +9,12 @@ from assistant.channels.streams import write_result
 from assistant.commands import check, evaluate
 from assistant.commands.calibrate import FILE as CALIBRATION
 from assistant.commands.calibrate import write_calibration
-from assistant.commands.committed import as_it_was
-from assistant.commands.comparison import report as compared
 from assistant.commands.curate import curate
 from assistant.commands.options import FILE, with_app
 from assistant.commands.preview import preview
-from assistant.commands.situations import understood
+from assistant.commands.situations.committed import as_it_was
+from assistant.commands.situations.comparison import report as compared
+from assistant.commands.situations.understood import understood
 from assistant.evaluation.tables import report
 from assistant.evaluation.voices import voices_tables
 from assistant.knowledge.reading.loading import load_knowledge

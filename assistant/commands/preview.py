@@ -5,7 +5,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from assistant.blocks import plain, set_block
-from assistant.commands.situations import Situation, Understood
+from assistant.commands.situations.understood import Situation, Understood
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Reply
 from assistant.conversation.screens.checklist import item_screen

@@ -1,4 +1,4 @@
-"""The command line as a user runs it: clear lines, never a traceback; what only a process can show, in a process."""
+"""The command line as a user runs it: clear lines, never a traceback, a process where it must be."""
 
 import json
 import os

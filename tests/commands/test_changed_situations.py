@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from assistant.commands.committed import as_it_was
-from assistant.commands.comparison import report
-from assistant.commands.situations import Understood, understood
+from assistant.commands.situations.committed import as_it_was
+from assistant.commands.situations.comparison import report
+from assistant.commands.situations.understood import Understood, understood
 from assistant.conversation.context import Context
 from assistant.errors import AssistantError
 from assistant.knowledge.models import Knowledge

@@ -11,7 +11,7 @@ from assistant.conversation.state.chat import State
 from assistant.errors import AssistantError
 from assistant.knowledge.reading.sheets import Mistake, Sheet, read_sheet
 
-FOLDER = Path(__file__).parents[2] / "tests" / "situations"
+FOLDER = Path(__file__).parents[3] / "tests" / "situations"
 
 
 @dataclass(frozen=True)

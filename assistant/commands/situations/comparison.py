@@ -1,4 +1,4 @@
-"""`check --situations`: what a change of content changed in the lists of whole missions."""
+"""What a change of content changed in the lists of the situations, told to a curator."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.checklist.models import PRIORITIES, Checklist, Item
 from assistant.checklist.reasons import reason_of
-from assistant.commands.situations import Situation, Understood
+from assistant.commands.situations.understood import Situation, Understood
 from assistant.conversation.context import Context
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.topics import Topic
