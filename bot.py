@@ -1,101 +1,27 @@
 """Clausier's command line: parse, build the app, run the chosen command."""
 
-from pathlib import Path
-from typing import Any
-
 import click
 
+from assistant import __version__
 from assistant.app import App
-from assistant.channels.streams import print_lines, standard_lines, write_result
-from assistant.commands import ask, checklist, for_curators
-from assistant.commands.options import FILE, run, with_app
-from assistant.evaluation.explaining import explain
+from assistant.commands import for_curators, for_users
+from assistant.commands.options import run, with_app
 
 
 @click.group(invoke_without_command=True)
+@click.version_option(
+    __version__, message="Clausier %(version)s", help="Dit la version du programme."
+)
 @with_app
 def main(app: App) -> None:
-    """Les bonnes clauses dans un contrat d'externalisation. Sans commande : Telegram s'il y a un jeton, sinon ici."""
+    """Les bonnes clauses dans un contrat d'externalisation.
+
+    Sans commande : Telegram s'il y a un jeton, sinon ici.
+    """
     app.talk()
 
 
-@main.command("chat")
-@click.option(
-    "--json", "as_json", is_flag=True, help="Une ligne en entrée, un objet JSON en sortie."
-)
-@click.option(
-    "--explain",
-    "explained",
-    is_flag=True,
-    help="Sous chaque réponse, une ligne dit pourquoi.",
-)
-@with_app
-def chat_command(app: App, as_json: bool, explained: bool) -> None:
-    """La conversation, dans le terminal."""
-    app.chat(as_json, explained)
-
-
-@main.command("telegram")
-@click.option(
-    "--webhook", is_flag=True, help="Recevoir par webhook, au lieu d'interroger Telegram."
-)
-@with_app
-def telegram_command(app: App, webhook: bool) -> None:
-    """Le bot Telegram ; le jeton vient de TELEGRAM_BOT_TOKEN."""
-    app.telegram(webhook)
-
-
-@main.command("ask")
-@click.argument("question", required=False)
-@click.option(
-    "--jsonl",
-    is_flag=True,
-    help='Lit des lignes {"q": "..."} et écrit une ligne par question.',
-)
-@click.option(
-    "--explain",
-    "explained",
-    is_flag=True,
-    help="Dit pourquoi : les signaux, les mots réparés, la décision.",
-)
-@with_app
-def ask_command(app: App, question: str | None, jsonl: bool, explained: bool) -> None:
-    """Une question, la réponse avec ses sources."""
-    if jsonl == bool(question) or (jsonl and explained):
-        raise click.UsageError("donnez une question, ou --jsonl seul")
-    if question is None:
-        print_lines(ask.ask_lines(app.context, standard_lines()))
-    else:
-        print_lines([ask.ask(app.context, question)])
-        print_lines(
-            [f"\n{explain(app.knowledge, app.matcher, question)}"] if explained else []
-        )
-
-
-@main.command("checklist")
-@click.argument("answers", type=FILE)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(checklist.FORMATS),
-    default="text",
-    help="Le format.",
-)
-@click.option(
-    "--version", type=click.Choice(checklist.VERSIONS), help="Pour vous, ou à transmettre."
-)
-@click.option("--contract", is_flag=True, help="La trame du contrat, au lieu de la liste.")
-@click.option("-o", "output", type=FILE, help="Le fichier à écrire, au lieu de l'écran.")
-@with_app
-def checklist_command(
-    app: App, answers: Path, format_: str, output: Path | None, **options: Any
-) -> None:
-    """La liste des clauses, ou la trame du contrat, pour un fichier de réponses."""
-    content = checklist.wanted(format_, **options)
-    write_result(checklist.checklist(app.context, answers, format_, content), output)
-
-
-for command in for_curators.COMMANDS:
+for command in (*for_users.COMMANDS, *for_curators.COMMANDS):
     main.add_command(command)
 
 

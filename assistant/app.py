@@ -53,6 +53,13 @@ def new_loop() -> asyncio.AbstractEventLoop:
     return new_event_loop()
 
 
+class _NoMatcher(Matcher):
+    """The place of a matcher where no question is asked: whoever uses it makes a mistake."""
+
+    def __init__(self) -> None:
+        """Without anything learnt, which takes some seconds."""
+
+
 @dataclass
 class App:
     """The parts, each made when first asked for: `check` opens no database, `ask` neither."""
@@ -77,6 +84,10 @@ class App:
     def context(self) -> Context:
         """The views of this moment."""
         return Context(self.knowledge, self.matcher, self.clock(), self.config.policy)
+
+    def reading(self, knowledge: Knowledge) -> Context:
+        """The views of this moment, for what asks no question of the base: nothing is learnt."""
+        return Context(knowledge, _NoMatcher(), self.clock(), self.config.policy)
 
     def _warm_up(self) -> None:
         """Load what the first texts need before anybody waits.

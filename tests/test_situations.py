@@ -1,23 +1,28 @@
-"""Situations (tests/situations/*.yaml): a mission's answers, and what its checklist must and must not hold."""
+"""Situations (tests/situations/*.yaml): a mission's answers, and what its list must hold or not."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.checklist.models import PRIORITIES
+from assistant.commands.situations.understood import FOLDER, Situation, understood
 from assistant.conversation.context import Context
-from assistant.conversation.state.chat import State
-from assistant.interview.understanding import Hearing, understand
-from assistant.knowledge.facts import Answer, Answers
 from tests.scripted import read_cases
 
-FOLDER = Path(__file__).with_name("situations")
+
+@pytest.fixture(scope="module")
+def missions(ctx: Context) -> dict[str, Situation]:
+    """The situations by name, their answers read as a user's are."""
+    return {situation.name: situation for situation in understood(ctx).situations}
 
 
 @pytest.mark.parametrize("case", read_cases(FOLDER))
-def test_situation(case: dict[str, Any], ctx: Context) -> None:
-    state = State(answers=read(ctx, case["answers"]))
+def test_situation(
+    case: dict[str, Any], missions: dict[str, Situation], ctx: Context
+) -> None:
+    mission = missions[case["name"]]
+    assert not mission.mistakes
+    state = mission.state
     assert ctx.interview(state).following is None, "the situation leaves a question open"
     assert not ctx.interview(state).facts.irrelevant & set(state.answers), (
         "an answer does not count"
@@ -35,17 +40,3 @@ def test_situation(case: dict[str, Any], ctx: Context) -> None:
         assert any(words in reason for reason in checklist.by_topic[topic].because), (
             checklist.by_topic[topic].because
         )
-
-
-def read(ctx: Context, typed: dict[str, Any]) -> Answers:
-    """The answers as a user would type them; « je ne sais pas » is an answer too."""
-    role = _answer(ctx, Hearing(ctx.now), "role", typed["role"])
-    hearing = Hearing(ctx.now, provider=role == "prestataire")
-    return {name: _answer(ctx, hearing, name, value) for name, value in typed.items()}
-
-
-def _answer(ctx: Context, hearing: Hearing, name: str, value: Any) -> Answer:
-    text = ", ".join(value) if isinstance(value, list) else str(value)
-    if text == "je ne sais pas":
-        return None
-    return understand(ctx.knowledge, ctx.knowledge.questions[name], text, hearing).answer

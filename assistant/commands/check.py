@@ -1,15 +1,17 @@
-"""`check`: every mistake of the knowledge base, or what it holds."""
+"""`check`: what a knowledge base without mistakes holds."""
 
-from pathlib import Path
-
-from assistant.knowledge.reading.loading import load_knowledge
+from assistant.knowledge.models import Knowledge
 
 
-def check(folder: Path) -> str:
-    """One line that counts what was checked. Raises KnowledgeError with all mistakes."""
-    knowledge = load_knowledge(folder)
-    return (
-        f"{len(knowledge.topics)} sujets, {len(knowledge.phrasings)} formulations, {len(knowledge.advice)} conseils, "
-        f"{len(knowledge.references)} repères, {len(knowledge.questions)} questions, {len(knowledge.terms)} mots : "
-        "aucune erreur."
-    )
+def counted(knowledge: Knowledge) -> str:
+    """One line that counts what was checked."""
+    counts = {
+        "sujets": knowledge.topics,
+        "formulations": knowledge.phrasings,
+        "conseils": knowledge.advice,
+        "repères": knowledge.references,
+        "questions": knowledge.questions,
+        "mots": knowledge.terms,
+    }
+    told = ", ".join(f"{len(held)} {name}" for name, held in counts.items())
+    return f"{told} : aucune erreur."

@@ -1,4 +1,4 @@
-"""The command lines of those who tend the knowledge base: check it, measure it, see what it lacks."""
+"""The command lines of those who tend the knowledge base: check, show, measure, see what lacks."""
 
 from pathlib import Path
 
@@ -11,16 +11,46 @@ from assistant.commands.calibrate import FILE as CALIBRATION
 from assistant.commands.calibrate import write_calibration
 from assistant.commands.curate import curate
 from assistant.commands.options import FILE, with_app
+from assistant.commands.preview import preview
+from assistant.commands.situations.committed import as_it_was
+from assistant.commands.situations.comparison import report as compared
+from assistant.commands.situations.understood import understood
 from assistant.evaluation.tables import report
 from assistant.evaluation.voices import voices_tables
+from assistant.knowledge.reading.loading import load_knowledge
 from assistant.learning.teaching import rehearsed
 
 
 @click.command("check")
+@click.option(
+    "--situations",
+    "in_situations",
+    is_flag=True,
+    help="Dit aussi quelles listes des situations la base change, et comment.",
+)
+@click.option(
+    "--before",
+    default="HEAD",
+    show_default=True,
+    help="La base d'avant : un dossier, ou une révision de git.",
+)
 @with_app
-def check_command(app: App) -> None:
+def check_command(app: App, in_situations: bool, before: str) -> None:
     """Vérifie la base de connaissances : toutes les erreurs en une fois."""
-    write_result(check.check(app.config.knowledge) + "\n", None)
+    write_result(check.counted(app.knowledge) + "\n", None)
+    if in_situations:
+        with as_it_was(app.config.knowledge, before) as folder:
+            old = understood(app.reading(load_knowledge(folder)))
+        new = understood(app.reading(app.knowledge))
+        write_result("\n" + compared(old, new), None)
+
+
+@click.command("preview")
+@click.argument("topic")
+@with_app
+def preview_command(app: App, topic: str) -> None:
+    """Un sujet tel qu'on le lira, côté client et côté prestataire : réponse, détail, liste."""
+    write_result(preview(understood(app.reading(app.knowledge)), topic), None)
 
 
 @click.command("evaluate")
@@ -72,7 +102,7 @@ def evaluate_command(
 
 
 def _rehearse(app: App, voices: bool) -> None:
-    """What voices that were not learnt come to: shown, or turned into the weights and thresholds."""
+    """What voices left out come to: shown, or turned into the weights and thresholds."""
     asked = rehearsed(app.knowledge)
     if voices:
         tables = (
@@ -114,4 +144,4 @@ def curate_command(app: App, ignored: tuple[str, ...], most: int) -> None:
         )
 
 
-COMMANDS = (check_command, evaluate_command, curate_command)
+COMMANDS = (check_command, preview_command, evaluate_command, curate_command)

@@ -1,4 +1,4 @@
-"""The command line as a user runs it: clear lines, never a traceback; what only a process can show, in a process."""
+"""The command line as a user runs it: clear lines, never a traceback, a process where it must be."""
 
 import json
 import os
@@ -8,17 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.knowledge.models import Knowledge
-from assistant.matching.matcher import Matcher
 from tests.commands.running import ROOT, CommandLine, in_a_process, in_this_process
 from tests.knowledge.bases import small_base
 
 SETTINGS = "knowledge: knowledge\ndatabase: a.db\nhistory: h\n"
-
-
-@pytest.fixture(scope="session")
-def bot(knowledge: Knowledge, matcher: Matcher) -> CommandLine:
-    return CommandLine(knowledge, matcher.look)
 
 
 def test_chat_json_answers_each_line_in_the_promised_shape(
@@ -132,7 +125,7 @@ def test_checklist_as_a_file(
 ) -> None:
     for name, options in (
         ("a", []),
-        ("b", ["--version", "transmettre"]),
+        ("b", ["--edition", "transmettre"]),
         ("c", ["--contract"]),
     ):
         bot.run("checklist", ANSWERS, "--format", format_, "-o", tmp_path / name, *options)
@@ -146,7 +139,7 @@ def test_the_contract_and_what_is_handed_on_can_be_read_as_text(bot: CommandLine
         "Article 1. Documents contractuels"
         in bot.run("checklist", ANSWERS, "--contract").stdout
     )
-    handed_on = bot.run("checklist", ANSWERS, "--version", "transmettre").stdout
+    handed_on = bot.run("checklist", ANSWERS, "--edition", "transmettre").stdout
     assert "à convenir" in handed_on
     assert "Les pièges" not in handed_on
 
@@ -154,9 +147,9 @@ def test_the_contract_and_what_is_handed_on_can_be_read_as_text(bot: CommandLine
 @pytest.mark.parametrize(
     "options",
     [
-        ["--contract", "--version", "complete"],
+        ["--contract", "--edition", "complete"],
         ["--format", "json", "--contract"],
-        ["--version", "courte"],
+        ["--edition", "courte"],
     ],
 )
 def test_options_of_a_document_that_contradict_each_other_are_told(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.checklist.models import Checklist, Item
-from assistant.commands.checklist import read_answers
+from assistant.commands.answers import read_answers
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.editions import Edition, Version

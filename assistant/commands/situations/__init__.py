@@ -1,0 +1,1 @@
+"""`check --situations`: what a change of content changes in whole missions."""
