@@ -12,7 +12,7 @@ from threading import Timer
 
 from assistant.config import Config, load_config
 from assistant.conversation.context import Context
-from assistant.dates.working_days import working_day
+from assistant.dates.working_day import working_day
 from assistant.errors import AssistantError
 from assistant.interview.reading.lexicon import lexicon
 from assistant.knowledge.models import Knowledge

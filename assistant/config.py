@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from assistant.conversation.policy import Policy
-from assistant.dates.reminders import Window
+from assistant.dates.reminders import Hours
 from assistant.errors import AssistantError
 from assistant.knowledge.reading.records import read_record
 from assistant.knowledge.reading.sheets import read_sheet
@@ -97,7 +97,7 @@ class Config:
     def policy(self) -> Policy:
         """What the operator decided, as the conversation tells it."""
         return replace(
-            self.privacy.policy, window=Window(self.reminders.from_, self.reminders.to)
+            self.privacy.policy, window=Hours(self.reminders.from_, self.reminders.to)
         )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from assistant.dates.reminders import Window
+from assistant.dates.reminders import Hours
 
 
 @dataclass(frozen=True)
@@ -18,5 +18,5 @@ class Policy:
     """How long they are kept, and the verdicts on answers."""
     contact: str = ""
     """Who answers for the data, and how to write to them; empty where the operator did not say."""
-    window: Window = field(default_factory=Window)
+    window: Hours = field(default_factory=Hours)
     """The hours in which reminders are sent."""

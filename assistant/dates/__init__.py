@@ -1,1 +1,1 @@
-"""The dates not to miss: the answers and the rules -> deadlines, and when to remind of them. Pure."""
+"""The dates not to miss: answers and rules -> deadlines, and when to remind of them. Pure."""

@@ -1,4 +1,7 @@
-"""When to remind of a deadline, and which reminders are due: days and hours of Paris, whatever the machine's are."""
+"""When to remind of a deadline, and which reminders are due.
+
+Days and hours are those of Paris, whatever the machine's are.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,7 +19,7 @@ MOST_DAYS = 5
 
 
 @dataclass(frozen=True)
-class Window:
+class Hours:
     """The hours in which reminders are sent."""
 
     from_: time = field(default=time(8))
@@ -59,13 +62,14 @@ def reminders_of(
     mission: int, deadlines: Iterable[Deadline], days_before: Iterable[int]
 ) -> tuple[Reminder, ...]:
     """All reminders of the deadlines of a mission, those over included."""
-    days = tuple(days_before)
-    return tuple(
-        Reminder(mission, one.key, one.day, before)
-        for one in deadlines
-        for before in days
-        if before <= one.rule.remind_within
-    )
+    wanted = tuple(days_before)
+    reminders: list[Reminder] = []
+    for deadline in deadlines:
+        sensible = [days for days in wanted if days <= deadline.rule.remind_within]
+        reminders += [
+            Reminder(mission, deadline.key, deadline.day, days) for days in sensible
+        ]
+    return tuple(reminders)
 
 
 def read_reminder(id_: str) -> Reminder:

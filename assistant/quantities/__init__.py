@@ -1,7 +1,8 @@
 """Amounts, durations and dates as French people type them, and as they read them.
 
-Each module has the same three functions: `parse` (what was typed -> the stored value, or `NotUnderstood`), `show`
-(the stored value -> French text) and, where values compare, `measure` (the stored value -> a number).
+Each module has the same three functions: `parse` (what was typed -> the stored value, or
+`NotUnderstood`), `show` (the stored value -> French text) and, where values compare, `measure` (the
+stored value -> a number).
 """
 
 from typing import Literal

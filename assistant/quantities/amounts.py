@@ -7,20 +7,16 @@ from dataclasses import dataclass
 from assistant.quantities import NotUnderstood
 from assistant.quantities.numerals import spelt
 
-_SCALES = {
-    "k": 1_000,
-    "mille": 1_000,
-    "millier": 1_000,
-    "m": 1_000_000,
-    "million": 1_000_000,
-}
+_SCALES = {"k": 1_000, "m": 1_000_000}
+"""As `spelt` writes « mille » and « millions » behind digits."""
 _NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
-_SCALE = r"k(?:e|eur|euros?)?|mille|milliers?|m|millions?"
+_SCALE = r"k(?:e|eur|euros?)?|m"
 _CURRENCY = r"€|eur(?:os?)?\b|balles\b|e(?![\w'’-]| ?mail)"
 _UNITS = (
-    "h|heures?|jours?|journees?|mois|an|annee|semaines?|trimestres?|semestres?|appels?|dossiers?|bulletins?|fiches?|"
-    "pages?|tickets?|factures?|unites?|pieces?|minutes?|mots?|actes?|articles?|contacts?|lignes?|leads?|rdv|tetes?|"
-    "postes?|salaries?|colis|demandes?|commandes?|saisies?|documents?|mails?"
+    "h|heures?|jours?|journees?|mois|an|annee|semaines?|trimestres?|semestres?|appels?|dossiers?|"
+    "bulletins?|fiches?|pages?|tickets?|factures?|unites?|pieces?|minutes?|mots?|actes?|articles?|"
+    "contacts?|lignes?|leads?|rdv|tetes?|postes?|salaries?|colis|demandes?|commandes?|saisies?|"
+    "documents?|mails?"
 )
 _PER = (
     r"(?:(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]+)"
@@ -29,13 +25,15 @@ _PER = (
 )
 _SCALED = rf"(?:{_SCALE})(?![a-z0-9])"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/])(?:(?P<low>{_NUMBER}) ?(?P<lowscale>{_SCALED})? ?(?:{_CURRENCY})? ?(?:a|et|ou|-|–) ?)?"
+    rf"(?<![\w.,/])"
+    rf"(?:(?P<low>{_NUMBER}) ?(?P<lowscale>{_SCALED})? ?(?:{_CURRENCY})? ?(?:a|et|ou|-|–) ?)?"
     rf"(?P<number>{_NUMBER}) ?(?P<scale>{_SCALED})? ?(?:d')?(?P<euros>{_CURRENCY})?"
     rf" ?(?P<tax>h\.?t\b\.?|hors taxes?|ttc)?(?: ?{_PER})?"
 )
 _WHOLE = frozenset(
     "mission projet contrat prestation total ensemble virement carte cheque exemple".split()
 )
+_PLURAL_OR_ADJECTIVE = re.compile(r"(?<=\w{3})s$|(?:le|madaire)s?$")
 _PERIODS: Mapping[str, float] = {
     "mois": 1,
     "mensuel": 1,
@@ -56,7 +54,7 @@ _BESIDE = 10
 _FOREIGN = re.compile(r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary)\b")
 _LARGEST = 10_000_000_000
 _SMALLEST_BARE = 100
-"""A smaller number without a unit is more likely a slip, or the number of a button, than a contract's amount."""
+"""A smaller number without a unit is more likely a slip, or a button's number, than an amount."""
 
 
 @dataclass(frozen=True)
@@ -68,54 +66,90 @@ class Amount:
     end: int
     named: bool
     """It says that it is money; a bare number may be anything."""
-    per: str = ""
+    per: str
     """What it is the price of (« mois », « bulletin »); empty for a total."""
-    ranged: bool = False
+    ranged: bool
     """It is the upper end of « entre 20 et 25 k »."""
 
     @property
     def months(self) -> float | None:
-        """How many months the amount pays for; None for a total, and for the price of one piece or one day."""
+        """How many months the amount pays for.
+
+        None for a total, and for the price of one piece or one day.
+        """
         return _PERIODS.get(self.per)
 
 
 def find(text: str) -> list[Amount]:
     """The amounts in euros, without tax, of a text that went through `spelt`."""
-    found = (_read(match, text) for match in _AMOUNT.finditer(text))
+    found = (_read(match) for match in _AMOUNT.finditer(text))
     return [amount for amount in found if amount]
 
 
-def _read(match: re.Match[str], text: str) -> Amount | None:
+def _read(match: re.Match[str]) -> Amount | None:
+    """The amount that a match is; None where it is something else."""
     euros = _euros(match["number"], match["scale"])
-    ordinal = match["euros"] == "e" and euros < _SMALLEST_BARE  # « le 2e lot »
-    named = bool((match["euros"] and not ordinal) or match["scale"] or match["tax"])
-    if not named and (
-        euros < _SMALLEST_BARE or _OTHER_UNIT.match(text, match.end("number"))
-    ):
+    if not 0 < euros < _LARGEST:
         return None
-    low = match["low"] and _euros(match["low"], match["lowscale"] or match["scale"])
-    ranged = bool(low) and 0 < float(low or 0) < euros
-    beside = text[max(match.start() - 2, 0) : match.end() + _BESIDE]
-    if (
-        (match["low"] and not ranged)
-        or not 0 < euros < _LARGEST
-        or _FOREIGN.search(beside)
-        or match["tax"] == "ttc"
-    ):
+    named = _says_money(match, euros)
+    if not named and _may_be_anything(match, euros):
         return None
-    return Amount(_whole(euros), match.start(), match.end(), named, _per(match), ranged)
+    if match["tax"] == "ttc" or _is_foreign(match):
+        return None
+    lower = _lower_end(match)
+    if lower is not None and not 0 < lower < euros:
+        return None
+    return Amount(
+        euros=_whole(euros),
+        start=match.start(),
+        end=match.end(),
+        named=named,
+        per=_per(match),
+        ranged=lower is not None,
+    )
+
+
+def _says_money(match: re.Match[str], euros: float) -> bool:
+    """Whether a currency, a scale or a tax says that the number is money."""
+    is_ordinal = match["euros"] == "e" and euros < _SMALLEST_BARE  # « le 2e lot »
+    if match["euros"] and not is_ordinal:
+        return True
+    return bool(match["scale"] or match["tax"])
+
+
+def _may_be_anything(match: re.Match[str], euros: float) -> bool:
+    """Whether a bare number is small, or counts something else."""
+    if euros < _SMALLEST_BARE:
+        return True
+    return _OTHER_UNIT.match(match.string, match.end("number")) is not None
+
+
+def _is_foreign(match: re.Match[str]) -> bool:
+    """Whether another currency stands beside."""
+    beside = match.string[max(match.start() - 2, 0) : match.end() + _BESIDE]
+    return _FOREIGN.search(beside) is not None
+
+
+def _lower_end(match: re.Match[str]) -> float | None:
+    """The lower end of « entre 20 et 25 k », whose scale may stand behind the upper end only."""
+    if not match["low"]:
+        return None
+    return _euros(match["low"], match["lowscale"] or match["scale"])
 
 
 def _per(match: re.Match[str]) -> str:
-    word = next(filter(None, (match["per"], match["each"], match["every"])), "")
-    unit = re.sub(r"(?<=\w{3})s$|(?:le|madaire)s?$", "", word) if word != "mois" else word
+    """What the amount is the price of, in the singular; empty for a total."""
+    word = match["per"] or match["each"] or match["every"] or ""
+    if word == "mois":
+        return word
+    unit = _PLURAL_OR_ADJECTIVE.sub("", word)
     return "" if unit in _WHOLE else unit
 
 
 def _euros(number: str, scale: str | None) -> float:
     digits = re.sub(r"[ .](?=\d{3})", "", number).replace(",", ".")
-    unit = (scale or "").rstrip("s")
-    return float(digits) * _SCALES.get("k" if unit.startswith("k") else unit, 1)
+    euros = float(digits)
+    return euros * _SCALES[scale[0]] if scale else euros
 
 
 def _whole(euros: float) -> int | float:
@@ -132,8 +166,10 @@ def parse(text: str) -> int | float:
         raise NotUnderstood("amount_periodic")
     if "ttc" in plain:
         raise NotUnderstood("amount_taxed")
-    if len(found) != 1 or found[0].ranged:
-        raise NotUnderstood("amount_several" if found else "amount_wrong")
+    if not found:
+        raise NotUnderstood("amount_wrong")
+    if len(found) > 1 or found[0].ranged:
+        raise NotUnderstood("amount_several")
     return found[0].euros
 
 

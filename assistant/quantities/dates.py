@@ -25,8 +25,10 @@ _MONTHS = (
 MONTHS = tuple(month.replace("é", "e").replace("û", "u") for month in _MONTHS)
 """As `spelt` writes them."""
 _DAY = re.compile(
-    rf"(?<![\w/])(?:\d{{1,2}}(?:er)? (?:{'|'.join(MONTHS)})(?: \d{{4}})?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?"
-    r"|20\d\d-\d\d-\d\d|dans \d{1,3} (?:jours?|semaines?|mois))(?![\w/])"
+    rf"(?<![\w/])(?:\d{{1,2}}(?:er)? (?:{'|'.join(MONTHS)})(?: \d{{4}})?"
+    r"|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?"
+    r"|20\d\d-\d\d-\d\d"
+    r"|dans \d{1,3} (?:jours?|semaines?|mois))(?![\w/])"
 )
 YEARS = range(1990, 2100)
 """Those in which a contract may begin."""
@@ -41,8 +43,11 @@ class Day:
     end: int
 
 
-def find(text: str, now: datetime, *, past: bool = False) -> list[Day]:
-    """The days that are named in a text that went through `spelt`: those to come, or any where they may be `past`."""
+def find(text: str, now: datetime, *, past: bool) -> list[Day]:
+    """The days that are named in a text that went through `spelt`.
+
+    Those to come, or any where they may be `past`.
+    """
     found = []
     for match in _DAY.finditer(text):
         day = _meant(match[0], now, past)
@@ -52,10 +57,12 @@ def find(text: str, now: datetime, *, past: bool = False) -> list[Day]:
 
 
 def parse(text: str, now: datetime, *, past: bool = False) -> str:
-    """The day in « 15 mars 2027 », « 15/03/2027 », « dans 3 semaines ». Raises NotUnderstood.
+    """The day in « 15 mars 2027 », « 15/03/2027 », « dans 3 semaines ».
 
-    A day without a year is the next one; a day in the past is refused, for a date to keep lies ahead. Where the day
-    may be `past`, one without a year is the nearest, before or after.
+    A day without a year is the next one, and a day in the past is refused: a date to keep lies
+    ahead. Where the day may be `past`, one without a year is the nearest, before or after.
+
+    Raises NotUnderstood.
     """
     found = _meant(text, now, past)
     if found is None:
@@ -67,11 +74,14 @@ def parse(text: str, now: datetime, *, past: bool = False) -> str:
 
 def _meant(text: str, now: datetime, past: bool) -> date | None:
     """The day that is meant: the next one, or the nearest where it may be over."""
+    following = _read(text, now, "future")
     if not past:
-        return _read(text, now, "future")
-    found = [day for day in (_read(text, now, "past"), _read(text, now, "future")) if day]
-    nearest = min(found, key=lambda day: abs(day - now.date()), default=None)
-    return nearest if nearest and nearest.year in YEARS else None
+        return following
+    days = [day for day in (_read(text, now, "past"), following) if day]
+    if not days:
+        return None
+    nearest = min(days, key=lambda day: abs(day - now.date()))
+    return nearest if nearest.year in YEARS else None
 
 
 def _read(text: str, now: datetime, prefer: str) -> date | None:
@@ -101,6 +111,5 @@ def show(day: str) -> str:
         value = date.fromisoformat(day)
     except ValueError:
         return day
-    return (
-        f"{'1er' if value.day == 1 else value.day} {_MONTHS[value.month - 1]} {value.year}"
-    )
+    number = "1er" if value.day == 1 else str(value.day)
+    return f"{number} {_MONTHS[value.month - 1]} {value.year}"

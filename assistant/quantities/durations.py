@@ -1,4 +1,4 @@
-"""Durations. Stored as canonical French text: « 18 mois », « 1 an », « 3 semaines », « indéterminée »."""
+"""Durations. Stored as canonical French text: « 18 mois », « 1 an », « indéterminée »."""
 
 import re
 from dataclasses import dataclass
@@ -24,23 +24,33 @@ _UNITS = {
     "annees": "an",
 }
 _GROUPED = {"trimestre": 3, "trimestres": 3, "semestre": 6, "semestres": 6}
-_PIECE = r"(\d+(?:[.,]\d+)?)(?: petite?s?| bonne?s?)? ?(jours?|j|semaines?|sem|mois|ans?|annees?|trimestres?|semestres?)\b"
+_PIECE = (
+    r"(\d+(?:[.,]\d+)?)(?: petite?s?| bonne?s?)? ?"
+    r"(jours?|j|semaines?|sem|mois|ans?|annees?|trimestres?|semestres?)\b"
+)
 _DURATION = re.compile(
     rf"(?<![\w.,]){_PIECE}( et demie?)?(?:(?<=[an]n|ns|ee|es)(?: et)? (\d+) ?mois\b)?"
 )
-"""The one way of naming two units that is one duration: « 1 an et 6 mois », not « 3 mois d'essai puis un an »."""
+"""Two units are one duration in « 1 an et 6 mois », not in « 3 mois d'essai puis un an »."""
 _OPEN_ENDED = re.compile(
     r"\b(?:duree )?indeterminee?\b|\bcdi\b"
-    r"|\b(?:sans|pas de|pas d') ?(?:limite|duree|date de fin|fin|terme|engagement)\b(?: de duree\b)?"
+    r"|\b(?:sans|pas de|pas d') ?(?:limite|duree|date de fin|fin|terme|engagement)\b"
+    r"(?: de duree\b)?"
 )
 _UNTIL = re.compile(
-    r"\bjusqu(?:e|')(?: ?(?:en|au|a))?(?: la)? ?(?P<part>fin|debut|mi)?[ -]*(?:de |du mois de |d')?"
+    r"\bjusqu(?:e|')(?: ?(?:en|au|a))?(?: la)? ?"
+    r"(?P<part>fin|debut|mi)?[ -]*(?:de |du mois de |d')?"
     rf"(?P<day>\d{{1,2}}(?:er)?[ /])?(?P<month>{'|'.join(MONTHS)}|\d\d(?=/))?"
     r"(?P<this>l'annee|annee)?[ /]?(?P<year>20\d\d)?"
 )
-_LONGEST = 365 * 99
+_LONGEST = 365.0 * 99
 _SHORTEST_IN_MONTHS = 45
-_PARTS = {"debut": 1, "mi": 15}
+_DAY_OF_PART = {"debut": 1, "mi": 15}
+"""Of the part of a month that is named; its end, where none is."""
+_MONTH_OF_PART = {"debut": 1, "mi": 6}
+"""Of the part of a year that is named; its end, where none is."""
+_LAST_DAY = 28
+"""That every month has."""
 
 
 @dataclass(frozen=True)
@@ -53,89 +63,126 @@ class Duration:
 
 
 def find(text: str, now: datetime | None = None) -> list[Duration]:
-    """The durations of a text that went through `spelt`; « jusqu'à fin 2027 » only where `now` is given."""
-    found = [_read(match) for match in _DURATION.finditer(with_one(text))]
-    found += [
-        Duration(OPEN_ENDED, match.start(), match.end())
-        for match in _OPEN_ENDED.finditer(text)
-    ]
-    found += [_until(match, now.date()) for match in _UNTIL.finditer(text)] if now else []
-    return [one for one in found if one]
+    """The durations of a text that went through `spelt`.
+
+    « Jusqu'à fin 2027 » is one only where `now` is given.
+    """
+    found: list[Duration | None] = []
+    found += map(_read, _DURATION.finditer(with_one(text)))
+    found += map(_endless, _OPEN_ENDED.finditer(text))
+    if now:
+        today = now.date()
+        found += [_until(match, today) for match in _UNTIL.finditer(text)]
+    return [duration for duration in found if duration]
 
 
 def _read(match: re.Match[str]) -> Duration | None:
-    number, unit = min(float(match[1].replace(",", ".")), _LONGEST * 2), match[2]
+    """The duration that a match is; None where it is too long, or nothing."""
+    written, unit, half, months = match.groups()
+    # A number of fifty digits is not worth an overflow.
+    number = min(_number(written), _LONGEST * 2)
+    more_months = min(_number(months or "0"), _LONGEST)
     if unit in _GROUPED:
-        number, unit = number * _GROUPED[unit], "mois"
+        number *= _GROUPED[unit]
+        unit = "mois"
     unit = _UNITS[unit]
-    half, months = bool(match[3]), float(match[4] or 0)
-    if unit == "an" and (half or months or not number.is_integer()):
-        number, unit = number * 12 + 6 * half + min(months, _LONGEST), "mois"
-    elif half or not number.is_integer():
-        number, unit = round((number + 0.5 * half) * _DAYS[unit]), "jour"
+    if half:
+        number += 0.5
+    # What is stored is a whole number: months of a broken year, days of what is broken still.
+    if unit == "an" and (more_months or not number.is_integer()):
+        number = number * 12 + more_months
+        unit = "mois"
+    if not number.is_integer():
+        number = round(number * _DAYS[unit])
+        unit = "jour"
     if not 0 < number * _DAYS[unit] <= _LONGEST:
         return None
     return Duration(show(f"{number:g} {unit}"), match.start(), match.end())
 
 
+def _number(written: str) -> float:
+    return float(written.replace(",", "."))
+
+
+def _endless(match: re.Match[str]) -> Duration:
+    return Duration(OPEN_ENDED, match.start(), match.end())
+
+
 def _until(match: re.Match[str], today: date) -> Duration | None:
-    """From today to the day named: « jusqu'à fin 2027 », « jusqu'en juin 2028 », « jusqu'au 31 mars »."""
-    month = _month(match["month"])
-    if month > len(MONTHS) or not (match["year"] or match["month"] or match["this"]):
+    """From today to the day named.
+
+    « Jusqu'à fin 2027 », « jusqu'en juin 2028 », « jusqu'au 31 mars ».
+    """
+    named_month, this_year, named_year = match.group("month", "this", "year")
+    month = _month(named_month)
+    if month > len(MONTHS) or not (named_month or this_year or named_year):
         return None
-    year = int(match["year"] or today.year)
-    days = (_end(match, year, month) - today).days
-    if days <= 0 and not match["year"] and month:
-        days = (_end(match, year + 1, month) - today).days
+    year = int(named_year or today.year)
+    end = _end(match, year, month)
+    if end <= today and named_month and not named_year:
+        end = _end(match, year + 1, month)
+    days = (end - today).days
     if days <= 0:
         return None
-    text = (
-        f"{round(days / _DAYS['mois'])} mois"
-        if days >= _SHORTEST_IN_MONTHS
-        else show(f"{days} jour")
-    )
+    text = show(f"{days} jour")
+    if days >= _SHORTEST_IN_MONTHS:
+        months = round(days / _DAYS["mois"])
+        text = f"{months} mois"
     return Duration(text, match.start(), match.end())
 
 
 def _month(named: str | None) -> int:
+    """The number of a month, written out or in digits; 0 where none is named."""
     if not named:
         return 0
-    return int(named) if named.isdecimal() else MONTHS.index(named) + 1
+    if named.isdecimal():
+        return int(named)
+    return MONTHS.index(named) + 1
 
 
 def _end(match: re.Match[str], year: int, month: int) -> date:
     """The day that is named; the end of the month or of the year where none is."""
+    part, named_day = match.group("part", "day")
     if not month:
-        return date(year, {"debut": 1, "mi": 6}.get(match["part"] or "", 12), 28)
-    day = (
-        int(re.sub(r"\D", "", match["day"]))
-        if match["day"]
-        else _PARTS.get(match["part"] or "", 28)
-    )
-    return date(year, month, min(max(day, 1), 28))
+        month = _MONTH_OF_PART.get(part, 12)
+        return date(year, month, _LAST_DAY)
+    day = _DAY_OF_PART.get(part, _LAST_DAY)
+    if named_day:
+        digits = re.sub(r"\D", "", named_day)
+        day = max(int(digits), 1)
+    return date(year, month, min(day, _LAST_DAY))
 
 
 def parse(text: str) -> str:
-    """The canonical duration in « deux ans », « 1 an et demi », « 18 mois ferme ». Raises NotUnderstood."""
+    """The canonical duration in « deux ans », « 1 an et demi », « 18 mois ferme ».
+
+    Raises NotUnderstood.
+    """
     found = find(spelt(text))
     if len(found) != 1:
         raise NotUnderstood("duration_wrong")
     return found[0].text
 
 
+def split(duration: str) -> tuple[float, str]:
+    """(number, unit in the singular) of a stored duration that has an end."""
+    number, unit = duration.split()
+    return _number(number), _UNITS[unit]
+
+
 def show(duration: str) -> str:
     """The duration with its plural: « 1 an », « 2 ans », « 18 mois »."""
     if duration == OPEN_ENDED:
         return duration
-    number, unit = duration.split()
-    unit = _UNITS[unit.rstrip("s") if unit != "mois" else unit]
-    plural = "s" if float(number.replace(",", ".")) >= 2 and unit != "mois" else ""
-    return f"{number.replace('.', ',')} {unit}{plural}"
+    number, unit = split(duration)
+    written = duration.split()[0].replace(".", ",")
+    plural = "s" if number >= 2 and unit != "mois" else ""
+    return f"{written} {unit}{plural}"
 
 
 def measure(duration: str) -> float:
     """Days, to compare with a threshold; an open-ended duration is longer than any."""
     if duration == OPEN_ENDED:
         return float("inf")
-    number, unit = duration.split()
-    return float(number.replace(",", ".")) * _DAYS[_UNITS[unit]]
+    number, unit = split(duration)
+    return number * _DAYS[unit]

@@ -9,9 +9,10 @@ from assistant.quantities import NotUnderstood, dates
 MOST = 12
 _LONGEST_NAME = 60
 _BETWEEN = re.compile(r"\s*(?:[;\n]|,(?!\d)|\bpuis\b|\bet\b)\s*", re.IGNORECASE)
+_MONTHS = "|".join((*dates.MONTHS, "février", "août", "décembre"))
 _DAY = re.compile(
     rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?"
-    rf"|\d{{1,2}}(?:er)?\s+(?:{'|'.join(dates.MONTHS)}|février|août|décembre)(?:\s+\d{{4}})?)\b",
+    rf"|\d{{1,2}}(?:er)?\s+(?:{_MONTHS})(?:\s+\d{{4}})?)\b",
     re.IGNORECASE,
 )
 _AROUND = " \t:,.-–—()"
@@ -21,26 +22,31 @@ _LITTLE = re.compile(
 
 
 def parse(text: str, now: datetime) -> list[str]:
-    """The days and names in « recette le 15 mars 2027, livraison le 2 mai ». Raises NotUnderstood."""
-    found = sorted(
-        {_milestone(part, now) for part in _BETWEEN.split(text) if part.strip(_AROUND)}
-    )
+    """The days and names in « recette le 15 mars 2027, livraison le 2 mai ».
+
+    Raises NotUnderstood.
+    """
+    parts = [part for part in _BETWEEN.split(text) if part.strip(_AROUND)]
+    found = {_milestone(part, now) for part in parts}
     if not found:
         raise NotUnderstood("milestones_wrong")
     if len(found) > MOST:
         raise NotUnderstood("milestones_many")
-    return found
+    return sorted(found)
 
 
 def _milestone(part: str, now: datetime) -> str:
-    day = _DAY.search(part)
-    if day is None:
+    """One milestone as it is stored: its name may stand before its day, behind it, or around."""
+    found = _DAY.search(part)
+    if found is None:
         raise NotUnderstood("milestones_wrong")
-    sides = (_bare(part[: day.start()]), _bare(part[day.end() :]))
-    name = " ".join(filter(None, sides))
+    before = _bare(part[: found.start()])
+    behind = _bare(part[found.end() :])
+    name = f"{before} {behind}".strip()
     if len(name) > _LONGEST_NAME:
         raise NotUnderstood("text_long")
-    return f"{_next_or_past(day[0], now)} {name}".strip()
+    day = _next_or_past(found[0], now)
+    return f"{day} {name}".strip()
 
 
 def _next_or_past(day: str, now: datetime) -> str:
@@ -52,27 +58,42 @@ def _next_or_past(day: str, now: datetime) -> str:
 
 
 def _bare(side: str) -> str:
-    side = " ".join(side.split()).strip(_AROUND)
-    return _LITTLE.sub("", _LITTLE.sub("", side)).strip(_AROUND)
+    """What stands on one side of a day, without the little words that lead to it."""
+    words = " ".join(side.split()).strip(_AROUND)
+    for _ in range(2):  # « avant le »
+        words = _LITTLE.sub("", words)
+    return words.strip(_AROUND)
 
 
 def split(milestone: str) -> tuple[date, str]:
-    """(day, name) of a stored milestone; the name may be empty. Raises ValueError for what is none."""
+    """(day, name) of a stored milestone; the name may be empty.
+
+    Raises ValueError for what is none.
+    """
     day, _, name = milestone.partition(" ")
     return date.fromisoformat(day), name
 
 
 def fit(answer: Any) -> bool:
     """Whether a stored answer holds milestones and nothing else."""
-    try:
-        return (
-            isinstance(answer, list) and 0 < len(answer) <= MOST and all(map(split, answer))
-        )
-    except (ValueError, AttributeError, TypeError):
+    if not isinstance(answer, list) or not 0 < len(answer) <= MOST:
         return False
+    return all(isinstance(milestone, str) and _is_one(milestone) for milestone in answer)
+
+
+def _is_one(milestone: str) -> bool:
+    try:
+        split(milestone)
+    except ValueError:
+        return False
+    return True
 
 
 def show(answer: list[str]) -> str:
     """« recette (15 mars 2027) ; 2 mai 2027 »."""
-    days = [(dates.show(day.isoformat()), name) for day, name in map(split, answer)]
-    return " ; ".join(f"{name} ({day})" if name else day for day, name in days)
+    shown = []
+    for milestone in answer:
+        day, name = split(milestone)
+        day_shown = dates.show(day.isoformat())
+        shown.append(f"{name} ({day_shown})" if name else day_shown)
+    return " ; ".join(shown)

@@ -8,7 +8,7 @@ from text_to_num import alpha2digit
 _ONE = re.compile(r"\bune?\b(?!\s+(?:peu|fois))", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(\d) ?mill(?:e|iers?)\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"(\d) ?millions?\b", re.IGNORECASE)
-"""Number words after digits, which the library would count apart: « 2 millions » as 2 and 1,000,000."""
+"""Number words after digits, which the library counts apart: « 2 millions » as 2 and 1,000,000."""
 _ABOUT = {
     "dizaine": 10,
     "quinzaine": 15,
@@ -24,21 +24,30 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
 def to_digits(text: str) -> str:
-    """The text with its French number words written in digits; « un » stays, for it is mostly an article."""
+    """The text with its French number words in digits; « un » stays behind an apostrophe."""
     return str(alpha2digit(text, "fr", threshold=0))
 
 
 def with_one(text: str) -> str:
-    """The text where « un » and « une » count as a digit too, every other character where it was."""
-    return _ONE.sub(lambda one: "1".rjust(len(one[0])), text)
+    """The text where that « un » is a digit too, every other character where it was."""
+    return _ONE.sub(lambda found: "1".rjust(len(found[0])), text)
 
 
 def spelt(text: str) -> str:
-    """Number words as digits, lower case, no accents, plain spaces; punctuation and signs stay where they are."""
-    rounded = _ROUGHLY.sub(
-        lambda about: f"{_ABOUT[about[1].lower()]} ", text.translate(_APOSTROPHES)
-    )
-    scaled = _MILLIONS.sub(r"\1m", _THOUSANDS.sub(r"\1k", rounded))
-    decomposed = unicodedata.normalize("NFKD", to_digits(scaled))
+    """Number words as digits, lower case, no accents, plain spaces.
+
+    Punctuation and signs stay where they are.
+    """
+    text = text.translate(_APOSTROPHES)
+    text = _ROUGHLY.sub(_about, text)
+    text = _THOUSANDS.sub(r"\1k", text)
+    text = _MILLIONS.sub(r"\1m", text)
+    decomposed = unicodedata.normalize("NFKD", to_digits(text))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return re.sub(r"\s+", " ", bare.lower()).strip()
+
+
+def _about(found: re.Match[str]) -> str:
+    """« Une dizaine de » -> « 10 »."""
+    number = _ABOUT[found[1].lower()]
+    return f"{number} "

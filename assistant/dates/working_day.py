@@ -1,19 +1,21 @@
-"""Working days in France: Monday to Friday, public holidays aside (those of Alsace-Moselle do not count)."""
+"""Working days in France: Monday to Friday, public holidays aside.
+
+Those of Alsace-Moselle alone do not count.
+"""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-_SATURDAY = 5
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_WEEKEND = ("samedi", "dimanche")
 
 
 @lru_cache(maxsize=128)
 def _holidays(year: int) -> Mapping[date, str]:
     """The public holidays of a year, with their French names."""
-    from holidays.countries.france import (
-        France,  # 0.1 s to load, and most conversations never need it
-    )
+    # It takes 0.1 s to load, and most conversations never need it.
+    from holidays.countries.france import France
 
     french: Mapping[date, str] = France(years=year, language="fr")  # type: ignore[no-untyped-call]
     return dict(french)
@@ -26,8 +28,11 @@ def weekday(day: date) -> str:
 
 def closed(day: date) -> str:
     """Why this is no working day: « dimanche », « Fête du Travail »; empty for a working day."""
-    holiday = _holidays(day.year).get(day, "")
-    return holiday or (weekday(day) if day.weekday() >= _SATURDAY else "")
+    holidays = _holidays(day.year)
+    if day in holidays:
+        return holidays[day]
+    name = weekday(day)
+    return name if name in _WEEKEND else ""
 
 
 def working_day(day: date) -> date:
