@@ -1,1 +1,4 @@
-"""The checklist: facts -> the clauses of this contract, each with its reasons; and what an edit changed."""
+"""The checklist: facts -> the clauses of this contract, each with its reasons.
+
+And what an edit changed in it.
+"""

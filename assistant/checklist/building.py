@@ -1,18 +1,28 @@
-"""Facts -> checklist: each topic's rules are tried; a rule that rules out wins, else the most pressing one."""
+"""Facts -> checklist: the rules of each topic are tried.
 
-from collections.abc import Mapping
+A rule that rules out wins, else the most pressing one does.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
-from assistant.checklist.models import PRIORITIES, Checklist, Item
-from assistant.checklist.reasons import ROLE, reason_of, sells
-from assistant.knowledge.conditions import truth
-from assistant.knowledge.facts import Facts, Known, facts_of
+from assistant.checklist.models import (
+    ABSENT,
+    ESSENTIAL,
+    RECOMMENDED,
+    Checklist,
+    Item,
+    urgency,
+)
+from assistant.checklist.reasons import holds, reason_of, reason_without_rules
+from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Knowledge
-from assistant.knowledge.topics import Priority, Rule, Topic
+from assistant.knowledge.remember import remembered
+from assistant.knowledge.role import ROLE
+from assistant.knowledge.topics import Rule, Topic
 
 MOST_ITEMS, MOST_ESSENTIAL = 30, 12
-"""A list that holds everything is a failure: beyond these, the knowledge base's order of precedence decides."""
+"""A list that holds everything is a failure: beyond these, the base's precedence decides."""
 
 MOST_REASONS = 2
 
@@ -21,109 +31,131 @@ def build_checklist(
     knowledge: Knowledge, facts: Facts, statuses: Mapping[str, str]
 ) -> Checklist:
     """The clauses that these facts call for, with the statuses that the user has set."""
-    bare = _bare(knowledge, tuple(map(facts.known.get, (ROLE, *knowledge.weighed))))
+    called_for = _called_for(knowledge, facts)
     if not statuses:
-        return bare
-    items, left_out = (
-        tuple(_marked(item, statuses) for item in part)
-        for part in (bare.items, bare.left_out)
-    )
-    return Checklist(items, left_out)
-
-
-def _marked(item: Item, statuses: Mapping[str, str]) -> Item:
-    status = statuses.get(item.topic.id)
-    return replace(item, status=status) if status else item
-
-
-@lru_cache(maxsize=512)
-def _bare(knowledge: Knowledge, known: tuple[Known | None, ...]) -> Checklist:
-    """The checklist without statuses: the one before a turn is the one after the turn before."""
-    facts = dict(zip((ROLE, *knowledge.weighed), known, strict=True))
-    found = (
-        _item(knowledge, topic.id, tuple([facts[name] for name in (ROLE, *topic.named)]))
-        for topic in knowledge.topics.values()
-    )
-    return _bounded([item for item in found if item is not None], knowledge.rank)
-
-
-def _bounded(items: list[Item], rank: Mapping[str, int]) -> Checklist:
-    """At most MOST_ESSENTIAL essential items, the next ones recommended; at most MOST_ITEMS, others left out."""
-    by_weight = sorted(
-        items, key=lambda item: (PRIORITIES.index(item.priority), rank[item.topic.id])
-    )
-    lowered = {
-        item.topic.id
-        for item in by_weight[MOST_ESSENTIAL:]
-        if item.priority == PRIORITIES[0]
-    }
-    kept = {item.topic.id for item in by_weight[:MOST_ITEMS]}
-    settled = [
-        replace(item, priority=PRIORITIES[1]) if item.topic.id in lowered else item
-        for item in items
-    ]
+        return called_for
     return Checklist(
-        items=tuple(item for item in settled if item.topic.id in kept),
-        left_out=tuple(item for item in settled if item.topic.id not in kept),
+        items=_marked(called_for.items, statuses),
+        left_out=_marked(called_for.left_out, statuses),
     )
 
 
-@lru_cache(maxsize=4_096)
-def _item(knowledge: Knowledge, name: str, known: tuple[Known | None, ...]) -> Item | None:
-    """The item of a topic, by what its rules name of the facts; None where the list does without.
+def _marked(items: Iterable[Item], statuses: Mapping[str, str]) -> tuple[Item, ...]:
+    marked = []
+    for item in items:
+        status = statuses.get(item.topic.id)
+        if status:
+            item = replace(item, status=status)
+        marked.append(item)
+    return tuple(marked)
 
-    The same comes again and again: another answer leaves most topics as they were.
+
+def _what_a_list_rests_on(knowledge: Knowledge, facts: Facts) -> Hashable:
+    return knowledge, facts.about((ROLE, *knowledge.weighed))
+
+
+@remembered(512, by=_what_a_list_rests_on)
+def _called_for(knowledge: Knowledge, facts: Facts) -> Checklist:
+    """The checklist before the user has set any status."""
+    items = []
+    for topic in knowledge.topics.values():
+        item = _item(knowledge, topic, facts)
+        if item is not None:
+            items.append(item)
+    return _bounded(items, knowledge.rank)
+
+
+def _bounded(items: Iterable[Item], rank: Mapping[str, int]) -> Checklist:
+    """What a reader can take in, in the order of the items.
+
+    At most MOST_ITEMS, the others are left out; at most MOST_ESSENTIAL essential ones, the others
+    are recommended.
     """
-    topic = knowledge.topics[name]
-    priority, because, undecided = _judge(knowledge, topic, facts_of(known))
-    if priority == "absent":
+    kept: list[Item] = []
+    left_out: list[Item] = []
+    places = _places(items, rank)
+    for item in items:
+        place = places[item.topic.id]
+        if item.priority == ESSENTIAL and place >= MOST_ESSENTIAL:
+            item = replace(item, priority=RECOMMENDED)
+        if place < MOST_ITEMS:
+            kept.append(item)
+        else:
+            left_out.append(item)
+    return Checklist(tuple(kept), tuple(left_out))
+
+
+def _places(items: Iterable[Item], rank: Mapping[str, int]) -> Mapping[str, int]:
+    """The place of each topic from 0, by what presses most, then by the base's precedence."""
+
+    def weight(item: Item) -> tuple[int, int]:
+        return urgency(item.priority), rank[item.topic.id]
+
+    places = {}
+    for place, item in enumerate(sorted(items, key=weight)):
+        places[item.topic.id] = place
+    return places
+
+
+def _what_an_item_rests_on(knowledge: Knowledge, topic: Topic, facts: Facts) -> Hashable:
+    """Another answer leaves most topics as they were."""
+    return knowledge, topic.id, facts.about((ROLE, *topic.named))
+
+
+@remembered(4_096, by=_what_an_item_rests_on)
+def _item(knowledge: Knowledge, topic: Topic, facts: Facts) -> Item | None:
+    """The item of a topic, by its rules; None where the list does without."""
+    holding = [rule for rule in topic.rules if holds(rule, facts)]
+    holding.sort(key=lambda rule: urgency(rule.priority))
+    priorities = [rule.priority for rule in holding]
+    if ABSENT in priorities:
         return None
+    priority = min([topic.priority, *priorities], key=urgency)
+    if priority == ABSENT:
+        return None
+    theme = knowledge.theme_of[topic.id]
     return Item(
-        topic,
-        knowledge.themes_by_id[knowledge.theme_of[name]],
-        priority,
-        because,
-        undecided,
+        topic=topic,
+        theme=knowledge.themes_by_id[theme],
+        priority=priority,
+        because=_reasons(knowledge, topic, holding, facts),
+        undecided=_rests_on_assumption(holding, facts),
     )
 
 
-def _judge(
-    knowledge: Knowledge, topic: Topic, facts: Facts
-) -> tuple[Priority, tuple[str, ...], bool]:
-    """(priority, reasons, whether a reason rests on an assumption)."""
-    matching = [rule for rule in topic.rules if truth(rule.when, facts.compare) is True]
-    if any(rule.priority == "absent" for rule in matching):
-        return "absent", (), False
-    matching.sort(key=lambda rule: PRIORITIES.index(rule.priority))
-    reasons = [reason_of(knowledge, rule, facts) for rule in _telling(matching)]
-    if not reasons and topic.priority != "absent":
-        reasons = [topic.because_provider if sells(facts) else topic.because]
-    undecided = any(_rests_on_assumption(rule, facts) for rule in matching[:1])
-    return (
-        _most_pressing(topic, matching),
-        tuple(dict.fromkeys(reasons))[:MOST_REASONS],
-        undecided,
-    )
+def _rests_on_assumption(holding: list[Rule], facts: Facts) -> bool:
+    """Whether the rule that presses most rests on an answer that is assumed."""
+    if not holding:
+        return False
+    return not holding[0].named.isdisjoint(facts.assumed)
 
 
-def _telling(matching: list[Rule]) -> list[Rule]:
-    """The rules whose reason adds something: not those on fewer of the same questions than a more pressing one."""
-    kept: list[Rule] = []
-    for rule in matching:
-        named = rule.named
-        if not any(
-            named < other.named
-            or (named == other.named and rule.priority != other.priority)
-            for other in kept
-        ):
-            kept.append(rule)
-    return kept
+def _reasons(
+    knowledge: Knowledge, topic: Topic, holding: list[Rule], facts: Facts
+) -> tuple[str, ...]:
+    """Why the topic is in the list: the reasons of the holding rules, the most pressing first."""
+    if not holding:
+        return (reason_without_rules(topic, facts),)
+    reasons = [reason_of(knowledge, rule, facts) for rule in _telling(holding)]
+    each_once = dict.fromkeys(reasons)
+    return tuple(each_once)[:MOST_REASONS]
 
 
-def _most_pressing(topic: Topic, matching: list[Rule]) -> Priority:
-    priorities = {topic.priority, *(rule.priority for rule in matching)}
-    return next((priority for priority in PRIORITIES if priority in priorities), "absent")
+def _telling(holding: list[Rule]) -> list[Rule]:
+    """The rules whose reason adds something to that of a more pressing one."""
+    telling: list[Rule] = []
+    for rule in holding:
+        if not any(_says_it_all(pressing, rule) for pressing in telling):
+            telling.append(rule)
+    return telling
 
 
-def _rests_on_assumption(rule: Rule, facts: Facts) -> bool:
-    return bool(rule.named & facts.assumed)
+def _says_it_all(pressing: Rule, rule: Rule) -> bool:
+    """Whether the reason of the more pressing rule leaves nothing to add to the other.
+
+    It does where it rests on the same questions and more; or on just the same ones, for a higher
+    priority. Two rules of one priority on the same questions each tell something of their own.
+    """
+    if rule.named == pressing.named:
+        return rule.priority != pressing.priority
+    return rule.named < pressing.named

@@ -1,11 +1,10 @@
-"""What changed between two checklists, and what caused it: an answer, or the knowledge base itself."""
+"""What changed between two checklists, and why: an answer, or the knowledge base itself."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from assistant.checklist.models import PRIORITIES, Checklist, Item
-from assistant.checklist.reasons import reason_of
-from assistant.knowledge.conditions import truth
+from assistant.checklist.models import ABSENT, Checklist, Item, urgency
+from assistant.checklist.reasons import holds, reason_of
 from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Priority
@@ -56,52 +55,46 @@ def compare_checklists(
 ) -> Difference:
     """What changed; `facts` are those of `after`."""
     old, new = before.by_topic, after.by_topic
-    both = [(old[topic], item) for topic, item in new.items() if topic in old]
-    aside = {item.topic.id for item in after.left_out}
+    moves = _moves(priorities(before), priorities(after))
+
+    def came(topic: str) -> Change:
+        item = new[topic]
+        return _change(item, item.because[0])
+
+    def left(topic: str) -> Change:
+        return _change(old[topic], _why_gone(knowledge, old[topic], after, facts, standing))
+
+    def rose(topic: str) -> Change:
+        return _change(new[topic], _why_moved(old[topic], new[topic], standing.gained_room))
+
+    def fell(topic: str) -> Change:
+        return _change(new[topic], _why_moved(old[topic], new[topic], standing.made_room))
+
     return Difference(
-        added=tuple(
-            _change(item, standing.gained_room)
-            for topic, item in new.items()
-            if topic not in old
-        ),
-        removed=tuple(
-            _told(
-                item,
-                standing.moved_aside
-                if topic in aside
-                else _why_gone(knowledge, item, facts, standing),
-            )
-            for topic, item in old.items()
-            if topic not in new
-        ),
-        raised=tuple(
-            _rank_change(was, now, standing.gained_room)
-            for was, now in both
-            if _rank(now) < _rank(was)
-        ),
-        lowered=tuple(
-            _rank_change(was, now, standing.made_room)
-            for was, now in both
-            if _rank(now) > _rank(was)
-        ),
+        added=tuple(map(came, moves.added)),
+        removed=tuple(map(left, moves.removed)),
+        raised=tuple(map(rose, moves.raised)),
+        lowered=tuple(map(fell, moves.lowered)),
     )
 
 
 def compare_with_seen(
     knowledge: Knowledge, seen: Mapping[str, Priority], checklist: Checklist, reason: str
 ) -> Difference:
-    """What changed since the user saw the list as these priorities by topic, all of it for this one `reason`."""
-    now = priorities(checklist)
-    both = [topic for topic in now if topic in seen]
+    """What changed since the user saw the list as these priorities by topic.
 
-    def told(topics: Iterable[str]) -> tuple[Change, ...]:
-        return tuple(Change(topic, _title(knowledge, topic), reason) for topic in topics)
+    All of it for the one `reason` that is given.
+    """
 
+    def told(topic: str) -> Change:
+        return Change(topic, _title(knowledge, topic), reason)
+
+    moves = _moves(seen, priorities(checklist))
     return Difference(
-        added=told(topic for topic in now if topic not in seen),
-        removed=told(topic for topic in seen if topic not in now),
-        raised=told(topic for topic in both if _press(now[topic]) < _press(seen[topic])),
-        lowered=told(topic for topic in both if _press(now[topic]) > _press(seen[topic])),
+        added=tuple(map(told, moves.added)),
+        removed=tuple(map(told, moves.removed)),
+        raised=tuple(map(told, moves.raised)),
+        lowered=tuple(map(told, moves.lowered)),
     )
 
 
@@ -110,38 +103,62 @@ def priorities(checklist: Checklist) -> dict[str, Priority]:
     return {topic: item.priority for topic, item in checklist.by_topic.items()}
 
 
+@dataclass
+class _Moves:
+    """The topics that came, left or changed priority, in the order of their list."""
+
+    added: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    raised: list[str] = field(default_factory=list)
+    lowered: list[str] = field(default_factory=list)
+
+
+def _moves(before: Mapping[str, Priority], after: Mapping[str, Priority]) -> _Moves:
+    moves = _Moves()
+    for topic in before:
+        if topic not in after:
+            moves.removed.append(topic)
+    for topic, priority in after.items():
+        if topic not in before:
+            moves.added.append(topic)
+            continue
+        now, former = urgency(priority), urgency(before[topic])
+        if now < former:
+            moves.raised.append(topic)
+        elif now > former:
+            moves.lowered.append(topic)
+    return moves
+
+
 def _title(knowledge: Knowledge, topic: str) -> str:
     """The topic's title; of a topic that is no more, what its id says."""
-    found = knowledge.topics.get(topic)
-    return found.title if found else topic.replace("-", " ").capitalize()
+    if topic in knowledge.topics:
+        return knowledge.topics[topic].title
+    return topic.replace("-", " ").capitalize()
 
 
-def _press(priority: Priority) -> int:
-    return PRIORITIES.index(priority)
-
-
-def _rank(item: Item) -> int:
-    return _press(item.priority)
-
-
-def _told(item: Item, reason: str) -> Change:
+def _change(item: Item, reason: str) -> Change:
     return Change(item.topic.id, item.topic.title, reason)
 
 
-def _change(item: Item, otherwise: str) -> Change:
-    return _told(item, item.because[0] if item.because else otherwise)
-
-
-def _rank_change(was: Item, now: Item, by_others: str) -> Change:
-    """The item's own reason, unless its reasons are the same as before: then others made it move."""
-    return _told(now, by_others) if was.because == now.because else _change(now, by_others)
+def _why_moved(before: Item, after: Item, by_others: str) -> str:
+    """An item whose reasons are those that it had before was moved by others, not by an answer."""
+    if before.because == after.because:
+        return by_others
+    return after.because[0]
 
 
 def _why_gone(
-    knowledge: Knowledge, item: Item, facts: Facts, standing: StandingReasons
+    knowledge: Knowledge,
+    item: Item,
+    after: Checklist,
+    facts: Facts,
+    standing: StandingReasons,
 ) -> str:
-    """The rule that rules it out says why; failing that, its former reason does not hold any more."""
+    """The list is full; or a rule rules the item out, and says why; or nothing calls for it."""
+    if any(other.topic.id == item.topic.id for other in after.left_out):
+        return standing.moved_aside
     for rule in item.topic.rules:
-        if rule.priority == "absent" and truth(rule.when, facts.compare) is True:
+        if rule.priority == ABSENT and holds(rule, facts):
             return reason_of(knowledge, rule, facts)
     return standing.no_longer

@@ -7,12 +7,23 @@ from assistant.knowledge.topics import Priority, Theme, Topic
 
 PRIORITIES: tuple[Priority, ...] = ("essentielle", "recommandee", "a-envisager")
 """From the most pressing to the least."""
+ESSENTIAL, RECOMMENDED = PRIORITIES[:2]
+ABSENT: Priority = "absent"
+"""What rules a topic out."""
 
-STATUSES = ("a-faire", "present", "a-negocier", "sans-objet")
+TO_DO, PRESENT, TO_NEGOTIATE, GIVEN_UP = "a-faire", "present", "a-negocier", "sans-objet"
+STATUSES = (TO_DO, PRESENT, TO_NEGOTIATE, GIVEN_UP)
 """What a user can say of an item; the first is where every item starts."""
 
-SETTLED = ("present", "sans-objet")
+SETTLED = (PRESENT, GIVEN_UP)
 """The statuses that count as covered."""
+
+
+def urgency(priority: Priority) -> int:
+    """0 for the priority that presses most, more for those that press less; ABSENT comes last."""
+    if priority == ABSENT:
+        return len(PRIORITIES)
+    return PRIORITIES.index(priority)
 
 
 @dataclass(frozen=True)
@@ -26,7 +37,7 @@ class Item:
     """Reasons in terms of the user's own answers, the most pressing first."""
     undecided: bool = False
     """It rests on an answer that the user does not know yet."""
-    status: str = STATUSES[0]
+    status: str = TO_DO
 
     @property
     def sources(self) -> tuple[str, ...]:

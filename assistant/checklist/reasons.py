@@ -1,34 +1,43 @@
 """The reason of a rule, in the user's own answers."""
 
-from assistant.interview.showing import phrase_answer
+from assistant.checklist.models import ABSENT
+from assistant.interview.answer import phrase_answer
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Knowledge
+from assistant.knowledge.role import sells
 from assistant.knowledge.topics import Rule, Topic
-
-ROLE = "role"
-"""The question that tells in whose voice the reasons speak."""
 
 
 def reason_of(knowledge: Knowledge, rule: Rule, facts: Facts) -> str:
     """The rule's `because` for this role, its placeholders filled with the answers."""
-    named = rule.named & facts.values.keys()
-    phrases = {
-        name: phrase_answer(knowledge.questions[name], facts.values[name]) for name in named
-    }
-    return (rule.because_provider if sells(facts) else rule.because).format_map(phrases)
+    phrases = {}
+    for name in rule.named:
+        if name in facts.values:
+            question = knowledge.questions[name]
+            phrases[name] = phrase_answer(knowledge, question, facts.values[name])
+    because = rule.because
+    if sells(facts.values):
+        because = rule.because_provider
+    return because.format_map(phrases)
 
 
-def sells(facts: Facts) -> bool:
-    """Whether the user sells the mission, and reads the provider's voice."""
-    return facts.values.get(ROLE) == "prestataire"
+def reason_without_rules(topic: Topic, facts: Facts) -> str:
+    """Why a topic is in every list, whatever the answers, for this role."""
+    if sells(facts.values):
+        return topic.because_provider
+    return topic.because
 
 
 def questions_behind(topic: Topic, facts: Facts) -> set[str]:
     """The questions whose answers call for the topic: those that its holding rules name."""
-    holding = (
-        rule
-        for rule in topic.rules
-        if rule.priority != "absent" and truth(rule.when, facts.compare) is True
-    )
-    return {name for rule in holding for name in rule.named}
+    behind: set[str] = set()
+    for rule in topic.rules:
+        if rule.priority != ABSENT and holds(rule, facts):
+            behind |= rule.named
+    return behind
+
+
+def holds(rule: Rule, facts: Facts) -> bool:
+    """Whether the rule's condition is true; one that is still open does not hold."""
+    return truth(rule.when, facts.compare) is True

@@ -6,16 +6,14 @@ from typing import Any
 
 from assistant.conversation.context import Context
 from assistant.errors import AssistantError
-from assistant.interview.understanding import Hearing, understand
+from assistant.interview.understanding import Speaker, understand
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
 from assistant.knowledge.reading.sheets import Location, Sheet, read_sheet
+from assistant.knowledge.role import ROLE, sells
 from assistant.quantities import Misunderstanding, NotUnderstood
 from assistant.telling.misunderstanding import misunderstood
 from assistant.text.folding import fold
-
-_ROLE = "role"
-"""It says who types, and so how everything else is heard."""
 
 
 class _Refused(Exception):
@@ -38,19 +36,19 @@ def answers_at(
     ctx: Context, sheet: Sheet, location: Location, written: Mapping[str, Any]
 ) -> Answers:
     """Question id -> answer, of what stands `written` there in a sheet, which gets the mistakes."""
-    hearing = Hearing(ctx.now)
+    speaker = Speaker(ctx.now)
     answers: dict[str, Answer] = {}
-    for name in sorted(written, key=lambda name: name != _ROLE):
+    for name in sorted(written, key=lambda name: name != ROLE):
         try:
-            answers[name] = _read(ctx, hearing, name, written[name])
+            answers[name] = _read(ctx, speaker, name, written[name])
         except _Refused as refused:
             sheet.mistakes.append(sheet.mistake((*location, name), str(refused)))
-        if name == _ROLE:
-            hearing = Hearing(ctx.now, provider=answers.get(name) == "prestataire")
+        if name == ROLE:  # it says who types, and so how everything else is understood
+            speaker = Speaker(ctx.now, provider=sells(answers))
     return answers
 
 
-def _read(ctx: Context, hearing: Hearing, name: str, value: Any) -> Answer:
+def _read(ctx: Context, speaker: Speaker, name: str, value: Any) -> Answer:
     question = ctx.knowledge.every_question.get(name)
     if question is None:
         raise _Refused(f"la question « {name} » n'existe pas")
@@ -60,7 +58,7 @@ def _read(ctx: Context, hearing: Hearing, name: str, value: Any) -> Answer:
     if fold(text) in ctx.knowledge.command_names["unknown"]:
         return None
     try:
-        return understand(ctx.knowledge, question, text, hearing).answer
+        return understand(ctx.knowledge, question, text, speaker).answer
     except NotUnderstood as problem:
         raise _Refused(_refusal(ctx, question, problem.reason)) from None
 

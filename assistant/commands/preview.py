@@ -12,6 +12,7 @@ from assistant.conversation.screens.checklist import item_screen
 from assistant.conversation.screens.library.topic import answer_screen, detail_screen
 from assistant.conversation.state.chat import State
 from assistant.errors import AssistantError
+from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.knowledge.topics import Topic
 
 _WIDTH = 92
@@ -26,7 +27,7 @@ def preview(base: Understood, name: str) -> str:
     topic = base.ctx.knowledge.topics.get(name)
     if topic is None:
         raise AssistantError(f"Le sujet « {name} » n'existe pas.{_nearby(base.ctx, name)}")
-    parts = [*_side(base, topic, "client"), *_side(base, topic, "prestataire")]
+    parts = [*_side(base, topic, CLIENT), *_side(base, topic, PROVIDER)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -39,7 +40,7 @@ def _side(base: Understood, topic: Topic, role: str) -> Iterator[str]:
     """What one side reads: each part under a line that says where it is read."""
     ctx = base.ctx
     side = f"Côté {role}"
-    asked = State(answers={"role": role})
+    asked = State(answers={ROLE: role})
     yield _rule(f"{side} : à une question")
     yield _shown(answer_screen(ctx, asked, topic))
     if not topic.belongs_in_contract:
@@ -62,8 +63,8 @@ def _example(base: Understood, topic: Topic, role: str) -> Situation | None:
     found: list[tuple[bool, bool, int, Situation]] = []
     for situation in base.situations:
         answers = situation.state.answers
-        lent = answers.get("role") != role
-        state = replace(situation.state, answers={**answers, "role": role})
+        lent = answers.get(ROLE) != role
+        state = replace(situation.state, answers={**answers, ROLE: role})
         item = base.ctx.checklist(state).by_topic.get(topic.id)
         if item:
             told = replace(situation, state=state)

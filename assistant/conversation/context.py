@@ -10,10 +10,11 @@ from assistant.conversation.state.mission import Mission
 from assistant.dates.deadlines import Calendar
 from assistant.dates.reminders import today_in_paris
 from assistant.interview.flow import Interview
-from assistant.interview.understanding import Hearing
+from assistant.interview.understanding import Speaker
 from assistant.knowledge.messages import Messages
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Question, Questionnaire
+from assistant.knowledge.role import new_to_buying, sells
 from assistant.matching.matcher import Matcher
 
 
@@ -80,14 +81,14 @@ class Context:
             self.knowledge, self.interview(mission).facts, mission.statuses
         )
 
-    def hearing(self, mission: Mission) -> Hearing:
-        """How a typed answer is heard on this mission."""
-        return Hearing(self.now, self.provider(mission))
+    def speaker(self, mission: Mission) -> Speaker:
+        """Who answers on this mission."""
+        return Speaker(self.now, self.provider(mission))
 
     def provider(self, mission: Mission) -> bool:
         """Whether the user sells the mission."""
-        return mission.answers.get("role") == "prestataire"
+        return sells(mission.answers)
 
     def buyer(self, mission: Mission) -> bool:
         """Whether the user is new to buying, and wants the words explained."""
-        return mission.answers.get("role") == "acheteur"
+        return new_to_buying(mission.answers)

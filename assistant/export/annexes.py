@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.blocks import Bullets, Paragraph, Title
 from assistant.export.editions import Edition
 from assistant.export.pages import PageBlock, Table
-from assistant.interview.showing import show_answer
+from assistant.interview.answer import show_answer
 from assistant.telling.glossary import terms_blocks
 from assistant.telling.sources import (
     document_title,
@@ -50,7 +50,12 @@ def _undecided(edition: Edition) -> Iterator[PageBlock]:
         yield Bullets(tuple(question.label for question in open_ones))
     else:
         assumed = (
-            (question, show_answer(question, facts.values[question.id], provider))
+            (
+                question,
+                show_answer(
+                    edition.ctx.knowledge, question, facts.values[question.id], provider
+                ),
+            )
             for question in open_ones
         )
         yield Table(

@@ -8,7 +8,7 @@ from typing import Literal
 from assistant.checklist.models import PRIORITIES, Checklist, Item
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
-from assistant.interview.showing import phrase_answer, show_answer
+from assistant.interview.answer import phrase_answer, show_answer
 from assistant.knowledge.messages import Messages
 from assistant.knowledge.questions import Question
 from assistant.knowledge.topics import Reference
@@ -63,8 +63,10 @@ class Edition:
         if answer is None:
             return self.say.to_decide()
         if self.shared:
-            return phrase_answer(question, answer)
-        return show_answer(question, answer, self.ctx.provider(self.state))
+            return phrase_answer(self.ctx.knowledge, question, answer)
+        return show_answer(
+            self.ctx.knowledge, question, answer, self.ctx.provider(self.state)
+        )
 
     @cached_property
     def in_order(self) -> tuple[Item, ...]:

@@ -6,18 +6,16 @@ from functools import cached_property
 from string import Formatter
 from typing import Generic, TypeVar
 
+from assistant.checklist.models import GIVEN_UP
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.pages import Piece
 from assistant.export.wording import pieces
-from assistant.interview.showing import phrase_answer
+from assistant.interview.answer import phrase_answer
 from assistant.knowledge.contract import Annex, Article, Contract, Fill
 from assistant.knowledge.messages import Messages
 
 Record = TypeVar("Record")
-
-_GIVEN_UP = "sans-objet"
-"""The status of an item that the user does not want in the contract."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +97,7 @@ class Skeleton:
         facts = self.ctx.course(self.state, asked).facts
         if question not in facts.values or question in facts.assumed:
             return ""
-        return phrase_answer(asked, facts.values[question])
+        return phrase_answer(self.ctx.knowledge, asked, facts.values[question])
 
     def line(self, text: str) -> tuple[Piece, ...]:
         """A curated line with its answers filled in; nothing where it names a question without a place here."""
@@ -136,7 +134,7 @@ def skeleton_of(ctx: Context, state: State) -> Skeleton:
     """The skeleton of a mission's contract as it stands."""
     items = ctx.checklist(state).items
     return Skeleton(
-        ctx, state, frozenset(item.topic.id for item in items if item.status != _GIVEN_UP)
+        ctx, state, frozenset(item.topic.id for item in items if item.status != GIVEN_UP)
     )
 
 

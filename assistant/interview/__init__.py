@@ -1,1 +1,4 @@
-"""The guided interview: which question comes next, what an answer means, how far we are. All of it is computed."""
+"""The guided interview: which question comes next, what an answer means, how far we are.
+
+All of it is computed.
+"""

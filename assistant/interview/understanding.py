@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from assistant.interview.choosing import choose_one, choose_several
+from assistant.interview.option import choose_one, choose_several
 from assistant.interview.reading.heard import Setting
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.measures import Spot
@@ -25,9 +25,9 @@ from assistant.text.folding import fold
 
 _LONGEST_TEXT = 200
 _LITTLE = frozenset(
-    "environ ht hors taxes taxe euros euro eur a peu pres autour de d du le la l les pour pendant sur c est ca fait "
-    "soit ferme fermes max maximum un une en tout total disons plutot je dirais on dit contrat duree engagement budget "
-    "au avant jour date svp merci pile".split()
+    "environ ht hors taxes taxe euros euro eur a peu pres autour de d du le la l les pour pendant "
+    "sur c est ca fait soit ferme fermes max maximum un une en tout total disons plutot je dirais "
+    "on dit contrat duree engagement budget au avant jour date svp merci pile".split()
 )
 """What may stand beside a quantity that is an answer by itself."""
 _NO_TEXT = ("oui", "non")
@@ -44,85 +44,79 @@ class Understood:
 
 
 @dataclass(frozen=True)
-class Hearing:
-    """By whom a text is typed, and when."""
+class Speaker:
+    """Who types an answer, and when."""
 
     now: datetime
     provider: bool = False
     """The user sells the mission: « chez nous » is the provider's place."""
 
 
-Reader = Callable[[Question, str, Hearing], Understood]
+Reader = Callable[[Question, str, Speaker], Understood]
 
 
 def understand(
-    knowledge: Knowledge, question: Question, text: str, hearing: Hearing
+    knowledge: Knowledge, question: Question, text: str, speaker: Speaker
 ) -> Understood:
-    """The answer in a text that answers this question alone. Raises NotUnderstood with the reason to tell the user."""
-    setting = Setting(hearing.now, {}, question, hearing.provider)
+    """The answer in a text that answers this question alone.
+
+    Raises NotUnderstood with the reason to tell the user.
+    """
     try:
-        whole = understand_whole(question, text, hearing)
+        return understand_whole(question, text, speaker)
     except NotUnderstood:
-        answers = read(
-            lexicon(knowledge), knowledge.questionnaire_of(question), text, setting
-        ).answers
+        setting = Setting(speaker.now, {}, question, speaker.provider)
+        questions = knowledge.questionnaire_of(question)
+        answers = read(lexicon(knowledge), questions, text, setting).answers
         if question.id not in answers:
             raise
         return Understood(answers[question.id], exact=False)
-    return whole
 
 
-def understand_whole(question: Question, text: str, hearing: Hearing) -> Understood:
-    """The answer that the text is as a whole. Raises NotUnderstood with the reason to tell the user."""
-    return _READERS[question.kind](question, text, hearing)
+def understand_whole(question: Question, text: str, speaker: Speaker) -> Understood:
+    """The answer that the text is as a whole.
+
+    Raises NotUnderstood with the reason to tell the user.
+    """
+    return _READERS[question.kind](question, text, speaker)
 
 
-def _choice(question: Question, text: str, hearing: Hearing) -> Understood:
-    return Understood(*choose_one(question, text, hearing.provider))
+def _choice(question: Question, text: str, speaker: Speaker) -> Understood:
+    option, exact = choose_one(question, text, speaker.provider)
+    return Understood(option, exact)
 
 
-def _choices(question: Question, text: str, hearing: Hearing) -> Understood:
-    return Understood(*choose_several(question, text, hearing.provider))
+def _choices(question: Question, text: str, speaker: Speaker) -> Understood:
+    options, exact = choose_several(question, text, speaker.provider)
+    return Understood(options, exact)
 
 
-def _amount(question: Question, text: str, hearing: Hearing) -> Understood:
-    return _alone(amounts.parse(text), text, amounts.find(spelt(text)), "amount_wrong")
-
-
-def _duration(question: Question, text: str, hearing: Hearing) -> Understood:
-    return _alone(
-        durations.parse(text), text, durations.find(spelt(text)), "duration_wrong"
-    )
-
-
-def _date(question: Question, text: str, hearing: Hearing) -> Understood:
-    return Understood(
-        dates.parse(text, hearing.now, past=question.past), exact="?" not in text
-    )
-
-
-def _milestones(question: Question, text: str, hearing: Hearing) -> Understood:
-    return Understood(milestones.parse(text, hearing.now), exact="?" not in text)
-
-
-def _alone(
-    answer: Answer, text: str, found: Sequence[Spot], wrong: Misunderstanding
-) -> Understood:
-    """A quantity that is the whole text, but for little words: beside others, it may be something else."""
+def _amount(question: Question, text: str, speaker: Speaker) -> Understood:
+    euros = amounts.parse(text)
     plain = spelt(text)
-    beside = "".join(
-        char
-        for place, char in enumerate(plain)
-        if not any(one.start <= place < one.end for one in found)
-    )
-    if set(fold(beside).split()) <= _LITTLE:
-        return Understood(answer)
-    raise NotUnderstood(wrong)
+    return _alone(euros, plain, amounts.find(plain), "amount_wrong")
 
 
-def _text(question: Question, text: str, hearing: Hearing) -> Understood:
+def _duration(question: Question, text: str, speaker: Speaker) -> Understood:
+    duration = durations.parse(text)
+    plain = spelt(text)
+    return _alone(duration, plain, durations.find(plain), "duration_wrong")
+
+
+def _date(question: Question, text: str, speaker: Speaker) -> Understood:
+    day = dates.parse(text, speaker.now, past=question.past)
+    return Understood(day, exact=not _doubts(text))
+
+
+def _milestones(question: Question, text: str, speaker: Speaker) -> Understood:
+    days = milestones.parse(text, speaker.now)
+    return Understood(days, exact=not _doubts(text))
+
+
+def _text(question: Question, text: str, speaker: Speaker) -> Understood:
     words = " ".join(text.split())
-    if fold(words) in _NO_TEXT or not any(char.isalpha() for char in words):
+    has_letters = any(char.isalpha() for char in words)
+    if not has_letters or fold(words) in _NO_TEXT:
         raise NotUnderstood("text_wrong")
     if len(words) > _LONGEST_TEXT:
         raise NotUnderstood("text_long")
@@ -139,3 +133,30 @@ _READERS: Mapping[AnswerKind, Reader] = {
     "milestones": _milestones,
     "text": _text,
 }
+
+
+def _doubts(text: str) -> bool:
+    return "?" in text
+
+
+def _alone(
+    answer: Answer, plain: str, found: Sequence[Spot], wrong: Misunderstanding
+) -> Understood:
+    """A quantity that is the whole text, but for little words.
+
+    Beside other words it may be something else. Raises NotUnderstood, with the reason `wrong`.
+    """
+    beside = fold(_without(plain, found))
+    if not _LITTLE.issuperset(beside.split()):
+        raise NotUnderstood(wrong)
+    return Understood(answer)
+
+
+def _without(text: str, spots: Sequence[Spot]) -> str:
+    """What is left of a text without the spots."""
+    left = ""
+    read_so_far = 0
+    for spot in sorted(spots, key=lambda spot: spot.start):
+        left += text[read_so_far : spot.start]
+        read_so_far = max(read_so_far, spot.end)
+    return left + text[read_so_far:]

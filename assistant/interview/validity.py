@@ -1,64 +1,80 @@
-"""Whether a stored answer still fits its question: an older questionnaire may have asked something else."""
+"""Whether a stored answer still fits its question.
 
-from collections.abc import Mapping
+An older questionnaire may have asked something else.
+"""
+
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from assistant.knowledge.facts import Answer, Answers
-from assistant.knowledge.questions import Question
+from assistant.knowledge.facts import Answers
+from assistant.knowledge.questions import AnswerKind, Question
 from assistant.quantities import NotUnderstood, durations, milestones
 
 
 def keep_valid(questions: Mapping[str, Question], answers: Any) -> Answers:
-    """The answers that a question of today can hold; the others are dropped, so they are asked again."""
+    """The answers that a question of today can hold; the others are asked again."""
     if not isinstance(answers, dict):
         return {}
     return {
-        id_: answer
-        for id_, answer in answers.items()
-        if id_ in questions and fits(questions[id_], answer)
+        name: answer
+        for name, answer in answers.items()
+        if name in questions and fits(questions[name], answer)
     }
 
 
 def fits(question: Question, answer: Any) -> bool:
-    """Whether this is an answer that the question can hold."""
-    if answer is None:
-        return True
-    match question.kind:
-        case "choice" | "yes_no":
-            return isinstance(answer, str) and answer in question.option_ids
-        case "choices":
-            return _options_fit(question, answer)
-        case "amount":
-            return (
-                isinstance(answer, int | float)
-                and not isinstance(answer, bool)
-                and 0 < answer < float("inf")
-            )
-        case "milestones":
-            return milestones.fit(answer)
-        case _:
-            return isinstance(answer, str) and _text_fits(question, answer)
+    """Whether this is an answer that the question can hold; « je ne sais pas » always is."""
+    return answer is None or _FITTING[question.kind](question, answer)
 
 
-def _options_fit(question: Question, answer: Any) -> bool:
-    if (
-        not isinstance(answer, list)
-        or not answer
-        or not all(isinstance(one, str) for one in answer)
-    ):
+def _option(question: Question, answer: Any) -> bool:
+    return answer in question.option_ids
+
+
+def _options(question: Question, answer: Any) -> bool:
+    if not isinstance(answer, list) or not answer:
         return False
-    return set(answer) <= set(question.option_ids) and (
-        len(answer) == 1 or not question.exclusive & set(answer)
-    )
+    if not all(option in question.option_ids for option in answer):
+        return False
+    return len(answer) == 1 or question.exclusive.isdisjoint(answer)
 
 
-def _text_fits(question: Question, answer: Answer) -> bool:
+def _amount(question: Question, answer: Any) -> bool:
+    # In Python `True` is a number too.
+    is_number = isinstance(answer, int | float) and not isinstance(answer, bool)
+    return is_number and 0 < answer < float("inf")
+
+
+def _duration(question: Question, answer: Any) -> bool:
     try:
-        if question.kind == "duration":
-            return durations.parse(str(answer)) == answer
-        if question.kind == "date":
-            date.fromisoformat(str(answer))
-    except (NotUnderstood, ValueError):
+        return isinstance(answer, str) and durations.parse(answer) == answer
+    except NotUnderstood:
         return False
-    return True
+
+
+def _day(question: Question, answer: Any) -> bool:
+    try:
+        return isinstance(answer, str) and bool(date.fromisoformat(answer))
+    except ValueError:
+        return False
+
+
+def _milestones(question: Question, answer: Any) -> bool:
+    return milestones.fit(answer)
+
+
+def _text(question: Question, answer: Any) -> bool:
+    return isinstance(answer, str)
+
+
+_FITTING: Mapping[AnswerKind, Callable[[Question, Any], bool]] = {
+    "choice": _option,
+    "choices": _options,
+    "yes_no": _option,
+    "amount": _amount,
+    "duration": _duration,
+    "date": _day,
+    "milestones": _milestones,
+    "text": _text,
+}

@@ -1,11 +1,11 @@
 """Conditions: `when` as data, read with three truth values.
 
-`when: {donnees: [personnelles, sensibles], not: {rythme: [ponctuelle]}}`: every key must match; a list means one of;
-`any:` takes a list of conditions, `not:` one condition. A question is compared with `{at_least: "5 000 €"}`,
-`{below: "6 mois"}` or `{given: true}`.
+`when: {donnees: [personnelles, sensibles], not: {rythme: [ponctuelle]}}`: every key must match; a
+list means one of; `any:` takes a list of conditions, `not:` one condition. A question is compared
+with `{at_least: "5 000 €"}`, `{below: "6 mois"}` or `{given: true}`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -25,38 +25,40 @@ def truth(when: When, compare: Compare) -> Truth:
     """Whether the condition holds; `compare` knows the answers. An empty condition holds."""
     known: Truth = True
     for key, value in when.items():
-        one = _clause(key, value, compare) if key in WORDS else compare(key, value)
-        if one is False:
+        part = _clause(key, value, compare) if key in WORDS else compare(key, value)
+        if part is False:
             return False
-        if one is None:
+        if part is None:
             known = None
     return known
 
 
 def _clause(key: str, value: Any, compare: Compare) -> Truth:
     if key == ANY:
-        return _any(truth(one, compare) for one in value)
-    value = truth(value, compare)
-    return None if value is None else not value
+        return _any(value, compare)
+    negated = truth(value, compare)
+    return None if negated is None else not negated
 
 
-def _any(truths: Iterable[Truth]) -> Truth:
+def _any(conditions: list[When], compare: Compare) -> Truth:
     known: Truth = False
-    for one in truths:
-        if one is True:
+    for condition in conditions:
+        part = truth(condition, compare)
+        if part is True:
             return True
-        if one is None:
+        if part is None:
             known = None
     return known
 
 
 def compare_quantity(quantity: float, comparison: Mapping[str, Any]) -> bool:
     """Whether a measured answer (euros or days) stands in the comparison."""
-    return all(
-        quantity >= threshold(text) if word == "at_least" else quantity < threshold(text)
-        for word, text in comparison.items()
-        if word != "given"
-    )
+    for word, text in comparison.items():
+        if word == "at_least" and quantity < threshold(text):
+            return False
+        if word == "below" and quantity >= threshold(text):
+            return False
+    return True
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,9 @@
-"""Facts: the answers as conditions see them, irrelevant ones left out, unknown ones assumed prudently."""
+"""Facts: the answers as conditions see them.
 
-from collections.abc import Iterable, Mapping, Set
+Answers to questions that have no place are left out, unknown ones are assumed prudently.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -10,22 +13,12 @@ from assistant.knowledge.questions import Question
 from assistant.quantities import NotUnderstood, amounts, durations
 
 Answer = str | int | float | list[str] | None
-"""An option id, several option ids, euros, a duration, a day, a text; None for « je ne sais pas ». JSON-friendly."""
+"""An option id, several option ids, euros, a duration, a day, a text; None for « je ne sais pas ».
+
+JSON-friendly, as states are stored so.
+"""
 
 Answers = Mapping[str, Answer]
-
-FrozenAnswer = str | int | float | tuple[str, ...] | None
-"""An answer as something that can be looked up."""
-
-
-def frozen(answer: Answer) -> FrozenAnswer:
-    """The answer as something that can be looked up."""
-    return tuple(answer) if isinstance(answer, list) else answer
-
-
-def thawed(answer: FrozenAnswer) -> Answer:
-    """The answer that `frozen` was given."""
-    return list(answer) if isinstance(answer, tuple) else answer
 
 
 @dataclass(frozen=True)
@@ -39,19 +32,6 @@ class Facts:
     assumed: Set[str] = frozenset()
     """The questions answered « je ne sais pas », whose value is an assumption."""
 
-    @cached_property
-    def known(self) -> Mapping[str, "Known"]:
-        """What is known of each question, as something that can be looked up."""
-        return {
-            name: (
-                name,
-                frozen(self.values.get(name)),
-                name in self.irrelevant,
-                name in self.assumed,
-            )
-            for name in self.values.keys() | self.irrelevant
-        }
-
     def compare(self, question: str, wanted: Any) -> Truth:
         """Whether the answer is one of the wanted options, or stands in the wanted comparison."""
         if question in self.irrelevant:
@@ -59,29 +39,33 @@ class Facts:
         answer = self.values.get(question)
         if answer is None:
             return None
-        if isinstance(
-            wanted, dict
-        ):  # what the YAML reader makes; `Mapping` takes ten times as long to ask
+        # What the YAML reader makes is a `dict`; to ask for a `Mapping` takes ten times as long.
+        if isinstance(wanted, dict):
             return _compare(answer, wanted)
-        return (
-            any(option in wanted for option in answer)
-            if isinstance(answer, list)
-            else answer in wanted
-        )
+        if isinstance(answer, list):
+            return any(option in wanted for option in answer)
+        return answer in wanted
+
+    def about(self, questions: Iterable[str]) -> tuple[Hashable, ...]:
+        """What is established of these questions, as something that can be looked up."""
+        return tuple(map(self._each.get, questions))
+
+    @cached_property
+    def _each(self) -> Mapping[str, Hashable]:
+        """What is established of each question."""
+        return {
+            name: (
+                hashable(self.values.get(name)),
+                name in self.irrelevant,
+                name in self.assumed,
+            )
+            for name in self.values.keys() | self.irrelevant
+        }
 
 
-Known = tuple[str, FrozenAnswer, bool, bool]
-"""A question, its answer if it has one, whether it has no place, whether the answer is assumed."""
-
-
-def facts_of(known: Iterable[Known | None]) -> Facts:
-    """The facts that `Facts.known` told of some questions, and nothing else."""
-    told = [one for one in known if one is not None]
-    return Facts(
-        {name: thawed(answer) for name, answer, _, _ in told if answer is not None},
-        frozenset(name for name, _, irrelevant, _ in told if irrelevant),
-        frozenset(name for name, _, _, assumed in told if assumed),
-    )
+def hashable(answer: Answer) -> Hashable:
+    """The answer as something that can be looked up, which a list is not."""
+    return tuple(answer) if isinstance(answer, list) else answer
 
 
 def _compare(answer: Answer, wanted: Mapping[str, Any]) -> bool:
@@ -95,25 +79,41 @@ def _compare(answer: Answer, wanted: Mapping[str, Any]) -> bool:
 
 
 def establish(questions: Iterable[Question], answers: Answers) -> Facts:
-    """The facts that follow from the answers. An answer to a question that became irrelevant does not count."""
+    """The facts that follow from the answers.
+
+    A question depends on earlier ones only, so one pass settles all. An answer to a question that
+    has no place any more does not count.
+    """
     values: dict[str, Answer] = {}
     irrelevant: set[str] = set()
     assumed: set[str] = set()
-    known = Facts(values, irrelevant, assumed)
+    so_far = Facts(values, irrelevant, assumed)
     for question in questions:
-        if truth(question.when, known.compare) is False or assumed & set(
-            question.needs_known
-        ):
+        if not _has_place(question, so_far):
             irrelevant.add(question.id)
-        elif question.id in answers:
-            answer = answers[question.id]
-            values[question.id] = assumption(question) if answer is None else answer
-            assumed |= {question.id} if answer is None else set()
+            continue
+        if question.id not in answers:
+            continue
+        answer = answers[question.id]
+        if answer is None:
+            assumed.add(question.id)
+            answer = assumption(question)
+        values[question.id] = answer
     return Facts(values, frozenset(irrelevant), frozenset(assumed))
 
 
+def _has_place(question: Question, so_far: Facts) -> bool:
+    """Whether the question may be asked: an open condition leaves it its place."""
+    if not so_far.assumed.isdisjoint(question.needs_known):
+        return False
+    return truth(question.when, so_far.compare) is not False
+
+
 def assumption(question: Question) -> Answer:
-    """What is assumed after « je ne sais pas ». Raises NotUnderstood where `if_unknown` does not fit the question."""
+    """What is assumed after « je ne sais pas ».
+
+    Raises NotUnderstood where `if_unknown` is no answer to the question.
+    """
     text = question.if_unknown
     match question.kind:
         case "amount":

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
-from assistant.knowledge.when import FORBID, When
+from assistant.knowledge.when import FORBID, When, named_questions
 
 AnswerKind = Literal[
     "choice", "choices", "yes_no", "duration", "amount", "date", "milestones", "text"
@@ -110,6 +110,15 @@ class Questionnaire(Mapping[str, Question]):
 
     def __contains__(self, name: object) -> bool:
         return name in self.by_id
+
+    @cached_property
+    def deciding(self) -> tuple[str, ...]:
+        """The ids of those whose answer decides which others are asked, in order."""
+        named: set[str] = set()
+        for question in self.values():
+            named.update(name for name, _ in named_questions(question.when))
+            named.update(question.needs_known)
+        return tuple(name for name in self if name in named)
 
     # The dictionary's own views: those of `Mapping` ask for one key after the other.
 

@@ -9,15 +9,18 @@ FORBID: dict[str, Any] = {"extra": "forbid"}
 """A part of a YAML file with a field that nobody knows is refused."""
 
 ANY, NOT = WORDS = "any", "not"
-"""The keys of a condition that name no question: `any:` takes a list of conditions, `not:` one condition."""
+"""The keys of a condition that name no question.
+
+`any:` takes a list of conditions, `not:` one condition.
+"""
 
 
 def named_questions(when: When) -> Iterator[tuple[str, Any]]:
     """Each question named in a condition, with what it is compared with."""
     for key, value in when.items():
         if key == ANY:
-            for one in value:
-                yield from named_questions(one)
+            for condition in value:
+                yield from named_questions(condition)
         elif key == NOT:
             yield from named_questions(value)
         else:

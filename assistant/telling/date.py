@@ -5,8 +5,8 @@ from datetime import date
 from assistant.conversation.context import Context
 from assistant.conversation.state.mission import Mission
 from assistant.dates.deadlines import Deadline
-from assistant.dates.working_days import weekday
-from assistant.interview.showing import phrase_answer
+from assistant.dates.working_day import weekday
+from assistant.interview.answer import phrase_answer
 from assistant.quantities import dates
 
 
@@ -25,7 +25,10 @@ def because(ctx: Context, mission: Mission, one: Deadline) -> str:
     values = ctx.calendar(mission).facts.values
     questions = (ctx.knowledge.every_question[name] for name in one.answers)
     return reason.format(
-        **{one.id: phrase_answer(one, values.get(one.id)) for one in questions}
+        **{
+            one.id: phrase_answer(ctx.knowledge, one, values.get(one.id))
+            for one in questions
+        }
     )
 
 

@@ -7,7 +7,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import LONGEST_NAME, Mission
 from assistant.conversation.state.roster import in_use
-from assistant.interview.showing import option_label
+from assistant.interview.answer import option_label
 from assistant.text.folding import fold
 
 _ACTIVITY, _COUNTRY, _PLACE = "activite", "pays", "lieu"

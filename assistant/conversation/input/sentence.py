@@ -22,8 +22,8 @@ from assistant.conversation.turns.interview.answer import (
 from assistant.conversation.turns.interview.correction import correct_by
 from assistant.conversation.turns.interview.proposal import propose
 from assistant.conversation.turns.question import answer_match, answer_question
+from assistant.interview.answer import show_answer
 from assistant.interview.reading.heard import Reading
-from assistant.interview.showing import show_answer
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.questions import Question
 from assistant.matching.words import spelt_out
@@ -80,7 +80,7 @@ def _understood(
         else text,
     ):
         try:
-            return understand_whole(question, words, ctx.hearing(state))
+            return understand_whole(question, words, ctx.speaker(state))
         except NotUnderstood:
             continue
     return None
@@ -217,7 +217,8 @@ def _told(ctx: Context, state: State, question: Question | None, text: str) -> O
     denied = reading_of(ctx, state, question, text).denied.get(question.id, ())
     if denied:
         answer = " ; ".join(
-            show_answer(question, option, ctx.provider(state)) for option in denied
+            show_answer(ctx.knowledge, question, option, ctx.provider(state))
+            for option in denied
         )
         return miss(
             ctx, state, question, "choice_wrong", Faint(ctx.say.denied(answer=answer))
@@ -228,7 +229,7 @@ def _told(ctx: Context, state: State, question: Question | None, text: str) -> O
 def _reason(ctx: Context, state: State, question: Question, text: str) -> Misunderstanding:
     """What is wrong with the answer."""
     try:
-        understand_whole(question, text, ctx.hearing(state))
+        understand_whole(question, text, ctx.speaker(state))
     except NotUnderstood as problem:
         return problem.reason
     return "choice_wrong"

@@ -10,7 +10,7 @@ from assistant.conversation.screens.ways import to_deadlines
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
 from assistant.dates.deadlines import Deadline, next_of_each
-from assistant.interview.showing import enumerate_words, show_answer
+from assistant.interview.answer import enumerate_words, show_answer
 from assistant.knowledge.questions import Question
 from assistant.telling.date import act, because, distance, moved_line, spoken, title_of
 from assistant.telling.sources import reference_block
@@ -166,7 +166,9 @@ def _answers(ctx: Context, mission: Mission, deadline: Deadline) -> tuple[str, .
 
 
 def _answer_line(ctx: Context, mission: Mission, question: Question) -> str:
-    answer = show_answer(question, mission.answers[question.id], ctx.provider(mission))
+    answer = show_answer(
+        ctx.knowledge, question, mission.answers[question.id], ctx.provider(mission)
+    )
     return ctx.say.answer_line(label=question.label, answer=answer)
 
 

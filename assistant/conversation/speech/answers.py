@@ -8,6 +8,7 @@ from assistant.interview.reading.heard import Reading, Setting
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import read, resemble
 from assistant.knowledge.questions import Question
+from assistant.knowledge.role import sells
 
 
 def reading_of(ctx: Context, state: State, question: Question | None, text: str) -> Reading:
@@ -20,7 +21,7 @@ def reading_of(ctx: Context, state: State, question: Question | None, text: str)
     reading = read(lexicon(ctx.knowledge), questions, text, setting)
     if question and questions is ctx.knowledge.date_questions:
         return reading.of(question.id)
-    if reading.answers.get("role") == "prestataire" and not setting.provider:
+    if sells(reading.answers) and not setting.provider:
         return read(
             lexicon(ctx.knowledge), questions, text, replace(setting, provider=True)
         )
@@ -34,7 +35,7 @@ def likeness_of(ctx: Context, state: State, question: Question, text: str) -> Re
 
 def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
     answers = {**state.answers, **state.proposal}
-    return Setting(ctx.now, answers, question, answers.get("role") == "prestataire")
+    return Setting(ctx.now, answers, question, sells(answers))
 
 
 def belonging(ctx: Context, question: Question) -> tuple[str, ...]:

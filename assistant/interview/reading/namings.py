@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from assistant.interview.answer import option_label
 from assistant.interview.reading.denials import DENYING
 from assistant.interview.reading.tokens import name_words
-from assistant.interview.showing import option_label
 from assistant.knowledge.questions import Option, Question
 
 

@@ -6,7 +6,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.ways import to_interview, to_resumed_interview
 from assistant.conversation.state.chat import State
-from assistant.interview.showing import option_label, question_text, show_answer
+from assistant.interview.answer import option_label, question_text, show_answer
 from assistant.knowledge.questions import Question
 
 
@@ -121,4 +121,6 @@ def _answer_line(ctx: Context, state: State, question: Question) -> str:
 
 
 def _shown(ctx: Context, state: State, question: Question) -> str:
-    return show_answer(question, state.answers[question.id], ctx.provider(state))
+    return show_answer(
+        ctx.knowledge, question, state.answers[question.id], ctx.provider(state)
+    )

@@ -8,9 +8,10 @@ from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state.chat import State
-from assistant.interview.showing import show_answer
+from assistant.interview.answer import show_answer
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
+from assistant.knowledge.role import sells
 
 _MARK_LENGTH = 8
 
@@ -41,11 +42,11 @@ def proposal_screen(ctx: Context, state: State, *before: Block) -> Reply:
 
 
 def _line(ctx: Context, state: State, question: Question) -> str:
-    provider = state.proposal.get("role", state.answers.get("role")) == "prestataire"
-    answer = show_answer(question, state.proposal[question.id], provider)
+    provider = sells({**state.answers, **state.proposal})
+    answer = show_answer(ctx.knowledge, question, state.proposal[question.id], provider)
     if question.id not in ctx.course(state, question).facts.values:
         return ctx.say.answer_line(label=question.label, answer=answer)
-    former = show_answer(question, state.answers[question.id], provider)
+    former = show_answer(ctx.knowledge, question, state.answers[question.id], provider)
     return ctx.say.answer_replaced(label=question.label, answer=answer, former=former)
 
 

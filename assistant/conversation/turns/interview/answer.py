@@ -24,8 +24,8 @@ from assistant.conversation.turns.interview.course import (
     pending,
     tell,
 )
+from assistant.interview.answer import show_answer
 from assistant.interview.reading.heard import Reading
-from assistant.interview.showing import show_answer
 from assistant.interview.understanding import Understood
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
@@ -129,7 +129,7 @@ def _left_open(ctx: Context, state: State, question: Question) -> str:
     assumption = ctx.course(state, question).facts.values.get(question.id)
     if assumption is None:
         return ctx.say.assumed(assumption=question.if_unknown)
-    shown = show_answer(question, assumption, ctx.provider(state))
+    shown = show_answer(ctx.knowledge, question, assumption, ctx.provider(state))
     return ctx.say.assumed(assumption=shown)
 
 
@@ -137,7 +137,8 @@ def _shown(ctx: Context, state: State, answers: Answers) -> str:
     provider = ctx.provider(state)
     shown = []
     for name, answer in answers.items():
-        shown.append(show_answer(ctx.knowledge.every_question[name], answer, provider))
+        question = ctx.knowledge.every_question[name]
+        shown.append(show_answer(ctx.knowledge, question, answer, provider))
     return " ; ".join(shown)
 
 

@@ -9,7 +9,7 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Asking
 from assistant.conversation.turns.interview.answer import accept, miss
 from assistant.conversation.turns.interview.course import aimed_at, pending, tell
-from assistant.interview.choosing import settle
+from assistant.interview.option import settle
 from assistant.interview.understanding import Understood
 from assistant.knowledge.questions import Question
 

@@ -6,12 +6,13 @@ from assistant.knowledge.questions import Option, Question
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
 from assistant.knowledge.reading.sheets import Location, Mistakes
+from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.text.folding import fold
 
 _QUANTITIES = ("amount", "duration", "date")
 _READ_BY = {
-    "client": ("clues", "clues_client", "aliases", "aliases_client"),
-    "prestataire": ("clues", "clues_provider", "aliases", "aliases_provider"),
+    CLIENT: ("clues", "clues_client", "aliases", "aliases_client"),
+    PROVIDER: ("clues", "clues_provider", "aliases", "aliases_provider"),
 }
 
 

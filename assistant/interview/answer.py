@@ -1,49 +1,54 @@
-"""How an answer reads: as a label in a list, or inside a sentence."""
+"""How questions and answers read: as labels in a list, or inside a sentence."""
 
 from collections.abc import Sequence
 
 from assistant.knowledge.facts import Answer
+from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Option, Question
 from assistant.quantities import amounts, dates, durations, milestones
 
 
 def question_text(question: Question, provider: bool) -> str:
     """The question as it is put to this role."""
-    return question.text_provider if provider and question.text_provider else question.text
+    if provider and question.text_provider:
+        return question.text_provider
+    return question.text
 
 
 def option_label(option: Option, provider: bool) -> str:
     """The option's label for this role."""
-    return option.label_provider if provider and option.label_provider else option.label
+    if provider and option.label_provider:
+        return option.label_provider
+    return option.label
 
 
-def show_answer(question: Question, answer: Answer, provider: bool = False) -> str:
-    """The answer for a list of answers: « Relation client ; Back-office et saisie », « 18 mois »."""
+def show_answer(
+    knowledge: Knowledge, question: Question, answer: Answer, provider: bool = False
+) -> str:
+    """The answer in a list of answers: « Relation client ; Back-office et saisie », « 18 mois »."""
     if answer is None:
-        return "je ne sais pas"
+        return knowledge.say.answer_unknown()
+    if not question.options:
+        return _quantity(question, answer)
     labels = {option.id: option_label(option, provider) for option in question.options}
-    return (
-        " ; ".join(labels[option] for option in _chosen(answer))
-        if labels
-        else _quantity(question, answer)
-    )
+    return " ; ".join([labels[option] for option in _chosen(answer)])
 
 
-def phrase_answer(question: Question, answer: Answer) -> str:
+def phrase_answer(knowledge: Knowledge, question: Question, answer: Answer) -> str:
     """The answer inside a sentence: « la relation client et le back-office », « 12 000 € »."""
-    phrases = {option.id: option.phrase for option in question.options}
-    if phrases:
+    if question.options:
+        phrases = {option.id: option.phrase for option in question.options}
         return enumerate_words([phrases[option] for option in _chosen(answer)])
-    return (
-        f"une durée {answer}"
-        if answer == durations.OPEN_ENDED
-        else _quantity(question, answer)
-    )
+    if answer == durations.OPEN_ENDED:
+        return knowledge.say.duration_open_ended(duration=durations.OPEN_ENDED)
+    return _quantity(question, answer)
 
 
 def enumerate_words(words: Sequence[str]) -> str:
     """« a », « a et b », « a, b et c »."""
-    return " et ".join(filter(None, (", ".join(words[:-1]), words[-1] if words else "")))
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} et {words[-1]}"
 
 
 def _chosen(answer: Answer) -> list[str]:

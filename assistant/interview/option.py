@@ -1,0 +1,165 @@
+"""Options picked by a text that is their name as a whole.
+
+A number, a label, an alias, a close spelling.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from assistant.interview.answer import option_label
+from assistant.interview.reading.tokens import comparable
+from assistant.knowledge.questions import Option, Question
+from assistant.quantities import NotUnderstood
+from assistant.text.folding import fold
+
+_CLOSE = 84
+"""How alike a misspelt name and the name are, in per cent, at least."""
+_CLOSE_FROM = 4
+"""A shorter text is no misspelt name: too many are as close."""
+_LITTLE = 3
+_SEPARATORS = re.compile(r"\s*(?:[,;+/&\n]|\bet\b|\bou\b|\bplus\b)\s*", re.IGNORECASE)
+_NUMBERS = re.compile(r"[\d\s]+")
+_NUMBERED = re.compile(r"(?:la |le |l |n |no |numero |option |reponse )?(\d{1,2})")
+_ALL_OF = {"les deux": 2, "les 2": 2, "les trois": 3, "les 3": 3}
+_ARTICLES = frozenset("le la les l un une de du des l d a c est tou tout".split())
+
+
+def choose_one(question: Question, text: str, provider: bool) -> tuple[str, bool]:
+    """(option id, whether the text says exactly that); `provider` sells the mission.
+
+    Raises NotUnderstood.
+    """
+    names = _names(question.options, provider)
+    exact = _by_number(question.options, text) or names.exact.get(_plain(text))
+    if exact:
+        return exact, True
+    close = _closely(names, text)
+    if close:
+        return close, False
+    raise NotUnderstood("choice_wrong")
+
+
+def choose_several(question: Question, text: str, provider: bool) -> tuple[list[str], bool]:
+    """(option ids in the question's order, whether the text says exactly those).
+
+    The text as a whole may be one option's name; else every part of it must be understood: none is
+    dropped silently. Raises NotUnderstood.
+    """
+    together = [
+        option for option in question.option_ids if option not in question.exclusive
+    ]
+    if _ALL_OF.get(fold(text)) == len(together):
+        return together, True
+    chosen: set[str] = set()
+    all_exact = True
+    for part in _parts(question, text, provider):
+        option, exact = choose_one(question, part, provider)
+        chosen.add(option)
+        all_exact = all_exact and exact
+    if not chosen:
+        raise NotUnderstood("choice_wrong")
+    in_order = [option for option in question.option_ids if option in chosen]
+    return settle(question, in_order), all_exact
+
+
+def settle(question: Question, chosen: Iterable[str]) -> list[str]:
+    """The options chosen together: an exclusive one (« aucune ») cannot stand beside others.
+
+    Raises NotUnderstood.
+    """
+    together = list(chosen)
+    if len(together) > 1 and not question.exclusive.isdisjoint(together):
+        raise NotUnderstood("choice_exclusive")
+    return together
+
+
+def _parts(question: Question, text: str, provider: bool) -> list[str]:
+    """The parts of a text that each name an option; a name may itself hold an « et »."""
+    names = _names(question.options, provider)
+    if _plain(text) in names.exact:
+        return [text]
+    if _NUMBERS.fullmatch(text):
+        return text.split()
+    parts = _SEPARATORS.split(text)
+    return [part for part in parts if part.strip()]
+
+
+def _by_number(options: Sequence[Option], text: str) -> str | None:
+    """The option of a number as it stands on the screen, from 1."""
+    found = _NUMBERED.fullmatch(fold(text))
+    if found is None:
+        return None
+    number = int(found[1])
+    if not 1 <= number <= len(options):
+        return None
+    return options[number - 1].id
+
+
+def _closely(names: "_Names", text: str) -> str | None:
+    """The option whose name is spelt almost like the text, if no other is about as close."""
+    plain = _plain(text)
+    if len(plain) < _CLOSE_FROM:
+        return None
+    possible = names.by_small_words.get(_small_words(plain), ())
+    close = process.extract(plain, possible, scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    options = {names.exact[name] for name, _, _ in close}
+    if len(options) != 1:
+        return None
+    return options.pop()
+
+
+def _small_words(text: str) -> frozenset[str]:
+    """The little words that turn a meaning round, articles aside.
+
+    « Ses » and « nos », « en » and « hors de ».
+    """
+    little = [word for word in text.split() if len(word) <= _LITTLE]
+    return frozenset(little) - _ARTICLES
+
+
+@dataclass(frozen=True)
+class _Names:
+    """How the options of a question are named."""
+
+    exact: Mapping[str, str]
+    """Plain name -> option id."""
+    by_small_words: Mapping[frozenset[str], Sequence[str]]
+    """The names long enough to be misspelt, by the little words that they hold."""
+
+
+@lru_cache(maxsize=128)  # looked at for each typed answer
+def _names(options: tuple[Option, ...], provider: bool) -> _Names:
+    """The names as this role uses them. A name that two options share names neither."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for option in options:
+        for name in _own_names(option, provider):
+            owners[_plain(name)].add(option.id)
+    exact: dict[str, str] = {}
+    by_small_words: dict[frozenset[str], list[str]] = defaultdict(list)
+    for name, ids in owners.items():
+        if not name or len(ids) > 1:
+            continue
+        exact[name] = ids.pop()
+        if len(name) >= _CLOSE_FROM:
+            by_small_words[_small_words(name)].append(name)
+    return _Names(exact, by_small_words)
+
+
+def _own_names(option: Option, provider: bool) -> Sequence[str]:
+    names = [option.id, option_label(option, provider), option.phrase]
+    names += (*option.aliases, *option.clues)
+    if provider:
+        names += (*option.aliases_provider, *option.clues_provider)
+    else:
+        names += (*option.aliases_client, *option.clues_client)
+    return names
+
+
+def _plain(text: str) -> str:
+    """Folded, plurals and singulars alike: « Des réunions » and « une réunion » share a word."""
+    return " ".join(map(comparable, fold(text).split()))
