@@ -30,6 +30,8 @@ PURE = (
     "knowledge/messages.py",
     "knowledge/models.py",
     "knowledge/questions.py",
+    "knowledge/remember.py",
+    "knowledge/role.py",
     "knowledge/topics.py",
     "knowledge/when.py",
     "blocks.py",

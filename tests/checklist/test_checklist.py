@@ -1,22 +1,228 @@
 """The checklist: bounded, explained, and able to say what changed."""
 
+from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.checklist.building import MOST_ESSENTIAL, MOST_ITEMS, build_checklist
-from assistant.checklist.difference import StandingReasons, compare_checklists
-from assistant.checklist.models import Checklist
-from assistant.conversation.context import Context
-from assistant.conversation.state.chat import State
+from assistant.checklist.difference import (
+    Change,
+    Difference,
+    StandingReasons,
+    compare_checklists,
+    compare_with_seen,
+    priorities,
+)
+from assistant.checklist.models import ESSENTIAL, PRIORITIES, Checklist
+from assistant.checklist.reasons import questions_behind
 from assistant.interview.flow import Interview
+from assistant.knowledge.facts import Answers, Facts
 from assistant.knowledge.models import Knowledge
+from tests.made_up import with_topics
 from tests.strategies import missions
+from tests.tables import read_table
+
+HERE = Path(__file__).parent
+STANDING = StandingReasons(
+    no_longer="plus aucune réponse",
+    moved_aside="mise de côté",
+    made_room="cède son rang",
+    gained_room="gagne un rang",
+)
 
 
-def listed(knowledge: Knowledge, answers: Any) -> Checklist:
-    return build_checklist(knowledge, Interview(knowledge.questions, answers).facts, {})
+def cases(table: str) -> list[Any]:
+    return [pytest.param(case, id=case["name"]) for case in read_table(HERE / table)]
+
+
+def facts_of(knowledge: Knowledge, answers: Answers) -> Facts:
+    return Interview(knowledge.questions, answers).facts
+
+
+def listed(knowledge: Knowledge, answers: Answers) -> Checklist:
+    return build_checklist(knowledge, facts_of(knowledge, answers), {})
+
+
+@pytest.mark.parametrize("case", cases("building.yaml"))
+def test_rules_of_a_topic(case: dict[str, Any], knowledge: Knowledge) -> None:
+    subject = {"id": "sujet", "rules": case["rules"], **case.get("topic", {})}
+    base = with_topics(knowledge, [subject])
+    item = listed(base, case["answers"]).by_topic.get("sujet")
+    if case["item"] == "absent":
+        assert item is None
+        return
+    assert item is not None
+    assert item.priority == case["item"]["priority"]
+    assert list(item.because) == case["item"]["because"]
+    assert item.undecided == case["item"].get("undecided", False)
+
+
+@pytest.mark.parametrize("case", cases("difference.yaml"))
+def test_what_an_answer_changes(case: dict[str, Any], knowledge: Knowledge) -> None:
+    crowd = case.get("crowd", {"count": 0})
+    subjects = [{"id": "sujet", "rules": case["rules"]}]
+    for number in range(crowd["count"]):
+        rule = {"when": crowd["when"], "priority": crowd["priority"], "because": "la foule"}
+        subjects.append({"id": f"foule-{number}", "rules": [rule]})
+    base = with_topics(knowledge, subjects)
+    before, after = listed(base, case["before"]), listed(base, case["after"])
+    found = compare_checklists(base, before, after, facts_of(base, case["after"]), STANDING)
+    assert told(found, "sujet") == case["change"]
+    assert bool(found) == bool(case["change"] or crowd["count"])
+
+
+def told(difference: Difference, topic: str) -> dict[str, str]:
+    """The sorts of change that a topic went through, each with the reason."""
+    changes = {}
+    for sort in fields(difference):
+        for change in getattr(difference, sort.name):
+            if change.topic == topic:
+                assert change.title == topic.capitalize()
+                changes[sort.name] = change.reason
+    return changes
+
+
+@pytest.mark.parametrize(
+    ("called_for", "kept", "left_out", "aside_from"),
+    [
+        ((12, 0, 0), (12, 0, 0), 0, ""),
+        ((13, 0, 0), (12, 1, 0), 0, ""),
+        ((14, 2, 0), (12, 4, 0), 0, ""),
+        ((10, 20, 0), (10, 20, 0), 0, ""),
+        ((10, 20, 1), (10, 20, 0), 1, "a-envisager"),
+        ((13, 17, 3), (12, 18, 0), 3, "a-envisager"),
+        ((32, 0, 0), (12, 18, 0), 2, "essentielle"),
+        ((0, 0, 31), (0, 0, 30), 1, "a-envisager"),
+    ],
+)
+def test_beyond_twelve_essential_and_thirty_in_all_precedence_decides(
+    called_for: tuple[int, ...],
+    kept: tuple[int, ...],
+    left_out: int,
+    aside_from: str,
+    knowledge: Knowledge,
+) -> None:
+    sorts = zip(PRIORITIES, called_for, strict=True)
+    subjects = [
+        {"id": f"{sort}-{number:02}", "priority": sort}
+        for sort, count in sorts
+        for number in range(count)
+    ]
+    base = with_topics(knowledge, subjects)
+    checklist = listed(base, {"role": "client"})
+    assert tuple(len(checklist.of_priority(sort)) for sort in PRIORITIES) == kept
+    assert len(checklist.left_out) == left_out
+    # The list keeps the file's order, but the last topic of the file comes first in precedence.
+    names = [subject["id"] for subject in subjects]
+    essential = [item.topic.id for item in checklist.of_priority(ESSENTIAL)]
+    assert essential == names[: called_for[0]][-MOST_ESSENTIAL:]
+    in_the_list = [item.topic.id for item in checklist.items]
+    aside = [item.topic.id for item in checklist.left_out]
+    assert sorted([*in_the_list, *aside], key=names.index) == names
+    assert in_the_list == [name for name in names if name in in_the_list]
+    assert aside == [name for name in names if name in aside]
+    least = [name for name in names if name.startswith(aside_from)]
+    assert aside == least[:left_out]
+
+
+def test_what_changed_since_the_list_was_seen_is_told_with_one_reason(
+    knowledge: Knowledge,
+) -> None:
+    sorts = {
+        "venue": "recommandee",
+        "montee": "essentielle",
+        "baissee": "a-envisager",
+        "meme": "recommandee",
+    }
+    base = with_topics(
+        knowledge, [{"id": name, "priority": sort} for name, sort in sorts.items()]
+    )
+    checklist = listed(base, {"role": "client"})
+    assert priorities(checklist) == sorts
+    seen = {
+        "meme": "recommandee",
+        "montee": "recommandee",
+        "baissee": "essentielle",
+        "sujet-disparu": "recommandee",
+    }
+    assert compare_with_seen(base, seen, checklist, "du nouveau") == Difference(
+        added=(Change("venue", "Venue", "du nouveau"),),
+        removed=(Change("sujet-disparu", "Sujet disparu", "du nouveau"),),
+        raised=(Change("montee", "Montee", "du nouveau"),),
+        lowered=(Change("baissee", "Baissee", "du nouveau"),),
+    )
+    assert not compare_with_seen(base, sorts, checklist, "du nouveau")
+    assert compare_with_seen(base, {**sorts, "meme": "absent"}, checklist, "").raised
+
+
+def test_a_topic_that_left_the_list_but_not_the_base_keeps_its_title(
+    knowledge: Knowledge,
+) -> None:
+    base = with_topics(knowledge, [{"id": "sujet", "title": "Le titre"}])
+    found = compare_with_seen(base, {"sujet": "recommandee"}, Checklist(()), "du nouveau")
+    assert found == Difference(removed=(Change("sujet", "Le titre", "du nouveau"),))
+
+
+def test_statuses_are_those_that_the_user_set_on_items_left_out_too(
+    knowledge: Knowledge,
+) -> None:
+    subjects = [
+        {"id": f"sujet-{number}", "priority": "recommandee"} for number in range(31)
+    ]
+    base = with_topics(knowledge, subjects)
+    facts = facts_of(base, {"role": "client"})
+    statuses = {
+        "sujet-0": "present",
+        "sujet-1": "sans-objet",
+        "sujet-2": "a-negocier",
+        "sujet-9": "",
+    }
+    checklist = build_checklist(base, facts, statuses)
+    assert [item.status for item in checklist.left_out] == ["present"]
+    assert checklist.by_topic["sujet-1"].status == "sans-objet"
+    assert checklist.by_topic["sujet-3"].status == "a-faire"
+    assert checklist.by_topic["sujet-9"].status == "a-faire"
+    assert checklist.settled == 1
+    assert build_checklist(base, facts, {}).settled == 0
+
+
+def test_the_questions_behind_a_topic_are_those_of_the_rules_that_hold(
+    knowledge: Knowledge,
+) -> None:
+    rules = [
+        {
+            "when": {"rythme": ["continue"], "lieu": ["france"]},
+            "priority": "recommandee",
+            "because": "a",
+        },
+        {"when": {"forme": ["societe"]}, "priority": "recommandee", "because": "b"},
+        {"when": {"etape": ["redaction"]}, "priority": "absent", "because": "c"},
+    ]
+    base = with_topics(knowledge, [{"id": "sujet", "rules": rules}])
+    answers = {
+        "rythme": "continue",
+        "lieu": "france",
+        "forme": "independant",
+        "etape": "redaction",
+    }
+    behind = questions_behind(base.topics["sujet"], facts_of(base, answers))
+    assert behind == {"rythme", "lieu"}
+
+
+def test_a_list_is_grouped_by_theme_in_the_order_of_the_base(knowledge: Knowledge) -> None:
+    checklist = listed(
+        knowledge, {"role": "client", "rythme": "continue", "lieu": "hors-ue"}
+    )
+    themes = [theme.id for theme in checklist.themes]
+    assert themes == [theme.id for theme in knowledge.themes if theme.id in themes]
+    by_theme = [item for theme in themes for item in checklist.of_theme(theme)]
+    assert by_theme == list(checklist.items)
+    for item in checklist.items:
+        assert item.sources == (*item.topic.advice, *item.topic.references)
 
 
 @given(data=st.data())
@@ -25,12 +231,12 @@ def test_a_list_never_holds_everything_and_each_item_says_why(
 ) -> None:
     checklist = listed(knowledge, data.draw(missions(knowledge)))
     assert 1 <= len(checklist.items) <= MOST_ITEMS
-    assert len(checklist.of_priority("essentielle")) <= MOST_ESSENTIAL
+    assert len(checklist.of_priority(ESSENTIAL)) <= MOST_ESSENTIAL
     for item in checklist.items:
         assert item.because
         assert all("{" not in reason for reason in item.because)
         assert item.sources
-    assert not [item for item in checklist.left_out if item.priority == "essentielle"]
+    assert not [item for item in checklist.left_out if item.priority == ESSENTIAL]
 
 
 @given(data=st.data())
@@ -39,17 +245,14 @@ def test_what_changed_leads_from_one_list_to_the_other(
 ) -> None:
     first, second = (data.draw(missions(knowledge)) for _ in range(2))
     before, after = listed(knowledge, first), listed(knowledge, second)
-    facts = Interview(knowledge.questions, second).facts
     change = compare_checklists(
-        knowledge, before, after, facts, StandingReasons("a", "b", "c", "d")
+        knowledge, before, after, facts_of(knowledge, second), STANDING
     )
-    topics = set(before.by_topic) - {one.topic for one in change.removed}
-    topics |= {one.topic for one in change.added}
+    topics = set(before.by_topic) - {gone.topic for gone in change.removed}
+    topics |= {come.topic for come in change.added}
     assert topics == set(after.by_topic)
-    assert all(
-        one.reason
-        for one in (*change.added, *change.removed, *change.raised, *change.lowered)
-    )
+    for each in (*change.added, *change.removed, *change.raised, *change.lowered):
+        assert each.reason
 
 
 @given(data=st.data())
@@ -60,8 +263,10 @@ def test_without_unknown_answers_nothing_is_left_to_decide(
     assert not [item for item in checklist.items if item.undecided]
 
 
-def test_an_unknown_answer_gives_the_prudent_clause_and_marks_it(ctx: Context) -> None:
-    answers = {"role": "client", "etape": "redaction", "activite": ["rh"], "donnees": None}
-    item = ctx.checklist(State(answers=answers)).by_topic["rgpd"]
-    assert item.undecided
-    assert item.priority == "essentielle"
+@given(data=st.data())
+def test_what_is_remembered_of_other_missions_is_what_the_rules_give(
+    knowledge: Knowledge, data: Any
+) -> None:
+    answers = data.draw(missions(knowledge))
+    nothing_remembered = replace(knowledge)  # bases are told apart by who they are
+    assert listed(knowledge, answers) == listed(nothing_remembered, answers)

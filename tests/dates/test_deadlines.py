@@ -8,16 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.dates.counting import shifted
 from assistant.dates.deadlines import Calendar, Deadline, next_of_each
-from assistant.dates.working_days import closed, working_day
+from assistant.dates.shift import shifted
+from assistant.dates.working_day import closed, working_day
 from assistant.interview.flow import Interview
-from assistant.knowledge.facts import Answers
+from assistant.knowledge.facts import Answers, establish
 from assistant.knowledge.models import Knowledge
+from tests.made_up import deadline_rule, questionnaire
 from tests.strategies import missions
 from tests.tables import read_table
 
-CASES = read_table(Path(__file__).with_name("deadlines.yaml"))
+HERE = Path(__file__).parent
+CASES = read_table(HERE / "deadlines.yaml")
+MADE_UP = read_table(HERE / "rules.yaml")
 TODAY = date(2026, 11, 22)
 DAYS = st.dates(date(2025, 1, 1), date(2035, 12, 31))
 
@@ -27,9 +30,12 @@ def calendar(knowledge: Knowledge, answers: Answers, today: date = TODAY) -> Cal
     return Calendar(knowledge.deadlines, knowledge.every_question, facts, today)
 
 
-def readable(one: Deadline) -> str:
+def readable(deadline: Deadline) -> str:
     """The key, a milestone's name in place of its hash."""
-    return f"{one.rule.id}.{one.name}" if one.name else one.key
+    if not deadline.name:
+        return deadline.key
+    number = f".{deadline.number}" if deadline.number else ""
+    return f"{deadline.rule.id}.{deadline.name}{number}"
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
@@ -53,6 +59,60 @@ def test_deadlines(case: dict[str, Any], knowledge: Knowledge) -> None:
         assert not any(one.assumed for one in deadlines.values())
     if "lacking" in case:
         assert list(found.lacking()) == case["lacking"]
+
+
+@pytest.mark.parametrize("case", MADE_UP["cases"], ids=lambda case: case["name"])
+def test_rules_of_deadlines(case: dict[str, Any]) -> None:
+    questions = questionnaire(MADE_UP["questions"])
+    rules = tuple(deadline_rule(written) for written in case["rules"])
+    facts = establish(questions.values(), case["answers"])
+    today = date.fromisoformat(case.get("today", TODAY.isoformat()))
+    found = Calendar(rules, questions, facts, today)
+    deadlines = found.deadlines()
+    days = {readable(deadline): deadline.day.isoformat() for deadline in deadlines}
+    assert len(days) == len(deadlines) == case.get("count", len(case["deadlines"])), days
+    told = [(name, day) for name, day in days.items() if name in case["deadlines"]]
+    assert told == list(case["deadlines"].items())
+    closed_because = {
+        readable(one): one.moved_because for one in deadlines if one.moved_because
+    }
+    for name, reason in case.get("closed", {}).items():
+        assert closed_because[name] == reason
+    by_name = {readable(deadline): deadline for deadline in deadlines}
+    for name, answers in case.get("answers_of", {}).items():
+        assert list(by_name[name].answers) == answers
+    assumed = {name: sorted(one.assumed) for name, one in by_name.items() if one.assumed}
+    assert assumed == case.get("assumed", {})
+    if "lacking" in case:
+        assert list(found.lacking()) == case["lacking"]
+
+
+def test_a_deadline_is_named_by_its_rule_a_short_mark_of_its_name_and_its_number() -> None:
+    rule, day = deadline_rule({"id": "jalon", "counted_from": "jalons"}), date(2027, 3, 1)
+    assert Deadline(rule, day).key == "jalon"
+    assert Deadline(rule, day, number=1).key == "jalon.1"
+    assert Deadline(rule, day, "recette").key == "jalon.d87133"
+    assert Deadline(rule, day, "recette", 2).key == "jalon.d87133.2"
+
+
+def test_the_next_of_each_series_is_to_come_or_today() -> None:
+    rule, other = (
+        deadline_rule({"id": "point", "counted_from": "a"}),
+        deadline_rule({"id": "fin", "counted_from": "a"}),
+    )
+    days = [date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 24)]
+    deadlines = [
+        *(Deadline(rule, day, number=number) for number, day in enumerate(days)),
+        Deadline(rule, days[2], "recette"),
+        Deadline(other, days[2]),
+    ]
+    for today, keys in (
+        (days[0], ["point"]),
+        (days[1], ["point.1"]),
+        (date(2026, 11, 24), ["point.2"]),
+    ):
+        found = [readable(one) for one in next_of_each(deadlines, today)]
+        assert found == [*keys, "point.recette", "fin"]
 
 
 @st.composite
@@ -160,6 +220,8 @@ def test_months_counted_forwards_and_back_never_skip_one(day: date, months: int)
         ("2027-03-15", "0,5 an", 1, "2027-09-15"),
         ("2027-03-15", "indéterminée", 1, None),
         ("2027-03-15", "99 ans", 1, None),
+        ("2098-03-15", "1 an", 1, "2099-03-15"),
+        ("2099-03-15", "1 an", 1, None),
         ("2027-03-15", "99 ans", 200, None),
     ],
 )

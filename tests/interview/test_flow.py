@@ -1,18 +1,68 @@
 """The interview's course: short, forward, and computed from the answers alone."""
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.interview.flow import Interview
+from assistant.interview.flow import ENOUGH_FOR_A_LIST, Interview
 from assistant.interview.validity import keep_valid
-from assistant.knowledge.facts import establish
 from assistant.knowledge.models import Knowledge
+from assistant.knowledge.questions import Questionnaire
+from tests.made_up import questionnaire
 from tests.strategies import missions
+from tests.tables import read_table
 
+COURSES = read_table(Path(__file__).with_name("course.yaml"))
 LARGE, SMALL = 24, 12
+
+
+@pytest.mark.parametrize("case", COURSES, ids=lambda case: case["name"])
+def test_course(case: dict[str, Any]) -> None:
+    interview = Interview(questionnaire(case["questions"]), case["answers"])
+    facts = interview.facts
+    assert interview.following == interview.questions.get(case["next"])
+    assert sorted(facts.irrelevant) == sorted(case.get("gone", []))
+    assert sorted(facts.assumed) == sorted(case.get("assumed", []))
+    answered = [question.id for question in interview.answered]
+    assert answered == case.get("answered", list(case["answers"]))
+    assert interview.progress == (len(answered) + 1, case["most"])
+    for asked, expected in case.get("back", {}).items():
+        earlier = interview.before(None if asked == "end" else asked)
+        assert (earlier and earlier.id) == expected, asked
+
+
+def test_a_part_of_the_questions_depends_on_the_others() -> None:
+    """The questions on the dates: their conditions name answers of the interview."""
+    first = questionnaire([{"id": "rythme", "options": ["ponctuelle", "continue"]}])
+    dates = questionnaire(
+        [
+            {"id": "debut", "kind": "text"},
+            {"id": "preavis", "kind": "text", "when": {"rythme": ["continue"]}},
+            {"id": "bilan", "kind": "text", "when": {"rythme": ["ponctuelle"]}},
+        ]
+    )
+    both = Questionnaire({**first, **dates})
+    before = Interview(dates, {}, both)
+    assert before.following == dates["debut"]
+    assert before.progress == (1, 2)
+    after = Interview(dates, {"rythme": "continue", "debut": "lundi"}, both)
+    assert after.following == dates["preavis"]
+    assert after.progress == (2, 2)
+    assert [question.id for question in after.answered] == ["debut"]
+    alone = Interview(first, {"rythme": "continue", "debut": "lundi"})
+    assert alone.progress == (2, 1)
+
+
+def test_a_list_can_be_made_of_three_answers() -> None:
+    asked = questionnaire([{"id": name, "kind": "text"} for name in "abcd"])
+    answers = dict.fromkeys(asked, "oui")
+    for count in range(5):
+        some = dict(list(answers.items())[:count])
+        assert Interview(asked, some).can_list == (count >= ENOUGH_FOR_A_LIST)
 
 
 @given(data=st.data())
@@ -72,6 +122,20 @@ def test_an_edit_keeps_every_other_answer_for_later(
     )
 
 
+@given(data=st.data())
+def test_what_is_remembered_of_other_missions_is_what_the_answers_give(
+    data: Any, knowledge: Knowledge
+) -> None:
+    answers = data.draw(missions(knowledge))
+    nothing_remembered = Questionnaire(
+        dict(knowledge.questions)
+    )  # told apart by who they are
+    assert (
+        Interview(knowledge.questions, answers).progress
+        == Interview(nothing_remembered, answers).progress
+    )
+
+
 @given(
     st.dictionaries(
         st.text(max_size=8),
@@ -81,19 +145,6 @@ def test_an_edit_keeps_every_other_answer_for_later(
 def test_answers_that_fit_no_question_are_asked_again(
     knowledge: Knowledge, junk: Any
 ) -> None:
-    assert (
-        keep_valid(
-            dict(knowledge.questions), {**junk, "lieu": "lune", "montant": "beaucoup"}
-        )
-        == {}
-    )
-
-
-@given(data=st.data())
-def test_what_is_remembered_of_earlier_missions_is_what_the_answers_establish(
-    data: Any, knowledge: Knowledge
-) -> None:
-    answers = data.draw(missions(knowledge))
-    assert Interview(knowledge.questions, answers).facts == establish(
-        knowledge.questions.values(), answers
-    )
+    answers = {**junk, "lieu": "lune", "montant": "beaucoup", "forme": "societe"}
+    assert keep_valid(dict(knowledge.questions), answers) == {"forme": "societe"}
+    assert keep_valid(dict(knowledge.questions), list(answers)) == {}

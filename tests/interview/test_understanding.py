@@ -13,11 +13,11 @@ from assistant.conversation.events import Said
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Asking
 from assistant.conversation.step import step
+from assistant.interview.answer import option_label
 from assistant.interview.reading.heard import Setting
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import read
-from assistant.interview.showing import option_label
-from assistant.interview.understanding import Hearing, understand_whole
+from assistant.interview.understanding import Speaker, understand_whole
 from assistant.interview.validity import fits
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Question
@@ -65,7 +65,7 @@ def test_every_option_is_chosen_by_number_label_alias_clue_and_id(
                 *own,
             ]
             for name in [*names, *option.clues]:
-                understood = understand_whole(question, name, Hearing(now, provider))
+                understood = understand_whole(question, name, Speaker(now, provider))
                 assert understood.answer in (option.id, [option.id]), (question.id, name)
                 assert understood.exact
 
@@ -98,7 +98,7 @@ def test_any_text_is_understood_or_refused_for_a_known_reason(
 
 def reason_for_refusing(question: Question, text: str, now: datetime) -> str:
     try:
-        understand_whole(question, text, Hearing(now))
+        understand_whole(question, text, Speaker(now))
     except NotUnderstood as problem:
         return problem.reason
     return ""

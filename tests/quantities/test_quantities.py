@@ -1,4 +1,4 @@
-"""Amounts, durations and dates: a table of what people type, and properties that hold for every value."""
+"""Amounts, durations and dates: a table of what people type, and what holds for every value."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.quantities import NotUnderstood, amounts, dates, durations, milestones
+from assistant.quantities.numerals import spelt, with_one
 from tests.tables import read_table
 
 TABLE = read_table(Path(__file__).with_name("quantities.yaml"))
@@ -62,6 +63,107 @@ def test_milestones(text: str, expected: Any, now: datetime) -> None:
     assert isinstance(found, dict) or milestones.fit(found)
 
 
+@pytest.mark.parametrize(("text", "expected"), rows("amounts_found"))
+def test_amounts_found(text: str, expected: list[dict[str, Any]]) -> None:
+    plain = spelt(text)
+    found = []
+    for amount in amounts.find(plain):
+        words = plain[amount.start : amount.end].strip()
+        months = amount.months and round(amount.months, 3)
+        told = {
+            "per": amount.per,
+            "named": amount.named,
+            "ranged": amount.ranged,
+            "months": months,
+        }
+        found.append(
+            {
+                "euros": amount.euros,
+                "words": words,
+                **{key: value for key, value in told.items() if value},
+            }
+        )
+    assert found == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("durations_found"))
+def test_durations_found(text: str, expected: list[str], now: datetime) -> None:
+    plain = spelt(text)
+    found = durations.find(plain, now)
+    assert [f"{one.text}: {plain[one.start : one.end]}" for one in found] == expected
+    without_now = durations.find(plain)
+    assert without_now == [one for one in found if "jusqu" not in plain]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "past"),
+    [
+        pytest.param(text, expected, kind == "past_days_found", id=f"{kind}: {text}")
+        for kind in ("days_found", "past_days_found")
+        for text, expected in TABLE[kind].items()
+    ],
+)
+def test_days_found(text: str, expected: list[str], past: bool, now: datetime) -> None:
+    plain = spelt(text)
+    found = dates.find(plain, now, past=past)
+    assert [f"{day.iso}: {plain[day.start : day.end]}" for day in found] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("spelt"))
+def test_numbers_in_letters(text: str, expected: str) -> None:
+    assert spelt(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("with_one"))
+def test_one_counts_and_nothing_moves(text: str, expected: str) -> None:
+    assert with_one(text) == expected
+    assert len(expected) == len(text)
+
+
+def test_quantities_are_shown_as_one_writes_them() -> None:
+    assert amounts.show(12_000) == "12 000 €"
+    assert amounts.show(12.5) == "12,50 €"
+    assert dates.show("2027-04-01") == "1er avril 2027"
+    assert dates.show("2027-12-11") == "11 décembre 2027"
+    assert dates.show("à fixer") == "à fixer"
+    assert (
+        milestones.show(["2027-03-15 recette", "2027-06-02"])
+        == "recette (15 mars 2027) ; 2 juin 2027"
+    )
+
+
+def test_milestones_are_stored_as_days_with_names() -> None:
+    assert milestones.split("2027-03-15 recette du lot 1") == (
+        date(2027, 3, 15),
+        "recette du lot 1",
+    )
+    assert milestones.split("2027-03-15") == (date(2027, 3, 15), "")
+    twelve = [f"2027-01-{day:02}" for day in range(1, 13)]
+    for fitting in (twelve[:1], twelve):
+        assert milestones.fit(fitting)
+    for other in (
+        [],
+        [*twelve, "2027-01-13"],
+        ["recette"],
+        ["2027-01-01", "recette"],
+        [1],
+        "2027-01-01",
+        None,
+    ):
+        assert not milestones.fit(other)
+
+
+def test_durations_are_measured_in_days_and_split_into_number_and_unit() -> None:
+    measured = [
+        durations.measure(text) for text in ("3 jours", "2 semaines", "12 mois", "1 an")
+    ]
+    assert measured == [3, 14, 365, 365]
+    assert durations.measure("indéterminée") > durations.measure("99 ans")
+    assert durations.split("1,5 mois") == (1.5, "mois")
+    assert durations.split("2 ans") == (2, "an")
+    assert durations.show("1.5 an") == "1,5 an"
+
+
 @given(
     st.integers(1, 9_999_999) | st.integers(1, 999_999_99).map(lambda cents: cents / 100)
 )
@@ -75,6 +177,16 @@ def test_a_shown_duration_reads_back(number: int, unit: str) -> None:
     shown = durations.show(f"{number} {unit}")
     assert durations.parse(shown) == shown
     assert durations.measure(shown) == pytest.approx(durations.measure(f"{number} {unit}"))
+
+
+@given(
+    st.floats(0.01, 99), st.sampled_from(["jours", "semaines", "mois", "ans", "trimestres"])
+)
+def test_a_broken_duration_is_stored_in_a_form_that_reads_back(
+    number: float, unit: str
+) -> None:
+    for found in durations.find(f"{number:.2f} {unit}"):
+        assert durations.parse(found.text) == found.text
 
 
 @given(st.dates(date(2026, 11, 22), date(2060, 12, 31)))
