@@ -564,9 +564,11 @@ async def test_a_long_reply_in_a_slow_group_keeps_no_lane(
     bench: Bench, server: StrictServer, awa: TelegramUser
 ) -> None:
     long = Reply((Paragraph("x" * 4_000), Paragraph("y" * 4_000)))
-    with SqliteStore(bench.database).opened() as store:
-        with store.turn("telegram:-77", "before", bench.ctx.now) as turn:
-            turn.leave(TurnResult("{}", [reply_to_json(long)]))
+    with (
+        SqliteStore(bench.database).opened() as store,
+        store.turn("telegram:-77", "before", bench.ctx.now) as turn,
+    ):
+        turn.leave(TurnResult("{}", [reply_to_json(long)]))
     async with bench.running(messages_per_minute_in_a_group=1, lanes=1):
         await server.until(lambda: sent(server, -77))
         await awa.say("/aide")

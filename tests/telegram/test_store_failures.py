@@ -322,9 +322,11 @@ async def test_a_part_of_a_long_reply_is_not_sent_again_either(
     bench: Bench, server: StrictServer, awa: TelegramUser
 ) -> None:
     long = Reply((Paragraph("x" * 4_000), Paragraph("y" * 4_000)))
-    with SqliteStore(bench.database).opened() as store:
-        with store.turn("telegram:1001", "before", bench.ctx.now) as turn:
-            turn.leave(TurnResult("{}", [reply_to_json(long)]))
+    with (
+        SqliteStore(bench.database).opened() as store,
+        store.turn("telegram:1001", "before", bench.ctx.now) as turn,
+    ):
+        turn.leave(TurnResult("{}", [reply_to_json(long)]))
     release = lock_while_sending(server, bench.database)
     async with bench.running() as bot:
         bot.turns.store._db.execute("PRAGMA busy_timeout=10")

@@ -159,7 +159,8 @@ class StrictQueue(UpdateQueues):
 
     async def keep_delivering(self) -> None:
         """Deliver whenever something has come, for as long as the server runs."""
-        async with ClientSession(timeout=ClientTimeout(total=5)) as session:
+        # A bot that was just started may be slow to answer, the more so on a busy machine.
+        async with ClientSession(timeout=ClientTimeout(total=60)) as session:
             while True:
                 await self._wake.wait()
                 self._wake.clear()
