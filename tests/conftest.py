@@ -1,49 +1,39 @@
 """Shared by all tests: the real knowledge base, read once, and a moment that never moves."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from threadpoolctl import threadpool_limits
 
 from assistant.conversation.context import Context
 from assistant.knowledge.models import Knowledge
-from assistant.knowledge.reading.loading import load_knowledge
-from assistant.learning.teaching import prepare
-from assistant.matching.looking import Look
 from assistant.matching.matcher import Matcher
+from tests.real import keep_to_one_core, real_knowledge, real_look, real_matcher
 
-ROOT = Path(__file__).parents[1]
-
-settings.register_profile("clausier", max_examples=60, deadline=None, derandomize=True)
+# The same examples in every run: nothing is kept of a run that another would begin with.
+settings.register_profile(
+    "clausier", max_examples=60, deadline=None, derandomize=True, database=None
+)
 settings.load_profile("clausier")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Learn once, before the workers start: each of them reads what was learnt, and keeps to one core."""
-    threadpool_limits(1, user_api="blas")
+    """Learn once, before the workers start: each of them reads what was learnt."""
+    keep_to_one_core()
     if not hasattr(config, "workerinput"):
-        prepared(load_knowledge(ROOT / "knowledge"))
-
-
-def prepared(knowledge: Knowledge) -> Look:
-    """What questions are seen with; kept where the bot itself keeps it."""
-    return prepare(knowledge, ROOT / "knowledge", ROOT / "data" / "learnt", lambda: None)
+        real_look()
 
 
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """The real knowledge base."""
-    return load_knowledge(ROOT / "knowledge")
+    return real_knowledge()
 
 
 @pytest.fixture(scope="session")
-def matcher(knowledge: Knowledge) -> Matcher:
+def matcher() -> Matcher:
     """The real matcher."""
-    matcher = Matcher(knowledge, prepared(knowledge))
-    matcher.match("bonjour")  # loads the encoder, before any test waits for an answer
-    return matcher
+    return real_matcher()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ number off by one. What is text, type or docstring is left alone: no test should
 
 import ast
 import copy
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -43,6 +44,8 @@ class Site:
     after: str
     node: int
     """The how manieth node of the tree, as `ast.walk` comes by it."""
+    function: tuple[int, int]
+    """The first and the last line of the function around it; outside all, of the module."""
 
     def __str__(self) -> str:
         return f"{self.module}:{self.line}: {self.before} -> {self.after}"
@@ -61,15 +64,28 @@ def sites(module: str, source: str) -> list[Site]:
     return found
 
 
-def mutated(source: str, site: Site) -> str:
-    """The module's text with this change."""
-    return ast.unparse(_changed(ast.parse(source), site.node, site.kind))
+def changed_tree(source: str, site: Site) -> ast.Module:
+    """The module with this change; its lines keep their numbers."""
+    return _changed(ast.parse(source), site.node, site.kind)
 
 
 def _site(module: str, tree: ast.Module, number: int, node: ast.AST, kind: str) -> Site:
     target = list(ast.walk(_changed(copy.deepcopy(tree), number, kind)))[number]
     line = getattr(node, "lineno", 0)
-    return Site(module, line, kind, _shown(node), _shown(target), number)
+    return Site(
+        module, line, kind, _shown(node), _shown(target), number, _function(tree, line)
+    )
+
+
+def _function(tree: ast.Module, line: int) -> tuple[int, int]:
+    """The outermost function around a line, its decorators included."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = min([node.lineno, *(part.lineno for part in node.decorator_list)])
+            last = node.end_lineno or node.lineno
+            if first <= line <= last:
+                return first, last
+    return 0, sys.maxsize
 
 
 def _shown(node: ast.AST) -> str:

@@ -1,82 +1,89 @@
-"""One change, tried in a copy of this process: the tests run there on the changed module."""
+"""The tests on the code as it is, and on the code with one change."""
 
-import importlib.abc
-import importlib.machinery
-import importlib.util
 import os
 import signal
-import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 
-from tests.bench.mutations.sites import Site, mutated
+from tests.bench.mutations.changed import put_in_place
+from tests.bench.mutations.copies import Copy, limit_work
+from tests.bench.mutations.likeliest import LikeliestFirst, Notes, Noting, read_notes
+from tests.bench.mutations.sites import Site
 
-NOTICED, PASSED, STUCK = "noticed", "survived", "stuck"
-_PATIENCE_SECONDS = 240
-"""A change after which the tests do not end is noticed as well."""
+NOTICED, SURVIVED, STUCK = "noticed", "survived", "stuck"
+_MOST_WORK_SECONDS = 240
+"""Of a processor; all tests of the list take a quarter of it."""
+_PATIENCE_SECONDS = 1800
+"""Of the clock: for tests that wait for ever. Long, since a busy machine must stop no test."""
+_OPTIONS = ("-o", "addopts=", "--strict-markers", "-p", "no:xdist", "-p", "no:cacheprovider")
+"""In one process, and without what a run keeps for the next."""
+
+
+class Rehearsal:
+    """The tests on the code as it is: they must pass, and what each enters is noted."""
+
+    def __init__(self, root: Path, tests: Sequence[str]) -> None:
+        self.tests = tests
+        self._root = root
+        self._copy = Copy(self._run, _PATIENCE_SECONDS)
+
+    def notes(self) -> Notes | None:
+        """What was noted; None while the tests run."""
+        ending = self._copy.result()
+        if ending is None:
+            return None
+        if ending:
+            failed = (self._copy.folder / "output").read_text(encoding="utf-8")
+            raise RuntimeError(f"the tests fail on the code as it is\n{failed}")
+        return read_notes(self._copy.folder / "notes")
+
+    def close(self) -> None:
+        self._copy.close()
+
+    def _run(self, folder: Path) -> int:
+        return _pytest(folder, self.tests, Noting(self._root, folder / "notes"))
 
 
 class Trial:
-    """A change on trial."""
+    """One change on trial."""
 
-    def __init__(
-        self, root: Path, site: Site, tests_for: Callable[[Site], Sequence[str]]
-    ) -> None:
+    def __init__(self, root: Path, site: Site, tests: Sequence[str], notes: Notes) -> None:
         self.site = site
-        self._root = root
-        self._tests = tests_for(site)
-        self._begun = 0.0
+        self._root, self._tests, self._notes = root, tests, notes
+        self._copy = Copy(self._run, _PATIENCE_SECONDS)
 
-    def start(self) -> int:
-        """Begin in a copy of this process; its number."""
-        self._begun = time.monotonic()
-        process = os.fork()
-        if process == 0:
-            os.setsid()  # so that what the tests start ends with them
-            os._exit(self._run())
-        return process
-
-    def result(self, process: int) -> str | None:
+    def result(self) -> str | None:
         """What became of it; None while the tests run."""
-        ended, status = os.waitpid(process, os.WNOHANG)
-        if ended:
-            return PASSED if os.waitstatus_to_exitcode(status) == 0 else NOTICED
-        if time.monotonic() - self._begun < _PATIENCE_SECONDS:
-            return None
-        os.killpg(process, signal.SIGKILL)
-        os.waitpid(process, 0)
-        return STUCK
+        match self._copy.result():
+            case None:
+                return None
+            case 0:
+                return SURVIVED
+            case code if code in (-signal.SIGXCPU, -signal.SIGKILL):
+                return STUCK
+            case _:
+                return NOTICED
 
-    def _run(self) -> int:
-        import pytest
+    @property
+    def witness(self) -> str:
+        """The test that noticed; without one, the code could not even be imported."""
+        left = self._copy.folder / "witness"
+        return left.read_text(encoding="utf-8") if left.exists() else "import"
 
-        silent = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silent, 1)
-        os.dup2(silent, 2)
-        source = (self._root / self.site.module).read_text(encoding="utf-8")
-        sys.meta_path.insert(0, Changed(self.site.module, mutated(source, self.site)))
-        options = ["-n", "0", "-x", "-q", "-p", "no:cacheprovider"]
-        return int(pytest.main([*options, *self._tests]))
+    def close(self) -> None:
+        self._copy.close()
+
+    def _run(self, folder: Path) -> int:
+        limit_work(_MOST_WORK_SECONDS)
+        put_in_place(self._root, self.site)
+        first = LikeliestFirst(self.site, self._notes, folder / "witness")
+        return _pytest(folder, self._tests, first)
 
 
-class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds one module in its changed form."""
+def _pytest(folder: Path, tests: Sequence[str], plugin: object) -> int:
+    import pytest
 
-    def __init__(self, path: str, source: str) -> None:
-        self._name = path.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
-        self._path, self._source = path, source
-
-    def find_spec(
-        self, fullname: str, path: object = None, target: object = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        """The changed module, by its name; others are found as usual."""
-        if fullname != self._name:
-            return None
-        package = self._path.endswith("__init__.py")
-        return importlib.util.spec_from_loader(fullname, self, is_package=package)
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Run the changed text as the module."""
-        exec(compile(self._source, self._path, "exec"), module.__dict__)
+    output = os.open(folder / "output", os.O_WRONLY | os.O_CREAT)
+    os.dup2(output, 1)
+    options = [*_OPTIONS, "-x", "-q", f"--basetemp={folder / 'files'}"]
+    return int(pytest.main([*options, *tests], plugins=[plugin]))
