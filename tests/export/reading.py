@@ -9,8 +9,8 @@ from docx.oxml.ns import qn
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, TextStringObject
 
-from assistant.export.pages import Document
-from assistant.export.plain_text import to_text
+from assistant.export.formats.plain_text import to_text
+from assistant.export.paper import PageBlock, Paper
 
 
 def docx_text(data: bytes) -> str:
@@ -33,7 +33,7 @@ def pdf_text(data: bytes) -> str:
 
 
 def behind_glyphs(data: bytes) -> str:
-    """The text that stands behind boxes and shaped letters: pypdf leaves it aside, other readers do not."""
+    """The text behind boxes and shaped letters: pypdf leaves it aside, other readers do not."""
     return "\n".join(
         text for page in PdfReader(BytesIO(data)).pages for text in _actual_texts(page)
     )
@@ -55,6 +55,12 @@ def loosely(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", text)
 
 
-def says(document: Document, wanted: str) -> bool:
-    """Whether the document says this."""
-    return loosely(wanted) in loosely(to_text(document))
+def says(paper: Paper, wanted: str) -> bool:
+    """Whether the paper says this."""
+    return loosely(wanted) in loosely(to_text(paper))
+
+
+def shape(block: PageBlock) -> str:
+    """« Quote Repère juridique », « Faint Sources »: the kind, then the heading or the text."""
+    text = getattr(block, "heading", "") or getattr(block, "text", "")
+    return f"{type(block).__name__} {text}"
