@@ -58,6 +58,16 @@ def test_a_paper_in_a_terminal() -> None:
     ]
 
 
+def test_a_page_of_a_word_file_begins_where_it_should() -> None:
+    word = docx.Document(BytesIO(FORMATS["docx"](paper_of(EVERY_KIND))))
+    first = [
+        line.text for line in word.paragraphs if line.paragraph_format.page_break_before
+    ]
+    assert first == ["Partie"]
+    for line in word.paragraphs:
+        assert len(line._p.findall(qn("w:pPr"))) <= 1, "Word wants the properties once"
+
+
 def test_a_paper_in_word() -> None:
     word = docx.Document(BytesIO(FORMATS["docx"](paper_of(EVERY_KIND))))
     shown = [

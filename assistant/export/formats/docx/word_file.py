@@ -156,11 +156,12 @@ class _Writer:
     def _add(self, text: str, style: str = "Normal") -> WordParagraph:
         """A paragraph at the end."""
         paragraph = self.word.add_paragraph()
-        if self._breaks:
-            paragraph.paragraph_format.page_break_before = True
-            self._breaks = False
         if style != "Normal":
             set_style(paragraph, self._style_id(style))
+        if self._breaks:
+            # After the style: a paragraph may hold its properties once only.
+            paragraph.paragraph_format.page_break_before = True
+            self._breaks = False
         if text:
             add_text(paragraph, text)
         return paragraph
