@@ -9,8 +9,10 @@ from docx.oxml.ns import qn
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, TextStringObject
 
+from assistant.blocks import Title
 from assistant.export.formats.plain_text import to_text
 from assistant.export.paper import PageBlock, Paper
+from assistant.text.typography import typeset
 
 
 def docx_text(data: bytes) -> str:
@@ -61,6 +63,23 @@ def says(paper: Paper, wanted: str) -> bool:
 
 
 def shape(block: PageBlock) -> str:
-    """« Quote Repère juridique », « Faint Sources »: the kind, then the heading or the text."""
+    """« Quote Repère juridique », « Title 2 Annexes »: kind, level, then heading or text."""
+    if isinstance(block, Title):
+        return f"Title {block.level} {block.text}"
     text = getattr(block, "heading", "") or getattr(block, "text", "")
     return f"{type(block).__name__} {text}"
+
+
+def check_paper(paper: Paper, case: dict[str, Any]) -> None:
+    """The paper begins and ends as the situation says, says these texts and never those."""
+    shown = list(map(shape, paper.blocks))
+    begins, ends = case.get("begins", []), case.get("ends", [])
+    assert len(shown) > len(begins) + len(ends)
+    for block, wanted in zip(shown, begins, strict=False):
+        assert block.startswith(typeset(wanted))
+    for block, wanted in zip(reversed(shown), reversed(ends), strict=False):
+        assert block.startswith(typeset(wanted))
+    for text in case.get("reads", ()):
+        assert says(paper, typeset(text)), text
+    for text in case.get("never", ()):
+        assert not says(paper, typeset(text)), text

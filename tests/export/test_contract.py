@@ -14,9 +14,8 @@ from assistant.export.contract.contract_paper import contract_paper
 from assistant.export.contract.skeleton import skeleton_of
 from assistant.export.paper import Clause, Paper, Piece, Ticks
 from assistant.export.wording import pieces
-from assistant.text.typography import typeset
 from tests.export.missions import call_centre
-from tests.export.reading import says, shape
+from tests.export.reading import check_paper, says
 from tests.tables import read_table
 
 CASES = read_table(Path(__file__).with_name("contract.yaml"))
@@ -26,18 +25,7 @@ CASES = read_table(Path(__file__).with_name("contract.yaml"))
 def test_what_a_contract_says(case: dict[str, Any], ctx: Context) -> None:
     state = call_centre(ctx, **case.get("changed", {}))
     state = replace(state, name=case.get("mission", ""), statuses=case.get("statuses", {}))
-    paper = contract_paper(ctx, state)
-    shown = list(map(shape, paper.blocks))
-    begins, ends = case.get("begins", []), case.get("ends", [])
-    assert len(shown) > len(begins) + len(ends)
-    for block, wanted in zip(shown, begins, strict=False):
-        assert block.startswith(typeset(wanted))
-    for block, wanted in zip(reversed(shown), reversed(ends), strict=False):
-        assert block.startswith(typeset(wanted))
-    for text in case.get("reads", ()):
-        assert says(paper, typeset(text)), text
-    for text in case.get("never", ()):
-        assert not says(paper, typeset(text)), text
+    check_paper(contract_paper(ctx, state), case)
 
 
 def test_a_clause_in_pieces() -> None:

@@ -14,7 +14,7 @@ from assistant.export.checklist.edition import Edition
 from assistant.export.checklist.item import item_blocks
 from assistant.text.typography import typeset
 from tests.export.missions import call_centre
-from tests.export.reading import says, shape
+from tests.export.reading import check_paper, shape
 from tests.tables import read_table
 
 HERE = Path(__file__)
@@ -32,10 +32,7 @@ def test_what_a_reader_reads(case: dict[str, Any], ctx: Context) -> None:
     titles = [one.text for one in paper.blocks if isinstance(one, Title) and one.level == 2]
     wanted = list(map(typeset, case.get("titles", titles)))
     assert titles[-len(wanted) :] == wanted
-    for text in case.get("reads", ()):
-        assert says(paper, typeset(text)), text
-    for text in case.get("never", ()):
-        assert not says(paper, typeset(text)), text
+    check_paper(paper, case)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in ITEMS])
