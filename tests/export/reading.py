@@ -11,7 +11,7 @@ from pypdf.generic import ContentStream, TextStringObject
 
 from assistant.blocks import Title
 from assistant.export.formats.plain_text import to_text
-from assistant.export.paper import PageBlock, Paper
+from assistant.export.paper import Clause, PageBlock, Paper
 from assistant.text.typography import typeset
 
 
@@ -79,6 +79,7 @@ def check_paper(paper: Paper, case: dict[str, Any]) -> None:
         assert block.startswith(typeset(wanted))
     for block, wanted in zip(reversed(shown), reversed(ends), strict=False):
         assert block.startswith(typeset(wanted))
+    assert all(block.pieces for block in paper.blocks if isinstance(block, Clause))
     for text in case.get("reads", ()):
         assert says(paper, typeset(text)), text
     for text in case.get("never", ()):
