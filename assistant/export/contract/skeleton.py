@@ -116,8 +116,9 @@ class Skeleton:
         """The answer inside a sentence; nothing for an assumption, which is no answer."""
         asked = self.ctx.knowledge.every_question[question]
         facts = self.ctx.course(self.state, asked).facts
-        known = question in facts.values and question not in facts.assumed
-        return phrase_answer(self.ctx.knowledge, asked, facts.values[question]) if known else ""
+        if question not in facts.values or question in facts.assumed:
+            return ""
+        return phrase_answer(self.ctx.knowledge, asked, facts.values[question])
 
     def line(self, text: str) -> tuple[Piece, ...]:
         """A curated line with its answers filled in.
