@@ -1,7 +1,7 @@
 """Blocks: what is shown, before any channel or export gives it a look.
 
-Every screen and every export is a sequence of blocks, so that they all say the same thing. Text in a block is
-plain: no markup is ever parsed from it, whoever wrote it.
+Every screen and every export is a sequence of blocks, so that they all say the same thing.
+Text in a block is plain: no markup is ever parsed from it, whoever wrote it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -60,15 +60,21 @@ class Sample:
 Block = Title | Paragraph | Faint | Bullets | Quote | Sample
 
 _KINDS: Mapping[str, type[Any]] = {
-    kind.__name__: kind for kind in (Title, Paragraph, Faint, Bullets, Quote, Sample)
+    "Title": Title,
+    "Paragraph": Paragraph,
+    "Faint": Faint,
+    "Bullets": Bullets,
+    "Quote": Quote,
+    "Sample": Sample,
 }
+"""The kinds by the names under which they are stored."""
 
 
 def set_block(block: Block) -> Block:
     """The same block in French typography."""
     match block:
         case Bullets(items, heading):
-            return Bullets(tuple(typeset(item) for item in items), typeset(heading))
+            return Bullets(tuple(map(typeset, items)), typeset(heading))
         case Quote(text, heading) | Sample(text, heading):
             return type(block)(typeset(text), typeset(heading))
         case Title(text, level):
@@ -79,15 +85,16 @@ def set_block(block: Block) -> Block:
 
 def plain(blocks: Iterable[Block]) -> str:
     """The blocks as plain text, a blank line between two of them."""
-    return "\n\n".join(_plain_block(block) for block in blocks)
+    return "\n\n".join(map(plain_block, blocks))
 
 
-def _plain_block(block: Block) -> str:
+def plain_block(block: Block) -> str:
+    """One block as plain text."""
     match block:
         case Bullets(items, heading):
-            return "\n".join(
-                [*([heading] if heading else []), *(f"- {item}" for item in items)]
-            )
+            lines = [heading] if heading else []
+            lines += [f"- {item}" for item in items]
+            return "\n".join(lines)
         case Quote(text, heading) | Sample(text, heading):
             return f"{heading}\n{text}" if heading else text
         case _:
@@ -100,10 +107,11 @@ def block_to_json(block: Block) -> dict[str, Any]:
 
 
 def block_from_json(data: Mapping[str, Any]) -> Block:
-    """The block that `block_to_json` wrote."""
-    fields = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in data.items()
-    }
-    block: Block = _KINDS[str(fields.pop("kind"))](**fields)
+    """The block that `block_to_json` wrote; JSON made lists of its tuples."""
+    values = dict(data)
+    kind = _KINDS[values.pop("kind")]
+    for name, value in values.items():
+        if isinstance(value, list):
+            values[name] = tuple(value)
+    block: Block = kind(**values)
     return block

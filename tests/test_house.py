@@ -88,7 +88,7 @@ IMPURE_PARTS = (
     "storage",
     "knowledge.reading",
 )
-IN_MEMORY = {"export/docx/writing.py": {"io"}}
+IN_MEMORY = {"export/formats/docx/word_file.py": {"io"}}
 """What is impure elsewhere: here `io` is a buffer in memory, never a file."""
 PURE_MODULES = {
     f"assistant.{part.removesuffix('.py').replace('/', '.')}"
@@ -125,8 +125,8 @@ ALLOWED_ONLY_UNDER = {
     "holidays": "dates",
     "dateutil": "dates",
     "icalendar": "export",
-    "docx": "export/docx",
-    "typst": "export/pdf",
+    "docx": "export/formats/docx",
+    "typst": "export/formats/pdf",
 }
 LAYERS = {  # a room -> the rooms that it may import, besides itself; the longest name counts
     "text": set(),

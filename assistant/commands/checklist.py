@@ -9,7 +9,7 @@ from assistant.channels.json_lines import checklist_to_json
 from assistant.commands.answers import read_answers
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
-from assistant.export.formats import BINARY, export
+from assistant.export.files import BINARY, export
 
 FORMATS = ("text", "md", "json", "docx", "pdf")
 EDITIONS = ("complete", "transmettre")

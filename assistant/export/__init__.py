@@ -1,1 +1,4 @@
-"""Checklist -> document. The document is neutral; each format only writes it down."""
+"""What is handed over as a file: papers (checklist, contract) in several formats, and the calendar.
+
+A paper is composed once, as neutral blocks; each format only writes them down.
+"""

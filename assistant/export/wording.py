@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from assistant.export.pages import Piece
+from assistant.export.paper import Piece
 
 _BLANK = r"\[[^\]]*\]"
 
@@ -14,11 +14,16 @@ def pieces(text: str, filled: Mapping[str, str] | None = None) -> tuple[Piece, .
 
 
 def _pieces(text: str, filled: Mapping[str, str]) -> Iterator[Piece]:
-    known = "|".join(map(re.escape, sorted(filled, key=len, reverse=True)))
-    for number, part in enumerate(
-        re.split(f"({known}|{_BLANK})" if known else f"({_BLANK})", text)
-    ):
-        if part in filled and number % 2:
+    longest_first = sorted(
+        filled,
+        key=len,
+        reverse=True,
+    )
+    marks = "|".join([*map(re.escape, longest_first), _BLANK])
+    for number, part in enumerate(re.split(f"({marks})", text)):
+        # What stands between two marks has an even number; a mark itself an odd one.
+        marked = number % 2 == 1
+        if marked and part in filled:
             yield Piece(filled[part], "filled")
         elif part:
-            yield Piece(part, "blank" if number % 2 else "text")
+            yield Piece(part, "blank" if marked else "text")

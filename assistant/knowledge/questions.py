@@ -54,6 +54,8 @@ class Question:
     options: tuple[Option, ...] = ()
     brief: bool = False
     """Among the first that sum the mission up."""
+    names_mission: bool = False
+    """Its first options, and the country, name a mission to which the user gave no name."""
     private: bool = False
     """The answer stays out of what is handed to the other party."""
     clues: tuple[str, ...] = ()

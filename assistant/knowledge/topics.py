@@ -55,6 +55,7 @@ class Reference:
     verified: Literal["yes", "partial"]
     checked_on: str
     read_in: str
+    """Where the text was really read: the curators' record for the next reading, never shown."""
     caution: str = ""
     when: When = field(default_factory=dict)
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Export
 from assistant.conversation.state.chat import State, state_from_json
-from assistant.export.formats import export
+from assistant.export.files import export
 from assistant.storage.port import Json, Store
 
 

@@ -10,39 +10,44 @@ from assistant.interview.answer import phrase_answer
 from assistant.quantities import dates
 
 
-def title_of(ctx: Context, one: Deadline) -> str:
+def title_of(ctx: Context, deadline: Deadline) -> str:
     """The rule's title, and the milestone's own name."""
-    return (
-        ctx.say.deadline_named(title=one.rule.title, name=one.name)
-        if one.name
-        else one.rule.title
+    title = deadline.rule.title
+    if not deadline.name:
+        return title
+    return ctx.say.deadline_named(
+        title=title,
+        name=deadline.name,
     )
 
 
-def because(ctx: Context, mission: Mission, one: Deadline) -> str:
+def because(ctx: Context, mission: Mission, deadline: Deadline) -> str:
     """Why the date matters, in terms of the user's answers."""
-    reason = one.rule.because_provider if ctx.provider(mission) else one.rule.because
-    values = ctx.calendar(mission).facts.values
-    questions = (ctx.knowledge.every_question[name] for name in one.answers)
-    return reason.format(
-        **{
-            one.id: phrase_answer(ctx.knowledge, one, values.get(one.id))
-            for one in questions
-        }
-    )
+    rule = deadline.rule
+    reason = rule.because_provider if ctx.provider(mission) else rule.because
+    answers = ctx.calendar(mission).facts.values
+    phrases = {}
+    for name in deadline.answers:
+        question = ctx.knowledge.every_question[name]
+        phrases[name] = phrase_answer(ctx.knowledge, question, answers.get(name))
+    return reason.format(**phrases)
 
 
-def act(ctx: Context, mission: Mission, one: Deadline) -> str:
+def act(ctx: Context, mission: Mission, deadline: Deadline) -> str:
     """What to do by that day."""
-    return one.rule.act_provider if ctx.provider(mission) else one.rule.act
+    rule = deadline.rule
+    return rule.act_provider if ctx.provider(mission) else rule.act
 
 
-def moved_line(ctx: Context, one: Deadline) -> str:
+def moved_line(ctx: Context, deadline: Deadline) -> str:
     """That the planned day is no working day; empty where it is one."""
-    if not one.moved_because:
+    if not deadline.moved_because:
         return ""
-    planned = dates.show(one.planned.isoformat())
-    return ctx.say.deadline_moved(planned=planned, reason=one.moved_because)
+    planned = dates.show(deadline.planned.isoformat())
+    return ctx.say.deadline_moved(
+        planned=planned,
+        reason=deadline.moved_because,
+    )
 
 
 def spoken(day: date) -> str:
@@ -52,12 +57,14 @@ def spoken(day: date) -> str:
 
 def distance(ctx: Context, day: date) -> str:
     """« dans 12 jours », « demain », « il y a 3 jours »."""
-    count = (day - ctx.today).days
-    match count:
+    days = (day - ctx.today).days
+    match days:
         case -1:
             return ctx.say.yesterday()
         case 0:
             return ctx.say.this_day()
         case 1:
             return ctx.say.tomorrow()
-    return ctx.say.in_days(count=count) if count > 0 else ctx.say.days_ago(count=-count)
+    if days > 0:
+        return ctx.say.in_days(count=days)
+    return ctx.say.days_ago(count=-days)

@@ -1,12 +1,19 @@
-"""What is said of the items of a list: their priority, how many are covered."""
+"""What is said of the items of a list: priority, status, reasons, the user's note."""
 
+from assistant.blocks import Block, Bullets, Faint, Paragraph, Quote
 from assistant.checklist.models import Checklist, Item
 from assistant.conversation.context import Context
+from assistant.conversation.state.mission import Mission
+from assistant.knowledge.topics import Topic
+from assistant.text.typography import sentence
 
 
 def score_line(ctx: Context, checklist: Checklist) -> str:
     """How many items are covered."""
-    return ctx.say.score(settled=checklist.settled, count=len(checklist.items))
+    return ctx.say.score(
+        settled=checklist.settled,
+        count=len(checklist.items),
+    )
 
 
 def priority_label(ctx: Context, item: Item) -> str:
@@ -40,3 +47,28 @@ def shared_status_label(ctx: Context, item: Item) -> str:
         "sans-objet": ctx.say.status_shared_sans_objet,
     }
     return labels[item.status]()
+
+
+def item_line(ctx: Context, item: Item, status: str) -> Faint:
+    """Priority and status."""
+    line = ctx.say.item_line(
+        priority=priority_label(ctx, item),
+        status=status,
+    )
+    return Faint(line)
+
+
+def reason_blocks(ctx: Context, item: Item) -> tuple[Block, ...]:
+    """Why the item is in this list, in terms of the user's answers."""
+    reasons = tuple(map(sentence, item.because))
+    if len(reasons) == 1:
+        return (Paragraph(ctx.say.because(reason=reasons[0])),)
+    if reasons:
+        return (Bullets(reasons, ctx.say.because_heading()),)
+    return ()
+
+
+def note_block(ctx: Context, mission: Mission, topic: Topic) -> tuple[Block, ...]:
+    """What the user noted on a topic; nothing where there is no note."""
+    note = mission.notes.get(topic.id)
+    return (Quote(note, ctx.say.note_heading()),) if note else ()

@@ -16,13 +16,17 @@ _ONE_SCREEN = 3_600
 
 
 def source_line(ctx: Context, topic: Topic) -> tuple[Faint, ...]:
-    """One line that names the documents, nothing where the topic rests on references alone."""
-    names = dict.fromkeys(document.short for document in documents_of(ctx.knowledge, topic))
-    return (
-        (Faint(ctx.say.sources_line(documents=" ; ".join(names), count=len(topic.advice))),)
-        if names
-        else ()
+    """One line that names the documents; nothing where the topic rests on references alone."""
+    documents = documents_of(ctx.knowledge, topic)
+    if not documents:
+        return ()
+    # Two documents may be called by the same publisher: each name is said once.
+    names = " ; ".join(dict.fromkeys(document.short for document in documents))
+    line = ctx.say.sources_line(
+        documents=names,
+        count=len(topic.advice),
     )
+    return (Faint(line),)
 
 
 def documents_of(knowledge: Knowledge, topic: Topic) -> list[Document]:
@@ -34,40 +38,48 @@ def documents_of(knowledge: Knowledge, topic: Topic) -> list[Document]:
 def document_title(ctx: Context, document: Document) -> str:
     """« publisher, author, title » as far as they are known."""
     by = ", ".join(filter(None, (document.publisher, document.author)))
-    return ctx.say.document(by=by, title=document.title)
+    return ctx.say.document(
+        by=by,
+        title=document.title,
+    )
 
 
 def advice_blocks(ctx: Context, topic: Topic) -> list[Block]:
     """The advice points of each document on which the topic rests."""
     blocks: list[Block] = []
     for document in documents_of(ctx.knowledge, topic):
-        points = tuple(
-            f"{point.point} [{point.id}]"
-            for point in document.advice
-            if point.id in topic.advice
-        )
-        blocks.append(Bullets(points, document_title(ctx, document)))
+        points = []
+        for advice in document.advice:
+            if advice.id in topic.advice:
+                points.append(f"{advice.point} [{advice.id}]")
+        title = document_title(ctx, document)
+        blocks.append(Bullets(tuple(points), title))
     return blocks
 
 
 def reference_block(ctx: Context, reference: Reference) -> Block:
     """A « Repère juridique »: article, fact, caution, date of the check."""
-    caution = (
-        [ctx.say.caution(caution=sentence(reference.caution))] if reference.caution else []
-    )
+    lines = [reference.fact]
+    if reference.caution:
+        lines.append(ctx.say.caution(caution=sentence(reference.caution)))
+    lines.append(_checked(ctx, reference))
     heading = ctx.say.reference_heading(article=reference.article)
-    return Quote("\n".join([reference.fact, *caution, _checked(ctx, reference)]), heading)
+    return Quote("\n".join(lines), heading)
 
 
 def misconception_block(ctx: Context, idea: Misconception) -> Block:
     """A received idea and what is true instead."""
+    checked = _checked(ctx, idea)
     text = ctx.say.misconception(
-        belief=idea.belief, truth=idea.truth, checked=_checked(ctx, idea)
+        belief=idea.belief,
+        truth=idea.truth,
+        checked=checked,
     )
     return Quote(text, ctx.say.misconception_heading(article=idea.article))
 
 
 def _checked(ctx: Context, legal: Reference | Misconception) -> str:
+    """When the law was read, and whether all of it was found there."""
     say = ctx.say.checked if legal.verified == "yes" else ctx.say.checked_partly
     return say(date=dates.show(legal.checked_on))
 
@@ -75,44 +87,58 @@ def _checked(ctx: Context, legal: Reference | Misconception) -> str:
 def references_line(ctx: Context, references: Iterable[Reference]) -> tuple[Faint, ...]:
     """One line that names the articles, nothing where there are none."""
     articles = " ; ".join(reference.article for reference in references)
-    return (Faint(ctx.say.references_line(articles=articles)),) if articles else ()
+    if not articles:
+        return ()
+    return (Faint(ctx.say.references_line(articles=articles)),)
 
 
 def sources_quote(
     ctx: Context, topic: Topic, references: Iterable[Reference]
 ) -> list[Block]:
-    """The same two lines set apart; nothing where there are neither documents nor references."""
-    lines = [
-        line.text for line in (*source_line(ctx, topic), *references_line(ctx, references))
-    ]
-    return [Quote("\n".join(lines), ctx.say.sources_heading())] if lines else []
+    """Documents and articles set apart, a line each; nothing where there are neither."""
+    lines = (*source_line(ctx, topic), *references_line(ctx, references))
+    if not lines:
+        return []
+    text = "\n".join(line.text for line in lines)
+    return [Quote(text, ctx.say.sources_heading())]
 
 
 def source_blocks(
     ctx: Context, topic: Topic, references: Iterable[Reference]
 ) -> list[Block]:
-    """Where a topic comes from: the documents' advice, then apart these references and the received ideas."""
+    """Where a topic comes from: the documents' advice, then apart from it the law."""
     return [*advice_blocks(ctx, topic), *law_blocks(ctx, topic, references)]
 
 
 def law_blocks(ctx: Context, topic: Topic, references: Iterable[Reference]) -> list[Block]:
     """These references, and the received ideas about the topic."""
-    ideas = (
-        misconception_block(ctx, idea) for idea in misconceptions_on(ctx.knowledge, topic)
-    )
-    return [*(reference_block(ctx, one) for one in references), *ideas]
+    blocks = []
+    for reference in references:
+        blocks.append(reference_block(ctx, reference))
+    for idea in misconceptions_on(ctx.knowledge, topic):
+        blocks.append(misconception_block(ctx, idea))
+    return blocks
 
 
 def sources_page(
-    ctx: Context, topic: Topic, references: Iterable[Reference], law: bool
+    ctx: Context,
+    topic: Topic,
+    references: Iterable[Reference],
+    law: bool,
 ) -> tuple[tuple[Block, ...], bool]:
-    """The sources under a title; where they are long, the advice or the `law`. And whether there is more."""
+    """The sources under a title, and whether there are more than one screen holds.
+
+    Where there are, only the advice is shown, or only the `law`: « more » is what is left.
+    """
     title = Title(ctx.say.sources_title(title=topic.title), 2)
-    advice, legal = advice_blocks(ctx, topic), law_blocks(ctx, topic, references)
+    advice = advice_blocks(ctx, topic)
+    legal = law_blocks(ctx, topic, references)
     whole = (title, *advice, *legal)
     if not advice or len(plain(whole)) <= _ONE_SCREEN:
         return whole, False
-    return ((title, *legal), False) if law else ((title, *advice), bool(legal))
+    if law:
+        return (title, *legal), False
+    return (title, *advice), bool(legal)
 
 
 def all_references(knowledge: Knowledge, topic: Topic) -> list[Reference]:
@@ -122,13 +148,13 @@ def all_references(knowledge: Knowledge, topic: Topic) -> list[Reference]:
 
 def references_for(knowledge: Knowledge, topic: Topic, facts: Facts) -> list[Reference]:
     """The references of a topic that matter to this mission."""
-    return [
-        one
-        for one in all_references(knowledge, topic)
-        if not one.when or truth(one.when, facts.compare) is True
-    ]
+    mattering = []
+    for reference in all_references(knowledge, topic):
+        if not reference.when or truth(reference.when, facts.compare) is True:
+            mattering.append(reference)
+    return mattering
 
 
-def misconceptions_on(knowledge: Knowledge, topic: Topic) -> Iterable[Misconception]:
+def misconceptions_on(knowledge: Knowledge, topic: Topic) -> list[Misconception]:
     """The received ideas about a topic."""
-    return (idea for idea in knowledge.misconceptions if topic.id in idea.topics)
+    return [idea for idea in knowledge.misconceptions if topic.id in idea.topics]

@@ -32,7 +32,7 @@ def test_what_a_button_carries_fits_and_the_two_stand_in_one_row_under_every_top
     for topic in ctx.knowledge.topics.values():
         state = replace(State(), answered=(Answered(999_999, topic.id, QUESTION),))
         page = rated(ctx, state, answer_screen(ctx, state, topic), topic)
-        asking = judged_screen(ctx, state, state.answered[0], asks=True)
+        asking = judged_screen(ctx, state, state.answered[0], (), asks=True)
         rows = data_of(ctx, page)
         assert [label for label, _ in rows[-1]] == ["Utile", "Pas utile"]
         for _, data in (key for row in rows + data_of(ctx, asking) for key in row):

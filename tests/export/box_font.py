@@ -1,4 +1,4 @@
-"""The last font of PDF documents, made here: one box, drawn for every character that no other font knows.
+"""The last font of PDF files, made here: one box for every character that no other font knows.
 
 What is under the box stays the character itself, so it can be searched and copied.
 Run as a program, this writes the font.
@@ -77,5 +77,10 @@ def _every_character() -> object:
 
 if __name__ == "__main__":
     (
-        Path(__file__).parents[2] / "assistant" / "export" / "pdf" / "ClausierBox.ttf"
+        Path(__file__).parents[2]
+        / "assistant"
+        / "export"
+        / "formats"
+        / "pdf"
+        / "ClausierBox.ttf"
     ).write_bytes(box_font())

@@ -7,7 +7,7 @@ from assistant.checklist.models import Checklist, Item
 from assistant.commands.answers import read_answers
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
-from assistant.export.editions import Edition, Version
+from assistant.export.checklist.edition import Edition, EditionName
 from assistant.text.typography import typeset
 
 ANSWERS = Path(__file__).parents[1] / "commands" / "answers.yaml"
@@ -26,7 +26,7 @@ def call_centre(ctx: Context, **changed: object) -> State:
     )
 
 
-def long_edition(ctx: Context, version: Version = "complete", words: int = 60) -> Edition:
+def long_edition(ctx: Context, name: EditionName = "complete", words: int = 60) -> Edition:
     """Forty items, each of whose texts is long, by so many words, on one mission."""
     state = call_centre(ctx)
     listed = [
@@ -46,7 +46,7 @@ def long_edition(ctx: Context, version: Version = "complete", words: int = 60) -
         for number, topic in enumerate(listed)
     )
     notes = {item.topic.id: "une note " * words for item in items}
-    return Edition(ctx, replace(state, notes=notes), Checklist(items), version)
+    return Edition(ctx, replace(state, notes=notes), Checklist(items), name)
 
 
 def titles(checklist: Checklist) -> list[str]:

@@ -9,8 +9,10 @@ from docx.oxml.ns import qn
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, TextStringObject
 
-from assistant.export.pages import Document
-from assistant.export.plain_text import to_text
+from assistant.blocks import Title
+from assistant.export.formats.plain_text import to_text
+from assistant.export.paper import Clause, PageBlock, Paper
+from assistant.text.typography import typeset
 
 
 def docx_text(data: bytes) -> str:
@@ -33,7 +35,7 @@ def pdf_text(data: bytes) -> str:
 
 
 def behind_glyphs(data: bytes) -> str:
-    """The text that stands behind boxes and shaped letters: pypdf leaves it aside, other readers do not."""
+    """The text behind boxes and shaped letters: pypdf leaves it aside, other readers do not."""
     return "\n".join(
         text for page in PdfReader(BytesIO(data)).pages for text in _actual_texts(page)
     )
@@ -55,6 +57,30 @@ def loosely(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", text)
 
 
-def says(document: Document, wanted: str) -> bool:
-    """Whether the document says this."""
-    return loosely(wanted) in loosely(to_text(document))
+def says(paper: Paper, wanted: str) -> bool:
+    """Whether the paper says this."""
+    return loosely(wanted) in loosely(to_text(paper))
+
+
+def shape(block: PageBlock) -> str:
+    """« Quote Repère juridique », « Title 2 Annexes »: kind, level, then heading or text."""
+    if isinstance(block, Title):
+        return f"Title {block.level} {block.text}"
+    text = getattr(block, "heading", "") or getattr(block, "text", "")
+    return f"{type(block).__name__} {text}"
+
+
+def check_paper(paper: Paper, case: dict[str, Any]) -> None:
+    """The paper begins and ends as the situation says, says these texts and never those."""
+    shown = list(map(shape, paper.blocks))
+    begins, ends = case.get("begins", []), case.get("ends", [])
+    assert len(shown) > len(begins) + len(ends)
+    for block, wanted in zip(shown, begins, strict=False):
+        assert block.startswith(typeset(wanted))
+    for block, wanted in zip(reversed(shown), reversed(ends), strict=False):
+        assert block.startswith(typeset(wanted))
+    assert all(block.pieces for block in paper.blocks if isinstance(block, Clause))
+    for text in case.get("reads", ()):
+        assert says(paper, typeset(text)), text
+    for text in case.get("never", ()):
+        assert not says(paper, typeset(text)), text

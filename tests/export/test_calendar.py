@@ -1,17 +1,23 @@
 """The calendar file: read again by the library's own parser, it says the same."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar
+from icalendar import Calendar, Event
 
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
+from assistant.conversation.state.reminder import Reminding
+from assistant.dates.reminders import USUAL_DAYS
 from assistant.export.calendar import to_calendar
 from assistant.text.typography import typeset
 from tests.dates.test_deadlines import dated
+from tests.tables import read_table
 
 ANSWERS: dict[str, Any] = {
     "role": "client",
@@ -27,12 +33,46 @@ ANSWERS: dict[str, Any] = {
 }
 
 
+CASES = read_table(Path(__file__).with_name("calendar.yaml"))
+NINE = timedelta(hours=9)
+
+
 def read(text: str) -> Calendar:
     """The file as the library reads it, without a complaint."""
     found = Calendar.from_ical(text)
     for event in found.walk("VEVENT"):
         assert not event.errors
     return found
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_what_an_agenda_holds(case: dict[str, Any], ctx: Context) -> None:
+    if "today" in case:
+        ctx = replace(ctx, now=datetime.fromisoformat(f"{case['today']}T10:00"))
+    days = tuple(case.get("days", USUAL_DAYS))
+    state = State(
+        1, case.get("mission", ""), answers=case["answers"], reminding=Reminding(days=days)
+    )
+    events: dict[str, Event] = {}
+    for event in read(to_calendar(ctx, state, "a")).walk("VEVENT"):
+        events.setdefault(str(event["SUMMARY"]), event)
+    for title, wanted in case["events"].items():
+        check_event(events[typeset(title)], wanted)
+    assert not {typeset(title) for title in case.get("absent", ())} & events.keys()
+
+
+def check_event(event: Event, wanted: dict[str, Any]) -> None:
+    """The event is on its day, rings so many days before and says these things."""
+    start, end = event["DTSTART"].dt, event["DTEND"].dt
+    assert start.isoformat() == wanted.get("day", start.isoformat())
+    assert end.isoformat() == wanted.get("ends", end.isoformat())
+    rings = [(NINE - alarm["TRIGGER"].dt).days for alarm in event.walk("VALARM")]
+    assert rings == wanted.get("alarms", rings)
+    said = str(event["DESCRIPTION"])
+    for text in wanted.get("says", ()):
+        assert typeset(text) in said
+    for text in wanted.get("never", ()):
+        assert typeset(text) not in said
 
 
 def test_all_day_events_with_alarms_and_nothing_that_moves_from_one_export_to_the_next(

@@ -1,16 +1,31 @@
 """The skeleton of the contract: the usual order, the answers filled in, every blank visible."""
 
 import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from assistant.blocks import Title
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
-from assistant.export.contract_document import contract_document
-from assistant.export.pages import Clause, Document, Piece, Ticks
-from assistant.export.skeletons import skeleton_of
+from assistant.export.contract.contract_paper import contract_paper
+from assistant.export.contract.skeleton import skeleton_of
+from assistant.export.paper import Clause, Paper, Piece, Ticks
 from assistant.export.wording import pieces
 from tests.export.missions import call_centre
-from tests.export.reading import says
+from tests.export.reading import check_paper, says
+from tests.tables import read_table
+
+CASES = read_table(Path(__file__).with_name("contract.yaml"))
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_what_a_contract_says(case: dict[str, Any], ctx: Context) -> None:
+    state = call_centre(ctx, **case.get("changed", {}))
+    state = replace(state, name=case.get("mission", ""), statuses=case.get("statuses", {}))
+    check_paper(contract_paper(ctx, state), case)
 
 
 def test_a_clause_in_pieces() -> None:
@@ -26,7 +41,7 @@ def test_a_clause_in_pieces() -> None:
 def test_articles_are_numbered_without_a_gap(ctx: Context) -> None:
     titles = [
         block.text
-        for block in contract_document(ctx, call_centre(ctx)).blocks
+        for block in contract_paper(ctx, call_centre(ctx)).blocks
         if isinstance(block, Title)
     ]
     numbers = [
@@ -46,34 +61,34 @@ def test_each_retained_clause_stands_once_and_what_was_given_up_is_not_there(
 
 
 def test_known_answers_are_filled_in_in_french(ctx: Context) -> None:
-    document = contract_document(
+    paper = contract_paper(
         ctx, call_centre(ctx, contraintes=["dates-fermes"], date_cle="2027-03-01")
     )
-    assert says(document, "la mission suivante : la relation client.")
-    assert says(document, "prend effet le [date] pour 2 ans")
-    assert says(document, "La date à tenir est le 1er mars 2027.")
-    assert says(document, "Le montant total prévu est de 180 000 € hors taxes")
-    assert says(document, "n’y accède, que depuis Madagascar.")
-    assert {"180\u202f000\u00a0€", "2 ans"} <= set(kinds(document, "filled"))
+    assert says(paper, "la mission suivante : la relation client.")
+    assert says(paper, "prend effet le [date] pour 2 ans")
+    assert says(paper, "La date à tenir est le 1er mars 2027.")
+    assert says(paper, "Le montant total prévu est de 180 000 € hors taxes")
+    assert says(paper, "n’y accède, que depuis Madagascar.")
+    assert {"180\u202f000\u00a0€", "2 ans"} <= set(kinds(paper, "filled"))
 
 
 def test_the_day_it_begins_is_filled_in_once_it_was_given(ctx: Context) -> None:
-    document = contract_document(ctx, call_centre(ctx, debut="2027-04-01"))
-    assert says(document, "prend effet le 1er avril 2027 pour 2 ans")
+    paper = contract_paper(ctx, call_centre(ctx, debut="2027-04-01"))
+    assert says(paper, "prend effet le 1er avril 2027 pour 2 ans")
 
 
 def test_what_is_not_known_is_a_blank_and_what_has_no_place_is_not_there(
     ctx: Context,
 ) -> None:
-    document = contract_document(ctx, call_centre(ctx, montant=None, lieu="france"))
-    assert "[le montant]" in kinds(document, "blank")
-    assert not says(document, "Pays d'exécution")
-    assert not says(document, "10 000 €"), "an assumption is no answer"
+    paper = contract_paper(ctx, call_centre(ctx, montant=None, lieu="france"))
+    assert "[le montant]" in kinds(paper, "blank")
+    assert not says(paper, "Pays d'exécution")
+    assert not says(paper, "10 000 €"), "an assumption is no answer"
 
 
 def test_every_bracket_is_a_highlighted_blank(ctx: Context) -> None:
-    document = contract_document(ctx, call_centre(ctx))
-    for block in document.blocks:
+    paper = contract_paper(ctx, call_centre(ctx))
+    for block in paper.blocks:
         if isinstance(block, Clause):
             assert not [
                 piece
@@ -84,47 +99,45 @@ def test_every_bracket_is_a_highlighted_blank(ctx: Context) -> None:
 
 def test_articles_and_annexes_are_cited_by_their_numbers(ctx: Context) -> None:
     state = call_centre(ctx)
-    document, skeleton = contract_document(ctx, state), skeleton_of(ctx, state)
-    assert says(
-        document, f"dans les conditions de l’article {skeleton.numbers['penalites']}."
-    )
+    paper, skeleton = contract_paper(ctx, state), skeleton_of(ctx, state)
+    assert says(paper, f"dans les conditions de l’article {skeleton.numbers['penalites']}.")
     annex = next(one for one in skeleton.annexes if one.record.id == "prix")
     assert says(
-        document, f"figure dans la grille de l’annexe {annex.number}, en euros hors taxes"
+        paper, f"figure dans la grille de l’annexe {annex.number}, en euros hors taxes"
     )
 
 
 def test_personal_data_have_their_annex_of_nine_lines_with_the_law_beside_it(
     ctx: Context,
 ) -> None:
-    document = contract_document(ctx, call_centre(ctx))
+    paper = contract_paper(ctx, call_centre(ctx))
     start = next(
         n
-        for n, one in enumerate(document.blocks)
+        for n, one in enumerate(paper.blocks)
         if isinstance(one, Title) and "RGPD, art. 28" in one.text
     )
-    lines = document.blocks[start + 1]
+    lines = paper.blocks[start + 1]
     assert isinstance(lines, Ticks)
     assert len(lines.items) == 9
     reference = ctx.knowledge.references_by_id["rgpd-contrat-sous-traitant"]
-    assert says(document, reference.caution.replace("'", "’"))
-    without = contract_document(ctx, call_centre(ctx, donnees=["aucune"]))
+    assert says(paper, reference.caution.replace("'", "’"))
+    without = contract_paper(ctx, call_centre(ctx, donnees=["aucune"]))
     assert not says(without, "RGPD, art. 28)")
 
 
 def test_a_country_in_brackets_is_no_blank(ctx: Context) -> None:
-    document = contract_document(ctx, call_centre(ctx, pays="[Maroc] {x}"))
-    assert "[Maroc] {x}" in kinds(document, "filled")
+    paper = contract_paper(ctx, call_centre(ctx, pays="[Maroc] {x}"))
+    assert "[Maroc] {x}" in kinds(paper, "filled")
 
 
 def test_an_early_mission_has_a_contract_too(ctx: Context) -> None:
-    document = contract_document(ctx, State(answers={"role": "client"}))
-    assert "[l’activité confiée]" in kinds(document, "blank")
+    paper = contract_paper(ctx, State(answers={"role": "client"}))
+    assert "[l’activité confiée]" in kinds(paper, "blank")
 
 
-def kinds(document: Document, kind: str) -> list[str]:
+def kinds(paper: Paper, kind: str) -> list[str]:
     """The pieces of one kind."""
-    clauses = (block for block in document.blocks if isinstance(block, Clause))
+    clauses = (block for block in paper.blocks if isinstance(block, Clause))
     return [
         piece.text for clause in clauses for piece in clause.pieces if piece.kind == kind
     ]

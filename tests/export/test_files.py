@@ -1,4 +1,4 @@
-"""The files themselves, read back: what Word and a PDF reader find in them, and that no text is ever lost."""
+"""The files read back: what Word and a PDF reader find in them, and that no text is ever lost."""
 
 import re
 import shutil
@@ -16,21 +16,21 @@ from pypdf import PdfReader
 
 from assistant.blocks import Paragraph, Title
 from assistant.conversation.context import Context
-from assistant.export.checklist_document import checklist_document
-from assistant.export.contract_document import contract_document
-from assistant.export.docx.writing import to_docx
-from assistant.export.pages import (
+from assistant.export.checklist.checklist_paper import checklist_paper
+from assistant.export.contract.contract_paper import contract_paper
+from assistant.export.formats.docx.word_file import to_docx
+from assistant.export.formats.pdf.pdf_file import to_pdf
+from assistant.export.paper import (
     Bar,
     Chart,
     Clause,
-    Document,
+    Paper,
     Piece,
     Table,
     Tick,
     Ticks,
-    set_document,
+    set_paper,
 )
-from assistant.export.pdf.writing import to_pdf
 from assistant.text.typography import typeset
 from tests.export.box_font import box_font
 from tests.export.missions import call_centre, titles
@@ -50,8 +50,8 @@ STRANGE = [
 ]
 
 
-def page_of(text: str) -> Document:
-    """A document that says a text in every kind of place."""
+def page_of(text: str) -> Paper:
+    """A paper that says a text in every kind of place."""
     blocks = (
         Title("Titre", 1),
         Title(f"t {text}", 2),
@@ -61,7 +61,7 @@ def page_of(text: str) -> Document:
         Chart((Bar(text, 1, 2),), ("a", "b")),
         Clause((Piece(text, "filled"), Piece("[x]", "blank")), text),
     )
-    return set_document(Document("Titre", date(2026, 11, 22), "pied", blocks))
+    return set_paper(Paper("Titre", date(2026, 11, 22), "pied", blocks))
 
 
 @pytest.mark.parametrize("text", STRANGE)
@@ -76,18 +76,21 @@ def test_any_text_is_whole_in_both_files(text: str) -> None:
 
 
 def check_whole(text: str) -> None:
-    """Every character is in the Word file, in order; and in the PDF, whose readers may order them otherwise."""
-    document = page_of(text)
-    kept = document.blocks[2]
+    """Every character is in the Word file, in order, and in the PDF.
+
+    Readers of a PDF may put them into another order.
+    """
+    paper = page_of(text)
+    kept = paper.blocks[2]
     assert isinstance(kept, Paragraph)
-    assert loosely(docx_text(to_docx(document))).count(loosely(kept.text)) >= 6
-    pdf = to_pdf(document)
+    assert loosely(docx_text(to_docx(paper))).count(loosely(kept.text)) >= 6
+    pdf = to_pdf(paper)
     missing = set(_seen(kept.text)) - set(pdf_text(pdf) + behind_glyphs(pdf))
     assert not missing, sorted(map(hex, map(ord, missing)))
 
 
 def _seen(text: str) -> str:
-    """The characters that leave a mark: joiners, variation selectors, tags and spaces shape the others."""
+    """The characters that leave a mark: joiners, selectors, tags and spaces shape the others."""
     return "".join(
         char
         for char in loosely(text)
@@ -96,7 +99,7 @@ def _seen(text: str) -> str:
 
 
 def test_the_pdf_is_tagged_has_its_fonts_and_its_titles(ctx: Context) -> None:
-    pdf = PdfReader(BytesIO(to_pdf(checklist_document(ctx, call_centre(ctx)))))
+    pdf = PdfReader(BytesIO(to_pdf(checklist_paper(ctx, call_centre(ctx)))))
     root = pdf.root_object
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
@@ -122,7 +125,7 @@ def test_the_pdf_is_tagged_has_its_fonts_and_its_titles(ctx: Context) -> None:
 
 def test_the_word_file_is_a_real_document(ctx: Context) -> None:
     state = call_centre(ctx)
-    word = docx.Document(BytesIO(to_docx(checklist_document(ctx, state))))
+    word = docx.Document(BytesIO(to_docx(checklist_paper(ctx, state))))
     headings = [
         paragraph.text
         for paragraph in word.paragraphs
@@ -145,7 +148,7 @@ def test_the_word_file_is_a_real_document(ctx: Context) -> None:
 
 
 def test_lists_of_questions_begin_at_one(ctx: Context) -> None:
-    word = docx.Document(BytesIO(to_docx(checklist_document(ctx, call_centre(ctx)))))
+    word = docx.Document(BytesIO(to_docx(checklist_paper(ctx, call_centre(ctx)))))
     used = [
         p._p.pPr.numPr.numId.val for p in word.paragraphs if p.style.name == "List Number"
     ]
@@ -157,7 +160,7 @@ def test_lists_of_questions_begin_at_one(ctx: Context) -> None:
 
 
 def test_blanks_are_highlighted_in_word(ctx: Context) -> None:
-    word = docx.Document(BytesIO(to_docx(contract_document(ctx, call_centre(ctx)))))
+    word = docx.Document(BytesIO(to_docx(contract_paper(ctx, call_centre(ctx)))))
     runs = [
         run
         for paragraph in word.paragraphs
@@ -169,7 +172,14 @@ def test_blanks_are_highlighted_in_word(ctx: Context) -> None:
 
 
 def test_the_font_of_boxes_is_the_one_that_is_made_here() -> None:
-    kept = Path(__file__).parents[2] / "assistant" / "export" / "pdf" / "ClausierBox.ttf"
+    kept = (
+        Path(__file__).parents[2]
+        / "assistant"
+        / "export"
+        / "formats"
+        / "pdf"
+        / "ClausierBox.ttf"
+    )
     assert kept.read_bytes() == box_font()
 
 
@@ -195,7 +205,7 @@ def test_another_reader_of_pdf_finds_the_very_text(text: str, tmp_path: Path) ->
 
 def test_poppler_draws_every_page(ctx: Context, tmp_path: Path) -> None:
     program = installed("pdftoppm")
-    data = to_pdf(contract_document(ctx, call_centre(ctx)))
+    data = to_pdf(contract_paper(ctx, call_centre(ctx)))
     (tmp_path / "a.pdf").write_bytes(data)
     subprocess.run(
         [program, "-r", "30", "-png", tmp_path / "a.pdf", tmp_path / "p"],
@@ -209,7 +219,7 @@ def test_libreoffice_opens_the_word_file_and_finds_every_item(
     ctx: Context, tmp_path: Path
 ) -> None:
     program, state = installed("soffice", "libreoffice"), call_centre(ctx)
-    (tmp_path / "a.docx").write_bytes(to_docx(checklist_document(ctx, state)))
+    (tmp_path / "a.docx").write_bytes(to_docx(checklist_paper(ctx, state)))
     home = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [
         program,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.blocks import Bullets, Faint, Paragraph, Quote, Title
-from assistant.export.markdown import blocks_to_markdown
-from assistant.export.pages import (
+from assistant.export.formats.markdown import blocks_to_markdown
+from assistant.export.paper import (
     Bar,
     Chart,
     Clause,

@@ -8,8 +8,8 @@ from assistant.checklist.models import STATUSES, Checklist, Item
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.library.topic import contract_blocks, wording_block
-from assistant.conversation.screens.note import note_block, note_button
+from assistant.conversation.screens.library.topic import wording_block
+from assistant.conversation.screens.note import note_button
 from assistant.conversation.screens.ways import (
     to_deadlines,
     to_item,
@@ -20,9 +20,16 @@ from assistant.conversation.screens.ways import (
 from assistant.conversation.state.chat import State
 from assistant.knowledge.topics import Theme
 from assistant.telling.glossary import terms_blocks
-from assistant.telling.item import priority_label, score_line, status_label
+from assistant.telling.item import (
+    item_line,
+    note_block,
+    priority_label,
+    reason_blocks,
+    score_line,
+    status_label,
+)
 from assistant.telling.sources import references_for, sources_page, sources_quote
-from assistant.text.typography import sentence
+from assistant.telling.topic import contract_blocks
 
 
 def overview_screen(
@@ -127,7 +134,12 @@ def shelf_line(ctx: Context, item: Item) -> str:
 
 def item_screen(ctx: Context, state: State, checklist: Checklist, item: Item) -> Reply:
     """One clause: why it is here, what to write, ask and watch, its sources in short, its status."""
-    blocks = item_blocks(ctx, state, item, level=2)
+    blocks: list[Block] = [
+        Title(item.topic.title, 2),
+        item_line(ctx, item, status_label(ctx, item)),
+        *reason_blocks(ctx, item),
+        *contract_blocks(ctx, item.topic, ctx.provider(state)),
+    ]
     if ctx.buyer(state):
         blocks += terms_blocks(
             ctx, " ".join((item.topic.title, *item.topic.to_write, *item.topic.ask))
@@ -139,24 +151,6 @@ def item_screen(ctx: Context, state: State, checklist: Checklist, item: Item) ->
     ]
     buttons = (*_item_buttons(ctx, checklist, item), note_button(ctx, state, item.topic))
     return Reply(tuple(blocks), buttons, place="anchor")
-
-
-def item_blocks(ctx: Context, state: State, item: Item, level: int) -> list[Block]:
-    """An item under a heading of this level: priority, status, reasons, what to write, ask and watch."""
-    status = status_label(ctx, item)
-    return [
-        Title(item.topic.title, level),
-        Faint(ctx.say.item_line(priority=priority_label(ctx, item), status=status)),
-        _because_block(ctx, item),
-        *contract_blocks(ctx, state, item.topic),
-    ]
-
-
-def _because_block(ctx: Context, item: Item) -> Block:
-    """Why the item is in this list, in terms of the user's answers."""
-    if len(item.because) == 1:
-        return Paragraph(ctx.say.because(reason=sentence(item.because[0])))
-    return Bullets(tuple(map(sentence, item.because)), ctx.say.because_heading())
 
 
 def _item_buttons(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:

@@ -1,18 +1,13 @@
 """The user's own notes on items: shown on the item's screen, and asked for."""
 
-from assistant.blocks import Block, Paragraph, Quote
+from assistant.blocks import Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.ways import to_item
 from assistant.conversation.state.mission import LONGEST_NOTE, Mission
 from assistant.knowledge.topics import Topic
-
-
-def note_block(ctx: Context, mission: Mission, topic: Topic) -> tuple[Block, ...]:
-    """What the user noted on a topic; nothing where there is no note."""
-    note = mission.notes.get(topic.id)
-    return (Quote(note, ctx.say.note_heading()),) if note else ()
+from assistant.telling.item import note_block
 
 
 def note_button(ctx: Context, mission: Mission, topic: Topic) -> Button:

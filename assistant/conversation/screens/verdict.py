@@ -1,5 +1,6 @@
 """« Utile » and « Pas utile » under an answer, what the user said of it, and why not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.blocks import Block, Faint, Paragraph
@@ -10,8 +11,8 @@ from assistant.conversation.screens.library.glossary import explained_with
 from assistant.conversation.screens.library.topic import answer_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.verdict import REASONS, Answered
+from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
-from assistant.telling.glossary import asked_terms
 
 
 def rated(ctx: Context, state: State, page: Reply, topic: Topic) -> Reply:
@@ -22,10 +23,14 @@ def rated(ctx: Context, state: State, page: Reply, topic: Topic) -> Reply:
     return _with(page, _verdict(ctx, answered), _thumbs(ctx, answered))
 
 
-def judged_screen(ctx: Context, state: State, answered: Answered, asks: bool) -> Reply:
-    """The answer with what the user just said of it, or `asks` why it was not useful."""
+def judged_screen(
+    ctx: Context, state: State, answered: Answered, terms: Sequence[Term], asks: bool
+) -> Reply:
+    """The answer with what the user just said of it, or `asks` why it was not useful.
+
+    `terms` are the words that the question asked for.
+    """
     topic = ctx.knowledge.topics[answered.topic]
-    terms = asked_terms(ctx.knowledge.terms, answered.question)
     page = explained_with(ctx, terms, answer_screen(ctx, state, topic, terms))
     said, buttons = _verdict(ctx, answered), _thumbs(ctx, answered)
     if asks:

@@ -15,6 +15,7 @@ from assistant.conversation.screens.library.topic import answer_screen, detail_s
 from assistant.conversation.screens.question import suggestions_screen, unknown_screen
 from assistant.conversation.screens.verdict import rated
 from assistant.conversation.screens.ways import to_related
+from assistant.conversation.speech.glossary import asked_terms, bare_terms
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import again, tell
 from assistant.conversation.turns.library.topic import show_topic
@@ -24,7 +25,6 @@ from assistant.knowledge.topics import Topic
 from assistant.matching.following import may_follow
 from assistant.matching.matcher import BEST, Match, Ranked
 from assistant.matching.sentences import questions_in
-from assistant.telling.glossary import asked_terms, bare_terms
 
 SUGGESTIONS = 3
 _NEARBY = 2

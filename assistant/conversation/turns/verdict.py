@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.verdict import judged_screen
+from assistant.conversation.speech.glossary import asked_terms
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.verdict import MOST, Answered
 from assistant.knowledge.topics import Topic
@@ -74,9 +75,10 @@ def _judged(
     day = former.given_on if same else ctx.now.date().isoformat()
     judged = replace(former, verdict=verdict, reason=reason, given_on=day)
     after = replace(state, answered=_in_place(state.answered, former, judged))
+    terms = asked_terms(ctx.knowledge.terms, judged.question)
     return Outcome(
         after,
-        (judged_screen(ctx, after, judged, asks),),
+        (judged_screen(ctx, after, judged, terms, asks),),
         beside=True,
         judged=None if same else judged,
         withdrawn=(former,) if former.verdict and not same else (),

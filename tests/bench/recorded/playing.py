@@ -15,7 +15,7 @@ from assistant.conversation.state.chat import State, state_from_json
 from assistant.conversation.step import step
 from assistant.conversation.turns.reminder import wanted_reminders
 from assistant.export.calendar import to_calendar
-from assistant.export.formats import export
+from assistant.export.files import export
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
 

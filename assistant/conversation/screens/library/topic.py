@@ -17,6 +17,7 @@ from assistant.telling.sources import (
     source_line,
     sources_page,
 )
+from assistant.telling.topic import contract_blocks
 
 _RELATED = 2
 
@@ -60,23 +61,11 @@ def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
     """What to write, to ask and to watch, and a sample clause."""
     blocks = (
         Title(topic.title, 2),
-        *contract_blocks(ctx, state, topic),
+        *contract_blocks(ctx, topic, ctx.provider(state)),
         wording_block(ctx, topic),
     )
     buttons = (_to_sources(ctx, topic), _back(ctx, topic), _back_to_theme(ctx, topic))
     return Reply(blocks, buttons, place="page")
-
-
-def contract_blocks(ctx: Context, state: State, topic: Topic) -> tuple[Block, ...]:
-    """What to write, ask and watch, as this role reads it; the traps are the client's."""
-    say, provider = ctx.say, ctx.provider(state)
-    parts = [
-        (topic.to_write, say.write_heading()),
-        (topic.ask, say.ask_heading_provider() if provider else say.ask_heading()),
-        (topic.offer if provider else (), say.offer_heading()),
-        (() if provider else topic.watch, say.watch_heading()),
-    ]
-    return tuple(Bullets(lines, heading) for lines, heading in parts if lines)
 
 
 def wording_block(ctx: Context, topic: Topic) -> Block:

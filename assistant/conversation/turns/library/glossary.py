@@ -7,9 +7,9 @@ from assistant.conversation.screens.library.glossary import (
     no_term_screen,
     terms_screen,
 )
+from assistant.conversation.speech.glossary import find_term
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import again
-from assistant.telling.glossary import find_term
 
 
 def look_up(ctx: Context, state: State, word: str = "") -> Outcome:

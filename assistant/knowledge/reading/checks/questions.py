@@ -27,6 +27,7 @@ _SAMPLES: Mapping[str, list[Answer]] = {
 def find(library: Library) -> Mistakes:
     """Malformed questions, and questions that no combination of answers leads to."""
     questions = {entry.record.id: entry.record for entry in library.every_question}
+    yield from _naming(library)
     for entry in library.every_question:
         yield from _kind(entry)
         yield from _texts(entry)
@@ -34,6 +35,18 @@ def find(library: Library) -> Mistakes:
         if entry.record.when and not _reachable(entry.record, questions):
             message = f"aucune réponse ne mène à la question « {entry.record.id} »"
             yield entry.mistake(message, "when")
+
+
+def _naming(library: Library) -> Mistakes:
+    """One question at most names the missions, by several options."""
+    naming = [entry for entry in library.every_question if entry.record.names_mission]
+    for entry in naming:
+        if entry.record.kind != "choices":
+            message = "« names_mission » va à une question de nature « choices »"
+            yield entry.mistake(message, "names_mission")
+    for entry in naming[1:]:
+        message = f"« {naming[0].record.id} » nomme déjà les missions"
+        yield entry.mistake(message, "names_mission")
 
 
 def _kind(entry: Entry[Question]) -> Mistakes:

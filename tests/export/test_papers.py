@@ -1,4 +1,4 @@
-"""What the documents hold: one page that sums up, each item whole, and for the other party nothing private."""
+"""What the papers hold: one page that sums up, each item whole, nothing private handed on."""
 
 import re
 from dataclasses import replace
@@ -14,20 +14,20 @@ from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
 from assistant.dates.reminders import PARIS
-from assistant.export.checklist_document import checklist_document, compose
-from assistant.export.contract_document import contract_document
-from assistant.export.editions import Edition
-from assistant.export.formats import DOCUMENTS, FORMATS, export
-from assistant.export.pages import (
+from assistant.export.checklist.checklist_paper import checklist_paper, compose
+from assistant.export.checklist.edition import Edition
+from assistant.export.contract.contract_paper import contract_paper
+from assistant.export.files import FORMATS, PAPERS, export
+from assistant.export.formats.plain_text import to_text
+from assistant.export.paper import (
     Chart,
     Clause,
-    Document,
     Numbered,
     PageBreak,
+    Paper,
     Table,
     Ticks,
 )
-from assistant.export.plain_text import to_text
 from assistant.interview.flow import Interview
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.models import Knowledge
@@ -40,10 +40,10 @@ YOU = re.compile(r"\b(vous|votre|vos|vôtres?)\b", re.IGNORECASE)
 PRIVATE = "Demander à Awa avant mardi"
 
 
-def headings(document: Document, level: int) -> list[str]:
+def headings(paper: Paper, level: int) -> list[str]:
     return [
         block.text
-        for block in document.blocks
+        for block in paper.blocks
         if isinstance(block, Title) and block.level == level
     ]
 
@@ -62,14 +62,19 @@ def test_every_format_says_the_same_items(ctx: Context) -> None:
 
 
 def test_the_first_page_sums_up(ctx: Context) -> None:
-    document = checklist_document(ctx, call_centre(ctx))
-    first = document.blocks[
-        : next(n for n, block in enumerate(document.blocks) if isinstance(block, PageBreak))
+    paper = checklist_paper(ctx, call_centre(ctx))
+    first = paper.blocks[
+        : next(n for n, block in enumerate(paper.blocks) if isinstance(block, PageBreak))
     ]
     mission = next(block for block in first if isinstance(block, Table))
     assert [row[0] for row in mission.rows] == [
-        "L’activité confiée", "Le rythme", "Le prestataire", "Le pays du travail", "Le montant", "La durée",
-    ]  # fmt: skip
+        "L’activité confiée",
+        "Le rythme",
+        "Le prestataire",
+        "Le pays du travail",
+        "Le montant",
+        "La durée",
+    ]
     assert mission.rows[4][1] == "180\u202f000\u00a0€"
     chart = next(block for block in first if isinstance(block, Chart))
     assert (sum(bar.done for bar in chart.bars), sum(bar.of for bar in chart.bars)) == (
@@ -85,32 +90,30 @@ def test_the_first_page_sums_up(ctx: Context) -> None:
 
 def test_essentials_come_first_then_the_themes_and_each_item_once(ctx: Context) -> None:
     state = call_centre(ctx)
-    document, checklist = checklist_document(ctx, state), ctx.checklist(state)
+    paper, checklist = checklist_paper(ctx, state), ctx.checklist(state)
     essential = [item.topic.title for item in checklist.of_priority("essentielle")]
-    items = headings(document, 3)
+    items = headings(paper, 3)
     assert [loosely(one) for one in items[:12]] == [
         loosely(one.replace("'", "’")) for one in essential
     ]
     assert sorted(items) == sorted(titles(checklist))
-    assert headings(document, 2)[3] == "Les clauses essentielles"
+    assert headings(paper, 2)[3] == "Les clauses essentielles"
 
 
 def test_each_reference_is_told_once_and_then_named(ctx: Context) -> None:
-    document = checklist_document(ctx, call_centre(ctx))
+    paper = checklist_paper(ctx, call_centre(ctx))
     told = [
         block.heading
-        for block in document.blocks
+        for block in paper.blocks
         if isinstance(block, Quote) and "Repère" in block.heading
     ]
     assert len(told) == len(set(told)) > 20
-    assert says(document, "voir plus haut, « ")
+    assert says(paper, "voir plus haut, « ")
 
 
-def test_a_note_is_in_the_complete_version_only(ctx: Context) -> None:
+def test_a_note_is_in_no_contract(ctx: Context) -> None:
     state = replace(call_centre(ctx), notes={"rgpd": PRIVATE})
-    assert says(checklist_document(ctx, state, "complete"), f"Votre note privée {PRIVATE}")
-    assert not says(checklist_document(ctx, state, "transmettre"), PRIVATE)
-    assert not says(contract_document(ctx, state), PRIVATE)
+    assert not says(contract_paper(ctx, state), PRIVATE)
 
 
 def test_a_document_names_its_mission_where_there_are_several_or_it_has_a_name(
@@ -121,7 +124,7 @@ def test_a_document_names_its_mission_where_there_are_several_or_it_has_a_name(
         replace(alone, name="Dupont"),
         replace(alone, others=(Mission(2, "Durand"),)),
     )
-    for make in (checklist_document, contract_document):
+    for make in (checklist_paper, contract_paper):
         bare = make(ctx, alone).title
         assert make(ctx, named).title == typeset(f"{bare} : Dupont")
         assert make(ctx, beside).title == typeset(f"{bare} : Relation client, Madagascar")
@@ -132,8 +135,8 @@ def test_what_is_handed_on_holds_no_advice_and_no_private_answer(
     role: str, ctx: Context
 ) -> None:
     state = replace(call_centre(ctx, role=role), notes={"rgpd": PRIVATE})
-    document = checklist_document(ctx, state, "transmettre")
-    said = loosely(to_text(document))
+    paper = checklist_paper(ctx, state, "transmettre")
+    said = loosely(to_text(paper))
     assert loosely(PRIVATE) not in said
     for item in ctx.checklist(state).items:
         for private in (*item.topic.watch, *item.topic.offer, *item.because):
@@ -145,9 +148,9 @@ def test_what_is_handed_on_holds_no_advice_and_no_private_answer(
         "L'importance",
         "Qui le fait aujourd'hui",
     ):
-        assert not says(document, f"{label} :"), label
-    assert not says(document, "180 000 €")
-    assert not says(document, "à négocier")
+        assert not says(paper, f"{label} :"), label
+    assert not says(paper, "180 000 €")
+    assert not says(paper, "à négocier")
 
 
 def test_what_is_handed_on_speaks_to_nobody(ctx: Context, knowledge: Knowledge) -> None:
@@ -157,8 +160,8 @@ def test_what_is_handed_on_speaks_to_nobody(ctx: Context, knowledge: Knowledge) 
     @given(missions(knowledge))
     @settings(max_examples=20)
     def check(answers: Answers) -> None:
-        document = checklist_document(ctx, State(answers=answers), "transmettre")
-        for block in document.blocks:
+        paper = checklist_paper(ctx, State(answers=answers), "transmettre")
+        for block in paper.blocks:
             if isinstance(block, Numbered):  # questions, which do address the provider
                 continue
             found = [
@@ -185,40 +188,25 @@ def texts_of(value: object) -> list[str]:
     )
 
 
-def test_the_provider_keeps_its_questions_to_itself(ctx: Context) -> None:
-    shared = checklist_document(ctx, call_centre(ctx, role="prestataire"), "transmettre")
-    assert not any(isinstance(block, Numbered) for block in shared.blocks)
-    complete = checklist_document(ctx, call_centre(ctx, role="prestataire"))
-    assert says(complete, "Ce que vous pouvez proposer")
-    assert not says(complete, "Les pièges")
-
-
-def test_a_new_buyer_reads_the_words_explained(ctx: Context) -> None:
-    assert says(checklist_document(ctx, call_centre(ctx, role="acheteur")), "SLA")
-    assert "Les mots" in " ".join(
-        headings(checklist_document(ctx, call_centre(ctx, role="acheteur")), 2)
-    )
-
-
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("version", ["complete", "transmettre"])
 def test_an_empty_list_makes_a_short_document(
     version: str, name: str, ctx: Context
 ) -> None:
-    document = compose(Edition(ctx, State(), Checklist(()), version))  # type: ignore[arg-type]
-    assert says(document, "Aucune clause à retenir")
-    assert FORMATS[name](document)
+    paper = compose(Edition(ctx, State(), Checklist(()), version))  # type: ignore[arg-type]
+    assert says(paper, "Aucune clause à retenir")
+    assert FORMATS[name](paper)
 
 
 def test_forty_long_items_lose_nothing(ctx: Context) -> None:
-    document = compose(long_edition(ctx, words=25))
-    wanted = to_text(document)
-    for text in (docx_text(FORMATS["docx"](document)), pdf_text(FORMATS["pdf"](document))):
+    paper = compose(long_edition(ctx, words=25))
+    wanted = to_text(paper)
+    for text in (docx_text(FORMATS["docx"](paper)), pdf_text(FORMATS["pdf"](paper))):
         for word in ("encore", "note", "continue"):
             assert text.count(word) == wanted.count(word) > 400, word
 
 
-@pytest.mark.parametrize("content", DOCUMENTS)
+@pytest.mark.parametrize("content", PAPERS)
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_mission_gives_the_same_bytes_at_any_hour(
     content: str, name: str, ctx: Context
@@ -238,11 +226,11 @@ def test_any_mission_makes_every_document(
     answers = data.draw(missions(knowledge))
     some = dict(list(answers.items())[: data.draw(st.integers(0, len(answers)))])
     state = State(answers=some)
-    for content in DOCUMENTS:
+    for content in PAPERS:
         for name in ("text", "md"):
             assert export(ctx, state, content, name)
     assert not any(
         isinstance(block, Clause) and "{" in block.text
-        for block in DOCUMENTS["contrat"](ctx, state).blocks
+        for block in PAPERS["contrat"](ctx, state).blocks
     )
     assert Interview(knowledge.questions, some).facts is not None

@@ -1,9 +1,10 @@
-"""A document, before any format: blocks as on screens, and those that only a page has.
+"""A paper, before any format: blocks as on screens, and those that only a page has.
 
 Text is plain everywhere: no format ever parses markup from it, whoever wrote it.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
@@ -12,6 +13,9 @@ from assistant.blocks import Block
 from assistant.text.typography import typeset
 
 Value = TypeVar("Value")
+
+BOXES = {False: "☐", True: "☑"}
+"""An empty box and a ticked one."""
 
 _NO_CHARACTERS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -51,13 +55,11 @@ class Bar:
     done: int
     of: int
 
-
-@dataclass(frozen=True)
-class Chart:
-    """Bars, one a line, under the names of what they show and of how much of it is done."""
-
-    bars: tuple[Bar, ...]
-    head: tuple[str, str]
+    @property
+    def drawn(self) -> str:
+        """« ██░░░ 2 / 5 », for a format that draws with characters."""
+        left = self.of - self.done
+        return f"{'█' * self.done}{'░' * left} {self.done} / {self.of}"
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,19 @@ class Table:
 
     rows: tuple[tuple[str, ...], ...]
     head: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars, one a line, under the names of what they show and of how much of it is done."""
+
+    bars: tuple[Bar, ...]
+    head: tuple[str, ...]
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The same as the rows of a table."""
+        return tuple((bar.label, bar.drawn) for bar in self.bars)
 
 
 @dataclass(frozen=True)
@@ -79,7 +94,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Clause:
-    """A text for a contract. With a heading it is a sample, set apart; without, it is the contract's own text."""
+    """A text for a contract.
+
+    With a heading it is a sample, set apart; without, it is the contract's own text.
+    """
 
     pieces: tuple[Piece, ...]
     heading: str = ""
@@ -91,7 +109,7 @@ class Clause:
 
 
 @dataclass(frozen=True)
-class Contents:
+class Outline:
     """Where the table of contents stands."""
 
     heading: str
@@ -102,26 +120,33 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-PageBlock = Block | Numbered | Ticks | Chart | Table | Clause | Contents | PageBreak
+PageBlock = Block | Numbered | Ticks | Chart | Table | Clause | Outline | PageBreak
+
+Blocks = Iterator[PageBlock]
+"""A part of a paper, block after block."""
 
 
 @dataclass(frozen=True)
-class Document:
-    """What every format writes down. Titles of level 1 name the document, 2 its parts, 3 what they hold."""
+class Paper:
+    """What every format writes down.
+
+    Titles of level 1 name the paper, 2 its parts, 3 what they hold.
+    """
 
     title: str
     made_on: date
-    """The only date that a format writes, inside and in its own metadata: the same turn gives the same bytes."""
+    """The only date that a format writes, also in its metadata: the same turn, the same bytes."""
     footer: str
     blocks: tuple[PageBlock, ...]
 
 
-def set_document(document: Document) -> Document:
-    """The document in French typography, without what is no character."""
-    return _set(document)
+def set_paper(paper: Paper) -> Paper:
+    """The paper in French typography, without what is no character."""
+    return _set(paper)
 
 
 def _set(value: Value) -> Value:
+    """The value with each text within it set."""
     made: Any = value
     match value:
         case str():
@@ -129,8 +154,8 @@ def _set(value: Value) -> Value:
         case tuple():
             made = tuple(map(_set, value))
         case _ if is_dataclass(value) and not isinstance(value, type):
-            made = replace(
-                value,
-                **{field.name: _set(getattr(value, field.name)) for field in fields(value)},
-            )
+            changed = {
+                field.name: _set(getattr(value, field.name)) for field in fields(value)
+            }
+            made = replace(value, **changed)
     return made  # type: ignore[no-any-return]

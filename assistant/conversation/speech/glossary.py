@@ -1,0 +1,85 @@
+"""The words of the trade that a user asks about."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz import fuzz, process
+
+from assistant.knowledge.language.terms import Term
+from assistant.text.folding import fold
+
+_CLOSE = 78
+"""How alike, of 100, two spellings are that mean one word."""
+_SHORTEST = 3
+"""Letters that a word needs to be taken for another."""
+_ASKING_FOR_MEANING = frozenset(
+    "quoi koi dire definition signifie signification what mean means meaning difference".split()
+)
+_LITTLE = frozenset(
+    "c est ca veut que qu ce de du d la le l les un une des et entre cest is a an the does s and "
+    "bonjour bjr salut slt hello svp stp merci please".split()
+)
+_MOST_ASKED = 2
+_CLAUSE = re.compile(r"[,;:.!?…]\s+")
+
+
+def find_term(terms: Sequence[Term], wanted: str) -> Term | None:
+    """The term of this name or alias, or the one spelt almost like it."""
+    names = {}
+    for term in terms:
+        names.update(dict.fromkeys(term.names, term))
+    folded = fold(wanted)
+    if folded in names:
+        return names[folded]
+    if len(folded) < _SHORTEST:
+        return None
+    close = process.extractOne(folded, list(names), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    return names[close[0]] if close else None
+
+
+def asked_terms(terms: Sequence[Term], question: str) -> list[Term]:
+    """The terms whose meaning is asked for: « c'est quoi la TMA ? », « entre KPI et SLA ».
+
+    It may come after a story: « je débute, c'est quoi un SLA ? ».
+    """
+    last = _CLAUSE.split(question.strip())[-1]
+    for text in (question, last):
+        if _ASKING_FOR_MEANING & set(fold(text).split()):
+            found = bare_terms(terms, text)
+            if found:
+                return found
+    return []
+
+
+def bare_terms(terms: Sequence[Term], text: str) -> list[Term]:
+    """The terms that a text consists of, but for little words: « GTI GTR », « la TMA ? »."""
+    words = [word for word in fold(text).split() if word not in _ASKING_FOR_MEANING]
+    named = _longest(_named(terms, words))
+    beside = set(words) - _LITTLE
+    for name in named:
+        beside -= set(name.split())
+    if beside:
+        return []
+    found = {term.id: term for term in named.values()}
+    return list(found.values())[:_MOST_ASKED]
+
+
+def _named(terms: Sequence[Term], words: Sequence[str]) -> Mapping[str, Term]:
+    """The terms by those of their names that stand among the words."""
+    padded = f" {' '.join(words)} "
+    named = {}
+    for term in terms:
+        for name in term.names:
+            if f" {name} " in padded:
+                named[name] = term
+    return named
+
+
+def _longest(named: Mapping[str, Term]) -> Mapping[str, Term]:
+    """Those that stand in no other name: « clause pénale » is not also « clause »."""
+    return {name: term for name, term in named.items() if not _within(name, named)}
+
+
+def _within(name: str, names: Iterable[str]) -> bool:
+    """Whether the name stands in a longer one."""
+    return any(name in other for other in names if other != name)

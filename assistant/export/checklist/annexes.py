@@ -1,0 +1,116 @@
+"""The end of the checklist's paper: answers, what is left to decide, words, origins."""
+
+from collections.abc import Iterable
+
+from assistant.blocks import Bullets, Paragraph, Title
+from assistant.export.checklist.edition import Edition
+from assistant.export.paper import Blocks, Table
+from assistant.knowledge.questions import Question
+from assistant.telling.glossary import terms_lines
+from assistant.telling.sources import (
+    document_title,
+    documents_of,
+    misconception_block,
+    misconceptions_on,
+)
+
+
+def annexes(edition: Edition) -> Blocks:
+    """Each under a heading of level 2. What is for the user alone is not handed on."""
+    yield from _answers(edition)
+    yield from _undecided(edition)
+    if not edition.shared:
+        yield from _left_out(edition)
+        yield from _ideas(edition)
+        yield from _words(edition)
+    yield from _documents(edition)
+    yield Title(edition.say.export_about(), 2)
+    yield Paragraph(edition.say.export_version())
+    yield Paragraph(edition.say.export_notice())
+
+
+def _answers(edition: Edition) -> Blocks:
+    rows = []
+    for question in edition.answered:
+        rows.append((question.label, edition.shown(question)))
+    if rows:
+        head = (edition.say.export_question(), edition.say.export_answer())
+        yield Title(edition.say.export_answers(), 2)
+        yield Table(tuple(rows), head)
+
+
+def _undecided(edition: Edition) -> Blocks:
+    """The answers not known yet, and the items that rest on them."""
+    assumed = edition.facts.assumed
+    unknown = [question for question in edition.answered if question.id in assumed]
+    if not unknown:
+        return
+    yield Title(edition.say.export_undecided(), 2)
+    if edition.shared:
+        yield Bullets(tuple(question.label for question in unknown))
+    else:
+        yield _assumed(edition, unknown)
+    titles = []
+    for item in edition.checklist.items:
+        if item.undecided:
+            titles.append(item.topic.title)
+    if titles:
+        yield Bullets(tuple(titles), edition.say.export_undecided_items())
+
+
+def _assumed(edition: Edition, unknown: Iterable[Question]) -> Table:
+    """What is assumed as long as the user does not know."""
+    rows = []
+    for question in unknown:
+        rows.append((question.label, edition.assumed(question)))
+    head = (edition.say.export_question(), edition.say.export_assumed())
+    return Table(tuple(rows), head)
+
+
+def _left_out(edition: Edition) -> Blocks:
+    titles = tuple(item.topic.title for item in edition.checklist.left_out)
+    if titles:
+        yield Title(edition.say.left_out_title(), 2)
+        yield Bullets(titles, edition.say.export_left_out())
+
+
+def _ideas(edition: Edition) -> Blocks:
+    """The received ideas on the items, each once."""
+    ideas = {}
+    for item in edition.checklist.items:
+        for idea in misconceptions_on(edition.ctx.knowledge, item.topic):
+            ideas[idea.id] = idea
+    if ideas:
+        yield Title(edition.say.export_ideas(), 2)
+    for idea in ideas.values():
+        yield misconception_block(edition.ctx, idea)
+
+
+def _words(edition: Edition) -> Blocks:
+    """For a new buyer, each word of the trade that the list uses, once."""
+    if not edition.ctx.buyer(edition.state):
+        return
+    texts = []
+    for item in edition.checklist.items:
+        texts.append(item.topic.title)
+        texts += item.topic.to_write
+        texts += item.topic.ask
+    lines = terms_lines(edition.ctx, " ".join(texts))
+    if lines:
+        yield Title(edition.say.terms_heading(), 2)
+        yield Bullets(tuple(lines))
+
+
+def _documents(edition: Edition) -> Blocks:
+    """The documents on which the items rest, in the knowledge base's order."""
+    knowledge = edition.ctx.knowledge
+    cited: set[str] = set()
+    for item in edition.checklist.items:
+        cited.update(document.id for document in documents_of(knowledge, item.topic))
+    titles = []
+    for document in knowledge.documents:
+        if document.id in cited:
+            titles.append(document_title(edition.ctx, document))
+    if titles:
+        yield Title(edition.say.export_documents(), 2)
+        yield Bullets(tuple(titles))

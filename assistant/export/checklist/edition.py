@@ -1,0 +1,106 @@
+"""What the checklist's paper is made from, and for whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from assistant.checklist.models import PRIORITIES, Checklist, Item
+from assistant.conversation.context import Context
+from assistant.conversation.state.chat import State
+from assistant.interview.answer import phrase_answer, show_answer
+from assistant.knowledge.facts import Answer, Facts
+from assistant.knowledge.messages import Messages
+from assistant.knowledge.questions import Question
+from assistant.knowledge.topics import Reference
+from assistant.telling.sources import references_for
+
+EditionName = Literal["complete", "transmettre"]
+
+_BRIEF = 6
+"""How many answers sum a mission up."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One mission's checklist for one reader: the user, or somebody whom the user hands it to."""
+
+    ctx: Context
+    state: State
+    checklist: Checklist
+    name: EditionName = "complete"
+
+    @property
+    def shared(self) -> bool:
+        """Whether another party reads it."""
+        return self.name == "transmettre"
+
+    @property
+    def provider(self) -> bool:
+        """Whether the user sells the mission."""
+        return self.ctx.provider(self.state)
+
+    @property
+    def say(self) -> Messages:
+        """The program's own sentences."""
+        return self.ctx.say
+
+    @property
+    def facts(self) -> Facts:
+        """What is established of the mission."""
+        return self.ctx.interview(self.state).facts
+
+    @cached_property
+    def answered(self) -> tuple[Question, ...]:
+        """The answered questions that this reader may see, in order."""
+        answered = self.ctx.interview(self.state).answered
+        if not self.shared:
+            return tuple(answered)
+        return tuple(question for question in answered if not question.private)
+
+    @cached_property
+    def brief(self) -> tuple[Question, ...]:
+        """The few of them that sum the mission up: those that curators chose come first."""
+        chosen = sorted(self.answered, key=lambda question: not question.brief)[:_BRIEF]
+        return tuple(question for question in self.answered if question in chosen)
+
+    def shown(self, question: Question) -> str:
+        """An answer as this reader reads it: another party reads no « vous »."""
+        answer = self.state.answers[question.id]
+        if answer is None:
+            return self.say.to_decide()
+        if self.shared:
+            return phrase_answer(self.ctx.knowledge, question, answer)
+        return self._told(question, answer)
+
+    def assumed(self, question: Question) -> str:
+        """What is assumed of a question as long as the user does not know."""
+        return self._told(question, self.facts.values[question.id])
+
+    def _told(self, question: Question, answer: Answer) -> str:
+        """The answer as the user reads it."""
+        return show_answer(self.ctx.knowledge, question, answer, self.provider)
+
+    @cached_property
+    def essential(self) -> tuple[Item, ...]:
+        """The items that matter most."""
+        return self.checklist.of_priority(PRIORITIES[0])
+
+    @cached_property
+    def others(self) -> tuple[Item, ...]:
+        """All other items, by theme."""
+        items = self.checklist.items
+        return tuple(item for item in items if item not in self.essential)
+
+    def references(self, item: Item) -> list[Reference]:
+        """The references of an item that matter to this mission."""
+        return references_for(self.ctx.knowledge, item.topic, self.facts)
+
+    @cached_property
+    def told_in(self) -> Mapping[str, Item]:
+        """The first item that tells each reference, by its id: the others only name it."""
+        first: dict[str, Item] = {}
+        for item in (*self.essential, *self.others):
+            for reference in self.references(item):
+                first.setdefault(reference.id, item)
+        return first

@@ -1,0 +1,1 @@
+"""The skeleton of a mission's contract as a paper."""

@@ -1,0 +1,92 @@
+"""What python-docx has no word for: fields, boxes to tick, bookmarks, lists that begin at 1."""
+
+from copy import deepcopy
+from functools import cache
+from typing import Any
+
+from docx.document import Document as Word
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
+
+from assistant.export.formats.docx.elements import element, text_element
+from assistant.export.paper import BOXES
+
+_W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+_BOX_FONT = "Segoe UI Symbol"
+
+
+def add_field(paragraph: Paragraph, code: str, shown: str) -> None:
+    """A field that Word computes, and what is shown until then."""
+    begin_field(paragraph, code)
+    paragraph.add_run(shown)
+    end_field(paragraph)
+
+
+def begin_field(paragraph: Paragraph, code: str) -> None:
+    """The start of a field; what follows is what is shown of it."""
+    _add_run(paragraph, element("fldChar", fldCharType="begin"))
+    _add_run(paragraph, text_element("instrText", f" {code} "))
+    _add_run(paragraph, element("fldChar", fldCharType="separate"))
+
+
+def end_field(paragraph: Paragraph) -> None:
+    """The end of a field."""
+    _add_run(paragraph, element("fldChar", fldCharType="end"))
+
+
+def _add_run(paragraph: Paragraph, holding: Any) -> None:
+    paragraph.add_run()._r.append(holding)
+
+
+def add_box(paragraph: Paragraph, done: bool) -> None:
+    """A box that a click ticks."""
+    paragraph._p.append(deepcopy(_box(done)))
+
+
+@cache
+def _box(done: bool) -> Any:
+    """The box, to be copied: it holds both characters, for Word to change one into the other."""
+    ticked = f'w14:val="{_code(BOXES[True])}" w14:font="{_BOX_FONT}"'
+    empty = f'w14:val="{_code(BOXES[False])}" w14:font="{_BOX_FONT}"'
+    fonts = " ".join(
+        f'w:{script}="{_BOX_FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs")
+    )
+    return parse_xml(
+        f"<w:sdt {nsdecls('w')} {_W14}><w:sdtPr><w14:checkbox>"
+        f'<w14:checked w14:val="{int(done)}"/>'
+        f"<w14:checkedState {ticked}/><w14:uncheckedState {empty}/>"
+        "</w14:checkbox></w:sdtPr><w:sdtContent><w:r>"
+        f"<w:rPr><w:rFonts {fonts}/></w:rPr><w:t>{BOXES[done]}</w:t>"
+        "</w:r></w:sdtContent></w:sdt>"
+    )
+
+
+def _code(character: str) -> str:
+    return f"{ord(character):04X}"
+
+
+def add_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
+    """Make the paragraph something that a link can lead to."""
+    start = element("bookmarkStart", name=name, id=str(number))
+    end = element("bookmarkEnd", id=str(number))
+    paragraph._p.append(start)
+    paragraph._p.append(end)
+
+
+def add_link(paragraph: Paragraph, text: str, bookmark: str) -> None:
+    """A text that leads to a bookmark."""
+    link = element("hyperlink", anchor=bookmark, history="1")
+    run = paragraph.add_run(text)
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
+def new_numbering(word: Word) -> int:
+    """A list that begins at 1, looking like « List Number »; the id that its paragraphs name."""
+    numbering = word.part.numbering_part.element
+    used = word.styles["List Number"].element.pPr.numPr.numId.val
+    look = next(num for num in numbering.num_lst if num.numId == used)
+    num = numbering.add_num(look.abstractNumId.val)
+    num.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(num.numId)

@@ -1,0 +1,64 @@
+"""A paper -> PDF: tagged, with its fonts in it, and the same bytes for the same paper.
+
+Typst sets it from `paper.typ`. The texts reach it as data, so it parses no markup from them.
+"""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime, time
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import typst
+
+from assistant.export.paper import Paper
+
+_HERE = files(__package__ or "")
+_ACCESSIBLE: Literal["ua-1"] = "ua-1"
+
+
+def to_pdf(paper: Paper) -> bytes:
+    """The paper as a PDF/UA-1 file. Each call has its own compiler: several may run at once."""
+    data = json.dumps(
+        _data(paper),
+        ensure_ascii=False,
+        default=str,
+    )
+    compiler = typst.Compiler(
+        str(_HERE / "paper.typ"),
+        root=str(_HERE),
+        font_paths=_fonts(),
+        sys_inputs={"paper": data},
+    )
+    moment = datetime.combine(paper.made_on, time(), UTC)
+    made = compiler.compile(
+        format="pdf",
+        timestamp=moment,
+        pdf_standards=[_ACCESSIBLE],
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("typst made no single file")
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Those of typst itself and ours, and none of the machine's. Read once."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=True,
+        font_paths=[str(_HERE)],
+    )
+
+
+def _data(value: Any) -> Any:
+    """Plain data; each block names its kind."""
+    if isinstance(value, tuple):
+        return list(map(_data, value))
+    if not is_dataclass(value):
+        return value
+    data = {"block": type(value).__name__}
+    for field in fields(value):
+        data[field.name] = _data(getattr(value, field.name))
+    return data

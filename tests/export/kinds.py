@@ -1,0 +1,46 @@
+"""One block of each kind that a paper may hold, the smaller cases included."""
+
+from datetime import date
+
+from assistant.blocks import Bullets, Faint, Paragraph, Quote, Sample, Title
+from assistant.export.paper import (
+    Bar,
+    Chart,
+    Clause,
+    Numbered,
+    Outline,
+    PageBlock,
+    PageBreak,
+    Paper,
+    Piece,
+    Table,
+    Tick,
+    Ticks,
+)
+
+EVERY_KIND: tuple[PageBlock, ...] = (
+    Title("Titre", 1),
+    Faint("une date"),
+    Outline("Sommaire"),
+    PageBreak(),
+    Title("Partie", 2),
+    Paragraph("un texte"),
+    Bullets(("pomme", "poire"), "Fruits"),
+    Bullets(("seul",)),
+    Title("Sous-partie", 3),
+    Numbered(("premier", "second"), "Questions"),
+    Ticks((Tick("fait", True), Tick("reste")), "Cases"),
+    Ticks((Tick("nue"),)),
+    Chart((Bar("Thème", 1, 3),), ("Barres", "Faites")),
+    Table((("cle", "valeur"),), ("Colonne", "Autre")),
+    Quote("la loi", "Repère"),
+    Quote("sans titre"),
+    Sample("à copier", "Exemple"),
+    Clause((Piece("Sous "), Piece("[30]", "blank"), Piece(" jours", "filled")), "Modèle"),
+    Clause((Piece("Article nu"),)),
+)
+
+
+def paper_of(blocks: tuple[PageBlock, ...]) -> Paper:
+    """A paper that holds these blocks."""
+    return Paper("Titre", date(2026, 11, 22), "pied", blocks)

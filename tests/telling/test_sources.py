@@ -1,0 +1,160 @@
+"""Where a topic comes from: in one line, on one page or on two."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from assistant.blocks import Block, Bullets, Faint, Quote, Title, plain
+from assistant.conversation.context import Context
+from assistant.knowledge.facts import Facts
+from assistant.knowledge.topics import Reference, Topic
+from assistant.telling.sources import (
+    advice_blocks,
+    law_blocks,
+    reference_block,
+    references_for,
+    references_line,
+    source_line,
+    sources_page,
+    sources_quote,
+)
+
+LAW = Reference(
+    id="loi",
+    article="art. 1",
+    fact="Un fait.",
+    scope="tous",
+    verified="yes",
+    checked_on="2026-11-22",
+    read_in="",
+)
+LONG = replace(LAW, fact="mot " * 1_000)
+
+
+def topic(**fields: Any) -> Topic:
+    return Topic("sujet", "clause", "Sujet", "Une réponse.", **fields)
+
+
+SOURCED = topic(advice=("d0-01", "d0-02", "d2-03"))
+UNSOURCED = topic()
+
+
+def test_one_line_names_each_document_once_and_counts_the_advice(ctx: Context) -> None:
+    told = "D'après : Rouge Hexagone ; ProContact · conseils retenus : 3"
+    assert source_line(ctx, SOURCED) == (Faint(told),)
+    assert source_line(ctx, UNSOURCED) == ()
+
+
+def test_the_articles_stand_in_one_line(ctx: Context) -> None:
+    other = replace(LAW, article="art. 2")
+    assert references_line(ctx, [LAW, other]) == (
+        Faint("Repère juridique : art. 1 ; art. 2"),
+    )
+    assert references_line(ctx, []) == ()
+
+
+def test_both_lines_are_set_apart_where_there_are_any(ctx: Context) -> None:
+    (quote,) = sources_quote(ctx, SOURCED, [LAW])
+    assert isinstance(quote, Quote)
+    assert quote.text.splitlines() == [
+        "D'après : Rouge Hexagone ; ProContact · conseils retenus : 3",
+        "Repère juridique : art. 1",
+    ]
+    assert sources_quote(ctx, UNSOURCED, []) == []
+
+
+def test_the_advice_stands_under_its_document_and_nobody_elses_advice(ctx: Context) -> None:
+    first, second = advice_blocks(ctx, SOURCED)
+    assert isinstance(first, Bullets)
+    assert isinstance(second, Bullets)
+    assert [item[-7:] for item in first.items] == ["[d0-01]", "[d0-02]"]
+    assert [item[-7:] for item in second.items] == ["[d2-03]"]
+    assert first.heading.startswith("Rouge Hexagone")
+
+
+@pytest.mark.parametrize(
+    ("changed", "lines"),
+    [
+        ({}, ["Un fait.", "Vérifié le 22 novembre 2026."]),
+        ({"verified": "partial"}, ["Un fait.", "Vérifié en partie le 22 novembre 2026."]),
+        (
+            {"caution": "à faire relire"},
+            ["Un fait.", "Prudence : À faire relire.", "Vérifié le 22 novembre 2026."],
+        ),
+    ],
+)
+def test_a_reference_says_its_caution_and_when_it_was_checked(
+    changed: dict[str, Any], lines: list[str], ctx: Context
+) -> None:
+    block = reference_block(ctx, replace(LAW, **changed))
+    assert isinstance(block, Quote)
+    assert block.text.splitlines() == lines
+    assert block.heading == "Repère juridique · art. 1"
+
+
+@pytest.mark.parametrize(
+    ("when", "answers", "matters"),
+    [
+        ({}, {}, True),
+        ({"lieu": ["france"]}, {"lieu": "france"}, True),
+        ({"lieu": ["france"]}, {"lieu": "ue"}, False),
+        ({"lieu": ["france"]}, {}, False),
+    ],
+)
+def test_a_reference_matters_where_its_condition_is_met(
+    when: dict[str, Any], answers: dict[str, Any], matters: bool, ctx: Context
+) -> None:
+    law = replace(LAW, when=when)
+    knowledge = replace(ctx.knowledge, references=(law,))
+    found = references_for(knowledge, topic(references=("loi",)), Facts(answers))
+    assert found == ([law] if matters else [])
+
+
+PAGES = [
+    ("what fits stands on one page", SOURCED, LAW, False, "advice law", False),
+    (
+        "and on the same one, whichever is asked for",
+        SOURCED,
+        LAW,
+        True,
+        "advice law",
+        False,
+    ),
+    ("what is long begins with the advice", SOURCED, LONG, False, "advice", True),
+    ("and goes on with the law", SOURCED, LONG, True, "law", False),
+    (
+        "without advice there is one page, however long",
+        UNSOURCED,
+        LONG,
+        False,
+        "law",
+        False,
+    ),
+    ("and without law too", SOURCED, None, False, "advice", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("of", "law", "asked", "shown", "more"),
+    [pytest.param(*case[1:], id=case[0]) for case in PAGES],
+)
+def test_a_page_of_sources(
+    of: Topic, law: Reference | None, asked: bool, shown: str, more: bool, ctx: Context
+) -> None:
+    references = [law] if law else []
+    blocks, left = sources_page(ctx, of, references, asked)
+    parts: dict[str, list[Block]] = {
+        "advice": advice_blocks(ctx, of),
+        "law": law_blocks(ctx, of, references),
+    }
+    wanted = [block for part in shown.split() for block in parts[part]]
+    assert blocks == (Title("Sources : Sujet", 2), *wanted)
+    assert left == more
+
+
+def test_long_advice_without_law_has_nothing_more(ctx: Context) -> None:
+    every = tuple(advice.id for advice in ctx.knowledge.documents[0].advice)
+    blocks, left = sources_page(ctx, topic(advice=every), [], law=False)
+    assert len(plain(blocks)) > 3_600
+    assert not left
