@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.knowledge.models import Knowledge
-from assistant.matching.similarity import CharacterLikeness
-from assistant.matching.words import spelt_out, stems_of
 from assistant.text.folding import fold
+from assistant.text.similarity import CharacterLikeness
 
 _CLOSE = 0.45
 """From 0 to 1, on word stems. Of the pairs of phrasings that are that close, 60 % are on the same topic; most of the
@@ -83,7 +82,7 @@ def group(leads: Sequence[Lead], knowledge: Knowledge) -> list[Group]:
 
 
 def _stems(knowledge: Knowledge, text: str) -> str:
-    return " ".join(stems_of(spelt_out(text, knowledge.abbreviations))) or fold(text)
+    return " ".join(knowledge.wording.stems(knowledge.wording.words(text))) or fold(text)
 
 
 def _neighbours(

@@ -15,13 +15,13 @@ import numpy as np
 from assistant.knowledge.models import Knowledge
 from assistant.matching.bm25 import Bm25
 from assistant.matching.learnt import Learnt
-from assistant.matching.lexicon import Lexicon
 from assistant.matching.linear import Linear
 from assistant.matching.meaning import Meaning
 from assistant.matching.nearest import Postings
 from assistant.matching.vectors import Vectors
+from assistant.text.dictionary import Dictionary
 
-_FORMAT = 6
+_FORMAT = 7
 """One more whenever what is learnt, or how, changes."""
 _KEPT = 3
 
@@ -45,8 +45,9 @@ def _texts(knowledge: Knowledge) -> Iterator[str]:
     yield from (*knowledge.out_of_scope.far, *knowledge.out_of_scope.near)
     for talk in knowledge.small_talk:
         yield from talk.phrasings
-    for pair in knowledge.abbreviations.items():
+    for pair in knowledge.wording.abbreviations.items():
         yield from pair
+    yield from sorted(knowledge.wording.empty)
 
 
 def read(folder: Path, key: str) -> Learnt | None:
@@ -100,7 +101,7 @@ def _from_arrays(arrays: Mapping[str, Any]) -> Learnt:
         examples=_unpacked(arrays["examples"]),
         owners=arrays["owners"],
         vocabulary=_unpacked(arrays["vocabulary"]),
-        language=Lexicon(arrays["language"]),
+        language=Dictionary(arrays["language"]),
         vectors=Vectors(_unpacked(arrays["features"]), arrays["rarity"]),
         postings=_to_postings(arrays),
         words=Bm25(_unpacked(arrays["stems"]), arrays["stem_weights"]),

@@ -4,7 +4,7 @@ from functools import cache
 from heapq import nlargest
 from operator import itemgetter
 
-from assistant.matching.lexicon import Lexicon, lexicon_of
+from assistant.text.dictionary import Dictionary, dictionary_of
 from assistant.text.folding import fold
 
 _LANGUAGES = {"fr": 140_000, "en": 40_000}
@@ -12,7 +12,7 @@ _LANGUAGES = {"fr": 140_000, "en": 40_000}
 
 
 @cache
-def words_of_the_language() -> Lexicon:
+def words_of_the_language() -> Dictionary:
     """The frequency lists of pyspellchecker (MIT). Takes a second: it is kept with what is learnt."""
     from spellchecker import SpellChecker
 
@@ -22,4 +22,4 @@ def words_of_the_language() -> Lexicon:
         )
         for name, most in _LANGUAGES.items()
     )
-    return lexicon_of(fold(word) for words in lists for word, _ in words)
+    return dictionary_of(fold(word) for words in lists for word, _ in words)

@@ -46,7 +46,7 @@ def prepare(
             check=False,
         )
         learnt = read(folder, key) or _learn(knowledge, encoder)
-    return Look(learnt, knowledge.abbreviations, encoder)
+    return Look(learnt, knowledge.wording, encoder)
 
 
 def learn_into(knowledge: Knowledge, folder: Path) -> None:
@@ -69,9 +69,7 @@ def rehearsed(knowledge: Knowledge) -> list[Asked]:
         )
     encoder = Remembering(installed)
     return list(
-        rehearse(
-            knowledge, lambda kept: Look(_learn(kept, encoder), kept.abbreviations, encoder)
-        )
+        rehearse(knowledge, lambda kept: Look(_learn(kept, encoder), kept.wording, encoder))
     )
 
 

@@ -9,13 +9,12 @@ from numpy.typing import NDArray
 from assistant.knowledge.models import Knowledge
 from assistant.matching.bm25 import Bm25, count_words
 from assistant.matching.learnt import OUTSIDE, Learnt
-from assistant.matching.lexicon import Lexicon
 from assistant.matching.linear import Linear, fit_ridge
 from assistant.matching.meaning import Encoder, Meaning
 from assistant.matching.nearest import index
-from assistant.matching.repair import Repair
 from assistant.matching.vectors import Floats, Numbers, Sparse, Words, count_features
-from assistant.matching.words import spelt_out, stems_of
+from assistant.text.dictionary import Dictionary
+from assistant.text.spelling import Spelling
 
 _TITLE_WEIGHT = 3
 _SOFTNESS = 0.5
@@ -26,7 +25,7 @@ _NO_TYPO = 4
 """In so many texts, a word that no dictionary knows is a word of the trade."""
 
 
-def learn(knowledge: Knowledge, language: Lexicon, encoder: Encoder | None) -> Learnt:
+def learn(knowledge: Knowledge, language: Dictionary, encoder: Encoder | None) -> Learnt:
     """Everything that a question is compared with. `language` holds no typos; `encoder` adds what the texts mean."""
     topics = tuple(knowledge.topics)
     texts = _known_texts(knowledge)
@@ -34,9 +33,10 @@ def learn(knowledge: Knowledge, language: Lexicon, encoder: Encoder | None) -> L
         tuple(text for _, text in texts),
         np.array([owner for owner, _ in texts], np.int32),
     )
-    read = [spelt_out(text, knowledge.abbreviations) for text in examples]
+    read = [knowledge.wording.words(text) for text in examples]
     vocabulary = _vocabulary(read, owners, language)
-    words = list(map(Repair(vocabulary, language), read))
+    spelling = Spelling(vocabulary, language)
+    words = [[spelling.mended(word) for word in each] for each in read]
     vectors = count_features(words)
     rows = [vectors(each) for each in words]
     return Learnt(
@@ -71,7 +71,7 @@ def _known_texts(knowledge: Knowledge) -> list[tuple[int, str]]:
 
 
 def _vocabulary(
-    words: Sequence[Words], owners: Numbers, language: Lexicon
+    words: Sequence[Words], owners: Numbers, language: Dictionary
 ) -> frozenset[str]:
     """The words of our texts, but for the typos that stand in them: words of no language that hardly come twice."""
     inside = [
@@ -86,11 +86,11 @@ def _vocabulary(
 def _words(knowledge: Knowledge, words: Sequence[Words], owners: Numbers) -> Bm25:
     said: list[list[str]] = [[] for _ in knowledge.topics]
     for place, topic in enumerate(knowledge.topics.values()):
-        said[place] += spelt_out(topic.title, knowledge.abbreviations) * (_TITLE_WEIGHT - 1)
+        said[place] += knowledge.wording.words(topic.title) * (_TITLE_WEIGHT - 1)
     for each, owner in zip(words, owners, strict=True):
         if owner != OUTSIDE:
             said[owner] += each
-    return count_words([stems_of(each) for each in said])
+    return count_words([knowledge.wording.stems(each) for each in said])
 
 
 def _classifier(rows: Sequence[Sparse], owners: Numbers, features: int) -> Linear:

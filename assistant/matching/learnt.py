@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from assistant.matching.bm25 import Bm25
-from assistant.matching.lexicon import Lexicon
 from assistant.matching.linear import Linear
 from assistant.matching.meaning import Meaning
 from assistant.matching.nearest import Postings
 from assistant.matching.vectors import Numbers, Vectors
+from assistant.text.dictionary import Dictionary
 
 OUTSIDE = -1
 
@@ -23,7 +23,7 @@ class Learnt:
     """The number of each example's topic, in order; OUTSIDE, which comes first, for questions on other things."""
     vocabulary: tuple[str, ...]
     """The words of the known texts: what typos are repaired to."""
-    language: Lexicon
+    language: Dictionary
     """Words that are no typos though the knowledge base does not use them (« renard » is no « retard »)."""
     vectors: Vectors
     postings: Postings

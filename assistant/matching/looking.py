@@ -1,7 +1,7 @@
 """Looking at a question: its words read and repaired, its sentences told apart, each compared with what was learnt."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -10,11 +10,11 @@ from assistant.knowledge.measured.calibration import Calibration
 from assistant.matching.calibration import log_chances, log_softmax
 from assistant.matching.learnt import Learnt
 from assistant.matching.meaning import Encoder, Meant
-from assistant.matching.repair import Repair
-from assistant.matching.sentences import sentences
 from assistant.matching.signals import Signals, compare
 from assistant.matching.vectors import Floats
-from assistant.matching.words import spelt_out
+from assistant.text.sentences import sentences
+from assistant.text.spelling import Spelling
+from assistant.text.wording import Wording
 
 _AT_HAND = 8
 """Questions remembered, the last ones."""
@@ -30,6 +30,8 @@ class Seen:
     """Its words as typed, folded, abbreviations spelt out."""
     words: tuple[str, ...]
     """The same, typos repaired."""
+    stems: tuple[str, ...]
+    """Of those that carry meaning."""
     whole: Signals
     parts: tuple[Signals, ...]
     """Of each sentence, where there are several."""
@@ -50,14 +52,12 @@ class Look:
     """Sees questions; the same question is always seen alike."""
 
     learnt: Learnt
-    abbreviations: Mapping[str, str]
+    wording: Wording
     encoder: Encoder | None = None
-    _repair: Repair = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "_repair", Repair(frozenset(self.learnt.vocabulary), self.learnt.language)
-        )
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self.learnt.vocabulary, self.learnt.language)
 
     def __call__(self, question: str) -> Seen:
         """Everything that a decision can rest on."""
@@ -71,13 +71,16 @@ class Look:
     def _see(self, question: str) -> Seen:
         parts = sentences(question)
         texts = [question, *parts] if len(parts) > 1 else [question]
-        read = [spelt_out(text, self.abbreviations) for text in texts]
-        words = [self._repair(each) for each in read]
+        read = [self.wording.words(text) for text in texts]
+        words = [[self._spelling.mended(word) for word in each] for each in read]
+        stems = [self.wording.stems(each) for each in words]
         signals = [
             compare(self.learnt, *each)
-            for each in zip(words, self._meant(texts), strict=True)
+            for each in zip(words, stems, self._meant(texts), strict=True)
         ]
-        return Seen(tuple(read[0]), tuple(words[0]), signals[0], tuple(signals[1:]))
+        return Seen(
+            tuple(read[0]), tuple(words[0]), tuple(stems[0]), signals[0], tuple(signals[1:])
+        )
 
     def _meant(self, texts: list[str]) -> Sequence[Meant | None]:
         if self.encoder is None or self.learnt.meaning is None:

@@ -17,7 +17,6 @@ from assistant.matching.calibration import Weighed, log_softmax, weigh
 from assistant.matching.looking import Look, Seen
 from assistant.matching.small_talk import SmallTalkBank
 from assistant.matching.vectors import Floats
-from assistant.matching.words import stems_of
 from assistant.text.folding import fold
 
 Decision = Literal["answer", "suggest", "unknown", "chat"]
@@ -70,7 +69,7 @@ class Matcher:
     @property
     def words_alone(self) -> "Matcher":
         """The matcher that there is where no sentence encoder is installed."""
-        return Matcher(self._knowledge, Look(self.look.learnt, self.look.abbreviations))
+        return Matcher(self._knowledge, Look(self.look.learnt, self.look.wording))
 
     def is_small_talk(self, text: str) -> bool:
         """Whether the text is, word for word, a remark that is no question."""
@@ -86,7 +85,7 @@ class Matcher:
         None where the question by itself is plainly on something else.
         """
         alone, after = self.look(question), self.look(f"{topic.title}, {question}")
-        unknown_words = alone.whole.scope["words"] < 1 and stems_of(list(alone.words))
+        unknown_words = alone.stems and alone.whole.scope["words"] < 1
         if unknown_words or self._weighed(alone).scope < _UNRELATED:
             return None
         logs = log_softmax(alone.logs(self.calibration) + after.logs(self.calibration))

@@ -8,7 +8,6 @@ import numpy as np
 from assistant.matching.learnt import Learnt
 from assistant.matching.meaning import Meant
 from assistant.matching.vectors import Floats, Numbers, Words
-from assistant.matching.words import stems_of
 
 _NEAREST = 3
 
@@ -25,10 +24,9 @@ class Signals:
     """The number of the known text of a topic that resembles the question most."""
 
 
-def compare(learnt: Learnt, words: Words, meant: Meant | None) -> Signals:
+def compare(learnt: Learnt, words: Words, stems: Words, meant: Meant | None) -> Signals:
     """Everything that is known of a question: by its words, repaired, and by its meaning if there is an encoder."""
     vector = learnt.vectors(words)
-    stems = stems_of(list(words))
     likeness = learnt.postings.likeness(vector)
     classes = learnt.classifier.of_sparse(vector)
     topics: dict[str, Floats] = {

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from assistant.knowledge.language.phrasings import SmallTalk
 from assistant.knowledge.models import Knowledge
-from assistant.matching.similarity import CharacterLikeness
-from assistant.matching.words import spelt_out
 from assistant.text.folding import fold
+from assistant.text.similarity import CharacterLikeness
 
 _CLOSE = 0.75
 _EXTRA_WORDS, _SHORT_REMARK = 2, 2
@@ -18,7 +17,7 @@ class SmallTalkBank:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._remarks = [
-            (talk, spelt_out(text, knowledge.abbreviations))
+            (talk, knowledge.wording.words(text))
             for talk in knowledge.small_talk
             for text in talk.phrasings
         ]

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.matching.words import stem
+from assistant.text.stems import stem
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int32]

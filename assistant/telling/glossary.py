@@ -1,23 +1,19 @@
 """The glossary: finding a word that a user asks about, and the words that a text uses."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
 from assistant.blocks import Block, Bullets
 from assistant.conversation.context import Context
 from assistant.knowledge.language.terms import Term
+from assistant.knowledge.models import Knowledge
 from assistant.text.folding import fold
 
 _CLOSE = 78
-_ASKING_FOR_MEANING = frozenset(
-    "quoi koi dire definition signifie signification what mean means meaning difference".split()
-)
-_LITTLE = frozenset(
-    "c est ca veut que qu ce de du d la le l les un une des et entre cest is a an the does s and "
-    "bonjour bjr salut slt hello svp stp merci please".split()
-)
+_SHORTEST = 3
+"""Letters of a word that may be misspelt."""
 _MOST_ASKED = 2
 _CLAUSE = re.compile(r"[,;:.!?…]\s+")
 _BRACKETS = re.compile(r"\s*\(.*?\)")
@@ -25,56 +21,75 @@ _BRACKETS = re.compile(r"\s*\(.*?\)")
 
 def find_term(terms: Sequence[Term], wanted: str) -> Term | None:
     """The term of this name or alias, or the one spelt almost like it."""
-    names = {name: term for term in terms for name in names_of(term)}
+    names = {}
+    for term in terms:
+        for name in names_of(term):
+            names[name] = term
     folded = fold(wanted)
     if folded in names:
         return names[folded]
+    if len(folded) < _SHORTEST:
+        return None
     close = process.extractOne(folded, list(names), scorer=fuzz.ratio, score_cutoff=_CLOSE)
-    return names[close[0]] if close and len(folded) > 2 else None
+    return names[close[0]] if close else None
 
 
-def asked_terms(terms: Sequence[Term], question: str) -> list[Term]:
+def asked_terms(knowledge: Knowledge, question: str) -> list[Term]:
     """The terms whose meaning the question asks for: « c'est quoi la TMA ? », « différence entre KPI et SLA ».
 
     It may come after a story: « je débute, c'est quoi un SLA ? ».
     """
     last = _CLAUSE.split(question.strip())[-1]
-    asking = [
-        text for text in (question, last) if _ASKING_FOR_MEANING & set(fold(text).split())
-    ]
-    return next(filter(None, (bare_terms(terms, text) for text in asking)), [])
+    for text in (question, last):
+        asks = not knowledge.words.asking_meaning.isdisjoint(fold(text).split())
+        terms = bare_terms(knowledge, text) if asks else []
+        if terms:
+            return terms
+    return []
 
 
-def bare_terms(terms: Sequence[Term], text: str) -> list[Term]:
+def bare_terms(knowledge: Knowledge, text: str) -> list[Term]:
     """The terms that a text consists of, but for little words: « GTI GTR », « la TMA c'est quoi ? »."""
-    words = fold(text).split()
-    rest = f" {' '.join(word for word in words if word not in _ASKING_FOR_MEANING)} "
-    named = [
-        (name, term) for term in terms for name in names_of(term) if f" {name} " in rest
-    ]
-    longest = {
-        name: term
-        for name, term in named
-        if not any(name != other and name in other for other, _ in named)
-    }
-    beside = (
-        set(rest.split()) - _LITTLE - {word for name in longest for word in name.split()}
-    )
-    return (
-        []
-        if beside
-        else list({term.id: term for term in longest.values()}.values())[:_MOST_ASKED]
-    )
+    asking = knowledge.words.asking_meaning
+    words = [word for word in fold(text).split() if word not in asking]
+    named = _longest(_named_in(knowledge.terms, f" {' '.join(words)} "))
+    beside = set(words) - knowledge.words.beside_term
+    for name in named:
+        beside -= set(name.split())
+    if beside:
+        return []
+    terms = {term.id: term for term in named.values()}
+    return list(terms.values())[:_MOST_ASKED]
+
+
+def _named_in(terms: Sequence[Term], padded: str) -> dict[str, Term]:
+    """The names that stand in a text, each with its term."""
+    named = {}
+    for term in terms:
+        for name in names_of(term):
+            if f" {name} " in padded:
+                named[name] = term
+    return named
+
+
+def _longest(named: Mapping[str, Term]) -> dict[str, Term]:
+    """Without the names that stand inside others."""
+    longest = {}
+    for name, term in named.items():
+        if not any(name in other for other in named if other != name):
+            longest[name] = term
+    return longest
 
 
 def terms_in(terms: Sequence[Term], text: str, most: int) -> list[Term]:
     """The terms that a text uses, in the order in which it uses them."""
     padded = f" {fold(text)} "
-    places = {term.id: _place(term, text, padded) for term in terms}
-    used = sorted(
-        (term for term in terms if places[term.id] >= 0), key=lambda term: places[term.id]
-    )
-    return used[:most]
+    used = []
+    for number, term in enumerate(terms):
+        place = _place(term, text, padded)
+        if place >= 0:
+            used.append((place, number))
+    return [terms[number] for _, number in sorted(used)[:most]]
 
 
 def names_of(term: Term) -> list[str]:
@@ -90,13 +105,15 @@ def _spellings(term: Term) -> list[str]:
 
 def _place(term: Term, text: str, padded: str) -> int:
     """Where the text uses the term, or -1. An acronym counts in capitals only: « PAS » is not « pas »."""
-    places = []
+    places: list[int] = []
     for name in _spellings(term):
         if name.isupper():
             found = re.search(rf"\b{re.escape(name)}s?\b", text)
             places.append(found.start() if found else -1)
-        else:
-            places += [padded.find(f" {form} ") for form in (fold(name), f"{fold(name)}s")]
+            continue
+        folded = fold(name)
+        for form in (folded, f"{folded}s"):
+            places.append(padded.find(f" {form} "))
     return min((place for place in places if place >= 0), default=-1)
 
 

@@ -74,7 +74,7 @@ def _other(text: str, copy: int) -> str:
 def _median(knowledge: Knowledge, questions: list[str]) -> float:
     encoder = installed_encoder()
     look = Look(
-        learn(knowledge, words_of_the_language(), encoder), knowledge.abbreviations, encoder
+        learn(knowledge, words_of_the_language(), encoder), knowledge.wording, encoder
     )
     matcher = Matcher(knowledge, look)
     matcher.match(questions[0])

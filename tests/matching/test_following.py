@@ -17,7 +17,9 @@ def understood(matcher: Matcher, knowledge: Knowledge, about: str, text: str) ->
     """What the conversation makes of a text typed right after an answer on this topic."""
     alone = matcher.match(text)
     sequel = (
-        matcher.follow(text, knowledge.topics[about]) if may_follow(text, alone) else None
+        matcher.follow(text, knowledge.topics[about])
+        if may_follow(knowledge, text, alone)
+        else None
     )
     return sequel or alone
 

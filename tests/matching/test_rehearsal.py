@@ -15,10 +15,10 @@ from assistant.knowledge.models import Knowledge
 from assistant.knowledge.reading.library import read_library
 from assistant.matching.calibrating import WITH_MEANING, WORDS_ALONE, calibrate
 from assistant.matching.learning import learn
-from assistant.matching.lexicon import lexicon_of
 from assistant.matching.looking import Look
 from assistant.matching.matcher import Matcher
 from assistant.matching.rehearsal import Asked, rehearse
+from assistant.text.dictionary import dictionary_of
 from tests.matching.letters import Letters
 
 TOPICS = ("penalites", "rgpd", "preavis", "tarifs")
@@ -40,7 +40,7 @@ def four(knowledge: Knowledge) -> Knowledge:
 
 def look(knowledge: Knowledge) -> Look:
     encoder = Letters()
-    return Look(learn(knowledge, lexicon_of([]), encoder), knowledge.abbreviations, encoder)
+    return Look(learn(knowledge, dictionary_of([]), encoder), knowledge.wording, encoder)
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ def rated(ctx: Context, state: State, page: Reply, topic: Topic) -> Reply:
 def judged_screen(ctx: Context, state: State, answered: Answered, asks: bool) -> Reply:
     """The answer with what the user just said of it, or `asks` why it was not useful."""
     topic = ctx.knowledge.topics[answered.topic]
-    terms = asked_terms(ctx.knowledge.terms, answered.question)
+    terms = asked_terms(ctx.knowledge, answered.question)
     page = explained_with(ctx, terms, answer_screen(ctx, state, topic, terms))
     said, buttons = _verdict(ctx, answered), _thumbs(ctx, answered)
     if asks:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
-from assistant.interview.reading.heard import Reading, Setting
+from assistant.interview.reading.answers import Reading
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import read, resemble
+from assistant.interview.reading.setting import Setting
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import sells
 

@@ -1,19 +1,22 @@
 """Quantities in a sentence: which amount, duration or day answers which question. What stands beside them decides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Protocol, TypeVar
 
-from assistant.interview.reading.heard import Heard, Setting
+from assistant.interview.reading.answers import Heard
+from assistant.interview.reading.setting import Setting
+from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.questions import Question
 from assistant.quantities import amounts, dates, durations
 from assistant.text.folding import fold
 
 _BEFORE, _AFTER, _FAR = 5, 4, 99
+"""Words before and after a quantity that count as beside it; how far away is what does not stand there."""
 _ENDS = ",;.!?\n()"
-_JOINS = frozenset("avec dont et puis plus sans mais".split())
-_EVERY = frozenset("tous toutes chaque par".split())
+_YEAR = 12
+"""Months that a contract without end counts for, as the question on its amount says."""
 
 
 class Spot(Protocol):
@@ -32,24 +35,22 @@ Found = TypeVar("Found", bound=Spot)
 
 
 @dataclass(frozen=True)
-class _Around:
-    """The folded words beside a quantity, within its part of the sentence."""
+class _Beside:
+    """The folded words beside a quantity, within its part of the sentence; each side between spaces."""
 
     before: str
     after: str
 
-    def nearest(self, expressions: Sequence[str]) -> int:
+    def nearest(self, expressions: Iterable[str]) -> int:
         """How many words away the nearest of these expressions stands; `_FAR` where there is none."""
-        folded = [f" {fold(expression)} " for expression in expressions]
-        left = [
-            len(self.before.rpartition(one)[2].split())
-            for one in folded
-            if one in self.before
-        ]
-        right = [
-            len(self.after.partition(one)[0].split()) for one in folded if one in self.after
-        ]
-        return min((*left, *right), default=_FAR)
+        least = _FAR
+        for expression in expressions:
+            words = f" {fold(expression)} "
+            if words in self.before:
+                least = min(least, len(self.before.rpartition(words)[2].split()))
+            if words in self.after:
+                least = min(least, len(self.after.partition(words)[0].split()))
+        return least
 
     def tells(self, question: Question) -> bool:
         """Whether what stands nearest says that the quantity answers this question."""
@@ -62,138 +63,149 @@ class _Around:
 
     @property
     def alone(self) -> bool:
+        """Whether nothing stands beside it."""
         return not self.before.strip() and not self.after.strip()
 
+    @property
+    def last_before(self) -> str:
+        """The word right before it; empty where there is none."""
+        return " ".join(self.before.split()[-1:])
 
-def measured(
-    question: Question, text: str, setting: Setting, lasting: str | None
-) -> Heard | None:
-    """The answer to a question of amount, duration or date in a text that went through `spelt`.
 
-    `lasting` is the contract's duration where it is known: what is paid by the month is then a total.
-    """
-    match question.kind:
-        case "amount":
-            return _amount(question, text, setting, lasting)
-        case "duration":
-            found = [
-                one
-                for one in durations.find(text, setting.now)
-                if _long_enough(question, one, setting)
-            ]
-            chosen = _chosen(question, text, found, setting)
-            return (
-                Heard(question.id, chosen.text, text[chosen.start : chosen.end])
-                if chosen
-                else None
-            )
-        case "date":
-            days = dates.find(text, setting.now, past=question.past)
-            day = _chosen(question, text, days, setting)
-            return Heard(question.id, day.iso, text[day.start : day.end]) if day else None
-        case _:
+@dataclass(frozen=True)
+class Measures:
+    """Reads the quantities of one text, which went through `spelt`."""
+
+    words: WordLists
+    text: str
+    setting: Setting
+
+    def answer(self, question: Question, lasting: str | None) -> Heard | None:
+        """The answer to a question of amount, duration or date.
+
+        `lasting` is the contract's duration where it is known: what is paid by the month is then a total.
+        """
+        match question.kind:
+            case "amount":
+                return self._amount(question, lasting)
+            case "duration":
+                return self._duration(question)
+            case "date":
+                return self._date(question)
+            case _:
+                return None
+
+    def _duration(self, question: Question) -> Heard | None:
+        possible = []
+        for duration in durations.find(self.text, self.setting.now):
+            if self._waits(question) or _long_enough(duration):
+                possible.append(duration)
+        chosen = self._chosen(question, possible)
+        return Heard(question.id, chosen.text, self._typed(chosen)) if chosen else None
+
+    def _date(self, question: Question) -> Heard | None:
+        days = dates.find(self.text, self.setting.now, past=question.past)
+        day = self._chosen(question, days)
+        return Heard(question.id, day.iso, self._typed(day)) if day else None
+
+    def _typed(self, spot: Spot) -> str:
+        return self.text[spot.start : spot.end]
+
+    def _chosen(self, question: Question, found: Sequence[Found]) -> Found | None:
+        """The one quantity that answers: beside a clue first; while the question waits, the only one there is."""
+        possible: list[Found] = []
+        clear: list[Found] = []
+        for spot in found:
+            beside = self._beside(spot)
+            rhythm = beside.last_before in self.words.every
+            if rhythm or beside.misleads(question):
+                continue
+            possible.append(spot)
+            if self._is_clear(question, spot, beside):
+                clear.append(spot)
+        if len(clear) == 1:
+            return clear[0]
+        only = len(possible) == 1 and not clear
+        return possible[0] if only and self._waits(question) else None
+
+    def _is_clear(self, question: Question, spot: Spot, beside: _Beside) -> bool:
+        """Whether the text says that the quantity answers the question; a duration may stand by itself."""
+        itself = _Beside(f" {fold(self._typed(spot))} ", "")
+        announced = self.text[: spot.start].rstrip().endswith(":")
+        announced = announced and not beside.after.strip()
+        by_itself = question.kind == "duration" and (beside.alone or announced)
+        return by_itself or beside.tells(question) or itself.tells(question)
+
+    def _waits(self, question: Question) -> bool:
+        """Whether it is what was asked, or what the pending question leads to: « oui, le 3 mai »."""
+        pending = self.setting.pending
+        if pending is None:
+            return False
+        leads_here = question.when.get(pending.id)
+        only_way = isinstance(leads_here, list) and len(leads_here) == 1
+        return pending.id == question.id or only_way
+
+    def _amount(self, question: Question, lasting: str | None) -> Heard | None:
+        """A total; else what is paid by the month, times the duration that is known, to be confirmed."""
+        found = []
+        for amount in amounts.find(self.text):
+            if not self._beside(amount).misleads(question):
+                found.append(amount)
+        totals = list(self._totals(question, found))
+        if totals:
+            return self._one_total(question, totals)
+        periodic = [amount for amount in found if amount.months]
+        total = _times(periodic[0], lasting) if len(periodic) == 1 else None
+        if not total:
             return None
+        return Heard(question.id, total, self._typed(periodic[0]), sure=False)
+
+    def _totals(
+        self, question: Question, found: Sequence[amounts.Amount]
+    ) -> Iterator[amounts.Amount]:
+        """With a currency; without one, beside a clue, or while the amount is what was asked."""
+        for amount in found:
+            if amount.per:
+                continue
+            money = amount.named or self._waits(question)
+            if money or self._beside(amount).tells(question):
+                yield amount
+
+    def _one_total(
+        self, question: Question, totals: Sequence[amounts.Amount]
+    ) -> Heard | None:
+        """The total that is said, once or several times; None where two differ. Those beside a clue come first."""
+        told = [total for total in totals if self._beside(total).tells(question)]
+        first, *others = told or totals
+        if any(other.euros != first.euros for other in others):
+            return None
+        return Heard(question.id, first.euros, self._typed(first), sure=not first.ranged)
+
+    def _beside(self, spot: Spot) -> _Beside:
+        first = max(self.text.rfind(mark, 0, spot.start) for mark in _ENDS) + 1
+        ends = [self.text.find(mark, spot.end) for mark in _ENDS]
+        last = min((end for end in ends if end >= 0), default=len(self.text))
+        before = fold(self.text[first : spot.start]).split()[-_BEFORE:]
+        after = fold(self.text[spot.end : last]).split()[:_AFTER]
+        nearby = reversed(list(self._up_to_a_join(reversed(before))))
+        further = self._up_to_a_join(after)
+        return _Beside(f" {' '.join(nearby)} ", f" {' '.join(further)} ")
+
+    def _up_to_a_join(self, words: Iterable[str]) -> Iterator[str]:
+        """« 2 ans avec un préavis de 3 mois »: what stands beyond « avec » goes with the other quantity."""
+        return takewhile(lambda word: word not in self.words.joining, words)
 
 
-def _chosen(
-    question: Question, text: str, found: Sequence[Found], setting: Setting
-) -> Found | None:
-    """The one quantity that answers: one beside a clue first; while the question waits, the only one there is."""
-    around = [(one, _around(text, one)) for one in found]
-    possible = [
-        (one, beside)
-        for one, beside in around
-        if not beside.misleads(question) and not _every(beside)
-    ]
-    clear = [one for one, beside in possible if _clear(question, text, one, beside)]
-    if len(clear) == 1:
-        return clear[0]
-    return (
-        possible[0][0]
-        if _waits(question, setting) and not clear and len(possible) == 1
-        else None
-    )
-
-
-def _long_enough(question: Question, one: durations.Duration, setting: Setting) -> bool:
+def _long_enough(duration: durations.Duration) -> bool:
     """A few days are no contract's duration, unless it was asked for."""
-    return _waits(question, setting) or durations.measure(one.text) >= durations.measure(
-        "1 mois"
-    )
+    return durations.measure(duration.text) >= durations.measure("1 mois")
 
 
-def _waits(question: Question, setting: Setting) -> bool:
-    """Whether the quantity is what was asked, or what the pending question leads to: « oui, le 3 mai »."""
-    if setting.pending is None:
-        return False
-    leads_here = question.when.get(setting.pending.id)
-    return setting.pending.id == question.id or (
-        isinstance(leads_here, list) and len(leads_here) == 1
-    )
-
-
-def _clear(question: Question, text: str, one: Spot, beside: _Around) -> bool:
-    itself = _Around(f" {fold(text[one.start : one.end])} ", "")
-    announced = text[: one.start].rstrip().endswith(":") and not beside.after.strip()
-    by_itself = question.kind == "duration" and (beside.alone or announced)
-    return by_itself or beside.tells(question) or itself.tells(question)
-
-
-def _every(beside: _Around) -> bool:
-    return bool(_EVERY & set(beside.before.split()[-1:]))
-
-
-def _around(text: str, spot: Spot) -> _Around:
-    first = max((text.rfind(mark, 0, spot.start) for mark in _ENDS), default=-1) + 1
-    last = min(
-        (place for mark in _ENDS if (place := text.find(mark, spot.end)) >= 0),
-        default=len(text),
-    )
-    before = _up_to_a_join(fold(text[first : spot.start]).split()[: -_BEFORE - 1 : -1])[
-        ::-1
-    ]
-    after = _up_to_a_join(fold(text[spot.end : last]).split()[:_AFTER])
-    return _Around(f" {' '.join(before)} ", f" {' '.join(after)} ")
-
-
-def _up_to_a_join(words: Sequence[str]) -> list[str]:
-    """« 2 ans avec un préavis de 3 mois »: what stands beyond « avec » goes with the other quantity."""
-    return list(takewhile(lambda word: word not in _JOINS, words))
-
-
-def _amount(
-    question: Question, text: str, setting: Setting, lasting: str | None
-) -> Heard | None:
-    """A total; else what is paid by the month, times the duration that is known, to be confirmed."""
-    found = [one for one in amounts.find(text) if not _around(text, one).misleads(question)]
-    totals = [
-        one for one in found if not one.per and _is_money(question, text, one, setting)
-    ]
-    named = [one for one in totals if _around(text, one).tells(question)] or totals
-    if len({one.euros for one in named}) == 1:
-        one = named[0]
-        return Heard(question.id, one.euros, text[one.start : one.end], sure=not one.ranged)
-    periodic = [one for one in found if one.months]
-    total = _times(periodic[0], lasting) if len(periodic) == 1 and not totals else None
-    return (
-        Heard(question.id, total, text[periodic[0].start : periodic[0].end], sure=False)
-        if total
-        else None
-    )
-
-
-def _is_money(question: Question, text: str, one: amounts.Amount, setting: Setting) -> bool:
-    """A number with its currency; without one, beside a clue, or while the amount is what was asked."""
-    return one.named or _waits(question, setting) or _around(text, one).tells(question)
-
-
-def _times(one: amounts.Amount, lasting: str | None) -> int | None:
-    """What an amount by the month comes to; a duration without end counts for a year, as the question says."""
-    if lasting is None or not one.months:
+def _times(amount: amounts.Amount, lasting: str | None) -> int | None:
+    """What an amount by the month comes to; None where it is unknown how long it is paid."""
+    if lasting is None or not amount.months:
         return None
-    months = (
-        durations.measure(lasting) / durations.measure("1 mois")
-        if lasting != durations.OPEN_ENDED
-        else 12
-    )
-    return round(one.euros * round(months, 1) / one.months)
+    months: float = _YEAR
+    if lasting != durations.OPEN_ENDED:
+        months = durations.measure(lasting) / durations.measure("1 mois")
+    return round(amount.euros * round(months, 1) / amount.months)

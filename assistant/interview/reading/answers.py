@@ -1,11 +1,9 @@
-"""What was understood of a text."""
+"""The answers found in a text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from assistant.knowledge.facts import Answer, Answers
-from assistant.knowledge.questions import Question
 
 
 @dataclass(frozen=True)
@@ -25,16 +23,6 @@ class Heard:
 
 
 @dataclass(frozen=True)
-class Setting:
-    """When a text is typed: what was answered, which question waits, who types, and the moment."""
-
-    now: datetime
-    answers: Answers = field(default_factory=dict)
-    pending: Question | None = None
-    provider: bool = False
-
-
-@dataclass(frozen=True)
 class Reading:
     """All that a text says to the interview's questions."""
 
@@ -46,19 +34,17 @@ class Reading:
     @property
     def answers(self) -> Answers:
         """Question -> answer."""
-        return {one.question: one.answer for one in self.heard}
+        return {heard.question: heard.answer for heard in self.heard}
 
     def of(self, *questions: str) -> "Reading":
         """What the text says to these questions alone."""
-        denied = {
-            name: options for name, options in self.denied.items() if name in questions
-        }
-        return Reading(
-            tuple(one for one in self.heard if one.question in questions), denied
-        )
+        heard = tuple(heard for heard in self.heard if heard.question in questions)
+        denied = {name: self.denied[name] for name in questions if name in self.denied}
+        return Reading(heard, denied)
 
     def only(self, *questions: str) -> bool:
         """Whether the text answers these questions and no other, in so many words."""
-        return bool(self.heard) and all(
-            one.question in questions and one.sure for one in self.heard
-        )
+        for heard in self.heard:
+            if heard.question not in questions or not heard.sure:
+                return False
+        return bool(self.heard)

@@ -1,4 +1,4 @@
-"""A large set of words, in a tenth of the memory of a set."""
+"""A dictionary: a large set of words, in a tenth of the memory of a set."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _SHORTEST, _LONGEST = 5, 16
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class Dictionary:
     """Folded words, sorted."""
 
     words: NDArray[np.bytes_]
@@ -21,7 +21,10 @@ class Lexicon:
         return at < len(self.words) and bool(self.words[at] == asked)
 
 
-def lexicon_of(words: Iterable[str]) -> Lexicon:
-    """The words of 5 to 16 plain letters; shorter ones are never taken for typos."""
-    kept = {word for word in words if word.isascii() and _SHORTEST <= len(word) <= _LONGEST}
-    return Lexicon(np.array(sorted(kept), dtype=f"S{_LONGEST}"))
+def dictionary_of(words: Iterable[str]) -> Dictionary:
+    """The words of 5 to 16 plain letters; shorter ones are never taken for misspelt."""
+    kept = set()
+    for word in words:
+        if word.isascii() and _SHORTEST <= len(word) <= _LONGEST:
+            kept.add(word)
+    return Dictionary(np.array(sorted(kept), dtype=f"S{_LONGEST}"))

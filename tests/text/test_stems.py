@@ -2,8 +2,10 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from assistant.knowledge.models import Knowledge
-from assistant.matching.words import stem
+from assistant.text.stems import singular, stem
 
 
 def test_two_threads_never_mix_up_their_words(knowledge: Knowledge) -> None:
@@ -16,3 +18,19 @@ def test_two_threads_never_mix_up_their_words(knowledge: Knowledge) -> None:
         )
     assert forwards.result() == alone
     assert backwards.result()[::-1] == alone
+
+
+@pytest.mark.parametrize(
+    ("word", "alike"),
+    [
+        ("factures", "facture"),
+        ("travaux", "travau"),
+        ("mois", "mois"),
+        ("bus", "bus"),
+        ("facture", "facture"),
+    ],
+)
+def test_a_plural_is_compared_as_its_singular(
+    word: str, alike: str, knowledge: Knowledge
+) -> None:
+    assert singular(word, knowledge.words.invariable) == alike

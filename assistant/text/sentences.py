@@ -9,9 +9,11 @@ _MOST = 3
 
 def sentences(text: str) -> list[str]:
     """The sentences of three words or more, the last three at most."""
-    return [
-        part.strip() for part in _ENDS.split(text) if len(part.split()) >= _LEAST_WORDS
-    ][-_MOST:]
+    found = []
+    for part in _ENDS.split(text):
+        if len(part.split()) >= _LEAST_WORDS:
+            found.append(part.strip())
+    return found[-_MOST:]
 
 
 def questions_in(text: str) -> list[str]:
