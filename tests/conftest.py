@@ -11,7 +11,7 @@ from assistant.conversation.context import Context
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.reading.loading import load_knowledge
 from assistant.learning.teaching import prepare
-from assistant.matching.looking import Look
+from assistant.matching.evidence import Examiner
 from assistant.matching.matcher import Matcher
 
 ROOT = Path(__file__).parents[1]
@@ -27,7 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
         prepared(load_knowledge(ROOT / "knowledge"))
 
 
-def prepared(knowledge: Knowledge) -> Look:
+def prepared(knowledge: Knowledge) -> Examiner:
     """What questions are seen with; kept where the bot itself keeps it."""
     return prepare(knowledge, ROOT / "knowledge", ROOT / "data" / "learnt", lambda: None)
 

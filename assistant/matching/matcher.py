@@ -10,13 +10,12 @@ from typing import Literal
 import numpy as np
 
 from assistant.knowledge.language.phrasings import SmallTalk
-from assistant.knowledge.measured.calibration import Calibration
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Topic
-from assistant.matching.calibration import Weighed, log_softmax, weigh
-from assistant.matching.looking import Look, Seen
+from assistant.matching.evidence import Evidence, Examiner
+from assistant.matching.probabilities import Weighed, log_softmax, weigh
+from assistant.matching.signals.vectors import Floats
 from assistant.matching.small_talk import SmallTalkBank
-from assistant.matching.vectors import Floats
 from assistant.text.folding import fold
 
 Decision = Literal["answer", "suggest", "unknown", "chat"]
@@ -57,19 +56,18 @@ class Match:
 class Matcher:
     """Compares questions with what was learnt; `match` is a pure function of the question."""
 
-    def __init__(self, knowledge: Knowledge, look: Look) -> None:
-        self.look = look
+    def __init__(self, knowledge: Knowledge, examine: Examiner) -> None:
+        self.examine = examine
         self._knowledge = knowledge
         both = knowledge.calibrations
-        self.calibration: Calibration = (
-            both.with_encoder if look.encoder else both.without_encoder
-        )
+        self.calibration = both.with_encoder if examine.encoder else both.without_encoder
         self._small_talk = SmallTalkBank(knowledge)
 
     @property
     def words_alone(self) -> "Matcher":
         """The matcher that there is where no sentence encoder is installed."""
-        return Matcher(self._knowledge, Look(self.look.learnt, self.look.wording))
+        examine = Examiner(self.examine.model, self.examine.wording)
+        return Matcher(self._knowledge, examine)
 
     def is_small_talk(self, text: str) -> bool:
         """Whether the text is, word for word, a remark that is no question."""
@@ -77,45 +75,53 @@ class Matcher:
 
     def match(self, question: str) -> Match:
         """The topics that the question is about and the decision of the gate."""
-        return self.judge(self.look(question))
+        return self.judge(self.examine(question))
+
+    def judge(self, evidence: Evidence) -> Match:
+        """The topics and the decision, from what is known of a question."""
+        return self._judged(evidence, evidence.logs(self.calibration))
+
+    def weighed(self, evidence: Evidence) -> Weighed:
+        """How probable it is that the question is ours, and that the best topic is right."""
+        logs = evidence.logs(self.calibration)
+        return weigh(self.calibration, evidence.whole, logs)
 
     def follow(self, question: str, topic: Topic) -> Match | None:
-        """The same for a question asked right after an answer on this topic, and read in its light.
+        """A question asked right after an answer on this topic, matched in its light.
 
         None where the question by itself is plainly on something else.
         """
-        alone, after = self.look(question), self.look(f"{topic.title}, {question}")
+        alone, after = self.examine(question), self.examine(f"{topic.title}, {question}")
         unknown_words = alone.stems and alone.whole.scope["words"] < 1
-        if unknown_words or self._weighed(alone).scope < _UNRELATED:
+        if unknown_words or self.weighed(alone).scope < _UNRELATED:
             return None
         logs = log_softmax(alone.logs(self.calibration) + after.logs(self.calibration))
-        near = [self.look.learnt.topics.index(name) for name in (topic.id, *topic.related)]
-        logs[near] += _STAYS
+        topics = self.examine.model.topics
+        for name in (topic.id, *topic.related):
+            logs[topics.index(name)] += _STAYS
         return self._judged(after, log_softmax(logs))
 
-    def _weighed(self, seen: Seen) -> Weighed:
-        return weigh(self.calibration, seen.whole, seen.logs(self.calibration))
-
-    def judge(self, seen: Seen) -> Match:
-        """The same for a question that was looked at already."""
-        return self._judged(seen, seen.logs(self.calibration))
-
-    def _judged(self, seen: Seen, logs: Floats) -> Match:
-        weighed = weigh(self.calibration, seen.whole, logs)
-        order = np.argsort(-logs, kind="stable")[:BEST]
-        topics = self.look.learnt.topics
-        ranked = tuple(
-            Ranked(topics[one], round(float(np.exp(logs[one])), 4)) for one in order
-        )
-        talk = self._small_talk.find(seen.read)
-        if talk and seen.whole.topics["phrasings"].max() < _A_PHRASING:
+    def _judged(self, evidence: Evidence, logs: Floats) -> Match:
+        ranked = self._ranked(logs)
+        talk = self._small_talk.find(evidence.read)
+        if talk and evidence.whole.topics["phrasings"].max() < _A_PHRASING:
             return Match("chat", ranked, talk)
+        weighed = weigh(self.calibration, evidence.whole, logs)
         near = weighed.scope >= _NEARBY * self.calibration.floor
-        return Match(
-            self._decide(weighed, seen), ranked, None, near, round(weighed.confidence, 4)
-        )
+        decision = self._decide(weighed, evidence)
+        return Match(decision, ranked, None, near, round(weighed.confidence, 4))
 
-    def _decide(self, weighed: Weighed, seen: Seen) -> Decision:
-        if not fold(" ".join(seen.read)) or weighed.scope < self.calibration.floor:
+    def _ranked(self, logs: Floats) -> tuple[Ranked, ...]:
+        """The best topics with their probabilities, best first."""
+        topics = self.examine.model.topics
+        ranked = []
+        for number in np.argsort(-logs, kind="stable")[:BEST]:
+            chance = round(float(np.exp(logs[number])), 4)
+            ranked.append(Ranked(topics[number], chance))
+        return tuple(ranked)
+
+    def _decide(self, weighed: Weighed, evidence: Evidence) -> Decision:
+        nothing = not fold(" ".join(evidence.read))
+        if nothing or weighed.scope < self.calibration.floor:
             return "unknown"
         return "answer" if weighed.confidence >= self.calibration.sure else "suggest"

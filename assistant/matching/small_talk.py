@@ -1,4 +1,4 @@
-"""Small talk: remarks that are no question (« merci », « bonjour »), told from questions that begin with one."""
+"""Small talk: remarks that are no question (« merci », « bonjour »), told from questions that begin so."""
 
 from collections.abc import Sequence
 
@@ -16,18 +16,16 @@ class SmallTalkBank:
     """The remarks that the knowledge base has a reply to."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._remarks = [
-            (talk, knowledge.wording.words(text))
-            for talk in knowledge.small_talk
-            for text in talk.phrasings
-        ]
-        self._folded = {
-            fold(text) for talk in knowledge.small_talk for text in talk.phrasings
-        }
-        self._longest = (
-            max((len(words) for _, words in self._remarks), default=0) + _EXTRA_WORDS
-        )
-        self._likeness = CharacterLikeness([" ".join(words) for _, words in self._remarks])
+        self._folded: set[str] = set()
+        self._remarks: list[tuple[SmallTalk, Sequence[str]]] = []
+        for talk in knowledge.small_talk:
+            for text in talk.phrasings:
+                self._folded.add(fold(text))
+                self._remarks.append((talk, knowledge.wording.words(text)))
+        lengths = [len(words) for _, words in self._remarks]
+        self._longest = max(lengths, default=0) + _EXTRA_WORDS
+        texts = [" ".join(words) for _, words in self._remarks]
+        self._likeness = CharacterLikeness(texts)
 
     def is_one(self, text: str) -> bool:
         """Whether the text is, word for word, a remark."""
@@ -38,13 +36,11 @@ class SmallTalkBank:
         if len(words) > self._longest:
             return None
         scores = self._likeness.scores(" ".join(words))
-        number = max(scores, key=lambda one: scores[one], default=None)
-        if number is None or scores[number] < _CLOSE:
+        if not scores:
             return None
-        talk, remark = self._remarks[number]
-        return (
-            talk
-            if len(words) - len(remark)
-            <= (_EXTRA_WORDS if len(remark) > _SHORT_REMARK else 0)
-            else None
-        )
+        nearest = max(scores, key=scores.__getitem__)
+        talk, remark = self._remarks[nearest]
+        extra = _EXTRA_WORDS if len(remark) > _SHORT_REMARK else 0
+        if scores[nearest] < _CLOSE or len(words) - len(remark) > extra:
+            return None
+        return talk

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from assistant.knowledge.models import Knowledge
-from assistant.matching.following import may_follow
 from assistant.matching.matcher import Match, Matcher
+from assistant.matching.sequel import may_follow
 from tests.tables import read_table
 
 CASES = read_table(Path(__file__).with_name("follow_ups.yaml"))

@@ -21,8 +21,8 @@ from assistant.conversation.turns.library.topic import show_topic
 from assistant.conversation.turns.verdict import decline, remember
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
-from assistant.matching.following import may_follow
 from assistant.matching.matcher import BEST, Match, Ranked
+from assistant.matching.sequel import may_follow
 from assistant.telling.glossary import asked_terms, bare_terms
 from assistant.text.sentences import questions_in
 

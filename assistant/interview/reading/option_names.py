@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from assistant.interview.reading.tokens import Tokeniser
 from assistant.interview.answer import option_label
+from assistant.interview.reading.tokens import Tokeniser
 from assistant.knowledge.questions import Option, Question
 
 

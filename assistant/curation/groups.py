@@ -1,4 +1,7 @@
-"""Questions that resemble each other, put together: oldest first, so that a group grows at its end and keeps its id."""
+"""Questions that resemble each other, put together.
+
+Oldest first, so that a group grows at its end and keeps its id.
+"""
 
 import hashlib
 from collections import Counter, defaultdict
@@ -10,8 +13,11 @@ from assistant.text.folding import fold
 from assistant.text.similarity import CharacterLikeness
 
 _CLOSE = 0.45
-"""From 0 to 1, on word stems. Of the pairs of phrasings that are that close, 60 % are on the same topic; most of the
-others are word for word alike."""
+"""From 0 to 1, on word stems.
+
+Of the pairs of phrasings that are that close, 60 % are on the same topic; most of the others are word
+for word alike.
+"""
 _MOST_OF_GROUP = 0.5
 _EVERY = 8
 """One phrasing in so many tells which letters are common; all of them would tell the same, and take seconds."""
@@ -34,7 +40,10 @@ class Group:
     """Leads that ask much the same."""
 
     questions: dict[str, str] = field(default_factory=dict)
-    """Id -> the question as it was first worded, oldest first. Case, accents and punctuation make no other question."""
+    """Id -> the question as it was first worded, oldest first.
+
+    Case, accents and punctuation make no other question.
+    """
     times: Counter[str] = field(default_factory=Counter)
     """How often each was asked, by id."""
     complaints: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -47,11 +56,11 @@ class Group:
 
     @property
     def count(self) -> int:
-        """How many leads."""
+        """How many leads it holds."""
         return self.times.total()
 
     def add(self, lead: Lead) -> None:
-        """One more."""
+        """Put a lead with the others."""
         name = id_of(lead.question)
         self.questions.setdefault(name, lead.question)
         self.times[name] += 1
@@ -60,57 +69,65 @@ class Group:
 
 
 def id_of(question: str) -> str:
-    """The same for the same words, in every run; it never looks like a number."""
+    """Names a question: alike for the same words, in every run; it never looks like a number."""
     return "q" + hashlib.sha256(fold(question).encode()).hexdigest()[:_ID_DIGITS]
 
 
 def group(leads: Sequence[Lead], knowledge: Knowledge) -> list[Group]:
-    """The groups, largest first. `leads` come oldest first: each joins the group it is closest to, or founds one."""
+    """The groups, largest first. `leads` come oldest first: each joins the closest group, or founds one."""
     texts = {id_of(lead.question): _stems(knowledge, lead.question) for lead in leads}
-    near = _neighbours(
-        texts, [_stems(knowledge, one.text) for one in knowledge.phrasings[::_EVERY]]
-    )
+    near = _neighbours(texts, _background(knowledge))
     group_of: dict[str, Group] = {}
     groups: list[Group] = []
     for lead in leads:
         name = id_of(lead.question)
         if name not in group_of:
-            group_of[name] = _closest(group_of, near[name]) or Group()
-            groups += [group_of[name]] if not group_of[name].questions else []
+            joined = _closest(group_of, near[name])
+            if joined is None:
+                joined = Group()
+                groups.append(joined)
+            group_of[name] = joined
         group_of[name].add(lead)
-    return sorted(groups, key=lambda one: -one.count)
+    return sorted(groups, key=lambda found: -found.count)
 
 
 def _stems(knowledge: Knowledge, text: str) -> str:
-    return " ".join(knowledge.wording.stems(knowledge.wording.words(text))) or fold(text)
+    words = knowledge.wording.words(text)
+    return " ".join(knowledge.wording.stems(words)) or fold(text)
+
+
+def _background(knowledge: Knowledge) -> list[str]:
+    """Texts that say which letters are common."""
+    some = knowledge.phrasings[::_EVERY]
+    return [_stems(knowledge, phrasing.text) for phrasing in some]
 
 
 def _neighbours(
     texts: Mapping[str, str], background: Sequence[str]
 ) -> dict[str, dict[str, float]]:
-    """Id -> the ids of the texts close to it, and how close. The background says which letters are common."""
+    """Id -> the ids of the texts close to it, and how close."""
     names = list(texts)
     likeness = CharacterLikeness([*texts.values(), *background])
-    return {
-        name: {
-            names[number]: score
-            for number, score in likeness.scores(text).items()
-            if number < len(names) and score >= _CLOSE
-        }
-        for name, text in texts.items()
-    }
+    neighbours: dict[str, dict[str, float]] = {}
+    for name, text in texts.items():
+        near = neighbours[name] = {}
+        for number, score in likeness.scores(text).items():
+            if number < len(names) and score >= _CLOSE:
+                near[names[number]] = score
+    return neighbours
 
 
 def _closest(group_of: Mapping[str, Group], near: Mapping[str, float]) -> Group | None:
     """The group most of whose questions are close, the closest of them."""
+    groups: dict[str, Group] = {}
     scores: dict[str, list[float]] = defaultdict(list)
-    groups = {group_of[name].id: group_of[name] for name in near if name in group_of}
     for name, score in near.items():
         if name in group_of:
-            scores[group_of[name].id].append(score)
-    fitting = [
-        (sum(ones) / len(ones), name)
-        for name, ones in scores.items()
-        if len(ones) >= _MOST_OF_GROUP * len(groups[name].questions)
-    ]
+            found = group_of[name]
+            groups[found.id] = found
+            scores[found.id].append(score)
+    fitting = []
+    for id_, close in scores.items():
+        if len(close) >= _MOST_OF_GROUP * len(groups[id_].questions):
+            fitting.append((sum(close) / len(close), id_))
     return groups[max(fitting)[1]] if fitting else None

@@ -1,4 +1,4 @@
-"""Weighing the signals: probabilities of the topics, of being ours at all, and of the best topic being right."""
+"""Signals weighed: how probable each topic is, being ours at all, and the best topic being right."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.knowledge.measured.calibration import Calibration
-from assistant.matching.signals import Signals
-from assistant.matching.vectors import Floats
+from assistant.matching.signals.comparison import Signals
+from assistant.matching.signals.vectors import Floats
 
 OFFSET, BEST, LEAD, SCOPE = "offset", "best", "lead", "scope"
-"""Names beside the signals': the best topic's log probability, its lead on the second, the log odds of scope."""
+"""Clues beside the signals: the best topic's log probability, its lead on the second, the log odds of scope."""
+_SURE = 50
+"""Log odds beyond which a probability is 0 or 1 to every digit."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,8 @@ def log_softmax(scores: Floats) -> Floats:
 def weigh(calibration: Calibration, signals: Signals, logs: Floats) -> Weighed:
     """The probabilities of scope and of being right, from the signals and the topics' log probabilities."""
     scope = log_odds(calibration.scope, scope_clues(signals, logs))
-    return Weighed(
-        _chance(scope),
-        _chance(log_odds(calibration.confidence, confidence_clues(logs, scope))),
-    )
+    confidence = log_odds(calibration.confidence, confidence_clues(logs, scope))
+    return Weighed(_chance(scope), _chance(confidence))
 
 
 def scope_clues(signals: Signals, logs: Floats) -> dict[str, float]:
@@ -57,10 +57,12 @@ def confidence_clues(logs: Floats, scope: float) -> dict[str, float]:
 
 def log_odds(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:
     """The weighted clues and the offset."""
-    return weights[OFFSET] + sum(
-        weight * clues[name] for name, weight in weights.items() if name != OFFSET
-    )
+    odds = 0.0
+    for name, weight in weights.items():
+        if name != OFFSET:
+            odds += weight * clues[name]
+    return weights[OFFSET] + odds
 
 
 def _chance(odds: float) -> float:
-    return float(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
+    return float(1 / (1 + np.exp(-np.clip(odds, -_SURE, _SURE))))

@@ -6,8 +6,8 @@ from typing import Protocol
 
 import numpy as np
 
-from assistant.matching.linear import Linear
-from assistant.matching.vectors import Floats
+from assistant.matching.signals.linear import Linear
+from assistant.matching.signals.vectors import Floats
 
 
 class Encoder(Protocol):
@@ -21,27 +21,6 @@ class Encoder(Protocol):
 
 
 @dataclass(frozen=True)
-class Meaning:
-    """What was learnt from the vectors of the known texts."""
-
-    encoder: str
-    axes: Floats
-    """What turns the encoder's vectors into shorter ones that point about the same way."""
-    examples: Floats
-    """One short row a known text; in full precision, since each question is compared with all of them."""
-    classifier: Linear
-    """A column a topic, and a last one that says « inside »."""
-
-    def compare(self, vectors: Floats) -> list["Meant"]:
-        """What each vector is like; together, since reading the known texts takes longer than comparing."""
-        cosines = np.ascontiguousarray((self.examples @ (vectors @ self.axes).T).T)
-        return [
-            Meant(*each)
-            for each in zip(cosines, self.classifier.of_dense(vectors), strict=True)
-        ]
-
-
-@dataclass(frozen=True)
 class Meant:
     """What the encoder says of one text."""
 
@@ -49,3 +28,22 @@ class Meant:
     """With each known text."""
     classes: Floats
     """The classifier's score of each topic, and last of « inside »."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What was learnt from the vectors of the known texts."""
+
+    encoder: str
+    axes: Floats
+    """What turns the encoder's vectors into shorter ones that point about the same way."""
+    examples: Floats
+    """One short row a known text; in full precision, since each question is compared with all."""
+    classifier: Linear
+    """A column a topic, and a last one that says « inside »."""
+
+    def compare(self, vectors: Floats) -> list[Meant]:
+        """What each vector is like; together, since to go through the known texts takes the time."""
+        cosines = np.ascontiguousarray((self.examples @ (vectors @ self.axes).T).T)
+        classes = self.classifier.of_dense(vectors)
+        return list(map(Meant, cosines, classes))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.matching.linear import Halves
-from assistant.matching.vectors import Floats, Numbers, Sparse
+from assistant.matching.signals.linear import Halves
+from assistant.matching.signals.vectors import Floats, Numbers, Sparse
 
 
 @dataclass(frozen=True)
@@ -24,27 +24,24 @@ class Postings:
     def likeness(self, vector: Sparse) -> Floats:
         """The share of the question's vector that each text has; 1 for the same words and letters."""
         starts, ends = self.starts[vector.features], self.starts[vector.features + 1]
-        slices = list(map(slice, starts.tolist(), ends.tolist()))
-        if not slices:
+        spans = list(map(slice, starts.tolist(), ends.tolist()))
+        if not spans:
             return np.zeros(self.count, np.float32)
-        texts = np.concatenate([self.texts[one] for one in slices])
-        weights = np.concatenate([self.weights[one] for one in slices]).astype(np.float32)
+        texts = np.concatenate([self.texts[span] for span in spans])
+        weights = np.concatenate([self.weights[span] for span in spans]).astype(np.float32)
         weights *= np.repeat(vector.weights, ends - starts)
         both = np.bincount(texts, weights, self.count)
-        return np.asarray(both / 2, np.float32)  # two normed halves: words and letters
+        # A vector is two normed halves, words and letters: whole likeness would come to 2.
+        return np.asarray(both / 2, np.float32)
 
 
 def index(vectors: Sequence[Sparse], features: int) -> Postings:
     """The inverted index of these texts."""
-    owners = np.repeat(
-        np.arange(len(vectors), dtype=np.int32), [len(one.features) for one in vectors]
-    )
-    numbers = np.concatenate([one.features for one in vectors])
+    lengths = [len(vector.features) for vector in vectors]
+    owners = np.repeat(np.arange(len(vectors), dtype=np.int32), lengths)
+    numbers = np.concatenate([vector.features for vector in vectors])
+    weights = np.concatenate([vector.weights for vector in vectors])
     order = np.argsort(numbers, kind="stable")
     starts = np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=features))])
-    return Postings(
-        starts,
-        owners[order],
-        np.concatenate([one.weights for one in vectors])[order].astype(np.float16),
-        len(vectors),
-    )
+    halves = weights[order].astype(np.float16)
+    return Postings(starts, owners[order], halves, len(vectors))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.matching.vectors import Floats, Sparse
+from assistant.matching.signals.vectors import Floats, Sparse
 
 Halves = NDArray[np.float16]
 """Half precision is ample for weights, and takes half the memory."""
@@ -24,26 +24,24 @@ class Linear:
         return np.asarray(vector.weights @ rows + self.offsets, np.float32)
 
     def of_dense(self, vectors: Floats) -> Floats:
-        """The same for vectors with a value for every feature."""
-        return np.asarray(
-            vectors @ self.weights.astype(np.float32) + self.offsets, np.float32
-        )
+        """The score of each class, a row a vector; these vectors have a value for every feature."""
+        weights = self.weights.astype(np.float32)
+        return np.asarray(vectors @ weights + self.offsets, np.float32)
 
 
 def fit_ridge(
     vectors: Floats, targets: Floats, importance: Floats, penalty: float
 ) -> Linear:
-    """Least squares with a penalty on large weights (Hoerl and Kennard, 1970), solved at once.
+    """Least squares with a penalty on large weights, solved at once (Hoerl and Kennard, 1970).
 
     `targets` has a column a class, 1 for yes and -1 for no; `importance` weighs the rows.
     """
     share = importance / importance.sum()
     centre, level = share @ vectors, share @ targets
-    spread = (vectors - centre) * importance[:, None]
-    matrix = spread.T @ (vectors - centre) + penalty * np.eye(
-        vectors.shape[1], dtype=np.float32
-    )
+    centred = vectors - centre
+    spread = centred * importance[:, None]
+    identity = np.eye(vectors.shape[1], dtype=np.float32)
+    matrix = spread.T @ centred + penalty * identity
     weights = np.linalg.solve(matrix, spread.T @ (targets - level)).astype(np.float16)
-    return Linear(
-        weights, np.asarray(level - centre @ weights.astype(np.float32), np.float32)
-    )
+    offsets = level - centre @ weights.astype(np.float32)
+    return Linear(weights, np.asarray(offsets, np.float32))

@@ -1,4 +1,4 @@
-"""TF-IDF vectors of short texts, as sparse rows in numpy: word stems, pairs of stems and letters inside words."""
+"""TF-IDF vectors of short texts, as sparse rows: word stems, pairs of stems and letters inside words."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,8 @@ Words = Sequence[str]
 
 _SIZES = (3, 4, 5)
 _LETTERS, _PAIR = "~", "+"
-"""A feature's name says its kind: « ~pén » for letters, « delai+retard » for a pair, a bare stem for a word."""
+"""A feature's name says its kind: « ~pén » are letters, « delai+retard » a pair, a bare stem a word."""
+_NOTHING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Sparse:
 
 @dataclass(frozen=True)
 class Vectors:
-    """Turns words into a sparse vector; the features and their weights were counted on the texts learnt from."""
+    """Turns words into a sparse vector; features and weights were counted on the texts learnt from."""
 
     names: tuple[str, ...]
     rarity: Floats
@@ -41,37 +42,36 @@ class Vectors:
         return {name: number for number, name in enumerate(self.names)}
 
     def __call__(self, words: Words) -> Sparse:
-        """The vector of a text. Words and letters are normed apart, so that a long word does not drown a short one."""
-        parts = [self._normed(features(words)) for features in (stems_and_pairs, letters)]
+        """The vector of a text: words and letters normed apart, lest a long word drown a short one."""
+        by_word = self._normed(stems_and_pairs(words))
+        by_letter = self._normed(letters(words))
         return Sparse(
-            np.concatenate([one.features for one in parts]),
-            np.concatenate([one.weights for one in parts]),
+            np.concatenate([by_word.features, by_letter.features]),
+            np.concatenate([by_word.weights, by_letter.weights]),
         )
 
-    def _normed(self, found: Iterable[str]) -> Sparse:
-        counts = Counter(
-            number for name in found if (number := self._number.get(name)) is not None
-        )
+    def _normed(self, names: Iterable[str]) -> Sparse:
+        counts = Counter(self._number[name] for name in names if name in self._number)
         features = np.fromiter(counts, np.int32, len(counts))
-        weights = (
-            1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))
-        ) * self.rarity[features]
-        return Sparse(features, weights / max(float(np.linalg.norm(weights)), 1e-9))
+        times = np.fromiter(counts.values(), np.float32, len(counts))
+        weights = (1 + np.log(times)) * self.rarity[features]
+        length = float(np.linalg.norm(weights))
+        return Sparse(features, weights / max(length, _NOTHING))
 
 
 def count_features(texts: Sequence[Words]) -> Vectors:
     """The features of these texts: every stem, pairs that come in two texts, letters that come in three."""
-    seen = Counter(
-        name for words in texts for name in {*stems_and_pairs(words), *letters(words)}
-    )
+    seen: Counter[str] = Counter()
+    for words in texts:
+        seen.update({*stems_and_pairs(words), *letters(words)})
     kept = sorted(name for name, times in seen.items() if times >= _least(name))
     times = np.array([seen[name] for name in kept], np.float32)
-    return Vectors(
-        tuple(kept), (np.log((1 + len(texts)) / (1 + times)) + 1).astype(np.float32)
-    )
+    rarity = np.log((1 + len(texts)) / (1 + times)) + 1
+    return Vectors(tuple(kept), rarity.astype(np.float32))
 
 
 def _least(name: str) -> int:
+    """In how many texts a feature must come, to be one."""
     if name.startswith(_LETTERS):
         return 3
     return 2 if _PAIR in name else 1
@@ -79,9 +79,10 @@ def _least(name: str) -> int:
 
 def stems_and_pairs(words: Words) -> Iterator[str]:
     """« pénalités de retard » -> penalit, de, retard, penalit+de, de+retard."""
-    stems = [stem(word) for word in words]
+    stems = list(map(stem, words))
     yield from stems
-    yield from (f"{left}{_PAIR}{right}" for left, right in pairwise(stems))
+    for left, right in pairwise(stems):
+        yield f"{left}{_PAIR}{right}"
 
 
 def letters(words: Words) -> Iterator[str]:
@@ -89,7 +90,5 @@ def letters(words: Words) -> Iterator[str]:
     for word in words:
         padded = f" {word} "
         for size in _SIZES:
-            yield from (
-                _LETTERS + padded[at : at + size]
-                for at in range(max(len(padded) - size + 1, 1))
-            )
+            for start in range(max(len(padded) - size + 1, 1)):
+                yield _LETTERS + padded[start : start + size]

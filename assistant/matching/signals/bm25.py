@@ -1,4 +1,4 @@
-"""Okapi BM25 (Robertson and Zaragoza, 2009): how well the words of a question fit all that is said on a topic."""
+"""Okapi BM25: how well the words of a question fit all that is said on a topic (Robertson and Zaragoza, 2009)."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -7,10 +7,11 @@ from functools import cached_property
 
 import numpy as np
 
-from assistant.matching.linear import Halves
-from assistant.matching.vectors import Floats
+from assistant.matching.signals.linear import Halves
+from assistant.matching.signals.vectors import Floats
 
 _SATURATION, _LENGTH_WEIGHT = 1.2, 0.6
+_NOTHING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -28,27 +29,28 @@ class Bm25:
         """The score of every topic, the best of them 1; all 0 where no word is known."""
         known = [self._number[stem] for stem in set(stems) if stem in self._number]
         scores = self.weights[known].astype(np.float32).sum(axis=0)
-        return np.asarray(scores / max(float(scores.max(initial=0.0)), 1e-9), np.float32)
+        best = float(scores.max(initial=0.0))
+        return np.asarray(scores / max(best, _NOTHING), np.float32)
 
     def known_share(self, stems: Iterable[str]) -> float:
         """The share of the words that some topic uses, from 0 to 1."""
         asked = set(stems)
-        return sum(stem in self._number for stem in asked) / len(asked) if asked else 0.0
+        if not asked:
+            return 0.0
+        return len(asked & self._number.keys()) / len(asked)
 
 
 def count_words(topics: Sequence[Sequence[str]]) -> Bm25:
     """BM25 over the stems of each topic's texts, put end to end."""
     counts = [Counter(stems) for stems in topics]
-    stems = tuple(sorted({stem for count in counts for stem in count}))
-    times = np.array(
-        [[count[stem] for count in counts] for stem in stems], np.float32
-    ).reshape(len(stems), len(topics))
+    stems = tuple(sorted(set[str]().union(*counts)))
+    times = np.zeros((len(stems), len(topics)), np.float32)
+    for row, stem in enumerate(stems):
+        times[row] = [count[stem] for count in counts]
     lengths = times.sum(axis=0)
     topics_with = (times > 0).sum(axis=1, keepdims=True)
     rarity = np.log(1 + (len(topics) - topics_with + 0.5) / (topics_with + 0.5))
-    norm = _SATURATION * (
-        1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * lengths / max(float(lengths.mean()), 1.0)
-    )
-    return Bm25(
-        stems, (rarity * times * (_SATURATION + 1) / (times + norm)).astype(np.float16)
-    )
+    length = lengths / max(float(lengths.mean()), 1.0)
+    norm = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * length)
+    weights = rarity * times * (_SATURATION + 1) / (times + norm)
+    return Bm25(stems, weights.astype(np.float16))

@@ -1,9 +1,7 @@
 """A labelled question and what the matcher made of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.knowledge.measured.quality import Share
 from assistant.matching.matcher import Match
 
 NEAR_KINDS = frozenset({"near"})
@@ -34,6 +32,11 @@ class Judged:
         """Whether a right topic comes first."""
         return self.among(1)
 
+    @property
+    def among_three(self) -> bool:
+        """Whether a right topic is among the three that users are shown."""
+        return self.among(3)
+
     def among(self, best: int) -> bool:
         """Whether a right topic is among the best."""
         return any(ranked.topic in self.right for ranked in self.match.ranked[:best])
@@ -49,16 +52,21 @@ class Judged:
         return self.match.decision == "answer"
 
     @property
+    def held_back(self) -> bool:
+        """Whether the gate does not answer at once."""
+        return not self.direct
+
+    @property
+    def wrong(self) -> bool:
+        """Whether no right topic comes first."""
+        return not self.first
+
+    @property
     def wrong_and_sure(self) -> bool:
-        """The worst outcome."""
-        return self.direct and not self.first
+        """Whether a wrong answer is given at once: the worst outcome."""
+        return self.direct and self.wrong
 
     @property
     def confidence(self) -> float:
         """How probable the matcher finds it that the topic that comes first is right."""
         return self.match.confidence
-
-
-def share(truths: Sequence[bool]) -> Share:
-    """How many of them hold."""
-    return Share(sum(truths), len(truths))

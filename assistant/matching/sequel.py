@@ -1,4 +1,4 @@
-"""Sequels: « et le délai ? » right after an answer means little by itself; it is read in the light of that answer."""
+"""Sequels: « et le délai ? » right after an answer means little by itself; it is read in its light."""
 
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Match
@@ -14,11 +14,11 @@ def may_follow(knowledge: Knowledge, text: str, alone: Match) -> bool:
     It is short, and either begins as a sequel or says so little that it gets no answer by itself.
     """
     words = fold(text).split()
-    if not 0 < len(words) <= _LONGEST or (
-        alone.decision == "chat" and alone.small_talk and len(words) == 1
-    ):
+    if not words or len(words) > _LONGEST:
         return False
-    sequel = len(words) > 1 and words[0] in knowledge.words.sequel
-    return sequel or (
-        alone.decision != "answer" and len(knowledge.wording.stems(words)) <= _FEW
-    )
+    if len(words) == 1:
+        if alone.decision == "chat" and alone.small_talk:
+            return False
+    elif words[0] in knowledge.words.sequel:
+        return True
+    return alone.decision != "answer" and len(knowledge.wording.stems(words)) <= _FEW
