@@ -15,12 +15,12 @@ from assistant.text.similarity import CharacterLikeness
 _CLOSE = 0.45
 """From 0 to 1, on word stems.
 
-Of the pairs of phrasings that are that close, 60 % are on the same topic; most of the others are word
-for word alike.
+Of the pairs of phrasings that are that close, 60 % are on the same topic; most of the others are
+word for word alike.
 """
 _MOST_OF_GROUP = 0.5
 _EVERY = 8
-"""One phrasing in so many tells which letters are common; all of them would tell the same, and take seconds."""
+"""One phrasing in so many tells which letters are common; all of them tell the same in seconds."""
 _ID_DIGITS = 6
 
 
@@ -70,12 +70,18 @@ class Group:
 
 def id_of(question: str) -> str:
     """Names a question: alike for the same words, in every run; it never looks like a number."""
-    return "q" + hashlib.sha256(fold(question).encode()).hexdigest()[:_ID_DIGITS]
+    digest = hashlib.sha256(fold(question).encode())
+    return "q" + digest.hexdigest()[:_ID_DIGITS]
 
 
 def group(leads: Sequence[Lead], knowledge: Knowledge) -> list[Group]:
-    """The groups, largest first. `leads` come oldest first: each joins the closest group, or founds one."""
-    texts = {id_of(lead.question): _stems(knowledge, lead.question) for lead in leads}
+    """The groups, largest first.
+
+    `leads` come oldest first: each joins the closest group, or founds one.
+    """
+    texts = {}
+    for lead in leads:
+        texts[id_of(lead.question)] = _stems(knowledge, lead.question)
     near = _neighbours(texts, _background(knowledge))
     group_of: dict[str, Group] = {}
     groups: list[Group] = []
@@ -93,7 +99,8 @@ def group(leads: Sequence[Lead], knowledge: Knowledge) -> list[Group]:
 
 def _stems(knowledge: Knowledge, text: str) -> str:
     words = knowledge.wording.words(text)
-    return " ".join(knowledge.wording.stems(words)) or fold(text)
+    stems = knowledge.wording.stems(words)
+    return " ".join(stems) or fold(text)
 
 
 def _background(knowledge: Knowledge) -> list[str]:
@@ -128,6 +135,11 @@ def _closest(group_of: Mapping[str, Group], near: Mapping[str, float]) -> Group 
             scores[found.id].append(score)
     fitting = []
     for id_, close in scores.items():
-        if len(close) >= _MOST_OF_GROUP * len(groups[id_].questions):
-            fitting.append((sum(close) / len(close), id_))
-    return groups[max(fitting)[1]] if fitting else None
+        size = len(groups[id_].questions)
+        if len(close) >= _MOST_OF_GROUP * size:
+            mean = sum(close) / len(close)
+            fitting.append((mean, id_))
+    if not fitting:
+        return None
+    _, closest = max(fitting)
+    return groups[closest]

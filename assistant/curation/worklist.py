@@ -17,9 +17,15 @@ _READ = 5
 _VOICE = "VOIX"
 _OFF_TOPIC = "hors-question"
 
+Verdict = tuple[str, str, str]
+"""Topic, verdict, reason."""
+
 
 def show_groups(
-    knowledge: Knowledge, matcher: Matcher, groups: Sequence[Group], most: int
+    knowledge: Knowledge,
+    matcher: Matcher,
+    groups: Sequence[Group],
+    most: int,
 ) -> str:
     """The first groups, numbered, and how to go on."""
     parts = [_head(groups)]
@@ -27,7 +33,9 @@ def show_groups(
         parts.append(_group(knowledge, matcher, number, group))
     more = len(groups) - most
     if more > 0:
-        parts.append(f"Autres groupes : {more} ; --most {len(groups)} les montre tous.")
+        parts.append(
+            f"Autres groupes : {more} ; --most {len(groups)} les montre tous.",
+        )
     return "\n\n".join(parts)
 
 
@@ -46,17 +54,24 @@ def _head(groups: Sequence[Group]) -> str:
     )
 
 
-def _group(knowledge: Knowledge, matcher: Matcher, number: int, group: Group) -> str:
-    lines = [f"{number}. {group.id} · {_counted(knowledge, group)}"]
+def _group(
+    knowledge: Knowledge,
+    matcher: Matcher,
+    number: int,
+    group: Group,
+) -> str:
+    counted = _counted(knowledge, group)
+    lines = [f"{number}. {group.id} · {counted}"]
     nearest = _nearest(matcher, group)
-    if nearest:
-        lines.append("   Sujets les plus proches :")
-        for topic in nearest:
-            lines.append(f"   {topic:<27}{knowledge.topics[topic].title}")
-        lines.extend(_snippet(knowledge, nearest[0], group))
-    else:
+    if not nearest:
         lines += ["   Rien d'approchant : hors sujet, ou sujet à créer.", ""]
-        lines.extend(_quotes(group))
+        lines += _quotes(group)
+        return "\n".join(lines)
+    lines.append("   Sujets les plus proches :")
+    for topic in nearest:
+        title = knowledge.topics[topic].title
+        lines.append(f"   {topic:<27}{title}")
+    lines += _snippet(knowledge, nearest[0], group)
     return "\n".join(lines)
 
 
@@ -83,7 +98,11 @@ def _nearest(matcher: Matcher, group: Group) -> list[str]:
     return sorted(fit, key=lambda topic: (-fit[topic], topic))[:_NEAREST]
 
 
-def _snippet(knowledge: Knowledge, topic: str, group: Group) -> list[str]:
+def _snippet(
+    knowledge: Knowledge,
+    topic: str,
+    group: Group,
+) -> list[str]:
     file = f"knowledge/phrasings/{knowledge.theme_of[topic]}.yaml"
     head = f"   Dans {file}, sous « {topic}: » :"
     return [head, "", f"  {_VOICE}:", *_quotes(group)]
@@ -91,20 +110,22 @@ def _snippet(knowledge: Knowledge, topic: str, group: Group) -> list[str]:
 
 def _quotes(group: Group) -> Iterator[str]:
     for name, question in group.questions.items():
-        yield f"    - {_quoted(question)}{_often(group.times[name])}"
+        often = _often(group.times[name])
+        yield f"    - {_quoted(question)}{often}"
 
 
 def _quoted(question: str) -> str:
     """As YAML writes a text in double quotes, which JSON writes too."""
-    return json.dumps(" ".join(question.split()), ensure_ascii=False)
+    words = " ".join(question.split())
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _often(times: int) -> str:
     return f"  # {times} fois" if times > 1 else ""
 
 
-def show_verdicts(knowledge: Knowledge, verdicts: Iterable[tuple[str, str, str]]) -> str:
-    """(topic, verdict, reason) of every answer judged -> the topics found useless the most often."""
+def show_verdicts(knowledge: Knowledge, verdicts: Iterable[Verdict]) -> str:
+    """Every answer judged -> the topics found useless the most often."""
     useful: Counter[str] = Counter()
     reasons: dict[str, Counter[str]] = defaultdict(Counter)
     for topic, verdict, reason in verdicts:
@@ -118,9 +139,10 @@ def show_verdicts(knowledge: Knowledge, verdicts: Iterable[tuple[str, str, str]]
     judged = useful.total() + useless.total()
     lines = [f"Avis reçus : {judged}, dont pas utiles : {useless.total()}."]
     for topic in sorted(useless, key=lambda name: (-useless[name], fold(name))):
-        of = useless[topic] + useful[topic]
+        count = useless[topic]
+        share = f"{count:>3} fois sur {count + useful[topic]:<4}"
         why = _reasons(knowledge, reasons[topic])
-        lines.append(f"  {topic:<27}pas utile {useless[topic]:>3} fois sur {of:<4} {why}")
+        lines.append(f"  {topic:<27}pas utile {share} {why}")
     return "\n".join(lines)
 
 

@@ -1,11 +1,14 @@
 """Why the matcher decides as it does, in French, for curators."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.knowledge.models import Knowledge
 from assistant.matching.explanation import Explanation, explanation_of
 from assistant.matching.matcher import Matcher
 
+_TITLE = 43
+"""Letters of a topic's title."""
+_COLUMN = 14
 _DECISIONS = {
     "answer": "réponse",
     "suggest": "choix proposé",
@@ -21,15 +24,21 @@ _SIGNALS = {
 }
 
 
-def explain(knowledge: Knowledge, matcher: Matcher, question: str) -> str:
-    """The signals behind the best topics, the words mended, the nearest phrasing and the decision."""
+def explain(
+    knowledge: Knowledge,
+    matcher: Matcher,
+    question: str,
+) -> str:
+    """The signals behind the best topics, the words mended, the nearest phrasing, the decision."""
     why = explanation_of(matcher, question)
+    read = " ".join(why.read) or "(rien)"
+    nearest = f"« {why.nearest_text} » ({why.nearest_topic})"
     lines = [
-        f"Lu : {' '.join(why.read) or '(rien)'}",
+        f"Lu : {read}",
         f"Réparé : {_mended(why)}",
-        f"Formulation la plus proche : « {why.nearest_text} » ({why.nearest_topic})",
+        f"Formulation la plus proche : {nearest}",
         "",
-        *_table(knowledge, matcher, why),
+        *_table(knowledge, why),
         "",
         _verdict(why),
     ]
@@ -39,9 +48,11 @@ def explain(knowledge: Knowledge, matcher: Matcher, question: str) -> str:
 def debug_line(matcher: Matcher, question: str) -> str:
     """The decision, the best topics and the words mended, in one line for a terminal."""
     why = explanation_of(matcher, question)
-    ranked = why.match.ranked[: len(why.best)]
-    topics = ", ".join(f"{one.topic} {one.score:.2f}" for one in ranked)
-    return f"{_verdict(why)} | {topics} | réparé : {_mended(why)}"
+    topics = []
+    for ranked in why.match.ranked[: len(why.best)]:
+        topics.append(f"{ranked.topic} {ranked.score:.2f}")
+    mended = f"réparé : {_mended(why)}"
+    return " | ".join([_verdict(why), ", ".join(topics), mended])
 
 
 def _mended(why: Explanation) -> str:
@@ -52,20 +63,24 @@ def _mended(why: Explanation) -> str:
     return ", ".join(pairs) or "rien"
 
 
-def _table(knowledge: Knowledge, matcher: Matcher, why: Explanation) -> Iterator[str]:
+def _table(knowledge: Knowledge, why: Explanation) -> Iterator[str]:
     """One line a topic: its probability, and what each signal adds."""
-    names = [f"{_SIGNALS[name]:>14}" for name in matcher.calibration.topics]
-    yield f"{'sujet':<44}{'probabilité':>12}" + "".join(names)
+    first, *_ = why.best
+    names = [_SIGNALS[name] for name in first.signals]
+    yield _row("sujet", "probabilité", names)
     for best in why.best:
         title = knowledge.topics[best.topic].title
-        shares = [f"{share:>+14.1f}" for share in best.signals.values()]
-        yield f"{title[:43]:<44}{best.probability:>12.2f}" + "".join(shares)
+        shares = [f"{share:+.1f}" for share in best.signals.values()]
+        yield _row(title[:_TITLE], f"{best.probability:.2f}", shares)
+
+
+def _row(topic: str, probability: str, signals: Iterable[str]) -> str:
+    columns = [signal.rjust(_COLUMN) for signal in signals]
+    return topic.ljust(_TITLE + 1) + probability.rjust(12) + "".join(columns)
 
 
 def _verdict(why: Explanation) -> str:
-    scope, sure = why.weighed.scope, why.weighed.confidence
-    return (
-        f"Décision : {_DECISIONS[why.match.decision]}"
-        f" (dans le sujet {scope:.2f}, il faut {why.floor:.2f} ;"
-        f" sûr {sure:.2f}, il faut {why.sure:.2f})"
-    )
+    decision = _DECISIONS[why.match.decision]
+    scope = f"dans le sujet {why.weighed.scope:.2f}, il faut {why.floor:.2f}"
+    sure = f"sûr {why.weighed.confidence:.2f}, il faut {why.sure:.2f}"
+    return f"Décision : {decision} ({scope} ; {sure})"

@@ -10,6 +10,9 @@ from assistant.knowledge.measured.quality import Quality, Share
 
 BINS = 10
 Measure = Callable[[Judged], bool]
+Measures = Mapping[str, Measure]
+Shares = dict[str, Share]
+Questions = list[Judged]
 
 FIRST: Measure = attrgetter("first")
 AMONG_THREE: Measure = attrgetter("among_three")
@@ -19,13 +22,13 @@ HELD_BACK: Measure = attrgetter("held_back")
 WRONG: Measure = attrgetter("wrong")
 WRONG_AND_SURE: Measure = attrgetter("wrong_and_sure")
 
-IN_SCOPE: Mapping[str, Measure] = {
+IN_SCOPE: Measures = {
     "en tête": FIRST,
     "parmi 3": AMONG_THREE,
     "refusée": REFUSED,
     "fausse et sûre": WRONG_AND_SURE,
 }
-OUT_OF_SCOPE: Mapping[str, Measure] = {
+OUT_OF_SCOPE: Measures = {
     "refusée": REFUSED,
     "sans réponse directe": HELD_BACK,
 }
@@ -37,70 +40,82 @@ def share(judged: Iterable[Judged], measure: Measure) -> Share:
     return Share(sum(truths), len(truths))
 
 
-def shares(judged: Iterable[Judged], measures: Mapping[str, Measure]) -> dict[str, Share]:
+def shares(judged: Sequence[Judged], measures: Measures) -> Shares:
     """Each measure on these questions."""
-    questions = list(judged)
-    return {name: share(questions, measure) for name, measure in measures.items()}
+    return {name: share(judged, measure) for name, measure in measures.items()}
 
 
 @dataclass(frozen=True)
 class ByScope:
     """A set of questions by what they are about."""
 
-    inside: tuple[Judged, ...]
+    inside: Questions
     """Some topic answers them."""
-    far: tuple[Judged, ...]
+    far: Questions
     """They have nothing to do with us."""
-    near: tuple[Judged, ...]
+    near: Questions
     """They sound like ours."""
-    chat: tuple[Judged, ...]
+    chat: Questions
     """They are no questions."""
 
 
 def by_scope(judged: Iterable[Judged]) -> ByScope:
     """The questions by what they are about."""
-    inside, far, near, chat = [], [], [], []
-    for one in judged:
-        if one.in_scope:
-            inside.append(one)
-        elif one.kind in NEAR_KINDS:
-            near.append(one)
-        elif one.kind in CHAT_KINDS:
-            chat.append(one)
+    found = ByScope([], [], [], [])
+    for question in judged:
+        if question.in_scope:
+            found.inside.append(question)
+        elif question.kind in NEAR_KINDS:
+            found.near.append(question)
+        elif question.kind in CHAT_KINDS:
+            found.chat.append(question)
         else:
-            far.append(one)
-    return ByScope(tuple(inside), tuple(far), tuple(near), tuple(chat))
+            found.far.append(question)
+    return found
 
 
-def by_kind(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
+def by_kind(judged: Iterable[Judged]) -> dict[str, Questions]:
     """The questions of each kind, in alphabetical order."""
-    kinds: dict[str, list[Judged]] = defaultdict(list)
-    for one in judged:
-        kinds[one.kind].append(one)
+    kinds: dict[str, Questions] = defaultdict(list)
+    for question in judged:
+        kinds[question.kind].append(question)
     return dict(sorted(kinds.items()))
 
 
-def by_topic(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
-    """The questions on each topic, the most misses first; one with two right topics counts for both."""
-    topics: dict[str, list[Judged]] = defaultdict(list)
-    for one in judged:
-        for topic in one.right:
-            topics[topic].append(one)
+def by_topic(judged: Iterable[Judged]) -> dict[str, Questions]:
+    """The questions on each topic, the most misses first.
+
+    One with two right topics counts for both.
+    """
+    topics: dict[str, Questions] = defaultdict(list)
+    for question in judged:
+        for topic in question.right:
+            topics[topic].append(question)
 
     def most_misses(topic: str) -> tuple[int, str]:
-        return -share(topics[topic], WRONG).count, topic
+        missed = share(topics[topic], WRONG)
+        return -missed.count, topic
 
     return {topic: topics[topic] for topic in sorted(topics, key=most_misses)}
 
 
-def confusions(judged: Iterable[Judged]) -> list[tuple[str, str, int]]:
-    """(topic asked about, topic that came first instead, how often), most frequent first."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    for one in judged:
-        if one.in_scope and one.wrong and one.given:
-            pairs[one.right[0], one.given] += 1
-    most_first = sorted(pairs.items(), key=lambda item: (-item[1], item))
-    return [(asked, given, count) for (asked, given), count in most_first]
+Pair = tuple[str, str]
+"""The topic asked about, and the one that came first instead."""
+
+
+def confusions(judged: Iterable[Judged]) -> list[tuple[Pair, int]]:
+    """Pairs of topics that are mixed up, and how often; most frequent first."""
+    pairs: Counter[Pair] = Counter()
+    for question in judged:
+        if question.in_scope and question.wrong and question.given:
+            pair = (question.right[0], question.given)
+            pairs[pair] += 1
+
+    def most_first(item: tuple[Pair, int]) -> tuple[int, Pair]:
+        pair, count = item
+        return -count, pair
+
+    return sorted(pairs.items(), key=most_first)
 
 
 @dataclass(frozen=True)
@@ -117,18 +132,26 @@ class Bin:
 
 def reliability(judged: Sequence[Judged]) -> list[Bin]:
     """Confidence against truth, in spans of equal width; spans without a question are left out."""
-    spans: dict[int, list[Judged]] = defaultdict(list)
-    for one in judged:
-        spans[min(int(one.confidence * BINS), BINS - 1)].append(one)
+    spans: dict[int, Questions] = defaultdict(list)
+    for question in judged:
+        span = int(question.confidence * BINS)
+        # Whoever is quite sure stands in the last span too.
+        spans[min(span, BINS - 1)].append(question)
     bins = []
-    for place, held in sorted(spans.items()):
-        low, high = place / BINS, (place + 1) / BINS
-        bins.append(Bin(low, high, share(held, FIRST), _mean_confidence(held)))
+    for span, held in sorted(spans.items()):
+        found = Bin(
+            low=span / BINS,
+            high=(span + 1) / BINS,
+            right=share(held, FIRST),
+            confidence=_mean_confidence(held),
+        )
+        bins.append(found)
     return bins
 
 
 def _mean_confidence(judged: Sequence[Judged]) -> float:
-    return sum(one.confidence for one in judged) / len(judged)
+    total = sum(question.confidence for question in judged)
+    return total / len(judged)
 
 
 def calibration_error(bins: Sequence[Bin]) -> float:
@@ -141,14 +164,15 @@ def calibration_error(bins: Sequence[Bin]) -> float:
         return 0.0
     gaps = 0.0
     for span in bins:
-        gaps += span.right.of * abs(span.confidence - span.right.value)
+        gap = abs(span.confidence - span.right.value)
+        gaps += span.right.of * gap
     return gaps / total
 
 
 def quality(judged: Sequence[Judged], day: str) -> Quality:
     """The figures for users, measured on this day."""
     questions = by_scope(judged)
-    answered_at_once = [one for one in judged if one.direct]
+    answered_at_once = [question for question in judged if question.direct]
     return Quality(
         measured_on=day,
         questions=len(judged),

@@ -25,7 +25,9 @@ class Judged:
     @property
     def given(self) -> str:
         """The topic that comes first; empty where there is none."""
-        return self.match.ranked[0].topic if self.match.ranked else ""
+        for ranked in self.match.ranked:
+            return ranked.topic
+        return ""
 
     @property
     def first(self) -> bool:
@@ -39,7 +41,8 @@ class Judged:
 
     def among(self, best: int) -> bool:
         """Whether a right topic is among the best."""
-        return any(ranked.topic in self.right for ranked in self.match.ranked[:best])
+        given = {ranked.topic for ranked in self.match.ranked[:best]}
+        return not given.isdisjoint(self.right)
 
     @property
     def refused(self) -> bool:

@@ -14,6 +14,8 @@ from assistant.evaluation.figures import (
     WRONG_AND_SURE,
     Bin,
     Measure,
+    Measures,
+    Shares,
     by_kind,
     by_scope,
     by_topic,
@@ -33,6 +35,8 @@ _NOTE = "Entre crochets, l'intervalle de Wilson à 95 %, en pour cent."
 OUTSIDE_COLUMNS = ("refusée", "pas de directe")
 """The measures of OUT_OF_SCOPE, in fewer words."""
 
+Rows = Mapping[str, Shares]
+
 
 def report(judged: Sequence[Judged]) -> str:
     """Every table of a set of questions."""
@@ -47,36 +51,43 @@ def report(judged: Sequence[Judged]) -> str:
 
 
 def _overall(judged: Sequence[Judged]) -> str:
-    questions = by_scope(judged)
-    inside = len(questions.inside)
-    direct = [one for one in judged if one.direct]
-    rows: tuple[tuple[str, Sequence[Judged], Measure], ...] = (
-        ("bon sujet en tête", questions.inside, FIRST),
-        ("bon sujet parmi les trois", questions.inside, AMONG_THREE),
-        ("refusée à tort", questions.inside, REFUSED),
-        ("réponse directe", questions.inside, DIRECT),
-        ("réponses directes fausses", direct, WRONG),
-        ("fausse et sûre, de toutes", judged, WRONG_AND_SURE),
-        ("hors sujet, loin : refusée", questions.far, REFUSED),
-        ("hors sujet, loin : sans réponse directe", questions.far, HELD_BACK),
-        ("hors sujet, proche : refusée", questions.near, REFUSED),
-        ("hors sujet, proche : sans réponse directe", questions.near, HELD_BACK),
-        ("bavardage : sans réponse directe", questions.chat, HELD_BACK),
-    )
+    inside = sum(question.in_scope for question in judged)
     lines = [
-        f"{len(judged)} questions : {inside} dans le sujet,"
+        f"{len(judged)} questions :"
+        f" {inside} dans le sujet,"
         f" {len(judged) - inside} hors sujet",
         "",
     ]
-    for name, asked, measure in rows:
+    for name, asked, measure in _rows(judged):
         if asked:
-            lines.append(_line(name, share(asked, measure)))
-    return "\n".join([*lines, "", _NOTE])
+            held = share(asked, measure)
+            lines.append(_line(name, held))
+    lines += ["", _NOTE]
+    return "\n".join(lines)
+
+
+def _rows(judged: Sequence[Judged]) -> Iterator[tuple[str, Sequence[Judged], Measure]]:
+    """What is measured, on which questions."""
+    of = by_scope(judged)
+    direct = [question for question in judged if question.direct]
+    yield "bon sujet en tête", of.inside, FIRST
+    yield "bon sujet parmi les trois", of.inside, AMONG_THREE
+    yield "refusée à tort", of.inside, REFUSED
+    yield "réponse directe", of.inside, DIRECT
+    yield "réponses directes fausses", direct, WRONG
+    yield "fausse et sûre, de toutes", judged, WRONG_AND_SURE
+    yield "hors sujet, loin : refusée", of.far, REFUSED
+    yield "hors sujet, loin : sans réponse directe", of.far, HELD_BACK
+    yield "hors sujet, proche : refusée", of.near, REFUSED
+    yield "hors sujet, proche : sans réponse directe", of.near, HELD_BACK
+    yield "bavardage : sans réponse directe", of.chat, HELD_BACK
 
 
 def _line(name: str, held: Share) -> str:
     counted = f"{held.count:>5} / {held.of:<5}"
-    return f"  {name:<42}{counted}{_percent(held):>8}  {_interval(held, 1)}"
+    percent = _percent(held).rjust(8)
+    interval = _interval(held, 1)
+    return f"  {name:<42}{counted}{percent}  {interval}"
 
 
 def _percent(held: Share) -> str:
@@ -89,43 +100,49 @@ def _hundredths(value: float, decimals: int) -> str:
 
 
 def _interval(held: Share, decimals: int = 0) -> str:
-    low, high = (_hundredths(end, decimals) for end in held.interval)
-    return f"[{low} ; {high}]"
+    low, high = held.interval
+    least = _hundredths(low, decimals)
+    most = _hundredths(high, decimals)
+    return f"[{least} ; {most}]"
 
 
 def _cell(held: Share) -> str:
-    return f"{100 * held.value:.0f} % {_interval(held)}" if held.of else "-"
+    if not held.of:
+        return "-"
+    return f"{100 * held.value:.0f} % {_interval(held)}"
 
 
-def table(
-    title: str, columns: Iterable[str], rows: Mapping[str, Mapping[str, Share]]
-) -> str:
+def table(title: str, columns: Iterable[str], rows: Rows) -> str:
     """One row of shares a name, with the count of questions; nothing where there are no rows."""
     if not rows:
         return ""
     lines = [_aligned(title, "n", columns)]
     for name, cells in rows.items():
         asked = max(held.of for held in cells.values())
-        lines.append(_aligned(name, str(asked), map(_cell, cells.values())))
+        texts = map(_cell, cells.values())
+        lines.append(_aligned(name, str(asked), texts))
     return "\n".join(lines)
 
 
 def _aligned(name: str, count: str, cells: Iterable[str]) -> str:
-    columns = [f"{cell:>{_CELL + 1}}" for cell in cells]
-    return f"{name[:_NAME]:<{_NAME}}{count:>5}" + "".join(columns)
+    columns = [cell.rjust(_CELL + 1) for cell in cells]
+    return _name(name) + count.rjust(5) + "".join(columns)
 
 
-def shares_by_name(
-    judged: Mapping[str, Sequence[Judged]], measures: Mapping[str, Measure]
-) -> dict[str, dict[str, Share]]:
+def _name(name: str) -> str:
+    return name[:_NAME].ljust(_NAME)
+
+
+def shares_by_name(judged: Mapping[str, Sequence[Judged]], measures: Measures) -> Rows:
     """The rows of a table: each name's questions, measured."""
     return {name: shares(asked, measures) for name, asked in judged.items()}
 
 
 def _kinds(judged: Sequence[Judged]) -> Iterator[str]:
-    inside = by_kind(one for one in judged if one.in_scope)
-    outside = by_kind(one for one in judged if not one.in_scope)
-    yield table("Genre, dans le sujet", IN_SCOPE, shares_by_name(inside, IN_SCOPE))
+    of = by_scope(judged)
+    rows = shares_by_name(by_kind(of.inside), IN_SCOPE)
+    yield table("Genre, dans le sujet", IN_SCOPE, rows)
+    outside = by_kind([*of.far, *of.near, *of.chat])
     rows = shares_by_name(outside, OUT_OF_SCOPE)
     yield table("Genre, hors sujet", OUTSIDE_COLUMNS, rows)
 
@@ -140,10 +157,12 @@ def _confusions(judged: Sequence[Judged]) -> str:
     if not pairs:
         return ""
     lines = ["Confusions : sujet demandé -> sujet mis en tête"]
-    for asked, given, count in pairs[:_CONFUSIONS]:
-        lines.append(f"  {asked:<{_NAME}} -> {given:<{_NAME}}{count:>5}")
-    if len(pairs) > _CONFUSIONS:
-        lines.append(f"  et {len(pairs) - _CONFUSIONS} autres")
+    for (asked, given), count in pairs[:_CONFUSIONS]:
+        both = f"{asked.ljust(_NAME)} -> {given.ljust(_NAME)}"
+        lines.append(f"  {both}{count:>5}")
+    more = len(pairs) - _CONFUSIONS
+    if more > 0:
+        lines.append(f"  et {more} autres")
     return "\n".join(lines)
 
 
@@ -151,17 +170,24 @@ def calibration_table(bins: Sequence[Bin]) -> str:
     """Confidence against truth, with a bar for each."""
     if not bins:
         return ""
-    lines = [_calibration_row("Confiance annoncée", "n", "moyenne", "juste en tête")]
+    head = ("Confiance annoncée", "n", "moyenne", "juste en tête")
+    lines = [_calibration_row(*head)]
     for span in bins:
-        name = f"de {100 * span.low:.0f} à {100 * span.high:.0f} %"
-        mean = f"{100 * span.confidence:.0f} %"
-        row = _calibration_row(name, str(span.right.of), mean, _cell(span.right))
         bar = "#" * round(_BAR * span.right.value)
-        lines.append(f"{row}  {bar}")
+        lines.append(f"{_of_span(span)}  {bar}")
     error = _hundredths(calibration_error(bins), 1)
     lines.append(f"Écart moyen entre confiance et réalité : {error} points.")
     return "\n".join(lines)
 
 
+def _of_span(span: Bin) -> str:
+    low, high = 100 * span.low, 100 * span.high
+    name = f"de {low:.0f} à {high:.0f} %"
+    mean = f"{100 * span.confidence:.0f} %"
+    count = str(span.right.of)
+    return _calibration_row(name, count, mean, _cell(span.right))
+
+
 def _calibration_row(name: str, count: str, mean: str, right: str) -> str:
-    return f"{name:<{_NAME}}{count:>5}{mean:>9}{right:>{_CELL + 1}}"
+    columns = [count.rjust(5), mean.rjust(9), right.rjust(_CELL + 1)]
+    return name.ljust(_NAME) + "".join(columns)

@@ -11,21 +11,29 @@ from assistant.matching.matcher import Matcher
 
 
 def voices_tables(matcher: Matcher, rehearsed: Iterable[Rehearsed]) -> str:
-    """One row of figures for each voice left out, and for the questions on other things left out with it."""
+    """One row of figures for each voice left out.
+
+    And for the questions on other things that were left out with it.
+    """
     inside: dict[str, list[Judged]] = defaultdict(list)
     outside: dict[str, list[Judged]] = defaultdict(list)
     everything: list[Judged] = []
     for question in rehearsed:
-        match = matcher.judge(question.evidence)
+        judged = _judged(matcher, question)
         if question.topic:
-            judged = Judged(question.kind, (question.topic,), match)
             inside[question.kind].append(judged)
             everything.append(judged)
         else:
-            outside[question.kind].append(Judged(question.kind, (), match))
+            outside[question.kind].append(judged)
     inside["ensemble"] = everything
     rows = shares_by_name(inside, IN_SCOPE)
     voices = table("Voix laissée de côté", IN_SCOPE, rows)
     rows = shares_by_name(outside, OUT_OF_SCOPE)
     others = table("Hors sujet, laissé de côté", OUTSIDE_COLUMNS, rows)
     return f"{voices}\n\n{others}\n"
+
+
+def _judged(matcher: Matcher, question: Rehearsed) -> Judged:
+    right = (question.topic,) if question.topic else ()
+    match = matcher.judge(question.evidence)
+    return Judged(question.kind, right, match)

@@ -1,7 +1,7 @@
-"""The sentence encoder, an optional package: Google's multilingual universal sentence encoder in plain numpy.
+"""The sentence encoder, an optional package: Google's multilingual one in plain numpy.
 
-It has one maintainer: only the very files that were measured are run, known by their hash. Without it, or with
-other files, the bot runs on words and letters alone.
+It has one maintainer: only the very files that were measured are run, known by their hash. Without
+it, or with other files, the bot runs on words and letters alone.
 """
 
 import hashlib
@@ -49,7 +49,7 @@ class SentenceEncoder:
 
 
 class Remembering:
-    """An encoder that encodes each text once: a rehearsal learns nearly the same texts eight times."""
+    """An encoder that encodes each text once: a rehearsal learns most texts eight times."""
 
     def __init__(self, encoder: Encoder) -> None:
         self.name = encoder.name
@@ -60,7 +60,8 @@ class Remembering:
         """One row a text."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         if new:
-            self._known.update(zip(new, self._encoder(new), strict=True))
+            for text, row in zip(new, self._encoder(new), strict=True):
+                self._known[text] = row
         return np.stack([self._known[text] for text in texts])
 
 

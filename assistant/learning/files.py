@@ -23,7 +23,7 @@ from assistant.matching.signals.vectors import Vectors
 from assistant.text.dictionary import Dictionary
 
 _FORMAT = 7
-"""One more whenever what is learnt, or how, changes."""
+"""Counted up whenever what is learnt, or how, changes."""
 _KEPT = 3
 
 Arrays = dict[str, Any]
@@ -63,8 +63,15 @@ def read(folder: Path, key: str) -> Model | None:
         return None
 
 
-def write(folder: Path, key: str, model: Model) -> None:
-    """Keep it, and forget what has not been of use for longest. Raises OSError where the disk refuses."""
+def write(
+    folder: Path,
+    key: str,
+    model: Model,
+) -> None:
+    """Keep it, and forget what has not been of use for longest.
+
+    Raises OSError where the disk refuses.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f"{key}.{os.getpid()}.draft"
     with draft.open("wb") as whole:
@@ -150,7 +157,7 @@ def _to_linear(name: str, arrays: Mapping[str, Any]) -> Linear:
 
 
 def _packed(texts: tuple[str, ...]) -> Any:
-    """Texts as bytes, one after the other with a zero between: numpy would pad each to the longest."""
+    """Texts as bytes, with a zero between: numpy would pad each to the longest."""
     return np.frombuffer("\0".join(texts).encode(), np.uint8)
 
 

@@ -14,7 +14,10 @@ _LANGUAGES = {"fr": 140_000, "en": 40_000}
 
 @cache
 def words_of_the_language() -> Dictionary:
-    """The frequency lists of pyspellchecker (MIT). Takes a second: it is kept with what is learnt."""
+    """The frequency lists of pyspellchecker (MIT).
+
+    Takes a second: they are kept with what is learnt.
+    """
     return dictionary_of(_frequent_words())
 
 

@@ -23,7 +23,10 @@ _ROOT = Path(__file__).parents[2]
 
 
 def prepare(
-    knowledge: Knowledge, source: Path, folder: Path, announce: Callable[[], None]
+    knowledge: Knowledge,
+    source: Path,
+    folder: Path,
+    announce: Callable[[], None],
 ) -> Examiner:
     """What questions are examined with.
 
@@ -44,7 +47,7 @@ def prepare(
 
 
 def _learn_apart(source: Path, folder: Path) -> None:
-    """Learn in another process: it takes twice the memory that answering does, and gives it back."""
+    """Learn in another process: it takes twice the memory of answering, and gives it back."""
     subprocess.run(
         [sys.executable, "-m", "assistant.learning", str(source), str(folder)],
         env={**os.environ, "PYTHONPATH": str(_ROOT)},

@@ -1,4 +1,7 @@
-"""What is known of a question: its words, mended, its sentences told apart, each compared with the model."""
+"""What is known of a question: its words, mended, its sentences told apart.
+
+Each is compared with the model.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +30,7 @@ class Evidence:
     """All that is known of a question before anything is weighed."""
 
     read: tuple[str, ...]
-    """Its words as typed, folded, abbreviations written out."""
+    """The words as typed, folded, abbreviations written out."""
     words: tuple[str, ...]
     """Those words, typos mended."""
     stems: tuple[str, ...]
@@ -37,7 +40,7 @@ class Evidence:
     """Of each sentence, where there are several."""
 
     def logs(self, calibration: Calibration) -> Floats:
-        """The logarithm of each topic's probability: what the whole message says, and its sentences."""
+        """The logarithm of each topic's probability, from the whole message and its sentences."""
         whole = log_chances(calibration, self.whole.topics)
         if not self.parts:
             return whole
@@ -47,10 +50,13 @@ class Evidence:
 
 
 class Examiner:
-    """Finds the evidence in a question: always the same in the same one."""
+    """Finds the evidence in a question; in the same question, always the same."""
 
     def __init__(
-        self, model: Model, wording: Wording, encoder: Encoder | None = None
+        self,
+        model: Model,
+        wording: Wording,
+        encoder: Encoder | None = None,
     ) -> None:
         self.model = model
         self.wording = wording
@@ -65,14 +71,21 @@ class Examiner:
 
     def _examine(self, question: str) -> Evidence:
         parts = sentences(question)
-        texts = [question, *parts] if len(parts) > 1 else [question]
+        texts = [question]
+        if len(parts) > 1:
+            texts += parts
         read = list(map(self.wording.words, texts))
         words = list(map(self._mended, read))
         stems = list(map(self.wording.stems, words))
+        meant = self._meant(texts)
         against_model = partial(compare, self.model)
-        whole, *others = map(against_model, words, stems, self._meant(texts))
+        whole, *others = map(against_model, words, stems, meant)
         return Evidence(
-            tuple(read[0]), tuple(words[0]), tuple(stems[0]), whole, tuple(others)
+            read=tuple(read[0]),
+            words=tuple(words[0]),
+            stems=tuple(stems[0]),
+            whole=whole,
+            parts=tuple(others),
         )
 
     def _mended(self, words: Sequence[str]) -> list[str]:

@@ -1,4 +1,7 @@
-"""Why the matcher decides as it does: what it read, what each signal says, how near which known text is."""
+"""Why the matcher decides as it does.
+
+What it read, what each signal says, and which known text is nearest.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -67,9 +70,11 @@ def _best(matcher: Matcher, evidence: Evidence) -> tuple[Contribution, ...]:
     for number in np.argsort(-logs)[:_SHOWN]:
         signals = {}
         for name, weight in matcher.calibration.topics.items():
-            signals[name] = weight * _above_mean(evidence.whole.topics[name], number)
+            scores = evidence.whole.topics[name]
+            signals[name] = weight * _above_mean(scores, number)
         topic = matcher.examine.model.topics[number]
-        best.append(Contribution(topic, float(np.exp(logs[number])), signals))
+        probability = float(np.exp(logs[number]))
+        best.append(Contribution(topic, probability, signals))
     return tuple(best)
 
 

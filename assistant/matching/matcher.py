@@ -1,7 +1,8 @@
 """The matcher: a question -> ranked topics, how sure that is, and what may be said.
 
-A wrong answer given with confidence is worse than a suggestion, and a suggestion worse than an honest « unknown ».
-The weights and thresholds come from phrasings and other questions left out in turn (`bot.py evaluate --calibrate`).
+A wrong answer given with confidence is worse than a suggestion, and a suggestion worse than an
+honest « unknown ». The weights and thresholds come from phrasings and other questions left out in
+turn (`bot.py evaluate --calibrate`).
 """
 
 from dataclasses import dataclass
@@ -22,11 +23,11 @@ Decision = Literal["answer", "suggest", "unknown", "chat"]
 
 BEST = 5
 _NEARBY = 0.25
-"""A share of the floor: from there on the best topics are worth naming when a question cannot be answered."""
+"""A share of the floor: from there on, topics are named where a question cannot be answered."""
 _STAYS = 1.0
-"""A sequel rather stays with its topic and those beside it: what that adds to their log probability."""
+"""A sequel rather stays with its topic and those beside it: added to their log probability."""
 _UNRELATED = 0.0015
-"""Less likely to be ours than that, even a short text is no sequel: « combien ? » is above, « une blague » below."""
+"""Less likely to be ours, a short text is no sequel: « une blague », unlike « combien ? »."""
 _A_PHRASING = 0.75
 """So much like a known phrasing, a text is no small talk."""
 
@@ -48,7 +49,7 @@ class Match:
     """The best topics, best first."""
     small_talk: SmallTalk | None = None
     nearby: bool = True
-    """Whether the best topics are close enough to be worth showing when the question cannot be answered."""
+    """Whether the best topics are close enough to be named where the question is not answered."""
     confidence: float = 0.0
     """The probability that the best topic is right, from 0 to 1."""
 
@@ -91,11 +92,13 @@ class Matcher:
 
         None where the question by itself is plainly on something else.
         """
-        alone, after = self.examine(question), self.examine(f"{topic.title}, {question}")
+        alone = self.examine(question)
         unknown_words = alone.stems and alone.whole.scope["words"] < 1
         if unknown_words or self.weighed(alone).scope < _UNRELATED:
             return None
-        logs = log_softmax(alone.logs(self.calibration) + after.logs(self.calibration))
+        after = self.examine(f"{topic.title}, {question}")
+        both = alone.logs(self.calibration) + after.logs(self.calibration)
+        logs = log_softmax(both)
         topics = self.examine.model.topics
         for name in (topic.id, *topic.related):
             logs[topics.index(name)] += _STAYS
@@ -104,20 +107,25 @@ class Matcher:
     def _judged(self, evidence: Evidence, logs: Floats) -> Match:
         ranked = self._ranked(logs)
         talk = self._small_talk.find(evidence.read)
-        if talk and evidence.whole.topics["phrasings"].max() < _A_PHRASING:
+        nearest = evidence.whole.topics["phrasings"].max()
+        if talk and nearest < _A_PHRASING:
             return Match("chat", ranked, talk)
         weighed = weigh(self.calibration, evidence.whole, logs)
         near = weighed.scope >= _NEARBY * self.calibration.floor
-        decision = self._decide(weighed, evidence)
-        return Match(decision, ranked, None, near, round(weighed.confidence, 4))
+        return Match(
+            decision=self._decide(weighed, evidence),
+            ranked=ranked,
+            nearby=near,
+            confidence=round(weighed.confidence, 4),
+        )
 
     def _ranked(self, logs: Floats) -> tuple[Ranked, ...]:
         """The best topics with their probabilities, best first."""
         topics = self.examine.model.topics
         ranked = []
         for number in np.argsort(-logs, kind="stable")[:BEST]:
-            chance = round(float(np.exp(logs[number])), 4)
-            ranked.append(Ranked(topics[number], chance))
+            chance = float(np.exp(logs[number]))
+            ranked.append(Ranked(topics[number], round(chance, 4)))
         return tuple(ranked)
 
     def _decide(self, weighed: Weighed, evidence: Evidence) -> Decision:

@@ -1,4 +1,4 @@
-"""What is learnt from the knowledge base: arrays and words alone, to be kept on disk and read back."""
+"""What is learnt from the knowledge base: arrays and words alone, to be kept on disk."""
 
 from dataclasses import dataclass
 
@@ -19,13 +19,13 @@ class Model:
 
     topics: tuple[str, ...]
     examples: tuple[str, ...]
-    """Known texts: questions on other things and remarks, then each topic's phrasings, title and answer."""
+    """Known texts: questions on other things and remarks, then each topic's own texts."""
     owners: Numbers
-    """The number of each example's topic, in order; OUTSIDE, which comes first, for other things."""
+    """The number of each example's topic, in order; OUTSIDE comes first."""
     vocabulary: tuple[str, ...]
     """The words of the known texts: what typos are mended to."""
     language: Dictionary
-    """Words that are no typos though the knowledge base does not use them: « renard » is no « retard »."""
+    """Words that are no typos though no known text uses them: « renard » is no « retard »."""
     vectors: Vectors
     postings: Postings
     words: Bm25

@@ -1,4 +1,4 @@
-"""Signals weighed: how probable each topic is, being ours at all, and the best topic being right."""
+"""Signals weighed: how probable each topic is, and that the question is ours at all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,8 +9,13 @@ from assistant.knowledge.measured.calibration import Calibration
 from assistant.matching.signals.comparison import Signals
 from assistant.matching.signals.vectors import Floats
 
-OFFSET, BEST, LEAD, SCOPE = "offset", "best", "lead", "scope"
-"""Clues beside the signals: the best topic's log probability, its lead on the second, the log odds of scope."""
+OFFSET = "offset"
+BEST = "best"
+"""The clue beside the signals: the best topic's log probability."""
+LEAD = "lead"
+"""The lead of the best topic on the second, in log probability."""
+SCOPE = "scope"
+"""The log odds of being ours."""
 _SURE = 50
 """Log odds beyond which a probability is 0 or 1 to every digit."""
 
@@ -27,18 +32,25 @@ class Weighed:
 
 def log_chances(calibration: Calibration, topics: Mapping[str, Floats]) -> Floats:
     """The logarithm of each topic's probability, from its weighted signals."""
-    scores = sum(weight * topics[name] for name, weight in calibration.topics.items())
+    scores: Floats | float = 0
+    for name, weight in calibration.topics.items():
+        scores = scores + weight * topics[name]
     return log_softmax(np.asarray(scores, np.float32))
 
 
 def log_softmax(scores: Floats) -> Floats:
     """Scores -> logarithms of probabilities that add up to 1."""
     moved = scores - scores.max()
-    return np.asarray(moved - np.log(np.exp(moved).sum()), np.float32)
+    total = np.exp(moved).sum()
+    return np.asarray(moved - np.log(total), np.float32)
 
 
-def weigh(calibration: Calibration, signals: Signals, logs: Floats) -> Weighed:
-    """The probabilities of scope and of being right, from the signals and the topics' log probabilities."""
+def weigh(
+    calibration: Calibration,
+    signals: Signals,
+    logs: Floats,
+) -> Weighed:
+    """The probabilities of being ours and of being right; `logs` are those of the topics."""
     scope = log_odds(calibration.scope, scope_clues(signals, logs))
     confidence = log_odds(calibration.confidence, confidence_clues(logs, scope))
     return Weighed(_chance(scope), _chance(confidence))
@@ -52,7 +64,8 @@ def scope_clues(signals: Signals, logs: Floats) -> dict[str, float]:
 def confidence_clues(logs: Floats, scope: float) -> dict[str, float]:
     """What the probability of being right rests on; `scope` as log odds."""
     second, best = np.sort(logs)[-2:]
-    return {BEST: float(best), LEAD: float(best - second), SCOPE: scope}
+    lead = best - second
+    return {BEST: float(best), LEAD: float(lead), SCOPE: scope}
 
 
 def log_odds(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:
@@ -65,4 +78,5 @@ def log_odds(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:
 
 
 def _chance(odds: float) -> float:
-    return float(1 / (1 + np.exp(-np.clip(odds, -_SURE, _SURE))))
+    bounded = np.clip(odds, -_SURE, _SURE)
+    return float(1 / (1 + np.exp(-bounded)))

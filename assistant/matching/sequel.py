@@ -1,4 +1,4 @@
-"""Sequels: « et le délai ? » right after an answer means little by itself; it is read in its light."""
+"""Sequels: « et le délai ? » means little by itself; it is read in the light of the last answer."""
 
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Match
@@ -8,7 +8,11 @@ _LONGEST = 9
 _FEW = 3
 
 
-def may_follow(knowledge: Knowledge, text: str, alone: Match) -> bool:
+def may_follow(
+    knowledge: Knowledge,
+    text: str,
+    alone: Match,
+) -> bool:
     """Whether a text reads like the sequel of an answer; `alone` is what it comes to by itself.
 
     It is short, and either begins as a sequel or says so little that it gets no answer by itself.
@@ -21,4 +25,6 @@ def may_follow(knowledge: Knowledge, text: str, alone: Match) -> bool:
             return False
     elif words[0] in knowledge.words.sequel:
         return True
-    return alone.decision != "answer" and len(knowledge.wording.stems(words)) <= _FEW
+    if alone.decision == "answer":
+        return False
+    return len(knowledge.wording.stems(words)) <= _FEW

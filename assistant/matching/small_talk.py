@@ -1,4 +1,4 @@
-"""Small talk: remarks that are no question (« merci », « bonjour »), told from questions that begin so."""
+"""Small talk: remarks that are no question (« merci »), told from questions that begin so."""
 
 from collections.abc import Sequence
 
@@ -17,14 +17,17 @@ class SmallTalkBank:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._folded: set[str] = set()
-        self._remarks: list[tuple[SmallTalk, Sequence[str]]] = []
+        self._talks: list[SmallTalk] = []
+        self._lengths: list[int] = []
+        texts: list[str] = []
         for talk in knowledge.small_talk:
             for text in talk.phrasings:
+                words = knowledge.wording.words(text)
                 self._folded.add(fold(text))
-                self._remarks.append((talk, knowledge.wording.words(text)))
-        lengths = [len(words) for _, words in self._remarks]
-        self._longest = max(lengths, default=0) + _EXTRA_WORDS
-        texts = [" ".join(words) for _, words in self._remarks]
+                self._talks.append(talk)
+                self._lengths.append(len(words))
+                texts.append(" ".join(words))
+        self._longest = max(self._lengths, default=0) + _EXTRA_WORDS
         self._likeness = CharacterLikeness(texts)
 
     def is_one(self, text: str) -> bool:
@@ -39,8 +42,9 @@ class SmallTalkBank:
         if not scores:
             return None
         nearest = max(scores, key=scores.__getitem__)
-        talk, remark = self._remarks[nearest]
-        extra = _EXTRA_WORDS if len(remark) > _SHORT_REMARK else 0
-        if scores[nearest] < _CLOSE or len(words) - len(remark) > extra:
+        if scores[nearest] < _CLOSE:
             return None
-        return talk
+        length = self._lengths[nearest]
+        allowed = _EXTRA_WORDS if length > _SHORT_REMARK else 0
+        extra = len(words) - length
+        return self._talks[nearest] if extra <= allowed else None

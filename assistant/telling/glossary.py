@@ -1,6 +1,7 @@
 """The glossary: finding a word that a user asks about, and the words that a text uses."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz, process
@@ -15,6 +16,10 @@ _CLOSE = 78
 _SHORTEST = 3
 """Letters of a word that may be misspelt."""
 _MOST_ASKED = 2
+_TERMS = 3
+"""Explained beside a text."""
+_NOWHERE = -1
+"""What `str.find` says of what is not there."""
 _CLAUSE = re.compile(r"[,;:.!?…]\s+")
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 
@@ -30,29 +35,39 @@ def find_term(terms: Sequence[Term], wanted: str) -> Term | None:
         return names[folded]
     if len(folded) < _SHORTEST:
         return None
-    close = process.extractOne(folded, list(names), scorer=fuzz.ratio, score_cutoff=_CLOSE)
-    return names[close[0]] if close else None
+    close = process.extractOne(
+        folded,
+        list(names),
+        scorer=fuzz.ratio,
+        score_cutoff=_CLOSE,
+    )
+    if close is None:
+        return None
+    nearest, _, _ = close
+    return names[nearest]
 
 
 def asked_terms(knowledge: Knowledge, question: str) -> list[Term]:
-    """The terms whose meaning the question asks for: « c'est quoi la TMA ? », « différence entre KPI et SLA ».
+    """The terms whose meaning the question asks for: « différence entre KPI et SLA ».
 
     It may come after a story: « je débute, c'est quoi un SLA ? ».
     """
-    last = _CLAUSE.split(question.strip())[-1]
+    asking = knowledge.words.asking_meaning
+    *_, last = _CLAUSE.split(question.strip())
     for text in (question, last):
-        asks = not knowledge.words.asking_meaning.isdisjoint(fold(text).split())
-        terms = bare_terms(knowledge, text) if asks else []
+        words = fold(text).split()
+        terms = bare_terms(knowledge, text) if asking.intersection(words) else []
         if terms:
             return terms
     return []
 
 
 def bare_terms(knowledge: Knowledge, text: str) -> list[Term]:
-    """The terms that a text consists of, but for little words: « GTI GTR », « la TMA c'est quoi ? »."""
+    """The terms that a text consists of, but for little words: « GTI GTR », « la TMA »."""
     asking = knowledge.words.asking_meaning
     words = [word for word in fold(text).split() if word not in asking]
-    named = _longest(_named_in(knowledge.terms, f" {' '.join(words)} "))
+    joined = " ".join(words)
+    named = _longest(_named_in(knowledge.terms, f" {joined} "))
     beside = set(words) - knowledge.words.beside_term
     for name in named:
         beside -= set(name.split())
@@ -76,7 +91,8 @@ def _longest(named: Mapping[str, Term]) -> dict[str, Term]:
     """Without the names that stand inside others."""
     longest = {}
     for name, term in named.items():
-        if not any(name in other for other in named if other != name):
+        holding = [other for other in named if name in other]
+        if holding == [name]:
             longest[name] = term
     return longest
 
@@ -84,12 +100,14 @@ def _longest(named: Mapping[str, Term]) -> dict[str, Term]:
 def terms_in(terms: Sequence[Term], text: str, most: int) -> list[Term]:
     """The terms that a text uses, in the order in which it uses them."""
     padded = f" {fold(text)} "
-    used = []
-    for number, term in enumerate(terms):
-        place = _place(term, text, padded)
-        if place >= 0:
-            used.append((place, number))
-    return [terms[number] for _, number in sorted(used)[:most]]
+    used: dict[int, list[Term]] = defaultdict(list)
+    for term in terms:
+        used[_place(term, text, padded)].append(term)
+    used.pop(_NOWHERE, None)
+    in_order: list[Term] = []
+    for place in sorted(used):
+        in_order += used[place]
+    return in_order[:most]
 
 
 def names_of(term: Term) -> list[str]:
@@ -100,36 +118,42 @@ def names_of(term: Term) -> list[str]:
 def _spellings(term: Term) -> list[str]:
     """The name with and without what stands in brackets, what stands in them, and the aliases."""
     inside = re.findall(r"\((.*?)\)", term.term)
-    return [term.term, _BRACKETS.sub("", term.term), *inside, *term.aliases]
+    outside = _BRACKETS.sub("", term.term)
+    return [term.term, outside, *inside, *term.aliases]
 
 
 def _place(term: Term, text: str, padded: str) -> int:
-    """Where the text uses the term, or -1. An acronym counts in capitals only: « PAS » is not « pas »."""
-    places: list[int] = []
+    """Where the text uses the term first; _NOWHERE where it does not.
+
+    An acronym counts in capitals only: « PAS » is not « pas ».
+    """
+    places = set()
     for name in _spellings(term):
         if name.isupper():
             found = re.search(rf"\b{re.escape(name)}s?\b", text)
-            places.append(found.start() if found else -1)
+            places.add(found.start() if found else _NOWHERE)
             continue
         folded = fold(name)
         for form in (folded, f"{folded}s"):
-            places.append(padded.find(f" {form} "))
-    return min((place for place in places if place >= 0), default=-1)
-
-
-_TERMS = 3
+            places.add(padded.find(f" {form} "))
+    places.discard(_NOWHERE)
+    return min(places, default=_NOWHERE)
 
 
 def terms_blocks(
-    ctx: Context, text: str, most: int = _TERMS, explained: Sequence[Term] = ()
+    ctx: Context,
+    text: str,
+    most: int = _TERMS,
+    explained: Sequence[Term] = (),
 ) -> list[Block]:
     """The trade's words in a text, explained."""
-    terms = terms_in(
-        [term for term in ctx.knowledge.terms if not term.common and term not in explained],
-        text,
-        most,
-    )
-    lines = tuple(
-        ctx.say.term_line(term=term.term, definition=term.definition) for term in terms
-    )
-    return [Bullets(lines, ctx.say.terms_heading())] if lines else []
+    terms = []
+    for term in ctx.knowledge.terms:
+        if not term.common and term not in explained:
+            terms.append(term)
+    lines = []
+    for term in terms_in(terms, text, most):
+        lines.append(ctx.say.term_line(term=term.term, definition=term.definition))
+    if not lines:
+        return []
+    return [Bullets(tuple(lines), ctx.say.terms_heading())]

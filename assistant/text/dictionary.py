@@ -16,15 +16,19 @@ class Dictionary:
     words: NDArray[np.bytes_]
 
     def __contains__(self, word: object) -> bool:
-        asked = str(word).encode("ascii", "replace")
-        at = int(np.searchsorted(self.words, np.bytes_(asked)))
-        return at < len(self.words) and bool(self.words[at] == asked)
+        asked = np.bytes_(str(word).encode("ascii", "replace"))
+        place = np.searchsorted(self.words, asked)
+        if place == len(self.words):
+            return False
+        return bool(self.words[place] == asked)
 
 
 def dictionary_of(words: Iterable[str]) -> Dictionary:
     """The words of 5 to 16 plain letters; shorter ones are never taken for misspelt."""
     kept = set()
     for word in words:
-        if word.isascii() and _SHORTEST <= len(word) <= _LONGEST:
+        fits = _SHORTEST <= len(word) <= _LONGEST
+        if fits and word.isascii():
             kept.add(word)
-    return Dictionary(np.array(sorted(kept), dtype=f"S{_LONGEST}"))
+    in_order = np.array(sorted(kept), dtype=f"S{_LONGEST}")
+    return Dictionary(in_order)

@@ -1,4 +1,4 @@
-"""Likeness of short texts by the letters inside their words, in plain Python: for a few hundred texts."""
+"""Likeness of short texts by the letters inside their words: for a few hundred texts."""
 
 import math
 from collections import Counter, defaultdict
@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 Scores = dict[int, float]
 """Number of a text -> score; texts that share nothing are absent."""
+Weighted = tuple[int, float]
+"""The number of a text, and the weight of an n-gram in it."""
 
 _SIZES = (3, 4)
 _COMMON = 0.15
@@ -15,12 +17,15 @@ _ALWAYS_KEPT = 5
 
 
 class CharacterLikeness:
-    """Cosine of TF-IDF vectors of character n-grams inside words: forgives endings and small slips."""
+    """Cosine of TF-IDF vectors of character n-grams inside words.
+
+    It forgives endings and small slips.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         counts = [Counter(_grams(text)) for text in texts]
         self._rarity = _rarity(counts)
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._postings: dict[str, list[Weighted]] = defaultdict(list)
         for number, count in enumerate(counts):
             for gram, weight in self._vector(count).items():
                 self._postings[gram].append((number, weight))
@@ -28,7 +33,8 @@ class CharacterLikeness:
     def scores(self, text: str) -> Scores:
         """The cosine with every text that shares an n-gram."""
         found: Scores = defaultdict(float)
-        for gram, weight in self._vector(Counter(_grams(text))).items():
+        counts = Counter(_grams(text))
+        for gram, weight in self._vector(counts).items():
             for number, other in self._postings.get(gram, ()):
                 found[number] += weight * other
         return found
@@ -59,7 +65,8 @@ def _rarity(texts: Sequence[Counter[str]]) -> dict[str, float]:
     found = {}
     for gram, holding in frequency.items():
         if holding <= limit:
-            found[gram] = math.log(len(texts) / holding) + 1
+            share = len(texts) / holding
+            found[gram] = math.log(share) + 1
     return found
 
 
@@ -67,5 +74,6 @@ def _grams(text: str) -> Iterator[str]:
     for word in text.split():
         padded = f" {word} "
         for size in _SIZES:
-            for start in range(max(len(padded) - size + 1, 1)):
+            starts = max(len(padded) - size + 1, 1)
+            for start in range(starts):
                 yield padded[start : start + size]

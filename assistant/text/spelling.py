@@ -30,10 +30,11 @@ class Spelling:
         same_initial: bool = False,
         rivals: Sequence[str] = (),
     ) -> None:
-        """`close` is how much of a word must be right, `shortest_target` how many letters a target has.
+        """`close` is how much of a word must be right.
 
-        Where a wrong word would do harm, the target must have the `same_initial`, and none of the `rivals` may be
-        nearer: « demarage » is « demarrage », no « demarchage ».
+        Targets have `shortest_target` letters at least. Where a wrong word would do harm, the
+        target must have the `same_initial`, and none of the `rivals` may be nearer: « demarage »
+        is « demarrage », no « demarchage ».
         """
         self._close = close
         self._targets = set()
@@ -48,7 +49,7 @@ class Spelling:
         self._closest_to = lru_cache(maxsize=_REMEMBERED)(self._search)
 
     def mended(self, word: str) -> str:
-        """The word that is meant; the same one where it stands as it is, or where nothing is close."""
+        """The word that is meant: the word itself, where it is right or where nothing is close."""
         if len(word) < _SHORTEST or not word.isalpha():
             return word
         if word in self._targets or word in self._language:
@@ -69,7 +70,10 @@ class Spelling:
         best = process.extractOne(
             word, self._rivals, scorer=_similarity, score_cutoff=score
         )
-        return str(best[0]) if best and best[1] > score else ""
+        if best is None:
+            return ""
+        rival, nearness, _ = best
+        return str(rival) if nearness > score else ""
 
 
 _similarity = DamerauLevenshtein.normalized_similarity

@@ -1,4 +1,4 @@
-"""Words without their endings: the stem that a word shares with its family, or just the singular of a plural."""
+"""Words without their endings: the stem shared with a family of words, or just the singular."""
 
 from collections.abc import Container
 from functools import lru_cache
@@ -11,12 +11,16 @@ _PLURAL_FROM = 3
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The stem of a folded word, by the rules of Snowball for French: « penalites » -> « penalit »."""
-    # A stemmer holds the word it works on: one that two threads share would mix up their words.
+    """The stem of a folded word, by Snowball's rules for French: « penalites » -> « penalit »."""
+    # A stemmer holds the word it works on: two threads that share one would mix up their words.
     return str(snowballstemmer.stemmer("french").stemWord(word))
 
 
 def singular(word: str, invariable: Container[str]) -> str:
-    """The folded word without its mark of the plural; an `invariable` word stays: « mois » is not « moi »."""
-    plural = len(word) > _PLURAL_FROM and word[-1] in "sx" and word not in invariable
-    return word[:-1] if plural else word
+    """The folded word without its mark of the plural.
+
+    An `invariable` word stays: « mois » is not « moi ».
+    """
+    if len(word) <= _PLURAL_FROM or word in invariable:
+        return word
+    return word[:-1] if word[-1] in "sx" else word

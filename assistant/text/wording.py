@@ -1,4 +1,4 @@
-"""The words of a text as a knowledge base reads them: abbreviations written out, words without meaning left aside."""
+"""The words of a text: abbreviations written out, words that say nothing left aside."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -30,8 +30,9 @@ def without_doubts(signs: Signs, text: str) -> str:
 
 
 def _doubts(signs: Signs, text: str) -> bool:
-    said = f" {_bare(text, _words_between(signs))} "
-    return any(f" {expression} " in said for expression in _expressions(signs))
+    said = _bare(text, _words_between(signs))
+    padded = f" {said} "
+    return any(f" {expression} " in padded for expression in _expressions(signs))
 
 
 @lru_cache(maxsize=4)

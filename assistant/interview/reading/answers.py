@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from assistant.knowledge.facts import Answer, Answers
 
+Denied = Mapping[str, tuple[str, ...]]
+"""Question -> options."""
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -15,11 +18,17 @@ class Heard:
     words: str
     """Those that said so."""
     sure: bool = True
-    """It is said, not inferred: « pas de pénalités » only suggests that there is no bonus either."""
+    """It is said, not inferred.
+
+    « Pas de pénalités » only suggests that there is no bonus either.
+    """
     named: bool = True
-    """It is named in words that say so in any sentence, not by a short name that only its question explains."""
+    """It is named in words that say so in any sentence.
+
+    A short name that only its question explains does not.
+    """
     new: bool = True
-    """Its question had no answer yet."""
+    """The question had no answer yet."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +37,7 @@ class Reading:
 
     heard: tuple[Heard, ...] = ()
     """In the order of the questionnaire; one at most for each question."""
-    denied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    denied: Denied = field(default_factory=dict)
     """Question -> the options that the text denies, where they choose no answer."""
 
     @property
@@ -38,9 +47,12 @@ class Reading:
 
     def of(self, *questions: str) -> "Reading":
         """What the text says to these questions alone."""
-        heard = tuple(heard for heard in self.heard if heard.question in questions)
-        denied = {name: self.denied[name] for name in questions if name in self.denied}
-        return Reading(heard, denied)
+        answers = [heard for heard in self.heard if heard.question in questions]
+        denied = {}
+        for question in questions:
+            if question in self.denied:
+                denied[question] = self.denied[question]
+        return Reading(tuple(answers), denied)
 
     def only(self, *questions: str) -> bool:
         """Whether the text answers these questions and no other, in so many words."""

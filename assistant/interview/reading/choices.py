@@ -23,27 +23,38 @@ class Named:
     """One of the names says so in any sentence, whichever question is on screen."""
 
 
-def named(question: Question, mentions: Sequence[Mention], passage: Passage) -> Named:
+def named(
+    question: Question,
+    mentions: Sequence[Mention],
+    passage: Passage,
+) -> Named:
     """The options that the text names and those it denies, in the question's order."""
     denied = [mention for mention in mentions if _is_denied(mention, passage.denied)]
     said = _said(mentions, denied)
     affirmed = _affirmed(question, said)
-    options = {mention.name.option for mention in affirmed}
+    options = _options_of(affirmed)
     return Named(
         said=_in_order(question, options),
-        denied=_in_order(question, {mention.name.option for mention in denied} - options),
+        denied=_in_order(question, _options_of(denied) - options),
         words=_words_of(affirmed or mentions, passage),
         by_clue=_by_clue(mentions, said, affirmed),
     )
 
 
 def _is_denied(mention: Mention, denied: Set[int]) -> bool:
-    """Whether a denial reaches the name; one that is a denial itself (« sans pénalités ») says what it says."""
-    return not mention.name.denies and not denied.isdisjoint(mention.places)
+    """Whether a denial reaches the name.
+
+    One that is a denial itself (« sans pénalités ») says what it says.
+    """
+    reached = not denied.isdisjoint(mention.places)
+    return reached and not mention.name.denies
 
 
 def _said(mentions: Sequence[Mention], denied: Sequence[Mention]) -> list[Mention]:
-    """What is not denied; « pas de données » says less in « pas de données personnelles », and does not count."""
+    """What is not denied.
+
+    « Pas de données » says less in « pas de données personnelles », and does not count.
+    """
     refused: set[int] = set()
     for mention in denied:
         refused.update(mention.places)
@@ -56,37 +67,55 @@ def _said(mentions: Sequence[Mention], denied: Sequence[Mention]) -> list[Mentio
 
 
 def _affirmed(question: Question, said: Sequence[Mention]) -> Sequence[Mention]:
-    """The names that count: rather those that deny nothing, and for one choice rather those that say so anywhere."""
-    affirming = [mention for mention in said if not mention.name.denies] or said
+    """The names that count: rather those that deny nothing.
+
+    For one choice, rather those that say so in any sentence.
+    """
+    affirming = [mention for mention in said if not mention.name.denies]
+    counting = affirming or said
     if question.kind == "choices":
-        return affirming
-    return [mention for mention in affirming if not mention.name.pending] or affirming
+        return counting
+    clues = [mention for mention in counting if not mention.name.pending]
+    return clues or counting
 
 
 def _by_clue(
-    mentions: Sequence[Mention], said: Sequence[Mention], affirmed: Sequence[Mention]
+    mentions: Sequence[Mention],
+    said: Sequence[Mention],
+    affirmed: Sequence[Mention],
 ) -> bool:
     """Whether one of the names that count, as said or as denied, needs no question on screen."""
     for mention in mentions:
-        if not mention.name.pending and (mention in affirmed or mention not in said):
+        if mention.name.pending:
+            continue
+        if mention in affirmed or mention not in said:
             return True
     return False
 
 
+def _options_of(mentions: Iterable[Mention]) -> set[str]:
+    return {mention.name.option for mention in mentions}
+
+
 def _words_of(mentions: Sequence[Mention], passage: Passage) -> str:
-    names = []
+    names: list[str] = []
     for mention in mentions:
         words = [passage.tokens[place].word for place in mention.places]
-        names.append(" ".join(words))
-    return " ; ".join(dict.fromkeys(names))
+        name = " ".join(words)
+        if name not in names:
+            names.append(name)
+    return " ; ".join(names)
 
 
 def _in_order(question: Question, options: Set[str]) -> tuple[str, ...]:
-    return tuple(name for name in question.option_ids if name in options)
+    return tuple(filter(options.__contains__, question.option_ids))
 
 
 def chosen(
-    question: Question, found: Named, setting: Setting, adding: bool = False
+    question: Question,
+    found: Named,
+    setting: Setting,
+    adding: bool = False,
 ) -> Heard | None:
     """The answer that the named options make; None where they leave it open.
 
@@ -94,60 +123,107 @@ def chosen(
     """
     if not found.said:
         return _by_denial(question, found, setting)
-    if question.kind == "choices":
-        answer = _several(question, found.said)
-        if adding:
-            answer = _added(question, answer, setting.answers.get(question.id))
-        return Heard(question.id, answer, found.words, named=found.by_clue)
-    if len(found.said) > 1:
-        return None
-    return Heard(question.id, found.said[0], found.words, named=found.by_clue)
+    first, *others = found.said
+    if question.kind != "choices":
+        return None if others else _heard(question, found, first)
+    answer = _several(question, found.said)
+    if adding:
+        former = setting.answers.get(question.id)
+        answer = _added(question, answer, former)
+    return _heard(question, found, answer)
+
+
+def _heard(
+    question: Question,
+    found: Named,
+    answer: Answer,
+) -> Heard:
+    return Heard(
+        question=question.id,
+        answer=answer,
+        words=found.words,
+        named=found.by_clue,
+    )
 
 
 def _several(question: Question, said: Sequence[str]) -> list[str]:
-    """The options that go together; « aucune » beside others does not count, and alone it stands."""
+    """The options that go together.
+
+    « Aucune » beside others does not count; alone it stands.
+    """
     together = [option for option in said if option not in question.exclusive]
     return together or [said[0]]
 
 
-def _added(question: Question, answer: list[str], former: Answer) -> list[str]:
+def _added(
+    question: Question,
+    answer: list[str],
+    former: Answer,
+) -> list[str]:
     """The former answer and what comes to it, unless one of them stands alone (« aucune »)."""
     if not isinstance(former, list):
         return answer
     both = {*former, *answer}
-    return answer if question.exclusive & both else list(_in_order(question, both))
+    if not question.exclusive.isdisjoint(both):
+        return answer
+    return list(_in_order(question, both))
 
 
-def _by_denial(question: Question, found: Named, setting: Setting) -> Heard | None:
-    """What a plain denial leaves: the other of two, what a curator says it suggests, « none of them »."""
+def _by_denial(
+    question: Question,
+    found: Named,
+    setting: Setting,
+) -> Heard | None:
+    """What a plain denial leaves.
+
+    Of several options chosen before, the others, to be confirmed; of two options, the other one;
+    else what a curator says it suggests, or « none of them ».
+    """
     left = [option for option in question.option_ids if option not in found.denied]
     if not found.denied or not left:
         return None
-    former = setting.answers.get(question.id)
-    if isinstance(former, list) and not set(former).isdisjoint(found.denied):
-        kept = [option for option in former if option not in found.denied]
-        if kept:
-            return Heard(question.id, kept, found.words, sure=False)
+    kept = _kept(setting.answers.get(question.id), found.denied)
+    if kept:
+        return Heard(question.id, kept, found.words, sure=False)
     if len(question.options) == 2:
         return Heard(question.id, _as_answer(question, left[0]), found.words)
-    suggested = _suggested(question, found.denied) or _none_of_them(question, left)
-    if not suggested or suggested in found.denied:
+    meant = _suggested(question, found.denied) or _none_of_them(question, left)
+    if not meant or meant in found.denied:
         return None
-    answer = _as_answer(question, suggested)
-    return Heard(question.id, answer, found.words, sure=len(left) == 1)
+    only_way = len(left) == 1
+    return Heard(question.id, _as_answer(question, meant), found.words, only_way)
+
+
+def _kept(former: Answer, denied: Sequence[str]) -> list[str]:
+    """What a denial leaves of the options chosen before.
+
+    Nothing where it takes none of them back.
+    """
+    if not isinstance(former, list):
+        return []
+    kept = [option for option in former if option not in denied]
+    if len(kept) == len(former):
+        return []
+    return kept
 
 
 def _suggested(question: Question, denied: Iterable[str]) -> str:
     """What a curator says that these denials mean, where they all mean the same; else nothing."""
-    found = {
-        question.if_denied[option] for option in denied if option in question.if_denied
-    }
-    return found.pop() if len(found) == 1 else ""
+    found = set()
+    for option in denied:
+        if option in question.if_denied:
+            found.add(question.if_denied[option])
+    if len(found) > 1:
+        return ""
+    return "".join(found)
 
 
 def _none_of_them(question: Question, left: Sequence[str]) -> str:
     """The first option left that stands alone; nothing where there is none."""
-    return next((option for option in left if option in question.exclusive), "")
+    for option in left:
+        if option in question.exclusive:
+            return option
+    return ""
 
 
 def _as_answer(question: Question, option: str) -> Answer:

@@ -1,6 +1,10 @@
-"""Which words of a sentence are denied: « pas de pénalités », « sans prime », « la prime n'est pas prévue »."""
+"""Which words of a sentence are denied.
+
+« Pas de pénalités », « sans prime », « la prime n'est pas prévue ».
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.interview.reading.tokens import Token
 from assistant.knowledge.language.word_lists import WordLists
@@ -10,7 +14,7 @@ _AND = ("et", "ou")
 _NE = ("ne", "n")
 _BEFORE_DISMISSING = 3
 """Words of « on s'en fiche » itself."""
-_WISHED_BEFORE = 3
+_SHORTLY = 3
 """Words before « pas que » among which someone wishes: « je ne veux surtout pas que... »."""
 
 Places = Sequence[int]
@@ -27,7 +31,7 @@ class Denials:
         """The places of the words that belong together, and that one denial can reach."""
         found: list[list[int]] = []
         for place in range(len(tokens)):
-            if not found or self._turns(tokens, place):
+            if not found or self._turns(_Around(tokens, place)):
                 found.append([])
             found[-1].append(place)
         return found
@@ -41,12 +45,15 @@ class Denials:
         return found
 
     def _denied_in(self, tokens: Sequence[Token], clause: Places) -> Places:
-        """From the denying word on; the whole clause after « ne »: « la prime n'est pas prévue »."""
+        """From the denying word on.
+
+        The whole clause, where « ne » stands before: « la prime n'est pas prévue ».
+        """
+        negated = False
         for place in clause:
-            if self._denies(tokens, place):
-                before = range(clause[0], place)
-                whole = any(tokens[earlier].word in _NE for earlier in before)
-                return clause if whole else range(place, clause[-1] + 1)
+            if self._denies(_Around(tokens, place)):
+                return [later for later in clause if negated or later >= place]
+            negated = negated or tokens[place].word in _NE
         return ()
 
     def _dismissed(self, tokens: Sequence[Token], clause: Places) -> Places:
@@ -56,39 +63,69 @@ class Denials:
                 return range(clause[0], place - _BEFORE_DISMISSING)
         return ()
 
-    def _turns(self, tokens: Sequence[Token], place: int) -> bool:
+    def _turns(self, around: "_Around") -> bool:
         """Whether another thought begins at this word."""
-        token = tokens[place]
-        if token.part != tokens[place - 1].part:
-            return token.word not in ("de", "d")
-        following = _word(tokens, place + 1)
-        if token.word in self._words.turning:
-            return f"{token.word} {following}" not in self._words.denying_pairs
-        return token.word in _AND and following in self._words.turning_after_and
+        if around.after_punctuation:
+            return around.word not in ("de", "d")
+        if around.word in self._words.turning:
+            return around.with_next not in self._words.denying_pairs
+        joins = around.word in _AND
+        return joins and around.following in self._words.turning_after_and
 
-    def _denies(self, tokens: Sequence[Token], place: int) -> bool:
-        word, following = _word(tokens, place), _word(tokens, place + 1)
-        if f"{word} {following}" in self._words.denying_pairs:
+    def _denies(self, around: "_Around") -> bool:
+        if around.with_next in self._words.denying_pairs:
             return True
-        if word not in self._words.denying or self._denies_nothing(tokens, place):
+        if around.word not in self._words.denying or self._denies_nothing(around):
             return False
-        if word == "non":
+        if around.word == "non":
             # « Non » at the start of a text is an answer of its own.
-            return place > 0 and _word(tokens, place - 1) != "ou"
-        if word == "pas" and following in ("que", "qu"):
-            return self._wishes_before(tokens, place)
+            return around.before not in ("", "ou")
+        if around.word == "pas" and around.following in ("que", "qu"):
+            return not self._words.wishing.isdisjoint(around.shortly_before)
         return True
 
-    def _denies_nothing(self, tokens: Sequence[Token], place: int) -> bool:
+    def _denies_nothing(self, around: "_Around") -> bool:
         """« Sans doute », « pas mal », « pourquoi pas »."""
-        before, word = _word(tokens, place - 1), _word(tokens, place)
-        pair = f"{word} {_word(tokens, place + 1)}"
-        return pair in self._words.not_denying or f"{before} {word}" == "pourquoi pas"
-
-    def _wishes_before(self, tokens: Sequence[Token], place: int) -> bool:
-        nearby = tokens[max(place - _WISHED_BEFORE, 0) : place]
-        return any(token.word in self._words.wishing for token in nearby)
+        if around.with_next in self._words.not_denying:
+            return True
+        return around.word == "pas" and around.before == "pourquoi"
 
 
-def _word(tokens: Sequence[Token], place: int) -> str:
-    return tokens[place].word if 0 <= place < len(tokens) else ""
+@dataclass(frozen=True)
+class _Around:
+    """A word of a text and those beside it; beyond its ends, the words are empty."""
+
+    tokens: Sequence[Token]
+    place: int
+
+    @property
+    def word(self) -> str:
+        return self.tokens[self.place].word
+
+    @property
+    def before(self) -> str:
+        if self.place == 0:
+            return ""
+        return self.tokens[self.place - 1].word
+
+    @property
+    def following(self) -> str:
+        place = self.place + 1
+        if place == len(self.tokens):
+            return ""
+        return self.tokens[place].word
+
+    @property
+    def with_next(self) -> str:
+        return f"{self.word} {self.following}"
+
+    @property
+    def shortly_before(self) -> list[str]:
+        first = max(self.place - _SHORTLY, 0)
+        return [token.word for token in self.tokens[first : self.place]]
+
+    @property
+    def after_punctuation(self) -> bool:
+        token = self.tokens[self.place]
+        previous = self.tokens[self.place - 1]
+        return token.part != previous.part

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from assistant.interview.reading.denials import Denials
@@ -15,7 +15,7 @@ from assistant.text.spelling import FOUR_FIFTHS, Spelling
 
 _WORD = re.compile(r"\w+")
 _MENDED_TO = 4
-"""Letters of the shortest word of a name that a misspelt word may stand for: « paiee » is « paie »."""
+"""Letters of the shortest word that a misspelt one may stand for: « paiee » is « paie »."""
 
 
 class Lexicon:
@@ -30,9 +30,7 @@ class Lexicon:
             self.questions.values(), self.tokeniser, knowledge.words.denying
         )
         self._names = tuple(names)
-        self._by_first_word: dict[str, list[OptionName]] = defaultdict(list)
-        for name in self._names:
-            self._by_first_word[name.words[0]].append(name)
+        self._by_first_word = _by_first_word(self._names)
         self._abbreviations = knowledge.abbreviations
         self._denials = Denials(knowledge.words)
         self._spelling = self._spelling_of(knowledge)
@@ -40,8 +38,9 @@ class Lexicon:
     def _spelling_of(self, knowledge: Knowledge) -> Spelling:
         """What mends the words of a name.
 
-        There are few names, so it mends a little more than the matcher, which knows thousands of words. But an answer
-        rests on it: the initial must be right, and no other word of French may be nearer.
+        There are few names, so it mends a little more than the matcher, which knows thousands of
+        words. But an answer rests on it: the initial must be right, and no other word of French may
+        be nearer.
         """
         named: set[str] = set()
         for name in self._names:
@@ -65,19 +64,23 @@ class Lexicon:
         return SharedWords(self._names, empty)
 
     def passage(self, text: str) -> Passage:
-        """The text made ready for reading; an abbreviation that is no name becomes the words it stands for."""
+        """The text made ready for reading."""
         tokens: list[Token] = []
         for token in self.tokeniser.tokens(text):
             tokens.extend(self._written_out(token))
-        words = [
-            self._spelling.mended(self.tokeniser.singular(token.word)) for token in tokens
-        ]
+        words = []
+        for token in tokens:
+            word = self.tokeniser.singular(token.word)
+            words.append(self._spelling.mended(word))
         clauses = self._denials.clauses(tokens)
-        return Passage(tokens, words, clauses, self._denials.denied(tokens, clauses))
+        denied = self._denials.denied(tokens, clauses)
+        return Passage(tokens, words, clauses, denied)
 
     def _written_out(self, token: Token) -> Iterator[Token]:
-        stands_for = self._abbreviations.get(token.word)
-        if stands_for is None or self.tokeniser.singular(token.word) in self._by_first_word:
+        """An abbreviation that is no name becomes the words it stands for."""
+        stands_for = self._abbreviations.get(token.word, "")
+        named = self.tokeniser.singular(token.word) in self._by_first_word
+        if named or not stands_for:
             yield token
             return
         for word in stands_for.split():
@@ -87,15 +90,17 @@ class Lexicon:
         """The text with the abbreviations that stand for one word written out: « pr 12 mois »."""
 
         def written_out(found: re.Match[str]) -> str:
-            stands_for = self._abbreviations.get(found[0].lower(), "")
-            return stands_for if stands_for and " " not in stands_for else found[0]
+            typed = found[0]
+            stands_for = self._abbreviations.get(typed.lower(), typed)
+            return typed if " " in stands_for else stands_for
 
         return _WORD.sub(written_out, text)
 
     def mentions(self, passage: Passage) -> list[Mention]:
         """Every name in the text; a name inside a longer one is among them.
 
-        « La saisie de ses commandes » is a « saisie de commandes »; a name that holds « nos » itself stays apart.
+        « La saisie de ses commandes » is a « saisie de commandes »; a name that holds « nos »
+        itself stays apart.
         """
         counting: list[int] = []
         whoever: list[int] = []
@@ -104,17 +109,26 @@ class Lexicon:
                 counting.append(place)
                 if token.word not in self.word_lists.possessives:
                     whoever.append(place)
-        found = dict.fromkeys(self._named_among(passage, counting))
-        found.update(dict.fromkeys(self._named_among(passage, whoever)))
-        return list(found)
+        found = list(self._named_among(passage, counting))
+        found += self._named_among(passage, whoever)
+        # What both ways find is one mention.
+        return list(dict.fromkeys(found))
 
     def _named_among(self, passage: Passage, places: Sequence[int]) -> Iterator[Mention]:
         said = tuple(passage.words[place] for place in places)
         for first, word in enumerate(said):
             for name in self._by_first_word.get(word, ()):
-                last = first + len(name.words)
-                if said[first:last] == name.words:
-                    yield Mention(name, tuple(places[first:last]))
+                end = first + len(name.words)
+                if said[first:end] == name.words:
+                    yield Mention(name, tuple(places[first:end]))
+
+
+def _by_first_word(names: Iterable[OptionName]) -> dict[str, list[OptionName]]:
+    found: dict[str, list[OptionName]] = defaultdict(list)
+    for name in names:
+        first = name.words[0]
+        found[first].append(name)
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -1,5 +1,9 @@
-"""Quantities in a sentence: which amount, duration or day answers which question. What stands beside them decides."""
+"""Quantities in a sentence: which amount, duration or day answers which question.
 
+What stands beside them decides.
+"""
+
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -7,14 +11,19 @@ from typing import Protocol, TypeVar
 
 from assistant.interview.reading.answers import Heard
 from assistant.interview.reading.setting import Setting
+from assistant.knowledge.facts import Answer
 from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.questions import Question
 from assistant.quantities import amounts, dates, durations
 from assistant.text.folding import fold
 
-_BEFORE, _AFTER, _FAR = 5, 4, 99
-"""Words before and after a quantity that count as beside it; how far away is what does not stand there."""
-_ENDS = ",;.!?\n()"
+_BEFORE, _AFTER = 5, 4
+"""Words before and after a quantity that count as beside it."""
+_FAR = 99
+"""How far away is what does not stand there."""
+_END = re.compile(r"[,;.!?\n()]")
+_MONTH = durations.measure("1 mois")
+"""Days."""
 _YEAR = 12
 """Months that a contract without end counts for, as the question on its amount says."""
 
@@ -36,25 +45,29 @@ Found = TypeVar("Found", bound=Spot)
 
 @dataclass(frozen=True)
 class _Beside:
-    """The folded words beside a quantity, within its part of the sentence; each side between spaces."""
+    """The folded words beside a quantity, within its part of the sentence."""
 
     before: str
+    """Each side stands between spaces."""
     after: str
 
     def nearest(self, expressions: Iterable[str]) -> int:
-        """How many words away the nearest of these expressions stands; `_FAR` where there is none."""
-        least = _FAR
+        """How many words away the nearest of these expressions stands; `_FAR` for none."""
+        distance = _FAR
         for expression in expressions:
-            words = f" {fold(expression)} "
-            if words in self.before:
-                least = min(least, len(self.before.rpartition(words)[2].split()))
-            if words in self.after:
-                least = min(least, len(self.after.partition(words)[0].split()))
-        return least
+            padded = f" {fold(expression)} "
+            if padded in self.before:
+                _, _, between = self.before.rpartition(padded)
+                distance = min(distance, len(between.split()))
+            if padded in self.after:
+                between, _, _ = self.after.partition(padded)
+                distance = min(distance, len(between.split()))
+        return distance
 
     def tells(self, question: Question) -> bool:
         """Whether what stands nearest says that the quantity answers this question."""
-        return self.nearest(question.clues) < _FAR and not self.misleads(question)
+        clue = self.nearest(question.clues)
+        return clue < _FAR and clue < self.nearest(question.decoys)
 
     def misleads(self, question: Question) -> bool:
         """Whether what stands nearest says that the quantity is something else."""
@@ -69,7 +82,8 @@ class _Beside:
     @property
     def last_before(self) -> str:
         """The word right before it; empty where there is none."""
-        return " ".join(self.before.split()[-1:])
+        words = self.before.split()
+        return words[-1] if words else ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +97,8 @@ class Measures:
     def answer(self, question: Question, lasting: str | None) -> Heard | None:
         """The answer to a question of amount, duration or date.
 
-        `lasting` is the contract's duration where it is known: what is paid by the month is then a total.
+        `lasting` is the contract's duration where it is known: what is paid by the month is then a
+        total.
         """
         match question.kind:
             case "amount":
@@ -95,24 +110,36 @@ class Measures:
             case _:
                 return None
 
+    def _heard(
+        self,
+        question: Question,
+        answer: Answer,
+        spot: Spot,
+        sure: bool = True,
+    ) -> Heard:
+        return Heard(question.id, answer, self._typed(spot), sure)
+
+    def _typed(self, spot: Spot) -> str:
+        return self.text[spot.start : spot.end]
+
     def _duration(self, question: Question) -> Heard | None:
         possible = []
         for duration in durations.find(self.text, self.setting.now):
             if self._waits(question) or _long_enough(duration):
                 possible.append(duration)
         chosen = self._chosen(question, possible)
-        return Heard(question.id, chosen.text, self._typed(chosen)) if chosen else None
+        return self._heard(question, chosen.text, chosen) if chosen else None
 
     def _date(self, question: Question) -> Heard | None:
         days = dates.find(self.text, self.setting.now, past=question.past)
         day = self._chosen(question, days)
-        return Heard(question.id, day.iso, self._typed(day)) if day else None
-
-    def _typed(self, spot: Spot) -> str:
-        return self.text[spot.start : spot.end]
+        return self._heard(question, day.iso, day) if day else None
 
     def _chosen(self, question: Question, found: Sequence[Found]) -> Found | None:
-        """The one quantity that answers: beside a clue first; while the question waits, the only one there is."""
+        """The one quantity that answers: beside a clue first.
+
+        While the question waits, the only quantity there is.
+        """
         possible: list[Found] = []
         clear: list[Found] = []
         for spot in found:
@@ -123,30 +150,44 @@ class Measures:
             possible.append(spot)
             if self._is_clear(question, spot, beside):
                 clear.append(spot)
-        if len(clear) == 1:
-            return clear[0]
-        only = len(possible) == 1 and not clear
-        return possible[0] if only and self._waits(question) else None
+        if clear or not self._waits(question):
+            return _only(clear)
+        return _only(possible)
 
-    def _is_clear(self, question: Question, spot: Spot, beside: _Beside) -> bool:
-        """Whether the text says that the quantity answers the question; a duration may stand by itself."""
-        itself = _Beside(f" {fold(self._typed(spot))} ", "")
-        announced = self.text[: spot.start].rstrip().endswith(":")
-        announced = announced and not beside.after.strip()
-        by_itself = question.kind == "duration" and (beside.alone or announced)
-        return by_itself or beside.tells(question) or itself.tells(question)
+    def _is_clear(
+        self,
+        question: Question,
+        spot: Spot,
+        beside: _Beside,
+    ) -> bool:
+        """Whether the text says that the quantity answers the question.
+
+        A duration may stand by itself, or be announced (« durée : 18 mois »).
+        """
+        if question.kind == "duration":
+            before = self.text[: spot.start].rstrip()
+            announced = before.endswith(":") and not beside.after.strip()
+            if announced or beside.alone:
+                return True
+        typed = fold(self._typed(spot))
+        itself = _Beside(before=f" {typed} ", after="")
+        return beside.tells(question) or itself.tells(question)
 
     def _waits(self, question: Question) -> bool:
-        """Whether it is what was asked, or what the pending question leads to: « oui, le 3 mai »."""
+        """Whether it is what was asked, or what that leads to: « oui, le 3 mai »."""
         pending = self.setting.pending
         if pending is None:
             return False
+        if pending.id == question.id:
+            return True
         leads_here = question.when.get(pending.id)
-        only_way = isinstance(leads_here, list) and len(leads_here) == 1
-        return pending.id == question.id or only_way
+        return isinstance(leads_here, list) and len(leads_here) == 1
 
     def _amount(self, question: Question, lasting: str | None) -> Heard | None:
-        """A total; else what is paid by the month, times the duration that is known, to be confirmed."""
+        """A total; else what is paid by the month, times the duration that is known.
+
+        The latter is to be confirmed.
+        """
         found = []
         for amount in amounts.find(self.text):
             if not self._beside(amount).misleads(question):
@@ -154,14 +195,16 @@ class Measures:
         totals = list(self._totals(question, found))
         if totals:
             return self._one_total(question, totals)
-        periodic = [amount for amount in found if amount.months]
-        total = _times(periodic[0], lasting) if len(periodic) == 1 else None
-        if not total:
+        paid = _only([amount for amount in found if amount.months])
+        total = _times(paid, lasting) if paid else None
+        if not paid or not total:
             return None
-        return Heard(question.id, total, self._typed(periodic[0]), sure=False)
+        return self._heard(question, total, paid, sure=False)
 
     def _totals(
-        self, question: Question, found: Sequence[amounts.Amount]
+        self,
+        question: Question,
+        found: Sequence[amounts.Amount],
     ) -> Iterator[amounts.Amount]:
         """With a currency; without one, beside a clue, or while the amount is what was asked."""
         for amount in found:
@@ -172,33 +215,52 @@ class Measures:
                 yield amount
 
     def _one_total(
-        self, question: Question, totals: Sequence[amounts.Amount]
+        self,
+        question: Question,
+        totals: Sequence[amounts.Amount],
     ) -> Heard | None:
-        """The total that is said, once or several times; None where two differ. Those beside a clue come first."""
+        """The total that is said, once or several times; None where two differ.
+
+        Those beside a clue come first.
+        """
         told = [total for total in totals if self._beside(total).tells(question)]
         first, *others = told or totals
-        if any(other.euros != first.euros for other in others):
-            return None
-        return Heard(question.id, first.euros, self._typed(first), sure=not first.ranged)
+        for other in others:
+            if other.euros != first.euros:
+                return None
+        return self._heard(question, first.euros, first, sure=not first.ranged)
 
     def _beside(self, spot: Spot) -> _Beside:
-        first = max(self.text.rfind(mark, 0, spot.start) for mark in _ENDS) + 1
-        ends = [self.text.find(mark, spot.end) for mark in _ENDS]
-        last = min((end for end in ends if end >= 0), default=len(self.text))
-        before = fold(self.text[first : spot.start]).split()[-_BEFORE:]
-        after = fold(self.text[spot.end : last]).split()[:_AFTER]
-        nearby = reversed(list(self._up_to_a_join(reversed(before))))
-        further = self._up_to_a_join(after)
-        return _Beside(f" {' '.join(nearby)} ", f" {' '.join(further)} ")
+        *_, before = _END.split(self.text[: spot.start])
+        after, *_ = _END.split(self.text[spot.end :], maxsplit=1)
+        backwards = reversed(fold(before).split()[-_BEFORE:])
+        nearby = list(self._up_to_a_join(backwards))
+        further = self._up_to_a_join(fold(after).split()[:_AFTER])
+        return _Beside(
+            before=_padded(reversed(nearby)),
+            after=_padded(further),
+        )
 
     def _up_to_a_join(self, words: Iterable[str]) -> Iterator[str]:
-        """« 2 ans avec un préavis de 3 mois »: what stands beyond « avec » goes with the other quantity."""
+        """« 2 ans avec un préavis de 3 mois »: beyond « avec » stands the other quantity."""
         return takewhile(lambda word: word not in self.words.joining, words)
+
+
+def _only(found: Sequence[Found]) -> Found | None:
+    """The one there is; None where there are none or several."""
+    if len(found) != 1:
+        return None
+    return found[0]
+
+
+def _padded(words: Iterable[str]) -> str:
+    joined = " ".join(words)
+    return f" {joined} "
 
 
 def _long_enough(duration: durations.Duration) -> bool:
     """A few days are no contract's duration, unless it was asked for."""
-    return durations.measure(duration.text) >= durations.measure("1 mois")
+    return durations.measure(duration.text) >= _MONTH
 
 
 def _times(amount: amounts.Amount, lasting: str | None) -> int | None:
@@ -207,5 +269,6 @@ def _times(amount: amounts.Amount, lasting: str | None) -> int | None:
         return None
     months: float = _YEAR
     if lasting != durations.OPEN_ENDED:
-        months = durations.measure(lasting) / durations.measure("1 mois")
-    return round(amount.euros * round(months, 1) / amount.months)
+        months = durations.measure(lasting) / _MONTH
+    total = amount.euros * round(months, 1)
+    return round(total / amount.months)

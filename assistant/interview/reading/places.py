@@ -27,7 +27,10 @@ class Gazetteer:
     """Knows the names of countries and towns."""
 
     def __init__(
-        self, places: Places, countries: Mapping[str, str], tokeniser: Tokeniser
+        self,
+        places: Places,
+        countries: Mapping[str, str],
+        tokeniser: Tokeniser,
     ) -> None:
         self._places = places
         self._shown = countries
@@ -47,7 +50,8 @@ class Gazetteer:
     def _add(self, country: str, names: Sequence[str]) -> None:
         for name in names:
             words = self._tokeniser.name(name)
-            if sum(map(len, words)) >= _SHORTEST:
+            letters = sum(map(len, words))
+            if letters >= _SHORTEST:
                 self._countries[words] = country
 
     @property
@@ -74,25 +78,38 @@ class Gazetteer:
         tokens = passage.tokens
         if not tokens[first].counts:
             return None
-        for end in range(min(first + _LONGEST_NAME, len(tokens)), first, -1):
-            if tokens[end - 1].counts:
+        furthest = min(first + _LONGEST_NAME, len(tokens))
+        for end in range(furthest, first, -1):
+            last = tokens[end - 1]
+            if last.counts:
                 country = self._named(passage, first, end)
                 if country:
                     return PlaceMention(country, tuple(range(first, end)))
         return None
 
-    def _named(self, passage: Passage, first: int, end: int) -> str:
+    def _named(
+        self,
+        passage: Passage,
+        first: int,
+        end: int,
+    ) -> str:
         """The country that these words name; empty where they name none."""
         name = _counting_words(passage, first, end)
         country = self._countries.get(name, "")
-        if country and (name not in self._ambiguous or self._placed(passage, first, end)):
+        doubtful = name in self._ambiguous and not self._placed(passage, first, end)
+        if country and not doubtful:
             return country
         if name in self._demonyms and self._of_people(passage, first):
             return self._demonyms[name]
         return ""
 
-    def _placed(self, passage: Passage, first: int, end: int) -> bool:
-        """Whether a name that may be a word stands where a place would: after « à », « en »..., or alone."""
+    def _placed(
+        self,
+        passage: Passage,
+        first: int,
+        end: int,
+    ) -> bool:
+        """Whether a name that may be a word stands where a place would: after « à », or alone."""
         if end - first == len(passage.tokens):
             return True
         for token in reversed(passage.tokens[:first]):
@@ -102,12 +119,14 @@ class Gazetteer:
 
     def _of_people(self, passage: Passage, first: int) -> bool:
         """Whether somebody who works is named shortly before: « une équipe malgache »."""
-        before = passage.words[max(first - _PEOPLE_WITHIN, 0) : first]
+        earliest = max(first - _PEOPLE_WITHIN, 0)
+        before = passage.words[earliest:first]
         return not self._places.before_demonyms.isdisjoint(before)
 
     def country(self, text: str) -> str:
-        """The country that the text as a whole names, by its shown name; empty where it names none."""
-        country = self._countries.get(self._tokeniser.name(text), "")
+        """The country that the text as a whole names, as the bot writes it; empty for none."""
+        name = self._tokeniser.name(text)
+        country = self._countries.get(name, "")
         return self._shown.get(country, "")
 
     def shown(self, country: str) -> str:
@@ -119,7 +138,11 @@ class Gazetteer:
         return self._places.group_of(country)
 
 
-def _counting_words(passage: Passage, first: int, end: int) -> Name:
+def _counting_words(
+    passage: Passage,
+    first: int,
+    end: int,
+) -> Name:
     """The words from one place to another, articles aside."""
     words = []
     for place in range(first, end):

@@ -1,4 +1,7 @@
-"""A sentence -> all that it answers. It may say several things, deny some, and name a place that answers two."""
+"""A sentence -> all that it answers.
+
+It may say several things, deny some, and name a place that answers two questions.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,24 +27,38 @@ _BESIDE = 5
 
 
 def read(
-    lexicon: Lexicon, questions: Questionnaire, text: str, setting: Setting
+    lexicon: Lexicon,
+    questions: Questionnaire,
+    text: str,
+    setting: Setting,
 ) -> Reading:
-    """All that the text answers of these questions; nothing that has no place in this mission, nor was said before."""
+    """All that the text answers of these questions.
+
+    Nothing that has no place in this mission, nor what was said before.
+    """
     return _Reader(lexicon, questions, setting).read(text)
 
 
-def resemble(lexicon: Lexicon, text: str, setting: Setting) -> Reading:
-    """The answer to the pending question that the text resembles, without naming it: to be confirmed."""
+def resemble(
+    lexicon: Lexicon,
+    text: str,
+    setting: Setting,
+) -> Reading:
+    """The answer to the pending question that the text resembles, without naming it.
+
+    To be confirmed.
+    """
     question = setting.pending
     if question is None or not question.options:
         return Reading()
     passage = lexicon.passage(text)
     found = lexicon.shared_words.closest(question, passage)
     heard = chosen(question, found, setting, _adds(lexicon, passage))
-    close = [replace(heard, sure=False, named=False)] if heard else []
-    kept = _fitting(lexicon.questions, close, setting)
-    denied = {question.id: found.denied} if found.denied and not kept else {}
-    return Reading(tuple(kept), denied)
+    kept = []
+    if heard:
+        doubtful = replace(heard, sure=False, named=False)
+        kept = _fitting(lexicon.questions, [doubtful], setting)
+    return Reading(tuple(kept), _left_denied({question.id: found}, kept))
 
 
 def _adds(lexicon: Lexicon, passage: Passage) -> bool:
@@ -62,13 +79,18 @@ class _Reader:
         passage = self.lexicon.passage(text)
         mentions = relevant(self.lexicon, self.questions, passage, self.setting)
         options = self._options(mentions, passage)
-        heard = [*self._choices(options, passage), *self._quantities(text)]
-        found = self._places(mentions, passage)
-        heard = self._implied(self._with_places(heard, found))
+        heard = list(self._choices(options, passage))
+        heard += self._quantities(text)
+        heard = self._with_places(heard, self._places(mentions, passage))
+        heard = self._with_implied(heard)
         kept = _fitting(self.lexicon.questions, heard, self.setting)
         return Reading(tuple(kept), _left_denied(options, kept))
 
-    def _options(self, mentions: Sequence[Mention], passage: Passage) -> dict[str, Named]:
+    def _options(
+        self,
+        mentions: Sequence[Mention],
+        passage: Passage,
+    ) -> dict[str, Named]:
         """Question -> what the text says of its options."""
         mentions_of: dict[str, list[Mention]] = {}
         for question in self.questions.values():
@@ -81,7 +103,11 @@ class _Reader:
             options[name] = named(self.questions[name], own, passage)
         return options
 
-    def _choices(self, options: Mapping[str, Named], passage: Passage) -> Iterator[Heard]:
+    def _choices(
+        self,
+        options: Mapping[str, Named],
+        passage: Passage,
+    ) -> Iterator[Heard]:
         adding = _adds(self.lexicon, passage)
         for name, found in options.items():
             heard = chosen(self.questions[name], found, self.setting, adding)
@@ -89,100 +115,133 @@ class _Reader:
                 yield heard
 
     def _quantities(self, text: str) -> Iterator[Heard]:
-        """An amount by the month is multiplied by the duration, said here or before: durations come first."""
+        """Durations come first: an amount by the month is multiplied by them."""
         whole = spelt(self.lexicon.in_full(text))
         measures = Measures(self.lexicon.word_lists, whole, self.setting)
         lasting = self._known_duration()
         for question in sorted(self.questions.values(), key=_after_durations):
             heard = measures.answer(question, lasting)
             if heard:
-                lasting = str(heard.answer) if question.kind == "duration" else lasting
                 yield heard
+                if question.kind == "duration":
+                    lasting = str(heard.answer)
 
     def _known_duration(self) -> str | None:
         """The first duration that was answered before."""
         for name, answer in self.setting.answers.items():
             question = self.questions.get(name)
-            if question and question.kind == "duration" and answer is not None:
+            if question is None or answer is None:
+                continue
+            if question.kind == "duration":
                 return str(answer)
         return None
 
-    def _places(self, mentions: Sequence[Mention], passage: Passage) -> list[PlaceMention]:
-        """The places of the work that no longer name, no name of the pending question and no denial takes."""
+    def _places(
+        self,
+        mentions: Sequence[Mention],
+        passage: Passage,
+    ) -> list[PlaceMention]:
+        """The places of the work.
+
+        Not what a longer name, a name of the pending question or a denial takes.
+        """
         taken = set(passage.denied)
         for mention in mentions:
-            if len(mention.places) > 1 or of_pending(mention, self.setting):
+            several_words = len(mention.places) > 1
+            if several_words or of_pending(mention, self.setting):
                 taken.update(mention.places)
-        placed = self._asks_for_place()
+        asked = self._asks_for_place()
         found = []
         for place in self.lexicon.gazetteer.find(passage):
-            free = taken.isdisjoint(place.places)
-            if free and not (placed and _misleads(placed, passage, place)):
+            misleads = asked is not None and _misleads(asked, passage, place)
+            if taken.isdisjoint(place.places) and not misleads:
                 found.append(place)
         return found
 
     def _asks_for_place(self) -> Question | None:
         """The question on where the work is done, if a text may also say where the client is.
 
-        « Une PME à Lyon cherche une équipe à Tunis »: a provider does not say so, nor who is asked for the place.
+        « Une PME à Lyon cherche une équipe à Tunis »: a provider does not say so, nor who is asked
+        for the place.
         """
         if self.setting.provider:
             return None
         for question in self.questions.values():
             if any(option.places for option in question.options):
-                return None if self.setting.pending is question else question
+                return None if question is self.setting.pending else question
         return None
 
     def _with_places(
-        self, heard: list[Heard], found: Sequence[PlaceMention]
+        self,
+        heard: list[Heard],
+        found: Sequence[PlaceMention],
     ) -> list[Heard]:
-        """The answers, with those that the countries named give: their group, and which they are."""
+        """With what the countries named answer: their group, and which they are."""
         gazetteer = self.lexicon.gazetteer
         countries = list(dict.fromkeys(place.country for place in found))
         groups = set(map(gazetteer.group_of, countries))
         if len(groups) != 1:
             return heard
-        group, name = groups.pop(), " et ".join(map(gazetteer.shown, countries))
-        by_question = {one.question: one for one in heard}
+        group = groups.pop()
+        names = " et ".join(map(gazetteer.shown, countries))
+        answers = {answer.question: answer for answer in heard}
         for question in self.questions.values():
             option = _option_of_group(question, group)
             if option:
-                by_question.pop(question.id, None)
-                by_question[question.id] = Heard(question.id, option, name)
+                # The country is plainer than what else names an option: it counts, and comes last.
+                answers.pop(question.id, None)
+                answers[question.id] = Heard(question.id, option, names)
             if question.country_of:
-                by_question[question.id] = Heard(question.id, name, name)
-        return list(by_question.values())
+                answers[question.id] = Heard(question.id, names, names)
+        return list(answers.values())
 
-    def _implied(self, heard: Sequence[Heard]) -> list[Heard]:
-        """With the answers without which another would have no place: a day to keep says that there is one."""
+    def _with_implied(self, heard: Sequence[Heard]) -> list[Heard]:
+        """With the answers without which another would have no place.
+
+        A day to keep says that there is one.
+        """
+        said = set(self.setting.answers)
+        said.update(answer.question for answer in heard)
         found = list(heard)
-        said = {one.question for one in heard} | self.setting.answers.keys()
-        for one in heard:
-            when = self.questions[one.question].when
-            for name, wanted in named_questions(when):
-                only = _only_way(wanted) if name in when else ""
-                if only and name in self.questions and name not in said:
-                    answer: Answer = only
-                    if self.questions[name].kind == "choices":
-                        answer = [only]
-                    found.append(Heard(name, answer, one.words, sure=False))
+        for told in heard:
+            for name, answer in self._conditions(told.question):
+                if name not in said:
+                    found.append(Heard(name, answer, told.words, sure=False))
                     said.add(name)
         return found
+
+    def _conditions(self, name: str) -> Iterator[tuple[str, Answer]]:
+        """The answers to other questions on which this one depends, where only one will do."""
+        when = self.questions[name].when
+        for other, wanted in named_questions(when):
+            only_way = _only_way(wanted)
+            if only_way and other in when and other in self.questions:
+                several = self.questions[other].kind == "choices"
+                yield other, [only_way] if several else only_way
 
 
 def _after_durations(question: Question) -> bool:
     return question.kind != "duration"
 
 
-def _misleads(question: Question, passage: Passage, mention: PlaceMention) -> bool:
+def _misleads(
+    question: Question,
+    passage: Passage,
+    mention: PlaceMention,
+) -> bool:
     """Whether it is said just before that somebody else is there."""
     first = mention.places[0]
+    earliest = max(first - _BESIDE, 0)
     before = []
-    for token in passage.tokens[max(first - _BESIDE, 0) : first]:
+    for token in passage.tokens[earliest:first]:
         if token.part == passage.tokens[first].part:
             before.append(token.word)
     said = f" {' '.join(before)} "
-    return any(f" {fold(decoy)} " in said for decoy in question.decoys)
+    for decoy in question.decoys:
+        words = fold(decoy)
+        if f" {words} " in said:
+            return True
+    return False
 
 
 def _option_of_group(question: Question, group: str) -> str:
@@ -195,11 +254,14 @@ def _option_of_group(question: Question, group: str) -> str:
 
 def _only_way(wanted: object) -> str:
     """The one answer that a condition allows; empty where there are several."""
-    return str(wanted[0]) if isinstance(wanted, list) and len(wanted) == 1 else ""
+    if not isinstance(wanted, list) or len(wanted) != 1:
+        return ""
+    return str(wanted[0])
 
 
 def _left_denied(
-    options: Mapping[str, Named], kept: Iterable[Heard]
+    options: Mapping[str, Named],
+    kept: Iterable[Heard],
 ) -> dict[str, tuple[str, ...]]:
     """Question -> the options denied, where that gave no answer."""
     answered = {heard.question for heard in kept}
@@ -211,28 +273,35 @@ def _left_denied(
 
 
 def _fitting(
-    questions: Questionnaire, heard: Sequence[Heard], setting: Setting
+    questions: Questionnaire,
+    heard: Sequence[Heard],
+    setting: Setting,
 ) -> list[Heard]:
-    """In the questionnaire's order, without what has no place then, and what was answered so already."""
+    """In the questionnaire's order, without what has no place then, nor what is known already."""
     answers: dict[str, Answer] = dict(setting.answers)
-    for one in heard:
-        answers[one.question] = one.answer
+    for told in heard:
+        answers[told.question] = told.answer
     irrelevant = Interview(questions, answers).facts.irrelevant
     kept = []
-    for one in heard:
-        if one.question not in irrelevant and not _known(one, setting):
-            kept.append(replace(one, new=one.question not in setting.answers))
+    for told in heard:
+        if told.question not in irrelevant and not _is_known(told, setting):
+            new = told.question not in setting.answers
+            kept.append(replace(told, new=new))
     order = list(questions)
-    return sorted(kept, key=lambda one: order.index(one.question))
+    return sorted(kept, key=lambda told: order.index(told.question))
 
 
-def _known(heard: Heard, setting: Setting) -> bool:
-    """Whether the answer says nothing new: naming one of several chosen options again takes none of them back."""
-    if setting.pending and setting.pending.id == heard.question:
+def _is_known(heard: Heard, setting: Setting) -> bool:
+    """Whether the answer says nothing new.
+
+    Naming one of several chosen options again takes none of them back.
+    """
+    pending = setting.pending
+    if pending and pending.id == heard.question:
         return False
     if heard.question not in setting.answers:
         return False
-    former = setting.answers[heard.question]
-    if isinstance(former, list) and isinstance(heard.answer, list) and heard.sure:
-        return set(heard.answer) <= set(former)
-    return former == heard.answer
+    former, answer = setting.answers[heard.question], heard.answer
+    if heard.sure and isinstance(former, list) and isinstance(answer, list):
+        return set(answer) <= set(former)
+    return former == answer

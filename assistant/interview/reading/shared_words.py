@@ -1,7 +1,10 @@
-"""When no name of an option is in a text: the option whose names use the same words, to be confirmed."""
+"""Where no name of an option is in a text: the option whose names use the same words.
+
+To be confirmed.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from math import log
 
 from assistant.interview.reading.choices import Named
@@ -27,44 +30,71 @@ class SharedWords:
         for name in names:
             options = self._used.setdefault(name.question, {})
             stems = options.setdefault(name.option, set())
-            stems.update(stem(word) for word in name.words if word not in empty)
+            words = set(name.words) - empty
+            stems.update(map(stem, words))
 
     def closest(self, question: Question, passage: Passage) -> Named:
         """The option that the text resembles most, if it is far ahead: as said, or as denied."""
+        stem_at = self._stems(passage)
         used = self._used.get(question.id, {})
-        telling = list(self._telling(passage))
-        option = _ahead_of_all(used, {stem(passage.words[place]) for place in telling})
+        option = _far_ahead(used, set(stem_at.values()))
         if not option:
             return Named()
-        shared = [place for place in telling if stem(passage.words[place]) in used[option]]
-        words = " ".join(passage.tokens[place].word for place in shared)
+        shared = []
+        for place, own in stem_at.items():
+            if own in used[option]:
+                shared.append(place)
+        words = _words_at(shared, passage)
         if passage.denied.isdisjoint(shared):
             return Named(said=(option,), words=words)
         return Named(denied=(option,), words=words)
 
-    def _telling(self, passage: Passage) -> Iterator[int]:
-        """The places of the words that say something."""
+    def _stems(self, passage: Passage) -> dict[int, str]:
+        """Place -> stem, of the words that say something."""
+        found = {}
         for place, token in enumerate(passage.tokens):
-            if token.word not in self._empty and token.word.isalpha():
-                yield place
+            if token.word.isalpha() and token.word not in self._empty:
+                found[place] = stem(passage.words[place])
+        return found
 
 
-def _ahead_of_all(used: Mapping[str, Stems], said: Stems) -> str:
-    """The option whose names explain most of what is said, far more than any other; empty where none does."""
+def _words_at(places: Sequence[int], passage: Passage) -> str:
+    return " ".join(passage.tokens[place].word for place in places)
+
+
+def _far_ahead(used: Mapping[str, Stems], said: Stems) -> str:
+    """The option whose names explain most of what is said, far more than any other.
+
+    Empty where there is none. What no option's names use counts as much as the rarest of them: it
+    may say something else.
+    """
     weights = _weights(used)
-    # A word that no option uses counts as much as the rarest of them: it may say something else.
     unknown = max(weights.values(), default=0.0)
     total = _weight(said, weights, unknown)
-    scores = Counter({option: _weight(said & own, weights) for option, own in used.items()})
-    ranking = [*scores.most_common(2), ("", 0.0), ("", 0.0)]
-    (option, best), (_, second) = ranking[:2]
-    far_ahead = best >= _EXPLAINED * total and best >= _AHEAD * second
-    return option if total and far_ahead else ""
+    scores = {}
+    for option, own in used.items():
+        scores[option] = _weight(said & own, weights, unknown)
+    if not total or not scores:
+        return ""
+    best = max(scores, key=scores.__getitem__)
+    if scores[best] < _EXPLAINED * total:
+        return ""
+    for option, score in scores.items():
+        if option != best and scores[best] < _AHEAD * score:
+            return ""
+    return best
 
 
-def _weight(stems: Stems, weights: Mapping[str, float], unknown: float = 0.0) -> float:
+def _weight(
+    stems: Stems,
+    weights: Mapping[str, float],
+    unknown: float,
+) -> float:
+    weight = 0.0
     # In order, so that the sum is the same to the last digit in every process.
-    return sum(weights.get(one, unknown) for one in sorted(stems))
+    for used in sorted(stems):
+        weight += weights.get(used, unknown)
+    return weight
 
 
 def _weights(used: Mapping[str, Stems]) -> dict[str, float]:
@@ -72,4 +102,8 @@ def _weights(used: Mapping[str, Stems]) -> dict[str, float]:
     count: Counter[str] = Counter()
     for stems in used.values():
         count.update(stems)
-    return {one: log(1 + len(used) / options) for one, options in count.items()}
+    weights = {}
+    for shared, options in count.items():
+        rarity = len(used) / options
+        weights[shared] = log(1 + rarity)
+    return weights

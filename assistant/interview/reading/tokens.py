@@ -1,4 +1,4 @@
-"""A text -> its words, as they are compared, each with the part of the sentence in which it stands."""
+"""A text -> its words, as they are compared, each with its part of the sentence."""
 
 import re
 from collections.abc import Sequence, Set
@@ -59,8 +59,14 @@ class Tokeniser:
                 sentence += match[0] in _ENDS
                 continue
             for word in fold(match[0]).split():
-                counts = word not in self._articles
-                token = Token(word, part, match.start(), match.end(), sentence, counts)
+                token = Token(
+                    word=word,
+                    part=part,
+                    start=match.start(),
+                    end=match.end(),
+                    sentence=sentence,
+                    counts=word not in self._articles,
+                )
                 found.append(token)
         return self._whence(found)
 
@@ -72,7 +78,7 @@ class Tokeniser:
         return tokens
 
     def renamed(self, token: Token, word: str) -> Token:
-        """The same place in the text, with another word there."""
+        """A token in the place of this one, with another word."""
         return replace(token, word=word, counts=word not in self._articles)
 
     def singular(self, word: str) -> str:

@@ -1,1 +1,1 @@
-"""From the knowledge base to what questions are compared with, and to the weights of each way of comparing."""
+"""What questions are compared with, and what each comparison weighs: from the knowledge base."""

@@ -35,29 +35,55 @@ Clues = Mapping[str, float]
 
 
 def calibrate(
-    rehearsed: Sequence[Rehearsed], topics: Sequence[str], signals: Sequence[str]
+    rehearsed: Sequence[Rehearsed],
+    topics: Sequence[str],
+    signals: Sequence[str],
 ) -> Calibration:
     """The weights of these signals under which the right topics are most probable, and the gate."""
-    weights = Calibration(_topic_weights(rehearsed, topics, signals), {}, {}, 0.0, 1.0)
+    of_topics = _topic_weights(rehearsed, topics, signals)
+    weights = Calibration(of_topics, {}, {}, floor=0.0, sure=1.0)
     logs = [question.evidence.logs(weights) for question in rehearsed]
-    clues = []
+    scope = _scope_weights(rehearsed, logs, signals)
+    right = _right(rehearsed, logs, topics)
+    sureness = []
+    for question, own_logs in zip(rehearsed, logs, strict=True):
+        odds = log_odds(scope, scope_clues(question.evidence.whole, own_logs))
+        sureness.append(confidence_clues(own_logs, odds))
+    confidence = _logistic(sureness, (BEST, LEAD, SCOPE), right, balanced=False)
+    weights = replace(weights, scope=scope, confidence=confidence)
+    return _with_thresholds(weights, rehearsed, logs, right)
+
+
+def _right(
+    rehearsed: Sequence[Rehearsed],
+    logs: Sequence[Floats],
+    topics: Sequence[str],
+) -> Truths:
+    """Whether the best topic of each question is the right one."""
     right = []
     for question, own_logs in zip(rehearsed, logs, strict=True):
+        best = int(own_logs.argmax())
+        right.append(topics[best] == question.topic)
+    return np.array(right)
+
+
+def _scope_weights(
+    rehearsed: Sequence[Rehearsed],
+    logs: Sequence[Floats],
+    signals: Sequence[str],
+) -> dict[str, float]:
+    clues = []
+    ours = []
+    for question, own_logs in zip(rehearsed, logs, strict=True):
         clues.append(scope_clues(question.evidence.whole, own_logs))
-        right.append(topics[int(own_logs.argmax())] == question.topic)
-    ours = np.array([bool(question.topic) for question in rehearsed])
-    scope = _logistic(clues, (*signals, BEST), ours, balanced=True)
-    sureness = []
-    for own_logs, own_clues in zip(logs, clues, strict=True):
-        sureness.append(confidence_clues(own_logs, log_odds(scope, own_clues)))
-    truths = np.array(right)
-    confidence = _logistic(sureness, (BEST, LEAD, SCOPE), truths, balanced=False)
-    weights = replace(weights, scope=scope, confidence=confidence)
-    return _with_thresholds(weights, rehearsed, logs, truths)
+        ours.append(bool(question.topic))
+    return _logistic(clues, (*signals, BEST), np.array(ours), balanced=True)
 
 
 def _topic_weights(
-    rehearsed: Sequence[Rehearsed], topics: Sequence[str], signals: Sequence[str]
+    rehearsed: Sequence[Rehearsed],
+    topics: Sequence[str],
+    signals: Sequence[str],
 ) -> dict[str, float]:
     right = []
     scores = []
@@ -65,26 +91,33 @@ def _topic_weights(
         if question.topic:
             right.append(topics.index(question.topic))
             own = question.evidence.whole.topics
-            scores.append(np.stack([own[name] for name in signals], axis=1))
-    weights = _likeliest(np.stack(scores), np.array(right, np.int32))
+            columns = [own[name] for name in signals]
+            scores.append(np.stack(columns, axis=1))
+    owners = np.array(right, np.int32)
+    weights = _likeliest(np.stack(scores), owners)
     return _by_name(signals, weights)
 
 
 def _likeliest(scores: Floats, right: Numbers) -> Floats:
-    """The weights, none below 0, that make the right topics likeliest (conditional logit, McFadden 1974)."""
+    """The weights, none below 0, that make the right topics likeliest.
+
+    A conditional logit (McFadden, 1974).
+    """
     from scipy.optimize import minimize
 
     scale = scores.std(axis=(0, 1))
-    scaled, rows = scores / scale, np.arange(len(right))
+    scaled = scores / scale
+    rows = np.arange(len(right))
     signals = scores.shape[2]
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         logits = scaled @ weights
         chances = np.exp(logits - logits.max(axis=1, keepdims=True))
         chances /= chances.sum(axis=1, keepdims=True)
-        of_right = chances[rows, right]
-        slope = (chances[:, :, None] * scaled).sum(axis=1) - scaled[rows, right]
-        return float(-np.log(of_right + _SURELY).mean()), slope.mean(axis=0)
+        expected = (chances[:, :, None] * scaled).sum(axis=1)
+        slope = expected - scaled[rows, right]
+        surprise = -np.log(chances[rows, right] + _SURELY)
+        return float(surprise.mean()), slope.mean(axis=0)
 
     found = minimize(
         loss,
@@ -97,20 +130,24 @@ def _likeliest(scores: Floats, right: Numbers) -> Floats:
 
 
 def _logistic(
-    clues: Sequence[Clues], names: Sequence[str], truths: Truths, *, balanced: bool
+    clues: Sequence[Clues],
+    names: Sequence[str],
+    truths: Truths,
+    *,
+    balanced: bool,
 ) -> dict[str, float]:
-    """Logistic regression (Platt scaling where there is one clue): the clues' weights and the offset."""
+    """Logistic regression: the clues' weights and the offset."""
     from sklearn.linear_model import LogisticRegression
 
-    columns = []
-    for name in names:
-        columns.append(np.array([own[name] for own in clues]))
-    table = np.stack(columns, axis=1)
+    rows = []
+    for own in clues:
+        rows.append([own[name] for name in names])
+    table = np.array(rows)
     scale = table.std(axis=0)
     model = LogisticRegression(C=100, class_weight="balanced" if balanced else None)
     model.fit(table / scale, truths)
-    weights = _by_name(names, model.coef_[0] / scale)
-    return {OFFSET: _rounded(model.intercept_[0]), **weights}
+    (coefficients,), (offset,) = model.coef_, model.intercept_
+    return {OFFSET: _rounded(offset), **_by_name(names, coefficients / scale)}
 
 
 def _with_thresholds(
@@ -126,14 +163,20 @@ def _with_thresholds(
         weighed = weigh(weights, question.evidence.whole, own_logs)
         scopes.append(weighed.scope)
         confidences.append(weighed.confidence)
-    scope, confidence = np.array(scopes), np.array(confidences)
+    scope = np.array(scopes)
     far = np.array([question.kind == FAR for question in rehearsed])
     floor = float(np.quantile(scope[far], FAR_REFUSED))
-    answered = np.argsort(-np.where(scope >= floor, confidence, -1))
-    wrong = np.cumsum(~right[answered]) / len(rehearsed)
-    last = int(np.searchsorted(wrong, WRONG_AND_SURE, side="right")) - 1
-    sure = confidence[answered[last]]
+    answered = np.where(scope >= floor, confidences, -1)
+    sure = confidences[_least_sure(answered, right)]
     return replace(weights, floor=_rounded(floor), sure=_rounded(sure))
+
+
+def _least_sure(confidence: Floats, right: Truths) -> int:
+    """The number of the question down to whose confidence few enough answers are wrong."""
+    surest_first = np.argsort(-confidence)
+    wrong = np.cumsum(~right[surest_first]) / len(right)
+    enough = np.searchsorted(wrong, WRONG_AND_SURE, side="right")
+    return int(surest_first[int(enough) - 1])
 
 
 def _by_name(names: Sequence[str], weights: Floats) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""The knowledge base -> what questions are compared with. Pure, and the same every time; takes seconds."""
+"""The knowledge base -> what questions are compared with. Pure; takes seconds."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -34,14 +34,17 @@ Inside = NDArray[np.bool_]
 """For each text, whether it belongs to a topic."""
 
 
-def learn(knowledge: Knowledge, language: Dictionary, encoder: Encoder | None) -> Model:
+def learn(
+    knowledge: Knowledge,
+    language: Dictionary,
+    encoder: Encoder | None,
+) -> Model:
     """Everything that a question is compared with.
 
     `language` holds words that are no typos; `encoder` adds what the texts mean.
     """
-    texts = _known_texts(knowledge)
-    examples = tuple(text for _, text in texts)
-    owners = np.array([owner for owner, _ in texts], np.int32)
+    numbers, examples = zip(*_known_texts(knowledge), strict=True)
+    owners = np.array(numbers, np.int32)
     read = list(map(knowledge.wording.words, examples))
     vocabulary = _vocabulary(read, owners, language)
     spelling = Spelling(vocabulary, language)
@@ -49,9 +52,11 @@ def learn(knowledge: Knowledge, language: Dictionary, encoder: Encoder | None) -
     vectors = count_features(words)
     rows = list(map(vectors, words))
     features = len(vectors.names)
-    topics = tuple(knowledge.topics)
+    meaning = None
+    if encoder:
+        meaning = _meaning(encoder, examples, owners, len(knowledge.topics))
     return Model(
-        topics=topics,
+        topics=tuple(knowledge.topics),
         examples=examples,
         owners=owners,
         vocabulary=tuple(sorted(vocabulary)),
@@ -60,29 +65,34 @@ def learn(knowledge: Knowledge, language: Dictionary, encoder: Encoder | None) -
         postings=index(rows, features),
         words=_words(knowledge, words, owners),
         classifier=_classifier(rows, owners, features),
-        meaning=_meaning(encoder, examples, owners, len(topics)) if encoder else None,
+        meaning=meaning,
     )
 
 
 def _known_texts(knowledge: Knowledge) -> list[tuple[int, str]]:
     """Each with the number of its topic, in that order; what is on other things comes first."""
-    others = [*knowledge.out_of_scope.far, *knowledge.out_of_scope.near]
+    bank = knowledge.out_of_scope
+    others = [*bank.far, *bank.near]
     for talk in knowledge.small_talk:
         others.extend(talk.phrasings)
     texts = [(OUTSIDE, text) for text in others]
-    number = {topic: place for place, topic in enumerate(knowledge.topics)}
+    numbers = {}
+    for number, topic in enumerate(knowledge.topics.values()):
+        numbers[topic.id] = number
+        texts.append((number, topic.title))
+        texts.append((number, topic.answer))
     for phrasing in knowledge.phrasings:
-        texts.append((number[phrasing.topic], phrasing.text))
-    for topic in knowledge.topics.values():
-        own = number[topic.id]
-        texts += [(own, topic.title), (own, topic.answer)]
+        number = numbers[phrasing.topic]
+        texts.append((number, phrasing.text))
     return sorted(texts)
 
 
 def _vocabulary(
-    texts: Sequence[Words], owners: Numbers, language: Dictionary
+    texts: Sequence[Words],
+    owners: Numbers,
+    language: Dictionary,
 ) -> frozenset[str]:
-    """The words of our texts, but for the typos in them: words of no language that hardly come twice."""
+    """The words of our texts, but for typos: words of no language that hardly come twice."""
     times: Counter[str] = Counter()
     for words, owner in zip(texts, owners, strict=True):
         if owner != OUTSIDE:
@@ -94,24 +104,35 @@ def _vocabulary(
     return frozenset(kept)
 
 
-def _words(knowledge: Knowledge, texts: Sequence[Words], owners: Numbers) -> Bm25:
+def _words(
+    knowledge: Knowledge,
+    texts: Sequence[Words],
+    owners: Numbers,
+) -> Bm25:
     """All that is said on each topic, its title several times over."""
     said: list[list[str]] = []
     for topic in knowledge.topics.values():
         # The title is one of the texts already.
-        said.append(knowledge.wording.words(topic.title) * (_TITLE_WEIGHT - 1))
+        title = knowledge.wording.words(topic.title)
+        said.append(title * (_TITLE_WEIGHT - 1))
     for words, owner in zip(texts, owners, strict=True):
         if owner != OUTSIDE:
             said[owner] += words
-    return count_words(list(map(knowledge.wording.stems, said)))
+    stems = list(map(knowledge.wording.stems, said))
+    return count_words(stems)
 
 
-def _classifier(rows: Sequence[Sparse], owners: Numbers, features: int) -> Linear:
+def _classifier(
+    rows: Sequence[Sparse],
+    owners: Numbers,
+    features: int,
+) -> Linear:
     """Linear support vectors, one against the rest (Fan and others, 2008)."""
     from scipy.sparse import csr_matrix
     from sklearn.svm import LinearSVC
 
-    starts = np.concatenate([[0], np.cumsum([len(row.features) for row in rows])])
+    lengths = [len(row.features) for row in rows]
+    starts = np.concatenate([[0], np.cumsum(lengths)])
     values = np.concatenate([row.weights for row in rows])
     places = np.concatenate([row.features for row in rows])
     matrix = csr_matrix((values, places, starts), (len(rows), features))
@@ -126,14 +147,18 @@ def _classifier(rows: Sequence[Sparse], owners: Numbers, features: int) -> Linea
 
 
 def _meaning(
-    encoder: Encoder, examples: Sequence[str], owners: Numbers, topics: int
+    encoder: Encoder,
+    examples: Sequence[str],
+    owners: Numbers,
+    topics: int,
 ) -> Meaning:
     encoded = encoder(examples)
     inside = owners != OUTSIDE
     alike = np.ones(inside.sum(), np.float32)
-    targets = _signs(owners[inside][:, None] == np.arange(topics))
-    of_topic = fit_ridge(encoded[inside], targets, alike, _PENALTY)
-    of_scope = fit_ridge(encoded, _signs(inside[:, None]), _balanced(inside), _PENALTY)
+    own_topic = owners[inside][:, None] == np.arange(topics)
+    of_topic = fit_ridge(encoded[inside], _signs(own_topic), alike, _PENALTY)
+    ours = _signs(inside[:, None])
+    of_scope = fit_ridge(encoded, ours, _balanced(inside), _PENALTY)
     both = Linear(
         np.hstack([of_topic.weights, of_scope.weights]),
         np.concatenate([of_topic.offsets, of_scope.offsets]),
@@ -143,10 +168,11 @@ def _meaning(
 
 
 def _balanced(inside: Inside) -> Floats:
-    """The importance of each text, so that those inside and those outside weigh the same together."""
-    outside = max((~inside).sum(), 1)
-    shares = np.where(inside, 0.5 / inside.sum(), 0.5 / outside)
-    return np.asarray(shares.astype(np.float32) * len(inside), np.float32)
+    """The importance of each text: those inside weigh together as much as those outside."""
+    count = inside.sum()
+    outside = max(len(inside) - count, 1)
+    shares = np.where(inside, 0.5 / count, 0.5 / outside).astype(np.float32)
+    return np.asarray(shares * len(inside), np.float32)
 
 
 def _main_axes(vectors: Floats) -> Floats:

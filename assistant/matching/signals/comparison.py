@@ -1,4 +1,4 @@
-"""What each way of comparing says of a question, topic by topic, and of whether it is ours at all."""
+"""What each way of comparing says of a question, topic by topic, and of whether it is ours."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +24,12 @@ class Signals:
     """The number of the known text of a topic that resembles the question most."""
 
 
-def compare(model: Model, words: Words, stems: Words, meant: Meant | None) -> Signals:
+def compare(
+    model: Model,
+    words: Words,
+    stems: Words,
+    meant: Meant | None,
+) -> Signals:
     """All that is known of a question: by its mended words and, with an encoder, by its meaning."""
     vector = model.vectors(words)
     likeness = model.postings.likeness(vector)
@@ -40,30 +45,40 @@ def compare(model: Model, words: Words, stems: Words, meant: Meant | None) -> Si
         "words": model.words.known_share(stems),
     }
     if meant is not None:
-        close = best_of_topics(meant.cosines, model.owners, len(model.topics))
-        topics |= {"meaning": meant.classes[:-1], "close_meaning": close}
-        leaning = _leaning(meant.cosines, model.owners)
-        scope |= {"meaning": float(meant.classes[-1]), "close_meaning": leaning}
-    inside = _first_inside(model.owners)
-    return Signals(topics, scope, inside + int(np.argmax(likeness[inside:])))
+        topics["meaning"] = meant.classes[:-1]
+        topics["close_meaning"] = best_of_topics(
+            meant.cosines, model.owners, len(model.topics)
+        )
+        scope["meaning"] = float(meant.classes[-1])
+        scope["close_meaning"] = _leaning(meant.cosines, model.owners)
+    first = _first_inside(model.owners)
+    nearest = first + int(np.argmax(likeness[first:]))
+    return Signals(topics, scope, nearest)
 
 
-def best_of_topics(likeness: Floats, owners: Numbers, topics: int) -> Floats:
+def best_of_topics(
+    likeness: Floats,
+    owners: Numbers,
+    topics: int,
+) -> Floats:
     """The mean of each topic's two nearest texts; `owners` in order."""
     starts = np.searchsorted(owners, np.arange(topics))
     inside = likeness[starts[0] :]
     first_of_topic = starts - starts[0]
     best = np.maximum.reduceat(inside, first_of_topic)
-    best_of_text = np.repeat(best, np.diff([*starts, len(owners)]))
+    sizes = np.diff([*starts, len(owners)])
+    best_of_text = np.repeat(best, sizes)
     others = np.where(inside < best_of_text, inside, 0)
     second = np.maximum.reduceat(others, first_of_topic)
     return np.asarray((best + second) / 2, np.float32)
 
 
 def _leaning(likeness: Floats, owners: Numbers) -> float:
-    """How much nearer the nearest known questions are than the nearest questions on other things."""
-    inside = _first_inside(owners)
-    return _mean_of_nearest(likeness[inside:]) - _mean_of_nearest(likeness[:inside])
+    """How much nearer the nearest known questions are than the nearest on other things."""
+    first = _first_inside(owners)
+    inside = _mean_of_nearest(likeness[first:])
+    outside = _mean_of_nearest(likeness[:first])
+    return inside - outside
 
 
 def _first_inside(owners: Numbers) -> int:
@@ -76,4 +91,5 @@ def _mean_of_nearest(likeness: Floats) -> float:
         return 0.0
     if likeness.size <= _NEAREST:
         return float(likeness.mean())
-    return float(np.partition(likeness, -_NEAREST)[-_NEAREST:].mean())
+    nearest = np.partition(likeness, -_NEAREST)[-_NEAREST:]
+    return float(nearest.mean())

@@ -43,7 +43,8 @@ class Meaning:
     """A column a topic, and a last one that says « inside »."""
 
     def compare(self, vectors: Floats) -> list[Meant]:
-        """What each vector is like; together, since to go through the known texts takes the time."""
-        cosines = np.ascontiguousarray((self.examples @ (vectors @ self.axes).T).T)
+        """What each vector is like; together, since the known texts are gone through once."""
+        short = vectors @ self.axes
+        cosines = np.ascontiguousarray((self.examples @ short.T).T)
         classes = self.classifier.of_dense(vectors)
         return list(map(Meant, cosines, classes))

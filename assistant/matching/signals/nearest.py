@@ -15,20 +15,22 @@ class Postings:
     """An inverted index: for each feature, the texts that have it and with what weight."""
 
     starts: NDArray[np.int64]
-    """Where each feature's texts begin in the two arrays below; one more than there are features."""
+    """Where each feature's texts begin in the two arrays below, and last where they all end."""
     texts: Numbers
     weights: Halves
     count: int
     """How many texts there are."""
 
     def likeness(self, vector: Sparse) -> Floats:
-        """The share of the question's vector that each text has; 1 for the same words and letters."""
-        starts, ends = self.starts[vector.features], self.starts[vector.features + 1]
+        """The share of the question's vector that each text has; 1 for the same words."""
+        starts = self.starts[vector.features]
+        ends = self.starts[vector.features + 1]
         spans = list(map(slice, starts.tolist(), ends.tolist()))
         if not spans:
             return np.zeros(self.count, np.float32)
         texts = np.concatenate([self.texts[span] for span in spans])
-        weights = np.concatenate([self.weights[span] for span in spans]).astype(np.float32)
+        halves = np.concatenate([self.weights[span] for span in spans])
+        weights = halves.astype(np.float32)
         weights *= np.repeat(vector.weights, ends - starts)
         both = np.bincount(texts, weights, self.count)
         # A vector is two normed halves, words and letters: whole likeness would come to 2.
@@ -38,10 +40,12 @@ class Postings:
 def index(vectors: Sequence[Sparse], features: int) -> Postings:
     """The inverted index of these texts."""
     lengths = [len(vector.features) for vector in vectors]
-    owners = np.repeat(np.arange(len(vectors), dtype=np.int32), lengths)
+    texts = np.arange(len(vectors), dtype=np.int32)
+    owners = np.repeat(texts, lengths)
     numbers = np.concatenate([vector.features for vector in vectors])
     weights = np.concatenate([vector.weights for vector in vectors])
     order = np.argsort(numbers, kind="stable")
-    starts = np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=features))])
+    texts_with = np.bincount(numbers, minlength=features)
+    starts = np.concatenate([[0], np.cumsum(texts_with)])
     halves = weights[order].astype(np.float16)
     return Postings(starts, owners[order], halves, len(vectors))

@@ -1,4 +1,4 @@
-"""TF-IDF vectors of short texts, as sparse rows: word stems, pairs of stems and letters inside words."""
+"""TF-IDF vectors of short texts, as sparse rows: stems, pairs of stems, letters inside words."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ Words = Sequence[str]
 
 _SIZES = (3, 4, 5)
 _LETTERS, _PAIR = "~", "+"
-"""A feature's name says its kind: « ~pén » are letters, « delai+retard » a pair, a bare stem a word."""
+"""A feature's name says its kind: « ~pen » are letters, « delai+retard » a pair, others stems."""
 _NOTHING = 1e-9
 
 
@@ -31,7 +31,7 @@ class Sparse:
 
 @dataclass(frozen=True)
 class Vectors:
-    """Turns words into a sparse vector; features and weights were counted on the texts learnt from."""
+    """Turns words into a sparse vector; the features were counted on the texts learnt from."""
 
     names: tuple[str, ...]
     rarity: Floats
@@ -42,7 +42,10 @@ class Vectors:
         return {name: number for number, name in enumerate(self.names)}
 
     def __call__(self, words: Words) -> Sparse:
-        """The vector of a text: words and letters normed apart, lest a long word drown a short one."""
+        """The vector of a text.
+
+        Words and letters are normed apart, lest a long word drown a short one.
+        """
         by_word = self._normed(stems_and_pairs(words))
         by_letter = self._normed(letters(words))
         return Sparse(
@@ -51,22 +54,34 @@ class Vectors:
         )
 
     def _normed(self, names: Iterable[str]) -> Sparse:
-        counts = Counter(self._number[name] for name in names if name in self._number)
+        counts: dict[int, int] = {}
+        for name in names:
+            number = self._number.get(name)
+            if number is not None:
+                counts[number] = counts.get(number, 0) + 1
         features = np.fromiter(counts, np.int32, len(counts))
         times = np.fromiter(counts.values(), np.float32, len(counts))
         weights = (1 + np.log(times)) * self.rarity[features]
-        length = float(np.linalg.norm(weights))
-        return Sparse(features, weights / max(length, _NOTHING))
+        length = max(float(np.linalg.norm(weights)), _NOTHING)
+        return Sparse(features, weights / length)
 
 
 def count_features(texts: Sequence[Words]) -> Vectors:
-    """The features of these texts: every stem, pairs that come in two texts, letters that come in three."""
+    """The features of these texts.
+
+    Every stem, pairs that come in two texts, letters that come in three.
+    """
     seen: Counter[str] = Counter()
     for words in texts:
-        seen.update({*stems_and_pairs(words), *letters(words)})
-    kept = sorted(name for name, times in seen.items() if times >= _least(name))
+        features = {*stems_and_pairs(words), *letters(words)}
+        seen.update(features)
+    kept = []
+    for name in sorted(seen):
+        if seen[name] >= _least(name):
+            kept.append(name)
     times = np.array([seen[name] for name in kept], np.float32)
-    rarity = np.log((1 + len(texts)) / (1 + times)) + 1
+    share = (1 + len(texts)) / (1 + times)
+    rarity = np.log(share) + 1
     return Vectors(tuple(kept), rarity.astype(np.float32))
 
 
@@ -90,5 +105,6 @@ def letters(words: Words) -> Iterator[str]:
     for word in words:
         padded = f" {word} "
         for size in _SIZES:
-            for start in range(max(len(padded) - size + 1, 1)):
+            starts = max(len(padded) - size + 1, 1)
+            for start in range(starts):
                 yield _LETTERS + padded[start : start + size]
