@@ -96,7 +96,7 @@ class App:
         """
 
         def first() -> None:
-            _ = lexicon(self.knowledge).likeness
+            _ = lexicon(self.knowledge).shared_words
             working_day(self.clock().date())
             self.matcher.match("bonjour")
 

@@ -8,7 +8,7 @@ from hypothesis import settings
 from assistant.conversation.context import Context
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
-from tests.real import keep_to_one_core, real_knowledge, real_look, real_matcher
+from tests.real import keep_to_one_core, real_examiner, real_knowledge, real_matcher
 
 # The same examples in every run: nothing is kept of a run that another would begin with.
 settings.register_profile(
@@ -21,7 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Learn once, before the workers start: each of them reads what was learnt."""
     keep_to_one_core()
     if not hasattr(config, "workerinput"):
-        real_look()
+        real_examiner()
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from threadpoolctl import threadpool_limits
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.reading.loading import load_knowledge
 from assistant.learning.teaching import prepare
-from assistant.matching.looking import Look
+from assistant.matching.evidence import Examiner
 from assistant.matching.matcher import Matcher
 
 ROOT = Path(__file__).parents[1]
@@ -25,8 +25,8 @@ def real_knowledge() -> Knowledge:
 
 
 @cache
-def real_look() -> Look:
-    """What questions are seen with, learnt where the bot itself keeps it."""
+def real_examiner() -> Examiner:
+    """What questions are examined with, learnt where the bot itself keeps it."""
     return prepare(
         real_knowledge(), ROOT / "knowledge", ROOT / "data" / "learnt", lambda: None
     )
@@ -35,7 +35,7 @@ def real_look() -> Look:
 @cache
 def real_matcher() -> Matcher:
     """The matcher, with the encoder in memory before any test waits for an answer."""
-    matcher = Matcher(real_knowledge(), real_look())
+    matcher = Matcher(real_knowledge(), real_examiner())
     matcher.match("bonjour")
     return matcher
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from assistant.errors import AssistantError
 from assistant.knowledge.measured.calibration import Calibration
 from assistant.knowledge.models import Knowledge
-from assistant.matching.calibrating import (
+from assistant.matching.fitting.calibration import (
     FAR_REFUSED,
     WITH_MEANING,
     WORDS_ALONE,
     WRONG_AND_SURE,
     calibrate,
 )
-from assistant.matching.rehearsal import Asked
+from assistant.matching.fitting.rehearsal import Rehearsed
 
 FILE = "calibration.yaml"
 _HEAD = f"""# Écrit par « python bot.py evaluate --calibrate » : à ne pas modifier à la main.
@@ -28,7 +28,7 @@ _HEAD = f"""# Écrit par « python bot.py evaluate --calibrate » : à ne pas mo
 
 
 def write_calibration(
-    knowledge: Knowledge, asked: Sequence[Asked], folder: Path, day: date
+    knowledge: Knowledge, asked: Sequence[Rehearsed], folder: Path, day: date
 ) -> str:
     """Write calibration.yaml into the knowledge base's folder, from its rehearsal.
 

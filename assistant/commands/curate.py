@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from assistant.curation.grouping import Group, Lead, group, id_of
-from assistant.curation.showing import show_groups, show_verdicts
+from assistant.curation.groups import Group, Lead, group, id_of
+from assistant.curation.worklist import show_groups, show_verdicts
 from assistant.errors import AssistantError
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher

@@ -10,7 +10,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.turns.question import answered_as
 from assistant.errors import AssistantError
 from assistant.evaluation.figures import quality, reliability
-from assistant.evaluation.judging import Judged
+from assistant.evaluation.judgement import Judged
 from assistant.evaluation.picture import picture
 from assistant.knowledge.measured.quality import Quality
 

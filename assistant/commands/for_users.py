@@ -9,7 +9,7 @@ from assistant.app import App
 from assistant.channels.streams import print_lines, standard_lines, write_result
 from assistant.commands import ask, checklist
 from assistant.commands.options import FILE, with_app
-from assistant.evaluation.explaining import explain
+from assistant.evaluation.explanation import explain
 
 
 @click.command("chat")

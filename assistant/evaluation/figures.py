@@ -1,72 +1,121 @@
-"""The figures of a set of questions: overall, by kind, by topic, confusions, calibration."""
+"""The figures of a set of questions: shares, by kind, by topic, confusions, calibration."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from assistant.evaluation.judging import CHAT_KINDS, NEAR_KINDS, Judged, share
+from assistant.evaluation.judgement import CHAT_KINDS, NEAR_KINDS, Judged
 from assistant.knowledge.measured.quality import Quality, Share
 
 BINS = 10
 Measure = Callable[[Judged], bool]
+Measures = Mapping[str, Measure]
+Shares = dict[str, Share]
+Questions = list[Judged]
 
-IN_SCOPE: Mapping[str, Measure] = {
-    "en tête": lambda one: one.first,
-    "parmi 3": lambda one: one.among(3),
-    "refusée": lambda one: one.refused,
-    "fausse et sûre": lambda one: one.wrong_and_sure,
+FIRST: Measure = attrgetter("first")
+AMONG_THREE: Measure = attrgetter("among_three")
+REFUSED: Measure = attrgetter("refused")
+DIRECT: Measure = attrgetter("direct")
+HELD_BACK: Measure = attrgetter("held_back")
+WRONG: Measure = attrgetter("wrong")
+WRONG_AND_SURE: Measure = attrgetter("wrong_and_sure")
+
+IN_SCOPE: Measures = {
+    "en tête": FIRST,
+    "parmi 3": AMONG_THREE,
+    "refusée": REFUSED,
+    "fausse et sûre": WRONG_AND_SURE,
 }
-OUT_OF_SCOPE: Mapping[str, Measure] = {
-    "refusée": lambda one: one.refused,
-    "sans réponse directe": lambda one: not one.direct,
+OUT_OF_SCOPE: Measures = {
+    "refusée": REFUSED,
+    "sans réponse directe": HELD_BACK,
 }
 
 
-def shares(judged: Iterable[Judged], measures: Mapping[str, Measure]) -> dict[str, Share]:
+def share(judged: Iterable[Judged], measure: Measure) -> Share:
+    """Of how many of these questions the measure holds."""
+    truths = list(map(measure, judged))
+    return Share(sum(truths), len(truths))
+
+
+def shares(judged: Sequence[Judged], measures: Measures) -> Shares:
     """Each measure on these questions."""
-    questions = list(judged)
-    return {
-        name: share([measure(one) for one in questions])
-        for name, measure in measures.items()
-    }
+    return {name: share(judged, measure) for name, measure in measures.items()}
 
 
-def by_kind(judged: Iterable[Judged], in_scope: bool) -> dict[str, list[Judged]]:
-    """The questions of each kind, those that some topic answers or the others, in alphabetical order."""
-    kinds: dict[str, list[Judged]] = defaultdict(list)
-    for one in judged:
-        if one.in_scope is in_scope:
-            kinds[one.kind].append(one)
+@dataclass(frozen=True)
+class ByScope:
+    """A set of questions by what they are about."""
+
+    inside: Questions
+    """Some topic answers them."""
+    far: Questions
+    """They have nothing to do with us."""
+    near: Questions
+    """They sound like ours."""
+    chat: Questions
+    """They are no questions."""
+
+
+def by_scope(judged: Iterable[Judged]) -> ByScope:
+    """The questions by what they are about."""
+    found = ByScope([], [], [], [])
+    for question in judged:
+        if question.in_scope:
+            found.inside.append(question)
+        elif question.kind in NEAR_KINDS:
+            found.near.append(question)
+        elif question.kind in CHAT_KINDS:
+            found.chat.append(question)
+        else:
+            found.far.append(question)
+    return found
+
+
+def by_kind(judged: Iterable[Judged]) -> dict[str, Questions]:
+    """The questions of each kind, in alphabetical order."""
+    kinds: dict[str, Questions] = defaultdict(list)
+    for question in judged:
+        kinds[question.kind].append(question)
     return dict(sorted(kinds.items()))
 
 
-def by_topic(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
-    """The questions on each topic, the most misses first; a question with two right topics counts for both."""
-    topics: dict[str, list[Judged]] = defaultdict(list)
-    for one in judged:
-        for topic in one.right:
-            topics[topic].append(one)
-    return dict(
-        sorted(
-            topics.items(),
-            key=lambda item: (-sum(not one.first for one in item[1]), item[0]),
-        )
-    )
+def by_topic(judged: Iterable[Judged]) -> dict[str, Questions]:
+    """The questions on each topic, the most misses first.
+
+    One with two right topics counts for both.
+    """
+    topics: dict[str, Questions] = defaultdict(list)
+    for question in judged:
+        for topic in question.right:
+            topics[topic].append(question)
+
+    def most_misses(topic: str) -> tuple[int, str]:
+        missed = share(topics[topic], WRONG)
+        return -missed.count, topic
+
+    return {topic: topics[topic] for topic in sorted(topics, key=most_misses)}
 
 
-def confusions(judged: Iterable[Judged]) -> list[tuple[str, str, int]]:
-    """(topic asked about, topic that came first instead, how often), most frequent first."""
-    pairs = Counter(
-        (one.right[0], one.given)
-        for one in judged
-        if one.in_scope and not one.first and one.given
-    )
-    return [
-        (asked, given, count)
-        for (asked, given), count in sorted(
-            pairs.items(), key=lambda item: (-item[1], item)
-        )
-    ]
+Pair = tuple[str, str]
+"""The topic asked about, and the one that came first instead."""
+
+
+def confusions(judged: Iterable[Judged]) -> list[tuple[Pair, int]]:
+    """Pairs of topics that are mixed up, and how often; most frequent first."""
+    pairs: Counter[Pair] = Counter()
+    for question in judged:
+        if question.in_scope and question.wrong and question.given:
+            pair = (question.right[0], question.given)
+            pairs[pair] += 1
+
+    def most_first(item: tuple[Pair, int]) -> tuple[int, Pair]:
+        pair, count = item
+        return -count, pair
+
+    return sorted(pairs.items(), key=most_first)
 
 
 @dataclass(frozen=True)
@@ -82,46 +131,55 @@ class Bin:
 
 
 def reliability(judged: Sequence[Judged]) -> list[Bin]:
-    """Confidence against truth, over all questions, in spans of equal width; spans without a question are left out."""
-    spans: dict[int, list[Judged]] = defaultdict(list)
-    for one in judged:
-        spans[min(int(one.confidence * BINS), BINS - 1)].append(one)
-    return [
-        Bin(
-            place / BINS,
-            (place + 1) / BINS,
-            share([one.first for one in held]),
-            _mean(held),
+    """Confidence against truth, in spans of equal width; spans without a question are left out."""
+    spans: dict[int, Questions] = defaultdict(list)
+    for question in judged:
+        span = int(question.confidence * BINS)
+        # Whoever is quite sure stands in the last span too.
+        spans[min(span, BINS - 1)].append(question)
+    bins = []
+    for span, held in sorted(spans.items()):
+        found = Bin(
+            low=span / BINS,
+            high=(span + 1) / BINS,
+            right=share(held, FIRST),
+            confidence=_mean_confidence(held),
         )
-        for place, held in sorted(spans.items())
-    ]
+        bins.append(found)
+    return bins
+
+
+def _mean_confidence(judged: Sequence[Judged]) -> float:
+    total = sum(question.confidence for question in judged)
+    return total / len(judged)
 
 
 def calibration_error(bins: Sequence[Bin]) -> float:
-    """The mean gap between confidence and truth, each span weighed by its questions (Naeini and others, 2015)."""
-    total = sum(one.right.of for one in bins)
-    return (
-        sum(one.right.of * abs(one.confidence - one.right.value) for one in bins) / total
-        if total
-        else 0.0
-    )
+    """The mean gap between confidence and truth, each span weighed by its questions.
 
-
-def _mean(judged: Sequence[Judged]) -> float:
-    return sum(one.confidence for one in judged) / len(judged)
+    Known as the expected calibration error (Naeini and others, 2015).
+    """
+    total = sum(span.right.of for span in bins)
+    if not total:
+        return 0.0
+    gaps = 0.0
+    for span in bins:
+        gap = abs(span.confidence - span.right.value)
+        gaps += span.right.of * gap
+    return gaps / total
 
 
 def quality(judged: Sequence[Judged], day: str) -> Quality:
     """The figures for users, measured on this day."""
-    inside = shares((one for one in judged if one.in_scope), IN_SCOPE)
-    outside = [one for one in judged if not one.in_scope and one.kind not in CHAT_KINDS]
+    questions = by_scope(judged)
+    answered_at_once = [question for question in judged if question.direct]
     return Quality(
         measured_on=day,
         questions=len(judged),
-        first=inside["en tête"],
-        among_three=inside["parmi 3"],
-        refused=inside["refusée"],
-        direct_wrong=share([not one.first for one in judged if one.direct]),
-        far=share([one.refused for one in outside if one.kind not in NEAR_KINDS]),
-        near=share([not one.direct for one in outside if one.kind in NEAR_KINDS]),
+        first=share(questions.inside, FIRST),
+        among_three=share(questions.inside, AMONG_THREE),
+        refused=share(questions.inside, REFUSED),
+        direct_wrong=share(answered_at_once, WRONG),
+        far=share(questions.far, REFUSED),
+        near=share(questions.near, HELD_BACK),
     )

@@ -1,25 +1,41 @@
 """The figures as aligned text, in French, at most 100 columns wide."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.evaluation.figures import (
+    AMONG_THREE,
+    DIRECT,
+    FIRST,
+    HELD_BACK,
     IN_SCOPE,
     OUT_OF_SCOPE,
+    REFUSED,
+    WRONG,
+    WRONG_AND_SURE,
     Bin,
+    Measure,
+    Measures,
+    Shares,
     by_kind,
+    by_scope,
     by_topic,
     calibration_error,
     confusions,
     reliability,
+    share,
     shares,
 )
-from assistant.evaluation.judging import CHAT_KINDS, NEAR_KINDS, Judged, share
+from assistant.evaluation.judgement import Judged
 from assistant.knowledge.measured.quality import Share
 
-WIDTH = 100
 _NAME, _CELL = 26, 16
 _CONFUSIONS = 15
 _BAR = 20
+_NOTE = "Entre crochets, l'intervalle de Wilson à 95 %, en pour cent."
+OUTSIDE_COLUMNS = ("refusée", "pas de directe")
+"""The measures of OUT_OF_SCOPE, in fewer words."""
+
+Rows = Mapping[str, Shares]
 
 
 def report(judged: Sequence[Judged]) -> str:
@@ -35,130 +51,143 @@ def report(judged: Sequence[Judged]) -> str:
 
 
 def _overall(judged: Sequence[Judged]) -> str:
-    inside = [one for one in judged if one.in_scope]
-    outside = [one for one in judged if not one.in_scope]
-    near, chat = (
-        [one for one in outside if one.kind in kinds] for kinds in (NEAR_KINDS, CHAT_KINDS)
-    )
-    far = [one for one in outside if one.kind not in NEAR_KINDS | CHAT_KINDS]
-    rows = {
-        "bon sujet en tête": share([one.first for one in inside]),
-        "bon sujet parmi les trois": share([one.among(3) for one in inside]),
-        "refusée à tort": share([one.refused for one in inside]),
-        "réponse directe": share([one.direct for one in inside]),
-        "réponses directes fausses": share([not one.first for one in judged if one.direct]),
-        "fausse et sûre, de toutes": share([one.wrong_and_sure for one in judged]),
-        "hors sujet, loin : refusée": share([one.refused for one in far]),
-        "hors sujet, loin : sans réponse directe": share([not one.direct for one in far]),
-        "hors sujet, proche : refusée": share([one.refused for one in near]),
-        "hors sujet, proche : sans réponse directe": share(
-            [not one.direct for one in near]
-        ),
-        "bavardage : sans réponse directe": share([not one.direct for one in chat]),
-    }
-    head = (
-        f"{len(judged)} questions : {len(inside)} dans le sujet, {len(outside)} hors sujet"
-    )
-    return "\n".join(
-        [head, "", *(_line(name, one) for name, one in rows.items() if one.of), "", _NOTE]
-    )
+    inside = sum(question.in_scope for question in judged)
+    lines = [
+        f"{len(judged)} questions :"
+        f" {inside} dans le sujet,"
+        f" {len(judged) - inside} hors sujet",
+        "",
+    ]
+    for name, asked, measure in _rows(judged):
+        if asked:
+            held = share(asked, measure)
+            lines.append(_line(name, held))
+    lines += ["", _NOTE]
+    return "\n".join(lines)
 
 
-_NOTE = "Entre crochets, l'intervalle de Wilson à 95 %, en pour cent."
+def _rows(judged: Sequence[Judged]) -> Iterator[tuple[str, Sequence[Judged], Measure]]:
+    """What is measured, on which questions."""
+    of = by_scope(judged)
+    direct = [question for question in judged if question.direct]
+    yield "bon sujet en tête", of.inside, FIRST
+    yield "bon sujet parmi les trois", of.inside, AMONG_THREE
+    yield "refusée à tort", of.inside, REFUSED
+    yield "réponse directe", of.inside, DIRECT
+    yield "réponses directes fausses", direct, WRONG
+    yield "fausse et sûre, de toutes", judged, WRONG_AND_SURE
+    yield "hors sujet, loin : refusée", of.far, REFUSED
+    yield "hors sujet, loin : sans réponse directe", of.far, HELD_BACK
+    yield "hors sujet, proche : refusée", of.near, REFUSED
+    yield "hors sujet, proche : sans réponse directe", of.near, HELD_BACK
+    yield "bavardage : sans réponse directe", of.chat, HELD_BACK
 
 
-def _line(name: str, one: Share) -> str:
-    return (
-        f"  {name:<42}{one.count:>5} / {one.of:<5}{_percent(one):>8}  {_interval(one, 1)}"
-    )
+def _line(name: str, held: Share) -> str:
+    counted = f"{held.count:>5} / {held.of:<5}"
+    percent = _percent(held).rjust(8)
+    interval = _interval(held, 1)
+    return f"  {name:<42}{counted}{percent}  {interval}"
 
 
-def _percent(one: Share) -> str:
+def _percent(held: Share) -> str:
     """« 76,5 % »."""
-    return f"{_hundredths(one.value, 1)} %"
+    return f"{_hundredths(held.value, 1)} %"
 
 
 def _hundredths(value: float, decimals: int) -> str:
     return f"{100 * value:.{decimals}f}".replace(".", ",")
 
 
-def _interval(one: Share, decimals: int = 0) -> str:
-    low, high = (_hundredths(end, decimals) for end in one.interval)
-    return f"[{low} ; {high}]"
+def _interval(held: Share, decimals: int = 0) -> str:
+    low, high = held.interval
+    least = _hundredths(low, decimals)
+    most = _hundredths(high, decimals)
+    return f"[{least} ; {most}]"
 
 
-def _cell(one: Share) -> str:
-    return f"{100 * one.value:.0f} % {_interval(one)}" if one.of else "-"
+def _cell(held: Share) -> str:
+    if not held.of:
+        return "-"
+    return f"{100 * held.value:.0f} % {_interval(held)}"
 
 
-def table(
-    title: str, columns: Iterable[str], rows: Mapping[str, Mapping[str, Share]]
-) -> str:
+def table(title: str, columns: Iterable[str], rows: Rows) -> str:
     """One row of shares a name, with the count of questions; nothing where there are no rows."""
     if not rows:
         return ""
-    head = f"{title[:_NAME]:<{_NAME}}{'n':>5}" + "".join(
-        f"{column:>{_CELL + 1}}" for column in columns
-    )
-    lines = (_row(name, list(cells.values())) for name, cells in rows.items())
-    return "\n".join([head, *lines])
+    lines = [_aligned(title, "n", columns)]
+    for name, cells in rows.items():
+        asked = max(held.of for held in cells.values())
+        texts = map(_cell, cells.values())
+        lines.append(_aligned(name, str(asked), texts))
+    return "\n".join(lines)
 
 
-def _row(name: str, cells: Sequence[Share]) -> str:
-    return f"{name[:_NAME]:<{_NAME}}{max(one.of for one in cells):>5}" + "".join(
-        f"{_cell(one):>{_CELL + 1}}" for one in cells
-    )
+def _aligned(name: str, count: str, cells: Iterable[str]) -> str:
+    columns = [cell.rjust(_CELL + 1) for cell in cells]
+    return _name(name) + count.rjust(5) + "".join(columns)
 
 
-OUTSIDE_COLUMNS = ("refusée", "pas de directe")
-"""The measures of OUT_OF_SCOPE, in fewer words."""
+def _name(name: str) -> str:
+    return name[:_NAME].ljust(_NAME)
 
 
-def _kinds(judged: Sequence[Judged]) -> list[str]:
-    inside = {kind: shares(ones, IN_SCOPE) for kind, ones in by_kind(judged, True).items()}
-    outside = {
-        kind: shares(ones, OUT_OF_SCOPE) for kind, ones in by_kind(judged, False).items()
-    }
-    return [
-        table("Genre, dans le sujet", IN_SCOPE, inside),
-        table("Genre, hors sujet", OUTSIDE_COLUMNS, outside),
-    ]
+def shares_by_name(judged: Mapping[str, Sequence[Judged]], measures: Measures) -> Rows:
+    """The rows of a table: each name's questions, measured."""
+    return {name: shares(asked, measures) for name, asked in judged.items()}
+
+
+def _kinds(judged: Sequence[Judged]) -> Iterator[str]:
+    of = by_scope(judged)
+    rows = shares_by_name(by_kind(of.inside), IN_SCOPE)
+    yield table("Genre, dans le sujet", IN_SCOPE, rows)
+    outside = by_kind([*of.far, *of.near, *of.chat])
+    rows = shares_by_name(outside, OUT_OF_SCOPE)
+    yield table("Genre, hors sujet", OUTSIDE_COLUMNS, rows)
 
 
 def _topics(judged: Sequence[Judged]) -> str:
-    rows = {topic: shares(ones, IN_SCOPE) for topic, ones in by_topic(judged).items()}
+    rows = shares_by_name(by_topic(judged), IN_SCOPE)
     return table("Sujet, le plus manqué en 1er", IN_SCOPE, rows)
 
 
 def _confusions(judged: Sequence[Judged]) -> str:
     pairs = confusions(judged)
-    lines = [
-        f"  {asked:<{_NAME}} -> {given:<{_NAME}}{count:>5}"
-        for asked, given, count in pairs[:_CONFUSIONS]
-    ]
-    rest = [f"  et {len(pairs) - _CONFUSIONS} autres"] if len(pairs) > _CONFUSIONS else []
-    return (
-        "\n".join(["Confusions : sujet demandé -> sujet mis en tête", *lines, *rest])
-        if pairs
-        else ""
-    )
+    if not pairs:
+        return ""
+    lines = ["Confusions : sujet demandé -> sujet mis en tête"]
+    for (asked, given), count in pairs[:_CONFUSIONS]:
+        both = f"{asked.ljust(_NAME)} -> {given.ljust(_NAME)}"
+        lines.append(f"  {both}{count:>5}")
+    more = len(pairs) - _CONFUSIONS
+    if more > 0:
+        lines.append(f"  et {more} autres")
+    return "\n".join(lines)
 
 
 def calibration_table(bins: Sequence[Bin]) -> str:
     """Confidence against truth, with a bar for each."""
     if not bins:
         return ""
-    head = f"{'Confiance annoncée':<{_NAME}}{'n':>5}{'moyenne':>9}{'juste en tête':>{_CELL + 1}}"
-    lines = (
-        f"{_span(one):<{_NAME}}{one.right.of:>5}{100 * one.confidence:>7.0f} %{_cell(one.right):>{_CELL + 1}}"
-        f"  {'#' * round(_BAR * one.right.value)}"
-        for one in bins
-    )
+    head = ("Confiance annoncée", "n", "moyenne", "juste en tête")
+    lines = [_calibration_row(*head)]
+    for span in bins:
+        bar = "#" * round(_BAR * span.right.value)
+        lines.append(f"{_of_span(span)}  {bar}")
     error = _hundredths(calibration_error(bins), 1)
-    return "\n".join(
-        [head, *lines, f"Écart moyen entre confiance et réalité : {error} points."]
-    )
+    lines.append(f"Écart moyen entre confiance et réalité : {error} points.")
+    return "\n".join(lines)
 
 
-def _span(one: Bin) -> str:
-    return f"de {100 * one.low:.0f} à {100 * one.high:.0f} %"
+def _of_span(span: Bin) -> str:
+    low, high = 100 * span.low, 100 * span.high
+    name = f"de {low:.0f} à {high:.0f} %"
+    mean = f"{100 * span.confidence:.0f} %"
+    count = str(span.right.of)
+    return _calibration_row(name, count, mean, _cell(span.right))
+
+
+def _calibration_row(name: str, count: str, mean: str, right: str) -> str:
+    columns = [count.rjust(5), mean.rjust(9), right.rjust(_CELL + 1)]
+    return name.ljust(_NAME) + "".join(columns)

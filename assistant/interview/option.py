@@ -12,10 +12,11 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from assistant.interview.answer import option_label
-from assistant.interview.reading.tokens import comparable
+from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.questions import Option, Question
 from assistant.quantities import NotUnderstood
 from assistant.text.folding import fold
+from assistant.text.stems import singular
 
 _CLOSE = 84
 """How alike a misspelt name and the name are, in per cent, at least."""
@@ -26,25 +27,29 @@ _SEPARATORS = re.compile(r"\s*(?:[,;+/&\n]|\bet\b|\bou\b|\bplus\b)\s*", re.IGNOR
 _NUMBERS = re.compile(r"[\d\s]+")
 _NUMBERED = re.compile(r"(?:la |le |l |n |no |numero |option |reponse )?(\d{1,2})")
 _ALL_OF = {"les deux": 2, "les 2": 2, "les trois": 3, "les 3": 3}
-_ARTICLES = frozenset("le la les l un une de du des l d a c est tou tout".split())
 
 
-def choose_one(question: Question, text: str, provider: bool) -> tuple[str, bool]:
+def choose_one(
+    words: WordLists, question: Question, text: str, provider: bool
+) -> tuple[str, bool]:
     """(option id, whether the text says exactly that); `provider` sells the mission.
 
     Raises NotUnderstood.
     """
-    names = _names(question.options, provider)
-    exact = _by_number(question.options, text) or names.exact.get(_plain(text))
+    names = _names(words, question.options, provider)
+    plain = _plain(words, text)
+    exact = _by_number(question.options, text) or names.exact.get(plain)
     if exact:
         return exact, True
-    close = _closely(names, text)
+    close = _closely(words, names, plain)
     if close:
         return close, False
     raise NotUnderstood("choice_wrong")
 
 
-def choose_several(question: Question, text: str, provider: bool) -> tuple[list[str], bool]:
+def choose_several(
+    words: WordLists, question: Question, text: str, provider: bool
+) -> tuple[list[str], bool]:
     """(option ids in the question's order, whether the text says exactly those).
 
     The text as a whole may be one option's name; else every part of it must be understood: none is
@@ -57,8 +62,8 @@ def choose_several(question: Question, text: str, provider: bool) -> tuple[list[
         return together, True
     chosen: set[str] = set()
     all_exact = True
-    for part in _parts(question, text, provider):
-        option, exact = choose_one(question, part, provider)
+    for part in _parts(words, question, text, provider):
+        option, exact = choose_one(words, question, part, provider)
         chosen.add(option)
         all_exact = all_exact and exact
     if not chosen:
@@ -78,10 +83,10 @@ def settle(question: Question, chosen: Iterable[str]) -> list[str]:
     return together
 
 
-def _parts(question: Question, text: str, provider: bool) -> list[str]:
+def _parts(words: WordLists, question: Question, text: str, provider: bool) -> list[str]:
     """The parts of a text that each name an option; a name may itself hold an « et »."""
-    names = _names(question.options, provider)
-    if _plain(text) in names.exact:
+    names = _names(words, question.options, provider)
+    if _plain(words, text) in names.exact:
         return [text]
     if _NUMBERS.fullmatch(text):
         return text.split()
@@ -100,12 +105,11 @@ def _by_number(options: Sequence[Option], text: str) -> str | None:
     return options[number - 1].id
 
 
-def _closely(names: "_Names", text: str) -> str | None:
+def _closely(words: WordLists, names: "_Names", plain: str) -> str | None:
     """The option whose name is spelt almost like the text, if no other is about as close."""
-    plain = _plain(text)
     if len(plain) < _CLOSE_FROM:
         return None
-    possible = names.by_small_words.get(_small_words(plain), ())
+    possible = names.by_small_words.get(_small_words(words, plain), ())
     close = process.extract(plain, possible, scorer=fuzz.ratio, score_cutoff=_CLOSE)
     options = {names.exact[name] for name, _, _ in close}
     if len(options) != 1:
@@ -113,13 +117,13 @@ def _closely(names: "_Names", text: str) -> str | None:
     return options.pop()
 
 
-def _small_words(text: str) -> frozenset[str]:
+def _small_words(words: WordLists, text: str) -> frozenset[str]:
     """The little words that turn a meaning round, articles aside.
 
     « Ses » and « nos », « en » and « hors de ».
     """
     little = [word for word in text.split() if len(word) <= _LITTLE]
-    return frozenset(little) - _ARTICLES
+    return frozenset(little) - words.articles - words.presenting
 
 
 @dataclass(frozen=True)
@@ -133,12 +137,12 @@ class _Names:
 
 
 @lru_cache(maxsize=128)  # looked at for each typed answer
-def _names(options: tuple[Option, ...], provider: bool) -> _Names:
+def _names(words: WordLists, options: tuple[Option, ...], provider: bool) -> _Names:
     """The names as this role uses them. A name that two options share names neither."""
     owners: dict[str, set[str]] = defaultdict(set)
     for option in options:
         for name in _own_names(option, provider):
-            owners[_plain(name)].add(option.id)
+            owners[_plain(words, name)].add(option.id)
     exact: dict[str, str] = {}
     by_small_words: dict[frozenset[str], list[str]] = defaultdict(list)
     for name, ids in owners.items():
@@ -146,7 +150,7 @@ def _names(options: tuple[Option, ...], provider: bool) -> _Names:
             continue
         exact[name] = ids.pop()
         if len(name) >= _CLOSE_FROM:
-            by_small_words[_small_words(name)].append(name)
+            by_small_words[_small_words(words, name)].append(name)
     return _Names(exact, by_small_words)
 
 
@@ -160,6 +164,6 @@ def _own_names(option: Option, provider: bool) -> Sequence[str]:
     return names
 
 
-def _plain(text: str) -> str:
+def _plain(words: WordLists, text: str) -> str:
     """Folded, plurals and singulars alike: « Des réunions » and « une réunion » share a word."""
-    return " ".join(map(comparable, fold(text).split()))
+    return " ".join(singular(word, words.invariable) for word in fold(text).split())

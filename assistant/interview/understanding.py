@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from assistant.interview.option import choose_one, choose_several
-from assistant.interview.reading.heard import Setting
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.measures import Spot
 from assistant.interview.reading.reader import read
+from assistant.interview.reading.setting import Setting
 from assistant.knowledge.facts import Answer, Answers
+from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import AnswerKind, Question
 from assistant.quantities import (
@@ -24,12 +25,6 @@ from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
 
 _LONGEST_TEXT = 200
-_LITTLE = frozenset(
-    "environ ht hors taxes taxe euros euro eur a peu pres autour de d du le la l les pour pendant "
-    "sur c est ca fait soit ferme fermes max maximum un une en tout total disons plutot je dirais "
-    "on dit contrat duree engagement budget au avant jour date svp merci pile".split()
-)
-"""What may stand beside a quantity that is an answer by itself."""
 _NO_TEXT = ("oui", "non")
 
 
@@ -52,7 +47,7 @@ class Speaker:
     """The user sells the mission: « chez nous » is the provider's place."""
 
 
-Reader = Callable[[Question, str, Speaker], Understood]
+Reader = Callable[[WordLists, Question, str, Speaker], Understood]
 
 
 def understand(
@@ -63,7 +58,7 @@ def understand(
     Raises NotUnderstood with the reason to tell the user.
     """
     try:
-        return understand_whole(question, text, speaker)
+        return understand_whole(knowledge.words, question, text, speaker)
     except NotUnderstood:
         setting = Setting(speaker.now, {}, question, speaker.provider)
         questions = knowledge.questionnaire_of(question)
@@ -73,54 +68,66 @@ def understand(
         return Understood(answers[question.id], exact=False)
 
 
-def understand_whole(question: Question, text: str, speaker: Speaker) -> Understood:
+def understand_whole(
+    words: WordLists, question: Question, text: str, speaker: Speaker
+) -> Understood:
     """The answer that the text is as a whole.
 
     Raises NotUnderstood with the reason to tell the user.
     """
-    return _READERS[question.kind](question, text, speaker)
+    return _READERS[question.kind](words, question, text, speaker)
 
 
-def _choice(question: Question, text: str, speaker: Speaker) -> Understood:
-    option, exact = choose_one(question, text, speaker.provider)
+def _choice(
+    words: WordLists, question: Question, text: str, speaker: Speaker
+) -> Understood:
+    option, exact = choose_one(words, question, text, speaker.provider)
     return Understood(option, exact)
 
 
-def _choices(question: Question, text: str, speaker: Speaker) -> Understood:
-    options, exact = choose_several(question, text, speaker.provider)
+def _choices(
+    words: WordLists, question: Question, text: str, speaker: Speaker
+) -> Understood:
+    options, exact = choose_several(words, question, text, speaker.provider)
     return Understood(options, exact)
 
 
-def _amount(question: Question, text: str, speaker: Speaker) -> Understood:
+def _amount(
+    words: WordLists, question: Question, text: str, speaker: Speaker
+) -> Understood:
     euros = amounts.parse(text)
     plain = spelt(text)
-    return _alone(euros, plain, amounts.find(plain), "amount_wrong")
+    return _alone(words, euros, plain, amounts.find(plain), "amount_wrong")
 
 
-def _duration(question: Question, text: str, speaker: Speaker) -> Understood:
+def _duration(
+    words: WordLists, question: Question, text: str, speaker: Speaker
+) -> Understood:
     duration = durations.parse(text)
     plain = spelt(text)
-    return _alone(duration, plain, durations.find(plain), "duration_wrong")
+    return _alone(words, duration, plain, durations.find(plain), "duration_wrong")
 
 
-def _date(question: Question, text: str, speaker: Speaker) -> Understood:
+def _date(words: WordLists, question: Question, text: str, speaker: Speaker) -> Understood:
     day = dates.parse(text, speaker.now, past=question.past)
     return Understood(day, exact=not _doubts(text))
 
 
-def _milestones(question: Question, text: str, speaker: Speaker) -> Understood:
+def _milestones(
+    words: WordLists, question: Question, text: str, speaker: Speaker
+) -> Understood:
     days = milestones.parse(text, speaker.now)
     return Understood(days, exact=not _doubts(text))
 
 
-def _text(question: Question, text: str, speaker: Speaker) -> Understood:
-    words = " ".join(text.split())
-    has_letters = any(char.isalpha() for char in words)
-    if not has_letters or fold(words) in _NO_TEXT:
+def _text(words: WordLists, question: Question, text: str, speaker: Speaker) -> Understood:
+    plain = " ".join(text.split())
+    has_letters = any(char.isalpha() for char in plain)
+    if not has_letters or fold(plain) in _NO_TEXT:
         raise NotUnderstood("text_wrong")
-    if len(words) > _LONGEST_TEXT:
+    if len(plain) > _LONGEST_TEXT:
         raise NotUnderstood("text_long")
-    return Understood(words, exact=False)
+    return Understood(plain, exact=False)
 
 
 _READERS: Mapping[AnswerKind, Reader] = {
@@ -140,14 +147,18 @@ def _doubts(text: str) -> bool:
 
 
 def _alone(
-    answer: Answer, plain: str, found: Sequence[Spot], wrong: Misunderstanding
+    words: WordLists,
+    answer: Answer,
+    plain: str,
+    found: Sequence[Spot],
+    wrong: Misunderstanding,
 ) -> Understood:
     """A quantity that is the whole text, but for little words.
 
     Beside other words it may be something else. Raises NotUnderstood, with the reason `wrong`.
     """
     beside = fold(_without(plain, found))
-    if not _LITTLE.issuperset(beside.split()):
+    if not words.beside_quantity.issuperset(beside.split()):
         raise NotUnderstood(wrong)
     return Understood(answer)
 

@@ -20,6 +20,7 @@ from assistant.knowledge.language.phrasings import (
 from assistant.knowledge.language.places import Places
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
+from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.quality import Quality
 from assistant.knowledge.messages import Messages, messages_of
@@ -33,6 +34,7 @@ from assistant.knowledge.topics import (
     Topic,
 )
 from assistant.text.folding import fold
+from assistant.text.wording import Wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +61,7 @@ class Knowledge:
     messages: Mapping[str, str]
     places: Places
     signs: Signs
+    words: WordLists
     countries: Mapping[str, str]
     """The French name of each country, by its ISO 3166 code."""
     calibrations: Calibrations
@@ -158,6 +161,12 @@ class Knowledge:
         for topic in self.topics.values():
             named.update(topic.named)
         return tuple(sorted(named))
+
+    @cached_property
+    def wording(self) -> Wording:
+        """How questions are read: abbreviations written out, words that say nothing left aside."""
+        empty = self.words.empty | self.words.empty_in_questions
+        return Wording(self.abbreviations, empty)
 
     @cached_property
     def french_words(self) -> frozenset[str]:

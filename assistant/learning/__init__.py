@@ -1,1 +1,1 @@
-"""The edge of matching: the sentence encoder, the French dictionary, and what is learnt, kept on disk."""
+"""The edge of matching: the sentence encoder, the dictionary, and what is learnt, on disk."""

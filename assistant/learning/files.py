@@ -1,6 +1,7 @@
-"""What was learnt, kept on disk: an .npz of numbers and words that no reader can be made to run, named by its content.
+"""What was learnt, kept on disk: an .npz of numbers and words, named by its content.
 
-A file is written whole or not at all; another knowledge base, encoder or format is another file.
+No reader can be made to run what is in it. A file is written whole or not at all; another knowledge
+base, encoder or format is another file.
 """
 
 import hashlib
@@ -13,16 +14,16 @@ from zipfile import BadZipFile
 import numpy as np
 
 from assistant.knowledge.models import Knowledge
-from assistant.matching.bm25 import Bm25
-from assistant.matching.learnt import Learnt
-from assistant.matching.lexicon import Lexicon
-from assistant.matching.linear import Linear
-from assistant.matching.meaning import Meaning
-from assistant.matching.nearest import Postings
-from assistant.matching.vectors import Vectors
+from assistant.matching.model import Model
+from assistant.matching.signals.bm25 import Bm25
+from assistant.matching.signals.linear import Linear
+from assistant.matching.signals.meaning import Meaning
+from assistant.matching.signals.nearest import Postings
+from assistant.matching.signals.vectors import Vectors
+from assistant.text.dictionary import Dictionary
 
-_FORMAT = 6
-"""One more whenever what is learnt, or how, changes."""
+_FORMAT = 7
+"""Counted up whenever what is learnt, or how, changes."""
 _KEPT = 3
 
 Arrays = dict[str, Any]
@@ -45,11 +46,12 @@ def _texts(knowledge: Knowledge) -> Iterator[str]:
     yield from (*knowledge.out_of_scope.far, *knowledge.out_of_scope.near)
     for talk in knowledge.small_talk:
         yield from talk.phrasings
-    for pair in knowledge.abbreviations.items():
+    for pair in knowledge.wording.abbreviations.items():
         yield from pair
+    yield from sorted(knowledge.wording.empty)
 
 
-def read(folder: Path, key: str) -> Learnt | None:
+def read(folder: Path, key: str) -> Model | None:
     """What was learnt under this key; None where there is nothing, or nothing that can be read."""
     try:
         with (
@@ -61,46 +63,57 @@ def read(folder: Path, key: str) -> Learnt | None:
         return None
 
 
-def write(folder: Path, key: str, learnt: Learnt) -> None:
-    """Keep it, and forget what has not been of use for longest. Raises OSError where the disk refuses."""
+def write(
+    folder: Path,
+    key: str,
+    model: Model,
+) -> None:
+    """Keep it, and forget what has not been of use for longest.
+
+    Raises OSError where the disk refuses.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f"{key}.{os.getpid()}.draft"
     with draft.open("wb") as whole:
-        np.savez(whole, **_to_arrays(learnt))
+        np.savez(whole, **_to_arrays(model))
     draft.replace(folder / f"{key}.npz")
-    oldest_last = sorted(
-        folder.glob("*.npz"), key=lambda file: file.stat().st_mtime, reverse=True
-    )
-    for file in oldest_last[_KEPT:]:
+    latest_first = sorted(folder.glob("*.npz"), key=_changed, reverse=True)
+    for file in latest_first[_KEPT:]:
         file.unlink(missing_ok=True)
 
 
-def _to_arrays(learnt: Learnt) -> Arrays:
+def _changed(file: Path) -> float:
+    return file.stat().st_mtime
+
+
+def _to_arrays(model: Model) -> Arrays:
     return {
-        **{
-            name: _packed(getattr(learnt, name))
-            for name in ("topics", "examples", "vocabulary")
-        },
-        "language": learnt.language.words,
-        "owners": learnt.owners,
-        "features": _packed(learnt.vectors.names),
-        "rarity": learnt.vectors.rarity,
-        **{f"postings_{name}": value for name, value in vars(learnt.postings).items()},
-        "stems": _packed(learnt.words.stems),
-        "stem_weights": learnt.words.weights,
-        **_of_linear("classifier", learnt.classifier),
-        **_of_meaning(learnt.meaning),
+        "topics": _packed(model.topics),
+        "examples": _packed(model.examples),
+        "vocabulary": _packed(model.vocabulary),
+        "language": model.language.words,
+        "owners": model.owners,
+        "features": _packed(model.vectors.names),
+        "rarity": model.vectors.rarity,
+        "postings_starts": model.postings.starts,
+        "postings_texts": model.postings.texts,
+        "postings_weights": model.postings.weights,
+        "postings_count": model.postings.count,
+        "stems": _packed(model.words.stems),
+        "stem_weights": model.words.weights,
+        **_of_linear("classifier", model.classifier),
+        **_of_meaning(model.meaning),
     }
 
 
-def _from_arrays(arrays: Mapping[str, Any]) -> Learnt:
+def _from_arrays(arrays: Mapping[str, Any]) -> Model:
     encoder = _unpacked(arrays["encoder"])
-    return Learnt(
+    return Model(
         topics=_unpacked(arrays["topics"]),
         examples=_unpacked(arrays["examples"]),
         owners=arrays["owners"],
         vocabulary=_unpacked(arrays["vocabulary"]),
-        language=Lexicon(arrays["language"]),
+        language=Dictionary(arrays["language"]),
         vectors=Vectors(_unpacked(arrays["features"]), arrays["rarity"]),
         postings=_to_postings(arrays),
         words=Bm25(_unpacked(arrays["stems"]), arrays["stem_weights"]),
@@ -110,8 +123,12 @@ def _from_arrays(arrays: Mapping[str, Any]) -> Learnt:
 
 
 def _to_postings(arrays: Mapping[str, Any]) -> Postings:
-    parts = {name: arrays[f"postings_{name}"] for name in ("starts", "texts", "weights")}
-    return Postings(**parts, count=int(arrays["postings_count"]))
+    return Postings(
+        starts=arrays["postings_starts"],
+        texts=arrays["postings_texts"],
+        weights=arrays["postings_weights"],
+        count=int(arrays["postings_count"]),
+    )
 
 
 def _of_meaning(meaning: Meaning | None) -> Arrays:
@@ -140,7 +157,7 @@ def _to_linear(name: str, arrays: Mapping[str, Any]) -> Linear:
 
 
 def _packed(texts: tuple[str, ...]) -> Any:
-    """Texts as bytes, one after the other with a zero between: numpy would pad each to the longest."""
+    """Texts as bytes, with a zero between: numpy would pad each to the longest."""
     return np.frombuffer("\0".join(texts).encode(), np.uint8)
 
 

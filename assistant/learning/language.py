@@ -1,10 +1,11 @@
 """The words of French and English: what is no typo, though the knowledge base does not use it."""
 
+from collections.abc import Iterator
 from functools import cache
 from heapq import nlargest
 from operator import itemgetter
 
-from assistant.matching.lexicon import Lexicon, lexicon_of
+from assistant.text.dictionary import Dictionary, dictionary_of
 from assistant.text.folding import fold
 
 _LANGUAGES = {"fr": 140_000, "en": 40_000}
@@ -12,14 +13,18 @@ _LANGUAGES = {"fr": 140_000, "en": 40_000}
 
 
 @cache
-def words_of_the_language() -> Lexicon:
-    """The frequency lists of pyspellchecker (MIT). Takes a second: it is kept with what is learnt."""
+def words_of_the_language() -> Dictionary:
+    """The frequency lists of pyspellchecker (MIT).
+
+    Takes a second: they are kept with what is learnt.
+    """
+    return dictionary_of(_frequent_words())
+
+
+def _frequent_words() -> Iterator[str]:
     from spellchecker import SpellChecker
 
-    lists = (
-        nlargest(
-            most, SpellChecker(language=name).word_frequency.items(), key=itemgetter(1)
-        )
-        for name, most in _LANGUAGES.items()
-    )
-    return lexicon_of(fold(word) for words in lists for word, _ in words)
+    for language, most in _LANGUAGES.items():
+        frequencies = SpellChecker(language=language).word_frequency.items()
+        for word, _ in nlargest(most, frequencies, key=itemgetter(1)):
+            yield fold(word)

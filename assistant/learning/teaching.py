@@ -13,40 +13,48 @@ from assistant.knowledge.models import Knowledge
 from assistant.learning.encoder import Remembering, installed_encoder
 from assistant.learning.files import content_key, read, write
 from assistant.learning.language import words_of_the_language
-from assistant.matching.learning import learn
-from assistant.matching.learnt import Learnt
-from assistant.matching.looking import Look
-from assistant.matching.meaning import Encoder
-from assistant.matching.rehearsal import Asked, rehearse
+from assistant.matching.evidence import Examiner
+from assistant.matching.fitting.model import learn
+from assistant.matching.fitting.rehearsal import Rehearsed, rehearse
+from assistant.matching.model import Model
+from assistant.matching.signals.meaning import Encoder
 
 _ROOT = Path(__file__).parents[2]
 
 
 def prepare(
-    knowledge: Knowledge, source: Path, folder: Path, announce: Callable[[], None]
-) -> Look:
-    """What questions are seen with; `source` is the folder of the knowledge base, `folder` keeps what is learnt.
+    knowledge: Knowledge,
+    source: Path,
+    folder: Path,
+    announce: Callable[[], None],
+) -> Examiner:
+    """What questions are examined with.
 
-    Where it must be learnt first, which takes some seconds, `announce` is called. Learning takes twice the memory that
-    answering does: another process does it, and gives it back. Where the disk refuses, it is learnt here, each time.
+    `source` is the folder of the knowledge base, `folder` keeps what is learnt. Where it must be
+    learnt first, which takes some seconds, `announce` is called.
     """
-    threadpool_limits(
-        1, user_api="blas"
-    )  # vectors this small wait for each other longer than they are multiplied
+    # Vectors this small wait for each other longer than they are multiplied.
+    threadpool_limits(1, user_api="blas")
     encoder = installed_encoder()
     key = content_key(knowledge, encoder.name if encoder else "")
-    learnt = read(folder, key)
-    if learnt is None:
+    model = read(folder, key)
+    if model is None:
         announce()
-        subprocess.run(
-            [sys.executable, "-m", "assistant.learning", str(source), str(folder)],
-            env={**os.environ, "PYTHONPATH": str(_ROOT)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-        learnt = read(folder, key) or _learn(knowledge, encoder)
-    return Look(learnt, knowledge.abbreviations, encoder)
+        _learn_apart(source, folder)
+        # Where the disk refuses, it is learnt here, each time.
+        model = read(folder, key) or _learn(knowledge, encoder)
+    return Examiner(model, knowledge.wording, encoder)
+
+
+def _learn_apart(source: Path, folder: Path) -> None:
+    """Learn in another process: it takes twice the memory of answering, and gives it back."""
+    subprocess.run(
+        [sys.executable, "-m", "assistant.learning", str(source), str(folder)],
+        env={**os.environ, "PYTHONPATH": str(_ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
 
 
 def learn_into(knowledge: Knowledge, folder: Path) -> None:
@@ -57,10 +65,11 @@ def learn_into(knowledge: Knowledge, folder: Path) -> None:
         write(folder, key, _learn(knowledge, encoder))
 
 
-def rehearsed(knowledge: Knowledge) -> list[Asked]:
+def rehearsed(knowledge: Knowledge) -> list[Rehearsed]:
     """The whole knowledge base asked by voices that were not learnt. Takes some minutes.
 
-    Raises AssistantError where the sentence encoder is missing: what comes out would not fit those who have it.
+    Raises AssistantError where the sentence encoder is missing: what comes out would not fit those
+    who have it.
     """
     installed = installed_encoder()
     if installed is None:
@@ -68,12 +77,12 @@ def rehearsed(knowledge: Knowledge) -> list[Asked]:
             "Il faut l'encodeur de phrases de requirements.txt, dans la version qui y est écrite."
         )
     encoder = Remembering(installed)
-    return list(
-        rehearse(
-            knowledge, lambda kept: Look(_learn(kept, encoder), kept.abbreviations, encoder)
-        )
-    )
+
+    def prepared(kept: Knowledge) -> Examiner:
+        return Examiner(_learn(kept, encoder), kept.wording, encoder)
+
+    return list(rehearse(knowledge, prepared))
 
 
-def _learn(knowledge: Knowledge, encoder: Encoder | None) -> Learnt:
+def _learn(knowledge: Knowledge, encoder: Encoder | None) -> Model:
     return learn(knowledge, words_of_the_language(), encoder)

@@ -1,7 +1,8 @@
 """The matcher: a question -> ranked topics, how sure that is, and what may be said.
 
-A wrong answer given with confidence is worse than a suggestion, and a suggestion worse than an honest « unknown ».
-The weights and thresholds come from phrasings and other questions left out in turn (`bot.py evaluate --calibrate`).
+A wrong answer given with confidence is worse than a suggestion, and a suggestion worse than an
+honest « unknown ». The weights and thresholds come from phrasings and other questions left out in
+turn (`bot.py evaluate --calibrate`).
 """
 
 from dataclasses import dataclass
@@ -10,25 +11,23 @@ from typing import Literal
 import numpy as np
 
 from assistant.knowledge.language.phrasings import SmallTalk
-from assistant.knowledge.measured.calibration import Calibration
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Topic
-from assistant.matching.calibration import Weighed, log_softmax, weigh
-from assistant.matching.looking import Look, Seen
+from assistant.matching.evidence import Evidence, Examiner
+from assistant.matching.probabilities import Weighed, log_softmax, weigh
+from assistant.matching.signals.vectors import Floats
 from assistant.matching.small_talk import SmallTalkBank
-from assistant.matching.vectors import Floats
-from assistant.matching.words import stems_of
 from assistant.text.folding import fold
 
 Decision = Literal["answer", "suggest", "unknown", "chat"]
 
 BEST = 5
 _NEARBY = 0.25
-"""A share of the floor: from there on the best topics are worth naming when a question cannot be answered."""
+"""A share of the floor: from there on, topics are named where a question cannot be answered."""
 _STAYS = 1.0
-"""A sequel rather stays with its topic and those beside it: what that adds to their log probability."""
+"""A sequel rather stays with its topic and those beside it: added to their log probability."""
 _UNRELATED = 0.0015
-"""Less likely to be ours than that, even a short text is no sequel: « combien ? » is above, « une blague » below."""
+"""Less likely to be ours, a short text is no sequel: « une blague », unlike « combien ? »."""
 _A_PHRASING = 0.75
 """So much like a known phrasing, a text is no small talk."""
 
@@ -50,7 +49,7 @@ class Match:
     """The best topics, best first."""
     small_talk: SmallTalk | None = None
     nearby: bool = True
-    """Whether the best topics are close enough to be worth showing when the question cannot be answered."""
+    """Whether the best topics are close enough to be named where the question is not answered."""
     confidence: float = 0.0
     """The probability that the best topic is right, from 0 to 1."""
 
@@ -58,19 +57,18 @@ class Match:
 class Matcher:
     """Compares questions with what was learnt; `match` is a pure function of the question."""
 
-    def __init__(self, knowledge: Knowledge, look: Look) -> None:
-        self.look = look
+    def __init__(self, knowledge: Knowledge, examine: Examiner) -> None:
+        self.examine = examine
         self._knowledge = knowledge
         both = knowledge.calibrations
-        self.calibration: Calibration = (
-            both.with_encoder if look.encoder else both.without_encoder
-        )
+        self.calibration = both.with_encoder if examine.encoder else both.without_encoder
         self._small_talk = SmallTalkBank(knowledge)
 
     @property
     def words_alone(self) -> "Matcher":
         """The matcher that there is where no sentence encoder is installed."""
-        return Matcher(self._knowledge, Look(self.look.learnt, self.look.abbreviations))
+        examine = Examiner(self.examine.model, self.examine.wording)
+        return Matcher(self._knowledge, examine)
 
     def is_small_talk(self, text: str) -> bool:
         """Whether the text is, word for word, a remark that is no question."""
@@ -78,45 +76,60 @@ class Matcher:
 
     def match(self, question: str) -> Match:
         """The topics that the question is about and the decision of the gate."""
-        return self.judge(self.look(question))
+        return self.judge(self.examine(question))
+
+    def judge(self, evidence: Evidence) -> Match:
+        """The topics and the decision, from what is known of a question."""
+        return self._judged(evidence, evidence.logs(self.calibration))
+
+    def weighed(self, evidence: Evidence) -> Weighed:
+        """How probable it is that the question is ours, and that the best topic is right."""
+        logs = evidence.logs(self.calibration)
+        return weigh(self.calibration, evidence.whole, logs)
 
     def follow(self, question: str, topic: Topic) -> Match | None:
-        """The same for a question asked right after an answer on this topic, and read in its light.
+        """A question asked right after an answer on this topic, matched in its light.
 
         None where the question by itself is plainly on something else.
         """
-        alone, after = self.look(question), self.look(f"{topic.title}, {question}")
-        unknown_words = alone.whole.scope["words"] < 1 and stems_of(list(alone.words))
-        if unknown_words or self._weighed(alone).scope < _UNRELATED:
+        alone = self.examine(question)
+        unknown_words = alone.stems and alone.whole.scope["words"] < 1
+        if unknown_words or self.weighed(alone).scope < _UNRELATED:
             return None
-        logs = log_softmax(alone.logs(self.calibration) + after.logs(self.calibration))
-        near = [self.look.learnt.topics.index(name) for name in (topic.id, *topic.related)]
-        logs[near] += _STAYS
+        after = self.examine(f"{topic.title}, {question}")
+        both = alone.logs(self.calibration) + after.logs(self.calibration)
+        logs = log_softmax(both)
+        topics = self.examine.model.topics
+        for name in (topic.id, *topic.related):
+            logs[topics.index(name)] += _STAYS
         return self._judged(after, log_softmax(logs))
 
-    def _weighed(self, seen: Seen) -> Weighed:
-        return weigh(self.calibration, seen.whole, seen.logs(self.calibration))
-
-    def judge(self, seen: Seen) -> Match:
-        """The same for a question that was looked at already."""
-        return self._judged(seen, seen.logs(self.calibration))
-
-    def _judged(self, seen: Seen, logs: Floats) -> Match:
-        weighed = weigh(self.calibration, seen.whole, logs)
-        order = np.argsort(-logs, kind="stable")[:BEST]
-        topics = self.look.learnt.topics
-        ranked = tuple(
-            Ranked(topics[one], round(float(np.exp(logs[one])), 4)) for one in order
-        )
-        talk = self._small_talk.find(seen.read)
-        if talk and seen.whole.topics["phrasings"].max() < _A_PHRASING:
+    def _judged(self, evidence: Evidence, logs: Floats) -> Match:
+        ranked = self._ranked(logs)
+        talk = self._small_talk.find(evidence.read)
+        nearest = evidence.whole.topics["phrasings"].max()
+        if talk and nearest < _A_PHRASING:
             return Match("chat", ranked, talk)
+        weighed = weigh(self.calibration, evidence.whole, logs)
         near = weighed.scope >= _NEARBY * self.calibration.floor
         return Match(
-            self._decide(weighed, seen), ranked, None, near, round(weighed.confidence, 4)
+            decision=self._decide(weighed, evidence),
+            ranked=ranked,
+            nearby=near,
+            confidence=round(weighed.confidence, 4),
         )
 
-    def _decide(self, weighed: Weighed, seen: Seen) -> Decision:
-        if not fold(" ".join(seen.read)) or weighed.scope < self.calibration.floor:
+    def _ranked(self, logs: Floats) -> tuple[Ranked, ...]:
+        """The best topics with their probabilities, best first."""
+        topics = self.examine.model.topics
+        ranked = []
+        for number in np.argsort(-logs, kind="stable")[:BEST]:
+            chance = float(np.exp(logs[number]))
+            ranked.append(Ranked(topics[number], round(chance, 4)))
+        return tuple(ranked)
+
+    def _decide(self, weighed: Weighed, evidence: Evidence) -> Decision:
+        nothing = not fold(" ".join(evidence.read))
+        if nothing or weighed.scope < self.calibration.floor:
             return "unknown"
         return "answer" if weighed.confidence >= self.calibration.sure else "suggest"

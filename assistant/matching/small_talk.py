@@ -1,12 +1,11 @@
-"""Small talk: remarks that are no question (« merci », « bonjour »), told from questions that begin with one."""
+"""Small talk: remarks that are no question (« merci »), told from questions that begin so."""
 
 from collections.abc import Sequence
 
 from assistant.knowledge.language.phrasings import SmallTalk
 from assistant.knowledge.models import Knowledge
-from assistant.matching.similarity import CharacterLikeness
-from assistant.matching.words import spelt_out
 from assistant.text.folding import fold
+from assistant.text.similarity import CharacterLikeness
 
 _CLOSE = 0.75
 _EXTRA_WORDS, _SHORT_REMARK = 2, 2
@@ -17,18 +16,19 @@ class SmallTalkBank:
     """The remarks that the knowledge base has a reply to."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._remarks = [
-            (talk, spelt_out(text, knowledge.abbreviations))
-            for talk in knowledge.small_talk
-            for text in talk.phrasings
-        ]
-        self._folded = {
-            fold(text) for talk in knowledge.small_talk for text in talk.phrasings
-        }
-        self._longest = (
-            max((len(words) for _, words in self._remarks), default=0) + _EXTRA_WORDS
-        )
-        self._likeness = CharacterLikeness([" ".join(words) for _, words in self._remarks])
+        self._folded: set[str] = set()
+        self._talks: list[SmallTalk] = []
+        self._lengths: list[int] = []
+        texts: list[str] = []
+        for talk in knowledge.small_talk:
+            for text in talk.phrasings:
+                words = knowledge.wording.words(text)
+                self._folded.add(fold(text))
+                self._talks.append(talk)
+                self._lengths.append(len(words))
+                texts.append(" ".join(words))
+        self._longest = max(self._lengths, default=0) + _EXTRA_WORDS
+        self._likeness = CharacterLikeness(texts)
 
     def is_one(self, text: str) -> bool:
         """Whether the text is, word for word, a remark."""
@@ -39,13 +39,12 @@ class SmallTalkBank:
         if len(words) > self._longest:
             return None
         scores = self._likeness.scores(" ".join(words))
-        number = max(scores, key=lambda one: scores[one], default=None)
-        if number is None or scores[number] < _CLOSE:
+        if not scores:
             return None
-        talk, remark = self._remarks[number]
-        return (
-            talk
-            if len(words) - len(remark)
-            <= (_EXTRA_WORDS if len(remark) > _SHORT_REMARK else 0)
-            else None
-        )
+        nearest = max(scores, key=scores.__getitem__)
+        if scores[nearest] < _CLOSE:
+            return None
+        length = self._lengths[nearest]
+        allowed = _EXTRA_WORDS if length > _SHORT_REMARK else 0
+        extra = len(words) - length
+        return self._talks[nearest] if extra <= allowed else None

@@ -12,6 +12,7 @@ _SCALES = {"k": 1_000, "m": 1_000_000}
 _NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 _SCALE = r"k(?:e|eur|euros?)?|m"
 _CURRENCY = r"€|eur(?:os?)?\b|balles\b|e(?![\w'’-]| ?mail)"
+# The words below are part of the grammar of prices: read together, in one expression.
 _UNITS = (
     "h|heures?|jours?|journees?|mois|an|annee|semaines?|trimestres?|semestres?|appels?|dossiers?|"
     "bulletins?|fiches?|pages?|tickets?|factures?|unites?|pieces?|minutes?|mots?|actes?|articles?|"

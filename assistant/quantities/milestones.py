@@ -16,7 +16,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _AROUND = " \t:,.-–—()"
-_LITTLE = re.compile(
+# Prepositions before and after a day: grammar, which no curator would mend.
+_PREPOSITION = re.compile(
     r"^(?:le|la|les|au|pour|du|de)(?:\s+|$)|\s+(?:le|au|pour|du|avant)$", re.IGNORECASE
 )
 
@@ -61,7 +62,7 @@ def _bare(side: str) -> str:
     """What stands on one side of a day, without the little words that lead to it."""
     words = " ".join(side.split()).strip(_AROUND)
     for _ in range(2):  # « avant le »
-        words = _LITTLE.sub("", words)
+        words = _PREPOSITION.sub("", words)
     return words.strip(_AROUND)
 
 

@@ -5,14 +5,26 @@ import unicodedata
 from functools import lru_cache
 
 _LIGATURES = str.maketrans(
-    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "'", "ʼ": "'"}
+    {
+        "œ": "oe",
+        "Œ": "oe",
+        "æ": "ae",
+        "Æ": "ae",
+        "ß": "ss",
+        "’": "'",
+        "ʼ": "'",
+    }
 )
 _NOT_WORD = re.compile(r"[^a-z0-9%€]+")
 
 
 @lru_cache(maxsize=8_192)
 def fold(text: str) -> str:
-    """Lower case, without accents, punctuation or repeated spaces: « L'Échéance ! » -> "l echeance"."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    """Lower case, without accents, punctuation or repeated spaces.
+
+    « L'Échéance ! » -> "l echeance".
+    """
+    plain = text.translate(_LIGATURES)
+    decomposed = unicodedata.normalize("NFKD", plain)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _NOT_WORD.sub(" ", bare.casefold()).strip()

@@ -11,6 +11,7 @@ _RULES = (
     (re.compile(r"(?<=«) "), _WIDE),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NARROW),
 )
+_ENDINGS = (".", "!", "?", "…")
 
 
 @lru_cache(maxsize=4_096)
@@ -23,5 +24,6 @@ def typeset(text: str) -> str:
 
 def sentence(fragment: str) -> str:
     """A fragment made a sentence: capital at the start, full stop at the end."""
-    ending = "" if fragment.endswith((".", "!", "?", "…")) else "."
-    return fragment[:1].upper() + fragment[1:] + ending
+    first, rest = fragment[:1], fragment[1:]
+    ending = "" if fragment.endswith(_ENDINGS) else "."
+    return f"{first.upper()}{rest}{ending}"

@@ -13,8 +13,8 @@ from assistant.knowledge.language.phrasings import Phrasing
 from assistant.knowledge.models import Knowledge
 from assistant.learning.encoder import installed_encoder
 from assistant.learning.language import words_of_the_language
-from assistant.matching.learning import learn
-from assistant.matching.looking import Look
+from assistant.matching.evidence import Examiner
+from assistant.matching.fitting.model import learn
 from assistant.matching.matcher import Matcher
 
 ROOT = Path(__file__).parents[2]
@@ -73,10 +73,10 @@ def _other(text: str, copy: int) -> str:
 
 def _median(knowledge: Knowledge, questions: list[str]) -> float:
     encoder = installed_encoder()
-    look = Look(
-        learn(knowledge, words_of_the_language(), encoder), knowledge.abbreviations, encoder
+    examine = Examiner(
+        learn(knowledge, words_of_the_language(), encoder), knowledge.wording, encoder
     )
-    matcher = Matcher(knowledge, look)
+    matcher = Matcher(knowledge, examine)
     matcher.match(questions[0])
     return 1_000 * statistics.median(_time(matcher, question) for question in questions)
 

@@ -10,4 +10,4 @@ from tests.commands.running import CommandLine
 @pytest.fixture(scope="session")
 def bot(knowledge: Knowledge, matcher: Matcher) -> CommandLine:
     """Runs command lines with what was learnt once."""
-    return CommandLine(knowledge, matcher.look)
+    return CommandLine(knowledge, matcher.examine)

@@ -16,7 +16,7 @@ import pytest
 from assistant.app import App, build_app
 from assistant.commands.options import Apps, run
 from assistant.knowledge.models import Knowledge
-from assistant.matching.looking import Look
+from assistant.matching.evidence import Examiner
 from assistant.matching.matcher import Matcher
 from bot import main
 
@@ -52,7 +52,7 @@ class TaughtApp(App):
     """The app, taught already: it reads a knowledge base of its own from disk, but learns none."""
 
     shared: Knowledge = field(kw_only=True)
-    look: Look = field(kw_only=True)
+    examine: Examiner = field(kw_only=True)
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -64,7 +64,7 @@ class TaughtApp(App):
 
     @cached_property
     def matcher(self) -> Matcher:
-        return Matcher(self.knowledge, self.look)
+        return Matcher(self.knowledge, self.examine)
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class CommandLine:
     """Runs command lines one after the other in this process, as each would run in its own."""
 
     knowledge: Knowledge
-    look: Look
+    examine: Examiner
 
     def run(
         self, *arguments: str | Path, stdin: str | bytes = "", cwd: Path = ROOT
@@ -89,7 +89,9 @@ class CommandLine:
 
     def _taught(self, settings: Path, database: Path | None) -> App:
         return TaughtApp(
-            build_app(settings, database).config, shared=self.knowledge, look=self.look
+            build_app(settings, database).config,
+            shared=self.knowledge,
+            examine=self.examine,
         )
 
 

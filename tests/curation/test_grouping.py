@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.curation.grouping import Lead, group, id_of
+from assistant.curation.groups import Lead, group, id_of
 from assistant.knowledge.models import Knowledge
 
 PARKING = [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.evaluation.figures import calibration_error, confusions, quality, reliability
-from assistant.evaluation.judging import Judged
+from assistant.evaluation.judgement import Judged
 from assistant.evaluation.picture import picture
 from assistant.evaluation.tables import report
 from assistant.knowledge.measured.quality import Share
@@ -77,7 +77,7 @@ def test_the_figures_for_users_count_what_they_say() -> None:
 
 
 def test_confusions_come_most_frequent_first() -> None:
-    assert confusions(SET) == [("duree", "tarifs", 2), ("penalites", "tarifs", 1)]
+    assert confusions(SET) == [(("duree", "tarifs"), 2), (("penalites", "tarifs"), 1)]
 
 
 def test_confidence_is_set_against_truth() -> None:

@@ -18,6 +18,7 @@ from assistant.interview.answer import (
 from assistant.interview.option import choose_one, choose_several, settle
 from assistant.interview.understanding import Speaker, understand, understand_whole
 from assistant.interview.validity import fits
+from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.models import Knowledge
 from assistant.quantities import NotUnderstood
 from tests.made_up import question
@@ -37,9 +38,11 @@ def rows(table: str, key: str) -> list[Any]:
     return found
 
 
-def chosen(choose: Any, written: dict[str, Any], text: str, provider: bool) -> Any:
+def chosen(
+    choose: Any, words: WordLists, written: dict[str, Any], text: str, provider: bool
+) -> Any:
     try:
-        option, exact = choose(question(written), text, provider)
+        option, exact = choose(words, question(written), text, provider)
     except NotUnderstood as problem:
         return {"refus": problem.reason}
     return {"exact" if exact else "close": option}
@@ -47,37 +50,46 @@ def chosen(choose: Any, written: dict[str, Any], text: str, provider: bool) -> A
 
 @pytest.mark.parametrize(("written", "text", "row"), rows("options.yaml", "typed"))
 def test_an_option_is_chosen_by_its_name(
-    written: dict[str, Any], text: str, row: dict[str, Any]
+    written: dict[str, Any], text: str, row: dict[str, Any], knowledge: Knowledge
 ) -> None:
+    words = knowledge.words
     told = {key: value for key, value in row.items() if key != "provider"}
-    assert chosen(choose_one, written, text, False) == told
-    assert chosen(choose_one, written, text, True) == row.get("provider", told)
+    assert chosen(choose_one, words, written, text, False) == told
+    assert chosen(choose_one, words, written, text, True) == row.get("provider", told)
 
 
 @pytest.mark.parametrize(("written", "text", "row"), rows("several.yaml", "typed"))
 def test_several_options_are_chosen_by_their_names(
-    written: dict[str, Any], text: str, row: dict[str, Any]
+    written: dict[str, Any], text: str, row: dict[str, Any], knowledge: Knowledge
 ) -> None:
-    assert chosen(choose_several, written, text, False) == row
+    assert chosen(choose_several, knowledge.words, written, text, False) == row
 
 
 @pytest.mark.parametrize(("written", "text", "row"), rows("whole.yaml", "typed"))
 def test_a_text_is_an_answer_as_a_whole(
-    written: dict[str, Any], text: str, row: dict[str, Any], now: datetime
+    written: dict[str, Any],
+    text: str,
+    row: dict[str, Any],
+    knowledge: Knowledge,
+    now: datetime,
 ) -> None:
-    assert whole(written, text, now) == row
+    assert whole(knowledge, written, text, now) == row
 
 
 @pytest.mark.parametrize(("length", "told"), [(200, "close"), (201, "refus")])
 def test_a_text_that_is_stored_has_two_hundred_characters_at_most(
-    length: int, told: str, now: datetime
+    length: int, told: str, knowledge: Knowledge, now: datetime
 ) -> None:
-    assert list(whole({"id": "pays", "kind": "text"}, "x" * length, now)) == [told]
+    written = {"id": "pays", "kind": "text"}
+    assert list(whole(knowledge, written, "x" * length, now)) == [told]
 
 
-def whole(written: dict[str, Any], text: str, now: datetime) -> dict[str, Any]:
+def whole(
+    knowledge: Knowledge, written: dict[str, Any], text: str, now: datetime
+) -> dict[str, Any]:
+    asked = question(written)
     try:
-        understood = understand_whole(question(written), text, Speaker(now))
+        understood = understand_whole(knowledge.words, asked, text, Speaker(now))
     except NotUnderstood as problem:
         return {"refus": problem.reason}
     assert not understood.also

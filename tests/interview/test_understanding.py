@@ -14,9 +14,9 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Asking
 from assistant.conversation.step import step
 from assistant.interview.answer import option_label
-from assistant.interview.reading.heard import Setting
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import read
+from assistant.interview.reading.setting import Setting
 from assistant.interview.understanding import Speaker, understand_whole
 from assistant.interview.validity import fits
 from assistant.knowledge.models import Knowledge
@@ -65,7 +65,9 @@ def test_every_option_is_chosen_by_number_label_alias_clue_and_id(
                 *own,
             ]
             for name in [*names, *option.clues]:
-                understood = understand_whole(question, name, Speaker(now, provider))
+                understood = understand_whole(
+                    knowledge.words, question, name, Speaker(now, provider)
+                )
                 assert understood.answer in (option.id, [option.id]), (question.id, name)
                 assert understood.exact
 
@@ -93,12 +95,15 @@ def test_any_text_is_understood_or_refused_for_a_known_reason(
     text: str, knowledge: Knowledge, now: datetime
 ) -> None:
     for question in knowledge.questions.values():
-        assert reason_for_refusing(question, text, now) in {"", *get_args(Misunderstanding)}
+        reason = reason_for_refusing(knowledge, question, text, now)
+        assert reason in {"", *get_args(Misunderstanding)}
 
 
-def reason_for_refusing(question: Question, text: str, now: datetime) -> str:
+def reason_for_refusing(
+    knowledge: Knowledge, question: Question, text: str, now: datetime
+) -> str:
     try:
-        understand_whole(question, text, Speaker(now))
+        understand_whole(knowledge.words, question, text, Speaker(now))
     except NotUnderstood as problem:
         return problem.reason
     return ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.matching.vectors import Floats
+from assistant.matching.signals.vectors import Floats
 
 
 class Letters:

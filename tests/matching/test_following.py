@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from assistant.knowledge.models import Knowledge
-from assistant.matching.following import may_follow
 from assistant.matching.matcher import Match, Matcher
+from assistant.matching.sequel import may_follow
 from tests.tables import read_table
 
 CASES = read_table(Path(__file__).with_name("follow_ups.yaml"))
@@ -17,7 +17,9 @@ def understood(matcher: Matcher, knowledge: Knowledge, about: str, text: str) ->
     """What the conversation makes of a text typed right after an answer on this topic."""
     alone = matcher.match(text)
     sequel = (
-        matcher.follow(text, knowledge.topics[about]) if may_follow(text, alone) else None
+        matcher.follow(text, knowledge.topics[about])
+        if may_follow(knowledge, text, alone)
+        else None
     )
     return sequel or alone
 

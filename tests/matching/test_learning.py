@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from assistant.knowledge.language.phrasings import OutOfScope
 from assistant.knowledge.models import Knowledge
 from assistant.learning import files
-from assistant.matching.bm25 import count_words
-from assistant.matching.learning import learn
-from assistant.matching.learnt import Learnt
-from assistant.matching.lexicon import lexicon_of
-from assistant.matching.linear import fit_ridge
-from assistant.matching.looking import Look
-from assistant.matching.nearest import index
-from assistant.matching.vectors import count_features
+from assistant.matching.evidence import Examiner
+from assistant.matching.fitting.model import learn
+from assistant.matching.model import Model
+from assistant.matching.signals.bm25 import count_words
+from assistant.matching.signals.linear import fit_ridge
+from assistant.matching.signals.nearest import index
+from assistant.matching.signals.vectors import count_features
+from assistant.text.dictionary import dictionary_of
 from tests.matching.letters import Letters
 
 WORDS = st.lists(
@@ -34,19 +34,19 @@ def few(knowledge: Knowledge) -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def learnt(few: Knowledge) -> Learnt:
-    return learn(few, lexicon_of(["renard"]), Letters())
+def model(few: Knowledge) -> Model:
+    return learn(few, dictionary_of(["renard"]), Letters())
 
 
 def test_what_is_read_back_sees_the_same(
-    few: Knowledge, learnt: Learnt, tmp_path: Path
+    few: Knowledge, model: Model, tmp_path: Path
 ) -> None:
-    files.write(tmp_path, "key", learnt)
+    files.write(tmp_path, "key", model)
     back = files.read(tmp_path, "key")
     assert back is not None
     for question in ("pénalités de retard ?", "qui paie quand tout casse. Et le préavis ?"):
         before, after = (
-            Look(one, few.abbreviations, Letters())(question) for one in (learnt, back)
+            Examiner(one, few.wording, Letters())(question) for one in (model, back)
         )
         assert before.read == after.read
         for name, scores in before.whole.topics.items():
@@ -65,20 +65,22 @@ def test_a_file_cannot_run_code(tmp_path: Path) -> None:
     assert files.read(tmp_path, "key") is None
 
 
-def test_only_the_last_files_are_kept(learnt: Learnt, tmp_path: Path) -> None:
+def test_only_the_last_files_are_kept(model: Model, tmp_path: Path) -> None:
     for number in range(5):
-        files.write(tmp_path, f"key{number}", learnt)
+        files.write(tmp_path, f"key{number}", model)
     assert len(list(tmp_path.iterdir())) == 3
 
 
-def test_another_text_or_encoder_is_learnt_anew(few: Knowledge) -> None:
+def test_another_text_encoder_or_empty_word_is_learnt_anew(few: Knowledge) -> None:
     other = replace(few, phrasings=few.phrasings[1:])
+    fewer_words = replace(few.words, empty=few.words.empty - {"pour"})
     keys = {
         files.content_key(few, "a"),
         files.content_key(few, "b"),
         files.content_key(other, "a"),
+        files.content_key(replace(few, words=fewer_words), "a"),
     }
-    assert len(keys) == 3
+    assert len(keys) == 4
     assert files.content_key(few, "a") == files.content_key(replace(few), "a")
 
 
@@ -108,15 +110,3 @@ def test_ridge_finds_the_line_that_made_the_points() -> None:
     values = (points @ np.array([1, -2, 0.5, 0]) + 3)[:, None].astype(np.float32)
     found = fit_ridge(points, values, np.ones(200, np.float32), penalty=0.01)
     np.testing.assert_allclose(found.of_dense(points), values, atol=0.01)
-
-
-def test_a_lexicon_holds_what_was_put_into_it() -> None:
-    lexicon = lexicon_of(["renard", "été", "mouche", "a" * 40])
-    assert [
-        word
-        for word in ("renard", "mouche", "retard", "", "zzz", "a" * 40)
-        if word in lexicon
-    ] == [
-        "renard",
-        "mouche",
-    ]

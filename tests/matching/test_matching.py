@@ -1,4 +1,4 @@
-"""Matching: typos repaired, decisions sensible, the same every time."""
+"""Matching: questions find their topics, decisions are sensible and the same every time."""
 
 import pytest
 from hypothesis import given
@@ -6,9 +6,6 @@ from hypothesis import strategies as st
 
 from assistant.conversation.context import Context
 from assistant.matching.matcher import Matcher
-from assistant.matching.repair import Repair
-from assistant.matching.sentences import questions_in, sentences
-from assistant.matching.similarity import CharacterLikeness
 
 
 @pytest.fixture(scope="session")
@@ -82,36 +79,3 @@ def test_any_text_gets_a_decision_and_scores_from_0_to_1(
     assert [one.score for one in match.ranked] == sorted(
         (one.score for one in match.ranked), reverse=True
     )
-
-
-def test_a_typo_is_repaired_but_neither_a_known_word_nor_one_of_the_language() -> None:
-    repair = Repair(
-        frozenset({"penalite", "preavis", "prestataire", "retard"}),
-        language=frozenset({"renard"}),
-    )
-    typed = ["penlaite", "preavis", "prestatire", "sla", "renard", "retarf"]
-    assert repair(typed) == [
-        "penalite",
-        "preavis",
-        "prestataire",
-        "sla",
-        "renard",
-        "retard",
-    ]
-
-
-def test_a_story_is_read_sentence_by_sentence() -> None:
-    story = "Bonjour. J'ai un centre d'appels à Tunis : il livre en retard ! Que puis-je faire ? Merci bien à vous"
-    assert sentences(story) == [
-        "il livre en retard !",
-        "Que puis-je faire ?",
-        "Merci bien à vous",
-    ]
-    assert questions_in(story) == ["Que puis-je faire ?"]
-
-
-def test_likeness_forgives_endings() -> None:
-    scores = CharacterLikeness(["penalites de retard", "duree du contrat"]).scores(
-        "penalite retards"
-    )
-    assert scores[0] > 0.6 > scores.get(1, 0)

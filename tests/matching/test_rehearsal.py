@@ -13,12 +13,12 @@ from assistant.knowledge.language.phrasings import OutOfScope
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.reading.library import read_library
-from assistant.matching.calibrating import WITH_MEANING, WORDS_ALONE, calibrate
-from assistant.matching.learning import learn
-from assistant.matching.lexicon import lexicon_of
-from assistant.matching.looking import Look
+from assistant.matching.evidence import Examiner
+from assistant.matching.fitting.calibration import WITH_MEANING, WORDS_ALONE, calibrate
+from assistant.matching.fitting.model import learn
+from assistant.matching.fitting.rehearsal import Rehearsed, rehearse
 from assistant.matching.matcher import Matcher
-from assistant.matching.rehearsal import Asked, rehearse
+from assistant.text.dictionary import dictionary_of
 from tests.matching.letters import Letters
 
 TOPICS = ("penalites", "rgpd", "preavis", "tarifs")
@@ -38,18 +38,20 @@ def four(knowledge: Knowledge) -> Knowledge:
     )
 
 
-def look(knowledge: Knowledge) -> Look:
+def examiner(knowledge: Knowledge) -> Examiner:
     encoder = Letters()
-    return Look(learn(knowledge, lexicon_of([]), encoder), knowledge.abbreviations, encoder)
+    return Examiner(
+        learn(knowledge, dictionary_of([]), encoder), knowledge.wording, encoder
+    )
 
 
 @pytest.fixture(scope="module")
-def asked(four: Knowledge) -> list[Asked]:
-    return list(rehearse(four, look))
+def asked(four: Knowledge) -> list[Rehearsed]:
+    return list(rehearse(four, examiner))
 
 
 def test_everything_is_asked_once_by_a_voice_that_was_not_learnt(
-    four: Knowledge, asked: list[Asked]
+    four: Knowledge, asked: list[Rehearsed]
 ) -> None:
     texts = [one.text for one in four.phrasings] + [
         *four.out_of_scope.far,
@@ -59,22 +61,24 @@ def test_everything_is_asked_once_by_a_voice_that_was_not_learnt(
     assert {one.kind for one in asked} == {*VOICES, "far", "near"}
 
 
-def test_a_known_text_is_not_known_when_it_is_asked(asked: list[Asked]) -> None:
-    likest = [float(one.seen.whole.topics["phrasings"].max()) for one in asked if one.topic]
+def test_a_known_text_is_not_known_when_it_is_asked(asked: list[Rehearsed]) -> None:
+    likest = [
+        float(one.evidence.whole.topics["phrasings"].max()) for one in asked if one.topic
+    ]
     assert sum(score > 0.95 for score in likest) / len(likest) < 0.05
 
 
 @pytest.mark.parametrize("signals", [WORDS_ALONE, WITH_MEANING])
 def test_the_weights_find_the_topics_and_the_gate_keeps_its_promises(
-    signals: tuple[str, ...], asked: list[Asked], four: Knowledge
+    signals: tuple[str, ...], asked: list[Rehearsed], four: Knowledge
 ) -> None:
     found = calibrate(asked, list(four.topics), signals)
     assert set(found.topics) == set(signals)
     assert all(weight >= 0 for weight in found.topics.values())
     matcher = Matcher(
-        replace(four, calibrations=Calibrations("", 0, 0, found, found)), look(four)
+        replace(four, calibrations=Calibrations("", 0, 0, found, found)), examiner(four)
     )
-    judged = [(one, matcher.judge(one.seen)) for one in asked]
+    judged = [(one, matcher.judge(one.evidence)) for one in asked]
     right = [match.ranked[0].topic == one.topic for one, match in judged if one.topic]
     wrong = [
         match.decision == "answer" and match.ranked[0].topic != one.topic
@@ -87,7 +91,7 @@ def test_the_weights_find_the_topics_and_the_gate_keeps_its_promises(
 
 
 def test_what_is_written_is_what_the_knowledge_base_reads(
-    four: Knowledge, asked: list[Asked], tmp_path: Path
+    four: Knowledge, asked: list[Rehearsed], tmp_path: Path
 ) -> None:
     told = write_calibration(four, asked, tmp_path, date(2026, 11, 22))
     assert told.endswith("40 autres questions : réglages écrits dans calibration.yaml.")
@@ -101,8 +105,12 @@ def test_what_is_written_is_what_the_knowledge_base_reads(
     )
 
 
-def test_the_figures_of_each_voice_are_shown(four: Knowledge, asked: list[Asked]) -> None:
-    voices, others = voices_tables(Matcher(four, look(four)), asked).strip().split("\n\n")
+def test_the_figures_of_each_voice_are_shown(
+    four: Knowledge, asked: list[Rehearsed]
+) -> None:
+    voices, others = (
+        voices_tables(Matcher(four, examiner(four)), asked).strip().split("\n\n")
+    )
     assert (
         voices.splitlines()[0].split()
         == "Voix laissée de côté n en tête parmi 3 refusée fausse et sûre".split()

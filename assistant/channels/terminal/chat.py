@@ -12,7 +12,7 @@ from assistant.channels.saved_file import saved
 from assistant.channels.terminal.layout import other_words, print_reply
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome
-from assistant.evaluation.explaining import debug_line
+from assistant.evaluation.explanation import debug_line
 from assistant.service.turns import Turns
 from assistant.text.typography import typeset
 

@@ -23,16 +23,14 @@ from assistant.conversation.turns.interview.correction import correct_by
 from assistant.conversation.turns.interview.proposal import propose
 from assistant.conversation.turns.question import answer_match, answer_question
 from assistant.interview.answer import show_answer
-from assistant.interview.reading.heard import Reading
+from assistant.interview.reading.answers import Reading
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.questions import Question
-from assistant.matching.words import spelt_out
 from assistant.quantities import Misunderstanding, NotUnderstood
 from assistant.text.folding import fold
 
 _TELLING_LENGTH = 7
 """Words from which a text may be a question told as a story."""
-_WE = frozenset("je j on nous".split())
 _CLUES_OF_A_MISSION = 2
 """Questions that a text must answer, in words that say so anywhere, to be the description of a mission."""
 
@@ -75,12 +73,12 @@ def _understood(
     """The answer that the text is as a whole, or that it is with its abbreviations spelt out."""
     for words in (
         text,
-        " ".join(spelt_out(text, ctx.knowledge.abbreviations))
-        if question.options
-        else text,
+        " ".join(ctx.knowledge.wording.words(text)) if question.options else text,
     ):
         try:
-            return understand_whole(question, words, ctx.speaker(state))
+            return understand_whole(
+                ctx.knowledge.words, question, words, ctx.speaker(state)
+            )
         except NotUnderstood:
             continue
     return None
@@ -195,7 +193,7 @@ def _describes_a_mission(ctx: Context, text: str, clues: int) -> bool:
         return clues > _CLUES_OF_A_MISSION
     told = (
         bool(clues)
-        and fold(text).split()[0] in _WE
+        and fold(text).split()[0] in ctx.knowledge.words.speakers
         and ctx.matcher.match(text).decision == "unknown"
     )
     return told or clues == _CLUES_OF_A_MISSION
@@ -229,7 +227,7 @@ def _told(ctx: Context, state: State, question: Question | None, text: str) -> O
 def _reason(ctx: Context, state: State, question: Question, text: str) -> Misunderstanding:
     """What is wrong with the answer."""
     try:
-        understand_whole(question, text, ctx.speaker(state))
+        understand_whole(ctx.knowledge.words, question, text, ctx.speaker(state))
     except NotUnderstood as problem:
         return problem.reason
     return "choice_wrong"

@@ -4,17 +4,19 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
-from assistant.interview.reading.heard import Reading, Setting
+from assistant.interview.reading.answers import Reading
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import read, resemble
+from assistant.interview.reading.setting import Setting
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import sells
 
 
 def reading_of(ctx: Context, state: State, question: Question | None, text: str) -> Reading:
-    """All that the text answers, beside what was answered or proposed. Who sells is heard from the text itself.
+    """All that the text answers, beside what was answered or proposed.
 
-    The questions on the dates are read where one of them waits, alone: a day says little by itself.
+    Who sells is heard from the text itself. The questions on the dates are read where one of them
+    waits, alone: a day says little by itself.
     """
     setting = _setting(ctx, state, question)
     questions = ctx.knowledge.questionnaire_of(question)

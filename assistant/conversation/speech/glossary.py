@@ -6,19 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from assistant.knowledge.language.terms import Term
+from assistant.knowledge.models import Knowledge
 from assistant.text.folding import fold
 
 _CLOSE = 78
 """How alike, of 100, two spellings are that mean one word."""
 _SHORTEST = 3
 """Letters that a word needs to be taken for another."""
-_ASKING_FOR_MEANING = frozenset(
-    "quoi koi dire definition signifie signification what mean means meaning difference".split()
-)
-_LITTLE = frozenset(
-    "c est ca veut que qu ce de du d la le l les un une des et entre cest is a an the does s and "
-    "bonjour bjr salut slt hello svp stp merci please".split()
-)
 _MOST_ASKED = 2
 _CLAUSE = re.compile(r"[,;:.!?…]\s+")
 
@@ -37,25 +31,26 @@ def find_term(terms: Sequence[Term], wanted: str) -> Term | None:
     return names[close[0]] if close else None
 
 
-def asked_terms(terms: Sequence[Term], question: str) -> list[Term]:
+def asked_terms(knowledge: Knowledge, question: str) -> list[Term]:
     """The terms whose meaning is asked for: « c'est quoi la TMA ? », « entre KPI et SLA ».
 
     It may come after a story: « je débute, c'est quoi un SLA ? ».
     """
     last = _CLAUSE.split(question.strip())[-1]
     for text in (question, last):
-        if _ASKING_FOR_MEANING & set(fold(text).split()):
-            found = bare_terms(terms, text)
+        if knowledge.words.asking_meaning.intersection(fold(text).split()):
+            found = bare_terms(knowledge, text)
             if found:
                 return found
     return []
 
 
-def bare_terms(terms: Sequence[Term], text: str) -> list[Term]:
+def bare_terms(knowledge: Knowledge, text: str) -> list[Term]:
     """The terms that a text consists of, but for little words: « GTI GTR », « la TMA ? »."""
-    words = [word for word in fold(text).split() if word not in _ASKING_FOR_MEANING]
-    named = _longest(_named(terms, words))
-    beside = set(words) - _LITTLE
+    asking = knowledge.words.asking_meaning
+    words = [word for word in fold(text).split() if word not in asking]
+    named = _longest(_named(knowledge.terms, words))
+    beside = set(words) - knowledge.words.beside_term
     for name in named:
         beside -= set(name.split())
     if beside:

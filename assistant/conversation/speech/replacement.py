@@ -1,8 +1,12 @@
-"""A text that sets one thing in the place of another: « c'est pas A, c'est B », « B et pas A », « B au lieu de A »."""
+"""A text that sets one thing in the place of another.
+
+« C'est pas A, c'est B », « B et pas A », « B au lieu de A ».
+"""
 
 import re
 from collections.abc import Iterator
 
+# The grammar of correcting oneself: words and their order together, so not a list for curators.
 _THEN = r"(?:\s*[,;:.]\s*|\s+)"
 _INSTEAD = r"(?:mais|c'est|c'était|ce sera|ça sera|plut[oô]t|en fait|finalement)"
 _WAYS = tuple(
@@ -36,12 +40,15 @@ def replacements(text: str) -> Iterator[tuple[str, str]]:
 
 
 def told_instead(text: str) -> str:
-    """What « B au lieu de A » says, where A says too little by itself (« au lieu du 1er »); else nothing."""
+    """What « B au lieu de A » says, where A says too little by itself; else nothing."""
     match = _FOR_ANOTHER.fullmatch(text.replace("’", "'"))
     return match["new"] if match else ""
 
 
 def _with_unit(new: str, old: str) -> str:
     """« Pas 12 mois mais 24 »: 24 mois."""
-    bare, measured = _BARE.fullmatch(new), _MEASURED.search(old)
-    return f"{bare['number']} {measured['unit']}" if bare and measured else new
+    bare = _BARE.fullmatch(new)
+    measured = _MEASURED.search(old)
+    if not bare or not measured:
+        return new
+    return f"{bare['number']} {measured['unit']}"

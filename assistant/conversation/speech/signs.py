@@ -1,4 +1,4 @@
-"""What kind of text it is: a question, a correction of an earlier answer, a trouble told without a question mark."""
+"""What kind of text it is: a question, a correction of an earlier answer, a trouble."""
 
 import re
 from collections.abc import Iterable
@@ -14,24 +14,33 @@ _FIRST_WORD = re.compile(r"\s*[,;:.!–-]?\s*([^\W_]+)['’]?[\s,;:.!–-]*")
 
 
 def is_question(signs: Signs, text: str) -> bool:
-    """Whether the text asks something of the knowledge base; « pouvez-vous m'aider ? » after a description does not."""
+    """Whether the text asks something of the knowledge base.
+
+    « Pouvez-vous m'aider ? » after a description does not.
+    """
     told = _without_help(signs, text)
     folded = fold(told)
+    if told.rstrip().endswith("?") or _begins_as_question(signs, folded):
+        return True
+    return folded.startswith(_folded(signs.asking_start)) or _holds(folded, signs.asking)
+
+
+def _begins_as_question(signs: Signs, folded: str) -> bool:
+    """Whether the first of several words asks: « combien de temps faut-il », not « peut-être »."""
     words = folded.split()
-    asks = (
-        len(words) >= _ASKING_LENGTH
-        and words[0] in signs.asking_first
-        and words[:2] != _PERHAPS
-    )
-    starts = folded.startswith(tuple(map(fold, signs.asking_start)))
-    return asks or starts or told.rstrip().endswith("?") or _holds(folded, signs.asking)
+    if len(words) < _ASKING_LENGTH or words[:2] == _PERHAPS:
+        return False
+    return words[0] in signs.asking_first
 
 
 def _without_help(signs: Signs, text: str) -> str:
-    sentences = _SENTENCE.findall(text)
-    helping = tuple(map(fold, signs.helping))
-    told = [sentence for sentence in sentences if not fold(sentence).startswith(helping)]
-    return " ".join(told) if told and len(told) < len(sentences) else text
+    """The text without the sentences that ask for help, unless it says nothing else."""
+    helping = _folded(signs.helping)
+    told = []
+    for sentence in _SENTENCE.findall(text):
+        if not fold(sentence).startswith(helping):
+            told.append(sentence)
+    return " ".join(told) or text
 
 
 def is_complaint(signs: Signs, text: str) -> bool:
@@ -43,49 +52,73 @@ def is_complaint(signs: Signs, text: str) -> bool:
 
 
 def speaks_for_itself(signs: Signs, text: str) -> bool:
-    """Whether someone speaks of their own mission: « je cherche », « notre SAV »; keywords do not."""
+    """Whether someone speaks of their own mission (« notre SAV »); keywords do not."""
     return _holds(fold(text), signs.speaking)
 
 
 def strays(signs: Signs, text: str, question: Question | None) -> bool:
-    """Whether the text speaks of another matter (the weather, a son) that is no answer to the pending question."""
+    """Whether the text speaks of another matter: the weather, a son.
+
+    Not if that is part of how an option of the pending question is named.
+    """
     folded = fold(text)
-    named = (
-        [fold(name) for option in question.options for name in option.aliases]
-        if question
-        else []
-    )
-    found = [fold(one) for one in signs.straying if _holds(folded, [one])]
-    return any(not any(_holds(name, [one]) for name in named) for one in found)
+    for straying in signs.straying:
+        if _holds(folded, [straying]) and not _names_an_option(straying, question):
+            return True
+    return False
+
+
+def _names_an_option(expression: str, question: Question | None) -> bool:
+    if question is None:
+        return False
+    for option in question.options:
+        for alias in option.aliases:
+            if _holds(fold(alias), [expression]):
+                return True
+    return False
 
 
 def about(signs: Signs, text: str, label: str) -> str:
-    """What the text says of the thing with this label: « pour la sous-traitance, c'est non » -> « c'est non »."""
-    folded, named = fold(text), fold(label)
-    for before in map(fold, signs.about):
-        place = f" {folded} ".find(f" {before} {named} ")
-        if place >= 0:
-            return _after(text, len(f"{folded[:place]} {before} {named}".split()))
+    """What the text says of the thing with this label.
+
+    « Pour la sous-traitance, c'est non » -> « c'est non ».
+    """
+    said = f" {fold(text)} "
+    for before in _folded(signs.about):
+        announced = f" {before} {fold(label)} "
+        earlier, found, _ = said.partition(announced)
+        if found:
+            words = (earlier + announced).split()
+            return _after(text, len(words))
     return ""
 
 
+def _folded(expressions: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(fold, expressions))
+
+
 def _holds(folded: str, expressions: Iterable[str]) -> bool:
-    return any(f" {fold(expression)} " in f" {folded} " for expression in expressions)
+    padded = f" {folded} "
+    return any(f" {fold(expression)} " in padded for expression in expressions)
 
 
 def taken_back(signs: Signs, text: str) -> str:
-    """What a text says instead of an earlier answer: « non, en fait c'est 24 mois » -> « 24 mois »; else nothing."""
-    folded = fold(text)
-    known = sorted(
-        (fold(expression) for expression in signs.correcting), key=len, reverse=True
-    )
-    first = next((one for one in known if f"{folded} ".startswith(f"{one} ")), "")
-    last = next((one for one in known if f" {folded}".endswith(f" {one}")), "")
-    if not first and not last:
-        return ""
-    words = text.split()
-    kept = text if first else " ".join(words[: len(words) - len(last.split())])
-    return _without_little_words(signs, _after(kept, len(first.split())))
+    """What a text says instead of an earlier answer; else nothing.
+
+    « Non, en fait c'est 24 mois » -> « 24 mois ».
+    """
+    said = f" {fold(text)} "
+    longest_first = sorted(_folded(signs.correcting), key=len, reverse=True)
+    for correcting in longest_first:
+        if said.startswith(f" {correcting} "):
+            rest = _after(text, len(correcting.split()))
+            return _without_little_words(signs, rest)
+    for correcting in longest_first:
+        if said.endswith(f" {correcting} "):
+            words = text.split()
+            kept = words[: len(words) - len(correcting.split())]
+            return _without_little_words(signs, " ".join(kept))
+    return ""
 
 
 def _after(text: str, words: int) -> str:
@@ -97,12 +130,10 @@ def _after(text: str, words: int) -> str:
 
 
 def _without_little_words(signs: Signs, text: str) -> str:
-    little = set(map(fold, signs.correcting_words))
-    whole = set(map(fold, signs.correcting))
-    while (
-        (match := _FIRST_WORD.match(text))
-        and fold(match[1]) in little | whole
-        and text[match.end() :].strip()
-    ):
-        text = text[match.end() :]
+    little = {*_folded(signs.correcting_words), *_folded(signs.correcting)}
+    while match := _FIRST_WORD.match(text):
+        rest = text[match.end() :]
+        if fold(match[1]) not in little or not rest.strip():
+            break
+        text = rest
     return text

@@ -22,9 +22,9 @@ from assistant.conversation.turns.library.topic import show_topic
 from assistant.conversation.turns.verdict import decline, remember
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
-from assistant.matching.following import may_follow
 from assistant.matching.matcher import BEST, Match, Ranked
-from assistant.matching.sentences import questions_in
+from assistant.matching.sequel import may_follow
+from assistant.text.sentences import questions_in
 
 SUGGESTIONS = 3
 _NEARBY = 2
@@ -39,7 +39,7 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
     """
     match = ctx.matcher.match(text)
     about = ctx.knowledge.topics.get(state.about)
-    if about and not _terms(ctx, text, match) and may_follow(text, match):
+    if about and not _terms(ctx, text, match) and may_follow(ctx.knowledge, text, match):
         sequel = ctx.matcher.follow(text, about)
         found = sequel is not None and sequel.decision in ("answer", "suggest")
         if sequel and found and not _stands_alone(match, sequel, about):
@@ -151,10 +151,10 @@ def answered_as(ctx: Context, text: str) -> Match:
 
 def _terms(ctx: Context, text: str, match: Match) -> list[Term]:
     """The words that the user wants explained: asked for, or typed alone and answered by no topic."""
-    asked = asked_terms(ctx.knowledge.terms, text)
+    asked = asked_terms(ctx.knowledge, text)
     if asked or match.decision == "answer":
         return asked
-    return bare_terms(ctx.knowledge.terms, text)
+    return bare_terms(ctx.knowledge, text)
 
 
 def _topics_of(terms: Sequence[Term]) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def _judged(
     day = former.given_on if same else ctx.now.date().isoformat()
     judged = replace(former, verdict=verdict, reason=reason, given_on=day)
     after = replace(state, answered=_in_place(state.answered, former, judged))
-    terms = asked_terms(ctx.knowledge.terms, judged.question)
+    terms = asked_terms(ctx.knowledge, judged.question)
     return Outcome(
         after,
         (judged_screen(ctx, after, judged, terms, asks),),

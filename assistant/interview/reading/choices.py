@@ -1,15 +1,14 @@
 """Options named in a sentence, and what naming or denying them answers."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from assistant.interview.reading.heard import Heard, Setting
-from assistant.interview.reading.namings import Mention
-from assistant.interview.reading.tokens import Token
+from assistant.interview.reading.answers import Heard
+from assistant.interview.reading.option_names import Mention
+from assistant.interview.reading.setting import Setting
+from assistant.interview.reading.tokens import Passage
 from assistant.knowledge.facts import Answer
-from assistant.knowledge.questions import Option, Question
-
-_ADDING = frozenset("aussi egalement ajoute ajouter ajoutez rajoute rajouter".split())
+from assistant.knowledge.questions import Question
 
 
 @dataclass(frozen=True)
@@ -19,135 +18,213 @@ class Named:
     said: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     words: str = ""
+    """Those that say so."""
     by_clue: bool = False
+    """One of the names says so in any sentence, whichever question is on screen."""
 
 
 def named(
-    question: Question, mentions: Sequence[Mention], denied: Set[int], text: Sequence[Token]
+    question: Question,
+    mentions: Sequence[Mention],
+    passage: Passage,
 ) -> Named:
     """The options that the text names and those it denies, in the question's order."""
-    said = [one for one in mentions if not _is_denied(one, denied)]
-    said = [
-        one for one in said if not (one.naming.denies and _narrowed(one, mentions, said))
-    ]
-    clues = (
-        [one for one in said if not one.naming.pending]
-        if question.kind != "choices"
-        else []
-    )
-    affirmed = [one for one in said if not one.naming.denies] or said
-    affirmed = [one for one in affirmed if one in clues] or affirmed
-    refused = {
-        one.naming.option for one in mentions if not one.naming.denies and one not in said
-    }
-    options = {one.naming.option for one in affirmed}
+    denied = [mention for mention in mentions if _is_denied(mention, passage.denied)]
+    said = _said(mentions, denied)
+    affirmed = _affirmed(question, said)
+    options = _options_of(affirmed)
     return Named(
-        _ordered(question, options),
-        _ordered(question, refused - options),
-        " ; ".join(dict.fromkeys(_words(text, one) for one in affirmed or mentions)),
-        any(
-            not one.naming.pending for one in mentions if one in affirmed or one not in said
-        ),
+        said=_in_order(question, options),
+        denied=_in_order(question, _options_of(denied) - options),
+        words=_words_of(affirmed or mentions, passage),
+        by_clue=_by_clue(mentions, said, affirmed),
     )
 
 
 def _is_denied(mention: Mention, denied: Set[int]) -> bool:
-    """Whether a denial reaches the name; one that is a denial itself (« sans pénalités ») stands for what it says."""
-    return not mention.naming.denies and bool(denied & set(mention.places))
+    """Whether a denial reaches the name.
+
+    One that is a denial itself (« sans pénalités ») says what it says.
+    """
+    reached = not denied.isdisjoint(mention.places)
+    return reached and not mention.name.denies
 
 
-def _narrowed(
-    denial: Mention, mentions: Sequence[Mention], said: Sequence[Mention]
+def _said(mentions: Sequence[Mention], denied: Sequence[Mention]) -> list[Mention]:
+    """What is not denied.
+
+    « Pas de données » says less in « pas de données personnelles », and does not count.
+    """
+    refused: set[int] = set()
+    for mention in denied:
+        refused.update(mention.places)
+    said = []
+    for mention in mentions:
+        narrowed = mention.name.denies and not refused.isdisjoint(mention.places)
+        if mention not in denied and not narrowed:
+            said.append(mention)
+    return said
+
+
+def _affirmed(question: Question, said: Sequence[Mention]) -> Sequence[Mention]:
+    """The names that count: rather those that deny nothing.
+
+    For one choice, rather those that say so in any sentence.
+    """
+    affirming = [mention for mention in said if not mention.name.denies]
+    counting = affirming or said
+    if question.kind == "choices":
+        return counting
+    clues = [mention for mention in counting if not mention.name.pending]
+    return clues or counting
+
+
+def _by_clue(
+    mentions: Sequence[Mention],
+    said: Sequence[Mention],
+    affirmed: Sequence[Mention],
 ) -> bool:
-    """« Pas de données » says less in « pas de données personnelles »."""
-    refused = (one for one in mentions if one not in said)
-    return any(set(one.places) & set(denial.places) for one in refused)
+    """Whether one of the names that count, as said or as denied, needs no question on screen."""
+    for mention in mentions:
+        if mention.name.pending:
+            continue
+        if mention in affirmed or mention not in said:
+            return True
+    return False
 
 
-def _words(text: Sequence[Token], mention: Mention) -> str:
-    return " ".join(text[place].word for place in mention.places)
+def _options_of(mentions: Iterable[Mention]) -> set[str]:
+    return {mention.name.option for mention in mentions}
 
 
-def _ordered(question: Question, options: Iterable[str]) -> tuple[str, ...]:
-    chosen = set(options)
-    return tuple(option.id for option in question.options if option.id in chosen)
+def _words_of(mentions: Sequence[Mention], passage: Passage) -> str:
+    names: list[str] = []
+    for mention in mentions:
+        words = [passage.tokens[place].word for place in mention.places]
+        name = " ".join(words)
+        if name not in names:
+            names.append(name)
+    return " ; ".join(names)
+
+
+def _in_order(question: Question, options: Set[str]) -> tuple[str, ...]:
+    return tuple(filter(options.__contains__, question.option_ids))
 
 
 def chosen(
-    question: Question, found: Named, setting: Setting, words: Sequence[str]
+    question: Question,
+    found: Named,
+    setting: Setting,
+    adding: bool = False,
 ) -> Heard | None:
-    """The answer that the named options make; None where they leave it open."""
+    """The answer that the named options make; None where they leave it open.
+
+    `adding` says that the text adds to what was answered before: « et aussi la paie ».
+    """
     if not found.said:
         return _by_denial(question, found, setting)
+    first, *others = found.said
     if question.kind != "choices":
-        return (
-            Heard(question.id, found.said[0], found.words, named=found.by_clue)
-            if len(found.said) == 1
-            else None
-        )
-    several = [option for option in found.said if option not in question.exclusive] or list(
-        found.said[:1]
-    )
+        return None if others else _heard(question, found, first)
+    answer = _several(question, found.said)
+    if adding:
+        former = setting.answers.get(question.id)
+        answer = _added(question, answer, former)
+    return _heard(question, found, answer)
+
+
+def _heard(
+    question: Question,
+    found: Named,
+    answer: Answer,
+) -> Heard:
     return Heard(
-        question.id,
-        _added(question, several, setting, words),
-        found.words,
+        question=question.id,
+        answer=answer,
+        words=found.words,
         named=found.by_clue,
     )
 
 
+def _several(question: Question, said: Sequence[str]) -> list[str]:
+    """The options that go together.
+
+    « Aucune » beside others does not count; alone it stands.
+    """
+    together = [option for option in said if option not in question.exclusive]
+    return together or [said[0]]
+
+
 def _added(
-    question: Question, several: list[str], setting: Setting, words: Sequence[str]
-) -> Answer:
-    """« Et aussi la paie » adds to what was answered before."""
-    former = setting.answers.get(question.id)
-    if (
-        not isinstance(former, list)
-        or not _ADDING & set(words)
-        or question.exclusive & {*former, *several}
-    ):
-        return several
-    return list(_ordered(question, {*former, *several}))
+    question: Question,
+    answer: list[str],
+    former: Answer,
+) -> list[str]:
+    """The former answer and what comes to it, unless one of them stands alone (« aucune »)."""
+    if not isinstance(former, list):
+        return answer
+    both = {*former, *answer}
+    if not question.exclusive.isdisjoint(both):
+        return answer
+    return list(_in_order(question, both))
 
 
-def _by_denial(question: Question, found: Named, setting: Setting) -> Heard | None:
-    """What a plain denial leaves: the other of two, what a curator says it suggests, « none of them »."""
-    left = [option for option in question.options if option.id not in found.denied]
-    former = setting.answers.get(question.id)
+def _by_denial(
+    question: Question,
+    found: Named,
+    setting: Setting,
+) -> Heard | None:
+    """What a plain denial leaves.
+
+    Of several options chosen before, the others, to be confirmed; of two options, the other one;
+    else what a curator says it suggests, or « none of them ».
+    """
+    left = [option for option in question.option_ids if option not in found.denied]
     if not found.denied or not left:
         return None
-    if (
-        isinstance(former, list)
-        and set(former) - set(found.denied)
-        and set(former) & set(found.denied)
-    ):
-        return Heard(
-            question.id,
-            [one for one in former if one not in found.denied],
-            found.words,
-            sure=False,
-        )
+    kept = _kept(setting.answers.get(question.id), found.denied)
+    if kept:
+        return Heard(question.id, kept, found.words, sure=False)
     if len(question.options) == 2:
-        return Heard(question.id, _as_answer(question, left[0].id), found.words)
-    suggested = _suggested(question, found.denied) or next(
-        (one.id for one in left if one.exclusive), None
-    )
-    if suggested is None or suggested in found.denied:
+        return Heard(question.id, _as_answer(question, left[0]), found.words)
+    meant = _suggested(question, found.denied) or _none_of_them(question, left)
+    if not meant or meant in found.denied:
         return None
-    return Heard(
-        question.id, _as_answer(question, suggested), found.words, sure=_nothing_else(left)
-    )
+    only_way = len(left) == 1
+    return Heard(question.id, _as_answer(question, meant), found.words, only_way)
 
 
-def _suggested(question: Question, denied: Iterable[str]) -> str | None:
-    suggestions: Mapping[str, str] = question.if_denied
-    found = {suggestions[option] for option in denied if option in suggestions}
-    return found.pop() if len(found) == 1 else None
+def _kept(former: Answer, denied: Sequence[str]) -> list[str]:
+    """What a denial leaves of the options chosen before.
+
+    Nothing where it takes none of them back.
+    """
+    if not isinstance(former, list):
+        return []
+    kept = [option for option in former if option not in denied]
+    if len(kept) == len(former):
+        return []
+    return kept
+
+
+def _suggested(question: Question, denied: Iterable[str]) -> str:
+    """What a curator says that these denials mean, where they all mean the same; else nothing."""
+    found = set()
+    for option in denied:
+        if option in question.if_denied:
+            found.add(question.if_denied[option])
+    if len(found) > 1:
+        return ""
+    return "".join(found)
+
+
+def _none_of_them(question: Question, left: Sequence[str]) -> str:
+    """The first option left that stands alone; nothing where there is none."""
+    for option in left:
+        if option in question.exclusive:
+            return option
+    return ""
 
 
 def _as_answer(question: Question, option: str) -> Answer:
     return [option] if question.kind == "choices" else option
-
-
-def _nothing_else(left: Sequence[Option]) -> bool:
-    return len(left) == 1

@@ -2,109 +2,133 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
-from assistant.interview.reading.likeness import Likeness
-from assistant.interview.reading.namings import Mention, Naming, all_namings
-from assistant.interview.reading.places import Gazetteer, place_names
-from assistant.interview.reading.tokens import Token, comparable, tokenise
+from assistant.interview.reading.denials import Denials
+from assistant.interview.reading.option_names import Mention, OptionName, option_names
+from assistant.interview.reading.places import Gazetteer
+from assistant.interview.reading.shared_words import SharedWords
+from assistant.interview.reading.tokens import Passage, Token, Tokeniser
 from assistant.knowledge.models import Knowledge
+from assistant.text.spelling import FOUR_FIFTHS, Spelling
 
 _WORD = re.compile(r"\w+")
-_REPAIRED_FROM, _CANDIDATE_FROM, _CLOSE = 5, 4, 0.79
-
-_WHOSE = frozenset("mon ma mes notre nos son sa ses leur leurs votre vos".split())
-"""« La saisie de ses commandes » is a « saisie de commandes »; a name that holds « nos » itself stays apart."""
+_MENDED_TO = 4
+"""Letters of the shortest word that a misspelt one may stand for: « paiee » is « paie »."""
 
 
 class Lexicon:
     """Every name of every option, every place; made once for a knowledge base."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.word_lists = knowledge.words
         self.questions = knowledge.every_question
-        self.abbreviations = knowledge.abbreviations
-        self._one_word = {
-            short: word for short, word in self.abbreviations.items() if " " not in word
-        }
-        self.gazetteer = Gazetteer(knowledge.places, knowledge.countries)
-        self._by_first: dict[str, list[Naming]] = defaultdict(list)
-        self.namings = tuple(all_namings(self.questions.values()))
-        for naming in self.namings:
-            self._by_first[naming.words[0]].append(naming)
-        names = [naming.words for naming in self.namings]
-        words = {
-            word
-            for name in (*names, *place_names(knowledge.places, knowledge.countries))
-            for word in name
-        }
-        self._known = words | set(map(comparable, knowledge.french_words))
-        self._candidates = sorted(
-            word for word in words if len(word) >= _CANDIDATE_FROM and word.isalpha()
+        self.tokeniser = Tokeniser(knowledge.words)
+        self.gazetteer = Gazetteer(knowledge.places, knowledge.countries, self.tokeniser)
+        names = option_names(
+            self.questions.values(), self.tokeniser, knowledge.words.denying
         )
-        self._repaired: dict[str, str] = {}
+        self._names = tuple(names)
+        self._by_first_word = _by_first_word(self._names)
+        self._abbreviations = knowledge.abbreviations
+        self._denials = Denials(knowledge.words)
+        self._spelling = self._spelling_of(knowledge)
+
+    def _spelling_of(self, knowledge: Knowledge) -> Spelling:
+        """What mends the words of a name.
+
+        There are few names, so it mends a little more than the matcher, which knows thousands of
+        words. But an answer rests on it: the initial must be right, and no other word of French may
+        be nearer.
+        """
+        named: set[str] = set()
+        for name in self._names:
+            named.update(name.words)
+        for place_name in self.gazetteer.names:
+            named.update(place_name)
+        french = set(map(self.tokeniser.singular, knowledge.french_words))
+        return Spelling(
+            named,
+            french,
+            close=FOUR_FIFTHS,
+            shortest_target=_MENDED_TO,
+            same_initial=True,
+            rivals=sorted(french | named),
+        )
 
     @cached_property
-    def likeness(self) -> Likeness:
+    def shared_words(self) -> SharedWords:
         """Which words the names of each option use."""
-        return Likeness(self.namings)
+        empty = self.word_lists.empty | self.word_lists.empty_in_answers
+        return SharedWords(self._names, empty)
 
-    def words(self, tokens: Sequence[Token]) -> list[str]:
-        """The words as they are compared, misspelt ones mended."""
-        return [self._mend(comparable(token.word)) for token in tokens]
+    def passage(self, text: str) -> Passage:
+        """The text made ready for reading."""
+        tokens: list[Token] = []
+        for token in self.tokeniser.tokens(text):
+            tokens.extend(self._written_out(token))
+        words = []
+        for token in tokens:
+            word = self.tokeniser.singular(token.word)
+            words.append(self._spelling.mended(word))
+        clauses = self._denials.clauses(tokens)
+        denied = self._denials.denied(tokens, clauses)
+        return Passage(tokens, words, clauses, denied)
+
+    def _written_out(self, token: Token) -> Iterator[Token]:
+        """An abbreviation that is no name becomes the words it stands for."""
+        stands_for = self._abbreviations.get(token.word, "")
+        named = self.tokeniser.singular(token.word) in self._by_first_word
+        if named or not stands_for:
+            yield token
+            return
+        for word in stands_for.split():
+            yield self.tokeniser.renamed(token, word)
 
     def in_full(self, text: str) -> str:
-        """The text with the abbreviations that stand for one word spelt out: « pr 12 mois »."""
-        return _WORD.sub(lambda found: self._one_word.get(found[0].lower(), found[0]), text)
+        """The text with the abbreviations that stand for one word written out: « pr 12 mois »."""
 
-    def spelt_out(self, text: str) -> list[Token]:
-        """The words of a text; an abbreviation that is no name becomes the words it stands for."""
-        return [part for token in tokenise(text) for part in self._spell(token)]
+        def written_out(found: re.Match[str]) -> str:
+            typed = found[0]
+            stands_for = self._abbreviations.get(typed.lower(), typed)
+            return typed if " " in stands_for else stands_for
 
-    def _spell(self, token: Token) -> Iterator[Token]:
-        stands_for = self.abbreviations.get(token.word)
-        if stands_for is None or comparable(token.word) in self._by_first:
-            yield token
-        else:
-            yield from (replace(token, word=word) for word in stands_for.split())
+        return _WORD.sub(written_out, text)
 
-    def _mend(self, word: str) -> str:
-        if word in self._known or len(word) < _REPAIRED_FROM or not word.isalpha():
-            return word
-        if word not in self._repaired and len(self._repaired) < 10_000:
-            self._repaired[word] = self._closest(word)
-        return self._repaired.get(word, word)
+    def mentions(self, passage: Passage) -> list[Mention]:
+        """Every name in the text; a name inside a longer one is among them.
 
-    def _closest(self, word: str) -> str:
-        """The nearest word of a name, unless one of the language is nearer: « demarage » is no « démarchage »."""
-        scorer = DamerauLevenshtein.normalized_similarity
-        close = process.extract(
-            word, self._candidates, scorer=scorer, score_cutoff=_CLOSE, limit=3
-        )
-        fitting = [(name, score) for name, score, _ in close if name[0] == word[0]]
-        if not fitting:
-            return word
-        name, score = fitting[0]
-        nearer = process.extractOne(word, self._known, scorer=scorer, score_cutoff=score)
-        return nearer[0] if nearer and nearer[1] > score else name
-
-    def mentions(self, tokens: Sequence[Token], words: Sequence[str]) -> list[Mention]:
-        """Every name in the text; a name inside a longer one is among them."""
-        counting = [place for place, token in enumerate(tokens) if token.counts]
-        whoever = [place for place in counting if tokens[place].word not in _WHOSE]
-        found = [*self._in(words, counting), *self._in(words, whoever)]
+        « La saisie de ses commandes » is a « saisie de commandes »; a name that holds « nos »
+        itself stays apart.
+        """
+        counting: list[int] = []
+        whoever: list[int] = []
+        for place, token in enumerate(passage.tokens):
+            if token.counts:
+                counting.append(place)
+                if token.word not in self.word_lists.possessives:
+                    whoever.append(place)
+        found = list(self._named_among(passage, counting))
+        found += self._named_among(passage, whoever)
+        # What both ways find is one mention.
         return list(dict.fromkeys(found))
 
-    def _in(self, words: Sequence[str], places: Sequence[int]) -> Iterator[Mention]:
-        said = [words[place] for place in places]
+    def _named_among(self, passage: Passage, places: Sequence[int]) -> Iterator[Mention]:
+        said = tuple(passage.words[place] for place in places)
         for first, word in enumerate(said):
-            for naming in self._by_first.get(word, ()):
-                if tuple(said[first : first + len(naming.words)]) == naming.words:
-                    yield Mention(naming, tuple(places[first : first + len(naming.words)]))
+            for name in self._by_first_word.get(word, ()):
+                end = first + len(name.words)
+                if said[first:end] == name.words:
+                    yield Mention(name, tuple(places[first:end]))
+
+
+def _by_first_word(names: Iterable[OptionName]) -> dict[str, list[OptionName]]:
+    found: dict[str, list[OptionName]] = defaultdict(list)
+    for name in names:
+        first = name.words[0]
+        found[first].append(name)
+    return found
 
 
 @lru_cache(maxsize=4)

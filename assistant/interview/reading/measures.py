@@ -1,19 +1,31 @@
-"""Quantities in a sentence: which amount, duration or day answers which question. What stands beside them decides."""
+"""Quantities in a sentence: which amount, duration or day answers which question.
 
-from collections.abc import Sequence
+What stands beside them decides.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Protocol, TypeVar
 
-from assistant.interview.reading.heard import Heard, Setting
+from assistant.interview.reading.answers import Heard
+from assistant.interview.reading.setting import Setting
+from assistant.knowledge.facts import Answer
+from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.questions import Question
 from assistant.quantities import amounts, dates, durations
 from assistant.text.folding import fold
 
-_BEFORE, _AFTER, _FAR = 5, 4, 99
-_ENDS = ",;.!?\n()"
-_JOINS = frozenset("avec dont et puis plus sans mais".split())
-_EVERY = frozenset("tous toutes chaque par".split())
+_BEFORE, _AFTER = 5, 4
+"""Words before and after a quantity that count as beside it."""
+_FAR = 99
+"""How far away is what does not stand there."""
+_END = re.compile(r"[,;.!?\n()]")
+_MONTH = durations.measure("1 mois")
+"""Days."""
+_YEAR = 12
+"""Months that a contract without end counts for, as the question on its amount says."""
 
 
 class Spot(Protocol):
@@ -32,28 +44,30 @@ Found = TypeVar("Found", bound=Spot)
 
 
 @dataclass(frozen=True)
-class _Around:
+class _Beside:
     """The folded words beside a quantity, within its part of the sentence."""
 
     before: str
+    """Each side stands between spaces."""
     after: str
 
-    def nearest(self, expressions: Sequence[str]) -> int:
-        """How many words away the nearest of these expressions stands; `_FAR` where there is none."""
-        folded = [f" {fold(expression)} " for expression in expressions]
-        left = [
-            len(self.before.rpartition(one)[2].split())
-            for one in folded
-            if one in self.before
-        ]
-        right = [
-            len(self.after.partition(one)[0].split()) for one in folded if one in self.after
-        ]
-        return min((*left, *right), default=_FAR)
+    def nearest(self, expressions: Iterable[str]) -> int:
+        """How many words away the nearest of these expressions stands; `_FAR` for none."""
+        distance = _FAR
+        for expression in expressions:
+            padded = f" {fold(expression)} "
+            if padded in self.before:
+                _, _, between = self.before.rpartition(padded)
+                distance = min(distance, len(between.split()))
+            if padded in self.after:
+                between, _, _ = self.after.partition(padded)
+                distance = min(distance, len(between.split()))
+        return distance
 
     def tells(self, question: Question) -> bool:
         """Whether what stands nearest says that the quantity answers this question."""
-        return self.nearest(question.clues) < _FAR and not self.misleads(question)
+        clue = self.nearest(question.clues)
+        return clue < _FAR and clue < self.nearest(question.decoys)
 
     def misleads(self, question: Question) -> bool:
         """Whether what stands nearest says that the quantity is something else."""
@@ -62,138 +76,199 @@ class _Around:
 
     @property
     def alone(self) -> bool:
+        """Whether nothing stands beside it."""
         return not self.before.strip() and not self.after.strip()
 
+    @property
+    def last_before(self) -> str:
+        """The word right before it; empty where there is none."""
+        words = self.before.split()
+        return words[-1] if words else ""
 
-def measured(
-    question: Question, text: str, setting: Setting, lasting: str | None
-) -> Heard | None:
-    """The answer to a question of amount, duration or date in a text that went through `spelt`.
 
-    `lasting` is the contract's duration where it is known: what is paid by the month is then a total.
-    """
-    match question.kind:
-        case "amount":
-            return _amount(question, text, setting, lasting)
-        case "duration":
-            found = [
-                one
-                for one in durations.find(text, setting.now)
-                if _long_enough(question, one, setting)
-            ]
-            chosen = _chosen(question, text, found, setting)
-            return (
-                Heard(question.id, chosen.text, text[chosen.start : chosen.end])
-                if chosen
-                else None
-            )
-        case "date":
-            days = dates.find(text, setting.now, past=question.past)
-            day = _chosen(question, text, days, setting)
-            return Heard(question.id, day.iso, text[day.start : day.end]) if day else None
-        case _:
+@dataclass(frozen=True)
+class Measures:
+    """Reads the quantities of one text, which went through `spelt`."""
+
+    words: WordLists
+    text: str
+    setting: Setting
+
+    def answer(self, question: Question, lasting: str | None) -> Heard | None:
+        """The answer to a question of amount, duration or date.
+
+        `lasting` is the contract's duration where it is known: what is paid by the month is then a
+        total.
+        """
+        match question.kind:
+            case "amount":
+                return self._amount(question, lasting)
+            case "duration":
+                return self._duration(question)
+            case "date":
+                return self._date(question)
+            case _:
+                return None
+
+    def _heard(
+        self,
+        question: Question,
+        answer: Answer,
+        spot: Spot,
+        sure: bool = True,
+    ) -> Heard:
+        return Heard(question.id, answer, self._typed(spot), sure)
+
+    def _typed(self, spot: Spot) -> str:
+        return self.text[spot.start : spot.end]
+
+    def _duration(self, question: Question) -> Heard | None:
+        possible = []
+        for duration in durations.find(self.text, self.setting.now):
+            if self._waits(question) or _long_enough(duration):
+                possible.append(duration)
+        chosen = self._chosen(question, possible)
+        return self._heard(question, chosen.text, chosen) if chosen else None
+
+    def _date(self, question: Question) -> Heard | None:
+        days = dates.find(self.text, self.setting.now, past=question.past)
+        day = self._chosen(question, days)
+        return self._heard(question, day.iso, day) if day else None
+
+    def _chosen(self, question: Question, found: Sequence[Found]) -> Found | None:
+        """The one quantity that answers: beside a clue first.
+
+        While the question waits, the only quantity there is.
+        """
+        possible: list[Found] = []
+        clear: list[Found] = []
+        for spot in found:
+            beside = self._beside(spot)
+            rhythm = beside.last_before in self.words.every
+            if rhythm or beside.misleads(question):
+                continue
+            possible.append(spot)
+            if self._is_clear(question, spot, beside):
+                clear.append(spot)
+        if clear or not self._waits(question):
+            return _only(clear)
+        return _only(possible)
+
+    def _is_clear(
+        self,
+        question: Question,
+        spot: Spot,
+        beside: _Beside,
+    ) -> bool:
+        """Whether the text says that the quantity answers the question.
+
+        A duration may stand by itself, or be announced (« durée : 18 mois »).
+        """
+        if question.kind == "duration":
+            before = self.text[: spot.start].rstrip()
+            announced = before.endswith(":") and not beside.after.strip()
+            if announced or beside.alone:
+                return True
+        typed = fold(self._typed(spot))
+        itself = _Beside(before=f" {typed} ", after="")
+        return beside.tells(question) or itself.tells(question)
+
+    def _waits(self, question: Question) -> bool:
+        """Whether it is what was asked, or what that leads to: « oui, le 3 mai »."""
+        pending = self.setting.pending
+        if pending is None:
+            return False
+        if pending.id == question.id:
+            return True
+        leads_here = question.when.get(pending.id)
+        return isinstance(leads_here, list) and len(leads_here) == 1
+
+    def _amount(self, question: Question, lasting: str | None) -> Heard | None:
+        """A total; else what is paid by the month, times the duration that is known.
+
+        The latter is to be confirmed.
+        """
+        found = []
+        for amount in amounts.find(self.text):
+            if not self._beside(amount).misleads(question):
+                found.append(amount)
+        totals = list(self._totals(question, found))
+        if totals:
+            return self._one_total(question, totals)
+        paid = _only([amount for amount in found if amount.months])
+        total = _times(paid, lasting) if paid else None
+        if not paid or not total:
             return None
+        return self._heard(question, total, paid, sure=False)
+
+    def _totals(
+        self,
+        question: Question,
+        found: Sequence[amounts.Amount],
+    ) -> Iterator[amounts.Amount]:
+        """With a currency; without one, beside a clue, or while the amount is what was asked."""
+        for amount in found:
+            if amount.per:
+                continue
+            money = amount.named or self._waits(question)
+            if money or self._beside(amount).tells(question):
+                yield amount
+
+    def _one_total(
+        self,
+        question: Question,
+        totals: Sequence[amounts.Amount],
+    ) -> Heard | None:
+        """The total that is said, once or several times; None where two differ.
+
+        Those beside a clue come first.
+        """
+        told = [total for total in totals if self._beside(total).tells(question)]
+        first, *others = told or totals
+        for other in others:
+            if other.euros != first.euros:
+                return None
+        return self._heard(question, first.euros, first, sure=not first.ranged)
+
+    def _beside(self, spot: Spot) -> _Beside:
+        *_, before = _END.split(self.text[: spot.start])
+        after, *_ = _END.split(self.text[spot.end :], maxsplit=1)
+        backwards = reversed(fold(before).split()[-_BEFORE:])
+        nearby = list(self._up_to_a_join(backwards))
+        further = self._up_to_a_join(fold(after).split()[:_AFTER])
+        return _Beside(
+            before=_padded(reversed(nearby)),
+            after=_padded(further),
+        )
+
+    def _up_to_a_join(self, words: Iterable[str]) -> Iterator[str]:
+        """« 2 ans avec un préavis de 3 mois »: beyond « avec » stands the other quantity."""
+        return takewhile(lambda word: word not in self.words.joining, words)
 
 
-def _chosen(
-    question: Question, text: str, found: Sequence[Found], setting: Setting
-) -> Found | None:
-    """The one quantity that answers: one beside a clue first; while the question waits, the only one there is."""
-    around = [(one, _around(text, one)) for one in found]
-    possible = [
-        (one, beside)
-        for one, beside in around
-        if not beside.misleads(question) and not _every(beside)
-    ]
-    clear = [one for one, beside in possible if _clear(question, text, one, beside)]
-    if len(clear) == 1:
-        return clear[0]
-    return (
-        possible[0][0]
-        if _waits(question, setting) and not clear and len(possible) == 1
-        else None
-    )
-
-
-def _long_enough(question: Question, one: durations.Duration, setting: Setting) -> bool:
-    """A few days are no contract's duration, unless it was asked for."""
-    return _waits(question, setting) or durations.measure(one.text) >= durations.measure(
-        "1 mois"
-    )
-
-
-def _waits(question: Question, setting: Setting) -> bool:
-    """Whether the quantity is what was asked, or what the pending question leads to: « oui, le 3 mai »."""
-    if setting.pending is None:
-        return False
-    leads_here = question.when.get(setting.pending.id)
-    return setting.pending.id == question.id or (
-        isinstance(leads_here, list) and len(leads_here) == 1
-    )
-
-
-def _clear(question: Question, text: str, one: Spot, beside: _Around) -> bool:
-    itself = _Around(f" {fold(text[one.start : one.end])} ", "")
-    announced = text[: one.start].rstrip().endswith(":") and not beside.after.strip()
-    by_itself = question.kind == "duration" and (beside.alone or announced)
-    return by_itself or beside.tells(question) or itself.tells(question)
-
-
-def _every(beside: _Around) -> bool:
-    return bool(_EVERY & set(beside.before.split()[-1:]))
-
-
-def _around(text: str, spot: Spot) -> _Around:
-    first = max((text.rfind(mark, 0, spot.start) for mark in _ENDS), default=-1) + 1
-    last = min(
-        (place for mark in _ENDS if (place := text.find(mark, spot.end)) >= 0),
-        default=len(text),
-    )
-    before = _up_to_a_join(fold(text[first : spot.start]).split()[: -_BEFORE - 1 : -1])[
-        ::-1
-    ]
-    after = _up_to_a_join(fold(text[spot.end : last]).split()[:_AFTER])
-    return _Around(f" {' '.join(before)} ", f" {' '.join(after)} ")
-
-
-def _up_to_a_join(words: Sequence[str]) -> list[str]:
-    """« 2 ans avec un préavis de 3 mois »: what stands beyond « avec » goes with the other quantity."""
-    return list(takewhile(lambda word: word not in _JOINS, words))
-
-
-def _amount(
-    question: Question, text: str, setting: Setting, lasting: str | None
-) -> Heard | None:
-    """A total; else what is paid by the month, times the duration that is known, to be confirmed."""
-    found = [one for one in amounts.find(text) if not _around(text, one).misleads(question)]
-    totals = [
-        one for one in found if not one.per and _is_money(question, text, one, setting)
-    ]
-    named = [one for one in totals if _around(text, one).tells(question)] or totals
-    if len({one.euros for one in named}) == 1:
-        one = named[0]
-        return Heard(question.id, one.euros, text[one.start : one.end], sure=not one.ranged)
-    periodic = [one for one in found if one.months]
-    total = _times(periodic[0], lasting) if len(periodic) == 1 and not totals else None
-    return (
-        Heard(question.id, total, text[periodic[0].start : periodic[0].end], sure=False)
-        if total
-        else None
-    )
-
-
-def _is_money(question: Question, text: str, one: amounts.Amount, setting: Setting) -> bool:
-    """A number with its currency; without one, beside a clue, or while the amount is what was asked."""
-    return one.named or _waits(question, setting) or _around(text, one).tells(question)
-
-
-def _times(one: amounts.Amount, lasting: str | None) -> int | None:
-    """What an amount by the month comes to; a duration without end counts for a year, as the question says."""
-    if lasting is None or not one.months:
+def _only(found: Sequence[Found]) -> Found | None:
+    """The one there is; None where there are none or several."""
+    if len(found) != 1:
         return None
-    months = (
-        durations.measure(lasting) / durations.measure("1 mois")
-        if lasting != durations.OPEN_ENDED
-        else 12
-    )
-    return round(one.euros * round(months, 1) / one.months)
+    return found[0]
+
+
+def _padded(words: Iterable[str]) -> str:
+    joined = " ".join(words)
+    return f" {joined} "
+
+
+def _long_enough(duration: durations.Duration) -> bool:
+    """A few days are no contract's duration, unless it was asked for."""
+    return durations.measure(duration.text) >= _MONTH
+
+
+def _times(amount: amounts.Amount, lasting: str | None) -> int | None:
+    """What an amount by the month comes to; None where it is unknown how long it is paid."""
+    if lasting is None or not amount.months:
+        return None
+    months: float = _YEAR
+    if lasting != durations.OPEN_ENDED:
+        months = durations.measure(lasting) / _MONTH
+    total = amount.euros * round(months, 1)
+    return round(total / amount.months)

@@ -3,18 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.interview.reading.tokens import Token, name_words
+from assistant.interview.reading.tokens import Passage, Tokeniser
 from assistant.knowledge.language.places import Places
 
-_BEFORE_A_PLACE = frozenset("a en au aux depuis vers ile".split())
-_PEOPLE = frozenset(
-    "prestataire societe entreprise equipe boite agence cabinet freelance independant partenaire fournisseur centre "
-    "agent teleconseiller sous traitant consultant developpeur comptable plateau call center salarie operateur "
-    "redacteur traducteur graphiste assistante secretaire collaborateur presta".split()
-)
 _PEOPLE_WITHIN = 4
+"""Words before « malgache » among which it must be said who works there."""
 _LONGEST_NAME = 5
 _SHORTEST = 2
+"""Letters of a name."""
+
+Name = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -28,81 +26,126 @@ class PlaceMention:
 class Gazetteer:
     """Knows the names of countries and towns."""
 
-    def __init__(self, places: Places, countries: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        places: Places,
+        countries: Mapping[str, str],
+        tokeniser: Tokeniser,
+    ) -> None:
         self._places = places
         self._shown = countries
-        self._countries = dict(_named(places, countries))
-        self._demonyms = {
-            name_words(name): country for country, name in _each(places.demonyms)
-        }
-        self._ambiguous = {name_words(name) for name in places.ambiguous}
+        self._tokeniser = tokeniser
+        self._countries: dict[Name, str] = {}
+        for country, name in countries.items():
+            self._add(country, (name,))
+        for further in (places.names, places.towns):
+            for country, several in further.items():
+                self._add(country, several)
+        self._demonyms: dict[Name, str] = {}
+        for country, several in places.demonyms.items():
+            for name in several:
+                self._demonyms[tokeniser.name(name)] = country
+        self._ambiguous = {tokeniser.name(name) for name in places.ambiguous}
 
-    def find(self, tokens: Sequence[Token], words: Sequence[str]) -> list[PlaceMention]:
+    def _add(self, country: str, names: Sequence[str]) -> None:
+        for name in names:
+            words = self._tokeniser.name(name)
+            letters = sum(map(len, words))
+            if letters >= _SHORTEST:
+                self._countries[words] = country
+
+    @property
+    def names(self) -> Iterator[Name]:
+        """Every name, as it is compared."""
+        yield from self._countries
+        yield from self._demonyms
+
+    def find(self, passage: Passage) -> list[PlaceMention]:
         """The countries named, in order; the longest name counts."""
         found: list[PlaceMention] = []
         place = 0
-        while place < len(tokens):
-            mention = self._at(tokens, words, place)
-            found += [mention] if mention else []
-            place += len(mention.places) if mention else 1
+        while place < len(passage.tokens):
+            mention = self._at(passage, place)
+            if mention:
+                found.append(mention)
+                place += len(mention.places)
+            else:
+                place += 1
         return found
 
-    def _at(
-        self, tokens: Sequence[Token], words: Sequence[str], first: int
-    ) -> PlaceMention | None:
-        for length in range(min(_LONGEST_NAME, len(tokens) - first), 0, -1):
-            spots = tuple(range(first, first + length))
-            if not (tokens[first].counts and tokens[spots[-1]].counts):
-                continue
-            name = tuple(words[spot] for spot in spots if tokens[spot].counts)
-            country = self._countries.get(name)
-            if country and (name not in self._ambiguous or _placed(tokens, spots)):
-                return PlaceMention(country, spots)
-            if name in self._demonyms and _of_people(words, first):
-                return PlaceMention(self._demonyms[name], spots)
+    def _at(self, passage: Passage, first: int) -> PlaceMention | None:
+        """The longest name that begins at this place and ends with a word that counts."""
+        tokens = passage.tokens
+        if not tokens[first].counts:
+            return None
+        furthest = min(first + _LONGEST_NAME, len(tokens))
+        for end in range(furthest, first, -1):
+            last = tokens[end - 1]
+            if last.counts:
+                country = self._named(passage, first, end)
+                if country:
+                    return PlaceMention(country, tuple(range(first, end)))
         return None
 
+    def _named(
+        self,
+        passage: Passage,
+        first: int,
+        end: int,
+    ) -> str:
+        """The country that these words name; empty where they name none."""
+        name = _counting_words(passage, first, end)
+        country = self._countries.get(name, "")
+        doubtful = name in self._ambiguous and not self._placed(passage, first, end)
+        if country and not doubtful:
+            return country
+        if name in self._demonyms and self._of_people(passage, first):
+            return self._demonyms[name]
+        return ""
+
+    def _placed(
+        self,
+        passage: Passage,
+        first: int,
+        end: int,
+    ) -> bool:
+        """Whether a name that may be a word stands where a place would: after « à », or alone."""
+        if end - first == len(passage.tokens):
+            return True
+        for token in reversed(passage.tokens[:first]):
+            if token.counts:
+                return token.word in self._places.before_ambiguous
+        return False
+
+    def _of_people(self, passage: Passage, first: int) -> bool:
+        """Whether somebody who works is named shortly before: « une équipe malgache »."""
+        earliest = max(first - _PEOPLE_WITHIN, 0)
+        before = passage.words[earliest:first]
+        return not self._places.before_demonyms.isdisjoint(before)
+
     def country(self, text: str) -> str:
-        """The country that the text as a whole names, by its shown name; empty where it names none."""
-        return self._shown.get(self._countries.get(name_words(text), ""), "")
+        """The country that the text as a whole names, as the bot writes it; empty for none."""
+        name = self._tokeniser.name(text)
+        country = self._countries.get(name, "")
+        return self._shown.get(country, "")
 
     def shown(self, country: str) -> str:
-        """Its name."""
+        """The name of a country, as the bot writes it."""
         return self._shown[country]
 
     def group_of(self, country: str) -> str:
-        """The group of countries it is in."""
+        """The group of countries that a country is in."""
         return self._places.group_of(country)
 
 
-def place_names(places: Places, countries: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Every name, as it is compared."""
-    yield from (name for name, _ in _named(places, countries))
-    yield from (name_words(name) for _, name in _each(places.demonyms))
-
-
-def _named(
-    places: Places, countries: Mapping[str, str]
-) -> Iterator[tuple[tuple[str, ...], str]]:
-    names = (*countries.items(), *_each(places.names), *_each(places.towns))
-    return (
-        (words, country)
-        for country, name in names
-        if len("".join(words := name_words(name))) > _SHORTEST - 1
-    )
-
-
-def _each(names: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    return ((country, name) for country, several in names.items() for name in several)
-
-
-def _placed(tokens: Sequence[Token], spots: tuple[int, ...]) -> bool:
-    """Whether a name that may be a word stands where a place would: after « à », « en »…, or alone."""
-    before = next(
-        (token.word for token in reversed(tokens[: spots[0]]) if token.counts), ""
-    )
-    return before in _BEFORE_A_PLACE or len(tokens) == len(spots)
-
-
-def _of_people(words: Sequence[str], first: int) -> bool:
-    return bool(_PEOPLE & set(words[max(first - _PEOPLE_WITHIN, 0) : first]))
+def _counting_words(
+    passage: Passage,
+    first: int,
+    end: int,
+) -> Name:
+    """The words from one place to another, articles aside."""
+    words = []
+    for place in range(first, end):
+        if passage.tokens[place].counts:
+            words.append(passage.words[place])
+    return tuple(words)

@@ -1,18 +1,22 @@
-"""A sentence -> all that it answers. It may say several things, deny some, and name a place that answers two."""
+"""A sentence -> all that it answers.
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+It may say several things, deny some, and name a place that answers two questions.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.interview.flow import Interview
+from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.choices import Named, chosen, named
-from assistant.interview.reading.denials import denied
-from assistant.interview.reading.heard import Heard, Reading, Setting
 from assistant.interview.reading.lexicon import Lexicon
-from assistant.interview.reading.measures import measured
+from assistant.interview.reading.measures import Measures
+from assistant.interview.reading.option_names import Mention
 from assistant.interview.reading.places import PlaceMention
-from assistant.interview.reading.telling import of_pending, telling
-from assistant.interview.reading.tokens import Token
-from assistant.knowledge.facts import Answers
+from assistant.interview.reading.relevance import of_pending, relevant
+from assistant.interview.reading.setting import Setting
+from assistant.interview.reading.tokens import Passage
+from assistant.knowledge.facts import Answer
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.when import named_questions
 from assistant.quantities.numerals import spelt
@@ -23,191 +27,281 @@ _BESIDE = 5
 
 
 def read(
-    lexicon: Lexicon, questions: Questionnaire, text: str, setting: Setting
+    lexicon: Lexicon,
+    questions: Questionnaire,
+    text: str,
+    setting: Setting,
 ) -> Reading:
-    """All that the text answers of these questions; nothing that has no place in this mission, nor was said before."""
-    tokens = lexicon.spelt_out(text)
-    words = lexicon.words(tokens)
-    refused = denied(tokens)
-    named_here = [
-        one for one in lexicon.mentions(tokens, words) if one.naming.question in questions
-    ]
-    mentions = telling(questions, named_here, tokens, setting)
-    options = {
-        question.id: named(
-            question,
-            [one for one in mentions if one.naming.question == question.id],
-            refused,
-            tokens,
-        )
-        for question in questions.values()
-        if question.options
-    }
-    heard = [
-        *_choices(questions, options, setting, words),
-        *_measures(questions, spelt(lexicon.in_full(text)), setting),
-    ]
-    taken = refused.union(
-        *(one.places for one in mentions if len(one.places) > 1 or of_pending(one, setting))
-    )
-    found = [
-        one for one in lexicon.gazetteer.find(tokens, words) if not taken & set(one.places)
-    ]
-    heard = _with_places(
-        lexicon, questions, heard, _of_the_work(questions, found, tokens, setting)
-    )
-    kept = _fitting(lexicon.questions, _implied(questions, heard, setting), setting)
-    answered = {one.question for one in kept}
-    left = {
-        name: found.denied
-        for name, found in options.items()
-        if found.denied and name not in answered
-    }
-    return Reading(tuple(kept), left)
+    """All that the text answers of these questions.
+
+    Nothing that has no place in this mission, nor what was said before.
+    """
+    return _Reader(lexicon, questions, setting).read(text)
 
 
-def resemble(lexicon: Lexicon, text: str, setting: Setting) -> Reading:
-    """The answer to the pending question that the text resembles, without naming it: to be confirmed."""
+def resemble(
+    lexicon: Lexicon,
+    text: str,
+    setting: Setting,
+) -> Reading:
+    """The answer to the pending question that the text resembles, without naming it.
+
+    To be confirmed.
+    """
     question = setting.pending
     if question is None or not question.options:
         return Reading()
-    tokens = lexicon.spelt_out(text)
-    words = lexicon.words(tokens)
-    found = lexicon.likeness.closest(question, tokens, words, denied(tokens))
-    heard = chosen(question, found, setting, words)
-    kept = _fitting(
-        lexicon.questions,
-        [replace(heard, sure=False, named=False)] if heard else [],
-        setting,
-    )
-    return Reading(
-        tuple(kept), {question.id: found.denied} if found.denied and not kept else {}
-    )
+    passage = lexicon.passage(text)
+    found = lexicon.shared_words.closest(question, passage)
+    heard = chosen(question, found, setting, _adds(lexicon, passage))
+    kept = []
+    if heard:
+        doubtful = replace(heard, sure=False, named=False)
+        kept = _fitting(lexicon.questions, [doubtful], setting)
+    return Reading(tuple(kept), _left_denied({question.id: found}, kept))
 
 
-def _choices(
-    questions: Questionnaire,
-    options: dict[str, Named],
-    setting: Setting,
-    words: Sequence[str],
-) -> Iterator[Heard]:
-    for name, found in options.items():
-        heard = chosen(questions[name], found, setting, words)
-        if heard:
-            yield heard
+def _adds(lexicon: Lexicon, passage: Passage) -> bool:
+    """Whether the text adds to an earlier answer: « et aussi la paie »."""
+    return not lexicon.word_lists.adding.isdisjoint(passage.words)
 
 
-def _measures(questions: Questionnaire, text: str, setting: Setting) -> Iterator[Heard]:
-    """The quantities; an amount by the month is multiplied by the duration, said here or before."""
-    lasting = next(
-        (
-            str(answer)
-            for name, answer in setting.answers.items()
-            if _is_duration(questions, name, answer)
-        ),
-        None,
-    )
-    for question in sorted(questions.values(), key=lambda one: one.kind != "duration"):
-        heard = measured(question, text, setting, lasting)
-        if heard:
-            lasting = str(heard.answer) if question.kind == "duration" else lasting
-            yield heard
+@dataclass(frozen=True)
+class _Reader:
+    """Reads texts as answers to these questions, in one setting."""
+
+    lexicon: Lexicon
+    questions: Questionnaire
+    setting: Setting
+
+    def read(self, text: str) -> Reading:
+        """All that the text answers."""
+        passage = self.lexicon.passage(text)
+        mentions = relevant(self.lexicon, self.questions, passage, self.setting)
+        options = self._options(mentions, passage)
+        heard = list(self._choices(options, passage))
+        heard += self._quantities(text)
+        heard = self._with_places(heard, self._places(mentions, passage))
+        heard = self._with_implied(heard)
+        kept = _fitting(self.lexicon.questions, heard, self.setting)
+        return Reading(tuple(kept), _left_denied(options, kept))
+
+    def _options(
+        self,
+        mentions: Sequence[Mention],
+        passage: Passage,
+    ) -> dict[str, Named]:
+        """Question -> what the text says of its options."""
+        mentions_of: dict[str, list[Mention]] = {}
+        for question in self.questions.values():
+            if question.options:
+                mentions_of[question.id] = []
+        for mention in mentions:
+            mentions_of[mention.name.question].append(mention)
+        options = {}
+        for name, own in mentions_of.items():
+            options[name] = named(self.questions[name], own, passage)
+        return options
+
+    def _choices(
+        self,
+        options: Mapping[str, Named],
+        passage: Passage,
+    ) -> Iterator[Heard]:
+        adding = _adds(self.lexicon, passage)
+        for name, found in options.items():
+            heard = chosen(self.questions[name], found, self.setting, adding)
+            if heard:
+                yield heard
+
+    def _quantities(self, text: str) -> Iterator[Heard]:
+        """Durations come first: an amount by the month is multiplied by them."""
+        whole = spelt(self.lexicon.in_full(text))
+        measures = Measures(self.lexicon.word_lists, whole, self.setting)
+        lasting = self._known_duration()
+        for question in sorted(self.questions.values(), key=_after_durations):
+            heard = measures.answer(question, lasting)
+            if heard:
+                yield heard
+                if question.kind == "duration":
+                    lasting = str(heard.answer)
+
+    def _known_duration(self) -> str | None:
+        """The first duration that was answered before."""
+        for name, answer in self.setting.answers.items():
+            question = self.questions.get(name)
+            if question is None or answer is None:
+                continue
+            if question.kind == "duration":
+                return str(answer)
+        return None
+
+    def _places(
+        self,
+        mentions: Sequence[Mention],
+        passage: Passage,
+    ) -> list[PlaceMention]:
+        """The places of the work.
+
+        Not what a longer name, a name of the pending question or a denial takes.
+        """
+        taken = set(passage.denied)
+        for mention in mentions:
+            several_words = len(mention.places) > 1
+            if several_words or of_pending(mention, self.setting):
+                taken.update(mention.places)
+        asked = self._asks_for_place()
+        found = []
+        for place in self.lexicon.gazetteer.find(passage):
+            misleads = asked is not None and _misleads(asked, passage, place)
+            if taken.isdisjoint(place.places) and not misleads:
+                found.append(place)
+        return found
+
+    def _asks_for_place(self) -> Question | None:
+        """The question on where the work is done, if a text may also say where the client is.
+
+        « Une PME à Lyon cherche une équipe à Tunis »: a provider does not say so, nor who is asked
+        for the place.
+        """
+        if self.setting.provider:
+            return None
+        for question in self.questions.values():
+            if any(option.places for option in question.options):
+                return None if question is self.setting.pending else question
+        return None
+
+    def _with_places(
+        self,
+        heard: list[Heard],
+        found: Sequence[PlaceMention],
+    ) -> list[Heard]:
+        """With what the countries named answer: their group, and which they are."""
+        gazetteer = self.lexicon.gazetteer
+        countries = list(dict.fromkeys(place.country for place in found))
+        groups = set(map(gazetteer.group_of, countries))
+        if len(groups) != 1:
+            return heard
+        group = groups.pop()
+        names = " et ".join(map(gazetteer.shown, countries))
+        answers = {answer.question: answer for answer in heard}
+        for question in self.questions.values():
+            option = _option_of_group(question, group)
+            if option:
+                # The country is plainer than what else names an option: it counts, and comes last.
+                answers.pop(question.id, None)
+                answers[question.id] = Heard(question.id, option, names)
+            if question.country_of:
+                answers[question.id] = Heard(question.id, names, names)
+        return list(answers.values())
+
+    def _with_implied(self, heard: Sequence[Heard]) -> list[Heard]:
+        """With the answers without which another would have no place.
+
+        A day to keep says that there is one.
+        """
+        said = set(self.setting.answers)
+        said.update(answer.question for answer in heard)
+        found = list(heard)
+        for told in heard:
+            for name, answer in self._conditions(told.question):
+                if name not in said:
+                    found.append(Heard(name, answer, told.words, sure=False))
+                    said.add(name)
+        return found
+
+    def _conditions(self, name: str) -> Iterator[tuple[str, Answer]]:
+        """The answers to other questions on which this one depends, where only one will do."""
+        when = self.questions[name].when
+        for other, wanted in named_questions(when):
+            only_way = _only_way(wanted)
+            if only_way and other in when and other in self.questions:
+                several = self.questions[other].kind == "choices"
+                yield other, [only_way] if several else only_way
 
 
-def _is_duration(questions: Questionnaire, name: str, answer: object) -> bool:
-    return name in questions and questions[name].kind == "duration" and answer is not None
+def _after_durations(question: Question) -> bool:
+    return question.kind != "duration"
 
 
-def _of_the_work(
-    questions: Questionnaire,
-    found: Sequence[PlaceMention],
-    tokens: Sequence[Token],
-    setting: Setting,
-) -> list[PlaceMention]:
-    """Without the places where the client is: « une PME à Lyon cherche une équipe à Tunis »."""
-    placed = next(
-        (one for one in questions.values() if any(option.places for option in one.options)),
-        None,
-    )
-    if placed is None or setting.provider or setting.pending is placed:
-        return list(found)
-    return [one for one in found if not _misleads(placed, tokens, one)]
-
-
-def _misleads(question: Question, tokens: Sequence[Token], mention: PlaceMention) -> bool:
+def _misleads(
+    question: Question,
+    passage: Passage,
+    mention: PlaceMention,
+) -> bool:
+    """Whether it is said just before that somebody else is there."""
     first = mention.places[0]
-    before = [
-        token.word
-        for token in tokens[max(first - _BESIDE, 0) : first]
-        if token.part == tokens[first].part
-    ]
-    return any(f" {fold(decoy)} " in f" {' '.join(before)} " for decoy in question.decoys)
+    earliest = max(first - _BESIDE, 0)
+    before = []
+    for token in passage.tokens[earliest:first]:
+        if token.part == passage.tokens[first].part:
+            before.append(token.word)
+    said = f" {' '.join(before)} "
+    for decoy in question.decoys:
+        words = fold(decoy)
+        if f" {words} " in said:
+            return True
+    return False
 
 
-def _with_places(
-    lexicon: Lexicon,
-    questions: Questionnaire,
-    heard: list[Heard],
-    found: Sequence[PlaceMention],
-) -> list[Heard]:
-    """The answers, with those that the countries named give: their group, and which they are."""
-    countries = list(dict.fromkeys(one.country for one in found))
-    groups = {lexicon.gazetteer.group_of(country) for country in countries}
-    if len(groups) != 1:
-        return heard
-    group, name = groups.pop(), " et ".join(map(lexicon.gazetteer.shown, countries))
-    for question in questions.values():
-        option = next(
-            (option.id for option in question.options if option.places == group), None
-        )
-        if option:
-            heard = [
-                *(one for one in heard if one.question != question.id),
-                Heard(question.id, option, name),
-            ]
-        if question.country_of:
-            heard = [*heard, Heard(question.id, name, name)]
-    return heard
+def _option_of_group(question: Question, group: str) -> str:
+    """The option that stands for a group of countries; empty where there is none."""
+    for option in question.options:
+        if option.places == group:
+            return option.id
+    return ""
 
 
-def _implied(
-    questions: Questionnaire, heard: Sequence[Heard], setting: Setting
-) -> list[Heard]:
-    """With the answers without which another would have no place: a day to keep says that there is one."""
-    found = list(heard)
-    said = {one.question for one in heard} | setting.answers.keys()
-    for one in heard:
-        for name, wanted in named_questions(questions[one.question].when):
-            if (
-                name in questions
-                and name not in said
-                and isinstance(wanted, list)
-                and len(wanted) == 1
-                and name in questions[one.question].when
-            ):
-                answer = list(wanted) if questions[name].kind == "choices" else wanted[0]
-                found.append(Heard(name, answer, one.words, sure=False))
-                said.add(name)
-    return found
+def _only_way(wanted: object) -> str:
+    """The one answer that a condition allows; empty where there are several."""
+    if not isinstance(wanted, list) or len(wanted) != 1:
+        return ""
+    return str(wanted[0])
+
+
+def _left_denied(
+    options: Mapping[str, Named],
+    kept: Iterable[Heard],
+) -> dict[str, tuple[str, ...]]:
+    """Question -> the options denied, where that gave no answer."""
+    answered = {heard.question for heard in kept}
+    left = {}
+    for name, found in options.items():
+        if found.denied and name not in answered:
+            left[name] = found.denied
+    return left
 
 
 def _fitting(
-    questions: Questionnaire, heard: Sequence[Heard], setting: Setting
+    questions: Questionnaire,
+    heard: Sequence[Heard],
+    setting: Setting,
 ) -> list[Heard]:
-    """In the questionnaire's order, without what has no place then, and what was answered so already."""
-    answers: Answers = {**setting.answers, **{one.question: one.answer for one in heard}}
+    """In the questionnaire's order, without what has no place then, nor what is known already."""
+    answers: dict[str, Answer] = dict(setting.answers)
+    for told in heard:
+        answers[told.question] = told.answer
     irrelevant = Interview(questions, answers).facts.irrelevant
-    has_place = [one for one in heard if one.question not in irrelevant]
-    telling = [one for one in has_place if not _known(one, setting)]
-    marked = [replace(one, new=one.question not in setting.answers) for one in telling]
-    return sorted(marked, key=lambda one: list(questions).index(one.question))
+    kept = []
+    for told in heard:
+        if told.question not in irrelevant and not _is_known(told, setting):
+            new = told.question not in setting.answers
+            kept.append(replace(told, new=new))
+    order = list(questions)
+    return sorted(kept, key=lambda told: order.index(told.question))
 
 
-def _known(heard: Heard, setting: Setting) -> bool:
-    """Whether the answer says nothing new: naming one of several chosen options again takes none of them back."""
-    former = setting.answers.get(heard.question)
-    if setting.pending and setting.pending.id == heard.question:
+def _is_known(heard: Heard, setting: Setting) -> bool:
+    """Whether the answer says nothing new.
+
+    Naming one of several chosen options again takes none of them back.
+    """
+    pending = setting.pending
+    if pending and pending.id == heard.question:
         return False
-    if isinstance(former, list) and isinstance(heard.answer, list) and heard.sure:
-        return set(heard.answer) <= set(former)
-    return heard.question in setting.answers and former == heard.answer
+    if heard.question not in setting.answers:
+        return False
+    former, answer = setting.answers[heard.question], heard.answer
+    if heard.sure and isinstance(former, list) and isinstance(answer, list):
+        return set(answer) <= set(former)
+    return former == answer

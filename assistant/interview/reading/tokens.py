@@ -1,18 +1,16 @@
-"""A text -> its words, as they are compared, each with the part of the sentence in which it stands."""
+"""A text -> its words, as they are compared, each with its part of the sentence."""
 
 import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+from assistant.knowledge.language.word_lists import WordLists
 from assistant.text.folding import fold
+from assistant.text.stems import singular
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+|[€%]|[,;:.!?\n()…–]|\s[-—]\s")
 _ENDS = frozenset(";.!?\n…")
 _BREAKS = frozenset(",;:.!?\n()…–-—")
-_ARTICLES = frozenset("le la les l un une des du de d tres vraiment".split())
-_PLURAL_FROM = 3
-_INVARIABLE = frozenset(
-    "mois fois sous plus tous nous vous dans sans hors pays temps cours jamais prix choix voix cas depuis apres".split()
-)
 
 
 @dataclass(frozen=True)
@@ -25,48 +23,72 @@ class Token:
     """The number of the part between two marks of punctuation."""
     start: int
     end: int
-    sentence: int = 0
+    sentence: int
     """The number of the sentence."""
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is more than an article: those may differ between a text and a name."""
-        return self.word not in _ARTICLES
+    counts: bool
+    """Whether it is more than an article: those may differ between a text and a name."""
 
 
-def tokenise(text: str) -> list[Token]:
-    """The words of a text, in order."""
-    tokens: list[Token] = []
-    part = sentence = 0
-    for match in _PIECE.finditer(text):
-        if match[0].strip() in _BREAKS:
-            part += 1
-            sentence += match[0] in _ENDS
-            continue
-        tokens += (
-            Token(word, part, match.start(), match.end(), sentence)
-            for word in fold(match[0]).split()
-        )
-    return [
-        _whence(token, tokens[place + 1 : place + 2]) for place, token in enumerate(tokens)
-    ]
+@dataclass(frozen=True)
+class Passage:
+    """A text made ready for reading. A word is told by its place among the tokens."""
+
+    tokens: Sequence[Token]
+    words: Sequence[str]
+    """Each token's word as it is compared: in the singular, a misspelt one mended."""
+    clauses: Sequence[Sequence[int]]
+    """The places of the words that belong together."""
+    denied: Set[int]
+    """The places of the words that the text denies."""
 
 
-def _whence(token: Token, following: list[Token]) -> Token:
-    """« De chez eux » is no « chez eux »: there, « de » is more than an article."""
-    return (
-        replace(token, word="depuis")
-        if token.word == "de" and following and following[0].word == "chez"
-        else token
-    )
+class Tokeniser:
+    """Cuts texts into words."""
 
+    def __init__(self, words: WordLists) -> None:
+        self._invariable = words.invariable
+        self._articles = words.articles | words.emphasis
 
-def comparable(word: str) -> str:
-    """Plurals and singulars alike; a word that ends in « s » by itself stays (« mois » is not « moi »)."""
-    plural = len(word) > _PLURAL_FROM and word[-1] in "sx" and word not in _INVARIABLE
-    return word[:-1] if plural else word
+    def tokens(self, text: str) -> list[Token]:
+        """The words of a text, in order."""
+        found: list[Token] = []
+        part = sentence = 0
+        for match in _PIECE.finditer(text):
+            if match[0].strip() in _BREAKS:
+                part += 1
+                sentence += match[0] in _ENDS
+                continue
+            for word in fold(match[0]).split():
+                token = Token(
+                    word=word,
+                    part=part,
+                    start=match.start(),
+                    end=match.end(),
+                    sentence=sentence,
+                    counts=word not in self._articles,
+                )
+                found.append(token)
+        return self._whence(found)
 
+    def _whence(self, tokens: list[Token]) -> list[Token]:
+        """« De chez eux » is no « chez eux »: there, « de » is more than an article."""
+        for place, following in enumerate(tokens[1:]):
+            if tokens[place].word == "de" and following.word == "chez":
+                tokens[place] = self.renamed(tokens[place], "depuis")
+        return tokens
 
-def name_words(name: str) -> tuple[str, ...]:
-    """The words by which a name is found in a text; the articles in it do not count."""
-    return tuple(comparable(token.word) for token in tokenise(name) if token.counts)
+    def renamed(self, token: Token, word: str) -> Token:
+        """A token in the place of this one, with another word."""
+        return replace(token, word=word, counts=word not in self._articles)
+
+    def singular(self, word: str) -> str:
+        """The word as it is compared: plurals and singulars alike."""
+        return singular(word, self._invariable)
+
+    def name(self, name: str) -> tuple[str, ...]:
+        """The words by which a name is found in a text; the articles in it do not count."""
+        words = []
+        for token in self.tokens(name):
+            if token.counts:
+                words.append(self.singular(token.word))
+        return tuple(words)

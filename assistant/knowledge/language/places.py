@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from assistant.knowledge.language.word_lists import Words
 from assistant.knowledge.when import FORBID
 
 OTHER_PLACES = "autres"
@@ -22,7 +23,11 @@ class Places:
     demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ambiguous: tuple[str, ...] = ()
-    """Names that are words or first names too: they count after « à », « en », « au »... only."""
+    """Names that are words or first names too: they count after certain words only, or alone."""
+    before_ambiguous: Words = frozenset()
+    """Those words: « à », « en », « au »..."""
+    before_demonyms: Words = frozenset()
+    """What stands before « malgache » where it says where somebody works: « équipe »."""
 
     def group_of(self, country: str) -> str:
         """The group of a country; `OTHER_PLACES` where it is in none."""

@@ -6,9 +6,12 @@ from typing import Any, ClassVar
 from assistant.knowledge.when import FORBID
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Signs:
-    """Expressions that tell what a text wants: to ask, to complain, to take an answer back."""
+    """Expressions that tell what a text wants: to ask, to complain, to take an answer back.
+
+    Hashed by identity.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     asking_first: tuple[str, ...]
@@ -21,5 +24,6 @@ class Signs:
     confiding: tuple[str, ...]
     speaking: tuple[str, ...]
     doubting: tuple[str, ...]
+    doubting_words: tuple[str, ...]
     straying: tuple[str, ...]
     about: tuple[str, ...]

@@ -12,6 +12,7 @@ from assistant.knowledge.language.phrasings import OutOfScope, SmallTalk
 from assistant.knowledge.language.places import Places
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
+from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.quality import Quality
 from assistant.knowledge.questions import Question, Section
@@ -52,6 +53,7 @@ class Library:
         self.messages = shelf.whole("messages.yaml", dict[str, str])
         self.places = shelf.whole("places.yaml", Places)
         self.signs = shelf.whole("signs.yaml", Signs)
+        self.words = shelf.whole("words.yaml", WordLists)
         self.calibrations = shelf.whole("calibration.yaml", Calibrations)
         self.quality = shelf.whole("quality.yaml", Quality)
         self.contract = shelf.whole("contract.yaml", Contract)

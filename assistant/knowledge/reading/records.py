@@ -30,6 +30,7 @@ _MESSAGES = {
     "bool_parsing": _TRUE_FALSE,
     "tuple_type": _LIST,
     "list_type": _LIST,
+    "frozen_set_type": _LIST,
     "mapping_type": _PAIRS,
     "dict_type": _PAIRS,
     "dataclass_type": _PAIRS,

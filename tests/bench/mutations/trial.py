@@ -15,7 +15,15 @@ _MOST_WORK_SECONDS = 240
 """Of a processor; all tests of the list take a quarter of it."""
 _PATIENCE_SECONDS = 1800
 """Of the clock: for tests that wait for ever. Long, since a busy machine must stop no test."""
-_OPTIONS = ("-o", "addopts=", "--strict-markers", "-p", "no:xdist", "-p", "no:cacheprovider")
+_OPTIONS = (
+    "-o",
+    "addopts=",
+    "--strict-markers",
+    "-p",
+    "no:xdist",
+    "-p",
+    "no:cacheprovider",
+)
 """In one process, and without what a run keeps for the next."""
 
 

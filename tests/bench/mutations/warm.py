@@ -8,7 +8,15 @@ from tests.real import keep_to_one_core, real_matcher
 
 _LIBRARIES = (
     *("aiohttp", "click", "dateparser", "dateutil.rrule", "docx", "holidays", "icalendar"),
-    *("prompt_toolkit", "pycurl", "rich", "sqlite_utils", "structlog", "telegram.ext", "typst"),
+    *(
+        "prompt_toolkit",
+        "pycurl",
+        "rich",
+        "sqlite_utils",
+        "structlog",
+        "telegram.ext",
+        "typst",
+    ),
 )
 """Those that the tests load; pytest's own plugins are left to pytest."""
 

@@ -25,7 +25,7 @@ from assistant.conversation.turns.interview.course import (
     tell,
 )
 from assistant.interview.answer import show_answer
-from assistant.interview.reading.heard import Reading
+from assistant.interview.reading.answers import Reading
 from assistant.interview.understanding import Understood
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question

@@ -11,7 +11,7 @@ from assistant.conversation.speech.signs import about, taken_back
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import accept_reading
 from assistant.conversation.turns.interview.proposal import propose
-from assistant.interview.reading.heard import Heard, Reading
+from assistant.interview.reading.answers import Heard, Reading
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.questions import Question
 

@@ -18,7 +18,13 @@ from assistant.knowledge.reading.checks import (
     questions,
     topics,
 )
-from assistant.knowledge.reading.checks.language import clues, commands, phrasings, places
+from assistant.knowledge.reading.checks.language import (
+    clues,
+    commands,
+    phrasings,
+    places,
+    words,
+)
 from assistant.knowledge.reading.checks.names import ids, links, usage
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.sheets import Mistake
@@ -32,6 +38,7 @@ _ON_WHAT_IS_THERE = (
     commands,
     clues,
     places,
+    words,
     calibration,
     quality,
     deadlines,

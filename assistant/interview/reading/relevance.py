@@ -1,0 +1,186 @@
+"""Which of the names found in a text count here.
+
+Not those inside longer ones, nor those of another matter.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from assistant.interview.reading.lexicon import Lexicon
+from assistant.interview.reading.option_names import Mention
+from assistant.interview.reading.setting import Setting
+from assistant.interview.reading.tokens import Passage
+from assistant.knowledge.questions import Question, Questionnaire
+
+_SHORT_NAME = 5
+_SENTENCE = 14
+"""Words of a sentence beyond which « rien » may be part of another thought than the question."""
+
+
+def relevant(
+    lexicon: Lexicon,
+    questions: Questionnaire,
+    passage: Passage,
+    setting: Setting,
+) -> list[Mention]:
+    """The names of these questions' options that count where the text is typed."""
+    counting = []
+    for mention in lexicon.mentions(passage):
+        asked = mention.name.question in questions
+        if asked and _counts(mention, passage, setting):
+            counting.append(mention)
+    whole = _heard_in_full(counting, setting)
+    return list(_in_their_place(lexicon, questions, whole, passage, setting))
+
+
+def of_pending(mention: Mention, setting: Setting) -> bool:
+    """Whether it names an option of the question that waits."""
+    pending = setting.pending
+    return pending is not None and pending.id == mention.name.question
+
+
+def _counts(
+    mention: Mention,
+    passage: Passage,
+    setting: Setting,
+) -> bool:
+    """Names of this role count, and short ones for the pending question alone."""
+    name = mention.name
+    if name.role not in (None, setting.provider):
+        return False
+    if not name.pending:
+        return True
+    if not of_pending(mention, setting):
+        return False
+    if len(name.words) > 1:
+        return True
+    return _sentence_length(passage, mention) <= _SENTENCE
+
+
+def _sentence_length(passage: Passage, mention: Mention) -> int:
+    """How many words the sentence has in which the name stands."""
+    first = passage.tokens[mention.places[0]]
+    same = [token for token in passage.tokens if token.sentence == first.sentence]
+    return len(same)
+
+
+def _heard_in_full(mentions: Sequence[Mention], setting: Setting) -> list[Mention]:
+    """Without the names inside longer ones.
+
+    Among equals, the short names of the pending question come first.
+    """
+    owners = {}
+    for mention in mentions:
+        if mention.name.pending:
+            owners[mention.places] = mention.name.question
+    kept = []
+    for mention in mentions:
+        question = mention.name.question
+        own = owners.get(mention.places, question) == question
+        if own and not _is_hidden(mention, mentions, setting):
+            kept.append(mention)
+    return kept
+
+
+def _is_hidden(
+    mention: Mention,
+    mentions: Sequence[Mention],
+    setting: Setting,
+) -> bool:
+    places = set(mention.places)
+    for other in mentions:
+        longer = places < set(other.places)
+        if longer and _hides(other, mention, setting):
+            return True
+    return False
+
+
+def _hides(
+    longer: Mention,
+    mention: Mention,
+    setting: Setting,
+) -> bool:
+    """Whether a longer name hides one inside it.
+
+    Those of its own question; those of other questions, where they say little by themselves.
+    « Une agence de com » still says that it is an agency, where that is what
+    was asked.
+    """
+    if longer.name.question == mention.name.question:
+        return True
+    alone = len(mention.places) == 1
+    if of_pending(mention, setting):
+        return alone and len(mention.name.words[0]) < _SHORT_NAME
+    return alone or mention.name.pending
+
+
+def _in_their_place(
+    lexicon: Lexicon,
+    questions: Questionnaire,
+    mentions: Sequence[Mention],
+    passage: Passage,
+    setting: Setting,
+) -> Iterator[Mention]:
+    """Without misleading names, nor the words of an answer that would answer an earlier question.
+
+    « Un appel tous les vendredis » for a follow-up says nothing of when the work is done.
+    """
+    earlier = _questions_before(questions, setting.pending)
+    own = _clauses_of_pending(mentions, passage, setting)
+    for mention in mentions:
+        if of_pending(mention, setting):
+            yield mention
+            continue
+        question = questions[mention.name.question]
+        first = mention.places[0]
+        taken = first in own and question.id in earlier
+        if not taken and not _is_misnamed(lexicon, question, passage, mention):
+            yield mention
+
+
+def _questions_before(questions: Questionnaire, pending: Question | None) -> list[str]:
+    """The questions that come before the pending one; none where it is not among these."""
+    if pending is None or pending.id not in questions:
+        return []
+    return list(takewhile(lambda name: name != pending.id, questions))
+
+
+def _clauses_of_pending(
+    mentions: Sequence[Mention],
+    passage: Passage,
+    setting: Setting,
+) -> set[int]:
+    """The places of all words in one clause with a name that answers the pending question."""
+    named: set[int] = set()
+    for mention in mentions:
+        if of_pending(mention, setting):
+            named.update(mention.places)
+    own: set[int] = set()
+    for clause in passage.clauses:
+        if not named.isdisjoint(clause):
+            own.update(clause)
+    return own
+
+
+def _is_misnamed(
+    lexicon: Lexicon,
+    question: Question,
+    passage: Passage,
+    mention: Mention,
+) -> bool:
+    """Whether what stands right before a name says that it names something else.
+
+    « Notre société » is no provider.
+    """
+    if not question.decoys:
+        return False
+    tokeniser = lexicon.tokeniser
+    before = []
+    for token in passage.tokens[: mention.places[0]]:
+        if token.counts:
+            before.append(tokeniser.singular(token.word))
+    for decoy in map(tokeniser.name, question.decoys):
+        beside = before[-len(decoy) :]
+        if decoy and tuple(beside) == decoy:
+            return True
+    return False

@@ -1,0 +1,65 @@
+"""The little words of the language: what reading leaves aside, and what turns a meaning round."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from assistant.knowledge.when import FORBID
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class WordLists:
+    """Lists of folded words, as words.yaml explains them to curators. Hashed by identity."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    empty: Words
+    """They say nothing of a subject, neither in a question nor in an answer."""
+    empty_in_questions: Words
+    """Further ones, where a question is matched with the topics."""
+    empty_in_answers: Words
+    """Further ones, where an answer is matched with the names of options."""
+    articles: Words
+    """They may differ between a text and a name."""
+    emphasis: Words
+    """They may too, for they only stress."""
+    presenting: Words
+    """They may too, where a whole text is almost a name."""
+    possessives: Words
+    invariable: Words
+    """They end in « s » or « x » without being plurals."""
+    adding: Words
+    """They add to an answer that was given before."""
+    denying: Words
+    denying_pairs: Words
+    """Two words that deny what follows."""
+    not_denying: Words
+    """Two words that deny nothing, though the first of them does elsewhere."""
+    wishing: Words
+    """After them, « pas que » denies; else it means « not only »."""
+    turning: Words
+    """They begin another thought, which a denial does not reach."""
+    turning_after_and: Words
+    """They begin another thought after « et » and « ou »."""
+    dismissing: Words
+    """« La vitesse, on s'en fiche »: they deny what stands before."""
+    beside_quantity: Words
+    """They may stand beside a quantity that is an answer by itself."""
+    joining: Words
+    """What stands beyond them goes with another quantity."""
+    every: Words
+    """A quantity after one of them is a rhythm."""
+    sequel: Words
+    """They begin a question that goes on from the answer before."""
+    speakers: Words
+    """Who tells of a mission begins so."""
+    asking_meaning: Words
+    """They ask what a word of the trade means."""
+    beside_term: Words
+    """They may stand beside a word of the trade that is all the question."""
+
+
+PAIRS = ("denying_pairs", "not_denying")
+"""The lists that hold expressions of two words."""
+EMPTY_BESIDE = ("empty_in_questions", "empty_in_answers")
+"""The lists that add to `empty`."""

@@ -1,0 +1,97 @@
+"""What is known of a question: its words, mended, its sentences told apart.
+
+Each is compared with the model.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import numpy as np
+
+from assistant.knowledge.measured.calibration import Calibration
+from assistant.matching.model import Model
+from assistant.matching.probabilities import log_chances, log_softmax
+from assistant.matching.signals.comparison import Signals, compare
+from assistant.matching.signals.meaning import Encoder, Meant
+from assistant.matching.signals.vectors import Floats
+from assistant.text.sentences import sentences
+from assistant.text.spelling import Spelling
+from assistant.text.wording import Wording
+
+_AT_HAND = 8
+"""Questions remembered, the last ones."""
+_SENTENCES_SHARE = 0.5
+"""What a message's sentences, one by one, count beside the whole of it."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that is known of a question before anything is weighed."""
+
+    read: tuple[str, ...]
+    """The words as typed, folded, abbreviations written out."""
+    words: tuple[str, ...]
+    """Those words, typos mended."""
+    stems: tuple[str, ...]
+    """Of those that carry meaning."""
+    whole: Signals
+    parts: tuple[Signals, ...]
+    """Of each sentence, where there are several."""
+
+    def logs(self, calibration: Calibration) -> Floats:
+        """The logarithm of each topic's probability, from the whole message and its sentences."""
+        whole = log_chances(calibration, self.whole.topics)
+        if not self.parts:
+            return whole
+        each = [log_chances(calibration, part.topics) for part in self.parts]
+        sentences_alone = np.mean(each, axis=0, dtype=np.float32)
+        return log_softmax(whole + _SENTENCES_SHARE * sentences_alone)
+
+
+class Examiner:
+    """Finds the evidence in a question; in the same question, always the same."""
+
+    def __init__(
+        self,
+        model: Model,
+        wording: Wording,
+        encoder: Encoder | None = None,
+    ) -> None:
+        self.model = model
+        self.wording = wording
+        self.encoder = encoder
+        self._spelling = Spelling(model.vocabulary, model.language)
+        # A turn looks at one question several times: as a story, as a question, as a sequel.
+        self._remembered = lru_cache(maxsize=_AT_HAND)(self._examine)
+
+    def __call__(self, question: str) -> Evidence:
+        """Everything that a decision can rest on."""
+        return self._remembered(question)
+
+    def _examine(self, question: str) -> Evidence:
+        parts = sentences(question)
+        texts = [question]
+        if len(parts) > 1:
+            texts += parts
+        read = list(map(self.wording.words, texts))
+        words = list(map(self._mended, read))
+        stems = list(map(self.wording.stems, words))
+        meant = self._meant(texts)
+        against_model = partial(compare, self.model)
+        whole, *others = map(against_model, words, stems, meant)
+        return Evidence(
+            read=tuple(read[0]),
+            words=tuple(words[0]),
+            stems=tuple(stems[0]),
+            whole=whole,
+            parts=tuple(others),
+        )
+
+    def _mended(self, words: Sequence[str]) -> list[str]:
+        return list(map(self._spelling.mended, words))
+
+    def _meant(self, texts: Sequence[str]) -> Sequence[Meant | None]:
+        if self.encoder is None or self.model.meaning is None:
+            return [None] * len(texts)
+        return self.model.meaning.compare(self.encoder(texts))

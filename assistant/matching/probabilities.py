@@ -1,0 +1,82 @@
+"""Signals weighed: how probable each topic is, and that the question is ours at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.knowledge.measured.calibration import Calibration
+from assistant.matching.signals.comparison import Signals
+from assistant.matching.signals.vectors import Floats
+
+OFFSET = "offset"
+BEST = "best"
+"""The clue beside the signals: the best topic's log probability."""
+LEAD = "lead"
+"""The lead of the best topic on the second, in log probability."""
+SCOPE = "scope"
+"""The log odds of being ours."""
+_SURE = 50
+"""Log odds beyond which a probability is 0 or 1 to every digit."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What the signals come to."""
+
+    scope: float
+    """The probability that the question is ours."""
+    confidence: float
+    """The probability that the best topic is right."""
+
+
+def log_chances(calibration: Calibration, topics: Mapping[str, Floats]) -> Floats:
+    """The logarithm of each topic's probability, from its weighted signals."""
+    scores: Floats | float = 0
+    for name, weight in calibration.topics.items():
+        scores = scores + weight * topics[name]
+    return log_softmax(np.asarray(scores, np.float32))
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Scores -> logarithms of probabilities that add up to 1."""
+    moved = scores - scores.max()
+    total = np.exp(moved).sum()
+    return np.asarray(moved - np.log(total), np.float32)
+
+
+def weigh(
+    calibration: Calibration,
+    signals: Signals,
+    logs: Floats,
+) -> Weighed:
+    """The probabilities of being ours and of being right; `logs` are those of the topics."""
+    scope = log_odds(calibration.scope, scope_clues(signals, logs))
+    confidence = log_odds(calibration.confidence, confidence_clues(logs, scope))
+    return Weighed(_chance(scope), _chance(confidence))
+
+
+def scope_clues(signals: Signals, logs: Floats) -> dict[str, float]:
+    """What the probability of being ours rests on."""
+    return {**signals.scope, BEST: float(logs.max())}
+
+
+def confidence_clues(logs: Floats, scope: float) -> dict[str, float]:
+    """What the probability of being right rests on; `scope` as log odds."""
+    second, best = np.sort(logs)[-2:]
+    lead = best - second
+    return {BEST: float(best), LEAD: float(lead), SCOPE: scope}
+
+
+def log_odds(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:
+    """The weighted clues and the offset."""
+    odds = 0.0
+    for name, weight in weights.items():
+        if name != OFFSET:
+            odds += weight * clues[name]
+    return weights[OFFSET] + odds
+
+
+def _chance(odds: float) -> float:
+    bounded = np.clip(odds, -_SURE, _SURE)
+    return float(1 / (1 + np.exp(-bounded)))

@@ -1,0 +1,73 @@
+"""Okapi BM25: how well the words of a question fit all that is said on a topic.
+
+After Robertson and Zaragoza (2009).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from assistant.matching.signals.linear import Halves
+from assistant.matching.signals.vectors import Floats
+
+_SATURATION, _LENGTH_WEIGHT = 1.2, 0.6
+_NOTHING = 1e-9
+
+
+@dataclass(frozen=True)
+class Bm25:
+    """What each stem adds to each topic's score."""
+
+    stems: tuple[str, ...]
+    weights: Halves
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {stem: number for number, stem in enumerate(self.stems)}
+
+    def __call__(self, stems: Iterable[str]) -> Floats:
+        """The score of every topic, the best of them 1; all 0 where no word is known."""
+        known = [self._number[stem] for stem in set(stems) if stem in self._number]
+        weights = self.weights[known].astype(np.float32)
+        scores = weights.sum(axis=0)
+        best = max(float(scores.max(initial=0.0)), _NOTHING)
+        return np.asarray(scores / best, np.float32)
+
+    def known_share(self, stems: Iterable[str]) -> float:
+        """The share of the words that some topic uses, from 0 to 1."""
+        asked = set(stems)
+        if not asked:
+            return 0.0
+        known = asked & self._number.keys()
+        return len(known) / len(asked)
+
+
+def count_words(topics: Sequence[Sequence[str]]) -> Bm25:
+    """BM25 over the stems of each topic's texts, put end to end."""
+    counts = [Counter(stems) for stems in topics]
+    stems = tuple(sorted(set[str]().union(*counts)))
+    times = np.zeros((len(stems), len(topics)), np.float32)
+    for row, stem in enumerate(stems):
+        times[row] = [count[stem] for count in counts]
+    weights = _rarity(times) * times * (_SATURATION + 1) / (times + _norms(times))
+    return Bm25(stems, weights.astype(np.float16))
+
+
+def _rarity(times: Floats) -> Floats:
+    """The fewer topics use a stem, the more it says."""
+    topics = times.shape[1]
+    used_by = (times > 0).sum(axis=1, keepdims=True)
+    odds = (topics - used_by + 0.5) / (used_by + 0.5)
+    rarity: Floats = np.log(1 + odds)
+    return rarity
+
+
+def _norms(times: Floats) -> Floats:
+    """The longer all that is said on a topic, the less each word of it says."""
+    lengths = times.sum(axis=0)
+    mean = max(float(lengths.mean()), 1.0)
+    norms: Floats = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * lengths / mean)
+    return norms

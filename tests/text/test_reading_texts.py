@@ -1,0 +1,31 @@
+"""Texts taken apart: into words, sentences and letters."""
+
+from assistant.text.sentences import questions_in, sentences
+from assistant.text.similarity import CharacterLikeness
+from assistant.text.wording import Wording
+
+
+def test_abbreviations_are_written_out_and_empty_words_left_aside() -> None:
+    wording = Wording({"cdc": "cahier des charges"}, empty=frozenset({"le", "des"}))
+    words = wording.words("Le CDC, signé ?")
+    assert words == ["le", "cahier", "des", "charges", "signe"]
+    assert wording.stems(words) == ["cahi", "charg", "sign"]
+
+
+def test_a_story_is_read_sentence_by_sentence() -> None:
+    story = (
+        "Bonjour. J'ai un centre d'appels à Tunis : il livre en retard ! "
+        "Que puis-je faire ? Merci bien à vous"
+    )
+    assert sentences(story) == [
+        "il livre en retard !",
+        "Que puis-je faire ?",
+        "Merci bien à vous",
+    ]
+    assert questions_in(story) == ["Que puis-je faire ?"]
+
+
+def test_likeness_forgives_endings() -> None:
+    likeness = CharacterLikeness(["penalites de retard", "duree du contrat"])
+    scores = likeness.scores("penalite retards")
+    assert scores[0] > 0.6 > scores.get(1, 0)
