@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from assistant.commands.situations.understood import understood
 from tests.bench.interviews import Interview
 from tests.bench.recorded.playing import VERBS, Json, event_to_json
 from tests.bench.recorded.recording import Chat, Record, verb_of
 from tests.bench.walks import NEVER, Walk
 from tests.conversation.test_any_event import WORDS
 from tests.tables import read_table
-from tests.test_situations import read
 
 TESTS = Path(__file__).parents[2]
 OWN = Path(__file__).with_name("chats.yaml")
@@ -248,9 +248,9 @@ def interviews(record: Record) -> None:
 
 def situations(record: Record) -> None:
     """The list of each situation, looked through by the buttons that were pressed least so far."""
-    for name, case in cases("situations"):
-        answers = read(record.bot.context(), case["answers"])
-        chat = Chat(record, name, at(record, answers=answers, noticed=True))
+    for situation in understood(record.bot.context()).situations:
+        answers = situation.state.answers
+        chat = Chat(record, situation.name, at(record, answers=answers, noticed=True))
         chat.say("entretien", "liste")
         for _ in range(16):
             chat.press(least_pressed(chat))
