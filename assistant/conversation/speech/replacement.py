@@ -1,4 +1,7 @@
-"""A text that sets one thing in the place of another: « c'est pas A, c'est B », « B et pas A », « B au lieu de A »."""
+"""A text that sets one thing in the place of another.
+
+« C'est pas A, c'est B », « B et pas A », « B au lieu de A ».
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +13,8 @@ _WAYS = tuple(
     for way in (
         rf"\b(?:pas|plus|non)\s+(?P<old>.+?){_THEN}{_INSTEAD}\s+(?P<new>.+)",
         r"\b(?:pas|plus)\s+(?P<old>[^,;:.]+)[,;:.]\s*(?P<new>.+)",
-        r"(?P<new>.+?)[\s,;]+(?:et\s+(?:pas|non|plus)(?:\s+pas)?|pas|plut[oô]t\s+qu[e']|(?:au\s+lieu|à\s+la\s+place)\s+d[eu'])"
+        r"(?P<new>.+?)[\s,;]+"
+        r"(?:et\s+(?:pas|non|plus)(?:\s+pas)?|pas|plut[oô]t\s+qu[e']|(?:au\s+lieu|à\s+la\s+place)\s+d[eu'])"
         r"\s*(?P<old>.+)",
         rf"\b(?:dit|mis|répondu|écrit|noté|indiqué|coché|parlé d[eu'])\s+(?P<old>.+?){_THEN}"
         rf"(?:{_INSTEAD}|alors que|or)\s+(?P<new>.+)",
@@ -36,12 +40,18 @@ def replacements(text: str) -> Iterator[tuple[str, str]]:
 
 
 def told_instead(text: str) -> str:
-    """What « B au lieu de A » says, where A says too little by itself (« au lieu du 1er »); else nothing."""
+    """What « B au lieu de A » says; nothing where the text is no such thing.
+
+    A may say too little by itself: « au lieu du 1er ».
+    """
     match = _FOR_ANOTHER.fullmatch(text.replace("’", "'"))
     return match["new"] if match else ""
 
 
 def _with_unit(new: str, old: str) -> str:
     """« Pas 12 mois mais 24 »: 24 mois."""
-    bare, measured = _BARE.fullmatch(new), _MEASURED.search(old)
-    return f"{bare['number']} {measured['unit']}" if bare and measured else new
+    bare = _BARE.fullmatch(new)
+    measured = _MEASURED.search(old)
+    if bare and measured:
+        return f"{bare['number']} {measured['unit']}"
+    return new

@@ -1,4 +1,7 @@
-"""What kind of text it is: a question, a correction of an earlier answer, a trouble told without a question mark."""
+"""What kind of text it is.
+
+A question, a correction of an earlier answer, a trouble told without a question mark.
+"""
 
 import re
 from collections.abc import Iterable
@@ -14,24 +17,38 @@ _FIRST_WORD = re.compile(r"\s*[,;:.!–-]?\s*([^\W_]+)['’]?[\s,;:.!–-]*")
 
 
 def is_question(signs: Signs, text: str) -> bool:
-    """Whether the text asks something of the knowledge base; « pouvez-vous m'aider ? » after a description does not."""
+    """Whether the text asks something of the knowledge base.
+
+    « Pouvez-vous m'aider ? » after a description does not.
+    """
     told = _without_help(signs, text)
     folded = fold(told)
+    if told.rstrip().endswith("?") or _begins_asking(signs, folded):
+        return True
+    return _holds(folded, signs.asking)
+
+
+def _begins_asking(signs: Signs, folded: str) -> bool:
+    """Whether the first words ask: « est-ce que »; in a text of some length, « comment »."""
+    if folded.startswith(tuple(map(fold, signs.asking_start))):
+        return True
     words = folded.split()
-    asks = (
-        len(words) >= _ASKING_LENGTH
-        and words[0] in signs.asking_first
-        and words[:2] != _PERHAPS
-    )
-    starts = folded.startswith(tuple(map(fold, signs.asking_start)))
-    return asks or starts or told.rstrip().endswith("?") or _holds(folded, signs.asking)
+    if len(words) < _ASKING_LENGTH or words[:2] == _PERHAPS:
+        return False
+    return words[0] in signs.asking_first
 
 
 def _without_help(signs: Signs, text: str) -> str:
-    sentences = _SENTENCE.findall(text)
+    """The text without the sentences that only ask for help; all of it, where it is only that."""
     helping = tuple(map(fold, signs.helping))
-    told = [sentence for sentence in sentences if not fold(sentence).startswith(helping)]
-    return " ".join(told) if told and len(told) < len(sentences) else text
+    told = []
+    helped = False
+    for sentence in _SENTENCE.findall(text):
+        if fold(sentence).startswith(helping):
+            helped = True
+        else:
+            told.append(sentence)
+    return " ".join(told) if told and helped else text
 
 
 def is_complaint(signs: Signs, text: str) -> bool:
@@ -48,24 +65,37 @@ def speaks_for_itself(signs: Signs, text: str) -> bool:
 
 
 def strays(signs: Signs, text: str, question: Question | None) -> bool:
-    """Whether the text speaks of another matter (the weather, a son) that is no answer to the pending question."""
+    """Whether the text speaks of another matter: the weather, a son.
+
+    A name of an answer to the pending question is none, whatever it speaks of.
+    """
     folded = fold(text)
-    named = (
-        [fold(name) for option in question.options for name in option.aliases]
-        if question
-        else []
-    )
-    found = [fold(one) for one in signs.straying if _holds(folded, [one])]
-    return any(not any(_holds(name, [one]) for name in named) for one in found)
+    for expression in signs.straying:
+        if _holds(folded, [expression]) and not _names_an_answer(question, expression):
+            return True
+    return False
+
+
+def _names_an_answer(question: Question | None, expression: str) -> bool:
+    """Whether the expression stands in a name of one of the question's options."""
+    for option in question.options if question else ():
+        for name in option.aliases:
+            if _holds(fold(name), [expression]):
+                return True
+    return False
 
 
 def about(signs: Signs, text: str, label: str) -> str:
-    """What the text says of the thing with this label: « pour la sous-traitance, c'est non » -> « c'est non »."""
+    """What the text says of the thing with this label; nothing where it does not name it.
+
+    « Pour la sous-traitance, c'est non » -> « c'est non ».
+    """
     folded, named = fold(text), fold(label)
     for before in map(fold, signs.about):
         place = f" {folded} ".find(f" {before} {named} ")
         if place >= 0:
-            return _after(text, len(f"{folded[:place]} {before} {named}".split()))
+            beginning = f"{folded[:place]} {before} {named}"
+            return _after(text, len(beginning.split()))
     return ""
 
 
@@ -74,18 +104,22 @@ def _holds(folded: str, expressions: Iterable[str]) -> bool:
 
 
 def taken_back(signs: Signs, text: str) -> str:
-    """What a text says instead of an earlier answer: « non, en fait c'est 24 mois » -> « 24 mois »; else nothing."""
+    """What a text says instead of an earlier answer; nothing where it takes none back.
+
+    « Non, en fait c'est 24 mois » -> « 24 mois ».
+    """
     folded = fold(text)
-    known = sorted(
-        (fold(expression) for expression in signs.correcting), key=len, reverse=True
-    )
-    first = next((one for one in known if f"{folded} ".startswith(f"{one} ")), "")
-    last = next((one for one in known if f" {folded}".endswith(f" {one}")), "")
-    if not first and not last:
-        return ""
-    words = text.split()
-    kept = text if first else " ".join(words[: len(words) - len(last.split())])
-    return _without_little_words(signs, _after(kept, len(first.split())))
+    longest_first = sorted(map(fold, signs.correcting), key=len, reverse=True)
+    for expression in longest_first:
+        if f"{folded} ".startswith(f"{expression} "):
+            said = _after(text, len(expression.split()))
+            return _without_little_words(signs, said)
+    for expression in longest_first:
+        if f" {folded}".endswith(f" {expression}"):
+            words = text.split()
+            said = " ".join(words[: len(words) - len(expression.split())])
+            return _without_little_words(signs, said)
+    return ""
 
 
 def _after(text: str, words: int) -> str:
@@ -97,12 +131,11 @@ def _after(text: str, words: int) -> str:
 
 
 def _without_little_words(signs: Signs, text: str) -> str:
-    little = set(map(fold, signs.correcting_words))
-    whole = set(map(fold, signs.correcting))
-    while (
-        (match := _FIRST_WORD.match(text))
-        and fold(match[1]) in little | whole
-        and text[match.end() :].strip()
-    ):
-        text = text[match.end() :]
+    """The text without the little words that it begins with, unless it is only that."""
+    little = set(map(fold, signs.correcting_words)) | set(map(fold, signs.correcting))
+    while match := _FIRST_WORD.match(text):
+        rest = text[match.end() :]
+        if fold(match[1]) not in little or not rest.strip():
+            break
+        text = rest
     return text
