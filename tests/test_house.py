@@ -155,11 +155,8 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         *("conversation", "conversation/state"),
     },
     "conversation/speech": {
-        "knowledge",
-        "interview",
-        "text",
-        "conversation",
-        "conversation/state",
+        *("knowledge", "interview", "matching", "quantities", "text"),
+        *("conversation", "conversation/state"),
     },
     "conversation/screens": {
         *("knowledge", "interview", "checklist", "dates", "quantities", "text", "blocks"),

@@ -37,13 +37,13 @@ class Stale(Exception):
 
 
 @dataclass(frozen=True)
-class Read:
+class Beside:
     """What an argument is read beside."""
 
     ctx: Context
     state: State
-    before: tuple[object, ...] = ()
-    """The arguments that stand before it, read already."""
+    before: Sequence[object]
+    """The arguments that stand before it, read already; they become more as reading goes on."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Argument(Generic[T]):
 
     write: Callable[[T], str]
     """Its text in an action; empty where it is left out."""
-    read: Callable[[Read, str], T]
+    read: Callable[[Beside, str], T]
     """The way back; raises Stale where the text names nothing."""
     optional: bool = False
     """It may be left out: then an empty text is read."""
@@ -66,23 +66,19 @@ def optional(argument: Argument[T]) -> "Argument[T | None]":
     def write(value: T | None) -> str:
         return "" if value is None else argument.write(value)
 
-    def read(beside: Read, text: str) -> T | None:
+    def read(beside: Beside, text: str) -> T | None:
         return argument.read(beside, text) if text else None
 
     return Argument(write, read, optional=True)
 
 
-def _as_it_is(text: str) -> str:
+def _word(_: Beside, text: str) -> str:
     return text
 
 
-def _word(_: Read, text: str) -> str:
-    return text
-
-
-WORD = Argument[str](_as_it_is, _word)
+WORD = Argument[str](str, _word)
 """An id that its turn looks up, since it says more than « old button » where it is gone."""
-TEXT = Argument[str](_as_it_is, _word, optional=True, takes_the_rest=True)
+TEXT = Argument[str](str, _word, optional=True, takes_the_rest=True)
 """What a user typed behind a command."""
 
 
@@ -90,7 +86,7 @@ def _is_number(text: str, most_digits: int) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= most_digits
 
 
-def _number_of_an_answer(_: Read, text: str) -> int:
+def _number_of_an_answer(_: Beside, text: str) -> int:
     if not _is_number(text, _MOST_DIGITS_OF_AN_ANSWER):
         raise Stale
     return int(text)
@@ -100,7 +96,7 @@ NUMBER = Argument[int](str, _number_of_an_answer)
 """The number of a question that the user asked, or of a mission to come."""
 
 
-def _days(_: Read, text: str) -> int:
+def _days(_: Beside, text: str) -> int:
     if not (_is_number(text, _MOST_DIGITS_OF_DAYS) and settled([int(text)])):
         raise Stale
     return int(text)
@@ -114,21 +110,21 @@ def _id_of_question(question: Question) -> str:
     return question.id
 
 
-def _question(beside: Read, text: str) -> Question:
+def _question(beside: Beside, text: str) -> Question:
     question = beside.ctx.knowledge.every_question.get(text)
     if question is None:
         raise Stale
     return question
 
 
-def _question_in_place(beside: Read, text: str) -> Question:
+def _question_in_place(beside: Beside, text: str) -> Question:
     question = _question(beside, text)
     if question.id in beside.ctx.course(beside.state, question).facts.irrelevant:
         raise Stale("question_gone")
     return question
 
 
-def _question_of_several(beside: Read, text: str) -> Question:
+def _question_of_several(beside: Beside, text: str) -> Question:
     if _question(beside, text).kind != "choices":
         raise Stale
     return _question_in_place(beside, text)
@@ -139,17 +135,17 @@ QUESTION = Argument[Question](_id_of_question, _question)
 QUESTION_IN_PLACE = Argument[Question](_id_of_question, _question_in_place)
 """A question that exists and still has its place among the answers."""
 QUESTION_OF_SEVERAL = Argument[Question](_id_of_question, _question_of_several)
-"""The same, of which several options can be chosen."""
+"""A question in its place, of which several options can be chosen."""
 
 
-def _option(beside: Read, text: str) -> str:
+def _option(beside: Beside, text: str) -> str:
     question = beside.before[-1]
     if not (isinstance(question, Question) and text in question.option_ids):
         raise Stale
     return text
 
 
-OPTION = Argument[str](_as_it_is, _option)
+OPTION = Argument[str](str, _option)
 """An option of the question that stands before it."""
 
 
@@ -157,7 +153,7 @@ def _id_of_topic(topic: Topic) -> str:
     return topic.id
 
 
-def _topic(beside: Read, text: str) -> Topic:
+def _topic(beside: Beside, text: str) -> Topic:
     topic = beside.ctx.knowledge.topics.get(text)
     if topic is None:
         raise Stale
@@ -172,7 +168,7 @@ def _law_or_not(law: bool) -> str:
     return "law" if law else ""
 
 
-def _is_law(_: Read, text: str) -> bool:
+def _is_law(_: Beside, text: str) -> bool:
     return text == "law"
 
 
@@ -184,7 +180,7 @@ def _number_of_mission(mission: Mission) -> str:
     return str(mission.number)
 
 
-def _mission(beside: Read, text: str) -> Mission:
+def _mission(beside: Beside, text: str) -> Mission:
     if not text:
         return beside.state.mission
     fits = text.isdecimal() and len(text) <= _MOST_DIGITS_OF_A_MISSION
@@ -198,8 +194,8 @@ MISSION = Argument[Mission](_number_of_mission, _mission, optional=True)
 """A mission of the chat; the current one where a command names none."""
 
 
-def _one_of(choices: Sequence[C]) -> Callable[[Read, str], C]:
-    def read(_: Read, text: str) -> C:
+def _one_of(choices: Sequence[C]) -> Callable[[Beside, str], C]:
+    def read(_: Beside, text: str) -> C:
         for choice in choices:
             if choice == text:
                 return choice
@@ -208,11 +204,11 @@ def _one_of(choices: Sequence[C]) -> Callable[[Read, str], C]:
     return read
 
 
-STATUS = Argument[str](_as_it_is, _one_of(STATUSES))
+STATUS = Argument[str](str, _one_of(STATUSES))
 """A status of an item."""
-REASON = Argument[str](_as_it_is, _one_of(REASONS))
+REASON = Argument[str](str, _one_of(REASONS))
 """Why an answer was not useful."""
-CONTENT = Argument[Content](_as_it_is, _one_of(DOCUMENTS))
+CONTENT = Argument[Content](str, _one_of(DOCUMENTS))
 """Which document."""
-FORMAT = Argument[Format](_as_it_is, _one_of(DOCUMENT_FORMATS))
+FORMAT = Argument[Format](str, _one_of(DOCUMENT_FORMATS))
 """In which format."""

@@ -1,4 +1,4 @@
-"""What a turn works with: the knowledge base, the matcher, the moment, and views computed from the state."""
+"""What a turn works with: the knowledge base, the matcher, the moment, and views of the state."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -41,24 +41,25 @@ class Context:
         return self._seen(self.knowledge.questions, mission)
 
     def dates(self, mission: Mission) -> Interview:
-        """The questions on the dates, likewise."""
+        """The questionnaire on the dates as far as the mission has it."""
         return self._seen(self.knowledge.date_questions, mission)
 
     def course(self, mission: Mission, question: Question | None) -> Interview:
-        """The one of the two in which this question is asked; the interview, where there is none."""
+        """The questionnaire in which this question is asked; the interview, where there is none."""
         return self._seen(self.knowledge.questionnaire_of(question), mission)
 
     def _seen(self, questions: Questionnaire, mission: Mission) -> Interview:
         name = id(questions), id(mission.answers)
         found = self._interviews.get(name)
         if found is None or found.answers is not mission.answers:
-            within = (
-                None
-                if questions is self.knowledge.questions
-                else self.knowledge.every_question
-            )
-            found = self._interviews[name] = Interview(questions, mission.answers, within)
+            found = self._looked_at(questions, mission)
+            self._interviews[name] = found
         return found
+
+    def _looked_at(self, questions: Questionnaire, mission: Mission) -> Interview:
+        if questions is self.knowledge.questions:
+            return Interview(questions, mission.answers)
+        return Interview(questions, mission.answers, self.knowledge.every_question)
 
     @property
     def today(self) -> date:
@@ -68,18 +69,13 @@ class Context:
     def calendar(self, mission: Mission) -> Calendar:
         """The dates that follow from the answers."""
         knowledge = self.knowledge
-        return Calendar(
-            knowledge.deadlines,
-            knowledge.every_question,
-            self.dates(mission).facts,
-            self.today,
-        )
+        facts = self.dates(mission).facts
+        return Calendar(knowledge.deadlines, knowledge.every_question, facts, self.today)
 
     def checklist(self, mission: Mission) -> Checklist:
         """The checklist of the mission."""
-        return build_checklist(
-            self.knowledge, self.interview(mission).facts, mission.statuses
-        )
+        facts = self.interview(mission).facts
+        return build_checklist(self.knowledge, facts, mission.statuses)
 
     def speaker(self, mission: Mission) -> Speaker:
         """Who answers on this mission."""

@@ -12,9 +12,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Pressed:
-    """The user pressed a button; `action` is what the button carries, as `verb:argument:argument`."""
+    """The user pressed a button."""
 
     action: str
+    """What the button carries, as `verb:argument:argument`."""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,10 @@ class Policy:
     idle_days: int = 90
     """Days without news after which a conversation is erased."""
     keep_unanswered: bool = True
-    """Whether the words of questions are kept for the curators, without any link to the user: of those without an
-    answer, and of those on whose answer the user says what they think."""
+    """Whether the words of questions are kept for the curators, without any link to the user.
+
+    Kept are those without an answer, and those on whose answer the user says what they think.
+    """
     unanswered_days: int = 365
     """How long they are kept, and the verdicts on answers."""
     contact: str = ""

@@ -11,12 +11,21 @@ from assistant.conversation.state.waiting import Expecting
 from assistant.text.typography import typeset
 
 Place = Literal["new", "anchor", "page"]
-"""A new message; the one message of the interview and the list, which a press changes in place; or a page of the
-library, changed in place where the button pressed stands on such a page."""
+"""Where a reply goes.
+
+- new: a new message;
+- anchor: the one message of the interview and the list, which a press changes in place;
+- page: a page of the library, changed in place where the button pressed stands on such a page.
+"""
 
 Content = Literal["complete", "transmettre", "contrat", "calendar", "data"]
-"""The checklist for the user, the one to hand on, the skeleton of the contract, the dates to come, or all that is kept
-of the chat."""
+"""What a file holds.
+
+- complete, transmettre: the checklist for the user, and the one to hand on;
+- contrat: the skeleton of the contract;
+- calendar: the dates to come;
+- data: all that is kept of the chat.
+"""
 
 Format = Literal["md", "docx", "pdf", "ics", "json"]
 
@@ -58,11 +67,17 @@ class Reply:
     buttons: tuple[Button, ...] = ()
     export: Export | None = None
     spelt_out: bool = False
-    """Each word of the labels counts: a channel whose buttons cut them short writes them in the text as well."""
+    """Each word of the labels counts.
+
+    A channel whose buttons cut them short writes them in the text as well.
+    """
     place: Place = "new"
     """Where it goes, for a channel that can change a message in place."""
     instead: "Reply | None" = None
-    """What to say as a new message, where nothing can be changed in place and all of it would be too much."""
+    """What to say as a new message, where nothing can be changed in place.
+
+    It is shorter: all of the reply would be too much then.
+    """
 
     @property
     def afresh(self) -> "Reply":
@@ -92,38 +107,44 @@ class Outcome:
     expects: Expecting = None
     """What the user is asked to confirm, as the very next event, or to write."""
     erased: bool = False
-    """The user wants nothing kept: the state is forgotten, and all else that is stored on the chat."""
+    """The user wants nothing kept: the state goes, and all else that is stored on the chat."""
 
 
 def set_reply(reply: Reply) -> Reply:
     """The reply in French typography."""
-    buttons = tuple(
-        Button(typeset(one.label), one.action, one.numbered) for one in reply.buttons
-    )
-    instead = reply.instead and set_reply(reply.instead)
+    buttons = []
+    for button in reply.buttons:
+        label = typeset(button.label)
+        buttons.append(Button(label, button.action, button.numbered))
     return replace(
-        reply, blocks=tuple(map(set_block, reply.blocks)), buttons=buttons, instead=instead
+        reply,
+        blocks=tuple(map(set_block, reply.blocks)),
+        buttons=tuple(buttons),
+        instead=set_reply(reply.instead) if reply.instead else None,
     )
 
 
 def reply_to_json(reply: Reply) -> dict[str, Any]:
     """The reply as plain data, for the outbox."""
-    return {
-        **vars(reply),
-        "blocks": [block_to_json(block) for block in reply.blocks],
-        "buttons": [vars(button) for button in reply.buttons],
-        "export": reply.export and vars(reply.export),
-        "instead": reply.instead and reply_to_json(reply.instead),
-    }
+    data = dict(vars(reply))
+    data["blocks"] = list(map(block_to_json, reply.blocks))
+    data["buttons"] = list(map(vars, reply.buttons))
+    if reply.export:
+        data["export"] = vars(reply.export)
+    if reply.instead:
+        data["instead"] = reply_to_json(reply.instead)
+    return data
 
 
 def reply_from_json(data: Mapping[str, Any]) -> Reply:
-    """The reply that `reply_to_json` wrote."""
+    """The reply that `reply_to_json` wrote; an older version may have written less."""
+    export = data["export"]
+    instead = data.get("instead")
     return Reply(
         blocks=tuple(map(block_from_json, data["blocks"])),
         buttons=tuple(Button(**button) for button in data["buttons"]),
-        export=Export(**data["export"]) if data["export"] else None,
+        export=Export(**export) if export else None,
         spelt_out=data.get("spelt_out", False),
         place=data.get("place", "new"),
-        instead=reply_from_json(data["instead"]) if data.get("instead") else None,
+        instead=reply_from_json(instead) if instead else None,
     )

@@ -1,4 +1,7 @@
-"""One turn, pure: the knowledge base, the state, an event and the moment in; the new state and the replies out."""
+"""One turn, pure.
+
+The knowledge base, the state, an event and the moment in; the new state and the replies out.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -42,7 +45,10 @@ def step(
     now: datetime,
     policy: Policy = _USUAL,
 ) -> Outcome:
-    """What the event leads to. `matcher` is computed from `knowledge` once; the same inputs give the same outcome."""
+    """What the event leads to: the same inputs give the same outcome.
+
+    `matcher` is computed from `knowledge` once.
+    """
     ctx = Context(knowledge, matcher, now, policy)
     if isinstance(event, Reminded):
         return _reminded(ctx, state, event)
@@ -57,14 +63,17 @@ def step(
         noticed=True,
         expecting=_expecting(state, event, outcome),
         buttons=buttons,
-        about=state.about if outcome.beside else _about(outcome),
+        about=_about(state, outcome),
     )
     said = tuple(set_reply(belonging(ctx, new, reply)) for reply in replies)
     return replace(outcome, state=followed(ctx, state, new), replies=said)
 
 
 def _reminded(ctx: Context, state: State, event: Reminded) -> Outcome:
-    """Nothing that the user did: what is on screen stays, and what waits for their « yes » waits on."""
+    """Nothing that the user did.
+
+    What is on screen stays, and what waits for their « yes » waits on.
+    """
     outcome = remind(ctx, state, event.ids)
     replies, buttons = numbered(state, outcome)
     said = tuple(set_reply(belonging(ctx, state, reply)) for reply in replies)
@@ -109,12 +118,18 @@ def _expecting(state: State, event: Deed, outcome: Outcome) -> Expecting:
     if outcome.expects:
         return outcome.expects
     beside = outcome.beside or isinstance(event, Shared)
-    return state.expecting if beside and isinstance(state.expecting, Writing) else None
+    if beside and isinstance(state.expecting, Writing):
+        return state.expecting
+    return None
 
 
-def _about(outcome: Outcome) -> str:
+def _about(state: State, outcome: Outcome) -> str:
     """The topic that was answered last, for the sequel of a question."""
-    return outcome.topics[-1] if outcome.status == "answer" and outcome.topics else ""
+    if outcome.beside:
+        return state.about
+    if outcome.status == "answer" and outcome.topics:
+        return outcome.topics[-1]
+    return ""
 
 
 def _greeted_group(ctx: Context, state: State) -> Outcome:
@@ -127,6 +142,6 @@ def _greeted_group(ctx: Context, state: State) -> Outcome:
 def _with_notice(ctx: Context, reply: Reply) -> Reply:
     """Once per chat: this informs and is no legal advice."""
     notice = Faint(ctx.say.notice())
-    return (
-        reply if notice in reply.blocks else replace(reply, blocks=(*reply.blocks, notice))
-    )
+    if notice in reply.blocks:
+        return reply
+    return replace(reply, blocks=(*reply.blocks, notice))

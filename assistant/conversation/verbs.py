@@ -6,6 +6,7 @@ order of arguments stand in buttons that were sent long ago: they are added to, 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar, TypeVarTuple, overload
 
 from assistant.conversation.arguments import (
@@ -25,10 +26,12 @@ from assistant.conversation.arguments import (
     TOPIC,
     WORD,
     Argument,
-    Read,
+    Beside,
     Stale,
     optional,
 )
+from assistant.conversation.context import Context
+from assistant.conversation.state.chat import State
 
 Ts = TypeVarTuple("Ts")
 A = TypeVar("A")
@@ -46,7 +49,7 @@ class Verb(Generic[*Ts]):
     """It is about whatever mission the chat is on, or says about which one it is; the button of
     any other verb belongs to the mission that it was shown for."""
 
-    @property
+    @cached_property
     def takes_text(self) -> bool:
         """Whether its last argument is what a user typed."""
         return bool(self.takes) and self.takes[-1].takes_the_rest
@@ -56,30 +59,40 @@ class Verb(Generic[*Ts]):
         """The action with no argument, for a verb whose arguments can all be left out."""
         return self.name
 
+    @cached_property
+    def fewest(self) -> int:
+        """How many arguments it needs at least."""
+        return sum(not argument.optional for argument in self.takes)
+
     def action(self, *values: *Ts) -> str:
         """What a button carries: `verb:argument:argument`, without those left out at the end."""
         given: tuple[Any, ...] = values
-        written = [
-            argument.write(value) for argument, value in zip(self.takes, given, strict=True)
-        ]
-        while written and not written[-1]:
-            written.pop()
-        return ":".join((self.name, *written))
+        parts = [self.name]
+        for argument, value in zip(self.takes, given, strict=True):
+            parts.append(argument.write(value))
+        while not parts[-1]:  # the name is never empty
+            parts.pop()
+        return ":".join(parts)
 
-    def read(self, beside: Read, rest: str) -> tuple[*Ts]:
+    def read(self, ctx: Context, state: State, rest: str) -> tuple[*Ts]:
         """The arguments that `rest` holds. Raises Stale where one is lacking, or too many."""
-        if self.takes_text:
-            texts = [rest]
-        else:
-            texts = rest.split(":") if rest else []
-        required = [argument for argument in self.takes if not argument.optional]
-        if not len(required) <= len(texts) <= len(self.takes):
+        texts = self._texts(rest)
+        if not self.fewest <= len(texts) <= len(self.takes):
             raise Stale
-        texts += [""] * (len(self.takes) - len(texts))
-        values: tuple[Any, ...] = ()
+        left_out = len(self.takes) - len(texts)
+        texts += [""] * left_out
+        read: list[Any] = []
+        beside = Beside(ctx, state, read)
         for argument, text in zip(self.takes, texts, strict=True):
-            values = (*values, argument.read(Read(beside.ctx, beside.state, values), text))
+            read.append(argument.read(beside, text))
+        values: tuple[Any, ...] = tuple(read)
         return values
+
+    def _texts(self, rest: str) -> list[str]:
+        """The arguments as they are written."""
+        if self.takes_text:
+            return [rest]
+        return rest.split(":") if rest else []
 
 
 @overload

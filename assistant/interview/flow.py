@@ -1,10 +1,17 @@
 """The course of the interview: computed from the answers, nothing of it is ever stored."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.knowledge.facts import Answer, Answers, Facts, establish, hashable
+from assistant.knowledge.facts import (
+    Answer,
+    Answers,
+    Facts,
+    counted,
+    hashable,
+    without_place,
+)
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.remember import remembered
 
@@ -29,7 +36,16 @@ class Interview:
     @cached_property
     def facts(self) -> Facts:
         """What the answers establish."""
-        return establish(self.all_questions.values(), self.answers)
+        questions = self.all_questions.values()
+        return counted(questions, self.answers, _irrelevant(self))
+
+    @cached_property
+    def decided(self) -> Hashable:
+        """All that it depends on which questions are asked."""
+        questions, answers = self.all_questions, self.answers
+        deciding = [name for name in questions.deciding if name in answers]
+        answered = [(name, hashable(answers[name])) for name in deciding]
+        return self.questions, self.within, *answered
 
     @cached_property
     def answered(self) -> tuple[Question, ...]:
@@ -90,11 +106,13 @@ class Interview:
 
 
 def _what_decides(interview: Interview) -> Hashable:
-    """All that the number of questions depends on."""
-    answers = interview.answers
-    deciding = [name for name in interview.all_questions.deciding if name in answers]
-    decided = [(name, hashable(answers[name])) for name in deciding]
-    return interview.questions, interview.within, *decided
+    return interview.decided
+
+
+@remembered(8_192, by=_what_decides)
+def _irrelevant(interview: Interview) -> Set[str]:
+    """The questions that have no place; the same few answers come again and again."""
+    return without_place(interview.all_questions.values(), interview.answers)
 
 
 @remembered(8_192, by=_what_decides)

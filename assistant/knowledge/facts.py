@@ -3,7 +3,7 @@
 Answers to questions that have no place are left out, unknown ones are assumed prudently.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Set
+from collections.abc import Collection, Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -78,11 +78,15 @@ def _compare(answer: Answer, wanted: Mapping[str, Any]) -> bool:
             return True
 
 
-def establish(questions: Iterable[Question], answers: Answers) -> Facts:
-    """The facts that follow from the answers.
+def establish(questions: Collection[Question], answers: Answers) -> Facts:
+    """The facts that follow from the answers."""
+    return counted(questions, answers, without_place(questions, answers))
 
-    A question depends on earlier ones only, so one pass settles all. An answer to a question that
-    has no place any more does not count.
+
+def without_place(questions: Iterable[Question], answers: Answers) -> Set[str]:
+    """The questions that have no place in this mission.
+
+    A question depends on earlier ones only, so one pass settles all.
     """
     values: dict[str, Answer] = {}
     irrelevant: set[str] = set()
@@ -91,15 +95,30 @@ def establish(questions: Iterable[Question], answers: Answers) -> Facts:
     for question in questions:
         if not _has_place(question, so_far):
             irrelevant.add(question.id)
-            continue
-        if question.id not in answers:
-            continue
-        answer = answers[question.id]
-        if answer is None:
-            assumed.add(question.id)
-            answer = assumption(question)
-        values[question.id] = answer
-    return Facts(values, frozenset(irrelevant), frozenset(assumed))
+        elif question.id in answers:
+            values[question.id] = answers[question.id]
+            if answers[question.id] is None:
+                _assume(question, values, assumed)
+    return frozenset(irrelevant)
+
+
+def counted(questions: Iterable[Question], answers: Answers, irrelevant: Set[str]) -> Facts:
+    """The answers that count, for those to irrelevant questions do not."""
+    values: dict[str, Answer] = {}
+    assumed: set[str] = set()
+    for question in questions:
+        name = question.id
+        if name in answers and name not in irrelevant:
+            values[name] = answers[name]
+            if answers[name] is None:
+                _assume(question, values, assumed)
+    return Facts(values, irrelevant, frozenset(assumed))
+
+
+def _assume(question: Question, values: dict[str, Answer], assumed: set[str]) -> None:
+    """The answer is « je ne sais pas »: what is assumed counts in its place."""
+    values[question.id] = assumption(question)
+    assumed.add(question.id)
 
 
 def _has_place(question: Question, so_far: Facts) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.conversation import verbs
-from assistant.conversation.arguments import Read, Stale
+from assistant.conversation.arguments import Stale
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import TURNS
 from assistant.conversation.state.chat import State
@@ -36,7 +36,7 @@ GONE = [
 
 def read(ctx: Context, action: str) -> tuple[object, ...]:
     name, _, rest = action.partition(":")
-    values: tuple[object, ...] = verbs.ALL[name].read(Read(ctx, State()), rest)
+    values: tuple[object, ...] = verbs.ALL[name].read(ctx, State(), rest)
     return values
 
 

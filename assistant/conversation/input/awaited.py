@@ -1,10 +1,14 @@
-"""What the user writes after a button asked for it: a note, a name. The text is that, word for word."""
+"""What the user writes after a button asked for it: a note, a name.
+
+The text is that, word for word.
+"""
 
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
 from assistant.conversation.input.typed import hear
 from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State
+from assistant.conversation.state.mission import Mission
 from assistant.conversation.state.roster import find
 from assistant.conversation.state.waiting import Writing
 from assistant.conversation.turns.mission import rename
@@ -27,22 +31,33 @@ def _take(ctx: Context, state: State, expected: Writing, text: str) -> Outcome:
     way_out = _way_out(ctx, state, words)
     if way_out:
         return press(ctx, state, way_out)
-    if words and not words.startswith("/"):
-        if expected.what == "note":
-            return take_note(ctx, state, expected.subject, words)
-        mission = (
-            find(state, int(expected.subject)) if expected.subject.isdecimal() else None
-        )
-        if mission:
-            return rename(ctx, state, mission, words)
+    if not words or words.startswith("/"):
+        return hear(ctx, state, text)
+    if expected.what == "note":
+        return take_note(ctx, state, expected.subject, words)
+    mission = _named(state, expected.subject)
+    if mission:
+        return rename(ctx, state, mission, words)
     return hear(ctx, state, text)
 
 
+def _named(state: State, subject: str) -> Mission | None:
+    """The mission that is to have a name; None where it is gone."""
+    return find(state, int(subject)) if subject.isdecimal() else None
+
+
 def _way_out(ctx: Context, state: State, words: str) -> str:
-    """The action of the button on screen that the words name; « annuler » is the last one, which goes back."""
+    """The action of the button on screen that the words name.
+
+    « annuler » is the last one, which goes back; empty where they name none.
+    """
     folded = fold(words)
-    leaves = (
-        folded in ctx.knowledge.command_names[_LEAVE] | ctx.knowledge.slash_names[_LEAVE]
-    )
-    named = [shown for shown in state.buttons if leaves or fold(shown.label) == folded]
-    return named[-1].action if named and folded else ""
+    if not folded:
+        return ""
+    in_words = ctx.knowledge.command_names[_LEAVE]
+    with_slash = ctx.knowledge.slash_names[_LEAVE]
+    leaves = folded in in_words or folded in with_slash
+    for shown in reversed(state.buttons):
+        if leaves or fold(shown.label) == folded:
+            return shown.action
+    return ""

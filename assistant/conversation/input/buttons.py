@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVarTuple
 
 from assistant.conversation import verbs
-from assistant.conversation.arguments import Read, Stale
+from assistant.conversation.arguments import Stale
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State
@@ -50,7 +50,7 @@ def press(ctx: Context, state: State, action: str) -> Outcome:
     if binding is None:
         return course.tell(ctx, state, ctx.say.old_button())
     try:
-        values = binding.verb.read(Read(ctx, state), rest)
+        values = binding.verb.read(ctx, state, rest)
     except Stale as stale:
         return _tell_stale(ctx, state, stale)
     return binding.turn(ctx, state, *values)

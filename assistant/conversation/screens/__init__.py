@@ -1,1 +1,4 @@
-"""Screens: what is known -> one reply. Pure; they choose words from the knowledge base and nothing else."""
+"""Screens: what is known -> one reply.
+
+Pure; they choose words from the knowledge base and nothing else.
+"""

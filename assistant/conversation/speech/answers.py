@@ -15,18 +15,17 @@ from assistant.knowledge.role import sells
 def reading_of(ctx: Context, state: State, question: Question | None, text: str) -> Reading:
     """All that the text answers, beside what was answered or proposed.
 
-    Who sells is heard from the text itself. The questions on the dates are read where one of them
-    waits, alone: a day says little by itself.
+    The questions on the dates are read where one of them waits, alone: a day says little by
+    itself. Who sells is heard from the text itself, which is then read again in that voice.
     """
+    words = lexicon(ctx.knowledge)
     setting = _setting(ctx, state, question)
     questions = ctx.knowledge.questionnaire_of(question)
-    reading = read(lexicon(ctx.knowledge), questions, text, setting)
+    reading = read(words, questions, text, setting)
     if question and questions is ctx.knowledge.date_questions:
         return reading.of(question.id)
     if sells(reading.answers) and not setting.provider:
-        return read(
-            lexicon(ctx.knowledge), questions, text, replace(setting, provider=True)
-        )
+        return read(words, questions, text, replace(setting, provider=True))
     return reading
 
 
@@ -40,10 +39,10 @@ def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
     return Setting(ctx.now, answers, question, sells(answers))
 
 
-def belonging(ctx: Context, question: Question) -> tuple[str, ...]:
-    """The questions that the same words answer: the country, with the place."""
-    return tuple(
-        other.id
-        for other in ctx.knowledge.questions.values()
-        if other.country_of == question.id
-    )
+def answered_with(ctx: Context, question: Question) -> tuple[str, ...]:
+    """The question, and those that the same words answer: the country, with the place."""
+    names = [question.id]
+    for other in ctx.knowledge.questions.values():
+        if other.country_of == question.id:
+            names.append(other.id)
+    return tuple(names)

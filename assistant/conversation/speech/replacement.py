@@ -14,7 +14,8 @@ _WAYS = tuple(
     for way in (
         rf"\b(?:pas|plus|non)\s+(?P<old>.+?){_THEN}{_INSTEAD}\s+(?P<new>.+)",
         r"\b(?:pas|plus)\s+(?P<old>[^,;:.]+)[,;:.]\s*(?P<new>.+)",
-        r"(?P<new>.+?)[\s,;]+(?:et\s+(?:pas|non|plus)(?:\s+pas)?|pas|plut[oô]t\s+qu[e']|(?:au\s+lieu|à\s+la\s+place)\s+d[eu'])"
+        r"(?P<new>.+?)[\s,;]+"
+        r"(?:et\s+(?:pas|non|plus)(?:\s+pas)?|pas|plut[oô]t\s+qu[e']|(?:au\s+lieu|à\s+la\s+place)\s+d[eu'])"
         r"\s*(?P<old>.+)",
         rf"\b(?:dit|mis|répondu|écrit|noté|indiqué|coché|parlé d[eu'])\s+(?P<old>.+?){_THEN}"
         rf"(?:{_INSTEAD}|alors que|or)\s+(?P<new>.+)",
@@ -40,7 +41,10 @@ def replacements(text: str) -> Iterator[tuple[str, str]]:
 
 
 def told_instead(text: str) -> str:
-    """What « B au lieu de A » says, where A says too little by itself; else nothing."""
+    """What « B au lieu de A » says; nothing where the text is no such thing.
+
+    A may say too little by itself: « au lieu du 1er ».
+    """
     match = _FOR_ANOTHER.fullmatch(text.replace("’", "'"))
     return match["new"] if match else ""
 
@@ -49,6 +53,6 @@ def _with_unit(new: str, old: str) -> str:
     """« Pas 12 mois mais 24 »: 24 mois."""
     bare = _BARE.fullmatch(new)
     measured = _MEASURED.search(old)
-    if not bare or not measured:
-        return new
-    return f"{bare['number']} {measured['unit']}"
+    if bare and measured:
+        return f"{bare['number']} {measured['unit']}"
+    return new

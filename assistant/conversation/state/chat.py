@@ -1,4 +1,7 @@
-"""The conversation state: all that the bot knows of one chat. It goes through JSON at every turn."""
+"""The conversation state: all that the bot knows of one chat.
+
+It goes through JSON at every turn.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,6 +14,7 @@ from assistant.conversation.state.mission import (
     Mission,
     as_list,
     fields_from_json,
+    plain_fields,
 )
 from assistant.conversation.state.reminder import Reminding, reminding_from_json
 from assistant.conversation.state.verdict import Answered, answered_from_json
@@ -38,7 +42,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class State(Mission):
-    """Immutable; a turn makes a new one. A chat is always on one mission, whose fields are its own."""
+    """Immutable; a turn makes a new one.
+
+    A chat is always on one mission, whose fields are its own.
+    """
 
     schema: int = SCHEMA
     others: tuple[Mission, ...] = ()
@@ -46,7 +53,10 @@ class State(Mission):
     created: int = FIRST
     """The highest number that a mission was given."""
     reminding: Reminding = field(default_factory=Reminding)
-    """Whether, and how early, the user wants to be reminded of the dates of all missions, which are answers there."""
+    """Whether, and how early, the user wants to be reminded of the dates of all missions.
+
+    The dates themselves are answers there.
+    """
     buttons: tuple[Shown, ...] = ()
     """The buttons on screen."""
     expecting: Expecting = None
@@ -63,58 +73,67 @@ class State(Mission):
     @property
     def mission(self) -> Mission:
         """The current mission, apart from the chat."""
-        return Mission(**{name: getattr(self, name) for name in FIELDS})
+        return Mission(**_fields_of(self))
 
     @property
     def missions(self) -> tuple[Mission, ...]:
         """All missions of the chat, the oldest first."""
-        return tuple(sorted((self.mission, *self.others), key=lambda one: one.number))
+        missions = sorted((self.mission, *self.others), key=_number_of)
+        return tuple(missions)
 
     def on(self, mission: Mission, others: Iterable[Mission]) -> "State":
         """The chat with this mission as the current one, beside these."""
-        return replace(
-            self, **{name: getattr(mission, name) for name in FIELDS}, others=tuple(others)
-        )
+        return replace(self, **_fields_of(mission), others=tuple(others))
 
     def answered_on(self, topic: str) -> Answered | None:
         """The last question for which this topic was shown or offered."""
-        return next((one for one in reversed(self.answered) if one.topic == topic), None)
+        for answered in reversed(self.answered):
+            if answered.topic == topic:
+                return answered
+        return None
 
     def to_json(self) -> dict[str, Any]:
         """Plain data that `json` can write."""
-        return {
-            **super().to_json(),
-            "expecting": expecting_to_json(self.expecting),
-            "others": [one.to_json() for one in self.others],
-            "reminding": vars(self.reminding),
-            "buttons": [vars(shown) for shown in self.buttons],
-            "answered": [vars(one) for one in self.answered],
-        }
+        data = super().to_json()
+        data["expecting"] = expecting_to_json(self.expecting)
+        data["others"] = [mission.to_json() for mission in self.others]
+        data["reminding"] = vars(self.reminding)
+        data["buttons"] = list(map(vars, self.buttons))
+        data["answered"] = list(map(vars, self.answered))
+        return data
+
+
+def _fields_of(mission: Mission) -> dict[str, Any]:
+    """What a mission takes with it; it may be a chat's current one."""
+    return {name: getattr(mission, name) for name in FIELDS}
+
+
+def _number_of(mission: Mission) -> int:
+    return mission.number
 
 
 def state_from_json(data: Any, knowledge: Knowledge) -> State:
-    """The state, whatever an older version wrote: what does not fit any more is left out, and asked again."""
-    if isinstance(data, dict) and data.get("schema") in _EARLIER:
+    """The state, whatever an older version wrote.
+
+    What does not fit any more is left out, and asked again.
+    """
+    if not isinstance(data, dict):
+        return State()
+    schema = data.get("schema")
+    if schema in _EARLIER:
         data = brought_up(data)
-    elif not isinstance(data, dict) or data.get("schema") != SCHEMA:
+    elif schema != SCHEMA:
         return State()
     current = fields_from_json(data, knowledge)
     others = _others(data.get("others"), current["number"], knowledge)
-    plain = {
-        name: data[name] for name, kind in _PLAIN.items() if type(data.get(name)) is kind
-    }
+    numbers = [mission.number for mission in others]
     return State(
-        **{**current, **plain},
+        **current,
+        **plain_fields(data, _PLAIN),
         others=others,
-        created=max(
-            [
-                _count(data.get("created")),
-                current["number"],
-                *(one.number for one in others),
-            ]
-        ),
+        created=max(_count(data.get("created")), current["number"], *numbers),
         expecting=expecting_from_json(data.get("expecting")),
-        buttons=tuple(filter(None, map(_shown, as_list(data.get("buttons"))))),
+        buttons=_buttons(data.get("buttons")),
         reminding=reminding_from_json(data.get("reminding")),
         answered=answered_from_json(data.get("answered"), knowledge.topics),
     )
@@ -125,27 +144,37 @@ _PLAIN: Mapping[str, type[Any]] = {
     "about": str,
     "asked": int,
 }
+"""The fields of the chat that are written as they are, and their types."""
 
 
 def _others(data: Any, current: int, knowledge: Knowledge) -> tuple[Mission, ...]:
-    """The other missions, each with a number of its own."""
-    read = [
-        Mission(**fields_from_json(one, knowledge))
-        for one in as_list(data)
-        if isinstance(one, dict)
-    ]
-    by_number = {one.number: one for one in reversed(read) if one.number != current}
-    return tuple(one for one in read if by_number.get(one.number) is one)[:MOST_OTHERS]
+    """The other missions, each with a number of its own: the first of those that share one."""
+    others: dict[int, Mission] = {}
+    for written in as_list(data):
+        if isinstance(written, dict):
+            mission = Mission(**fields_from_json(written, knowledge))
+            if mission.number != current:
+                others.setdefault(mission.number, mission)
+    return tuple(others.values())[:MOST_OTHERS]
 
 
 def _count(data: Any) -> int:
     return data if type(data) is int else FIRST
 
 
+def _buttons(data: Any) -> tuple[Shown, ...]:
+    """The buttons on screen, without what is none."""
+    shown = []
+    for written in as_list(data):
+        button = _shown(written)
+        if button:
+            shown.append(button)
+    return tuple(shown)
+
+
 def _shown(data: Any) -> Shown | None:
     match data:
-        case {"label": str(label), "action": str(action), "number": number, **more} if (
-            type(number) is int and not more
-        ):
-            return Shown(label, action, number)
+        case {"label": str(label), "action": str(action), "number": number, **more}:
+            if type(number) is int and not more:
+                return Shown(label, action, number)
     return None

@@ -17,40 +17,55 @@ def brought_up(data: Mapping[str, Any]) -> dict[str, Any]:
     others = data.get("others")
     if isinstance(others, list):
         state["others"] = [_mission(other) for other in others if isinstance(other, dict)]
-    state["expecting"] = _expecting(state.pop("confirming", ""), state.pop("writing", ""))
+    writing = state.pop("writing", "")
+    confirming = state.pop("confirming", "")
+    state["expecting"] = _writing(writing) or _confirming(confirming)
     return state
 
 
 def _mission(data: Mapping[str, Any]) -> dict[str, Any]:
-    rest = {name: value for name, value in data.items() if name not in _MODE_OF_A_MISSION}
-    return {**rest, "waiting": _waiting(data)}
+    mission = dict(data)
+    for name in _MODE_OF_A_MISSION:
+        mission.pop(name, None)
+    mission["waiting"] = _waiting(data)
+    return mission
 
 
 def _waiting(data: Mapping[str, Any]) -> dict[str, Any] | None:
-    question = None
-    if isinstance(data.get("asking"), str):
-        question = {
-            "kind": "question",
-            "question": data["asking"],
-            "editing": data.get("editing") is True,
-            "ticked": data["ticked"] if isinstance(data.get("ticked"), list) else [],
-            "misses": data["misses"] if type(data.get("misses")) is int else 0,
-        }
+    question = _question(data)
     if data.get("reviewing") is True:
         return {"kind": "proposal", "behind": question}
     return question
 
 
-def _expecting(confirming: Any, writing: Any) -> dict[str, Any] | None:
-    if isinstance(writing, str) and writing:
-        verb, _, subject = writing.partition(":")
-        return {
-            "kind": "text",
-            "what": {"rename": "name"}.get(verb, verb),
-            "subject": subject,
-        }
-    if isinstance(confirming, str) and confirming:
-        deed, _, number = confirming.partition(":")
-        mission = int(number) if number.isdecimal() else 0
-        return {"kind": "confirmation", "deed": deed, "mission": mission}
-    return None
+def _question(data: Mapping[str, Any]) -> dict[str, Any] | None:
+    asking = data.get("asking")
+    ticked = data.get("ticked")
+    misses = data.get("misses")
+    if not isinstance(asking, str):
+        return None
+    return {
+        "kind": "question",
+        "question": asking,
+        "editing": data.get("editing") is True,
+        "ticked": ticked if isinstance(ticked, list) else [],
+        "misses": misses if type(misses) is int else 0,
+    }
+
+
+def _writing(written: Any) -> dict[str, Any] | None:
+    """« note:penalites », « rename:2 »: what the next text is."""
+    if not isinstance(written, str) or not written:
+        return None
+    verb, _, subject = written.partition(":")
+    what = "name" if verb == "rename" else verb
+    return {"kind": "text", "what": what, "subject": subject}
+
+
+def _confirming(written: Any) -> dict[str, Any] | None:
+    """« erase », « delete:2 »: what the next « yes » confirms."""
+    if not isinstance(written, str) or not written:
+        return None
+    deed, _, number = written.partition(":")
+    mission = int(number) if number.isdecimal() else 0
+    return {"kind": "confirmation", "deed": deed, "mission": mission}

@@ -1,4 +1,7 @@
-"""A mission: what the user told of one contract, and how far they are with it. A chat can keep several."""
+"""A mission: what the user told of one contract, and how far they are with it.
+
+A chat can keep several.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -45,7 +48,7 @@ class Mission:
     waiting: Waiting = None
     """What the mission waits for."""
     proposal: Answers = field(default_factory=dict)
-    """What was understood of the user's words and waits for their « yes »; none of it counts yet."""
+    """What was understood and waits for the user's « yes »; none of it counts yet."""
     furthest: int = 0
     """The highest question number shown: progress never goes backwards."""
     completed: bool = False
@@ -55,7 +58,10 @@ class Mission:
     statuses: Mapping[str, str] = field(default_factory=dict)
     """What the user said of items, by topic."""
     notes: Mapping[str, str] = field(default_factory=dict)
-    """What the user wrote on items for themselves, by topic; a topic that is gone keeps its note."""
+    """What the user wrote on items for themselves, by topic.
+
+    A topic that is gone keeps its note.
+    """
     seen: Mapping[str, Priority] = field(default_factory=dict)
     """The list as the user was last told of it: priorities by topic; empty before."""
 
@@ -71,18 +77,21 @@ class Mission:
 
     @property
     def asking(self) -> str | None:
-        """Its id."""
-        return self.question_waiting.question if self.question_waiting else None
+        """The id of the question that waits."""
+        question = asked(self.waiting)
+        return question.question if question else None
 
     @property
     def editing(self) -> bool:
-        """Whether it is asked again, to change its answer."""
-        return self.question_waiting is not None and self.question_waiting.editing
+        """Whether the question that waits is asked again, to change its answer."""
+        question = asked(self.waiting)
+        return question is not None and question.editing
 
     @property
     def ticked(self) -> tuple[str, ...]:
         """The options ticked so far, where several can be."""
-        return self.question_waiting.ticked if self.question_waiting else ()
+        question = asked(self.waiting)
+        return question.ticked if question else ()
 
     @property
     def reviewing(self) -> bool:
@@ -90,50 +99,22 @@ class Mission:
         return isinstance(self.waiting, Reviewing)
 
     def aside(self: M) -> M:
-        """The same with no question pending; what is reviewed stays on screen."""
+        """The mission with no question pending; what is reviewed stays on screen."""
         return self.asked_for(None)
 
     def asked_for(self: M, question: Asking | None) -> M:
-        """The same with this question pending, behind what is reviewed where something is."""
+        """The mission with this question pending, behind what is reviewed where something is."""
         return replace(self, waiting=with_asked(self.waiting, question))
 
     def to_json(self) -> dict[str, Any]:
         """Plain data that `json` can write."""
-        return {**vars(self), "waiting": waiting_to_json(self.waiting)}
+        data = dict(vars(self))
+        data["waiting"] = waiting_to_json(self.waiting)
+        return data
 
 
-FIELDS = tuple(one.name for one in fields(Mission))
+FIELDS = tuple(field_.name for field_ in fields(Mission))
 """What a mission takes with it when the chat goes on to another."""
-
-
-def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str, Any]:
-    """The fields of a mission, as far as they still make sense; what does not fit is left out, and asked again."""
-    plain = {
-        name: data[name] for name, kind in _PLAIN.items() if type(data.get(name)) is kind
-    }
-    number = plain.get("number", FIRST)
-    return {
-        **plain,
-        "number": number if FIRST <= number <= _HIGHEST else FIRST,
-        "name": plain.get("name", "")[:LONGEST_NAME],
-        "waiting": waiting_from_json(data.get("waiting"), knowledge.every_question),
-        "answers": keep_valid(knowledge.every_question, data.get("answers")),
-        "proposal": keep_valid(knowledge.every_question, data.get("proposal")),
-        "statuses": {
-            topic: mark
-            for topic, mark in _pairs(data.get("statuses"))
-            if topic in knowledge.topics and mark in STATUSES
-        },
-        "notes": {
-            topic: note[:LONGEST_NOTE] for topic, note in _pairs(data.get("notes")) if note
-        },
-        "seen": {
-            topic: priority
-            for topic, priority in _pairs(data.get("seen"))
-            if priority in PRIORITIES
-        },
-    }
-
 
 _PLAIN: Mapping[str, type[Any]] = {
     "number": int,
@@ -143,17 +124,73 @@ _PLAIN: Mapping[str, type[Any]] = {
     "completed": bool,
     "listed": bool,
 }
+"""The fields that are written as they are, and their types."""
+
+
+def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str, Any]:
+    """The fields of a mission, as far as they still make sense.
+
+    What does not fit is left out, and asked again.
+    """
+    questions = knowledge.every_question
+    plain = plain_fields(data, _PLAIN)
+    return {
+        **plain,
+        "number": _number(plain.get("number", FIRST)),
+        "name": plain.get("name", "")[:LONGEST_NAME],
+        "waiting": waiting_from_json(data.get("waiting"), questions),
+        "answers": keep_valid(questions, data.get("answers")),
+        "proposal": keep_valid(questions, data.get("proposal")),
+        "statuses": _statuses(data.get("statuses"), knowledge),
+        "notes": _notes(data.get("notes")),
+        "seen": _seen(data.get("seen")),
+    }
+
+
+def plain_fields(data: Mapping[str, Any], kinds: Mapping[str, type[Any]]) -> dict[str, Any]:
+    """Those of the fields that are of their kind; `True` is no number."""
+    fitting = {}
+    for name, kind in kinds.items():
+        if type(data.get(name)) is kind:
+            fitting[name] = data[name]
+    return fitting
+
+
+def _number(number: int) -> int:
+    return number if FIRST <= number <= _HIGHEST else FIRST
+
+
+def _statuses(data: Any, knowledge: Knowledge) -> dict[str, str]:
+    statuses = {}
+    for topic, status in _words_by_topic(data).items():
+        if topic in knowledge.topics and status in STATUSES:
+            statuses[topic] = status
+    return statuses
+
+
+def _notes(data: Any) -> dict[str, str]:
+    notes = {}
+    for topic, note in _words_by_topic(data).items():
+        if note:
+            notes[topic] = note[:LONGEST_NOTE]
+    return notes
+
+
+def _seen(data: Any) -> dict[str, str]:
+    seen: dict[str, str] = {}
+    for topic, priority in _words_by_topic(data).items():
+        if priority in PRIORITIES:
+            seen[topic] = priority
+    return seen
+
+
+def _words_by_topic(data: Any) -> dict[str, str]:
+    """The words by topic that this should be; empty where it is no such thing."""
+    if not isinstance(data, dict):
+        return {}
+    return {topic: words for topic, words in data.items() if isinstance(words, str)}
 
 
 def as_list(data: Any) -> list[Any]:
     """The list that this should be, empty where it is none."""
     return data if isinstance(data, list) else []
-
-
-def _pairs(data: Any) -> list[tuple[str, str]]:
-    """The words by topic that this should be."""
-    return (
-        [(key, value) for key, value in data.items() if isinstance(value, str)]
-        if isinstance(data, dict)
-        else []
-    )

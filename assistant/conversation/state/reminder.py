@@ -1,6 +1,7 @@
 """What the user wants of reminders: whether, and how many days before a date."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.dates.reminders import FARTHEST, MOST_DAYS, USUAL_DAYS
@@ -17,13 +18,22 @@ class Reminding:
 
 def reminding_from_json(data: Any) -> Reminding:
     """What an older version wrote, as far as it still makes sense."""
-    kept = data if isinstance(data, dict) else {}
-    on, days = kept.get("on"), kept.get("days")
-    fitting = settled(days) if isinstance(days, list) else USUAL_DAYS
-    return Reminding(on if isinstance(on, bool) else True, fitting)
+    reminding = Reminding()
+    if not isinstance(data, dict):
+        return reminding
+    on, days = data.get("on"), data.get("days")
+    if isinstance(on, bool):
+        reminding = replace(reminding, on=on)
+    if isinstance(days, list):
+        reminding = replace(reminding, days=settled(days))
+    return reminding
 
 
-def settled(days: Any) -> tuple[int, ...]:
+def settled(days: Iterable[Any]) -> tuple[int, ...]:
     """The days that can be kept: each once, the earliest reminder first, not too many."""
-    fitting = {one for one in days if type(one) is int and 1 <= one <= FARTHEST}
-    return tuple(sorted(fitting, reverse=True)[:MOST_DAYS])
+    fitting = set()
+    for day in days:
+        if type(day) is int and 1 <= day <= FARTHEST:
+            fitting.add(day)
+    earliest_first = sorted(fitting, reverse=True)
+    return tuple(earliest_first[:MOST_DAYS])

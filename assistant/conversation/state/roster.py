@@ -1,9 +1,10 @@
-"""Several missions in one chat: go to another, create, copy, rename, put away, delete. No word is said here.
+"""Several missions in one chat: go to another, create, copy, rename, put away, delete.
 
-Each function takes a state and gives one in which every other mission is as it was.
+No word is said here. Each function takes a state and gives one in which every other mission is
+as it was.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from assistant.conversation.state.chat import State
@@ -16,12 +17,15 @@ MOST = 20
 
 def find(state: State, number: int) -> Mission | None:
     """The mission with this number."""
-    return next((one for one in state.missions if one.number == number), None)
+    for mission in state.missions:
+        if mission.number == number:
+            return mission
+    return None
 
 
 def in_use(state: State) -> tuple[Mission, ...]:
     """The missions that are not put away, the oldest first."""
-    return tuple(one for one in state.missions if not one.archived)
+    return tuple(mission for mission in state.missions if not mission.archived)
 
 
 def has_room(state: State) -> bool:
@@ -33,30 +37,35 @@ def go_to(state: State, mission: Mission) -> State:
     """The chat on this mission of its own, which is taken out of the archive."""
     if mission.number == state.number:
         return state
-    others = (one for one in state.others if one.number != mission.number)
-    return state.on(replace(mission, archived=False), (state.mission, *others))
+    current = replace(mission, archived=False)
+    return state.on(current, (state.mission, *_without(state.others, mission)))
 
 
 def create(state: State, name: str = "") -> State:
     """The chat on an empty mission: one that is there already, before a new one is made."""
-    empty = [one for one in in_use(state) if replace(one, name="").blank]
-    found = next(
-        (one for wanted in (name, "") for one in empty if one.name == wanted), None
-    )
-    after = (
-        go_to(state, found)
-        if found
-        else _beside(state, Mission(state.created + 1), (state.mission, *state.others))
-    )
+    empty = _empty(state, name) or _empty(state, "")
+    if empty:
+        after = go_to(state, empty)
+    else:
+        after = _beside(state, Mission(state.created + 1), (state.mission, *state.others))
     return replace(after, name=name)
+
+
+def _empty(state: State, name: str) -> Mission | None:
+    """The mission of this name that holds nothing else."""
+    for mission in in_use(state):
+        if mission.name == name and replace(mission, name="").blank:
+            return mission
+    return None
 
 
 def duplicate(
     state: State, mission: Mission, name: str, apart: Container[str] = ()
 ) -> State:
-    """The chat on a copy: same answers and statuses; what the user wrote for themselves stays with the original.
+    """The chat on a copy: same answers and statuses.
 
-    So do the answers to the questions `apart`, its dates: a copy would remind of them twice.
+    What the user wrote for themselves stays with the original. So do the answers to the
+    questions `apart`, its dates: a copy would remind of them twice.
     """
     copy = replace(
         mission,
@@ -64,19 +73,15 @@ def duplicate(
         name=name[:LONGEST_NAME],
         archived=False,
         notes={},
+        answers=_answers_but(apart, mission.answers),
+        proposal=_answers_but(apart, mission.proposal),
     )
-    told = replace(
-        copy,
-        answers=_without(apart, mission.answers),
-        proposal=_without(apart, mission.proposal),
-    )
-    return _beside(state, told.aside(), (state.mission, *state.others))
+    return _beside(state, copy.aside(), (state.mission, *state.others))
 
 
-def _without(apart: Container[str], answers: Answers) -> Answers:
-    return {
-        question: answer for question, answer in answers.items() if question not in apart
-    }
+def _answers_but(apart: Container[str], answers: Answers) -> Answers:
+    """The answers to all but these questions."""
+    return {name: answer for name, answer in answers.items() if name not in apart}
 
 
 def rename(state: State, mission: Mission, name: str) -> State:
@@ -85,41 +90,46 @@ def rename(state: State, mission: Mission, name: str) -> State:
 
 
 def archive(state: State, mission: Mission) -> State:
-    """The mission put away; the chat goes on with the last one left that is in use, or with an empty one."""
+    """The mission put away.
+
+    The chat goes on with the last one left that is in use, or with an empty one.
+    """
     away = replace(mission, archived=True)
-    return _left(state, (away,)) if mission.number == state.number else _with(state, away)
+    if mission.number == state.number:
+        return _left(state, (away,))
+    return _with(state, away)
 
 
 def delete(state: State, mission: Mission) -> State:
     """The chat without this mission."""
     if mission.number == state.number:
         return _left(state, ())
-    return replace(
-        state, others=tuple(one for one in state.others if one.number != mission.number)
-    )
+    return replace(state, others=tuple(_without(state.others, mission)))
 
 
 def _with(state: State, mission: Mission) -> State:
     """The state with this mission in place of the one that has its number."""
     if mission.number == state.number:
         return state.on(mission, state.others)
-    return replace(
-        state,
-        others=tuple(
-            mission if one.number == mission.number else one for one in state.others
-        ),
-    )
+    others = []
+    for other in state.others:
+        others.append(mission if other.number == mission.number else other)
+    return replace(state, others=tuple(others))
 
 
 def _left(state: State, kept: tuple[Mission, ...]) -> State:
     """The chat after its current mission went; `kept` is what is kept of that."""
-    following = next((one for one in state.others if not one.archived), None)
-    if following is None:
-        return _beside(state, Mission(state.created + 1), (*kept, *state.others))
-    return state.on(
-        following, (*kept, *(one for one in state.others if one is not following))
-    )
+    for mission in state.others:
+        if not mission.archived:
+            return state.on(mission, (*kept, *_without(state.others, mission)))
+    return _beside(state, Mission(state.created + 1), (*kept, *state.others))
+
+
+def _without(missions: Iterable[Mission], gone: Mission) -> list[Mission]:
+    """The missions but the one of this number."""
+    return [mission for mission in missions if mission.number != gone.number]
 
 
 def _beside(state: State, new: Mission, others: tuple[Mission, ...]) -> State:
+    """The chat on a new mission, beside these."""
     return replace(state.on(new, others), created=new.number)

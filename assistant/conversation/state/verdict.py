@@ -1,13 +1,20 @@
-"""The last questions answered, so that the user can still say whether an answer was useful, and change their mind."""
+"""The last questions answered.
+
+The user can still say whether an answer was useful, and change their mind.
+"""
 
 from collections.abc import Container
 from dataclasses import dataclass
+from inspect import get_annotations
 from typing import Any
 
 VERDICTS = ("utile", "pas-utile")
 REASONS = ("hors-question", "imprecis", "incompris", "autre")
 MOST = 12
-"""How many are remembered in a chat; a verdict on an older answer counts as well, without the question's words."""
+"""How many are remembered in a chat.
+
+A verdict on an older answer counts as well, without the question's words.
+"""
 
 
 @dataclass(frozen=True)
@@ -31,19 +38,27 @@ class Answered:
         return (self.number, self.topic) == (number, topic)
 
 
-_KINDS = {name: int if name == "number" else str for name in Answered.__dataclass_fields__}
+_KINDS = get_annotations(Answered)
 
 
 def answered_from_json(data: Any, topics: Container[str]) -> tuple[Answered, ...]:
     """What an older version wrote, as far as it still makes sense."""
-    items = data if isinstance(data, list) else []
-    read = [Answered(**item) for item in items if _is_answered(item)]
-    known = [one for one in read if one.topic in topics and one.verdict in ("", *VERDICTS)]
-    return tuple(one for one in known if one.reason in ("", *REASONS))[-MOST:]
+    remembered = []
+    for written in data if isinstance(data, list) else []:
+        if _is_answered(written):
+            answered = Answered(**written)
+            if answered.topic in topics and _makes_sense(answered):
+                remembered.append(answered)
+    return tuple(remembered[-MOST:])
 
 
-def _is_answered(item: Any) -> bool:
-    return (
-        isinstance(item, dict)
-        and {name: type(value) for name, value in item.items()} == _KINDS
-    )
+def _is_answered(data: Any) -> bool:
+    """Whether these are the fields of an answer, each of its type."""
+    if not isinstance(data, dict):
+        return False
+    kinds = {name: type(value) for name, value in data.items()}
+    return kinds == _KINDS
+
+
+def _makes_sense(answered: Answered) -> bool:
+    return answered.verdict in ("", *VERDICTS) and answered.reason in ("", *REASONS)

@@ -6,7 +6,7 @@ confirmation, or for a text that it asked for: that lasts until the next event.
 """
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 
@@ -59,19 +59,26 @@ Expecting = Confirming | Writing | None
 
 def asked(waiting: Waiting) -> Asking | None:
     """The question that waits, on screen or behind what is reviewed."""
-    return waiting.behind if isinstance(waiting, Reviewing) else waiting
+    if isinstance(waiting, Reviewing):
+        return waiting.behind
+    return waiting
 
 
 def with_asked(waiting: Waiting, question: Asking | None) -> Waiting:
-    """The same with this question in place of the one that waits."""
-    return replace(waiting, behind=question) if isinstance(waiting, Reviewing) else question
+    """Waiting for this question in place of the former; what is reviewed stays in front."""
+    if isinstance(waiting, Reviewing):
+        return Reviewing(question)
+    return question
 
 
 def waiting_to_json(waiting: Waiting) -> dict[str, Any] | None:
-    """Plain data."""
-    if isinstance(waiting, Reviewing):
-        return {"kind": "proposal", "behind": waiting_to_json(waiting.behind)}
-    return {"kind": "question", **vars(waiting)} if waiting else None
+    """Plain data that `json` can write."""
+    match waiting:
+        case Reviewing():
+            return {"kind": "proposal", "behind": waiting_to_json(waiting.behind)}
+        case Asking():
+            return {"kind": "question", **vars(waiting)}
+    return None
 
 
 def waiting_from_json(data: Any, questions: Container[str]) -> Waiting:
@@ -87,13 +94,13 @@ def waiting_from_json(data: Any, questions: Container[str]) -> Waiting:
             "ticked": list(ticked),
             "misses": int(misses),
         } if question in questions:
-            options = tuple(option for option in ticked if isinstance(option, str))
-            return Asking(question, editing, options, misses)
+            options = [option for option in ticked if isinstance(option, str)]
+            return Asking(question, editing, tuple(options), misses)
     return None
 
 
 def expecting_to_json(expecting: Expecting) -> dict[str, Any] | None:
-    """Plain data."""
+    """Plain data that `json` can write."""
     match expecting:
         case Confirming():
             return {"kind": "confirmation", **vars(expecting)}

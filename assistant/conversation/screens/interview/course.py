@@ -45,35 +45,39 @@ def _progress(ctx: Context, state: State, question: Question) -> str:
 
 
 def _options(ctx: Context, state: State, question: Question) -> tuple[Button, ...]:
+    """The options to choose from, those ticked marked, and the way to have done with ticking."""
+    say, provider, ticked = ctx.say, ctx.provider(state), state.ticked
     choose = verbs.TICK if question.kind == "choices" else verbs.ANSWER
     buttons = []
     for option in question.options:
-        label = option_label(option, ctx.provider(state))
-        if option.id in state.ticked:
-            ticked = ctx.say.ticked(label=label)
-            buttons.append(Button(ticked, verbs.UNTICK.action(question, option.id)))
-        else:
-            buttons.append(Button(label, choose.action(question, option.id)))
-    if state.ticked:
+        label = option_label(option, provider)
+        action = choose.action(question, option.id)
+        if option.id in ticked:
+            label = say.ticked(label=label)
+            action = verbs.UNTICK.action(question, option.id)
+        buttons.append(Button(label, action))
+    if ticked:
         done = verbs.DONE.action(question)
-        buttons.append(Button.in_words(ctx.say.button_done(), done))
+        buttons.append(Button.in_words(say.button_done(), done))
     return tuple(buttons)
 
 
 def _ways_out(ctx: Context, state: State, question: Question) -> tuple[Button, ...]:
-    buttons = [
-        Button.in_words(ctx.say.button_unknown(), verbs.UNKNOWN.action(question)),
-        Button.in_words(ctx.say.button_why(), verbs.WHY.action(question)),
+    """What can be done with the question besides answering it."""
+    say = ctx.say
+    ways = [
+        (say.button_unknown(), verbs.UNKNOWN.action(question)),
+        (say.button_why(), verbs.WHY.action(question)),
     ]
     if state.editing:
-        buttons.append(Button.in_words(ctx.say.button_keep(), verbs.KEEP.action()))
+        ways.append((say.button_keep(), verbs.KEEP.action()))
     if ctx.course(state, question).before(question.id):
-        buttons.append(Button.in_words(ctx.say.button_back(), verbs.BACK.action(question)))
+        ways.append((say.button_back(), verbs.BACK.action(question)))
     if question.id in ctx.knowledge.date_questions:
-        buttons.append(Button.in_words(ctx.say.button_deadlines(), verbs.DEADLINES.alone))
+        ways.append((say.button_deadlines(), verbs.DEADLINES.alone))
     elif ctx.interview(state).can_list:
-        buttons.append(Button.in_words(ctx.say.button_list(), verbs.LIST.action()))
-    return tuple(buttons)
+        ways.append((say.button_list(), verbs.LIST.action()))
+    return tuple(Button.in_words(label, action) for label, action in ways)
 
 
 def why_block(ctx: Context, question: Question) -> Block:

@@ -15,7 +15,7 @@ from assistant.conversation.screens.interview.course import (
 )
 from assistant.conversation.screens.interview.proposal import correct_button
 from assistant.conversation.state.chat import State
-from assistant.conversation.state.waiting import Asking
+from assistant.conversation.state.waiting import Asking, with_asked
 from assistant.conversation.turns.interview.course import (
     aimed_at,
     ask_next,
@@ -89,24 +89,25 @@ def with_answers(ctx: Context, state: State, answers: Answers) -> State:
 
     Those that belonged to a former answer are forgotten.
     """
-    changed_names = [
-        name for name, answer in answers.items() if answer != state.answers.get(name)
-    ]
-    gone = {*answers, *_belonging_to(ctx, changed_names)}
+    gone = _belonging_to_former(ctx, state, answers)
     kept = {name: answer for name, answer in state.answers.items() if name not in gone}
-    proposal = {
-        name: answer for name, answer in state.proposal.items() if name not in answers
-    }
-    return replace(state.aside(), answers={**kept, **answers}, proposal=proposal)
+    proposal = dict(state.proposal)
+    for name, answer in answers.items():
+        kept.pop(name, None)
+        kept[name] = answer
+        proposal.pop(name, None)
+    waiting = with_asked(state.waiting, None)
+    return replace(state, answers=kept, proposal=proposal, waiting=waiting)
 
 
-def _belonging_to(ctx: Context, changed_names: Sequence[str]) -> set[str]:
+def _belonging_to_former(ctx: Context, state: State, answers: Answers) -> set[str]:
     """The questions whose answer belongs to a former one: the country, once the place changed."""
-    return {
-        question.id
-        for question in ctx.knowledge.questions.values()
-        if question.country_of in changed_names
-    }
+    gone = set()
+    for question in ctx.knowledge.questions.values():
+        place = question.country_of
+        if place in answers and answers[place] != state.answers.get(place):
+            gone.add(question.id)
+    return gone
 
 
 def _echo(

@@ -5,21 +5,24 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
-from assistant.conversation.speech.answers import belonging, reading_of
+from assistant.conversation.speech.answers import answered_with, reading_of
 from assistant.conversation.speech.replacement import replacements, told_instead
 from assistant.conversation.speech.signs import about, taken_back
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import accept_reading
 from assistant.conversation.turns.interview.proposal import propose
 from assistant.interview.reading.answers import Heard, Reading
-from assistant.knowledge.facts import Answer
+from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
 
 
 def correct_by(
     ctx: Context, state: State, question: Question | None, text: str
 ) -> Outcome | None:
-    """The correction that the text makes, of an answered question other than the pending one; None if it makes none."""
+    """The correction that the text makes, of an answered question other than the pending one.
+
+    None if it makes none.
+    """
     found = _replaced(ctx, state, question, text) or _by_label(ctx, state, question, text)
     if found:
         return _settled(ctx, state, found, certain=True)
@@ -27,24 +30,26 @@ def correct_by(
     if not instead:
         return None
     found = _again(ctx, state, question, instead)
-    fits_both = (
-        question is not None
-        and question.id in reading_of(ctx, state, question, instead).answers
-    )
-    return _settled(ctx, state, found, certain=not fits_both) if found else None
+    if found is None:
+        return None
+    fits_both = _answers(ctx, state, question, instead)
+    return _settled(ctx, state, found, certain=not fits_both)
+
+
+def _answers(ctx: Context, state: State, question: Question | None, text: str) -> bool:
+    """Whether the text answers the pending question."""
+    if question is None:
+        return False
+    return question.id in reading_of(ctx, state, question, text).answers
 
 
 def _settled(ctx: Context, state: State, found: Reading, *, certain: bool) -> Outcome:
     """Taken at once where it is certain which answer is taken back, else proposed."""
-    main = next(ctx.knowledge.every_question[one.question] for one in found.heard)
-    plain = (
-        certain and found.only(main.id, *belonging(ctx, main)) and main.id in state.answers
-    )
-    return (
-        accept_reading(ctx, state, main, found)
-        if plain
-        else propose(ctx, state, found.answers)
-    )
+    main = ctx.knowledge.every_question[found.heard[0].question]
+    alone = found.only(*answered_with(ctx, main))
+    if certain and alone and main.id in state.answers:
+        return accept_reading(ctx, state, main, found)
+    return propose(ctx, state, found.answers)
 
 
 def _answered_before(
@@ -54,11 +59,9 @@ def _answered_before(
 
     Never the one on screen, nor a free text, which anything answers.
     """
-    course = (
-        ctx.knowledge.date_questions
-        if _on_dates(ctx, state, pending)
-        else ctx.knowledge.questions
-    )
+    course = ctx.knowledge.questions
+    if _on_dates(ctx, state, pending):
+        course = ctx.knowledge.date_questions
     for name in reversed([*state.answers, *state.proposal]):
         question = course.get(name)
         if question is not None and question is not pending and question.kind != "text":
@@ -67,39 +70,51 @@ def _answered_before(
 
 def _on_dates(ctx: Context, state: State, pending: Question | None) -> bool:
     """Whether the user is giving dates, or has just given the last one."""
-    where = pending.id if pending else next(reversed([*state.answers]), "")
-    return where in ctx.knowledge.date_questions
+    if pending:
+        return pending.id in ctx.knowledge.date_questions
+    answered = list(state.answers)
+    return bool(answered) and answered[-1] in ctx.knowledge.date_questions
 
 
 def _replaced(
     ctx: Context, state: State, pending: Question | None, text: str
 ) -> Reading | None:
-    """« C'est pas le Maroc, c'est la Tunisie »: the answer that the first words hold becomes what the others say."""
-    given = {**state.answers, **state.proposal}
+    """« C'est pas le Maroc, c'est la Tunisie ».
+
+    The answer that the first words hold becomes what the others say.
+    """
     for old, new in replacements(text):
         for question in _answered_before(ctx, state, pending):
-            group = (question.id, *belonging(ctx, question))
-            former = reading_of(ctx, state, question, old).answers
-            held = {
-                name: answer
-                for name, answer in former.items()
-                if name in group and name in given
-            }
-            if question.id not in held or not all(
-                _holds(given[name], answer) for name, answer in held.items()
-            ):
-                continue
-            said = reading_of(ctx, state, question, new).of(*group)
-            changed = [
-                _in_place_of(one, former.get(one.question), given.get(one.question))
-                for one in said.heard
-            ]
-            if (
-                any(given.get(one.question) != one.answer for one in changed)
-                and question.id in said.answers
-            ):
-                return Reading(tuple(changed))
+            found = _said_instead(ctx, state, question, old, new)
+            if found:
+                return found
     return None
+
+
+def _said_instead(
+    ctx: Context, state: State, question: Question, old: str, new: str
+) -> Reading | None:
+    """What the new words answer in the place of the old ones; None if nothing else."""
+    given = {**state.answers, **state.proposal}
+    group = answered_with(ctx, question)
+    former = reading_of(ctx, state, question, old).of(*group).answers
+    if question.id not in former or not _are_given(former, given):
+        return None
+    said = reading_of(ctx, state, question, new).of(*group)
+    if question.id not in said.answers:
+        return None
+    changed = [_in_place_of(heard, former, given) for heard in said.heard]
+    if all(given.get(heard.question) == heard.answer for heard in changed):
+        return None
+    return Reading(tuple(changed))
+
+
+def _are_given(former: Answers, given: Answers) -> bool:
+    """Whether these are the answers given until now, as far as there are any."""
+    for name, answer in former.items():
+        if name in given and not _holds(given[name], answer):
+            return False
+    return True
 
 
 def _holds(given: Answer, said: Answer) -> bool:
@@ -108,18 +123,16 @@ def _holds(given: Answer, said: Answer) -> bool:
     return given == said
 
 
-def _in_place_of(heard: Heard, former: Answer, given: Answer) -> Heard:
-    """Of several options chosen, only those taken back are replaced."""
-    if not (
-        isinstance(given, list)
-        and isinstance(former, list)
-        and isinstance(heard.answer, list)
-    ):
-        return heard
-    kept = [
-        option for option in given if option not in former and option not in heard.answer
-    ]
-    return replace(heard, answer=[*kept, *heard.answer])
+def _in_place_of(heard: Heard, former: Answers, given: Answers) -> Heard:
+    """The answer heard; of several options chosen, only those taken back are replaced."""
+    replaced = former.get(heard.question)
+    chosen = given.get(heard.question)
+    new = heard.answer
+    if isinstance(replaced, list) and isinstance(chosen, list) and isinstance(new, list):
+        gone = {*replaced, *new}
+        kept = [option for option in chosen if option not in gone]
+        return replace(heard, answer=[*kept, *new])
+    return heard
 
 
 def _by_label(
@@ -128,33 +141,34 @@ def _by_label(
     """« Pour la sous-traitance, c'est non »: the question is named, then its answer."""
     for question in _answered_before(ctx, state, pending):
         rest = about(ctx.knowledge.signs, text, question.label)
-        if not rest:
-            continue
-        said = reading_of(ctx, state, question, rest).of(
-            question.id, *belonging(ctx, question)
-        )
-        if question.id in said.answers and said.answers[question.id] != state.answers.get(
-            question.id
-        ):
-            return said
+        if rest:
+            group = answered_with(ctx, question)
+            said = reading_of(ctx, state, question, rest).of(*group)
+            answer = said.answers.get(question.id)
+            known = state.answers.get(question.id)
+            if question.id in said.answers and answer != known:
+                return said
     return None
 
 
 def _again(
     ctx: Context, state: State, pending: Question | None, text: str
 ) -> Reading | None:
-    """The answer that the words name, else the latest that they fit; the other way round among dates."""
-    named, fitting = (
-        _named_again(ctx, state, text),
-        _fitting_again(ctx, state, pending, text),
-    )
-    return fitting or named if _on_dates(ctx, state, pending) else named or fitting
+    """The answer that the words name, else the latest that they fit.
+
+    The other way round among dates.
+    """
+    if _on_dates(ctx, state, pending):
+        fitting = _fitting_again(ctx, state, pending, text)
+        return fitting or _named_again(ctx, state, text)
+    named = _named_again(ctx, state, text)
+    return named or _fitting_again(ctx, state, pending, text)
 
 
 def _named_again(ctx: Context, state: State, text: str) -> Reading | None:
     """What the text says in words that need no question, where one of it was answered before."""
     reading = reading_of(ctx, state, None, text)
-    return reading if any(not one.new for one in reading.heard) else None
+    return None if all(heard.new for heard in reading.heard) else reading
 
 
 def _fitting_again(
@@ -164,5 +178,5 @@ def _fitting_again(
     for question in _answered_before(ctx, state, pending):
         reading = reading_of(ctx, state, question, text)
         if question.id in reading.answers:
-            return reading.of(question.id, *belonging(ctx, question))
+            return reading.of(*answered_with(ctx, question))
     return None

@@ -35,10 +35,11 @@ def ask_next(
         behind = Asking(question.id) if question else None
         reviewing = replace(state, proposal=proposal, waiting=Reviewing(behind))
         return Outcome(reviewing, (proposal_screen(ctx, reviewing, *before),), "interview")
-    without = replace(state, proposal={})
+    if state.proposal:
+        state = replace(state, proposal={})
     if question is None:
-        return _end(ctx, without, *before)
-    return ask(ctx, without, question, *before, ways=ways)
+        return _end(ctx, state, *before)
+    return ask(ctx, state, question, *before, ways=ways)
 
 
 def _end(ctx: Context, state: State, *before: Block) -> Outcome:
