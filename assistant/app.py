@@ -77,7 +77,9 @@ class App:
         """The matcher over the knowledge base; what it has to learn is learnt once, and kept."""
         return Matcher(
             self.knowledge,
-            prepare(self.knowledge, self.config.knowledge, self.config.learnt, _learning),
+            prepare(
+                self.knowledge, self.config.knowledge, self.config.learnt, _learning
+            ),
         )
 
     @property
@@ -190,7 +192,9 @@ class App:
 
         self._warm_up()
         self.config.history.parent.mkdir(parents=True, exist_ok=True)
-        chat(turns, Console(highlight=False), self.config.history, Path.cwd(), explained)
+        chat(
+            turns, Console(highlight=False), self.config.history, Path.cwd(), explained
+        )
 
 
 def build_app(settings: Path, database: Path | None = None) -> App:

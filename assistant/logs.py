@@ -57,7 +57,9 @@ def told_without_texts(error: BaseException) -> str:
     Never its message, which may quote a user.
     """
     frames = traceback.extract_tb(error.__traceback__)[-4:]
-    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames)]
+    places = [
+        f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames)
+    ]
     return f"{type(error).__name__} at {' < '.join(places)}"
 
 

@@ -37,9 +37,13 @@ class ScriptedUser:
         )
         stored = json.loads(json.dumps(outcome.state.to_json()))
         self.state = state_from_json(stored, self.ctx.knowledge)
-        assert self.state == outcome.state  # a channel may go on with the one or the other
+        assert (
+            self.state == outcome.state
+        )  # a channel may go on with the one or the other
         for reply in outcome.replies:
-            assert reply_from_json(json.loads(json.dumps(reply_to_json(reply)))) == reply
+            assert (
+                reply_from_json(json.loads(json.dumps(reply_to_json(reply)))) == reply
+            )
         return outcome
 
     def topics_listed(self) -> set[str]:

@@ -29,7 +29,9 @@ def missions(draw: Any, knowledge: Knowledge, unknown: bool = True) -> Answers:
 
 
 @cache
-def _possible(knowledge: Knowledge, unknown: bool) -> dict[str, st.SearchStrategy[Answer]]:
+def _possible(
+    knowledge: Knowledge, unknown: bool
+) -> dict[str, st.SearchStrategy[Answer]]:
     """How each question may be answered; made once, since to make a strategy takes longer than to draw from it."""
     ways = {name: _answers(question) for name, question in knowledge.questions.items()}
     return {name: st.none() | way for name, way in ways.items()} if unknown else ways
@@ -42,6 +44,6 @@ def _answers(question: Question) -> st.SearchStrategy[Answer]:
     alone = [[option.id] for option in question.options if option.exclusive]
     together = [option.id for option in question.options if not option.exclusive]
     several = st.lists(st.sampled_from(together), min_size=1, max_size=3, unique=True)
-    return several.map(lambda chosen: sorted(chosen, key=options.index)) | st.sampled_from(
-        alone or [[together[0]]]
-    )
+    return several.map(
+        lambda chosen: sorted(chosen, key=options.index)
+    ) | st.sampled_from(alone or [[together[0]]])

@@ -42,7 +42,9 @@ def test_known_failure(case: dict[str, Any], ctx: Context) -> None:
 
 def play(user: ScriptedUser, turn: dict[str, Any]) -> None:
     """One turn of a transcript: what the user does, what must be seen."""
-    outcome = user.press(turn["press"]) if "press" in turn else user.say(str(turn["say"]))
+    outcome = (
+        user.press(turn["press"]) if "press" in turn else user.say(str(turn["say"]))
+    )
     said = text_of(outcome)
     where = f"after {turn.get('say', turn.get('press'))!r}, the bot said:\n{said}"
     for wanted in turn.get("expect", []):

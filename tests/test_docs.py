@@ -24,7 +24,9 @@ STATUS = re.compile(
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_each_decision_has_a_date_and_a_status_and_the_newest_is_last(page: Path) -> None:
+def test_each_decision_has_a_date_and_a_status_and_the_newest_is_last(
+    page: Path,
+) -> None:
     dates = []
     for decision in DECISION.finditer(page.read_text(encoding="utf-8")):
         told = STATUS.fullmatch(decision["line"])
@@ -64,5 +66,7 @@ def test_files_and_folders_that_are_named_exist(page: Path) -> None:
     named = re.findall(
         r"`([\w.-]+(?:/[\w.-]+)+/?|[\w.-]+/)`", page.read_text(encoding="utf-8")
     )
-    lost = [name for name in named if not any((place / name).exists() for place in PLACES)]
+    lost = [
+        name for name in named if not any((place / name).exists() for place in PLACES)
+    ]
     assert set(lost) <= MADE_WHEN_RUN

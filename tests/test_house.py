@@ -151,7 +151,15 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         ),
     },
     "telling": {
-        *("knowledge", "interview", "checklist", "dates", "quantities", "text", "blocks"),
+        *(
+            "knowledge",
+            "interview",
+            "checklist",
+            "dates",
+            "quantities",
+            "text",
+            "blocks",
+        ),
         *("conversation", "conversation/state"),
     },
     "conversation/speech": {
@@ -159,7 +167,15 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         *("conversation", "conversation/state"),
     },
     "conversation/screens": {
-        *("knowledge", "interview", "checklist", "dates", "quantities", "text", "blocks"),
+        *(
+            "knowledge",
+            "interview",
+            "checklist",
+            "dates",
+            "quantities",
+            "text",
+            "blocks",
+        ),
         *("telling", "conversation", "conversation/state"),
     },
     "conversation/turns": {
@@ -187,11 +203,25 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         *("conversation/screens", "telling"),
     },
     "export": {
-        *("knowledge", "interview", "checklist", "dates", "quantities", "text", "blocks"),
+        *(
+            "knowledge",
+            "interview",
+            "checklist",
+            "dates",
+            "quantities",
+            "text",
+            "blocks",
+        ),
         *("telling", "conversation", "conversation/state"),
     },
     "service": {
-        *("conversation", "conversation/state", "conversation/turns", "export", "storage"),
+        *(
+            "conversation",
+            "conversation/state",
+            "conversation/turns",
+            "export",
+            "storage",
+        ),
         *("knowledge", "dates", "matching", "blocks"),
     },
     "storage": {"errors"},
@@ -287,7 +317,9 @@ def name_of(file: Path) -> str:
 
 
 @pytest.mark.parametrize("file", python_files(*PURE), ids=name_of)
-def test_pure_modules_touch_no_clock_no_disk_no_network_no_environment(file: Path) -> None:
+def test_pure_modules_touch_no_clock_no_disk_no_network_no_environment(
+    file: Path,
+) -> None:
     telegram_data = TELEGRAM_DATA
     if "telegram" in imports(file) and types_of_telegram(file):
         telegram_data = TELEGRAM_DATA | {"telegram"}
@@ -317,7 +349,9 @@ FILES_OF_ROOMS = [
 def test_dependencies_point_one_way(file: Path) -> None:
     own = room(name_of(file).removesuffix(".py"))
     modules = [module for module in imports(file) if module.startswith("assistant.")]
-    used = {room(module.removeprefix("assistant.").replace(".", "/")) for module in modules}
+    used = {
+        room(module.removeprefix("assistant.").replace(".", "/")) for module in modules
+    }
     assert used <= LAYERS[own] | {own}
 
 

@@ -35,7 +35,9 @@ def test_the_program_imports_what_it_declares_and_nothing_else() -> None:
 def test_the_tests_import_what_they_declare_and_nothing_else() -> None:
     declared_for_tests = declared("requirements-dev.in")
     assert declared_for_tests >= ONLY_RUN
-    assert imported("tests") - declared("requirements.in") == declared_for_tests - ONLY_RUN
+    assert (
+        imported("tests") - declared("requirements.in") == declared_for_tests - ONLY_RUN
+    )
 
 
 @pytest.mark.parametrize(("wanted", "lock"), LOCKS.items())
@@ -72,14 +74,18 @@ def licences_told() -> dict[str, str]:
     """The first two columns of the page's tables."""
     page = (ROOT / "docs" / "decisions" / "dependencies.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|", page, re.MULTILINE)
-    return {normal(package): licence for package, licence in rows if package != "package"}
+    return {
+        normal(package): licence for package, licence in rows if package != "package"
+    }
 
 
 def licences_of(package: str) -> list[str]:
     """A package's licence as its metadata tell it, in the three places where they may."""
     told = metadata(package)
     classifiers = told.get_all("Classifier") or []
-    classes = [name.split(" :: ")[-1] for name in classifiers if name.startswith("License")]
+    classes = [
+        name.split(" :: ")[-1] for name in classifiers if name.startswith("License")
+    ]
     return [told.get("License-Expression"), told.get("License"), ", ".join(classes)]
 
 

@@ -23,7 +23,9 @@ def test_situation(
     mission = missions[case["name"]]
     assert not mission.mistakes
     state = mission.state
-    assert ctx.interview(state).following is None, "the situation leaves a question open"
+    assert ctx.interview(state).following is None, (
+        "the situation leaves a question open"
+    )
     assert not ctx.interview(state).facts.irrelevant & set(state.answers), (
         "an answer does not count"
     )

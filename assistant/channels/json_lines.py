@@ -58,7 +58,9 @@ def read_event(line: str, number: int) -> Event:
     )
 
 
-def turn_to_json(turns: Turns, outcome: Outcome, replies: list[Reply]) -> dict[str, Any]:
+def turn_to_json(
+    turns: Turns, outcome: Outcome, replies: list[Reply]
+) -> dict[str, Any]:
     """A turn in the shape that `chat --json` promises."""
     state = outcome.state
     listed = turns.context().checklist(state) if state.listed else None
@@ -73,7 +75,9 @@ def turn_to_json(turns: Turns, outcome: Outcome, replies: list[Reply]) -> dict[s
 
 
 def _reply(reply: Reply) -> dict[str, Any]:
-    buttons = [{"label": button.label, "action": button.action} for button in reply.buttons]
+    buttons = [
+        {"label": button.label, "action": button.action} for button in reply.buttons
+    ]
     return {"text": plain(reply.blocks), "buttons": buttons}
 
 

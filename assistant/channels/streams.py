@@ -23,7 +23,9 @@ def standard_lines() -> Iterator[str]:
             )
             yield text.rstrip("\r\n")
         except UnicodeDecodeError:
-            raise AssistantError(f"Ligne {number} : le texte n'est pas en UTF-8.") from None
+            raise AssistantError(
+                f"Ligne {number} : le texte n'est pas en UTF-8."
+            ) from None
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -42,7 +44,9 @@ def write_result(result: str | bytes, file: Path | None) -> None:
         _print_result(result)
         return
     try:
-        file.write_bytes(result if isinstance(result, bytes) else result.encode("utf-8"))
+        file.write_bytes(
+            result if isinstance(result, bytes) else result.encode("utf-8")
+        )
     except OSError as error:
         raise AssistantError(
             f"Le fichier « {file} » ne peut pas être écrit : {error.strerror}."

@@ -97,7 +97,9 @@ def _places(items: Iterable[Item], rank: Mapping[str, int]) -> Mapping[str, int]
     return places
 
 
-def _what_an_item_rests_on(knowledge: Knowledge, topic: Topic, facts: Facts) -> Hashable:
+def _what_an_item_rests_on(
+    knowledge: Knowledge, topic: Topic, facts: Facts
+) -> Hashable:
     """Another answer leaves most topics as they were."""
     return knowledge, topic.id, facts.about((ROLE, *topic.named))
 

@@ -62,13 +62,19 @@ def compare_checklists(
         return _change(item, item.because[0])
 
     def left(topic: str) -> Change:
-        return _change(old[topic], _why_gone(knowledge, old[topic], after, facts, standing))
+        return _change(
+            old[topic], _why_gone(knowledge, old[topic], after, facts, standing)
+        )
 
     def rose(topic: str) -> Change:
-        return _change(new[topic], _why_moved(old[topic], new[topic], standing.gained_room))
+        return _change(
+            new[topic], _why_moved(old[topic], new[topic], standing.gained_room)
+        )
 
     def fell(topic: str) -> Change:
-        return _change(new[topic], _why_moved(old[topic], new[topic], standing.made_room))
+        return _change(
+            new[topic], _why_moved(old[topic], new[topic], standing.made_room)
+        )
 
     return Difference(
         added=tuple(map(came, moves.added)),
@@ -79,7 +85,10 @@ def compare_checklists(
 
 
 def compare_with_seen(
-    knowledge: Knowledge, seen: Mapping[str, Priority], checklist: Checklist, reason: str
+    knowledge: Knowledge,
+    seen: Mapping[str, Priority],
+    checklist: Checklist,
+    reason: str,
 ) -> Difference:
     """What changed since the user saw the list as these priorities by topic.
 

@@ -11,7 +11,12 @@ ESSENTIAL, RECOMMENDED = PRIORITIES[:2]
 ABSENT: Priority = "absent"
 """What rules a topic out."""
 
-TO_DO, PRESENT, TO_NEGOTIATE, GIVEN_UP = "a-faire", "present", "a-negocier", "sans-objet"
+TO_DO, PRESENT, TO_NEGOTIATE, GIVEN_UP = (
+    "a-faire",
+    "present",
+    "a-negocier",
+    "sans-objet",
+)
 STATUSES = (TO_DO, PRESENT, TO_NEGOTIATE, GIVEN_UP)
 """What a user can say of an item; the first is where every item starts."""
 

@@ -45,7 +45,9 @@ def ask_lines(ctx: Context, lines: Iterable[str]) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             asked = str(read_object(line, number, "q")["q"])
-            question = asked.encode("utf-8", "replace").decode()  # without half characters
+            question = asked.encode(
+                "utf-8", "replace"
+            ).decode()  # without half characters
             yield json.dumps(_matched(ctx, question), ensure_ascii=False)
 
 
@@ -54,7 +56,9 @@ def _matched(ctx: Context, question: str) -> dict[str, Any]:
     return {
         "q": question,
         "status": match.decision,
-        "topics": [{"id": ranked.topic, "score": ranked.score} for ranked in match.ranked],
+        "topics": [
+            {"id": ranked.topic, "score": ranked.score} for ranked in match.ranked
+        ],
     }
 
 
@@ -66,5 +70,7 @@ def read_object(line: str, number: int, *keys: str) -> dict[str, Any]:
         data = None
     if not isinstance(data, dict) or not all(key in data for key in keys):
         wanted = ", ".join(f'"{key}"' for key in keys)
-        raise AssistantError(f"Ligne {number} : un objet JSON avec {wanted} est attendu.")
+        raise AssistantError(
+            f"Ligne {number} : un objet JSON avec {wanted} est attendu."
+        )
     return data

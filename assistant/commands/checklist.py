@@ -25,7 +25,8 @@ def checklist(
     state = State(answers=read_answers(ctx, file), listed=True)
     if format_ == "json":
         return (
-            json.dumps(checklist_to_json(ctx.checklist(state)), ensure_ascii=False) + "\n"
+            json.dumps(checklist_to_json(ctx.checklist(state)), ensure_ascii=False)
+            + "\n"
         )
     made = export(ctx, state, content, format_)
     return made if format_ in BINARY else made.decode()

@@ -55,7 +55,9 @@ def write_picture(judged: list[Judged], file: Path) -> None:
     """The reliability diagram. Raises AssistantError where another kind of picture is wanted."""
     if file.suffix.lower() != ".svg":
         wanted = "donnez un nom qui finit par « .svg »"
-        raise AssistantError(f"L'image est écrite en SVG : {wanted}, pas « {file.name} ».")
+        raise AssistantError(
+            f"L'image est écrite en SVG : {wanted}, pas « {file.name} »."
+        )
     title = f"{_TITLE} ({len(judged)} questions)"
     write_result(picture(reliability(judged), title), file)
 

@@ -14,7 +14,10 @@ from assistant.evaluation.explanation import explain
 
 @click.command("chat")
 @click.option(
-    "--json", "as_json", is_flag=True, help="Une ligne en entrée, un objet JSON en sortie."
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Une ligne en entrée, un objet JSON en sortie.",
 )
 @click.option(
     "--explain",
@@ -30,7 +33,9 @@ def chat_command(app: App, as_json: bool, explained: bool) -> None:
 
 @click.command("telegram")
 @click.option(
-    "--webhook", is_flag=True, help="Recevoir par webhook, au lieu d'interroger Telegram."
+    "--webhook",
+    is_flag=True,
+    help="Recevoir par webhook, au lieu d'interroger Telegram.",
 )
 @with_app
 def telegram_command(app: App, webhook: bool) -> None:
@@ -75,10 +80,16 @@ def ask_command(app: App, question: str | None, jsonl: bool, explained: bool) ->
     help="Le format.",
 )
 @click.option(
-    "--edition", type=click.Choice(checklist.EDITIONS), help="Pour vous, ou à transmettre."
+    "--edition",
+    type=click.Choice(checklist.EDITIONS),
+    help="Pour vous, ou à transmettre.",
 )
-@click.option("--contract", is_flag=True, help="La trame du contrat, au lieu de la liste.")
-@click.option("-o", "output", type=FILE, help="Le fichier à écrire, au lieu de l'écran.")
+@click.option(
+    "--contract", is_flag=True, help="La trame du contrat, au lieu de la liste."
+)
+@click.option(
+    "-o", "output", type=FILE, help="Le fichier à écrire, au lieu de l'écran."
+)
 @with_app
 def checklist_command(
     app: App, answers: Path, format_: str, output: Path | None, **options: Any

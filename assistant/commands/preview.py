@@ -26,7 +26,9 @@ def preview(base: Understood, name: str) -> str:
     """
     topic = base.ctx.knowledge.topics.get(name)
     if topic is None:
-        raise AssistantError(f"Le sujet « {name} » n'existe pas.{_nearby(base.ctx, name)}")
+        raise AssistantError(
+            f"Le sujet « {name} » n'existe pas.{_nearby(base.ctx, name)}"
+        )
     parts = [*_side(base, topic, CLIENT), *_side(base, topic, PROVIDER)]
     return "\n\n".join(parts) + "\n"
 

@@ -70,7 +70,9 @@ class Context:
         """The dates that follow from the answers."""
         knowledge = self.knowledge
         facts = self.dates(mission).facts
-        return Calendar(knowledge.deadlines, knowledge.every_question, facts, self.today)
+        return Calendar(
+            knowledge.deadlines, knowledge.every_question, facts, self.today
+        )
 
     def checklist(self, mission: Mission) -> Checklist:
         """The checklist of the mission."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar, TypeVarTuple, overload
 
-from assistant.conversation.arguments import (
+from assistant.conversation.button_arguments import (
     CONTENT,
     DAYS,
     FORMAT,

@@ -104,7 +104,9 @@ def _description(ctx: Context, state: State, deadline: Deadline) -> Iterator[str
     if deadline.assumed:
         yield ctx.say.deadline_assumed()
     for name in deadline.rule.references:
-        yield ctx.say.references_line(articles=ctx.knowledge.references_by_id[name].article)
+        yield ctx.say.references_line(
+            articles=ctx.knowledge.references_by_id[name].article
+        )
     yield ctx.say.deadlines_notice()
 
 

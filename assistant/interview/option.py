@@ -83,7 +83,9 @@ def settle(question: Question, chosen: Iterable[str]) -> list[str]:
     return together
 
 
-def _parts(words: WordLists, question: Question, text: str, provider: bool) -> list[str]:
+def _parts(
+    words: WordLists, question: Question, text: str, provider: bool
+) -> list[str]:
     """The parts of a text that each name an option; a name may itself hold an « et »."""
     names = _names(words, question.options, provider)
     if _plain(words, text) in names.exact:

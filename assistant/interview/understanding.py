@@ -108,7 +108,9 @@ def _duration(
     return _alone(words, duration, plain, durations.find(plain), "duration_wrong")
 
 
-def _date(words: WordLists, question: Question, text: str, speaker: Speaker) -> Understood:
+def _date(
+    words: WordLists, question: Question, text: str, speaker: Speaker
+) -> Understood:
     day = dates.parse(text, speaker.now, past=question.past)
     return Understood(day, exact=not _doubts(text))
 
@@ -120,7 +122,9 @@ def _milestones(
     return Understood(days, exact=not _doubts(text))
 
 
-def _text(words: WordLists, question: Question, text: str, speaker: Speaker) -> Understood:
+def _text(
+    words: WordLists, question: Question, text: str, speaker: Speaker
+) -> Understood:
     plain = " ".join(text.split())
     has_letters = any(char.isalpha() for char in plain)
     if not has_letters or fold(plain) in _NO_TEXT:

@@ -102,7 +102,9 @@ def without_place(questions: Iterable[Question], answers: Answers) -> Set[str]:
     return frozenset(irrelevant)
 
 
-def counted(questions: Iterable[Question], answers: Answers, irrelevant: Set[str]) -> Facts:
+def counted(
+    questions: Iterable[Question], answers: Answers, irrelevant: Set[str]
+) -> Facts:
     """The answers that count, for those to irrelevant questions do not."""
     values: dict[str, Answer] = {}
     assumed: set[str] = set()

@@ -61,7 +61,9 @@ class Matcher:
         self.examine = examine
         self._knowledge = knowledge
         both = knowledge.calibrations
-        self.calibration = both.with_encoder if examine.encoder else both.without_encoder
+        self.calibration = (
+            both.with_encoder if examine.encoder else both.without_encoder
+        )
         self._small_talk = SmallTalkBank(knowledge)
 
     @property

@@ -52,7 +52,9 @@ _OTHER_UNIT = re.compile(
 )
 _BESIDE = 10
 """Characters after an amount among which its currency stands."""
-_FOREIGN = re.compile(r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary)\b")
+_FOREIGN = re.compile(
+    r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary)\b"
+)
 _LARGEST = 10_000_000_000
 _SMALLEST_BARE = 100
 """A smaller number without a unit is more likely a slip, or a button's number, than an amount."""

@@ -79,7 +79,9 @@ def fit(answer: Any) -> bool:
     """Whether a stored answer holds milestones and nothing else."""
     if not isinstance(answer, list) or not 0 < len(answer) <= MOST:
         return False
-    return all(isinstance(milestone, str) and _is_one(milestone) for milestone in answer)
+    return all(
+        isinstance(milestone, str) and _is_one(milestone) for milestone in answer
+    )
 
 
 def _is_one(milestone: str) -> bool:

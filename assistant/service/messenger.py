@@ -14,7 +14,9 @@ class MessengerTurns(Turns):
 
     store: MessengerStore
 
-    def set_aside(self, chat: str, event_id: str, failure: Failure, *, tell: bool) -> None:
+    def set_aside(
+        self, chat: str, event_id: str, failure: Failure, *, tell: bool
+    ) -> None:
         """Keep an event that cannot be handled; `tell` the user."""
         replies = [self._apology()] if tell else []
         self.store.set_aside(chat, event_id, self.clock(), failure, replies)

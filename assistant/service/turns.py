@@ -51,7 +51,12 @@ class Turns:
                 return None
             state = self._states.read(chat, turn.state)
             outcome = step(
-                self.knowledge, self.matcher, state or State(), event, ctx.now, self.policy
+                self.knowledge,
+                self.matcher,
+                state or State(),
+                event,
+                ctx.now,
+                self.policy,
             )
             if origin is not None and outcome.erased:
                 # The store forgets the anchor with the rest: named here, it can still be deleted.

@@ -154,7 +154,9 @@ class Store(Protocol):
         """What is kept for the curators."""
         ...
 
-    def turn(self, chat: str, event: str, now: datetime) -> AbstractContextManager[Turn]:
+    def turn(
+        self, chat: str, event: str, now: datetime
+    ) -> AbstractContextManager[Turn]:
         """Handle one event in one transaction, for the time of a `with`.
 
         The block finds the chat's state and says what it leaves: the state, the replies and the

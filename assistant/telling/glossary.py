@@ -12,7 +12,9 @@ _MOST = 3
 """How many words are explained beside one text."""
 
 
-def terms_blocks(ctx: Context, text: str, explained: Sequence[Term] = ()) -> list[Block]:
+def terms_blocks(
+    ctx: Context, text: str, explained: Sequence[Term] = ()
+) -> list[Block]:
     """The trade's words in a text, explained, but for those `explained` just before."""
     lines = terms_lines(ctx, text, explained)[:_MOST]
     if not lines:

@@ -110,7 +110,9 @@ def source_blocks(
     return [*advice_blocks(ctx, topic), *law_blocks(ctx, topic, references)]
 
 
-def law_blocks(ctx: Context, topic: Topic, references: Iterable[Reference]) -> list[Block]:
+def law_blocks(
+    ctx: Context, topic: Topic, references: Iterable[Reference]
+) -> list[Block]:
     """These references, and the received ideas about the topic."""
     blocks = []
     for reference in references:

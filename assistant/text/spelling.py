@@ -58,7 +58,11 @@ class Spelling:
 
     def _search(self, word: str) -> str:
         close = process.extract(
-            word, self._in_order, scorer=_similarity, score_cutoff=self._close, limit=_TRIED
+            word,
+            self._in_order,
+            scorer=_similarity,
+            score_cutoff=self._close,
+            limit=_TRIED,
         )
         for target, score, _ in close:
             if target[0] == word[0] or not self._same_initial:

@@ -31,7 +31,9 @@ def _keys() -> InlineKeyboardMarkup:
     rows = []
     for number in range(6):
         data = f"a|answer:role:{number}"
-        rows.append([InlineKeyboardButton(f"{number}. Une réponse", callback_data=data)])
+        rows.append(
+            [InlineKeyboardButton(f"{number}. Une réponse", callback_data=data)]
+        )
     return InlineKeyboardMarkup(rows)
 
 
@@ -41,7 +43,9 @@ async def _send_raw(bot: Bot) -> None:
 
 
 async def _send_typed(bot: Bot) -> None:
-    await bot.send_message(_CHAT, _TEXT, parse_mode=ParseMode.HTML, reply_markup=_keys())
+    await bot.send_message(
+        _CHAT, _TEXT, parse_mode=ParseMode.HTML, reply_markup=_keys()
+    )
 
 
 async def measure(

@@ -49,7 +49,9 @@ class Crowd:
         """So many things are done, by users drawn at random."""
         for _ in range(min(count, self.left)):
             self._look()
-            await self._one(self.chance.choice([chat for chat in self.chats if chat.left]))
+            await self._one(
+                self.chance.choice([chat for chat in self.chats if chat.left])
+            )
 
     async def _one(self, chat: Chat) -> None:
         deed = chat.walk.deeds[len(chat.pressed)]
@@ -87,5 +89,7 @@ def gather(
     walks = [Walk(ctx, random.Random(chance.random())).go(size) for size in sizes]
     users = [TelegramUser(server, _FIRST_CHAT + number) for number in range(chats)]
     return Crowd(
-        server, [Chat(user, walk) for user, walk in zip(users, walks, strict=True)], chance
+        server,
+        [Chat(user, walk) for user, walk in zip(users, walks, strict=True)],
+        chance,
     )

@@ -30,7 +30,12 @@ class Turn:
 
     def update(self, chat: int, number: int) -> Json:
         """The update, as the Bot API writes it."""
-        person = {"id": chat, "is_bot": False, "first_name": "Awa", "language_code": "fr"}
+        person = {
+            "id": chat,
+            "is_bot": False,
+            "first_name": "Awa",
+            "language_code": "fr",
+        }
         private = {"id": chat, "type": "private", "first_name": "Awa"}
         if isinstance(self.event, Pressed):
             below = {"message_id": self.message, "date": 1_790_000_000, "chat": private}
@@ -95,7 +100,9 @@ class Interview:
     def _text(self) -> str:
         question = self.ctx.knowledge.questions.get(self.state.asking or "")
         if question is None:
-            return self.chance.choice(_AFTERWARDS) if self.state.completed else "entretien"
+            return (
+                self.chance.choice(_AFTERWARDS) if self.state.completed else "entretien"
+            )
         if self.chance.random() < self.questions:
             return self.chance.choice(self.ctx.knowledge.phrasings).text
         if self.state.ticked:
@@ -108,7 +115,9 @@ class Interview:
 
     def _press(self) -> Turn:
         """An answer where one is offered, else one of the other buttons, but not one that leads away."""
-        answers = [one for one in self._shown if one[1].startswith(("answer:", "tick:"))]
+        answers = [
+            one for one in self._shown if one[1].startswith(("answer:", "tick:"))
+        ]
         others = [
             one
             for one in self._shown
@@ -132,15 +141,21 @@ class Interview:
         self.state = state_from_json(
             json.loads(json.dumps(outcome.state.to_json())), self.ctx.knowledge
         )
-        self._shown = list(self._show(outcome, Origin(turn.message or None, turn.place)))
+        self._shown = list(
+            self._show(outcome, Origin(turn.message or None, turn.place))
+        )
 
-    def _show(self, outcome: Outcome, origin: Origin) -> Iterator[tuple[Place, str, int]]:
+    def _show(
+        self, outcome: Outcome, origin: Origin
+    ) -> Iterator[tuple[Place, str, int]]:
         """Number the messages as the server will, and say where the buttons will be."""
         for number, reply in enumerate(outcome.replies):
             message = self._put(reply, origin, first=number == 0)
             if reply.place == "anchor":
                 self._anchor = message
-            yield from ((reply.place, button.action, message) for button in reply.buttons)
+            yield from (
+                (reply.place, button.action, message) for button in reply.buttons
+            )
 
     def _put(self, reply: Reply, origin: Origin, *, first: bool) -> int:
         """The message that shows the reply."""

@@ -138,7 +138,10 @@ async def hold(plan: Plan, ctx: Context, folder: Path) -> Verdict:
 
 
 def _count_writes(database: Path) -> None:
-    with SqliteStore(database).opened(), closing(sqlite3.connect(database)) as connection:
+    with (
+        SqliteStore(database).opened(),
+        closing(sqlite3.connect(database)) as connection,
+    ):
         connection.executescript(_COUNTER)
 
 
@@ -221,7 +224,9 @@ def _verdict(
     surplus = [
         written[key_of(chat.user.chat)] - len(chat.walk.deeds) for chat in crowd.chats
     ]
-    pushed = {f"{PREFIX}{number}" for number in range(1, crowd.server.queue.bot.next_id)}
+    pushed = {
+        f"{PREFIX}{number}" for number in range(1, crowd.server.queue.bot.next_id)
+    }
     questions = Counter(
         question for chat in crowd.chats for question in chat.walk.unanswered
     )
@@ -251,7 +256,8 @@ def _verdict(
 
 def _same_state(database: Path, chat: Chat) -> bool:
     found = _rows(
-        database, f"SELECT state FROM conversations WHERE chat = '{key_of(chat.user.chat)}'"
+        database,
+        f"SELECT state FROM conversations WHERE chat = '{key_of(chat.user.chat)}'",
     )
     return bool(found) and json.loads(found[0]) == json.loads(
         json.dumps(chat.walk.state.to_json())

@@ -13,7 +13,9 @@ def main() -> None:
     app = build_app(ROOT / "config.yaml")
     for phrasing in app.knowledge.phrasings[::100]:
         app.matcher.match(phrasing.text)
-    print(f"after {len(app.knowledge.phrasings[::100])} questions: {_resident():.0f} MB")
+    print(
+        f"after {len(app.knowledge.phrasings[::100])} questions: {_resident():.0f} MB"
+    )
     import assistant.channels.telegram.service  # noqa: F401
 
     print(f"with the Telegram channel: {_resident():.0f} MB")
@@ -21,7 +23,9 @@ def main() -> None:
 
 def _resident() -> float:
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / _KIB
+    return (
+        int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / _KIB
+    )
 
 
 if __name__ == "__main__":

@@ -41,7 +41,9 @@ def main(folder: Path, readme: bool) -> None:
         print(f"{name} (PDF) : {draw(folder / f'{name}.pdf')} pages")
         converted = convert(folder / f"{name}.docx", folder / "word")
         told = (
-            f"{draw(converted)} pages" if converted else "LibreOffice is not installed here"
+            f"{draw(converted)} pages"
+            if converted
+            else "LibreOffice is not installed here"
         )
         print(f"{name} (Word) : {told}")
     if readme:

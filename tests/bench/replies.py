@@ -80,7 +80,9 @@ def _screen(html: str, rows: Sequence[Sequence[Button]]) -> Screen:
 
 def _asked_for(call: Call) -> Screen:
     """What an edit wants the message to show."""
-    return _screen(call.fields.get("text", ""), buttons_of(call.fields.get("reply_markup")))
+    return _screen(
+        call.fields.get("text", ""), buttons_of(call.fields.get("reply_markup"))
+    )
 
 
 _STRAY = Comparison(disordered=1)
@@ -95,7 +97,8 @@ def _expected(deeds: Sequence[Deed], pressed: Sequence[int]) -> Iterator[Expecte
     for deed, message in zip(deeds, pressed, strict=True):
         for one in deed.messages:
             yield Expected(
-                (one.html, one.buttons), _target(deed, message, one.place, one.reply == 0)
+                (one.html, one.buttons),
+                _target(deed, message, one.place, one.reply == 0),
             )
 
 
@@ -112,9 +115,9 @@ def compare(expected: Sequence[Expected], observed: Sequence[Observed]) -> Compa
     places: dict[Screen, list[int]] = defaultdict(list)
     for place, one in enumerate(expected):
         places[one.screen].append(place)
-    mergeable = [one.may_merge_into(following) for one, following in pairwise(expected)] + [
-        False
-    ]
+    mergeable = [
+        one.may_merge_into(following) for one, following in pairwise(expected)
+    ] + [False]
     merged_before = [0, *accumulate(mergeable)]
     ways = {-1: Comparison(expected=len(expected))}
     for screen, seen in observed:
@@ -127,12 +130,15 @@ def compare(expected: Sequence[Expected], observed: Sequence[Observed]) -> Compa
         ]
         ways = _best(steps)
     ends = [
-        way + _move(come, len(expected), True, merged_before) for come, way in ways.items()
+        way + _move(come, len(expected), True, merged_before)
+        for come, way in ways.items()
     ]
     return min(ends, key=lambda way: way.badness)
 
 
-def _move(come: int, place: int, seen: bool, merged_before: Sequence[int]) -> Comparison:
+def _move(
+    come: int, place: int, seen: bool, merged_before: Sequence[int]
+) -> Comparison:
     """From the last message shown to this one; what lies between was merged or lost."""
     if place == come:
         return Comparison(duplicates=int(seen))

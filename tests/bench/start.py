@@ -31,7 +31,9 @@ def _start() -> float:
             str(Path(folder) / "bench.db"),
         ]
         begun = time.perf_counter()
-        bot = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal)
+        bot = subprocess.Popen(
+            command, stdin=terminal, stdout=terminal, stderr=terminal
+        )
         seen = b""
         while PROMPT not in seen:
             seen += os.read(screen, 65_536)

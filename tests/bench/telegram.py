@@ -80,13 +80,12 @@ class Measured:
     def line(self) -> str:
         """The figures."""
         calls = ", ".join(
-            f"{name} {count / self.updates:.2f}" for name, count in self.calls.most_common()
+            f"{name} {count / self.updates:.2f}"
+            for name, count in self.calls.most_common()
         )
         cpu = f"CPU per update: bot {1e3 * self.bot_cpu / self.updates:.2f} ms, "
         cpu += f"server {1e3 * self.server_cpu / self.updates:.2f} ms"
-        done = (
-            f"{self.rate:7.1f} updates/s in {self.seconds:5.2f} s, {self.replies} replies"
-        )
+        done = f"{self.rate:7.1f} updates/s in {self.seconds:5.2f} s, {self.replies} replies"
         return f"{done}; {cpu}; calls per update: {calls}"
 
 
@@ -108,12 +107,16 @@ class Server:
 
     def calls(self, since: int) -> list[Timed]:
         """The calls since then; ours as well."""
-        with urllib.request.urlopen(f"{self.url}/__test/times?since={since}") as response:
+        with urllib.request.urlopen(
+            f"{self.url}/__test/times?since={since}"
+        ) as response:
             return [Timed(*call) for call in json.load(response)]
 
     def pending(self) -> int:
         """How many updates the bot has not acknowledged yet."""
-        with urllib.request.urlopen(f"{self.url}/bot{self.token}/{_ASKING}") as response:
+        with urllib.request.urlopen(
+            f"{self.url}/bot{self.token}/{_ASKING}"
+        ) as response:
             return int(json.load(response)["result"]["pending_update_count"])
 
 
@@ -207,7 +210,10 @@ def _cpu(pid: int) -> float:
     """The processor seconds that a process has used (Linux; elsewhere 0)."""
     try:
         fields = (
-            Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+            Path(f"/proc/{pid}/stat")
+            .read_text(encoding="ascii")
+            .rpartition(")")[2]
+            .split()
         )
     except OSError:
         return 0.0
@@ -315,7 +321,10 @@ def _compare(
         files = ["--config", str(settings), "--db", str(folder / f"bot-{number}.db")]
         bots.append(
             measure(
-                ["bot.py", "telegram", *files], server, here, folder / f"bot-{number}.log"
+                ["bot.py", "telegram", *files],
+                server,
+                here,
+                folder / f"bot-{number}.log",
             )
         )
         print("this bot", bots[-1].line(), flush=True)

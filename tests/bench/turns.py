@@ -30,7 +30,11 @@ def main() -> None:
             script: list[Event] = [Said(text) for text in INTERVIEW]
             _report(
                 "turns of an interview",
-                [_time(turns, f"i{n}", event) for n in range(ROUNDS) for event in script],
+                [
+                    _time(turns, f"i{n}", event)
+                    for n in range(ROUNDS)
+                    for event in script
+                ],
             )
             _report(
                 "free questions",

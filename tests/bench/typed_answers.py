@@ -52,7 +52,8 @@ class Heard:
     def wrong_and_unconfirmed(self) -> bool:
         """An answer that was not meant is taken, and nothing shows it."""
         return not self.shown and any(
-            self._meant.get(name, ...) != value for name, value in self.understood.items()
+            self._meant.get(name, ...) != value
+            for name, value in self.understood.items()
         )
 
     @property
@@ -61,7 +62,9 @@ class Heard:
 
     @property
     def _given(self) -> dict[str, Any]:
-        return {name: _plain(value) for name, value in self.case.get("given", {}).items()}
+        return {
+            name: _plain(value) for name, value in self.case.get("given", {}).items()
+        }
 
 
 def main() -> None:

@@ -102,7 +102,9 @@ class Walk:
         """Press one of the newest buttons, now and then an old one; a second tap on the same would count once."""
         near = self._seen if self.chance.random() < 0.2 else self._seen[-8:]
         buttons = [
-            button for button in near if button != self._pressed and button[1] not in NEVER
+            button
+            for button in near
+            if button != self._pressed and button[1] not in NEVER
         ]
         if buttons:
             self._pressed = place, action = self.chance.choice(buttons)
@@ -132,7 +134,8 @@ class Walk:
     def _messages(self, outcome: Outcome, pressed: Place | None) -> list[Message]:
         copy_label = self.ctx.say.button_copy()
         replies = [
-            reply if pressed == reply.place else reply.afresh for reply in outcome.replies
+            reply if pressed == reply.place else reply.afresh
+            for reply in outcome.replies
         ]
         return [
             one
@@ -145,7 +148,9 @@ def messages_of(reply: Reply, number: int, copy_label: str) -> list[Message]:
     """The messages that show a reply; the buttons stand under the last one."""
     if reply.export:
         return [
-            Message(to_messages(reply.blocks, CAPTION_UNITS)[0], (), reply.place, number)
+            Message(
+                to_messages(reply.blocks, CAPTION_UNITS)[0], (), reply.place, number
+            )
         ]
     htmls = to_messages([*reply.blocks, *spelt_out(reply)])
     keyboard_shown = keyboard(reply, copy_label)
@@ -153,7 +158,9 @@ def messages_of(reply: Reply, number: int, copy_label: str) -> list[Message]:
     for row in keyboard_shown.inline_keyboard if keyboard_shown else ():
         for key in row:
             copied = key.copy_text.text if key.copy_text else None
-            keys.append((key.text, key.callback_data and str(key.callback_data), copied))
+            keys.append(
+                (key.text, key.callback_data and str(key.callback_data), copied)
+            )
     bare: list[Sequence[Button]] = [()] * (len(htmls) - 1)
     return [
         Message(html, tuple(under), reply.place, number)

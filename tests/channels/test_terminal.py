@@ -36,7 +36,10 @@ def turns(ctx: Context, now: datetime, tmp_path: Path) -> Iterator[Turns]:
 
 @pytest.fixture
 def keyboard() -> Iterator[PipeInput]:
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+    with (
+        create_pipe_input() as pipe,
+        create_app_session(input=pipe, output=DummyOutput()),
+    ):
         yield pipe
 
 
@@ -67,12 +70,16 @@ def test_no_line_is_wider_than_the_window(
 
 
 @pytest.mark.parametrize(
-    "leaving", ["\x03", "\x04", "/quitter\n"], ids=["Ctrl-C", "end of input", "/quitter"]
+    "leaving",
+    ["\x03", "\x04", "/quitter\n"],
+    ids=["Ctrl-C", "end of input", "/quitter"],
 )
 def test_leaving_in_any_way_loses_nothing(
     leaving: str, turns: Turns, keyboard: PipeInput, tmp_path: Path
 ) -> None:
-    assert "À bientôt." in talk(turns, keyboard, tmp_path, f"entretien\nclient\n{leaving}")
+    assert "À bientôt." in talk(
+        turns, keyboard, tmp_path, f"entretien\nclient\n{leaving}"
+    )
     assert turns.state(CHAT).asking == "etape"
     assert "Heureux de vous revoir." in talk(turns, keyboard, tmp_path, "/quitter\n")
 
@@ -91,14 +98,18 @@ def test_an_export_is_written_and_said(
     typed = "entretien\nclient\nchoix\npaie\n/exporter liste.md\n/exporter liste.odt\n/quitter\n"
     shown = talk(turns, keyboard, tmp_path, typed)
     assert "Fichier enregistré" in shown
-    assert (tmp_path / "liste.md").read_bytes() == file_now(turns, CHAT, Export("liste.md"))
+    assert (tmp_path / "liste.md").read_bytes() == file_now(
+        turns, CHAT, Export("liste.md")
+    )
     assert "« .odt »" in " ".join(shown.split())
 
 
 def test_erasing_forgets_the_lines_typed_as_well(
     turns: Turns, keyboard: PipeInput, tmp_path: Path
 ) -> None:
-    shown = talk(turns, keyboard, tmp_path, "clause rgpd zanzibar\n/effacer\n1\n/quitter\n")
+    shown = talk(
+        turns, keyboard, tmp_path, "clause rgpd zanzibar\n/effacer\n1\n/quitter\n"
+    )
     assert "C’est effacé" in shown
     assert not turns.state(CHAT).answers
     assert "zanzibar" not in (tmp_path / "history").read_text()
@@ -107,7 +118,9 @@ def test_erasing_forgets_the_lines_typed_as_well(
 def test_what_the_user_types_is_never_markup(
     turns: Turns, keyboard: PipeInput, tmp_path: Path
 ) -> None:
-    shown = talk(turns, keyboard, tmp_path, "/glossaire [red]x[/red]\n/[bold]\n/quitter\n")
+    shown = talk(
+        turns, keyboard, tmp_path, "/glossaire [red]x[/red]\n/[bold]\n/quitter\n"
+    )
     assert "[red]x[/red]" in shown
     assert "/[bold]" in shown
 
@@ -130,5 +143,7 @@ def test_the_calendar_is_written_and_said(
 ) -> None:
     typed = "/echeances\ndonner mes dates\n15 mars 2027\n/echeances\nexporter (.ics)\n/quitter\n"
     assert "Fichier enregistré" in talk(turns, keyboard, tmp_path, typed)
-    events = Calendar.from_ical((tmp_path / "echeances.ics").read_bytes()).walk("VEVENT")
+    events = Calendar.from_ical((tmp_path / "echeances.ics").read_bytes()).walk(
+        "VEVENT"
+    )
     assert [str(event["SUMMARY"]) for event in events] == ["Signature du contrat"]

@@ -66,11 +66,17 @@ def test_what_an_answer_changes(case: dict[str, Any], knowledge: Knowledge) -> N
     crowd = case.get("crowd", {"count": 0})
     subjects = [{"id": "sujet", "rules": case["rules"]}]
     for number in range(crowd["count"]):
-        rule = {"when": crowd["when"], "priority": crowd["priority"], "because": "la foule"}
+        rule = {
+            "when": crowd["when"],
+            "priority": crowd["priority"],
+            "because": "la foule",
+        }
         subjects.append({"id": f"foule-{number}", "rules": [rule]})
     base = with_topics(knowledge, subjects)
     before, after = listed(base, case["before"]), listed(base, case["after"])
-    found = compare_checklists(base, before, after, facts_of(base, case["after"]), STANDING)
+    found = compare_checklists(
+        base, before, after, facts_of(base, case["after"]), STANDING
+    )
     assert told(found, "sujet") == case["change"]
     assert bool(found) == bool(case["change"] or crowd["count"])
 
@@ -163,7 +169,9 @@ def test_a_topic_that_left_the_list_but_not_the_base_keeps_its_title(
     knowledge: Knowledge,
 ) -> None:
     base = with_topics(knowledge, [{"id": "sujet", "title": "Le titre"}])
-    found = compare_with_seen(base, {"sujet": "recommandee"}, Checklist(()), "du nouveau")
+    found = compare_with_seen(
+        base, {"sujet": "recommandee"}, Checklist(()), "du nouveau"
+    )
     assert found == Difference(removed=(Change("sujet", "Le titre", "du nouveau"),))
 
 
@@ -213,7 +221,9 @@ def test_the_questions_behind_a_topic_are_those_of_the_rules_that_hold(
     assert behind == {"rythme", "lieu"}
 
 
-def test_a_list_is_grouped_by_theme_in_the_order_of_the_base(knowledge: Knowledge) -> None:
+def test_a_list_is_grouped_by_theme_in_the_order_of_the_base(
+    knowledge: Knowledge,
+) -> None:
     checklist = listed(
         knowledge, {"role": "client", "rythme": "continue", "lieu": "hors-ue"}
     )

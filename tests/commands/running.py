@@ -25,7 +25,9 @@ ROOT = Path(__file__).parents[2]
 Done = subprocess.CompletedProcess[str]
 
 
-def in_a_process(*arguments: str | Path, stdin: str | bytes = "", **options: Any) -> Done:
+def in_a_process(
+    *arguments: str | Path, stdin: str | bytes = "", **options: Any
+) -> Done:
     """`python bot.py ...`, its output read as UTF-8 whatever the machine says."""
     command = [sys.executable, ROOT / "bot.py", *arguments]
     options = {"stdout": subprocess.PIPE, "cwd": ROOT, **options}
@@ -80,7 +82,9 @@ class CommandLine:
         """One command line, with what was learnt once."""
         return in_this_process(*arguments, stdin=stdin, cwd=cwd, apps=self._taught)
 
-    def failing(self, *arguments: str | Path, code: int, stdin: str | bytes = "") -> str:
+    def failing(
+        self, *arguments: str | Path, code: int, stdin: str | bytes = ""
+    ) -> str:
         """What is complained of, without the last line's end."""
         done = self.run(*arguments, stdin=stdin)
         assert done.returncode == code

@@ -81,7 +81,8 @@ def test_a_curator_compares_a_trial_copy_with_the_real_base(
     counted, told = done.stdout.split("\n\n", 1)
     assert counted.endswith("aucune erreur.")
     assert (
-        "↑ Niveaux de service (SLA) (niveaux-service) : recommandée → essentielle" in told
+        "↑ Niveaux de service (SLA) (niveaux-service) : recommandée → essentielle"
+        in told
     )
     assert told.endswith("Clauses touchées : niveaux-service (5).\n")
 
@@ -95,7 +96,9 @@ def committed(tmp_path: Path) -> Path:
     file.write_text("before\n")
     who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
     for command in (["init"], ["add", "."], [*who, "commit", "-m", "A base"]):
-        subprocess.run(["git", "-C", tmp_path, *command], check=True, capture_output=True)
+        subprocess.run(
+            ["git", "-C", tmp_path, *command], check=True, capture_output=True
+        )
     file.write_text("after\n")
     return folder
 

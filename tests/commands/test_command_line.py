@@ -25,12 +25,23 @@ def test_chat_json_answers_each_line_in_the_promised_shape(
         stdin='bonjour\n{"press": "interview"}\nclient\n',
     )
     hello, question, answered = map(json.loads, done.stdout.splitlines())
-    assert set(hello) == {"replies", "question", "status", "topics", "answers", "checklist"}
+    assert set(hello) == {
+        "replies",
+        "question",
+        "status",
+        "topics",
+        "answers",
+        "checklist",
+    }
     assert set(hello["replies"][0]) == {"text", "buttons"}
     assert {tuple(button) for button in hello["replies"][0]["buttons"]} == {
         ("label", "action")
     }
-    assert (hello["status"], hello["question"], hello["checklist"]) == ("chat", None, None)
+    assert (hello["status"], hello["question"], hello["checklist"]) == (
+        "chat",
+        None,
+        None,
+    )
     assert question["question"] == "role"
     assert answered["answers"] == {"role": "client"}
 
@@ -44,7 +55,9 @@ def test_the_state_goes_on_where_it_was(bot: CommandLine, tmp_path: Path) -> Non
         "etape": "en-cours",
         "activite": ["comptabilite-paie"],
     }
-    listed = json.loads(bot.run("--db", db, "chat", "--json", stdin="ma liste\n").stdout)
+    listed = json.loads(
+        bot.run("--db", db, "chat", "--json", stdin="ma liste\n").stdout
+    )
     item = listed["checklist"]["items"][0]
     assert set(item) == {"topic", "priority", "because", "sources"}
 
@@ -57,7 +70,10 @@ def test_a_malformed_line_is_told_and_the_state_is_kept(
     message = bot.failing(
         "chat", "--json", "--db", db, stdin=f"entretien\nclient\n{line}\n", code=1
     )
-    assert message == 'Ligne 3 : écrivez du texte, ou {"press": "<action>"} pour un bouton.'
+    assert (
+        message
+        == 'Ligne 3 : écrivez du texte, ou {"press": "<action>"} pour un bouton.'
+    )
     assert (
         json.loads(bot.run("chat", "--json", "--db", db, stdin="choix\n").stdout)[
             "answers"
@@ -73,7 +89,9 @@ def test_a_line_that_is_not_utf_8_is_told(bot: CommandLine, tmp_path: Path) -> N
     assert message == "Ligne 1 : le texte n'est pas en UTF-8."
 
 
-def test_input_that_is_no_terminal_gets_json_wherever_it_is_started(tmp_path: Path) -> None:
+def test_input_that_is_no_terminal_gets_json_wherever_it_is_started(
+    tmp_path: Path,
+) -> None:
     done = in_a_process("--db", "a.db", stdin="/aide\n", cwd=tmp_path)
     assert done.returncode == 0
     assert json.loads(done.stdout)["status"] == "chat"
@@ -109,13 +127,17 @@ ANSWERS = ROOT / "tests" / "commands" / "answers.yaml"
 
 
 @pytest.mark.parametrize("format_", ["text", "md", "json"])
-def test_checklist_in_each_format(bot: CommandLine, format_: str, tmp_path: Path) -> None:
+def test_checklist_in_each_format(
+    bot: CommandLine, format_: str, tmp_path: Path
+) -> None:
     output = tmp_path / "liste"
     shown = bot.run("checklist", ANSWERS, "--format", format_).stdout
     assert bot.run("checklist", ANSWERS, "--format", format_, "-o", output).stdout == ""
     assert output.read_text(encoding="utf-8") == shown
     assert (
-        "transfert-hors-ue" in shown if format_ == "json" else "Union européenne" in shown
+        "transfert-hors-ue" in shown
+        if format_ == "json"
+        else "Union européenne" in shown
     )
 
 
@@ -128,13 +150,17 @@ def test_checklist_as_a_file(
         ("b", ["--edition", "transmettre"]),
         ("c", ["--contract"]),
     ):
-        bot.run("checklist", ANSWERS, "--format", format_, "-o", tmp_path / name, *options)
+        bot.run(
+            "checklist", ANSWERS, "--format", format_, "-o", tmp_path / name, *options
+        )
     made = {(tmp_path / name).read_bytes() for name in "abc"}
     assert len(made) == 3
     assert all(content.startswith(start) for content in made)
 
 
-def test_the_contract_and_what_is_handed_on_can_be_read_as_text(bot: CommandLine) -> None:
+def test_the_contract_and_what_is_handed_on_can_be_read_as_text(
+    bot: CommandLine,
+) -> None:
     assert (
         "Article 1. Documents contractuels"
         in bot.run("checklist", ANSWERS, "--contract").stdout
@@ -170,10 +196,13 @@ def test_a_binary_file_is_not_written_to_a_terminal() -> None:
     assert "donnez un fichier avec -o" in done.stderr
 
 
-def test_a_file_of_answers_tells_all_its_mistakes(bot: CommandLine, tmp_path: Path) -> None:
+def test_a_file_of_answers_tells_all_its_mistakes(
+    bot: CommandLine, tmp_path: Path
+) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text(
-        "role: client\nlieux: france\nduree: longtemps\nforme: martien\n", encoding="utf-8"
+        "role: client\nlieux: france\nduree: longtemps\nforme: martien\n",
+        encoding="utf-8",
     )
     lines = bot.failing("checklist", file, code=1).splitlines()
     assert [line.split(":")[1] for line in lines] == ["2", "3", "4"]
@@ -190,7 +219,9 @@ def test_check_fails_with_file_and_line(bot: CommandLine, tmp_path: Path) -> Non
     settings.write_text("knowledge: kb\ndatabase: a.db\nhistory: h\n", encoding="utf-8")
     (tmp_path / "kb").mkdir()
     lines = bot.failing("check", "--config", settings, code=1).splitlines()
-    assert lines[0] == "kb/abbreviations.yaml:1: ce fichier est introuvable ou illisible"
+    assert (
+        lines[0] == "kb/abbreviations.yaml:1: ce fichier est introuvable ou illisible"
+    )
 
 
 def test_evaluate_prints_the_figures(bot: CommandLine, tmp_path: Path) -> None:
@@ -317,7 +348,9 @@ def test_missing_settings_and_unusable_paths_are_told(
     assert "ne peut pas être écrit" in bot.failing(
         "checklist", ANSWERS, "-o", tmp_path / "no" / "x", code=1
     )
-    assert "ne peut pas être lu" in bot.failing("evaluate", tmp_path / "no.jsonl", code=1)
+    assert "ne peut pas être lu" in bot.failing(
+        "evaluate", tmp_path / "no.jsonl", code=1
+    )
     assert "est introuvable ou illisible" in bot.failing(
         "checklist", tmp_path / "no.yaml", code=1
     )
@@ -335,7 +368,9 @@ def test_an_export_is_written_where_it_was_asked_for(
         stdin=f"entretien\nclient\nredaction\npaie\n/exporter {file}\n",
     ).stdout
     assert "Fichier enregistré" in said
-    assert file.read_text(encoding="utf-8").startswith("# Les clauses de votre contrat\n")
+    assert file.read_text(encoding="utf-8").startswith(
+        "# Les clauses de votre contrat\n"
+    )
     refused = bot.run(
         "chat", "--json", "--db", db, stdin=f"/exporter {tmp_path}/absent/liste.md\n"
     ).stdout
@@ -373,7 +408,9 @@ def test_a_strange_file_name_never_blocks_the_chat(
     bot: CommandLine, name: str, tmp_path: Path
 ) -> None:
     lines = f'entretien\nclient\nredaction\npaie\n{{"press": "export:{name}"}}\nmerci\n'
-    done = bot.run("chat", "--json", "--db", tmp_path / "a.db", stdin=lines, cwd=tmp_path)
+    done = bot.run(
+        "chat", "--json", "--db", tmp_path / "a.db", stdin=lines, cwd=tmp_path
+    )
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) == 6
 
@@ -408,7 +445,8 @@ def test_what_got_no_good_answer_is_grouped_for_the_curators_and_ignored_for_goo
     assert bot.run("curate", "--db", db).stdout == left
     message = bot.failing("curate", "--db", db, "--ignore", "q000000", code=1)
     assert (
-        message == "Aucun groupe à ranger ne porte le numéro ou l'identifiant « q000000 »."
+        message
+        == "Aucun groupe à ranger ne porte le numéro ou l'identifiant « q000000 »."
     )
 
 
@@ -416,7 +454,10 @@ def test_what_was_put_into_the_knowledge_base_is_no_longer_shown(
     bot: CommandLine, tmp_path: Path
 ) -> None:
     shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
-    settings, bank = tmp_path / "config.yaml", tmp_path / "knowledge" / "out_of_scope.yaml"
+    settings, bank = (
+        tmp_path / "config.yaml",
+        tmp_path / "knowledge" / "out_of_scope.yaml",
+    )
     settings.write_text(SETTINGS, encoding="utf-8")
     bot.run("chat", "--json", "--config", settings, stdin="zxcv bnm qwerty\n")
     assert "zxcv" in bot.run("curate", "--config", settings).stdout
@@ -426,7 +467,9 @@ def test_what_was_put_into_the_knowledge_base_is_no_longer_shown(
         ),
         "utf-8",
     )
-    assert bot.run("curate", "--config", settings).stdout == "Aucune question à ranger.\n"
+    assert (
+        bot.run("curate", "--config", settings).stdout == "Aucune question à ranger.\n"
+    )
 
 
 def test_another_knowledge_base_is_learnt_once_which_is_said(tmp_path: Path) -> None:
@@ -444,7 +487,8 @@ def test_another_knowledge_base_is_learnt_once_which_is_said(tmp_path: Path) -> 
 
 def test_with_nothing_to_curate_it_says_so(bot: CommandLine, tmp_path: Path) -> None:
     assert (
-        bot.run("curate", "--db", tmp_path / "a.db").stdout == "Aucune question à ranger.\n"
+        bot.run("curate", "--db", tmp_path / "a.db").stdout
+        == "Aucune question à ranger.\n"
     )
 
 

@@ -54,7 +54,10 @@ def test_what_no_situation_lists_says_so(bot: CommandLine) -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("penalite", "Le sujet « penalite » n'existe pas. Vouliez-vous dire : penalites"),
+        (
+            "penalite",
+            "Le sujet « penalite » n'existe pas. Vouliez-vous dire : penalites",
+        ),
         ("xyz", "Le sujet « xyz » n'existe pas."),
     ],
 )

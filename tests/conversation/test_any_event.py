@@ -84,7 +84,10 @@ def actions(ctx: Context) -> st.SearchStrategy[str]:
     missions = st.sampled_from(["", "", "1@", "2@", "99999@", "²@", "@"])
     names = st.sampled_from([*verbs.ALL, "nope"])
     whole = st.builds(
-        lambda mission, verb, argument: f"{mission}{verb}:{argument}", missions, names, rest
+        lambda mission, verb, argument: f"{mission}{verb}:{argument}",
+        missions,
+        names,
+        rest,
     )
     return whole | st.sampled_from([*verbs.ALL])
 
@@ -110,9 +113,9 @@ def test_a_button_pressed_twice_leaves_what_one_press_leaves(
     data: Any, ctx: Context
 ) -> None:
     """A double tap must not harm, however late it comes: a button says in full what it does."""
-    events: st.SearchStrategy[Event] = st.builds(Said, st.sampled_from(WORDS)) | st.builds(
-        Pressed, actions(ctx)
-    )
+    events: st.SearchStrategy[Event] = st.builds(
+        Said, st.sampled_from(WORDS)
+    ) | st.builds(Pressed, actions(ctx))
     user = ScriptedUser(ctx)
     for event in data.draw(st.lists(events, max_size=8)):
         user.do(event)
@@ -167,7 +170,8 @@ def test_nothing_that_is_proposed_counts_before_a_yes(data: Any, ctx: Context) -
             for name, answer in proposed.items()
         )
         assert all(
-            user.state.answers.get(name, ...) != answer for name, answer in proposed.items()
+            user.state.answers.get(name, ...) != answer
+            for name, answer in proposed.items()
         )
     before = user.state
     user.press(f"confirm:{mark_of(before.proposal)}")
@@ -179,7 +183,9 @@ def test_nothing_that_is_proposed_counts_before_a_yes(data: Any, ctx: Context) -
 def without_stale(ctx: Context, state: State) -> dict[str, Any]:
     """The answers, without the country where the proposal changes the place."""
     changed = {
-        name for name, answer in state.proposal.items() if state.answers.get(name) != answer
+        name
+        for name, answer in state.proposal.items()
+        if state.answers.get(name) != answer
     }
     stale = {
         one.id for one in ctx.knowledge.questions.values() if one.country_of in changed
@@ -229,11 +235,15 @@ def test_any_stored_state_is_read_and_goes_on(data: Any, ctx: Context) -> None:
     for name in data.draw(st.lists(st.sampled_from(sorted(stored)), max_size=4)):
         stored[name] = data.draw(JSON)
     stored["proposal"] = data.draw(
-        st.dictionaries(st.sampled_from([*ctx.knowledge.every_question]), JSON, max_size=3)
+        st.dictionaries(
+            st.sampled_from([*ctx.knowledge.every_question]), JSON, max_size=3
+        )
         | JSON
     )
     stored["answers"] = data.draw(
-        st.dictionaries(st.sampled_from([*ctx.knowledge.every_question]), JSON, max_size=5)
+        st.dictionaries(
+            st.sampled_from([*ctx.knowledge.every_question]), JSON, max_size=5
+        )
         | JSON
     )
     state = state_from_json(json.loads(json.dumps(stored)), ctx.knowledge)

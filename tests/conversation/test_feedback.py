@@ -44,9 +44,16 @@ def test_the_words_are_kept_only_where_the_operator_keeps_them(
     keeps: bool, ctx: Context
 ) -> None:
     policy = Policy(keep_unanswered=keeps)
-    asked = step(ctx.knowledge, ctx.matcher, State(), Said(QUESTION), ctx.now, policy).state
+    asked = step(
+        ctx.knowledge, ctx.matcher, State(), Said(QUESTION), ctx.now, policy
+    ).state
     judged = step(
-        ctx.knowledge, ctx.matcher, asked, Pressed("useless:penalites:1"), ctx.now, policy
+        ctx.knowledge,
+        ctx.matcher,
+        asked,
+        Pressed("useless:penalites:1"),
+        ctx.now,
+        policy,
     ).judged
     assert judged == Answered(
         1, "penalites", QUESTION if keeps else "", "pas-utile", "", "2026-11-22"

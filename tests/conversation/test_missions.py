@@ -14,7 +14,12 @@ from assistant.conversation.events import Event, Pressed, Said, Shared
 from assistant.conversation.input.mission_mark import belonging
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state import roster
-from assistant.conversation.state.chat import MOST_OTHERS, SCHEMA, State, state_from_json
+from assistant.conversation.state.chat import (
+    MOST_OTHERS,
+    SCHEMA,
+    State,
+    state_from_json,
+)
 from assistant.conversation.state.mission import (
     LONGEST_NAME,
     LONGEST_NOTE,
@@ -103,7 +108,11 @@ def test_no_two_missions_have_one_number_and_none_is_given_again(ctx: Context) -
         {**State().to_json(), "others": [one.to_json() for one in twins]}, ctx.knowledge
     )
     assert [one.name for one in read.others[:1]] == ["a"]
-    assert len(read.others) == MOST_OTHERS == len({one.number for one in read.others} - {1})
+    assert (
+        len(read.others)
+        == MOST_OTHERS
+        == len({one.number for one in read.others} - {1})
+    )
     assert read.created >= max(one.number for one in read.others)
 
 
@@ -152,7 +161,9 @@ def test_any_sequence_of_deeds_keeps_every_other_mission_as_it_was(
         subject = before.number if deed == "answer" else number
         was, now = by_number(before), by_number(state)
         touched = {subject} if deed in ("name", "away", "delete", "answer") else set()
-        made = {state.number} if state.created > before.created or deed == "new" else set()
+        made = (
+            {state.number} if state.created > before.created or deed == "new" else set()
+        )
         assert was.keys() - now.keys() <= ({number} if deed == "delete" else set())
         assert now.keys() - was.keys() <= made
         for kept in was.keys() & now.keys() - touched - made:
@@ -168,9 +179,9 @@ def test_whatever_is_said_or_pressed_the_other_missions_lose_nothing(
     data: Any, ctx: Context
 ) -> None:
     """Only a confirmed deletion, or erasing everything, takes a mission away; answers go with their own."""
-    events: st.SearchStrategy[Event] = st.builds(Said, st.sampled_from(WORDS)) | st.builds(
-        Pressed, actions(ctx)
-    )
+    events: st.SearchStrategy[Event] = st.builds(
+        Said, st.sampled_from(WORDS)
+    ) | st.builds(Pressed, actions(ctx))
     second = replace(FULL.mission, number=2, name="Durand")
     user = ScriptedUser(ctx, replace(FULL, others=(second,), created=2, noticed=True))
     for event in data.draw(st.lists(events, max_size=10)):
@@ -345,7 +356,13 @@ def test_a_yes_that_comes_late_asks_again(ctx: Context) -> None:
 
 def test_what_is_typed_after_the_button_is_the_note_word_for_word(ctx: Context) -> None:
     user = ScriptedUser(ctx, replace(FULL, noticed=True))
-    for note in ("2", "liste", "combien de pénalités ?", "oui\nnon", "é" * LONGEST_NOTE):
+    for note in (
+        "2",
+        "liste",
+        "combien de pénalités ?",
+        "oui\nnon",
+        "é" * LONGEST_NOTE,
+    ):
         user.press("note:paiement")
         user.do(Shared("sticker"))
         user.say(f" {note} ")
@@ -355,7 +372,9 @@ def test_what_is_typed_after_the_button_is_the_note_word_for_word(ctx: Context) 
     assert user.state.notes["paiement"] == "é" * LONGEST_NOTE
 
 
-def test_a_note_too_long_is_refused_and_the_next_text_may_be_shorter(ctx: Context) -> None:
+def test_a_note_too_long_is_refused_and_the_next_text_may_be_shorter(
+    ctx: Context,
+) -> None:
     user = ScriptedUser(ctx, replace(FULL, noticed=True))
     user.press("note:tarifs")
     for length in (LONGEST_NOTE + 1, 5_000):
@@ -366,7 +385,13 @@ def test_a_note_too_long_is_refused_and_the_next_text_may_be_shorter(ctx: Contex
 
 
 def test_commands_and_buttons_lead_out_of_a_note(ctx: Context) -> None:
-    for way_out in ("/annuler", "annuler", "Revenir à la clause", "/liste", "/missions"):
+    for way_out in (
+        "/annuler",
+        "annuler",
+        "Revenir à la clause",
+        "/liste",
+        "/missions",
+    ):
         user = ScriptedUser(ctx, replace(FULL, noticed=True))
         user.press("note:paiement")
         user.say(way_out)

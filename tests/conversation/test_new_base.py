@@ -63,7 +63,9 @@ def test_each_change_is_told_under_its_sign_with_the_base_as_the_cause(
 ) -> None:
     listed = priorities(ctx.checklist(reader.state))
     assert listed["tarifs"] == "essentielle"
-    raised = next(topic for topic, priority in listed.items() if priority == "recommandee")
+    raised = next(
+        topic for topic, priority in listed.items() if priority == "recommandee"
+    )
     removed = next(topic for topic in listed if topic not in ("tarifs", raised))
     added = next(
         name
@@ -86,7 +88,9 @@ def test_each_change_is_told_under_its_sign_with_the_base_as_the_cause(
         ("↓ Moins important qu’avant", "tarifs"),
     ]:
         after = told.split(heading)[1].split("\n\n")[0]
-        assert f"{title[topic]} : {CAUSE}" in after.replace("\u00a0", " ").replace("’", "'")
+        assert f"{title[topic]} : {CAUSE}" in after.replace("\u00a0", " ").replace(
+            "’", "'"
+        )
     assert "Vos statuts et vos notes sont intacts" in told
     assert (user.state.statuses, user.state.notes) == (
         {"tarifs": "a-negocier"},
@@ -130,7 +134,9 @@ def test_an_answer_changed_meanwhile_is_not_put_down_to_the_base(
     assert "Tarifs et coût total" in told.split("↓")[1].split("\n\n")[0]
 
 
-def test_each_mission_remembers_its_own_list(ctx: Context, reader: ScriptedUser) -> None:
+def test_each_mission_remembers_its_own_list(
+    ctx: Context, reader: ScriptedUser
+) -> None:
     reader.say("dupliquer la mission")
     reader.say("/renommer Autre")
     user = renewed(reader, with_priority(ctx.knowledge, tarifs="recommandee"))

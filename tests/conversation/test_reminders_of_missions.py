@@ -110,7 +110,9 @@ def test_the_rows_name_their_mission_come_and_go_with_it_and_all_is_erased(
 
         def missions() -> set[str]:
             return {
-                id_.partition("|")[0] for _, ids in store.due("a", "9999") for id_ in ids
+                id_.partition("|")[0]
+                for _, ids in store.due("a", "9999")
+                for id_ in ids
             }
 
         events = [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.conversation import verbs
-from assistant.conversation.arguments import Stale
+from assistant.conversation.button_arguments import Stale
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import TURNS
 from assistant.conversation.state.chat import State
@@ -68,7 +68,9 @@ def test_what_a_button_carries_is_written_again_as_it_was(ctx: Context) -> None:
         verb = verbs.ALL[action.partition(":")[0]]
         try:
             assert verb.action(*read(ctx, action)) == action
-        except Stale as stale:  # a question that has no place before others are answered
+        except (
+            Stale
+        ) as stale:  # a question that has no place before others are answered
             assert stale.reason == "question_gone"
 
 

@@ -14,7 +14,10 @@ PARKING = [
     "le prestataire peut-il utiliser notre parking",
     "parking presta",
 ]
-CANTEEN = ["ils mangent à la cantine, qui paie ?", "qui paie la cantine du prestataire ?"]
+CANTEEN = [
+    "ils mangent à la cantine, qui paie ?",
+    "qui paie la cantine du prestataire ?",
+]
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +26,9 @@ def few(knowledge: Knowledge) -> Knowledge:
     return replace(knowledge, phrasings=knowledge.phrasings[::50])
 
 
-def test_near_duplicates_come_together_and_others_stay_apart(knowledge: Knowledge) -> None:
+def test_near_duplicates_come_together_and_others_stay_apart(
+    knowledge: Knowledge,
+) -> None:
     groups = group(
         [Lead(text) for text in (*PARKING[:2], *CANTEEN, PARKING[0].upper())], knowledge
     )

@@ -38,15 +38,21 @@ def readable(deadline: Deadline) -> str:
     return f"{deadline.rule.id}.{deadline.name}{number}"
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case["name"]) for case in CASES]
+)
 def test_deadlines(case: dict[str, Any], knowledge: Knowledge) -> None:
     found = calendar(
-        knowledge, case["answers"], date.fromisoformat(case.get("today", TODAY.isoformat()))
+        knowledge,
+        case["answers"],
+        date.fromisoformat(case.get("today", TODAY.isoformat())),
     )
     deadlines = {readable(one): one for one in found.deadlines()}
     assert len(deadlines) == len(found.deadlines())
     told = {name: one.day.isoformat() for name, one in deadlines.items()}
-    assert {name: told.get(name) for name in case["deadlines"]} == case["deadlines"], told
+    assert {name: told.get(name) for name in case["deadlines"]} == case["deadlines"], (
+        told
+    )
     assert not set(case.get("absent", ())) & deadlines.keys()
     for name, day in case.get("planned", {}).items():
         assert deadlines[name].planned.isoformat() == day, name
@@ -70,7 +76,9 @@ def test_rules_of_deadlines(case: dict[str, Any]) -> None:
     found = Calendar(rules, questions, facts, today)
     deadlines = found.deadlines()
     days = {readable(deadline): deadline.day.isoformat() for deadline in deadlines}
-    assert len(days) == len(deadlines) == case.get("count", len(case["deadlines"])), days
+    assert len(days) == len(deadlines) == case.get("count", len(case["deadlines"])), (
+        days
+    )
     told = [(name, day) for name, day in days.items() if name in case["deadlines"]]
     assert told == list(case["deadlines"].items())
     closed_because = {
@@ -81,14 +89,21 @@ def test_rules_of_deadlines(case: dict[str, Any]) -> None:
     by_name = {readable(deadline): deadline for deadline in deadlines}
     for name, answers in case.get("answers_of", {}).items():
         assert list(by_name[name].answers) == answers
-    assumed = {name: sorted(one.assumed) for name, one in by_name.items() if one.assumed}
+    assumed = {
+        name: sorted(one.assumed) for name, one in by_name.items() if one.assumed
+    }
     assert assumed == case.get("assumed", {})
     if "lacking" in case:
         assert list(found.lacking()) == case["lacking"]
 
 
-def test_a_deadline_is_named_by_its_rule_a_short_mark_of_its_name_and_its_number() -> None:
-    rule, day = deadline_rule({"id": "jalon", "counted_from": "jalons"}), date(2027, 3, 1)
+def test_a_deadline_is_named_by_its_rule_a_short_mark_of_its_name_and_its_number() -> (
+    None
+):
+    rule, day = (
+        deadline_rule({"id": "jalon", "counted_from": "jalons"}),
+        date(2027, 3, 1),
+    )
     assert Deadline(rule, day).key == "jalon"
     assert Deadline(rule, day, number=1).key == "jalon.1"
     assert Deadline(rule, day, "recette").key == "jalon.d87133"
@@ -195,7 +210,9 @@ def test_of_each_series_the_next_one_is_shown_and_nothing_that_is_over(
 
 
 @given(day=DAYS, months=st.integers(1, 60))
-def test_months_counted_forwards_and_back_never_skip_one(day: date, months: int) -> None:
+def test_months_counted_forwards_and_back_never_skip_one(
+    day: date, months: int
+) -> None:
     later, earlier = shifted(day, f"{months} mois"), shifted(day, f"{months} mois", -1)
     assert later is not None
     assert earlier is not None
@@ -232,9 +249,13 @@ def test_counting(day: str, duration: str, times: int, expected: str | None) -> 
 
 def test_the_public_holidays_of_a_year_and_no_others() -> None:
     days = [date(2027, 1, 1) + timedelta(days=number) for number in range(365)]
-    holidays = {day.isoformat()[5:] for day in days if day.weekday() < 5 and closed(day)}
+    holidays = {
+        day.isoformat()[5:] for day in days if day.weekday() < 5 and closed(day)
+    }
     assert holidays == {"01-01", "03-29", "05-06", "05-17", "07-14", "11-01", "11-11"}
     assert closed(date(2027, 5, 1)) == "Fête du Travail"
     assert closed(date(2027, 12, 26)) == "dimanche"
-    assert not closed(date(2027, 3, 26)), "Good Friday is a holiday in Alsace-Moselle only"
+    assert not closed(date(2027, 3, 26)), (
+        "Good Friday is a holiday in Alsace-Moselle only"
+    )
     assert working_day(date(2028, 1, 1)) == date(2027, 12, 31)

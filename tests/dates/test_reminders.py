@@ -38,12 +38,18 @@ def test_reminders_are_sent_from_eight_to_twenty_in_paris_summer_and_winter(
 
 
 def test_the_day_is_that_of_paris() -> None:
-    assert today_in_paris(datetime(2026, 11, 22, 22, 59, tzinfo=UTC)) == date(2026, 11, 22)
-    assert today_in_paris(datetime(2026, 11, 22, 23, 1, tzinfo=UTC)) == date(2026, 11, 23)
+    assert today_in_paris(datetime(2026, 11, 22, 22, 59, tzinfo=UTC)) == date(
+        2026, 11, 22
+    )
+    assert today_in_paris(datetime(2026, 11, 22, 23, 1, tzinfo=UTC)) == date(
+        2026, 11, 23
+    )
 
 
 def test_the_window_may_be_another() -> None:
-    assert Hours(time(9), time(9, 30)).open_at(datetime(2026, 11, 22, 8, 15, tzinfo=UTC))
+    assert Hours(time(9), time(9, 30)).open_at(
+        datetime(2026, 11, 22, 8, 15, tzinfo=UTC)
+    )
 
 
 def test_a_reminder_is_due_so_many_days_before_and_late_from_the_next_day_on() -> None:
@@ -56,8 +62,12 @@ def test_a_reminder_is_due_so_many_days_before_and_late_from_the_next_day_on() -
 
 def test_a_weekly_meeting_is_not_announced_a_month_before(knowledge: Knowledge) -> None:
     rules = {rule.id: rule for rule in knowledge.deadlines}
-    both = [Deadline(rules[name], date(2027, 3, 1)) for name in ("points-semaine", "fin")]
-    assert [(one.key, one.days_before) for one in reminders_of(1, both, (30, 7, 1))] == [
+    both = [
+        Deadline(rules[name], date(2027, 3, 1)) for name in ("points-semaine", "fin")
+    ]
+    assert [
+        (one.key, one.days_before) for one in reminders_of(1, both, (30, 7, 1))
+    ] == [
         ("points-semaine", 1),
         ("fin", 30),
         ("fin", 7),
@@ -72,7 +82,10 @@ def test_a_weekly_meeting_is_not_announced_a_month_before(knowledge: Knowledge) 
         ("x", Reminding()),
         ({"on": False}, Reminding(on=False)),
         ({"on": "no", "days": "30"}, Reminding()),
-        ({"on": True, "days": [7, 30, 30, 0, 9_999, "x", True]}, Reminding(days=(30, 7))),
+        (
+            {"on": True, "days": [7, 30, 30, 0, 9_999, "x", True]},
+            Reminding(days=(30, 7)),
+        ),
         ({"on": True, "days": []}, Reminding(days=())),
         ({"on": True, "days": [366, 365]}, Reminding(days=(365,))),
         ({"on": True, "days": [6, 5, 4, 3, 2, 1]}, Reminding(days=(6, 5, 4, 3, 2))),
@@ -90,7 +103,9 @@ def test_what_an_older_version_wrote_is_read_as_far_as_it_makes_sense(
 def test_a_reminder_is_made_up_to_the_days_within_which_it_makes_sense(
     within: int, kept: tuple[int, ...]
 ) -> None:
-    rule = deadline_rule({"id": "point", "counted_from": "debut", "remind_within": within})
+    rule = deadline_rule(
+        {"id": "point", "counted_from": "debut", "remind_within": within}
+    )
     deadlines = [
         Deadline(rule, date(2027, 3, 1)),
         Deadline(rule, date(2027, 3, 7), number=1),

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.evaluation.figures import calibration_error, confusions, quality, reliability
+from assistant.evaluation.figures import (
+    calibration_error,
+    confusions,
+    quality,
+    reliability,
+)
 from assistant.evaluation.judgement import Judged
 from assistant.evaluation.picture import picture
 from assistant.evaluation.tables import report

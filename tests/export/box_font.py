@@ -31,7 +31,9 @@ def box_font() -> bytes:
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", "box"])
     builder.setupGlyf({".notdef": _box(), "box": _box()})
-    builder.setupHorizontalMetrics({".notdef": (_ADVANCE, _LEFT), "box": (_ADVANCE, _LEFT)})
+    builder.setupHorizontalMetrics(
+        {".notdef": (_ADVANCE, _LEFT), "box": (_ADVANCE, _LEFT)}
+    )
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupNameTable(_NAMES)
     builder.font["cmap"] = _every_character()
@@ -69,7 +71,9 @@ def _every_character() -> object:
     table = CmapSubtable.newSubtable(13)
     table.platformID, table.platEncID, table.language = 3, 10, 0
     table.format, table.reserved, table.length, table.nGroups = 13, 0, 0, 0
-    table.cmap = {code: "box" for code in range(0x20, 0x110000) if code not in _SURROGATES}
+    table.cmap = {
+        code: "box" for code in range(0x20, 0x110000) if code not in _SURROGATES
+    }
     cmap = newTable("cmap")
     cmap.tableVersion, cmap.tables = 0, [table]
     return cmap

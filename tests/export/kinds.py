@@ -36,7 +36,9 @@ EVERY_KIND: tuple[PageBlock, ...] = (
     Quote("la loi", "Repère"),
     Quote("sans titre"),
     Sample("à copier", "Exemple"),
-    Clause((Piece("Sous "), Piece("[30]", "blank"), Piece(" jours", "filled")), "Modèle"),
+    Clause(
+        (Piece("Sous "), Piece("[30]", "blank"), Piece(" jours", "filled")), "Modèle"
+    ),
     Clause((Piece("Article nu"),)),
 )
 

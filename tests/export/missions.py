@@ -22,11 +22,15 @@ STATUSES = {
 def call_centre(ctx: Context, **changed: object) -> State:
     """A call centre in Madagascar, with some statuses set; some answers may be changed."""
     return State(
-        answers={**read_answers(ctx, ANSWERS), **changed}, listed=True, statuses=STATUSES
+        answers={**read_answers(ctx, ANSWERS), **changed},
+        listed=True,
+        statuses=STATUSES,
     )
 
 
-def long_edition(ctx: Context, name: EditionName = "complete", words: int = 60) -> Edition:
+def long_edition(
+    ctx: Context, name: EditionName = "complete", words: int = 60
+) -> Edition:
     """Forty items, each of whose texts is long, by so many words, on one mission."""
     state = call_centre(ctx)
     listed = [
@@ -37,7 +41,9 @@ def long_edition(ctx: Context, name: EditionName = "complete", words: int = 60) 
         Item(
             replace(
                 topic,
-                to_write=tuple(f"{line} {'et encore ' * words}" for line in topic.to_write),
+                to_write=tuple(
+                    f"{line} {'et encore ' * words}" for line in topic.to_write
+                ),
             ),
             themes[ctx.knowledge.theme_of[topic.id]],
             "essentielle" if number < 12 else "recommandee",

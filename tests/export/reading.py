@@ -43,7 +43,9 @@ def behind_glyphs(data: bytes) -> str:
 
 def _actual_texts(page: PageObject) -> list[str]:
     stream = ContentStream(page["/Contents"].get_object(), page.pdf)
-    marked = (operands[1] for operands, operator in stream.operations if operator == b"BDC")
+    marked = (
+        operands[1] for operands, operator in stream.operations if operator == b"BDC"
+    )
     texts = (entry.get("/ActualText") for entry in marked if isinstance(entry, dict))
     return [
         str(text) if isinstance(text, TextStringObject) else text.decode("utf-16")

@@ -45,13 +45,18 @@ def read(text: str) -> Calendar:
     return found
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case["name"]) for case in CASES]
+)
 def test_what_an_agenda_holds(case: dict[str, Any], ctx: Context) -> None:
     if "today" in case:
         ctx = replace(ctx, now=datetime.fromisoformat(f"{case['today']}T10:00"))
     days = tuple(case.get("days", USUAL_DAYS))
     state = State(
-        1, case.get("mission", ""), answers=case["answers"], reminding=Reminding(days=days)
+        1,
+        case.get("mission", ""),
+        answers=case["answers"],
+        reminding=Reminding(days=days),
     )
     events: dict[str, Event] = {}
     for event in read(to_calendar(ctx, state, "a")).walk("VEVENT"):

@@ -21,10 +21,14 @@ from tests.tables import read_table
 CASES = read_table(Path(__file__).with_name("contract.yaml"))
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case["name"]) for case in CASES]
+)
 def test_what_a_contract_says(case: dict[str, Any], ctx: Context) -> None:
     state = call_centre(ctx, **case.get("changed", {}))
-    state = replace(state, name=case.get("mission", ""), statuses=case.get("statuses", {}))
+    state = replace(
+        state, name=case.get("mission", ""), statuses=case.get("statuses", {})
+    )
     check_paper(contract_paper(ctx, state), case)
 
 
@@ -45,7 +49,9 @@ def test_articles_are_numbered_without_a_gap(ctx: Context) -> None:
         if isinstance(block, Title)
     ]
     numbers = [
-        int(found[1]) for title in titles if (found := re.match(r"Article (\d+)\. ", title))
+        int(found[1])
+        for title in titles
+        if (found := re.match(r"Article (\d+)\. ", title))
     ]
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(numbers) > 15
@@ -100,7 +106,9 @@ def test_every_bracket_is_a_highlighted_blank(ctx: Context) -> None:
 def test_articles_and_annexes_are_cited_by_their_numbers(ctx: Context) -> None:
     state = call_centre(ctx)
     paper, skeleton = contract_paper(ctx, state), skeleton_of(ctx, state)
-    assert says(paper, f"dans les conditions de l’article {skeleton.numbers['penalites']}.")
+    assert says(
+        paper, f"dans les conditions de l’article {skeleton.numbers['penalites']}."
+    )
     annex = next(one for one in skeleton.annexes if one.record.id == "prix")
     assert says(
         paper, f"figure dans la grille de l’annexe {annex.number}, en euros hors taxes"
@@ -139,5 +147,8 @@ def kinds(paper: Paper, kind: str) -> list[str]:
     """The pieces of one kind."""
     clauses = (block for block in paper.blocks if isinstance(block, Clause))
     return [
-        piece.text for clause in clauses for piece in clause.pieces if piece.kind == kind
+        piece.text
+        for clause in clauses
+        for piece in clause.pieces
+        if piece.kind == kind
     ]

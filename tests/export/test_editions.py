@@ -22,20 +22,28 @@ EDITIONS = read_table(HERE.with_name("editions.yaml"))
 ITEMS = read_table(HERE.with_name("items.yaml"))
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in EDITIONS])
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case["name"]) for case in EDITIONS]
+)
 def test_what_a_reader_reads(case: dict[str, Any], ctx: Context) -> None:
     state = call_centre(ctx, **case.get("changed", {}))
     if "answers" in case:
         state = State(answers=case["answers"])
-    state = replace(state, notes=case.get("notes", {}), statuses=case.get("statuses", {}))
+    state = replace(
+        state, notes=case.get("notes", {}), statuses=case.get("statuses", {})
+    )
     paper = checklist_paper(ctx, state, case["edition"])
-    titles = [one.text for one in paper.blocks if isinstance(one, Title) and one.level == 2]
+    titles = [
+        one.text for one in paper.blocks if isinstance(one, Title) and one.level == 2
+    ]
     wanted = list(map(typeset, case.get("titles", titles)))
     assert titles[-len(wanted) :] == wanted
     check_paper(paper, case)
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in ITEMS])
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case["name"]) for case in ITEMS]
+)
 def test_an_item_block_after_block(case: dict[str, Any], ctx: Context) -> None:
     state = call_centre(ctx, role=case.get("role", "client"))
     state = replace(state, notes=case.get("notes", {}))

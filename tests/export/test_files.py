@@ -69,7 +69,9 @@ def test_a_strange_text_is_whole_in_both_files(text: str) -> None:
     check_whole(text)
 
 
-@given(st.text(max_size=60) | st.lists(st.sampled_from(STRANGE), max_size=4).map(" ".join))
+@given(
+    st.text(max_size=60) | st.lists(st.sampled_from(STRANGE), max_size=4).map(" ".join)
+)
 @settings(max_examples=12)
 def test_any_text_is_whole_in_both_files(text: str) -> None:
     check_whole(text)
@@ -150,7 +152,9 @@ def test_the_word_file_is_a_real_document(ctx: Context) -> None:
 def test_lists_of_questions_begin_at_one(ctx: Context) -> None:
     word = docx.Document(BytesIO(to_docx(checklist_paper(ctx, call_centre(ctx)))))
     used = [
-        p._p.pPr.numPr.numId.val for p in word.paragraphs if p.style.name == "List Number"
+        p._p.pPr.numPr.numId.val
+        for p in word.paragraphs
+        if p.style.name == "List Number"
     ]
     assert len(set(used)) == 30
     starts = re.findall(

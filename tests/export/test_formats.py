@@ -104,14 +104,16 @@ def test_a_paper_in_word() -> None:
     ]
     assert [line.text for line in word.paragraphs[3:5]] == ["Partie", "Sous-partie"]
     tables = [
-        [[cell.text for cell in row.cells] for row in table.rows] for table in word.tables
+        [[cell.text for cell in row.cells] for row in table.rows]
+        for table in word.tables
     ]
     assert tables == [
         [["Barres", "Faites"], ["Thème", "█░░ 1 / 3"]],
         [["Colonne", "Autre"], ["cle", "valeur"]],
     ]
     looks = {
-        run.text: (run.bold, run.font.highlight_color) for run in word.paragraphs[-2].runs
+        run.text: (run.bold, run.font.highlight_color)
+        for run in word.paragraphs[-2].runs
     }
     yellow = WD_COLOR_INDEX.YELLOW
     assert looks == {

@@ -39,7 +39,9 @@ def test_blocks_become_markdown() -> None:
 
 def test_what_a_page_has_becomes_markdown() -> None:
     ticks = Ticks((Tick("a", True), Tick("b_")), "T")
-    clause = Clause((Piece("Sous "), Piece("[30]", "blank"), Piece(" jours")), "Exemple")
+    clause = Clause(
+        (Piece("Sous "), Piece("[30]", "blank"), Piece(" jours")), "Exemple"
+    )
     blocks: list[PageBlock] = [
         Numbered(("x", "y")),
         ticks,

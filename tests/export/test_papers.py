@@ -51,7 +51,9 @@ def headings(paper: Paper, level: int) -> list[str]:
 def test_every_format_says_the_same_items(ctx: Context) -> None:
     state = call_centre(ctx)
     made = {name: export(ctx, state, "complete", name) for name in FORMATS}
-    texts = {name: data.decode() for name, data in made.items() if name in ("text", "md")}
+    texts = {
+        name: data.decode() for name, data in made.items() if name in ("text", "md")
+    }
     texts |= {"docx": docx_text(made["docx"]), "pdf": pdf_text(made["pdf"])}
     for name, text in texts.items():
         bare = loosely(text.replace("\\", ""))
@@ -64,7 +66,9 @@ def test_every_format_says_the_same_items(ctx: Context) -> None:
 def test_the_first_page_sums_up(ctx: Context) -> None:
     paper = checklist_paper(ctx, call_centre(ctx))
     first = paper.blocks[
-        : next(n for n, block in enumerate(paper.blocks) if isinstance(block, PageBreak))
+        : next(
+            n for n, block in enumerate(paper.blocks) if isinstance(block, PageBreak)
+        )
     ]
     mission = next(block for block in first if isinstance(block, Table))
     assert [row[0] for row in mission.rows] == [
@@ -127,7 +131,9 @@ def test_a_document_names_its_mission_where_there_are_several_or_it_has_a_name(
     for make in (checklist_paper, contract_paper):
         bare = make(ctx, alone).title
         assert make(ctx, named).title == typeset(f"{bare} : Dupont")
-        assert make(ctx, beside).title == typeset(f"{bare} : Relation client, Madagascar")
+        assert make(ctx, beside).title == typeset(
+            f"{bare} : Relation client, Madagascar"
+        )
 
 
 @pytest.mark.parametrize("role", ["client", "acheteur", "prestataire"])
@@ -154,7 +160,9 @@ def test_what_is_handed_on_holds_no_advice_and_no_private_answer(
 
 
 def test_what_is_handed_on_speaks_to_nobody(ctx: Context, knowledge: Knowledge) -> None:
-    known = {topic.title for topic in knowledge.topics.values() if YOU.search(topic.title)}
+    known = {
+        topic.title for topic in knowledge.topics.values() if YOU.search(topic.title)
+    }
     assert known == {"Contrat qui suit votre stratégie"}
 
     @given(missions(knowledge))
@@ -165,12 +173,16 @@ def test_what_is_handed_on_speaks_to_nobody(ctx: Context, knowledge: Knowledge) 
             if isinstance(block, Numbered):  # questions, which do address the provider
                 continue
             found = [
-                text for text in texts_of(block) if YOU.search(text) and not ignored(text)
+                text
+                for text in texts_of(block)
+                if YOU.search(text) and not ignored(text)
             ]
             assert not found, found
 
     def ignored(text: str) -> bool:
-        return any(title in text for title in known) or "pour continuer, modifier" in text
+        return (
+            any(title in text for title in known) or "pour continuer, modifier" in text
+        )
 
     check()
 

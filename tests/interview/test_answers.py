@@ -31,7 +31,9 @@ def rows(table: str, key: str) -> list[Any]:
     """Each row with its question, named by both."""
     found = []
     for case in read_table(HERE / table):
-        each = case[key].items() if isinstance(case[key], dict) else enumerate(case[key])
+        each = (
+            case[key].items() if isinstance(case[key], dict) else enumerate(case[key])
+        )
         for name, row in each:
             id_ = f"{case['question']['id']}: {name}"
             found.append(pytest.param(case["question"], name, row, id=id_))
@@ -126,11 +128,15 @@ def test_options_ticked_together_may_contradict_each_other() -> None:
 
 
 @pytest.mark.parametrize(("written", "number", "stored"), rows("stored.yaml", "fits"))
-def test_a_stored_answer_fits(written: dict[str, Any], number: int, stored: Any) -> None:
+def test_a_stored_answer_fits(
+    written: dict[str, Any], number: int, stored: Any
+) -> None:
     assert fits(question(written), stored)
 
 
-@pytest.mark.parametrize(("written", "number", "stored"), rows("stored.yaml", "does_not"))
+@pytest.mark.parametrize(
+    ("written", "number", "stored"), rows("stored.yaml", "does_not")
+)
 def test_a_stored_answer_fits_no_more(
     written: dict[str, Any], number: int, stored: Any
 ) -> None:

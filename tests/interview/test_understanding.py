@@ -39,7 +39,9 @@ def test_answer(row: dict[str, Any], ctx: Context) -> None:
         waiting=Asking(row["at"]) if row.get("at") else None,
         noticed=True,
     )
-    after = step(ctx.knowledge, ctx.matcher, before, Said(str(row["say"])), ctx.now).state
+    after = step(
+        ctx.knowledge, ctx.matcher, before, Said(str(row["say"])), ctx.now
+    ).state
     taken = {
         name: answer
         for name, answer in after.answers.items()
@@ -68,7 +70,10 @@ def test_every_option_is_chosen_by_number_label_alias_clue_and_id(
                 understood = understand_whole(
                     knowledge.words, question, name, Speaker(now, provider)
                 )
-                assert understood.answer in (option.id, [option.id]), (question.id, name)
+                assert understood.answer in (option.id, [option.id]), (
+                    question.id,
+                    name,
+                )
                 assert understood.exact
 
 
@@ -136,7 +141,10 @@ def test_what_is_read_in_any_text_fits_its_question(
     words = data.draw(st.lists(bits | st.text(max_size=9), max_size=8))
     pending = data.draw(st.none() | st.sampled_from([*knowledge.questions.values()]))
     reading = read(
-        lexicon(knowledge), knowledge.questions, " ".join(words), Setting(now, {}, pending)
+        lexicon(knowledge),
+        knowledge.questions,
+        " ".join(words),
+        Setting(now, {}, pending),
     )
     assert len(reading.answers) == len(reading.heard)
     for heard in reading.heard:

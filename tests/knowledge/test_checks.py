@@ -32,18 +32,25 @@ def broken(folder: Path, case: dict[str, Any]) -> list[str]:
         old, new = case["replace"]
         text = file.read_text(encoding="utf-8")
         assert old == "*" or old in text
-        file.write_text(new if old == "*" else text.replace(old, new, 1), encoding="utf-8")
+        file.write_text(
+            new if old == "*" else text.replace(old, new, 1), encoding="utf-8"
+        )
     return [str(mistake) for mistake in find_mistakes(read_library(folder))]
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case["name"]) for case in CASES]
+)
 def test_mistake_is_told_with_its_place(case: dict[str, Any], folder: Path) -> None:
     assert broken(folder, case) == case["mistakes"]
 
 
 def test_what_has_no_sentence_of_its_own_is_told_in_french_too(folder: Path) -> None:
     digits = "9" * 5_000  # more than Python reads as a number
-    case = {"file": "quality.yaml", "replace": ["questions: 20", f'questions: "{digits}"']}
+    case = {
+        "file": "quality.yaml",
+        "replace": ["questions: 20", f'questions: "{digits}"'],
+    }
     told = f"knowledge/quality.yaml:2: « {digits[:60]} » n'est pas permis ici"
     assert broken(folder, case) == [told]
 
@@ -63,7 +70,9 @@ def test_each_topic_is_asked_in_forty_ways_by_six_voices(knowledge: Knowledge) -
         assert len({one.voice for one in asked}) >= 6, topic
 
 
-def test_half_of_five_hundred_other_questions_are_near_misses(knowledge: Knowledge) -> None:
+def test_half_of_five_hundred_other_questions_are_near_misses(
+    knowledge: Knowledge,
+) -> None:
     bank = knowledge.out_of_scope
     assert len(bank.far) + len(bank.near) >= 500
     assert len(bank.near) >= len(bank.far)

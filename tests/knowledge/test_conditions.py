@@ -46,7 +46,9 @@ def test_what_is_established_of_a_question_is_its_answer_its_place_and_whether_i
         QUESTIONS.values(), {"lieu": "france", "suivi": ["saisie"], "montant": None}
     )
     assert facts == Facts(
-        {"lieu": "france", "suivi": ["saisie"], "montant": 10_000}, {"pays"}, {"montant"}
+        {"lieu": "france", "suivi": ["saisie"], "montant": 10_000},
+        {"pays"},
+        {"montant"},
     )
     asked = ("lieu", "suivi", "montant", "pays", "jour")
     known = establish(

@@ -33,6 +33,6 @@ def test_whoever_is_not_understood_reads_why(
     ctx: Context, reason: Misunderstanding
 ) -> None:
     question = ctx.knowledge.questions["montant"]
-    assert misunderstood(ctx, question, reason) == ctx.knowledge.messages[reason].format(
-        example=question.example
-    )
+    assert misunderstood(ctx, question, reason) == ctx.knowledge.messages[
+        reason
+    ].format(example=question.example)

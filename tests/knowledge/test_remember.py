@@ -3,7 +3,9 @@
 from assistant.knowledge.remember import remembered
 
 
-def test_results_are_looked_up_by_what_they_rest_on_and_the_oldest_is_forgotten() -> None:
+def test_results_are_looked_up_by_what_they_rest_on_and_the_oldest_is_forgotten() -> (
+    None
+):
     computed = []
 
     @remembered(2, by=str.lower)

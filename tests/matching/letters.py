@@ -14,7 +14,10 @@ class Letters:
 
     def __call__(self, texts: Sequence[str]) -> Floats:
         rows = np.array(
-            [[text.lower().count(chr(97 + n)) + 0.01 for n in range(26)] for text in texts],
+            [
+                [text.lower().count(chr(97 + n)) + 0.01 for n in range(26)]
+                for text in texts
+            ],
             np.float32,
         )
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)

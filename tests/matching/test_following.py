@@ -32,7 +32,13 @@ def test_sequel(case: list[Any], matcher: Matcher, knowledge: Knowledge) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["et le tiramisu ?", "et ton chat ?", "météo demain", "merci", "qui a gagné hier ?"],
+    [
+        "et le tiramisu ?",
+        "et ton chat ?",
+        "météo demain",
+        "merci",
+        "qui a gagné hier ?",
+    ],
 )
 def test_what_is_on_something_else_is_at_worst_a_choice(
     text: str, matcher: Matcher, knowledge: Knowledge

@@ -22,7 +22,8 @@ from assistant.text.dictionary import dictionary_of
 from tests.matching.letters import Letters
 
 WORDS = st.lists(
-    st.sampled_from("penalite retard contrat duree prix avoir de le".split()), max_size=6
+    st.sampled_from("penalite retard contrat duree prix avoir de le".split()),
+    max_size=6,
 )
 
 
@@ -44,7 +45,10 @@ def test_what_is_read_back_sees_the_same(
     files.write(tmp_path, "key", model)
     back = files.read(tmp_path, "key")
     assert back is not None
-    for question in ("pénalités de retard ?", "qui paie quand tout casse. Et le préavis ?"):
+    for question in (
+        "pénalités de retard ?",
+        "qui paie quand tout casse. Et le préavis ?",
+    ):
         before, after = (
             Examiner(one, few.wording, Letters())(question) for one in (model, back)
         )
@@ -61,7 +65,9 @@ def test_a_file_that_cannot_be_read_is_nothing(content: bytes, tmp_path: Path) -
 
 
 def test_a_file_cannot_run_code(tmp_path: Path) -> None:
-    np.savez(tmp_path / "key.npz", topics=np.array([{"pickled": "objects"}], dtype=object))
+    np.savez(
+        tmp_path / "key.npz", topics=np.array([{"pickled": "objects"}], dtype=object)
+    )
     assert files.read(tmp_path, "key") is None
 
 
@@ -93,7 +99,9 @@ def test_a_text_is_most_like_itself(texts: list[list[str]]) -> None:
         likeness = postings.likeness(row)
         assert likeness.max() <= 1.001
         if words:
-            assert likeness[texts.index(words)] == pytest.approx(likeness.max(), abs=1e-3)
+            assert likeness[texts.index(words)] == pytest.approx(
+                likeness.max(), abs=1e-3
+            )
 
 
 def test_rare_words_weigh_more_and_unknown_words_are_told() -> None:

@@ -63,7 +63,9 @@ def test_everything_is_asked_once_by_a_voice_that_was_not_learnt(
 
 def test_a_known_text_is_not_known_when_it_is_asked(asked: list[Rehearsed]) -> None:
     likest = [
-        float(one.evidence.whole.topics["phrasings"].max()) for one in asked if one.topic
+        float(one.evidence.whole.topics["phrasings"].max())
+        for one in asked
+        if one.topic
     ]
     assert sum(score > 0.95 for score in likest) / len(likest) < 0.05
 
@@ -97,7 +99,9 @@ def test_what_is_written_is_what_the_knowledge_base_reads(
     assert told.endswith("40 autres questions : réglages écrits dans calibration.yaml.")
     entry = read_library(tmp_path).calibrations[0]
     assert entry.record.measured == "2026-11-22"
-    assert entry.record.with_encoder == calibrate(asked, list(four.topics), WITH_MEANING)
+    assert entry.record.with_encoder == calibrate(
+        asked, list(four.topics), WITH_MEANING
+    )
     assert (
         (tmp_path / FILE)
         .read_text(encoding="utf-8")
@@ -115,7 +119,10 @@ def test_the_figures_of_each_voice_are_shown(
         voices.splitlines()[0].split()
         == "Voix laissée de côté n en tête parmi 3 refusée fausse et sûre".split()
     )
-    assert [line.split()[0] for line in voices.splitlines()[1:]] == [*VOICES, "ensemble"]
+    assert [line.split()[0] for line in voices.splitlines()[1:]] == [
+        *VOICES,
+        "ensemble",
+    ]
     assert [line.split()[:2] for line in others.splitlines()[1:]] == [
         ["far", "24"],
         ["near", "16"],

@@ -17,7 +17,9 @@ TABLE = read_table(Path(__file__).with_name("quantities.yaml"))
 
 
 def rows(kind: str) -> list[Any]:
-    return [pytest.param(text, expected, id=text) for text, expected in TABLE[kind].items()]
+    return [
+        pytest.param(text, expected, id=text) for text, expected in TABLE[kind].items()
+    ]
 
 
 READERS: dict[str, Callable[[str, datetime], Any]] = {
@@ -165,7 +167,8 @@ def test_durations_are_measured_in_days_and_split_into_number_and_unit() -> None
 
 
 @given(
-    st.integers(1, 9_999_999) | st.integers(1, 999_999_99).map(lambda cents: cents / 100)
+    st.integers(1, 9_999_999)
+    | st.integers(1, 999_999_99).map(lambda cents: cents / 100)
 )
 def test_a_shown_amount_reads_back(euros: float) -> None:
     stored = int(euros) if float(euros).is_integer() else euros
@@ -176,11 +179,14 @@ def test_a_shown_amount_reads_back(euros: float) -> None:
 def test_a_shown_duration_reads_back(number: int, unit: str) -> None:
     shown = durations.show(f"{number} {unit}")
     assert durations.parse(shown) == shown
-    assert durations.measure(shown) == pytest.approx(durations.measure(f"{number} {unit}"))
+    assert durations.measure(shown) == pytest.approx(
+        durations.measure(f"{number} {unit}")
+    )
 
 
 @given(
-    st.floats(0.01, 99), st.sampled_from(["jours", "semaines", "mois", "ans", "trimestres"])
+    st.floats(0.01, 99),
+    st.sampled_from(["jours", "semaines", "mois", "ans", "trimestres"]),
 )
 def test_a_broken_duration_is_stored_in_a_form_that_reads_back(
     number: float, unit: str
@@ -192,7 +198,8 @@ def test_a_broken_duration_is_stored_in_a_form_that_reads_back(
 @given(st.dates(date(2026, 11, 22), date(2060, 12, 31)))
 def test_a_shown_date_reads_back(day: date) -> None:
     assert (
-        dates.parse(dates.show(day.isoformat()), datetime(2026, 11, 22)) == day.isoformat()
+        dates.parse(dates.show(day.isoformat()), datetime(2026, 11, 22))
+        == day.isoformat()
     )
 
 

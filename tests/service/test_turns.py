@@ -51,7 +51,9 @@ def test_a_reply_counts_as_sent_once_the_next_is_asked_for(
 @pytest.mark.parametrize(
     "event", [Said("\ud800"), Forwarded("\ud800"), Pressed("\ud800")], ids=repr
 )
-def test_what_is_no_character_hurts_nothing(turns: MessengerTurns, event: Event) -> None:
+def test_what_is_no_character_hurts_nothing(
+    turns: MessengerTurns, event: Event
+) -> None:
     assert turns.take("a", "e1", event)
 
 

@@ -10,7 +10,9 @@ DAY = timedelta(days=1)
 SOON = Reminders({"r": "2026-12-01"}, "2026-11-22")
 
 
-def test_of_a_chat_that_is_erased_only_the_last_words_stay(store: MessengerStore) -> None:
+def test_of_a_chat_that_is_erased_only_the_last_words_stay(
+    store: MessengerStore,
+) -> None:
     take(store, "a", "un", "deux", state='"secret"', reminders=SOON)
     take(store, "b", "autre", state='"autre"', reminders=SOON)
     store.mark_sent([Sent("a", numbers(store, "a")[0], "11")])

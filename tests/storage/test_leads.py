@@ -10,7 +10,9 @@ USELESS = Feedback("et la lune ?", "penalites", "pas-utile", "autre", "2026-11-2
 IDLE, LEADS = timedelta(days=90), timedelta(days=365)
 
 
-def test_questions_without_an_answer_are_kept_oldest_first(store: MessengerStore) -> None:
+def test_questions_without_an_answer_are_kept_oldest_first(
+    store: MessengerStore,
+) -> None:
     take(store, "a", unanswered="et la lune ?")
     take(store, "b", unanswered="et Mars ?", now=NOW + timedelta(days=1))
     take(store, "a")
@@ -35,12 +37,16 @@ def test_erasing_a_chat_takes_its_last_verdicts_back(store: MessengerStore) -> N
     assert store.leads.feedback() == [USEFUL]
 
 
-def test_a_verdict_that_is_gone_is_taken_back_without_harm(store: MessengerStore) -> None:
+def test_a_verdict_that_is_gone_is_taken_back_without_harm(
+    store: MessengerStore,
+) -> None:
     take(store, "a", feedback=USEFUL, withdrawn=(USELESS,))
     assert store.leads.feedback() == [USEFUL]
 
 
-def test_old_leads_are_erased_and_what_is_ignored_stays_so(store: MessengerStore) -> None:
+def test_old_leads_are_erased_and_what_is_ignored_stays_so(
+    store: MessengerStore,
+) -> None:
     take(store, "a", unanswered="et la lune ?", feedback=USELESS)
     store.leads.ignore({"q1", "q2"}, NOW)
     store.leads.ignore({"q2"}, NOW)

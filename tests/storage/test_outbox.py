@@ -21,7 +21,10 @@ def test_replies_wait_in_the_order_of_their_turns(store: MessengerStore) -> None
 
 def test_the_first_of_them_can_be_had_alone(store: MessengerStore) -> None:
     take(store, "a", "un", "deux", "trois")
-    assert [waiting.reply["text"] for waiting in store.waiting("a", 2)] == ["un", "deux"]
+    assert [waiting.reply["text"] for waiting in store.waiting("a", 2)] == [
+        "un",
+        "deux",
+    ]
     assert store.waiting("a", 0) == []
 
 
@@ -48,7 +51,9 @@ def test_a_number_is_never_given_twice(store: MessengerStore) -> None:
     assert numbers(store, "a") > [first]
 
 
-def test_marking_is_undone_with_the_whole_that_it_is_part_of(store: MessengerStore) -> None:
+def test_marking_is_undone_with_the_whole_that_it_is_part_of(
+    store: MessengerStore,
+) -> None:
     take(store, "a", "un", "long")
     before = store.waiting("a")
 
@@ -124,7 +129,14 @@ def test_a_reply_that_cannot_be_sent_is_kept_aside_and_others_go_in_its_place(
 
 
 def test_what_waits_for_a_chat_out_of_reach_is_dropped(store: MessengerStore) -> None:
-    take(store, "a", "un", "deux", state="1", reminders=Reminders({"r": "2026-12-01"}, ""))
+    take(
+        store,
+        "a",
+        "un",
+        "deux",
+        state="1",
+        reminders=Reminders({"r": "2026-12-01"}, ""),
+    )
     take(store, "b", "autre", reminders=Reminders({"r": "2026-12-01"}, ""))
     assert store.drop_waiting("a") == 2
     assert store.drop_waiting("a") == 0
@@ -137,7 +149,14 @@ def test_what_waits_for_a_chat_out_of_reach_is_dropped(store: MessengerStore) ->
 def test_a_chat_that_moves_takes_everything_along_but_its_anchor(
     store: MessengerStore,
 ) -> None:
-    take(store, "a", "un", "deux", state="1", reminders=Reminders({"r": "2026-12-01"}, ""))
+    take(
+        store,
+        "a",
+        "un",
+        "deux",
+        state="1",
+        reminders=Reminders({"r": "2026-12-01"}, ""),
+    )
     store.mark_sent([sent(store, "a", "11")])
     store.set_aside("a", "e", NOW, Failure({}, "?"), [])
     store.move_chat("a", "b", overwrite=True)
@@ -152,7 +171,13 @@ def test_a_chat_that_moves_takes_everything_along_but_its_anchor(
 def test_a_chat_that_moves_may_find_one_there(store: MessengerStore) -> None:
     for overwrite, kept in ((True, "former"), (False, "found")):
         former, new = f"former {overwrite}", f"new {overwrite}"
-        take(store, new, "déjà là", state='"found"', reminders=Reminders({"r": "2027"}, ""))
+        take(
+            store,
+            new,
+            "déjà là",
+            state='"found"',
+            reminders=Reminders({"r": "2027"}, ""),
+        )
         reminders = Reminders({"r": "2026", "s": "2026"}, "")
         take(store, former, "un", state='"former"', reminders=reminders)
         store.move_chat(former, new, overwrite=overwrite)

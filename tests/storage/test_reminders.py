@@ -38,11 +38,15 @@ def test_of_what_is_no_longer_wanted_nothing_stays_and_what_is_today_is_not_adde
     store: MessengerStore,
 ) -> None:
     want(store, "a", one="2026-12-01", two="2026-12-02")
-    want(store, "a", two="2026-12-02", today=TODAY, past="2026-11-01", three="2026-12-03")
+    want(
+        store, "a", two="2026-12-02", today=TODAY, past="2026-11-01", three="2026-12-03"
+    )
     assert store.due("a", "9999") == [("a", ("two", "three"))]
 
 
-def test_what_waits_since_before_is_kept_while_it_is_wanted(store: MessengerStore) -> None:
+def test_what_waits_since_before_is_kept_while_it_is_wanted(
+    store: MessengerStore,
+) -> None:
     want(store, "a", one="2026-12-01")
     want(store, "a", after="2026-12-10", one="2026-12-01", two="2026-12-02")
     assert store.due("a", "9999") == [("a", ("one",))]
@@ -54,7 +58,9 @@ def test_a_turn_may_add_none_whatever_is_wanted(store: MessengerStore) -> None:
     assert store.due("a", "9999") == [("a", ("two",))]
 
 
-def test_a_turn_that_says_nothing_of_reminders_leaves_them(store: MessengerStore) -> None:
+def test_a_turn_that_says_nothing_of_reminders_leaves_them(
+    store: MessengerStore,
+) -> None:
     want(store, "a", one="2026-12-01")
     take(store, "a")
     assert store.due("a", "9999") == [("a", ("one",))]

@@ -95,7 +95,9 @@ def test_what_is_erased_is_nowhere_on_the_disk(sqlite: SqliteStore, file: Path) 
     assert not in_files(file, "zanzibar")
 
 
-def test_so_it_is_where_it_was_erased_among_others(sqlite: SqliteStore, file: Path) -> None:
+def test_so_it_is_where_it_was_erased_among_others(
+    sqlite: SqliteStore, file: Path
+) -> None:
     take(sqlite, "a", "zanzibar", state='"zanzibar"')
     with sqlite.together():
         take(sqlite, "a", erase=True)
@@ -167,7 +169,9 @@ def test_the_final_schema(sqlite: SqliteStore, file: Path) -> None:
     }
 
 
-def test_a_database_of_before_gets_its_new_table_and_keeps_its_chats(file: Path) -> None:
+def test_a_database_of_before_gets_its_new_table_and_keeps_its_chats(
+    file: Path,
+) -> None:
     with SqliteStore(file).opened() as old:
         take(old, "a", state="1")
         old._db.execute("DROP TABLE reminders")

@@ -29,7 +29,9 @@ def test_a_turn_finds_what_the_one_before_left(store: MessengerStore) -> None:
     assert (store.state("a"), store.state("b")) == ("2", "1")
 
 
-def test_an_event_seen_twice_changes_nothing_the_second_time(store: MessengerStore) -> None:
+def test_an_event_seen_twice_changes_nothing_the_second_time(
+    store: MessengerStore,
+) -> None:
     assert count_up(store, "a", "e1")
     assert not count_up(store, "a", "e1")
     assert not count_up(store, "b", "e1"), "an event is the same whatever the chat"
@@ -45,7 +47,9 @@ def test_an_event_that_was_seen_has_nothing_to_leave(store: MessengerStore) -> N
     assert store.state("a") == "1"
 
 
-@pytest.mark.parametrize("error", [RuntimeError("a bug"), OSError("a file"), SystemExit()])
+@pytest.mark.parametrize(
+    "error", [RuntimeError("a bug"), OSError("a file"), SystemExit()]
+)
 def test_a_turn_that_fails_leaves_no_trace_and_may_come_again(
     store: MessengerStore, error: BaseException
 ) -> None:
@@ -195,7 +199,9 @@ def test_what_is_set_aside_is_told_once(store: MessengerStore) -> None:
 @pytest.mark.parametrize("adapter", [SqliteStore, MemoryStore])
 @pytest.mark.parametrize("port", [Store, MessengerStore])
 def test_each_store_takes_what_its_port_says(adapter: type, port: type) -> None:
-    methods = [name for name in vars(port) if not name.startswith("_") and name != "leads"]
+    methods = [
+        name for name in vars(port) if not name.startswith("_") and name != "leads"
+    ]
     assert methods
     for name in methods:
         wanted = inspect.signature(getattr(port, name)).parameters

@@ -38,7 +38,9 @@ def count_up(store: Store, chat: str, event: str) -> bool:
     return True
 
 
-def fail(store: Store, chat: str, event: str, error: BaseException, **left: Any) -> None:
+def fail(
+    store: Store, chat: str, event: str, error: BaseException, **left: Any
+) -> None:
     """A turn that raises when it has said what it leaves."""
     with store.turn(chat, event, NOW) as turn:
         turn.leave(TurnResult("oups", [{"text": "oups"}], **left))

@@ -53,6 +53,8 @@ async def deaths() -> list[str]:
     found: list[str] = []
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(
-        lambda _, context: found.append(repr(context.get("exception", context["message"])))
+        lambda _, context: found.append(
+            repr(context.get("exception", context["message"]))
+        )
     )
     return found

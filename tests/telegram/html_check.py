@@ -114,7 +114,8 @@ class _Reader:
         expected, entity = self.open.pop()
         if tag != expected or piece["rest"].strip():
             raise self._error(
-                f'Unmatched end tag, expected "</{expected}>", found "{piece[0]}"', piece
+                f'Unmatched end tag, expected "</{expected}>", found "{piece[0]}"',
+                piece,
             )
         entity["length"] = self.length - entity["offset"]
 
@@ -135,4 +136,6 @@ class _Reader:
         return text, entities
 
     def _error(self, what: str, piece: re.Match[str]) -> BadHtml:
-        return BadHtml(f"{what} at byte offset {len(self.html[: piece.start()].encode())}")
+        return BadHtml(
+            f"{what} at byte offset {len(self.html[: piece.start()].encode())}"
+        )

@@ -81,11 +81,17 @@ CONTENTS: dict[str, Json] = {  # the kinds that are an ordinary message with thi
     "voice": {"voice": _file("voice", duration=7, mime_type="audio/ogg")},
     "audio": {
         "audio": _file(
-            "audio", duration=185, mime_type="audio/mpeg", title="Réunion", performer="Awa"
+            "audio",
+            duration=185,
+            mime_type="audio/mpeg",
+            title="Réunion",
+            performer="Awa",
         )
     },
     "video": {
-        "video": _file("video", width=1280, height=720, duration=12, mime_type="video/mp4")
+        "video": _file(
+            "video", width=1280, height=720, duration=12, mime_type="video/mp4"
+        )
     },
     "video_note": {"video_note": _file("note", length=240, duration=5)},
     "animation": {
@@ -93,7 +99,9 @@ CONTENTS: dict[str, Json] = {  # the kinds that are an ordinary message with thi
         "document": _file("animation", mime_type="video/mp4"),
     },
     "document": {
-        "document": _file("document", file_name="contrat.pdf", mime_type="application/pdf")
+        "document": _file(
+            "document", file_name="contrat.pdf", mime_type="application/pdf"
+        )
     },
     "location": {"location": DAKAR},
     "venue": {
@@ -101,7 +109,11 @@ CONTENTS: dict[str, Json] = {  # the kinds that are an ordinary message with thi
         "location": DAKAR,
     },
     "contact": {
-        "contact": {"phone_number": "+221770000000", "first_name": "Inès", "user_id": 2002}
+        "contact": {
+            "phone_number": "+221770000000",
+            "first_name": "Inès",
+            "user_id": 2002,
+        }
     },
     "poll": {"poll": POLL},
     "dice": {"dice": {"emoji": "🎲", "value": 4}},
@@ -117,7 +129,8 @@ def _now() -> int:
 
 def _live_location_edit(user: "TelegramUser") -> list[Json]:
     moved = user.message(
-        location=DAKAR | {"live_period": 900, "heading": 90, "horizontal_accuracy": 12.5}
+        location=DAKAR
+        | {"live_period": 900, "heading": 90, "horizontal_accuracy": 12.5}
     )
     return [{"edited_message": moved | {"edit_date": _now()}}]
 
@@ -128,11 +141,18 @@ def _service_pinned(user: "TelegramUser") -> list[Json]:
 
 def _forwarded_text(user: "TelegramUser") -> list[Json]:
     origin = {"type": "user", "sender_user": OTHER, "date": _now() - 3600}
-    return [{"message": user.message(text="On part sur deux ans.", forward_origin=origin)}]
+    return [
+        {"message": user.message(text="On part sur deux ans.", forward_origin=origin)}
+    ]
 
 
 def _forwarded_channel_post(user: "TelegramUser") -> list[Json]:
-    origin = {"type": "channel", "chat": CHANNEL, "message_id": 41, "date": _now() - 3600}
+    origin = {
+        "type": "channel",
+        "chat": CHANNEL,
+        "message_id": 41,
+        "date": _now() - 3600,
+    }
     return [{"message": user.message(text="Nouvel article", forward_origin=origin)}]
 
 
@@ -157,7 +177,9 @@ def _album(user: "TelegramUser") -> list[Json]:
 
 def _channel_post(user: "TelegramUser") -> list[Json]:
     post = user.message(text="Bonjour à tous", sender_chat=CHANNEL, chat=CHANNEL)
-    return [{"channel_post": {name: part for name, part in post.items() if name != "from"}}]
+    return [
+        {"channel_post": {name: part for name, part in post.items() if name != "from"}}
+    ]
 
 
 def _membership(user: "TelegramUser", before: str, after: str) -> Json:
@@ -227,7 +249,11 @@ def _reaction(user: "TelegramUser") -> list[Json]:
 
 def _business_message(user: "TelegramUser") -> list[Json]:
     return [
-        {"business_message": user.message(text="bonjour", business_connection_id="bc-1")}
+        {
+            "business_message": user.message(
+                text="bonjour", business_connection_id="bc-1"
+            )
+        }
     ]
 
 

@@ -74,7 +74,11 @@ class Chats(LoBotApiEmulator):
             return [self._placed(each) for each in result]
         if not isinstance(result, dict) or "chat" not in result:
             return result
-        head = {"message_id": self.new_message_id(), "from": BOT, "date": int(time.time())}
+        head = {
+            "message_id": self.new_message_id(),
+            "from": BOT,
+            "date": int(time.time()),
+        }
         return result | head | {"chat": chat_object(result["chat"]["id"])}
 
     def _refuse_chat(self, method: str, chat: Any) -> None:
@@ -84,7 +88,9 @@ class Chats(LoBotApiEmulator):
             description = "Bad Request: group chat was upgraded to a supergroup chat"
             refuse(description, migrate_to_chat_id=self.migrated[chat])
         if chat in self.blocked and method.startswith("send"):
-            how = "blocked by the user" if chat > 0 else "kicked from the supergroup chat"
+            how = (
+                "blocked by the user" if chat > 0 else "kicked from the supergroup chat"
+            )
             refuse(f"Forbidden: bot was {how}", 403)
 
     # Sending
@@ -107,7 +113,9 @@ class Chats(LoBotApiEmulator):
             self._new(fields, content), fields.get("caption") or "", (filename, data)
         )
 
-    def _document(self, fields: Json, uploads: Uploads) -> tuple[str, tuple[str, bytes]]:
+    def _document(
+        self, fields: Json, uploads: Uploads
+    ) -> tuple[str, tuple[str, bytes]]:
         """The file's id, name and content: uploaded, attached, or sent before."""
         named = str(fields.get("document", ""))
         upload = uploads.get("document") or uploads.get(named.removeprefix("attach://"))
@@ -187,7 +195,8 @@ class Chats(LoBotApiEmulator):
         plain = {name: value for name, value in markup.items() if name != "selective"}
         if "style" in str(markup.get("inline_keyboard")):
             plain["inline_keyboard"] = [
-                [_unstyled(button) for button in row] for row in markup["inline_keyboard"]
+                [_unstyled(button) for button in row]
+                for row in markup["inline_keyboard"]
             ]
         super().validate_markup(plain, private_chat=private_chat)
 
@@ -204,7 +213,9 @@ class Chats(LoBotApiEmulator):
         key = fields.get("chat_id"), fields.get("message_id")
         if key in self.heard:
             refuse("Bad Request: message can't be edited")
-        return self.messages.get(key) or refuse("Bad Request: message to edit not found")
+        return self.messages.get(key) or refuse(
+            "Bad Request: message to edit not found"
+        )
 
     def _edit_text(self, fields: Json, uploads: Uploads) -> Shown:
         shown = self._editable(fields)
@@ -212,7 +223,9 @@ class Chats(LoBotApiEmulator):
             refuse("Bad Request: there is no text in the message to edit")
         text, entities = text_of(fields, "text", 4096)
         content = {"text": text, "entities": entities} if entities else {"text": text}
-        return self._change(shown, ("text", "entities"), content, fields, fields["text"])
+        return self._change(
+            shown, ("text", "entities"), content, fields, fields["text"]
+        )
 
     def _edit_caption(self, fields: Json, uploads: Uploads) -> Shown:
         shown = self._editable(fields)
@@ -247,7 +260,9 @@ class Chats(LoBotApiEmulator):
             name: part for name, part in shown.message.items() if name != "edit_date"
         }:
             refuse(NOT_MODIFIED)
-        return self._show(message | {"edit_date": int(time.time())}, html, shown.document)
+        return self._show(
+            message | {"edit_date": int(time.time())}, html, shown.document
+        )
 
     def _delete(self, fields: Json, uploads: Uploads) -> bool:
         key = fields.get("chat_id"), fields.get("message_id")

@@ -44,5 +44,7 @@ def refuse_unknown(method: str, fields: Json, uploads: Uploads) -> None:
 def _known(method: str) -> set[str]:
     if method not in CONTRACT["methods"]:
         refuse("Not Found: method not found", 404)
-    known = set(CONTRACT["methods"][method]["parameters"] or ()) | MORE.get(method, set())
+    known = set(CONTRACT["methods"][method]["parameters"] or ()) | MORE.get(
+        method, set()
+    )
     return known | SENDING if method.startswith(("send", "edit")) else known

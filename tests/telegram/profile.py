@@ -11,7 +11,12 @@ from typing import Any
 from tests.telegram.shown import Json
 from tests.telegram.texts import refuse
 
-BOT: Json = {"id": 7, "is_bot": True, "first_name": "Clausier", "username": "ClausierBot"}
+BOT: Json = {
+    "id": 7,
+    "is_bot": True,
+    "first_name": "Clausier",
+    "username": "ClausierBot",
+}
 ABILITIES: Json = {
     "can_join_groups": True,
     "can_read_all_group_messages": False,
@@ -47,8 +52,12 @@ class Profile:
             "deleteMyCommands": lambda fields, _: self._keep("MyCommands", fields, []),
         }
         for text in PROFILE:
-            named[f"set{text}"] = lambda fields, _, text=text: self._set_text(text, fields)
-            named[f"get{text}"] = lambda fields, _, text=text: self._get_text(text, fields)
+            named[f"set{text}"] = lambda fields, _, text=text: self._set_text(
+                text, fields
+            )
+            named[f"get{text}"] = lambda fields, _, text=text: self._get_text(
+                text, fields
+            )
         return named
 
     def _keep(self, what: str, fields: Json, value: Any) -> bool:

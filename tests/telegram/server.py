@@ -151,7 +151,9 @@ class StrictServer(Chats):
             status=answer.status, body=answer.body, content_type=answer.content_type
         )
 
-    async def _result(self, token: str, method: str, fields: Json, uploads: Uploads) -> Any:
+    async def _result(
+        self, token: str, method: str, fields: Json, uploads: Uploads
+    ) -> Any:
         if token != self.token:
             raise ApiRefusal("Unauthorized", 401)
         result = self.validate(method, fields, uploads)
@@ -167,10 +169,16 @@ class StrictServer(Chats):
         return result
 
     async def _note(
-        self, method: str, fields: Json, uploads: Uploads, answer: Answer | None, shown: Any
+        self,
+        method: str,
+        fields: Json,
+        uploads: Uploads,
+        answer: Answer | None,
+        shown: Any,
     ) -> None:
         files = {
-            name: (upload["filename"], upload["data"]) for name, upload in uploads.items()
+            name: (upload["filename"], upload["data"])
+            for name, upload in uploads.items()
         }
         self.calls.append(
             Call(
@@ -200,7 +208,9 @@ class StrictServer(Chats):
                 continue
             if kind == "callback_query":
                 self.asked.add(str(body.get("id")))
-            elif kind.endswith(("message", "post")) and isinstance(body.get("chat"), dict):
+            elif kind.endswith(("message", "post")) and isinstance(
+                body.get("chat"), dict
+            ):
                 self.heard.add((body["chat"].get("id"), body.get("message_id")))
 
     # What another process does

@@ -62,7 +62,9 @@ class Call(NamedTuple):
         }
 
 
-def shown_of(message: Json, html: str, document: tuple[str, bytes] | None = None) -> Shown:
+def shown_of(
+    message: Json, html: str, document: tuple[str, bytes] | None = None
+) -> Shown:
     """The Bot API's message as a chat shows it."""
     replied = message.get("reply_to_message")
     return Shown(
@@ -90,4 +92,8 @@ def buttons_of(markup: Json | None) -> list[list[Button]]:
 
 def _button(button: Json) -> Button:
     copied = button.get("copy_text")
-    return button["text"], button.get("callback_data"), copied["text"] if copied else None
+    return (
+        button["text"],
+        button.get("callback_data"),
+        copied["text"] if copied else None,
+    )

@@ -9,7 +9,9 @@ def spend(allowance: Allowance, user: int, now: float) -> str:
     return verdict
 
 
-def test_a_user_gets_what_is_allowed_then_one_word_then_silence_until_it_eases() -> None:
+def test_a_user_gets_what_is_allowed_then_one_word_then_silence_until_it_eases() -> (
+    None
+):
     allowance = Allowance(per_minute=6)
     assert [spend(allowance, 1, 0.0) for _ in range(9)] == ["ok"] * 6 + [
         "told",

@@ -21,7 +21,12 @@ ON_PAGE, ON_MENU = Origin(pressed=7, place="page"), Origin(pressed=2, place="new
             "anchor", TYPED, 5, True, None, id="a typed answer moves the anchor down"
         ),
         pytest.param(
-            "anchor", ON_ANCHOR, 5, True, 5, id="a press on the anchor changes it in place"
+            "anchor",
+            ON_ANCHOR,
+            5,
+            True,
+            5,
+            id="a press on the anchor changes it in place",
         ),
         pytest.param(
             "anchor", ON_ANCHOR, 5, False, None, id="but moves below what else was said"
@@ -43,7 +48,12 @@ ON_PAGE, ON_MENU = Origin(pressed=7, place="page"), Origin(pressed=2, place="new
             id="a press on an old question moves the anchor down",
         ),
         pytest.param(
-            "anchor", ON_MENU, 5, True, None, id="a press on the menu moves the anchor down"
+            "anchor",
+            ON_MENU,
+            5,
+            True,
+            None,
+            id="a press on the menu moves the anchor down",
         ),
         pytest.param(
             "anchor",

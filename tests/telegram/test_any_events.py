@@ -118,4 +118,6 @@ def answered(bot: RunningBot, user: TelegramUser, before: int) -> bool:
         if call.method in {*SAYING, "answerCallbackQuery"}
     ]
     waiting = bot.turns.store.waiting("telegram:1001")
-    return bool(calls) and not waiting and user.server.asked <= user.server.answered.keys()
+    return (
+        bool(calls) and not waiting and user.server.asked <= user.server.answered.keys()
+    )

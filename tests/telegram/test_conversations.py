@@ -52,11 +52,15 @@ async def play(
         "Awa": [{"say": text} for text in case.get("before", [])] + case["turns"]
     }
     users = [
-        TelegramUser(server, 1001 + place, name=name) for place, name in enumerate(sides)
+        TelegramUser(server, 1001 + place, name=name)
+        for place, name in enumerate(sides)
     ]
     players = [Player(bot, user, patience) for user in users]
     await asyncio.gather(
-        *(player.play(steps) for player, steps in zip(players, sides.values(), strict=True))
+        *(
+            player.play(steps)
+            for player, steps in zip(players, sides.values(), strict=True)
+        )
     )
     assert not [call for call in bot.logged if call.method_name != "info"]
 
@@ -124,7 +128,9 @@ class Player:
                     user.press_on(shown, label), user.press_on(shown, label)
                 )
             case {"press_old": {"message": text, "label": label}}:
-                seen = [shown for shown in self.all_said() if holds(text, text_of(shown))]
+                seen = [
+                    shown for shown in self.all_said() if holds(text, text_of(shown))
+                ]
                 self.queries.append(
                     await user.press_on(self._with_button(seen, label), label)
                 )
@@ -186,7 +192,9 @@ class Player:
             for shown in messages
             if any(holds(label, other) for other in shown.labels)
         ]
-        assert found, f"no button « {label} » among {[shown.labels for shown in messages]}"
+        assert found, (
+            f"no button « {label} » among {[shown.labels for shown in messages]}"
+        )
         return found[-1]
 
 
@@ -220,7 +228,9 @@ def check_sanity(player: Player) -> None:
 
 
 def is_anchor(shown: Shown) -> bool:
-    return any((data or "").startswith("a|") for row in shown.buttons for _, data, _ in row)
+    return any(
+        (data or "").startswith("a|") for row in shown.buttons for _, data, _ in row
+    )
 
 
 def expect(player: Player, texts: list[str]) -> None:
@@ -257,14 +267,16 @@ def absent(player: Player, texts: list[str]) -> None:
 
 def buttons(player: Player, labels: list[str]) -> None:
     """The buttons of the newest message, all of them."""
-    assert list(map(loosely, player.user.last().labels)) == list(map(loosely, labels)), (
-        player.user.last().labels
-    )
+    assert list(map(loosely, player.user.last().labels)) == list(
+        map(loosely, labels)
+    ), player.user.last().labels
 
 
 def row(player: Player, labels: list[str]) -> None:
     """The newest message has these buttons side by side, and no other beside them."""
-    rows = [[label for label, _, _ in buttons] for buttons in player.user.last().buttons]
+    rows = [
+        [label for label, _, _ in buttons] for buttons in player.user.last().buttons
+    ]
     assert labels in rows, rows
 
 
@@ -346,7 +358,9 @@ def file(player: Player, name: str) -> None:
     """
     name = name.format(today=today_in_paris(player.bot.turns.clock()))
     documents = [
-        shown.document for shown in player.all_said(player.calls_before) if shown.document
+        shown.document
+        for shown in player.all_said(player.calls_before)
+        if shown.document
     ]
     assert [document[0] for document in documents] == [name]
     content = documents[0][1]
@@ -381,6 +395,16 @@ def _checks(
 
 
 CHECKS = _checks(
-    expect, new, html, absent, buttons, messages, lines, toast, question, answers, statuses
+    expect,
+    new,
+    html,
+    absent,
+    buttons,
+    messages,
+    lines,
+    toast,
+    question,
+    answers,
+    statuses,
 )
 CHECKS |= _checks(same_message, moved, file, forgotten, row, feedback)

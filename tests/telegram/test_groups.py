@@ -267,7 +267,9 @@ async def test_a_button_pressed_in_a_topic_answers_there(
     assert (await team.expect_new("Les thèmes")).thread == 12
 
 
-async def test_a_thread_of_replies_is_no_topic(bot: RunningBot, team: TelegramUser) -> None:
+async def test_a_thread_of_replies_is_no_topic(
+    bot: RunningBot, team: TelegramUser
+) -> None:
     await team.say("/aide", message_thread_id=12)
     assert (await team.expect_new(HELP)).thread is None
 
@@ -375,7 +377,9 @@ async def test_an_upgrade_told_late_keeps_the_mission_too(
 async def test_an_anonymous_admin_is_heard(
     server: StrictServer, bot: RunningBot, team: TelegramUser
 ) -> None:
-    said = team.message(text="/aide", sender_chat=team.chat_object) | {"from": ANONYMOUS}
+    said = team.message(text="/aide", sender_chat=team.chat_object) | {
+        "from": ANONYMOUS
+    }
     await server.push({"message": said})
     await team.expect(HELP)
 
@@ -413,7 +417,10 @@ async def test_a_group_over_its_limit_waits_and_others_do_not(
 
 
 async def test_a_group_gets_no_more_than_its_limit_in_any_stretch_of_time(
-    bench: Bench, server: StrictServer, team: TelegramUser, monkeypatch: pytest.MonkeyPatch
+    bench: Bench,
+    server: StrictServer,
+    team: TelegramUser,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     minute, on_the_way = 0.3, 0.1
     monkeypatch.setattr(

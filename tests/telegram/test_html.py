@@ -7,8 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.blocks import Block, Bullets, Faint, Paragraph, Quote, Sample, Title, plain
-from assistant.channels.telegram.outgoing.html import MOST_UNITS, cut, to_messages, units
+from assistant.blocks import (
+    Block,
+    Bullets,
+    Faint,
+    Paragraph,
+    Quote,
+    Sample,
+    Title,
+    plain,
+)
+from assistant.channels.telegram.outgoing.html import (
+    MOST_UNITS,
+    cut,
+    to_messages,
+    units,
+)
 from assistant.channels.telegram.outgoing.keyboard import keyboard, spelt_out
 from assistant.conversation.context import Context
 from assistant.conversation.events import Pressed
@@ -44,7 +58,8 @@ def letters(text: str) -> str:
 def test_every_message_is_taken_and_no_letter_is_lost(blocks: list[Block]) -> None:
     messages = [read_html(html) for html in to_messages(blocks)]
     assert all(
-        units(text) <= MOST_UNITS and len(entities) <= 100 for text, entities in messages
+        units(text) <= MOST_UNITS and len(entities) <= 100
+        for text, entities in messages
     )
     assert letters("".join(text for text, _ in messages)) == letters(plain(blocks))
 
@@ -81,7 +96,9 @@ def test_sources_fold_away_and_a_sample_copies_at_a_touch() -> None:
     assert "<code>Le prestataire…</code>" in html
 
 
-@pytest.mark.parametrize("verb", ["topic", "detail", "sources", "item", "wording", "proof"])
+@pytest.mark.parametrize(
+    "verb", ["topic", "detail", "sources", "item", "wording", "proof"]
+)
 def test_every_screen_of_every_topic_is_taken(verb: str, ctx: Context) -> None:
     state = State(
         answers={"role": "client", "etape": "redaction", "activite": ["informatique"]},
@@ -92,7 +109,8 @@ def test_every_screen_of_every_topic_is_taken(verb: str, ctx: Context) -> None:
             ctx.knowledge, ctx.matcher, state, Pressed(f"{verb}:{topic}"), ctx.now
         ).replies:
             assert all(
-                read_html(html) for html in to_messages([*reply.blocks, *spelt_out(reply)])
+                read_html(html)
+                for html in to_messages([*reply.blocks, *spelt_out(reply)])
             )
             assert all(len(data.encode()) <= 64 for data in carried(reply))
 

@@ -17,10 +17,13 @@ A, B, C = (("un", ()), ("deux", ()), ("trois", ()))
     "plan",
     [
         pytest.param(
-            Plan(kills=2, updates=160, chats=8, seed=7, patience_seconds=30), id="polling"
+            Plan(kills=2, updates=160, chats=8, seed=7, patience_seconds=30),
+            id="polling",
         ),
         pytest.param(
-            Plan(kills=1, updates=80, chats=4, seed=8, patience_seconds=30, webhook=True),
+            Plan(
+                kills=1, updates=80, chats=4, seed=8, patience_seconds=30, webhook=True
+            ),
             id="webhook",
         ),
     ],
@@ -53,13 +56,15 @@ def seen(*screens: tuple[str, tuple[()]]) -> list[Observed]:
 def test_the_comparison_finds_what_is_lost_late_or_twice(
     shown: list[Observed], found: dict[str, int]
 ) -> None:
-    assert compare([Expected(screen, None) for screen in (A, B, C)], shown) == Comparison(
-        3, **found
-    )
+    assert compare(
+        [Expected(screen, None) for screen in (A, B, C)], shown
+    ) == Comparison(3, **found)
 
 
 def test_of_two_changes_of_one_message_the_first_may_be_left_out_and_no_other() -> None:
     first, second = Expected(A, ("anchor", 5)), Expected(B, ("anchor", 5))
     assert compare([first, second], seen(B)) == Comparison(2, merged=1)
-    assert compare([first, Expected(B, ("anchor", 6))], seen(B)) == Comparison(2, lost=1)
+    assert compare([first, Expected(B, ("anchor", 6))], seen(B)) == Comparison(
+        2, lost=1
+    )
     assert compare([first, second], seen(A)) == Comparison(2, lost=1)

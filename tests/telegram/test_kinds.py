@@ -40,7 +40,11 @@ IGNORED = tuple(
     for kind in ALL_KINDS
     if kind not in (*ANSWERED, *QUESTIONS, "group_added", "group_upgraded")
 )
-FORWARDED = {"type": "hidden_user", "sender_user_name": "Inès Roche", "date": 1_795_000_000}
+FORWARDED = {
+    "type": "hidden_user",
+    "sender_user_name": "Inès Roche",
+    "date": 1_795_000_000,
+}
 HELP = "Ce que vous pouvez faire"
 
 
@@ -130,9 +134,9 @@ async def test_a_channel_that_writes_as_a_message_is_ignored(
     await server.push({"message": post["channel_post"]})
     await awa.say("/aide")
     await awa.expect_new(HELP)
-    assert {call.fields["chat_id"] for call in server.calls if call.method in SAYING} == {
-        awa.chat
-    }
+    assert {
+        call.fields["chat_id"] for call in server.calls if call.method in SAYING
+    } == {awa.chat}
 
 
 @pytest.mark.parametrize("kind", ["sticker", "location"])
@@ -148,8 +152,12 @@ async def test_the_pending_question_comes_back_after_what_is_no_text(
     assert bot.turns.state("telegram:1001").asking == "role"
 
 
-async def test_a_forwarded_text_is_a_question(bot: RunningBot, awa: TelegramUser) -> None:
-    await awa.say("Le prestataire peut-il augmenter ses prix ?", forward_origin=FORWARDED)
+async def test_a_forwarded_text_is_a_question(
+    bot: RunningBot, awa: TelegramUser
+) -> None:
+    await awa.say(
+        "Le prestataire peut-il augmenter ses prix ?", forward_origin=FORWARDED
+    )
     answer = await awa.expect_new("prix")
     assert "d'après :" in loosely(answer.words)
 
@@ -188,7 +196,9 @@ async def test_a_forwarded_text_is_never_a_command(
     await awa.say(text, forward_origin=FORWARDED)
     await awa.expect_new("où en êtes-vous")
     assert bot.turns.state("telegram:1001").answers == {"role": "client"}
-    assert not any("effacer" in label for shown in awa.screen() for label in shown.labels)
+    assert not any(
+        "effacer" in label for shown in awa.screen() for label in shown.labels
+    )
 
 
 async def test_a_forwarded_picture_with_a_caption_is_a_question_too(

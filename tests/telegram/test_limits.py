@@ -54,9 +54,9 @@ async def settled(server: StrictServer, bot: RunningBot) -> None:
     Updates of no meaning keep the bot calling.
     """
     last = await server.push({"nudge": {}})
-    while not any(call.fields.get("offset", 0) > last for call in server.calls) or _waiting(
-        bot
-    ):
+    while not any(
+        call.fields.get("offset", 0) > last for call in server.calls
+    ) or _waiting(bot):
         seen = len(server.calls)
         await server.push({"nudge": {}})
         await server.until(lambda seen=seen: len(server.calls) > seen)

@@ -208,9 +208,9 @@ async def test_a_chat_that_is_gone_drops_what_waits_for_it(
     await awa.say("/aide")
     await awa.expect(HELP)
     assert len(awa.screen()) == 1
-    assert [call.kwargs for call in bot.logged if call.args == ("chat out of reach",)] == [
-        {"dropped": 1}
-    ]
+    assert [
+        call.kwargs for call in bot.logged if call.args == ("chat out of reach",)
+    ] == [{"dropped": 1}]
     assert bot.turns.store.everything("telegram:1001")["set_aside"] == []
     assert not complaints(bot)
 
@@ -288,7 +288,13 @@ async def test_a_fault_while_receiving_loses_nothing_and_doubles_nothing(
 async def test_an_answer_that_is_none_of_telegrams_is_a_fault(
     bench: Bench, server: StrictServer, awa: TelegramUser, body: bytes
 ) -> None:
-    for method in ("getMe", "getMyCommands", "deleteWebhook", "getUpdates", "sendMessage"):
+    for method in (
+        "getMe",
+        "getMyCommands",
+        "deleteWebhook",
+        "getUpdates",
+        "sendMessage",
+    ):
         server.fail(method, Odd(body))
     async with bench.running():
         await ask_in_a_row(awa)
@@ -477,7 +483,8 @@ async def test_a_reply_refused_for_good_is_kept_aside_and_the_next_ones_go_out(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     server.fail(
-        "sendMessage", Refuse("Bad Request: can't parse entities: Unsupported start tag")
+        "sendMessage",
+        Refuse("Bad Request: can't parse entities: Unsupported start tag"),
     )
     await ask_in_a_row(awa)
     await awa.expect("/x3")
@@ -618,7 +625,9 @@ async def test_a_webhook_left_behind_is_removed_though_telegram_stumbles(
         assert not bot.work.done()
 
 
-@pytest.mark.parametrize(("status", "words"), [(401, "Unauthorized"), (404, "Not Found")])
+@pytest.mark.parametrize(
+    ("status", "words"), [(401, "Unauthorized"), (404, "Not Found")]
+)
 async def test_a_refused_token_is_told_in_one_line(
     bench: Bench, server: StrictServer, status: int, words: str
 ) -> None:

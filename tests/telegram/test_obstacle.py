@@ -36,7 +36,9 @@ from assistant.channels.telegram.outgoing.obstacle import (
     ],
     ids=str,
 )
-def test_what_becomes_of_the_reply(error: TelegramError, obstacle: type[Obstacle]) -> None:
+def test_what_becomes_of_the_reply(
+    error: TelegramError, obstacle: type[Obstacle]
+) -> None:
     assert type(obstacle_of(error)) is obstacle
 
 

@@ -72,7 +72,9 @@ async def test_an_update_set_aside_is_erased_with_the_rest(
     assert not on_disk(bench.database, WORDS[1])
 
 
-async def test_a_long_silence_erases_at_start_up(bench: Bench, awa: TelegramUser) -> None:
+async def test_a_long_silence_erases_at_start_up(
+    bench: Bench, awa: TelegramUser
+) -> None:
     async with bench.running():
         await tell_secrets(awa)
     store = SqliteStore(bench.database)

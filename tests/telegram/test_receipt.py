@@ -49,7 +49,9 @@ async def test_one_that_is_cancelled_does_not_take_the_others_with_it(
     store: SqliteStore,
 ) -> None:
     receipts = Receipts(store)
-    first, *others = [asyncio.create_task(receipts.note(sent)) for sent in waiting(store)]
+    first, *others = [
+        asyncio.create_task(receipts.note(sent)) for sent in waiting(store)
+    ]
     await asyncio.sleep(0)
     first.cancel()
     await asyncio.gather(*others)

@@ -39,7 +39,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def reminding_bench(bench: Bench, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Bench:
+def reminding_bench(
+    bench: Bench, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> Bench:
     monkeypatch.setattr(reminder, "_TICK_SECONDS", 0.01)
     return replace(bench, clock=clock)
 
@@ -64,7 +66,9 @@ async def give_dates(user: TelegramUser) -> None:
 
 def reminders(user: TelegramUser) -> list[str]:
     """The texts of the reminders that the chat shows."""
-    return [shown.words for shown in user.screen() if shown.words.startswith("Rappel\n")]
+    return [
+        shown.words for shown in user.screen() if shown.words.startswith("Rappel\n")
+    ]
 
 
 def ticks(bot: RunningBot) -> list[int]:
@@ -214,7 +218,9 @@ async def test_a_reminder_that_cannot_be_read_is_set_aside_and_the_others_go_out
     assert reminders(omar) == []
 
 
-async def test_the_calendar_arrives_as_a_file(bot: RunningBot, awa: TelegramUser) -> None:
+async def test_the_calendar_arrives_as_a_file(
+    bot: RunningBot, awa: TelegramUser
+) -> None:
     await give_dates(awa)
     await awa.press("Exporter (.ics)")
     shown = await awa.expect_new("pour votre agenda")

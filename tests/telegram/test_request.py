@@ -109,7 +109,8 @@ async def test_a_file_may_be_read_while_it_is_sent(
 
 async def test_several_files_go_in_one_call(server: StrictServer, bot: Bot) -> None:
     album = [
-        InputMediaDocument(content, filename=content.decode()) for content in (b"a", b"b")
+        InputMediaDocument(content, filename=content.decode())
+        for content in (b"a", b"b")
     ]
     sent = await bot.send_media_group(1001, album)
     assert len(sent) == 2
@@ -272,7 +273,10 @@ async def test_an_encrypted_connection_to_a_server_with_a_trusted_certificate(
 async def test_a_certificate_of_an_authority_that_nobody_trusts_is_refused(
     authority: trustme.CA,
 ) -> None:
-    async with serving(echo, certified_by(trustme.CA())) as server, bot_on(server) as bot:
+    async with (
+        serving(echo, certified_by(trustme.CA())) as server,
+        bot_on(server) as bot,
+    ):
         with pytest.raises(NetworkError, match="certificate") as told:
             await say(bot)
     assert TOKEN not in str(told.value)
@@ -347,7 +351,9 @@ async def test_an_answer_may_be_compressed() -> None:
         assert await say(bot) == 7
 
 
-async def test_a_redirection_is_not_followed_since_the_token_is_in_the_address() -> None:
+async def test_a_redirection_is_not_followed_since_the_token_is_in_the_address() -> (
+    None
+):
     seen = []
 
     async def away(request: web.Request) -> web.Response:
@@ -390,7 +396,9 @@ async def test_no_proxy_for_a_server_that_the_environment_excepts(
 
 
 @pytest.mark.parametrize("status", [200, 400, 401, 403, 404, 409, 502])
-@pytest.mark.parametrize("body", ["<h1>Portail du Zanzibar</h1>", '{"error": "zanzibar"}'])
+@pytest.mark.parametrize(
+    "body", ["<h1>Portail du Zanzibar</h1>", '{"error": "zanzibar"}']
+)
 async def test_an_answer_that_is_not_telegrams_is_the_networks_fault_and_is_not_told(
     status: int, body: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -413,14 +421,18 @@ SOON = 0.02
 @pytest.mark.parametrize(
     ("usual", "asked"),
     [
-        pytest.param([SOON] * 3, {}, id="the usual ones, where a call asks for nothing"),
+        pytest.param(
+            [SOON] * 3, {}, id="the usual ones, where a call asks for nothing"
+        ),
         pytest.param(
             [5, SOON, SOON], {"connect_timeout": SOON}, id="the call's for connecting"
         ),
         pytest.param(
             [SOON, SOON, SOON], {"read_timeout": SOON}, id="the call's for reading"
         ),
-        pytest.param([SOON, 5, SOON], {"write_timeout": SOON}, id="the call's for writing"),
+        pytest.param(
+            [SOON, 5, SOON], {"write_timeout": SOON}, id="the call's for writing"
+        ),
         pytest.param([SOON] * 3, {"pool_timeout": 5}, id="no pool is waited for"),
     ],
 )
@@ -428,7 +440,9 @@ async def test_a_server_that_does_not_answer_in_time(
     usual: list[float], asked: dict[str, float]
 ) -> None:
     connect, write, read = usual
-    request = CurlRequest(read_timeout=read, write_timeout=write, connect_timeout=connect)
+    request = CurlRequest(
+        read_timeout=read, write_timeout=write, connect_timeout=connect
+    )
     async with serving(hang) as server, bot_on(server, request=request) as bot:
         with pytest.raises(TimedOut) as told:
             async with asyncio.timeout(2):
@@ -437,7 +451,9 @@ async def test_a_server_that_does_not_answer_in_time(
 
 
 async def test_a_server_that_does_not_let_us_connect_in_time() -> None:
-    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def silent(
+        reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         await reader.read()
         writer.close()
 
@@ -455,7 +471,9 @@ async def test_a_server_that_does_not_let_us_connect_in_time() -> None:
         pytest.param(
             {"text": "héhé"}, {"read_timeout": None}, id="for a call that says so"
         ),
-        pytest.param({"document": InputFile(b"x")}, {}, id="as is usual for files here"),
+        pytest.param(
+            {"document": InputFile(b"x")}, {}, id="as is usual for files here"
+        ),
     ],
 )
 async def test_none_is_no_limit(fields: dict[str, Any], asked: dict[str, Any]) -> None:

@@ -92,7 +92,9 @@ def awa(server: StrictServer) -> TelegramUser:
     ],
 )
 async def test_bad_html_is_refused(bot: Client, html: str) -> None:
-    description = await bot.no("sendMessage", chat_id=1001, text=html, parse_mode="HTML")
+    description = await bot.no(
+        "sendMessage", chat_id=1001, text=html, parse_mode="HTML"
+    )
     assert description.startswith("Bad Request: can't parse entities: ")
     assert await bot.ok("sendMessage", chat_id=1001, text=html)
 
@@ -126,7 +128,9 @@ async def test_length_counts_in_utf16_after_parsing(bot: Client) -> None:
     assert await sent("😀" * 2048 + "x") == too_long
     assert await sent("<b>a</b>" * 101) == "Bad Request: too many entities"
     assert (
-        await sent("<b> </b>\n") == await sent("") == "Bad Request: message text is empty"
+        await sent("<b> </b>\n")
+        == await sent("")
+        == "Bad Request: message text is empty"
     )
 
 
@@ -166,7 +170,8 @@ async def test_a_message_is_shown_edited_and_deleted(
         == "Bad Request: message to delete not found"
     )
     assert (
-        await bot.no("editMessageText", **same) == "Bad Request: message to edit not found"
+        await bot.no("editMessageText", **same)
+        == "Bad Request: message to edit not found"
     )
 
 
@@ -235,9 +240,14 @@ async def test_a_document_keeps_its_name_and_bytes(
         f"{server.url}/bot{server.token}/sendDocument", data=form
     ) as response:
         assert (await response.json())["result"]["document"]["file_name"] == "liste.md"
-    assert (awa.last().document, awa.last().caption) == (("liste.md", "é".encode()), "ici")
+    assert (awa.last().document, awa.last().caption) == (
+        ("liste.md", "é".encode()),
+        "ici",
+    )
     assert server.calls[-1].files == {"document": ("liste.md", "é".encode())}
-    no = await bot.no("editMessageText", chat_id=1001, message_id=awa.last().id, text="a")
+    no = await bot.no(
+        "editMessageText", chat_id=1001, message_id=awa.last().id, text="a"
+    )
     assert no == "Bad Request: there is no text in the message to edit"
 
 
@@ -352,7 +362,10 @@ async def test_updates_are_given_until_they_are_confirmed(
     assert [update["update_id"] for update in first] == ids[:2]
     assert await bot.ok("getUpdates", limit=2) == first
     rest = await bot.ok("getUpdates", offset=ids[1] + 1)
-    assert rest == [{"update_id": ids[2], "message": {"n": 2}}, {"update_id": 2, "odd": []}]
+    assert rest == [
+        {"update_id": ids[2], "message": {"n": 2}},
+        {"update_id": 2, "odd": []},
+    ]
     assert await bot.ok("getUpdates", offset=ids[2] + 1) == []
     await server.push({"message_reaction": {}})
     assert await bot.ok("getUpdates") == []
@@ -384,7 +397,9 @@ async def test_two_pollers_are_in_conflict_and_one_that_left_is_not(
 async def test_it_stops_at_once_though_a_bot_polls() -> None:
     async with aiohttp.ClientSession() as session:
         async with StrictServer() as server:
-            poll = asyncio.create_task(Client(server, session).ok("getUpdates", timeout=50))
+            poll = asyncio.create_task(
+                Client(server, session).ok("getUpdates", timeout=50)
+            )
             await asyncio.sleep(0.02)
             before = asyncio.get_running_loop().time()
         assert asyncio.get_running_loop().time() - before < 0.3
@@ -400,7 +415,10 @@ async def test_a_webhook_gets_the_updates_and_the_secret(
     async def receive(request: web.Request) -> web.Response:
         assert request.headers["Content-Type"] == "application/json"
         came.put_nowait(
-            (request.headers.get("X-Telegram-Bot-Api-Secret-Token"), await request.json())
+            (
+                request.headers.get("X-Telegram-Bot-Api-Secret-Token"),
+                await request.json(),
+            )
         )
         return web.Response(status=status)
 
@@ -429,7 +447,10 @@ async def test_callback_queries_are_answered_once_asked(
     bot: Client, awa: TelegramUser
 ) -> None:
     await bot.ok(
-        "sendMessage", chat_id=1001, text="Votre\u202fchoix\u00a0?", reply_markup=KEYBOARD
+        "sendMessage",
+        chat_id=1001,
+        text="Votre\u202fchoix\u00a0?",
+        reply_markup=KEYBOARD,
     )
     query = await awa.press("oui")
     (update,) = await bot.ok("getUpdates")
@@ -437,7 +458,9 @@ async def test_callback_queries_are_answered_once_asked(
     assert (parsed.data, parsed.message.text) == ("y", "Votre\u202fchoix\u00a0?")
     assert await bot.ok("answerCallbackQuery", callback_query_id=query, text="Noté")
     assert await awa.answered(query) == "Noté"
-    assert "query is too old" in await bot.no("answerCallbackQuery", callback_query_id="1")
+    assert "query is too old" in await bot.no(
+        "answerCallbackQuery", callback_query_id="1"
+    )
     await awa.press_data(1, "ancient")
     assert await bot.ok("getUpdates")
     with pytest.raises(AssertionError, match="no button « copier »"):
@@ -473,7 +496,9 @@ async def test_every_kind_is_what_telegram_sends(
     user = TelegramUser(server, chat=-100123 if kind.startswith("group") else 0)
     await user.send(kind)
     updates = await bot.ok("getUpdates", allowed_updates=telegram.Update.ALL_TYPES)
-    assert len(updates) == {"album": 3, "group_added": 2, "group_upgraded": 2}.get(kind, 1)
+    assert len(updates) == {"album": 3, "group_added": 2, "group_upgraded": 2}.get(
+        kind, 1
+    )
     for update in updates:
         parsed = telegram.Update.de_json(update, None)
         known = parsed.effective_chat or parsed.effective_user
@@ -491,7 +516,9 @@ def _unparsed(update: telegram.Update) -> Json:
 
 async def test_it_is_a_process_too() -> None:
     command = sys.executable, "-m", "tests.telegram.server", "--port", "0"
-    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    process = await asyncio.create_subprocess_exec(
+        *command, stdout=asyncio.subprocess.PIPE
+    )
     try:
         where = json.loads(await process.stdout.readline())
         async with aiohttp.ClientSession() as session:
@@ -503,7 +530,9 @@ async def test_it_is_a_process_too() -> None:
                 f"{where['url']}/bot{where['token']}/sendMessage", json=_hello()
             ) as response:
                 sent = (await response.json())["result"]["message_id"]
-            async with session.get(f"{where['url']}/__test/journal?since=0") as response:
+            async with session.get(
+                f"{where['url']}/__test/journal?since=0"
+            ) as response:
                 line = {
                     "method": "sendMessage",
                     "chat": 5,

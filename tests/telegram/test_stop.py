@@ -42,7 +42,9 @@ class HangingServer(StrictServer):
         self.never = methods
         self.hanging = asyncio.Event()
 
-    async def _result(self, token: str, method: str, fields: Json, uploads: Uploads) -> Any:
+    async def _result(
+        self, token: str, method: str, fields: Json, uploads: Uploads
+    ) -> Any:
         if method in self.never:
             self.hanging.set()
             await asyncio.Event().wait()

@@ -148,7 +148,10 @@ async def test_a_store_that_fails_costs_nothing_but_time(
         assert not any(poll.get("offset", 0) > number for poll in polls(server))
         assert events(bot) == []
     await awa.expect(HELP)
-    assert [HELP.lower() in text for text in texts_sent(server, awa.chat)] == [False, True]
+    assert [HELP.lower() in text for text in texts_sent(server, awa.chat)] == [
+        False,
+        True,
+    ]
     assert events(bot) == [f"telegram:{number}"]
 
 

@@ -200,7 +200,10 @@ async def test_an_apology_for_nobody_is_not_kept(
 
 
 async def test_a_groups_broken_update_is_erased_with_the_group(
-    spoil: Callable[[int], None], server: StrictServer, bot: RunningBot, awa: TelegramUser
+    spoil: Callable[[int], None],
+    server: StrictServer,
+    bot: RunningBot,
+    awa: TelegramUser,
 ) -> None:
     team = TelegramUser(server, chat=-77)
     await server.push(
@@ -318,7 +321,10 @@ async def test_what_was_set_aside_is_not_tried_again(
 
 
 async def test_a_press_that_fails_three_times_is_set_aside_too(
-    spoil: Callable[[int], None], server: StrictServer, bot: RunningBot, awa: TelegramUser
+    spoil: Callable[[int], None],
+    server: StrictServer,
+    bot: RunningBot,
+    awa: TelegramUser,
 ) -> None:
     await awa.say("/entretien")
     await awa.expect(ROLE)
@@ -329,7 +335,10 @@ async def test_a_press_that_fails_three_times_is_set_aside_too(
 
 
 async def test_an_album_that_fails_three_times_is_set_aside_too(
-    spoil: Callable[[int], None], server: StrictServer, bot: RunningBot, awa: TelegramUser
+    spoil: Callable[[int], None],
+    server: StrictServer,
+    bot: RunningBot,
+    awa: TelegramUser,
 ) -> None:
     await awa.say("/aide")
     await awa.expect(HELP)
@@ -364,7 +373,9 @@ async def test_the_same_update_twice_changes_nothing(
     await awa.expect_new(STAGE)
     sent = [call for call in server.calls if call.method == "sendMessage"]
     assert len(sent) == 4
-    assert bot.turns.state("telegram:1001").answers == before.answers == {"role": "client"}
+    assert (
+        bot.turns.state("telegram:1001").answers == before.answers == {"role": "client"}
+    )
     outcomes = [call.kwargs["outcome"] for call in bot.logged if call.args == ("turn",)]
     assert outcomes[2] == "duplicate"
 
@@ -399,7 +410,9 @@ async def test_the_same_update_after_a_restart_changes_nothing(
         await server.push({"update_id": number, "message": awa.said})
         await awa.say("/aide")
         await awa.expect_new(HELP)
-        outcomes = [call.kwargs["outcome"] for call in bot.logged if call.args == ("turn",)]
+        outcomes = [
+            call.kwargs["outcome"] for call in bot.logged if call.args == ("turn",)
+        ]
         assert set(outcomes[:-1]) == {"duplicate"}
         assert outcomes[-1] == "chat"
 
@@ -426,9 +439,14 @@ async def test_marks_are_forgotten_after_eight_days_and_kept_before(
     async with bench.running() as bot:
         for name, age in ages.items():
             moment = (now - age).isoformat(timespec="seconds")
-            bot.turns.store._db.execute("INSERT INTO events VALUES (?, ?)", [name, moment])
+            bot.turns.store._db.execute(
+                "INSERT INTO events VALUES (?, ?)", [name, moment]
+            )
     async with bench.running() as bot:
-        assert {row["id"] for row in rows(bot, "events")} == {"telegram:3", "telegram:4"}
+        assert {row["id"] for row in rows(bot, "events")} == {
+            "telegram:3",
+            "telegram:4",
+        }
 
 
 async def test_messages_from_before_the_start_are_answered_in_order(

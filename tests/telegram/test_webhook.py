@@ -90,7 +90,9 @@ class Stranger:
     session: aiohttp.ClientSession
     url: str
 
-    async def post(self, body: bytes, secret: str | None = SECRET, **headers: str) -> int:
+    async def post(
+        self, body: bytes, secret: str | None = SECRET, **headers: str
+    ) -> int:
         """The status of the answer."""
         shown = {} if secret is None else {HEADER: secret}
         async with self.session.post(
@@ -115,7 +117,13 @@ def events(bot: RunningBot) -> list[str]:
 
 def an_update(awa: TelegramUser, number: int = 1) -> bytes:
     chat = {"id": 1001, "type": "private"}
-    message = {"message_id": 1, "date": 1, "chat": chat, "from": {"id": 1001}, "text": "/x"}
+    message = {
+        "message_id": 1,
+        "date": 1,
+        "chat": chat,
+        "from": {"id": 1001},
+        "text": "/x",
+    }
     return json.dumps({"update_id": number, "message": message}).encode()
 
 
@@ -177,7 +185,9 @@ async def test_with_the_secret_an_update_is_heard_whatever_type_it_says_it_has(
     for number, kind in enumerate(
         ("application/json", "application/json; charset=utf-8", "text/plain"), 1
     ):
-        assert await stranger.post(an_update(awa, number), **{"Content-Type": kind}) == 200
+        assert (
+            await stranger.post(an_update(awa, number), **{"Content-Type": kind}) == 200
+        )
     assert events(bot) == ["telegram:1", "telegram:2", "telegram:3"]
 
 
@@ -198,8 +208,13 @@ async def test_there_is_nothing_else_to_see(
 async def test_a_body_over_a_megabyte_is_refused(
     bot: RunningBot, awa: TelegramUser, stranger: Stranger
 ) -> None:
-    assert await stranger.post(b'{"update_id": 5, "x": "' + b"x" * 1_000_000 + b'"}') == 413
-    assert await stranger.post(b'{"update_id": 6, "x": "' + b"x" * 900_000 + b'"}') == 200
+    assert (
+        await stranger.post(b'{"update_id": 5, "x": "' + b"x" * 1_000_000 + b'"}')
+        == 413
+    )
+    assert (
+        await stranger.post(b'{"update_id": 6, "x": "' + b"x" * 900_000 + b'"}') == 200
+    )
 
 
 NO_UPDATE = [
@@ -275,7 +290,9 @@ async def test_many_at_once_are_each_answered_in_their_order(
             await user.say(f"/x{number}")
     for user in users:
         await user.expect("/x3")
-        assert [shown.text[shown.text.index("/x") :][:3] for shown in user.screen()] == [
+        assert [
+            shown.text[shown.text.index("/x") :][:3] for shown in user.screen()
+        ] == [
             "/x0",
             "/x1",
             "/x2",
@@ -338,7 +355,8 @@ async def test_a_press_answered_with_500_counts_when_it_comes_again(
     other = sqlite3.connect(bench.database, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     assert (
-        APOLOGY in (await awa.answered(await awa.press("Je confie la mission"))).casefold()
+        APOLOGY
+        in (await awa.answered(await awa.press("Je confie la mission"))).casefold()
     )
     other.close()
     assert await server.deliver() == 1
@@ -361,7 +379,9 @@ async def test_deliveries_answered_with_500_are_not_held_against_the_user(
 
 
 @pytest.mark.parametrize(
-    "fault", [ServerError(), Garbage(), Refuse("Bad Request: query is too old")], ids=str
+    "fault",
+    [ServerError(), Garbage(), Refuse("Bad Request: query is too old")],
+    ids=str,
 )
 async def test_a_press_that_cannot_be_answered_counts_once(
     server: StrictServer, bot: RunningBot, awa: TelegramUser, fault: Fault
@@ -451,7 +471,8 @@ def test_an_address_without_https_is_refused(
     monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", SECRET)
     app = build_app(ROOT / "config.yaml", tmp_path / "clausier.db")
     app.config = replace(
-        app.config, telegram=replace(app.config.telegram, webhook=WebhookConfig(url=url))
+        app.config,
+        telegram=replace(app.config.telegram, webhook=WebhookConfig(url=url)),
     )
     monkeypatch.delattr(Service, "run")
     with pytest.raises(AssistantError, match=r"https : telegram\.webhook\.url") as told:

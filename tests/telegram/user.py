@@ -70,7 +70,9 @@ class TelegramUser:
         """The chat, as the Bot API writes it."""
         if self.chat < 0:
             return {"id": self.chat, "type": "supergroup", "title": "Équipe achats"}
-        names = {name: part for name, part in self.sender.items() if name.endswith("name")}
+        names = {
+            name: part for name, part in self.sender.items() if name.endswith("name")
+        }
         return {"id": self.chat, "type": "private", **names}
 
     def message(self, **content: Any) -> Json:
@@ -215,6 +217,6 @@ class TelegramUser:
         before = len(self.server.calls)
         await asyncio.sleep(seconds)
         calls = [call for call in self.server.calls[before:] if call.method in SAYING]
-        assert not [call for call in calls if call.fields.get("chat_id") == self.chat], (
-            self.server.recent()
-        )
+        assert not [
+            call for call in calls if call.fields.get("chat_id") == self.chat
+        ], self.server.recent()

@@ -15,7 +15,8 @@ from tests.tables import read_table
 
 TABLE = read_table(Path(__file__).with_name("glossary.yaml"))
 TERMS = tuple(
-    Term(**{**term, "aliases": tuple(term.get("aliases", ()))}) for term in TABLE["terms"]
+    Term(**{**term, "aliases": tuple(term.get("aliases", ()))})
+    for term in TABLE["terms"]
 )
 BY_ID = {term.id: term for term in TERMS}
 

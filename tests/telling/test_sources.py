@@ -64,7 +64,9 @@ def test_both_lines_are_set_apart_where_there_are_any(ctx: Context) -> None:
     assert sources_quote(ctx, UNSOURCED, []) == []
 
 
-def test_the_advice_stands_under_its_document_and_nobody_elses_advice(ctx: Context) -> None:
+def test_the_advice_stands_under_its_document_and_nobody_elses_advice(
+    ctx: Context,
+) -> None:
     first, second = advice_blocks(ctx, SOURCED)
     assert isinstance(first, Bullets)
     assert isinstance(second, Bullets)
@@ -77,7 +79,10 @@ def test_the_advice_stands_under_its_document_and_nobody_elses_advice(ctx: Conte
     ("changed", "lines"),
     [
         ({}, ["Un fait.", "Vérifié le 22 novembre 2026."]),
-        ({"verified": "partial"}, ["Un fait.", "Vérifié en partie le 22 novembre 2026."]),
+        (
+            {"verified": "partial"},
+            ["Un fait.", "Vérifié en partie le 22 novembre 2026."],
+        ),
         (
             {"caution": "à faire relire"},
             ["Un fait.", "Prudence : À faire relire.", "Vérifié le 22 novembre 2026."],

@@ -30,7 +30,9 @@ def menu_of(knowledge: Knowledge) -> tuple[BotCommand, ...]:
     return tuple(menu)
 
 
-async def show_profile(bot: Bot, knowledge: Knowledge, log: FilteringBoundLogger) -> None:
+async def show_profile(
+    bot: Bot, knowledge: Knowledge, log: FilteringBoundLogger
+) -> None:
     """Set what differs. Telegram limits how often that may be done, and the bot works without."""
     shown: dict[str, Callable[[Bot, Knowledge], Awaitable[None]]] = {
         "MyCommands": _show_menu,

@@ -85,7 +85,9 @@ class Compared:
         facts = self.after.interview(self.now.state).facts
         for rule in topic.rules:
             if rule.priority == "absent" and truth(rule.when, facts.compare) is True:
-                return "une règle l'écarte ; raison : " + reason_of(knowledge, rule, facts)
+                return "une règle l'écarte ; raison : " + reason_of(
+                    knowledge, rule, facts
+                )
         return "plus aucune règle ne l'appelle"
 
 

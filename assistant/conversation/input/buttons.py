@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVarTuple
 
 from assistant.conversation import verbs
-from assistant.conversation.arguments import Stale
+from assistant.conversation.button_arguments import Stale
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State

@@ -12,8 +12,12 @@ def privacy_screen(ctx: Context) -> Reply:
     kept = policy.keep_unanswered
     say = ctx.say.privacy_unanswered if kept else ctx.say.privacy_no_unanswered
     unanswered = say(days=policy.unanswered_days, count=MOST)
-    contact = (ctx.say.privacy_contact(contact=policy.contact),) if policy.contact else ()
+    contact = (
+        (ctx.say.privacy_contact(contact=policy.contact),) if policy.contact else ()
+    )
     lines = (
-        ctx.say.privacy(days=policy.idle_days, unanswered=unanswered).strip().splitlines()
+        ctx.say.privacy(days=policy.idle_days, unanswered=unanswered)
+        .strip()
+        .splitlines()
     )
     return Reply((Title(ctx.say.privacy_title(), 2), Bullets((*lines, *contact))))

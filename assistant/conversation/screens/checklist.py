@@ -38,18 +38,26 @@ def overview_screen(
     """Counts, the essentials by title, the themes as buttons."""
     essential = checklist.of_priority("essentielle")
     title = ctx.say.list_title(count=len(checklist.items), essential=len(essential))
-    blocks: list[Block] = [*before, Title(title, 2), Paragraph(score_line(ctx, checklist))]
+    blocks: list[Block] = [
+        *before,
+        Title(title, 2),
+        Paragraph(score_line(ctx, checklist)),
+    ]
     if essential:
         titles = tuple(_marked(ctx, item) for item in essential)
         blocks.append(Bullets(titles, ctx.say.essentials_heading()))
     blocks += _remarks(ctx, state, checklist)
-    return Reply(tuple(blocks), _overview_buttons(ctx, state, checklist), place="anchor")
+    return Reply(
+        tuple(blocks), _overview_buttons(ctx, state, checklist), place="anchor"
+    )
 
 
 def updated_screen(ctx: Context, checklist: Checklist, *before: Block) -> Reply:
     """After an edit: what changed stands in `before`; the list itself is one button away."""
     essential = len(checklist.of_priority("essentielle"))
-    told = Paragraph(ctx.say.list_updated(count=len(checklist.items), essential=essential))
+    told = Paragraph(
+        ctx.say.list_updated(count=len(checklist.items), essential=essential)
+    )
     buttons = (
         Button(ctx.say.button_list(), verbs.LIST.action()),
         Button(ctx.say.button_modify(), verbs.MODIFY.action()),
@@ -149,7 +157,10 @@ def item_screen(ctx: Context, state: State, checklist: Checklist, item: Item) ->
         *sources_quote(ctx, item.topic, references),
         *note_block(ctx, state, item.topic),
     ]
-    buttons = (*_item_buttons(ctx, checklist, item), note_button(ctx, state, item.topic))
+    buttons = (
+        *_item_buttons(ctx, checklist, item),
+        note_button(ctx, state, item.topic),
+    )
     return Reply(tuple(blocks), buttons, place="anchor")
 
 

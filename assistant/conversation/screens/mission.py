@@ -27,7 +27,9 @@ def missions_screen(ctx: Context, state: State, *before: Block) -> Reply:
     return Reply(blocks, buttons, place="page")
 
 
-def _line(ctx: Context, state: State, mission: Mission, called: Mapping[int, str]) -> str:
+def _line(
+    ctx: Context, state: State, mission: Mission, called: Mapping[int, str]
+) -> str:
     title, progress = called[mission.number], progress_of(ctx, mission)
     if mission.number == state.number:
         return ctx.say.mission_here(title=title, progress=progress)
@@ -48,7 +50,9 @@ def progress_of(ctx: Context, mission: Mission) -> str:
     checklist = ctx.checklist(mission)
     count, settled = len(checklist.items), checklist.settled
     left = count - settled
-    return ctx.say.mission_clauses(told=told, count=count, settled=settled, unsettled=left)
+    return ctx.say.mission_clauses(
+        told=told, count=count, settled=settled, unsettled=left
+    )
 
 
 def _ways(ctx: Context, state: State, called: Mapping[int, str]) -> tuple[Button, ...]:
@@ -128,7 +132,9 @@ def other_mission_screen(ctx: Context, state: State, mission: Mission | None) ->
     if mission is None:
         return Reply((Paragraph(ctx.say.mission_gone()),), (to_missions(ctx),))
     called = titles(ctx, state)
-    told = ctx.say.other_mission(title=called[mission.number], current=called[state.number])
+    told = ctx.say.other_mission(
+        title=called[mission.number], current=called[state.number]
+    )
     buttons = (_switch_button(ctx, mission, called), to_missions(ctx))
     return Reply((Paragraph(told),), buttons)
 

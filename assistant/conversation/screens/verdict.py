@@ -39,7 +39,9 @@ def judged_screen(
 
 
 def _with(page: Reply, blocks: tuple[Block, ...], buttons: tuple[Button, ...]) -> Reply:
-    return replace(page, blocks=(*page.blocks, *blocks), buttons=(*page.buttons, *buttons))
+    return replace(
+        page, blocks=(*page.blocks, *blocks), buttons=(*page.buttons, *buttons)
+    )
 
 
 def _thumbs(ctx: Context, answered: Answered) -> tuple[Button, ...]:

@@ -12,7 +12,9 @@ from assistant.knowledge.questions import Question
 from assistant.knowledge.role import sells
 
 
-def reading_of(ctx: Context, state: State, question: Question | None, text: str) -> Reading:
+def reading_of(
+    ctx: Context, state: State, question: Question | None, text: str
+) -> Reading:
     """All that the text answers, beside what was answered or proposed.
 
     The questions on the dates are read where one of them waits, alone: a day says little by

@@ -27,7 +27,9 @@ def find_term(terms: Sequence[Term], wanted: str) -> Term | None:
         return names[folded]
     if len(folded) < _SHORTEST:
         return None
-    close = process.extractOne(folded, list(names), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    close = process.extractOne(
+        folded, list(names), scorer=fuzz.ratio, score_cutoff=_CLOSE
+    )
     return names[close[0]] if close else None
 
 

@@ -22,7 +22,9 @@ def is_question(signs: Signs, text: str) -> bool:
     folded = fold(told)
     if told.rstrip().endswith("?") or _begins_as_question(signs, folded):
         return True
-    return folded.startswith(_folded(signs.asking_start)) or _holds(folded, signs.asking)
+    return folded.startswith(_folded(signs.asking_start)) or _holds(
+        folded, signs.asking
+    )
 
 
 def _begins_as_question(signs: Signs, folded: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.conversation.state.earlier import brought_up
+from assistant.conversation.state.earlier_schemas import brought_up
 from assistant.conversation.state.mission import (
     FIELDS,
     FIRST,

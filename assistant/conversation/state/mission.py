@@ -147,7 +147,9 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
     }
 
 
-def plain_fields(data: Mapping[str, Any], kinds: Mapping[str, type[Any]]) -> dict[str, Any]:
+def plain_fields(
+    data: Mapping[str, Any], kinds: Mapping[str, type[Any]]
+) -> dict[str, Any]:
     """Those of the fields that are of their kind; `True` is no number."""
     fitting = {}
     for name, kind in kinds.items():

@@ -47,7 +47,9 @@ def create(state: State, name: str = "") -> State:
     if empty:
         after = go_to(state, empty)
     else:
-        after = _beside(state, Mission(state.created + 1), (state.mission, *state.others))
+        after = _beside(
+            state, Mission(state.created + 1), (state.mission, *state.others)
+        )
     return replace(after, name=name)
 
 

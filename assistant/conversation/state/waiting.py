@@ -118,6 +118,10 @@ def expecting_from_json(data: Any) -> Expecting:
             "mission": int(mission),
         }:
             return Confirming(deed, mission)
-        case {"kind": "text", "what": ("note" | "name") as what, "subject": str(subject)}:
+        case {
+            "kind": "text",
+            "what": ("note" | "name") as what,
+            "subject": str(subject),
+        }:
             return Writing(what, subject)
     return None

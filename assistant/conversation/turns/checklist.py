@@ -32,7 +32,9 @@ def show_list(ctx: Context, state: State) -> Outcome:
     checklist = ctx.checklist(state)
     at_rest = replace(state.aside(), listed=True)
     listed, news = opened(ctx, at_rest, checklist)
-    return Outcome(listed, (overview_screen(ctx, listed, checklist, *news),), "checklist")
+    return Outcome(
+        listed, (overview_screen(ctx, listed, checklist, *news),), "checklist"
+    )
 
 
 def _too_early(ctx: Context, state: State) -> Outcome:
@@ -40,7 +42,9 @@ def _too_early(ctx: Context, state: State) -> Outcome:
     lead = Paragraph(ctx.say.too_early(missing=missing))
     question = pending(ctx, state)
     if question:
-        return Outcome(state, (question_screen(ctx, state, question, lead),), "interview")
+        return Outcome(
+            state, (question_screen(ctx, state, question, lead),), "interview"
+        )
     way = Button(ctx.say.button_interview(), verbs.INTERVIEW.action())
     return Outcome(state, (Reply((lead,), (way,), place="anchor"),), "interview")
 
@@ -75,7 +79,9 @@ def show_wording(ctx: Context, state: State, topic: str) -> Outcome:
 
 def show_proof(ctx: Context, state: State, topic: str, law: bool) -> Outcome:
     """The sources of an item, or the part of them that is the `law`."""
-    return with_item(ctx, state, topic, lambda _, item: proof_screen(ctx, state, item, law))
+    return with_item(
+        ctx, state, topic, lambda _, item: proof_screen(ctx, state, item, law)
+    )
 
 
 def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
@@ -136,4 +142,7 @@ def opened(
     difference = compare_with_seen(ctx.knowledge, state.seen, checklist, reason)
     if not (state.seen and difference):
         return seen, ()
-    return seen, (Paragraph(ctx.say.base_changed()), *difference_blocks(ctx, difference))
+    return seen, (
+        Paragraph(ctx.say.base_changed()),
+        *difference_blocks(ctx, difference),
+    )

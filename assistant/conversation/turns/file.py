@@ -29,7 +29,11 @@ _ENDINGS: dict[str, Format] = {
 _WORDS: dict[str, Format] = {**_ENDINGS, "word": "docx", "texte": "md"}
 """What one can type in place of a name."""
 _LITTLE_WORDS = {"a", "de", "en", "la", "le", "version"}
-_USUAL: dict[Content, Format] = {"complete": "pdf", "transmettre": "pdf", "contrat": "docx"}
+_USUAL: dict[Content, Format] = {
+    "complete": "pdf",
+    "transmettre": "pdf",
+    "contrat": "docx",
+}
 _STEMS: dict[Content, str] = {
     "complete": "clauses",
     "transmettre": "clauses-a-transmettre",
@@ -94,7 +98,9 @@ def _named(ctx: Context, state: State, name: str) -> Outcome:
 def _handed(
     ctx: Context, state: State, content: Content, format_: Format, name: str = ""
 ) -> Outcome:
-    usual = f"{file_stem(ctx, state, _STEMS[content])}-{ctx.today.isoformat()}.{format_}"
+    usual = (
+        f"{file_stem(ctx, state, _STEMS[content])}-{ctx.today.isoformat()}.{format_}"
+    )
     file = name or usual
     told = Paragraph(_exported(ctx, content, file))
     listed = replace(state, listed=True)

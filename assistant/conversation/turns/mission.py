@@ -91,7 +91,9 @@ def _full(ctx: Context) -> str:
     return ctx.say.missions_full(count=roster.MOST)
 
 
-def duplicate(ctx: Context, state: State, mission: Mission, copy: int | None) -> Outcome:
+def duplicate(
+    ctx: Context, state: State, mission: Mission, copy: int | None
+) -> Outcome:
     """Go on with a copy.
 
     A button says which number that gets, so that pressed twice it makes one.

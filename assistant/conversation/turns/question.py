@@ -39,7 +39,11 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
     """
     match = ctx.matcher.match(text)
     about = ctx.knowledge.topics.get(state.about)
-    if about and not _terms(ctx, text, match) and may_follow(ctx.knowledge, text, match):
+    if (
+        about
+        and not _terms(ctx, text, match)
+        and may_follow(ctx.knowledge, text, match)
+    ):
         sequel = ctx.matcher.follow(text, about)
         found = sequel is not None and sequel.decision in ("answer", "suggest")
         if sequel and found and not _stands_alone(match, sequel, about):
@@ -71,7 +75,9 @@ def _answer_sequel(
         return Outcome(state, (whole, *again(ctx, state)), "answer", (topic.id,))
     outcome = answer_match(ctx, state, text, match)
     first, *rest = outcome.replies
-    return replace(outcome, replies=(replace(first, blocks=(lead, *first.blocks)), *rest))
+    return replace(
+        outcome, replies=(replace(first, blocks=(lead, *first.blocks)), *rest)
+    )
 
 
 def _other_way(ctx: Context, topic: Topic, alone: Match) -> tuple[Button, ...]:
@@ -193,4 +199,6 @@ def invite_question(ctx: Context, state: State) -> Outcome:
 def none_of_these(ctx: Context, state: State, number: int | None) -> Outcome:
     """None of the topics suggested for this question was meant: it stays without an answer."""
     after, question = decline(state, number)
-    return replace(tell(ctx, after, ctx.say.none_fits(), "unknown"), unanswered=question)
+    return replace(
+        tell(ctx, after, ctx.say.none_fits(), "unknown"), unanswered=question
+    )

@@ -6,7 +6,11 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
-from assistant.conversation.screens.reminder import Due, reminder_screen, reminders_screen
+from assistant.conversation.screens.reminder import (
+    Due,
+    reminder_screen,
+    reminders_screen,
+)
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
 from assistant.conversation.state.reminder import Reminding, settled
@@ -102,5 +106,7 @@ def _holding(ctx: Context, mission: Mission, named: Iterable[Reminder]) -> list[
         else {}
     )
     return [
-        (one, deadlines[one.key, one.day]) for one in own if (one.key, one.day) in deadlines
+        (one, deadlines[one.key, one.day])
+        for one in own
+        if (one.key, one.day) in deadlines
     ]

@@ -18,7 +18,9 @@ from assistant.conversation.state.verdict import MOST, Answered
 from assistant.knowledge.topics import Topic
 
 
-def remember(ctx: Context, state: State, question: str, topics: Iterable[Topic]) -> State:
+def remember(
+    ctx: Context, state: State, question: str, topics: Iterable[Topic]
+) -> State:
     """The state that knows this question, and the topics shown or offered for it."""
     number = state.asked + 1
     words = question if ctx.policy.keep_unanswered else ""

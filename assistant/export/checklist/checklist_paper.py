@@ -24,14 +24,18 @@ from assistant.telling.item import score_line
 from assistant.telling.title import with_title
 
 
-def checklist_paper(ctx: Context, state: State, name: EditionName = "complete") -> Paper:
+def checklist_paper(
+    ctx: Context, state: State, name: EditionName = "complete"
+) -> Paper:
     """The paper of a mission as it stands, in one of its editions."""
     return compose(Edition(ctx, state, ctx.checklist(state), name))
 
 
 def compose(edition: Edition) -> Paper:
     """Summary, contents, essentials, themes, annexes."""
-    say = edition.say.export_title_shared if edition.shared else edition.say.export_title
+    say = (
+        edition.say.export_title_shared if edition.shared else edition.say.export_title
+    )
     title = with_title(edition.ctx, edition.state, say())
     blocks = (
         *_summary(edition, title),

@@ -108,7 +108,9 @@ def _annex(skeleton: Skeleton, annex: Part[Annex]) -> Blocks:
     lines = skeleton.annex_lines(annex.record)
     yield Ticks(tuple(map(Tick, lines)))
     for name in annex.record.references:
-        yield reference_block(skeleton.ctx, skeleton.ctx.knowledge.references_by_id[name])
+        yield reference_block(
+            skeleton.ctx, skeleton.ctx.knowledge.references_by_id[name]
+        )
 
 
 def _annex_title(skeleton: Skeleton, annex: Part[Annex]) -> str:

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from assistant.blocks import Bullets, Faint, Paragraph, Quote, Sample, Title, plain_block
+from assistant.blocks import (
+    Bullets,
+    Faint,
+    Paragraph,
+    Quote,
+    Sample,
+    Title,
+    plain_block,
+)
 from assistant.export.paper import (
     BOXES,
     Chart,

@@ -25,7 +25,9 @@ class Lexicon:
         self.word_lists = knowledge.words
         self.questions = knowledge.every_question
         self.tokeniser = Tokeniser(knowledge.words)
-        self.gazetteer = Gazetteer(knowledge.places, knowledge.countries, self.tokeniser)
+        self.gazetteer = Gazetteer(
+            knowledge.places, knowledge.countries, self.tokeniser
+        )
         names = option_names(
             self.questions.values(), self.tokeniser, knowledge.words.denying
         )
@@ -114,7 +116,9 @@ class Lexicon:
         # What both ways find is one mention.
         return list(dict.fromkeys(found))
 
-    def _named_among(self, passage: Passage, places: Sequence[int]) -> Iterator[Mention]:
+    def _named_among(
+        self, passage: Passage, places: Sequence[int]
+    ) -> Iterator[Mention]:
         said = tuple(passage.words[place] for place in places)
         for first, word in enumerate(said):
             for name in self._by_first_word.get(word, ()):

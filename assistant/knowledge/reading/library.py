@@ -62,7 +62,9 @@ class Library:
         """Those two by theme: each has a file of its own in both folders."""
         for theme in self.themes.content:
             self.topics[theme.id] = shelf.items(f"topics/{theme.id}.yaml", Topic)
-            self.phrasings[theme.id] = shelf.whole(f"phrasings/{theme.id}.yaml", Phrasings)
+            self.phrasings[theme.id] = shelf.whole(
+                f"phrasings/{theme.id}.yaml", Phrasings
+            )
 
     @property
     def files(self) -> dict[str, Items[Any] | Whole[Any]]:
@@ -99,7 +101,9 @@ class Library:
 def _questions_of(sections: Items[Section]) -> Iterator[Entry[Question]]:
     for section in sections:
         for number, question in enumerate(section.record.questions):
-            yield Entry(question, section.sheet, (*section.location, "questions", number))
+            yield Entry(
+                question, section.sheet, (*section.location, "questions", number)
+            )
 
 
 def read_library(folder: Path) -> Library:

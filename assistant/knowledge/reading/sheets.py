@@ -103,7 +103,9 @@ def _value(node: yaml.Node, location: Location, sheet: Sheet) -> Any:
     return _scalar(node, sheet)
 
 
-def _mapping(node: yaml.MappingNode, location: Location, sheet: Sheet) -> dict[str, Any]:
+def _mapping(
+    node: yaml.MappingNode, location: Location, sheet: Sheet
+) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = str(key_node.value)

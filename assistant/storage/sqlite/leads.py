@@ -35,7 +35,9 @@ class SqliteLeads:
         # Rows that say the same are alike: which of them goes does not matter, and none says
         # whose it was.
         last = f"SELECT max(number) FROM feedback WHERE {_SAME}"
-        self._file.run(f"DELETE FROM feedback WHERE number = ({last})", *_values(feedback))
+        self._file.run(
+            f"DELETE FROM feedback WHERE number = ({last})", *_values(feedback)
+        )
 
     def tidy(self, before: str) -> None:
         """Erase what is older than this moment, inside a transaction."""
@@ -44,7 +46,9 @@ class SqliteLeads:
 
     def unanswered(self) -> list[tuple[str, str]]:
         """(question without an answer, day on which it was asked), oldest first."""
-        return self._file.rows("SELECT question, asked_on FROM unanswered ORDER BY number")
+        return self._file.rows(
+            "SELECT question, asked_on FROM unanswered ORDER BY number"
+        )
 
     def feedback(self) -> list[Feedback]:
         """What users said of answers, oldest first."""

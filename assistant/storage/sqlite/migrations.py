@@ -71,5 +71,7 @@ def feedback_and_ignored(db: Database) -> None:
 @migrations()
 def reminders(db: Database) -> None:
     """The reminders still to be sent; one that was sent is no row any more."""
-    db.table("reminders").create({"chat": str, "id": str, "due_on": str}, pk=("chat", "id"))
+    db.table("reminders").create(
+        {"chat": str, "id": str, "due_on": str}, pk=("chat", "id")
+    )
     db.table("reminders").create_index(["due_on"])

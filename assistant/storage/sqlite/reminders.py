@@ -41,7 +41,9 @@ class SqliteReminders:
 
     def move(self, chat: str, new: str) -> None:
         """They are now those of another chat, which keeps its own where both have the same."""
-        self._file.run("UPDATE OR IGNORE reminders SET chat = ? WHERE chat = ?", new, chat)
+        self._file.run(
+            "UPDATE OR IGNORE reminders SET chat = ? WHERE chat = ?", new, chat
+        )
 
     def drop(self, chat: str) -> None:
         """Forget those of a chat that cannot be reached."""

@@ -44,9 +44,7 @@ _MAKE_ANCHOR = (
     "INSERT INTO anchors (chat, message) SELECT chat, ? FROM outbox WHERE number = ? AND chat = ? "
     "ON CONFLICT (chat) DO UPDATE SET message = excluded.message"
 )
-_SET_ASIDE = (
-    "INSERT INTO set_aside (chat, event, body, error, happened_at) VALUES (?, ?, ?, ?, ?)"
-)
+_SET_ASIDE = "INSERT INTO set_aside (chat, event, body, error, happened_at) VALUES (?, ?, ?, ?, ?)"
 _IDLE = (
     "SELECT chat FROM conversations WHERE updated_at < ? AND NOT EXISTS "
     "(SELECT 1 FROM reminders WHERE reminders.chat = conversations.chat AND due_on >= ?)"
@@ -110,7 +108,9 @@ class SqliteStore:
         for reply in replies:
             self._run(insert, chat, to_text(reply), moment)
 
-    def _put_aside(self, chat: str, event: str, body: str, error: str, moment: str) -> None:
+    def _put_aside(
+        self, chat: str, event: str, body: str, error: str, moment: str
+    ) -> None:
         self._run(_SET_ASIDE, chat, event, body, error, moment)
 
     @contextmanager
@@ -156,7 +156,9 @@ class SqliteStore:
 
     def state(self, chat: str) -> str | None:
         """The state of a chat, None for a new one."""
-        for (state,) in self._rows("SELECT state FROM conversations WHERE chat = ?", chat):
+        for (state,) in self._rows(
+            "SELECT state FROM conversations WHERE chat = ?", chat
+        ):
             return str(state)
         return None
 
@@ -182,7 +184,9 @@ class SqliteStore:
 
     def chats_waiting(self, prefix: str) -> list[str]:
         """The chats of this prefix that have replies to be sent, who waits longest first."""
-        return [chat for (chat,) in self._rows(_CHATS_WAITING) if chat.startswith(prefix)]
+        return [
+            chat for (chat,) in self._rows(_CHATS_WAITING) if chat.startswith(prefix)
+        ]
 
     def mark_sent(self, together: Sequence[Sent]) -> None:
         """Forget these replies, which were sent, in one write."""

@@ -35,7 +35,12 @@ CORE: Tests = (
     *("tests/export/test_calendar.py", "tests/export/test_contract.py"),
 )
 STORES: Tests = (
-    *("tests/storage", "tests/service", "tests/channels", "tests/telegram/test_receipt.py"),
+    *(
+        "tests/storage",
+        "tests/service",
+        "tests/channels",
+        "tests/telegram/test_receipt.py",
+    ),
     *("tests/telegram/test_store_failures.py", "tests/telegram/test_privacy.py"),
     *("tests/telegram/test_updates.py", "tests/telegram/test_reminders.py"),
 )
@@ -83,7 +88,9 @@ def rehearsed(lists: set[Tests]) -> dict[Tests, Notes]:
     """What the tests of each list enter, once they have passed on the code as it is."""
     noted: dict[Tests, Notes] = {}
     with ExitStack() as ending:
-        waiting = [ending.enter_context(closing(Rehearsal(ROOT, tests))) for tests in lists]
+        waiting = [
+            ending.enter_context(closing(Rehearsal(ROOT, tests))) for tests in lists
+        ]
         while waiting:
             for rehearsal in tuple(waiting):
                 notes = rehearsal.notes()

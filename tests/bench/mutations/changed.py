@@ -40,7 +40,9 @@ class _Changed(MetaPathFinder):
             return None
         loader = _ChangedLoader(fullname, str(self._path))
         loader.code = self._code
-        return importlib.util.spec_from_file_location(fullname, self._path, loader=loader)
+        return importlib.util.spec_from_file_location(
+            fullname, self._path, loader=loader
+        )
 
 
 class _ChangedLoader(SourceFileLoader):

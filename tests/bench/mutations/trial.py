@@ -55,7 +55,9 @@ class Rehearsal:
 class Trial:
     """One change on trial."""
 
-    def __init__(self, root: Path, site: Site, tests: Sequence[str], notes: Notes) -> None:
+    def __init__(
+        self, root: Path, site: Site, tests: Sequence[str], notes: Notes
+    ) -> None:
         self.site = site
         self._root, self._tests, self._notes = root, tests, notes
         self._copy = Copy(self._run, _PATIENCE_SECONDS)

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from tests.real import keep_to_one_core, real_matcher
 
 _LIBRARIES = (
-    *("aiohttp", "click", "dateparser", "dateutil.rrule", "docx", "holidays", "icalendar"),
+    *(
+        "aiohttp",
+        "click",
+        "dateparser",
+        "dateutil.rrule",
+        "docx",
+        "holidays",
+        "icalendar",
+    ),
     *(
         "prompt_toolkit",
         "pycurl",

@@ -47,7 +47,12 @@ SHORTENED = {
     "é": "e",
 }
 """How a question is typed in a hurry."""
-TOLD = {"role": "client", "etape": "redaction", "activite": ["rh"], "rythme": "mensuelle"}
+TOLD = {
+    "role": "client",
+    "etape": "redaction",
+    "activite": ["rh"],
+    "rythme": "mensuelle",
+}
 """Answers enough for a list."""
 MOST_SHOWN = 8
 """So many of the buttons of a verb are pressed in other chats than their own."""

@@ -54,7 +54,9 @@ class Comparison:
             return
         self.chained += bool(chained)
         self.alone += bool(alone)
-        origin = "from the recorded state" if alone else "only after the turns before it"
+        origin = (
+            "from the recorded state" if alone else "only after the turns before it"
+        )
         head = f"{turn.where}, {origin}: {turn.event}"
         self.shown.append(f"{head}\n{text}")
 

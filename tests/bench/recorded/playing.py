@@ -65,11 +65,15 @@ class Bot:
     matcher: Matcher
     sentences: Sentences
 
-    def turn(self, state: State, event: Json, now: str, policy: Json) -> tuple[State, Json]:
+    def turn(
+        self, state: State, event: Json, now: str, policy: Json
+    ) -> tuple[State, Json]:
         """The state after the event, and all that it led to."""
         ctx = self.context(datetime.fromisoformat(now), policy)
         happened = event_of(event)
-        outcome = step(self.knowledge, self.matcher, state, happened, ctx.now, ctx.policy)
+        outcome = step(
+            self.knowledge, self.matcher, state, happened, ctx.now, ctx.policy
+        )
         told: Json = {"replies": [], "files": [], "reminders": []}
         for name in _TOLD:
             told[name] = getattr(outcome, name)

@@ -14,7 +14,14 @@ from telegram.constants import ChatMemberStatus, ChatType, UpdateType
 
 from assistant.channels.telegram.origin import Origin
 from assistant.channels.telegram.outgoing.keyboard import pressed
-from assistant.conversation.events import Event, Forwarded, Invited, Pressed, Said, Shared
+from assistant.conversation.events import (
+    Event,
+    Forwarded,
+    Invited,
+    Pressed,
+    Said,
+    Shared,
+)
 
 Json = Mapping[str, Any]
 

@@ -67,7 +67,9 @@ class Webhook:
         cannot be stored, so that Telegram tries again.
         """
         shown = request.headers.get(_HEADER, "")
-        if not hmac.compare_digest(shown.encode("utf-8", "replace"), self.secret.encode()):
+        if not hmac.compare_digest(
+            shown.encode("utf-8", "replace"), self.secret.encode()
+        ):
             return web.Response(status=403)
         update = _update(await request.read())
         if update is None:

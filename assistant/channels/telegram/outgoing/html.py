@@ -9,7 +9,16 @@ from html import escape
 
 from telegram.constants import MessageLimit
 
-from assistant.blocks import Block, Bullets, Faint, Paragraph, Quote, Sample, Title, plain
+from assistant.blocks import (
+    Block,
+    Bullets,
+    Faint,
+    Paragraph,
+    Quote,
+    Sample,
+    Title,
+    plain,
+)
 
 MOST_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
 CAPTION_UNITS = int(MessageLimit.CAPTION_LENGTH)

@@ -3,7 +3,13 @@
 Its kind says what becomes of the reply, and of those behind it.
 """
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    RetryAfter,
+    TelegramError,
+)
 
 from assistant.channels.telegram.api.bot import seconds_of
 from assistant.logs import without_quotes

@@ -24,7 +24,9 @@ def question_screen(
     blocks: list[Block] = [*before, Faint(_progress(ctx, state, question))]
     blocks.append(Paragraph(question_text(question, ctx.provider(state))))
     if question.id in state.answers:
-        blocks.append(Faint(ctx.say.current_answer(answer=_shown(ctx, state, question))))
+        blocks.append(
+            Faint(ctx.say.current_answer(answer=_shown(ctx, state, question)))
+        )
     if question.kind == "choices":
         blocks.append(Faint(ctx.say.several_hint()))
     elif not question.options:

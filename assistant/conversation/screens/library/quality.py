@@ -14,8 +14,12 @@ _TENTHS_FROM, _TENTHS_TO = 0.15, 0.95
 def quality_screen(ctx: Context) -> Reply:
     """What was measured, when, on how many questions, and how sure each figure is."""
     quality = ctx.knowledge.quality
-    lines = [_line(ctx, name, share) for name, share in quality.shares.items() if share.of]
-    intro = ctx.say.quality(date=dates.show(quality.measured_on), count=quality.questions)
+    lines = [
+        _line(ctx, name, share) for name, share in quality.shares.items() if share.of
+    ]
+    intro = ctx.say.quality(
+        date=dates.show(quality.measured_on), count=quality.questions
+    )
     blocks = (
         Title(ctx.say.quality_title(), 2),
         Paragraph(intro),
@@ -41,7 +45,9 @@ def _line(ctx: Context, name: str, share: Share) -> str:
         "near": ctx.say.quality_near,
     }
     low, high = (round(100 * end) for end in share.interval)
-    between = ctx.say.quality_between(right=share.count, count=share.of, low=low, high=high)
+    between = ctx.say.quality_between(
+        right=share.count, count=share.of, low=low, high=high
+    )
     return messages[name](times=_times(ctx, share.value), between=between)
 
 

@@ -36,7 +36,9 @@ def answer_screen(
         blocks.append(Faint(ctx.say.client_reads()))
     blocks.append(Paragraph(topic.answer))
     if ctx.buyer(state):
-        blocks += terms_blocks(ctx, f"{topic.title}. {topic.answer}", explained=explained)
+        blocks += terms_blocks(
+            ctx, f"{topic.title}. {topic.answer}", explained=explained
+        )
     blocks += source_line(ctx, topic)
     for reference in all_references(ctx.knowledge, topic)[:1]:
         blocks.append(reference_block(ctx, reference))

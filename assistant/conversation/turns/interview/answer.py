@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.blocks import Block, Faint, Paragraph
-from assistant.checklist.difference import Difference, StandingReasons, compare_checklists
+from assistant.checklist.difference import (
+    Difference,
+    StandingReasons,
+    compare_checklists,
+)
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome
 from assistant.conversation.screens.checklist import difference_blocks
@@ -57,7 +61,9 @@ def accept_reading(
     ctx: Context, state: State, question: Question, reading: Reading
 ) -> Outcome:
     """Take the answer to this question, and what else was heard with it."""
-    also = {name: answer for name, answer in reading.answers.items() if name != question.id}
+    also = {
+        name: answer for name, answer in reading.answers.items() if name != question.id
+    }
     understood = Understood(reading.answers[question.id], exact=False, also=also)
     return accept(ctx, state, question, understood)
 
@@ -69,7 +75,9 @@ def accept(
 
     A changed answer says what it changed.
     """
-    after = with_answers(ctx, state, {question.id: understood.answer, **understood.also})
+    after = with_answers(
+        ctx, state, {question.id: understood.answer, **understood.also}
+    )
     ways: tuple[Button, ...] = ()
     if _interpreted(ctx, question, understood):
         ways = (correct_button(ctx, question),)
@@ -119,7 +127,9 @@ def _echo(
     if _interpreted(ctx, question, understood):
         answers = {question.id: understood.answer, **understood.also}
         return (Faint(ctx.say.understood(answer=_shown(ctx, state, answers))),)
-    if state.proposal:  # the proposal stays on screen, so what was answered must be said
+    if (
+        state.proposal
+    ):  # the proposal stays on screen, so what was answered must be said
         return (changed_block(ctx, state, question),)
     return ()
 
@@ -191,7 +201,11 @@ def _difference(
 
 
 def miss(
-    ctx: Context, state: State, question: Question, reason: Misunderstanding, *told: Block
+    ctx: Context,
+    state: State,
+    question: Question,
+    reason: Misunderstanding,
+    *told: Block,
 ) -> Outcome:
     """Say what is wrong with an answer, with an example.
 

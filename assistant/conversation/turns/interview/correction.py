@@ -23,7 +23,9 @@ def correct_by(
 
     None if it makes none.
     """
-    found = _replaced(ctx, state, question, text) or _by_label(ctx, state, question, text)
+    found = _replaced(ctx, state, question, text) or _by_label(
+        ctx, state, question, text
+    )
     if found:
         return _settled(ctx, state, found, certain=True)
     instead = taken_back(ctx.knowledge.signs, text) or told_instead(text)
@@ -128,7 +130,11 @@ def _in_place_of(heard: Heard, former: Answers, given: Answers) -> Heard:
     replaced = former.get(heard.question)
     chosen = given.get(heard.question)
     new = heard.answer
-    if isinstance(replaced, list) and isinstance(chosen, list) and isinstance(new, list):
+    if (
+        isinstance(replaced, list)
+        and isinstance(chosen, list)
+        and isinstance(new, list)
+    ):
         gone = {*replaced, *new}
         kept = [option for option in chosen if option not in gone]
         return replace(heard, answer=[*kept, *new])

@@ -34,7 +34,9 @@ def ask_next(
     if proposal:
         behind = Asking(question.id) if question else None
         reviewing = replace(state, proposal=proposal, waiting=Reviewing(behind))
-        return Outcome(reviewing, (proposal_screen(ctx, reviewing, *before),), "interview")
+        return Outcome(
+            reviewing, (proposal_screen(ctx, reviewing, *before),), "interview"
+        )
     if state.proposal:
         state = replace(state, proposal={})
     if question is None:
@@ -60,7 +62,9 @@ def ask_next_date(
     if question:
         return ask(ctx, state, question, *before, ways=ways)
     done = state.aside()
-    return Outcome(done, (deadlines_screen(ctx, done, *before, ways=ways),), "interview")
+    return Outcome(
+        done, (deadlines_screen(ctx, done, *before, ways=ways),), "interview"
+    )
 
 
 def ask_on(

@@ -27,7 +27,9 @@ def propose(ctx: Context, state: State, answers: Answers, *before: Block) -> Out
     The newer words count where both say something.
     """
     said = {**state.proposal, **answers}
-    ordered = {name: said[name] for name in ctx.knowledge.every_question if name in said}
+    ordered = {
+        name: said[name] for name in ctx.knowledge.every_question if name in said
+    }
     waiting = still_waiting(ctx, replace(state, proposal=ordered))
     question = state.question_waiting
     behind = replace(question, misses=0) if question else None
@@ -70,7 +72,9 @@ def correct(ctx: Context, state: State, mark: str, question: Question) -> Outcom
     """
     if not _waits(state, mark) or question.id not in state.proposal:
         return _correct_answer(ctx, state, question)
-    rest = {name: answer for name, answer in state.proposal.items() if name != question.id}
+    rest = {
+        name: answer for name, answer in state.proposal.items() if name != question.id
+    }
     left = _without_review(state, rest)
     if question.id in ctx.course(left, question).facts.irrelevant:
         later = Paragraph(ctx.say.asked_later(label=question.label))

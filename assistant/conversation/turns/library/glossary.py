@@ -18,4 +18,6 @@ def look_up(ctx: Context, state: State, word: str = "") -> Outcome:
         return Outcome(state, (glossary_screen(ctx),))
     term = find_term(ctx.knowledge.terms, word)
     screen = terms_screen(ctx, [term]) if term else no_term_screen(ctx, word)
-    return Outcome(state, (screen, *again(ctx, state)), topics=term.topics if term else ())
+    return Outcome(
+        state, (screen, *again(ctx, state)), topics=term.topics if term else ()
+    )

@@ -24,7 +24,10 @@ def show_detail(ctx: Context, state: State, topic: Topic) -> Outcome:
     if not topic.belongs_in_contract:
         return show_topic(ctx, state, topic)
     return Outcome(
-        state, (detail_screen(ctx, state, topic), *again(ctx, state)), "answer", (topic.id,)
+        state,
+        (detail_screen(ctx, state, topic), *again(ctx, state)),
+        "answer",
+        (topic.id,),
     )
 
 

@@ -156,7 +156,9 @@ def _page(word: Word, footer: str) -> None:
     section.top_margin = section.bottom_margin = _TOP
     line = section.footer.paragraphs[0]
     line.style = word.styles["Normal"]
-    line.paragraph_format.tab_stops.add_tab_stop(_WIDTH - 2 * _SIDE, WD_TAB_ALIGNMENT.RIGHT)
+    line.paragraph_format.tab_stops.add_tab_stop(
+        _WIDTH - 2 * _SIDE, WD_TAB_ALIGNMENT.RIGHT
+    )
     line.add_run(f"{footer}\t")
     add_field(line, "PAGE", "1")
     line.add_run(" / ")
@@ -206,7 +208,9 @@ def _set_apart(style: Any, line: str, ground: str = "") -> None:
     left = f'<w:left w:val="single" w:sz="16" w:space="8" w:color="{line}"/>'
     properties.append(parse_xml(f"<w:pBdr {nsdecls('w')}>{left}</w:pBdr>"))
     if ground:
-        shade = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{ground}"/>'
+        shade = (
+            f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{ground}"/>'
+        )
         properties.append(parse_xml(shade))
     style.paragraph_format.left_indent = Cm(0.4)
     style.paragraph_format.keep_together = True

@@ -15,7 +15,9 @@ _WIDTHS = (Cm(6), Cm(10.6))
 _LINE = 'w:val="single" w:sz="4" w:space="0" w:color="C8D1DA"'
 
 
-def add_table(word: Word, rows: Iterable[tuple[str, ...]], head: tuple[str, ...]) -> None:
+def add_table(
+    word: Word, rows: Iterable[tuple[str, ...]], head: tuple[str, ...]
+) -> None:
     """A table at the end of the file."""
     lines = list(rows)
     table = word.add_table(1 + len(lines), len(head))

@@ -101,7 +101,10 @@ def _wanted(value: Any, question: Question) -> Iterator[Problem]:
     elif isinstance(value, list):
         for number, option in enumerate(value):
             if option not in question.option_ids:
-                yield (number,), f"« {option} » n'est pas une option de « {question.id} »"
+                yield (
+                    (number,),
+                    f"« {option} » n'est pas une option de « {question.id} »",
+                )
     else:
         yield (), f"une liste d'options de « {question.id} » est attendue ici"
 

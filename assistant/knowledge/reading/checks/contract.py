@@ -20,7 +20,10 @@ def find(library: Library) -> Mistakes:
         yield from _lines(library, entry)
         yield from _annexes(library, entry)
         for number, fill in enumerate(entry.record.fills):
-            for message in (*_blank(library, fill), *_filling(library, entry.record, fill)):
+            for message in (
+                *_blank(library, fill),
+                *_filling(library, entry.record, fill),
+            ):
                 yield entry.mistake(message, "fills", number)
 
 

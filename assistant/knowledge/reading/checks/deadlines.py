@@ -19,7 +19,9 @@ Kinds = Mapping[str, str]
 
 def find(library: Library) -> Mistakes:
     """Rules that count from nothing, by nothing, or name what is not theirs to say."""
-    kinds = {entry.record.id: str(entry.record.kind) for entry in library.every_question}
+    kinds = {
+        entry.record.id: str(entry.record.kind) for entry in library.every_question
+    }
     earlier: set[str] = set()
     for entry in library.deadlines:
         rule = entry.record
@@ -39,9 +41,7 @@ def _days(entry: Entry[DeadlineRule], kinds: Kinds, earlier: set[str]) -> Mistak
     rule = entry.record
     start, end = rule.counted_from, rule.until
     if kinds.get(start) not in _DAYS and start not in earlier:
-        problem = (
-            "ni une question dont la réponse est une date, ni une échéance placée plus haut"
-        )
+        problem = "ni une question dont la réponse est une date, ni une échéance placée plus haut"
         message = f"« {start} » n'est {problem}"
         yield entry.mistake(message, "counted_from")
     if end and end not in earlier:
@@ -56,7 +56,9 @@ def _durations(entry: Entry[DeadlineRule], kinds: Kinds) -> Mistakes:
     for key, named in (("plus", rule.plus), ("minus", rule.minus)):
         for number, name in enumerate(named):
             if kinds.get(name) != "duration" and not written_out(name):
-                problem = "n'est ni une durée, ni une question dont la réponse en est une"
+                problem = (
+                    "n'est ni une durée, ni une question dont la réponse en est une"
+                )
                 message = f"« {name} » {problem}"
                 yield entry.mistake(message, key, number)
     if rule.every and not written_out(rule.every):

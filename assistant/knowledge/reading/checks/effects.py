@@ -36,7 +36,9 @@ def _without_effect(entry: Entry[Question], effects: Set[Effect]) -> Mistakes:
         return
     for number, option in enumerate(question.option_ids):
         if (question.id, option) not in effects:
-            message = f"l'option « {option} » de « {question.id} » ne change aucune liste"
+            message = (
+                f"l'option « {option} » de « {question.id} » ne change aucune liste"
+            )
             yield entry.mistake(message, "options", number)
 
 

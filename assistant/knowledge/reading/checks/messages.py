@@ -32,7 +32,9 @@ def find(library: Library) -> Mistakes:
                 )
 
 
-def _unfilled(entry: Entry[dict[str, str]], name: str, values: tuple[str, ...]) -> Mistakes:
+def _unfilled(
+    entry: Entry[dict[str, str]], name: str, values: tuple[str, ...]
+) -> Mistakes:
     given = ", ".join(f"{{{value}}}" for value in values)
     where = f"où le programme met {given}" if given else "où le programme ne met rien"
     for value in sorted(placeholders(entry.record[name]) - set(values)):

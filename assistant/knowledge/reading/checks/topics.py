@@ -62,6 +62,8 @@ def _contract(entry: Entry[Topic]) -> Mistakes:
         if not getattr(topic, key):
             yield entry.mistake(f"« {topic.id} » : il manque « {key} »")
     if topic.priority != "absent" and not (topic.because and topic.because_provider):
-        message = "est d'emblée dans la liste : il faut « because » et « because_provider »"
+        message = (
+            "est d'emblée dans la liste : il faut « because » et « because_provider »"
+        )
         message = f"« {topic.id} » {message}"
         yield entry.mistake(message, "priority")

@@ -30,7 +30,9 @@ def _in_list(entry: Entry[Any], key: str) -> Mistakes:
         if folded != word:
             yield entry.mistake(f"« {word} » s'écrit ici « {folded} »", key, number)
         elif len(word.split()) != wanted:
-            count = "deux mots sont attendus" if wanted > 1 else "un seul mot est attendu"
+            count = (
+                "deux mots sont attendus" if wanted > 1 else "un seul mot est attendu"
+            )
             yield entry.mistake(f"{count} ici, et non « {word} »", key, number)
         elif word in known:
             yield entry.mistake(f"« {word} » est déjà dans cette liste", key, number)

@@ -39,7 +39,9 @@ def _sheets(library: Library, prefix: str) -> Iterator[Sheet]:
 
 
 def _ids(data: object, holding: str) -> set[str]:
-    return {str(item["id"]) for item in _items(data) if "id" in item and holding in item}
+    return {
+        str(item["id"]) for item in _items(data) if "id" in item and holding in item
+    }
 
 
 def _items(data: object) -> list[dict[str, Any]]:

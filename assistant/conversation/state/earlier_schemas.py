@@ -16,7 +16,9 @@ def brought_up(data: Mapping[str, Any]) -> dict[str, Any]:
     state = _mission(data)
     others = data.get("others")
     if isinstance(others, list):
-        state["others"] = [_mission(other) for other in others if isinstance(other, dict)]
+        state["others"] = [
+            _mission(other) for other in others if isinstance(other, dict)
+        ]
     writing = state.pop("writing", "")
     confirming = state.pop("confirming", "")
     state["expecting"] = _writing(writing) or _confirming(confirming)
