@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.knowledge.facts import Answer, Answers, Facts, establish, hashable
+from assistant.knowledge.facts import Answer, Answers, Facts, establish, what_decides
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.remember import remembered
 
@@ -29,7 +29,7 @@ class Interview:
     @cached_property
     def facts(self) -> Facts:
         """What the answers establish."""
-        return establish(self.all_questions.values(), self.answers)
+        return establish(self.all_questions, self.answers)
 
     @cached_property
     def answered(self) -> tuple[Question, ...]:
@@ -90,11 +90,8 @@ class Interview:
 
 
 def _what_decides(interview: Interview) -> Hashable:
-    """All that the number of questions depends on."""
-    answers = interview.answers
-    deciding = [name for name in interview.all_questions.deciding if name in answers]
-    decided = [(name, hashable(answers[name])) for name in deciding]
-    return interview.questions, interview.within, *decided
+    """All on which it depends how many questions have their place."""
+    return interview.questions, what_decides(interview.all_questions, interview.answers)
 
 
 @remembered(8_192, by=_what_decides)
