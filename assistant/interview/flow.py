@@ -1,17 +1,10 @@
 """The course of the interview: computed from the answers, nothing of it is ever stored."""
 
-from collections.abc import Hashable, Iterator, Set
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.knowledge.facts import (
-    Answer,
-    Answers,
-    Facts,
-    counted,
-    hashable,
-    without_place,
-)
+from assistant.knowledge.facts import Answer, Answers, Facts, establish, what_decides
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.remember import remembered
 
@@ -36,16 +29,7 @@ class Interview:
     @cached_property
     def facts(self) -> Facts:
         """What the answers establish."""
-        questions = self.all_questions.values()
-        return counted(questions, self.answers, _irrelevant(self))
-
-    @cached_property
-    def decided(self) -> Hashable:
-        """All that it depends on which questions are asked."""
-        questions, answers = self.all_questions, self.answers
-        deciding = [name for name in questions.deciding if name in answers]
-        answered = [(name, hashable(answers[name])) for name in deciding]
-        return self.questions, self.within, *answered
+        return establish(self.all_questions, self.answers)
 
     @cached_property
     def answered(self) -> tuple[Question, ...]:
@@ -106,13 +90,8 @@ class Interview:
 
 
 def _what_decides(interview: Interview) -> Hashable:
-    return interview.decided
-
-
-@remembered(8_192, by=_what_decides)
-def _irrelevant(interview: Interview) -> Set[str]:
-    """The questions that have no place; the same few answers come again and again."""
-    return without_place(interview.all_questions.values(), interview.answers)
+    """All on which it depends how many questions have their place."""
+    return interview.questions, what_decides(interview.all_questions, interview.answers)
 
 
 @remembered(8_192, by=_what_decides)

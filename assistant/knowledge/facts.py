@@ -3,13 +3,14 @@
 Answers to questions that have no place are left out, unknown ones are assumed prudently.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Set
+from collections.abc import Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from assistant.knowledge.conditions import Truth, compare_quantity, truth
-from assistant.knowledge.questions import Question
+from assistant.knowledge.questions import Question, Questionnaire
+from assistant.knowledge.remember import remembered
 from assistant.quantities import NotUnderstood, amounts, durations
 
 Answer = str | int | float | list[str] | None
@@ -78,15 +79,38 @@ def _compare(answer: Answer, wanted: Mapping[str, Any]) -> bool:
             return True
 
 
-def establish(questions: Collection[Question], answers: Answers) -> Facts:
-    """The facts that follow from the answers."""
-    return counted(questions, answers, without_place(questions, answers))
+def establish(questions: Questionnaire, answers: Answers) -> Facts:
+    """The facts that follow from the answers.
+
+    An answer to a question that has no place any more does not count.
+    """
+    values: dict[str, Answer] = {}
+    assumed: set[str] = set()
+    irrelevant = _irrelevant(questions, answers)
+    for question in questions.values():
+        if question.id in answers and question.id not in irrelevant:
+            values[question.id] = _value(question, answers[question.id])
+            if answers[question.id] is None:
+                assumed.add(question.id)
+    return Facts(values, irrelevant, frozenset(assumed))
+
+
+def what_decides(questions: Questionnaire, answers: Answers) -> Hashable:
+    """All on which it depends whether a question has its place."""
+    deciding = [name for name in questions.deciding if name in answers]
+    decided = [(name, hashable(answers[name])) for name in deciding]
+    return questions, *decided
+
+
+@remembered(8_192, by=what_decides)
+def _irrelevant(questions: Questionnaire, answers: Answers) -> Set[str]:
+    return without_place(questions.values(), answers)
 
 
 def without_place(questions: Iterable[Question], answers: Answers) -> Set[str]:
-    """The questions that have no place in this mission.
+    """The questions that have no place in the mission after these answers.
 
-    A question depends on earlier ones only, so one pass settles all.
+    Each depends on earlier ones only, so one pass settles all.
     """
     values: dict[str, Answer] = {}
     irrelevant: set[str] = set()
@@ -96,31 +120,10 @@ def without_place(questions: Iterable[Question], answers: Answers) -> Set[str]:
         if not _has_place(question, so_far):
             irrelevant.add(question.id)
         elif question.id in answers:
-            values[question.id] = answers[question.id]
+            values[question.id] = _value(question, answers[question.id])
             if answers[question.id] is None:
-                _assume(question, values, assumed)
+                assumed.add(question.id)
     return frozenset(irrelevant)
-
-
-def counted(
-    questions: Iterable[Question], answers: Answers, irrelevant: Set[str]
-) -> Facts:
-    """The answers that count, for those to irrelevant questions do not."""
-    values: dict[str, Answer] = {}
-    assumed: set[str] = set()
-    for question in questions:
-        name = question.id
-        if name in answers and name not in irrelevant:
-            values[name] = answers[name]
-            if answers[name] is None:
-                _assume(question, values, assumed)
-    return Facts(values, irrelevant, frozenset(assumed))
-
-
-def _assume(question: Question, values: dict[str, Answer], assumed: set[str]) -> None:
-    """The answer is « je ne sais pas »: what is assumed counts in its place."""
-    values[question.id] = assumption(question)
-    assumed.add(question.id)
 
 
 def _has_place(question: Question, so_far: Facts) -> bool:
@@ -128,6 +131,11 @@ def _has_place(question: Question, so_far: Facts) -> bool:
     if not so_far.assumed.isdisjoint(question.needs_known):
         return False
     return truth(question.when, so_far.compare) is not False
+
+
+def _value(question: Question, answer: Answer) -> Answer:
+    """What an answer counts for: « je ne sais pas » for the prudent assumption."""
+    return assumption(question) if answer is None else answer
 
 
 def assumption(question: Question) -> Answer:

@@ -71,7 +71,7 @@ def test_deadlines(case: dict[str, Any], knowledge: Knowledge) -> None:
 def test_rules_of_deadlines(case: dict[str, Any]) -> None:
     questions = questionnaire(MADE_UP["questions"])
     rules = tuple(deadline_rule(written) for written in case["rules"])
-    facts = establish(questions.values(), case["answers"])
+    facts = establish(questions, case["answers"])
     today = date.fromisoformat(case.get("today", TODAY.isoformat()))
     found = Calendar(rules, questions, facts, today)
     deadlines = found.deadlines()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 
-from assistant.knowledge.facts import Answer, Answers, assumption, establish
+from assistant.knowledge.facts import Answer, Answers, assumption, without_place
 from assistant.knowledge.questions import Question
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
@@ -89,8 +89,7 @@ def _reachable(question: Question, questions: Mapping[str, Question]) -> bool:
     involved = _involved(question, questions)
     earlier = [questions[name] for name in questions if name in involved]
     for mission in islice(_missions(earlier), _MISSIONS_LIMIT):
-        facts = establish([*earlier, question], mission)
-        if question.id not in facts.irrelevant:
+        if question.id not in without_place([*earlier, question], mission):
             return True
     return False
 
