@@ -11,7 +11,8 @@ from assistant.checklist.difference import priorities
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.knowledge.models import Knowledge
-from assistant.knowledge.topics import Priority
+from assistant.knowledge.topics import Priority, Topic
+from tests.made_up import topic
 from tests.scripted import ScriptedUser, text_of
 from tests.strategies import missions
 
@@ -32,6 +33,11 @@ def with_priority(knowledge: Knowledge, **wanted: Priority) -> Knowledge:
             topics[name], priority=priority, rules=(), because="c'est l'usage"
         )
     return replace(knowledge, topics=topics)
+
+
+def with_topic(knowledge: Knowledge, changed: Topic) -> Knowledge:
+    """The base in which this topic is written anew."""
+    return replace(knowledge, topics={**knowledge.topics, changed.id: changed})
 
 
 def without(knowledge: Knowledge, topic: str) -> Knowledge:
@@ -137,6 +143,26 @@ def test_each_mission_remembers_its_own_list(ctx: Context, reader: ScriptedUser)
     assert CAUSE in text_of(user.say("liste"))
     assert CAUSE in text_of(user.press("switch:1"))
     assert CAUSE not in text_of(user.say("liste"))
+
+
+def test_news_of_a_mission_wait_for_its_list_whatever_the_way_back(
+    ctx: Context, reader: ScriptedUser
+) -> None:
+    """Coming from a mission with other answers is no news, and hides none."""
+    reader.say("entretien")
+    reader.say("/nouvelle Autre")
+    for answer in ("client", "redaction", "compta", "ponctuelle", "liste"):
+        reader.say(answer)
+    monthly = {
+        "when": {"rythme": ["mensuelle"]},
+        "priority": "recommandee",
+        "because": "c'est l'usage",
+    }
+    renegotiated = topic({"id": "tarifs", "priority": "a-envisager", "rules": [monthly]})
+    user = renewed(reader, with_topic(ctx.knowledge, renegotiated))
+    user.press("switch:1")
+    assert user.state.asking
+    assert CAUSE in text_of(user.say("liste"))
 
 
 def test_a_list_of_before_this_was_remembered_starts_without_a_word(
