@@ -1,4 +1,7 @@
-"""A new version of the knowledge base: the list says what it changed, once; what the user set stays."""
+"""A new version of the knowledge base: the list says what it changed, once.
+
+What the user set stays.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -85,14 +88,16 @@ def test_each_change_is_told_under_its_sign_with_the_base_as_the_cause(
     user = renewed(reader, with_priority(ctx.knowledge, **changed))
     told = text_of(user.say("liste"))
     title = {name: ctx.knowledge.topics[name].title for name in changed}
-    for heading, topic in [
+    for heading, changed_topic in [
         ("+ Ajouté à votre liste", added),
         ("− Retiré de votre liste", removed),
         ("↑ Plus important qu’avant", raised),
         ("↓ Moins important qu’avant", "tarifs"),
     ]:
         after = told.split(heading)[1].split("\n\n")[0]
-        assert f"{title[topic]} : {CAUSE}" in after.replace("\u00a0", " ").replace("’", "'")
+        assert f"{title[changed_topic]} : {CAUSE}" in after.replace("\u00a0", " ").replace(
+            "’", "'"
+        )
     assert "Vos statuts et vos notes sont intacts" in told
     assert (user.state.statuses, user.state.notes) == (
         {"tarifs": "a-negocier"},

@@ -1,4 +1,7 @@
-"""Reminders of several missions: each of its own, named, silent once it is put away; and what the store is told."""
+"""Reminders of several missions: each of its own, named, silent once it is put away.
+
+And what the store is told.
+"""
 
 import json
 from dataclasses import replace
