@@ -1,4 +1,7 @@
-"""A scripted user: plays a transcript through the real engine, the state through JSON at every turn."""
+"""A scripted user: plays a transcript through the real engine.
+
+The state goes through JSON at every turn.
+"""
 
 import json
 from dataclasses import dataclass, field

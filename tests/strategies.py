@@ -20,7 +20,10 @@ _QUANTITIES: dict[str, list[Answer]] = {
 
 @st.composite
 def missions(draw: Any, knowledge: Knowledge, unknown: bool = True) -> Answers:
-    """Every question that this mission is asked, answered; « je ne sais pas » among the answers unless told not to."""
+    """Every question that this mission is asked, answered.
+
+    « Je ne sais pas » is among the answers unless told not to.
+    """
     answers: dict[str, Answer] = {}
     possible = _possible(knowledge, unknown)
     while question := Interview(knowledge.questions, answers).following:
@@ -32,7 +35,10 @@ def missions(draw: Any, knowledge: Knowledge, unknown: bool = True) -> Answers:
 def _possible(
     knowledge: Knowledge, unknown: bool
 ) -> dict[str, st.SearchStrategy[Answer]]:
-    """How each question may be answered; made once, since to make a strategy takes longer than to draw from it."""
+    """How each question may be answered.
+
+    Made once, since to make a strategy takes longer than to draw from it.
+    """
     ways = {name: _answers(question) for name, question in knowledge.questions.items()}
     return {name: st.none() | way for name, way in ways.items()} if unknown else ways
 

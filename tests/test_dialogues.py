@@ -1,4 +1,4 @@
-"""Whole conversations as transcripts (tests/dialogues/*.yaml), through the real engine and the real knowledge base."""
+"""Whole conversations as transcripts (tests/dialogues/*.yaml), through the real engine."""
 
 from pathlib import Path
 from typing import Any

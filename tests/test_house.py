@@ -1,8 +1,12 @@
-"""The house's rules: what is pure stays pure, dependencies point one way, files stay small and well named."""
+"""The house's rules: what is pure stays pure, dependencies point one way.
+
+Files stay small and well named.
+"""
 
 import ast
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -141,7 +145,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "evaluation": {"knowledge", "matching"},
     "curation": {"knowledge", "matching", "text"},
     "conversation/state": {"knowledge", "interview", "checklist", "dates"},
-    "conversation": {  # its own files: events, replies, context, policy, and step, which calls the floors
+    "conversation": {  # its own files: events, replies, context, policy; step calls the floors
         *("knowledge", "interview", "checklist", "dates", "matching", "text", "blocks"),
         *(
             "conversation/state",
@@ -281,10 +285,10 @@ def imports(file: Path) -> Iterator[str]:
 
 
 def types_of_telegram(file: Path) -> bool:
-    """Whether all that the file takes of python-telegram-bot are types, and it can do nothing with them.
+    """Whether all that a file takes of python-telegram-bot are types with which it can do nothing.
 
-    Its types hold data, but have short cuts to the Bot's methods as well; those are coroutines, so where nothing is
-    awaited or handed on to be, nothing goes over the network.
+    Its types hold data, but have short cuts to the Bot's methods as well; those are coroutines, so
+    where nothing is awaited or handed on to be, nothing goes over the network.
     """
     tree = nodes(file.read_text(encoding="utf-8"))
     if any(isinstance(node, ast.Await | ast.AsyncFunctionDef) for node in tree):
@@ -335,7 +339,7 @@ def test_pure_modules_touch_no_clock_no_disk_no_network_no_environment(
 
 
 def room(path: str) -> str:
-    """The room of a file or folder: the longest name of LAYERS that it stands in, else its top folder."""
+    """The room of a file or folder: the longest name of LAYERS around it, else its top folder."""
     known = [name for name in LAYERS if path == name or path.startswith(f"{name}/")]
     return max(known, key=len) if known else path.split("/")[0]
 
@@ -414,7 +418,7 @@ def test_a_folder_shows_its_rooms_at_a_glance(folder: Path) -> None:
 @pytest.mark.parametrize("folder", folders(), ids=name_of)
 def test_no_two_rooms_of_a_folder_are_taken_for_each_other(folder: Path) -> None:
     names = names_in(folder)
-    for name, following in zip(names, names[1:], strict=False):
+    for name, following in pairwise(names):
         alike = name[:ROOT_OF_A_NAME] == following[:ROOT_OF_A_NAME]
         assert not alike or (name, following) in TWO_THINGS
 

@@ -1,6 +1,7 @@
 """What ten times as many topics cost: python -m tests.bench.growth.
 
-Each topic is copied nine times with other words; the time of a question is measured on the real topics and on all.
+Each topic is copied nine times with other words; the time of a question is measured on the real
+topics and on all.
 """
 
 import statistics
@@ -24,13 +25,14 @@ KEPT = 12
 
 
 def main() -> None:
-    """Print the median time of a question, with the topics that there are and with ten times as many."""
+    """Print the median time of a question, with the topics that there are and with all."""
     knowledge = build_app(ROOT / "config.yaml").knowledge
     questions = [phrasing.text for phrasing in knowledge.phrasings[::40]]
     few = _fewer(knowledge)
     times = [_median(_grown(few, times), questions) for times in (1, TIMES)]
     print(
-        f"a question: {times[0]:.2f} ms with {len(few.topics)} topics, {times[1]:.2f} ms with {TIMES} times as many"
+        f"a question: {times[0]:.2f} ms with {len(few.topics)} topics, "
+        f"{times[1]:.2f} ms with {TIMES} times as many"
     )
     print(f"{times[1] / times[0]:.1f} times as long")
 

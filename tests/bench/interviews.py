@@ -1,4 +1,7 @@
-"""Interviews written beforehand: typed texts and presses in turn, each press on the message that will stand there."""
+"""Interviews written beforehand: typed texts and presses in turn.
+
+Each press is on the message that will stand there.
+"""
 
 import json
 import random
@@ -75,7 +78,10 @@ def message_of(text: str, person: Json, chat: Json, number: int) -> Json:
 
 @dataclass
 class Interview:
-    """One chat's interview from the first question to the checklist, and again from the start if there is time."""
+    """One chat's interview from the first question to the checklist.
+
+    It begins again from the start if there is time.
+    """
 
     ctx: Context
     chance: random.Random
@@ -114,7 +120,7 @@ class Interview:
         )
 
     def _press(self) -> Turn:
-        """An answer where one is offered, else one of the other buttons, but not one that leads away."""
+        """An answer where one is offered, else another button that does not lead away."""
         answers = [
             one for one in self._shown if one[1].startswith(("answer:", "tick:"))
         ]

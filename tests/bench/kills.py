@@ -1,7 +1,10 @@
-"""What survives `kill -9`: python -m tests.bench.kills [--kills 25] [--updates 5000] [--chats 50] [--webhook].
+"""What survives `kill -9`.
 
-A real bot process is killed at random instants while users write to it, and started again on the same database. In
-the end each chat is compared with the engine's own answers, computed without a crash. Exit code 1 for a broken promise.
+    python -m tests.bench.kills [--kills 25] [--updates 5000] [--chats 50] [--webhook]
+
+A real bot process is killed at random instants while users write to it, and started again on the
+same database. In the end each chat is compared with the engine's own answers, computed without a
+crash. Exit code 1 for a broken promise.
 """
 
 import argparse
@@ -36,14 +39,19 @@ _LAST_WORDS_SECONDS = 0.06
 _LOOK_SECONDS = 0.05
 _COUNTER = """
 CREATE TABLE written (chat TEXT);
-CREATE TRIGGER count_first AFTER INSERT ON conversations BEGIN INSERT INTO written VALUES (new.chat); END;
-CREATE TRIGGER count_more AFTER UPDATE ON conversations BEGIN INSERT INTO written VALUES (new.chat); END;
+CREATE TRIGGER count_first AFTER INSERT ON conversations
+    BEGIN INSERT INTO written VALUES (new.chat); END;
+CREATE TRIGGER count_more AFTER UPDATE ON conversations
+    BEGIN INSERT INTO written VALUES (new.chat); END;
 """
 """The database itself counts how often a state is written, in the transaction that writes it."""
 
 
 class ServerBehindProxy(StrictServer):
-    """The server, and the proxy that speaks HTTPS before the bot: the webhook's calls reach the bot as plain HTTP."""
+    """The server, and the proxy that speaks HTTPS before the bot.
+
+    The webhook's calls reach the bot as plain HTTP.
+    """
 
     async def _result(self, token: str, method: str, fields: Json, uploads: Any) -> Any:
         if method == "setWebhook":
@@ -102,6 +110,7 @@ class Verdict:
 
     def table(self) -> str:
         """The figures, a line each."""
+        bound = f"{lanes()} lanes x kills = {self.bound}"
         rows = {
             "mode": "webhook" if self.plan.webhook else "polling",
             "seed": self.plan.seed,
@@ -115,7 +124,7 @@ class Verdict:
             "replies expected (messages)": self.replies.expected,
             "replies out of order": self.replies.disordered,
             "replies lost": self.replies.lost,
-            "duplicate replies": f"{self.replies.duplicates} (bound: {lanes()} lanes x kills = {self.bound})",
+            "duplicate replies": f"{self.replies.duplicates} (bound: {bound})",
             "edits left out for the next one": self.replies.merged,
             "complaints in the log": len(self.complaints),
             "seconds": f"{self.seconds:.1f}",
@@ -152,9 +161,9 @@ def _free_port() -> int:
 
 
 async def _kill_again_and_again(plan: Plan, bot: BotProcess, crowd: Crowd) -> int:
-    """A third of a run's updates waits for it, a third comes by and by, a third right before the kill; all in the end.
+    """A third of a run's updates waits for it, a third comes by and by, a third before the kill.
 
-    Gives how many of the kills found work in hand.
+    In the end all have come. Gives how many of the kills found work in hand.
     """
     at_work = 0
     for done in range(plan.kills):
@@ -183,7 +192,10 @@ async def _write_until(moment: float, crowd: Crowd, count: int) -> None:
 
 
 async def _finish(plan: Plan, bot: BotProcess, crowd: Crowd) -> None:
-    """The bot is left alone until nothing waits. Nobody writes any more: it must know by itself what is left."""
+    """The bot is left alone until nothing waits.
+
+    Nobody writes any more: it must know by itself what is left.
+    """
     await bot.start()
     await crowd.act(crowd.left)
     calls = crowd.server.calls
@@ -265,7 +277,7 @@ def _same_state(database: Path, chat: Chat) -> bool:
 
 
 def _complaints(bot: BotProcess) -> list[str]:
-    """Log lines that are neither news of a turn nor of the service, and what is no log line at all."""
+    """Log lines that are no news of a turn or the service, and what is no log line at all."""
     return [
         json.dumps(line)
         for line in bot.logged

@@ -9,7 +9,7 @@ _KIB = 1_024
 
 
 def main() -> None:
-    """Print the resident memory after some questions, as in the terminal, then with the Telegram channel as well."""
+    """Print the resident memory after some questions, then with the Telegram channel as well."""
     app = build_app(ROOT / "config.yaml")
     for phrasing in app.knowledge.phrasings[::100]:
         app.matcher.match(phrasing.text)

@@ -1,4 +1,7 @@
-"""Draw a real session as the README's picture: python -m tests.bench.picture > docs/terminal.svg."""
+"""Draw a real session as the README's picture.
+
+python -m tests.bench.picture > docs/terminal.svg
+"""
 
 import io
 import tempfile

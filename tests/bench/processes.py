@@ -1,4 +1,7 @@
-"""The bot as its owner runs it: `python bot.py telegram` in a process of its own, with limits that nothing reaches."""
+"""The bot as its owner runs it: `python bot.py telegram` in a process of its own.
+
+Its limits are such that nothing reaches them.
+"""
 
 import asyncio
 import json
@@ -46,7 +49,7 @@ def lanes() -> int:
 
 @dataclass
 class BotProcess:
-    """A bot that can be started, killed and started again on the same database; `logged` holds its log lines."""
+    """A bot that can be started, killed and started again on the same database."""
 
     url: str
     token: str
@@ -54,6 +57,7 @@ class BotProcess:
     database: Path
     webhook: bool = False
     logged: list[dict[str, Any]] = field(default_factory=list)
+    """Its log lines."""
     other_lines: list[str] = field(default_factory=list)
     """What is on standard error and no log line: warnings, tracebacks."""
 

@@ -1,4 +1,7 @@
-"""What a chat was shown against what it should have been shown: nothing lost, in order, how much twice."""
+"""What a chat was shown against what it should have been shown.
+
+Nothing lost, in order, how much twice.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,9 +16,15 @@ from tests.telegram.shown import Button, Call, buttons_of
 Screen = tuple[str, tuple[Button, ...]]
 """The HTML of a message and its buttons."""
 Observed = tuple[Screen, bool]
-"""What was shown, and whether that changed anything: an edit into what stands there already is seen by nobody."""
+"""What was shown, and whether that changed anything.
+
+An edit into what stands there already is seen by nobody.
+"""
 Target = tuple[str, int | None] | None
-"""What a reply changes in place: the anchor or a page, and which message if that is known; None for a new message."""
+"""What a reply changes in place: the anchor or a page, and which message if that is known.
+
+None for a new message.
+"""
 
 
 @dataclass(frozen=True)
@@ -26,7 +35,10 @@ class Expected:
     target: Target
 
     def may_merge_into(self, following: "Expected") -> bool:
-        """Whether both may change the same message in place: of two such changes that wait, the first is left out."""
+        """Whether both may change the same message in place.
+
+        Of two such changes that wait, the first is left out.
+        """
         if self.target is None or following.target is None:
             return False
         (kind, message), (other, after) = self.target, following.target
@@ -111,7 +123,10 @@ def _target(deed: Deed, message: int, place: str, first: bool) -> Target:
 
 
 def compare(expected: Sequence[Expected], observed: Sequence[Observed]) -> Comparison:
-    """The kindest explanation of what was shown: each message after the ones before it, perhaps more than once."""
+    """The kindest explanation of what was shown.
+
+    Each message comes after the ones before it, perhaps more than once.
+    """
     places: dict[Screen, list[int]] = defaultdict(list)
     for place, one in enumerate(expected):
         places[one.screen].append(place)

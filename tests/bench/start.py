@@ -14,10 +14,11 @@ PROMPT = b"vous >"
 
 
 def main() -> None:
-    """Start the chat in a new process and a new database each time; print the times until its prompt is on screen."""
+    """Print the times until the prompt is on screen, of a new process and database each time."""
     times = sorted(_start() for _ in range(RUNS))
+    median, slowest = times[RUNS // 2], times[-1]
     print(
-        f"first prompt, {RUNS} cold starts: median {times[RUNS // 2]:.2f} s, slowest {times[-1]:.2f} s"
+        f"first prompt, {RUNS} cold starts: median {median:.2f} s, slowest {slowest:.2f} s"
     )
 
 

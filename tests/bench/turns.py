@@ -1,4 +1,7 @@
-"""How long a turn takes, on the whole knowledge base and a real database: python -m tests.bench.turns."""
+"""How long a turn takes, on the whole knowledge base and a real database.
+
+python -m tests.bench.turns
+"""
 
 import tempfile
 import time
@@ -11,16 +14,17 @@ from assistant.storage.sqlite.store import SqliteStore
 
 ROOT = Path(__file__).parents[2]
 INTERVIEW = (
-    "entretien|client|on négocie|centre d'appels et saisie|tous les jours|une société|a madagascar|pourquoi ?|oui|"
-    "un autre presta|c koi un SLA ?|fichiers|nos outils|date ferme|15 mars 2030|rapidité et satisfaction|pénalités|"
-    "à l'unité|12k|données personnelles|2 ans|tacite|pics|bloquant|non|rapport|retour|garder|modifier|/liste|1|1|"
-    "themes|/glossaire recete"
+    "entretien|client|on négocie|centre d'appels et saisie|tous les jours|une société|"
+    "a madagascar|pourquoi ?|oui|un autre presta|c koi un SLA ?|fichiers|nos outils|"
+    "date ferme|15 mars 2030|rapidité et satisfaction|pénalités|à l'unité|12k|"
+    "données personnelles|2 ans|tacite|pics|bloquant|non|rapport|retour|garder|modifier|"
+    "/liste|1|1|themes|/glossaire recete"
 ).split("|")
 ROUNDS = 12
 
 
 def main() -> None:
-    """Print the percentiles of interview turns and of free questions, the write to disk included."""
+    """Print the percentiles of interview turns and of free questions, the disk included."""
     app = build_app(ROOT / "config.yaml")
     with tempfile.TemporaryDirectory() as folder:
         store = SqliteStore(Path(folder) / "bench.db")

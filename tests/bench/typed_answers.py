@@ -1,8 +1,11 @@
-"""How many typed answers are understood: python -m tests.bench.typed_answers [FILE.yaml ...] [--misses].
+"""How many typed answers are understood.
 
-The cases in tests/bench/typed were written by somebody who saw the questions and their options, and nothing of how they
-are understood. Each text is typed in a real turn; what waits for a confirmation counts as understood, and so does what
-is taken at once. « Wrong and unconfirmed » is a wrong answer that no « J'ai compris » shows.
+    python -m tests.bench.typed_answers [FILE.yaml ...] [--misses]
+
+The cases in tests/bench/typed were written by somebody who saw the questions and their options,
+and nothing of how they are understood. Each text is typed in a real turn; what waits for a
+confirmation counts as understood, and so does what is taken at once. « Wrong and unconfirmed » is
+a wrong answer that no « J'ai compris » shows.
 """
 
 import sys
@@ -41,7 +44,10 @@ class Heard:
 
     @property
     def right(self) -> bool:
-        """Everything that was meant, and nothing else; what was given already need not be said again."""
+        """Everything that was meant, and nothing else.
+
+        What was given already need not be said again.
+        """
         return self.understood == {
             name: value
             for name, value in self._meant.items()
@@ -68,7 +74,7 @@ class Heard:
 
 
 def main() -> None:
-    """Print the share of each file's texts that are understood, and of those wrong without a confirmation."""
+    """Print of each file the share of texts understood, and of those wrong unconfirmed."""
     names = [Path(name) for name in sys.argv[1:] if not name.startswith("--")]
     app = build_app(ROOT / "config.yaml")
     ctx = Context(app.knowledge, app.matcher, NOW)
@@ -112,7 +118,7 @@ def _heard(ctx: Context, cases: list[dict[str, Any]]) -> Iterator[Heard]:
 
 
 def _placed(case: dict[str, Any]) -> dict[str, Any]:
-    """The country is asked only once the place is known: it is given, and need not be said again."""
+    """The country is asked once the place is known: that is given, and need not be said again."""
     if case.get("ask") != "pays" or "lieu" not in case["answers"]:
         return case
     answers = {name: value for name, value in case["answers"].items() if name != "lieu"}

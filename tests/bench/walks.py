@@ -1,4 +1,7 @@
-"""What a user does in one chat, and what the bot must answer: the engine itself, step by step, without any crash."""
+"""What a user does in one chat, and what the bot must answer.
+
+The engine itself says so, step by step, without any crash.
+"""
 
 import json
 import random
@@ -15,16 +18,21 @@ from assistant.conversation.step import step
 from tests.telegram.shown import Button
 
 OTHERWISE = (
-    "pourquoi ?|retour|je ne sais pas|/liste|/modifier|/themes|/glossaire sla|/aide|/confidentialite|/mesdonnees|"
-    "/exporter|bonjour|quelle est la recette de la tarte aux pommes ?|annuler|garder|1|2|n'importe quoi|/recommencer"
+    "pourquoi ?|retour|je ne sais pas|/liste|/modifier|/themes|/glossaire sla|/aide|"
+    "/confidentialite|/mesdonnees|/exporter|bonjour|"
+    "quelle est la recette de la tarte aux pommes ?|annuler|garder|1|2|n'importe quoi|"
+    "/recommencer"
 ).split("|")
 NEVER = {"erase", "erase-yes"}
-"""Erasing forgets on purpose what waits in the outbox, so « each reply is sent » cannot be asked of it."""
+"""Erasing forgets on purpose what waits in the outbox: then not each reply is sent."""
 
 
 @dataclass(frozen=True)
 class Message:
-    """What one message shows: its HTML and its buttons; `reply` is the place of its reply in the turn."""
+    """What one message shows: its HTML and its buttons.
+
+    `reply` is the place of its reply in the turn.
+    """
 
     html: str
     buttons: tuple[Button, ...]
@@ -34,7 +42,10 @@ class Message:
 
 @dataclass(frozen=True)
 class Deed:
-    """One thing that the user does; `place` is where the pressed button stands, None for a typed text."""
+    """One thing that the user does.
+
+    `place` is where the pressed button stands, None for a typed text.
+    """
 
     event: Event
     place: Place | None
@@ -99,7 +110,10 @@ class Walk:
         )
 
     def _presses(self) -> bool:
-        """Press one of the newest buttons, now and then an old one; a second tap on the same would count once."""
+        """Press one of the newest buttons, now and then an old one.
+
+        Not the same twice: a second tap would count once.
+        """
         near = self._seen if self.chance.random() < 0.2 else self._seen[-8:]
         buttons = [
             button

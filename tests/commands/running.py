@@ -1,4 +1,7 @@
-"""The command line as it is run: in a process of its own, or here, on real streams, with what was learnt once."""
+"""The command line as it is run: in a process of its own, or here, on real streams.
+
+Here, it has what was learnt once.
+"""
 
 import subprocess
 import sys
@@ -101,7 +104,10 @@ class CommandLine:
 
 @contextmanager
 def _streams(given: bytes) -> Iterator[tuple[IO[str], IO[str]]]:
-    """Files in the place of the standard streams, in an encoding of which the program must make UTF-8 itself."""
+    """Files in the place of the standard streams.
+
+    They have an encoding of which the program must make UTF-8 itself.
+    """
     with (
         _file() as stdin,
         _file() as out,

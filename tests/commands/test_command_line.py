@@ -1,4 +1,4 @@
-"""The command line as a user runs it: clear lines, never a traceback, a process where it must be."""
+"""The command line as a user runs it: clear lines, never a traceback."""
 
 import json
 import os
@@ -227,7 +227,8 @@ def test_check_fails_with_file_and_line(bot: CommandLine, tmp_path: Path) -> Non
 def test_evaluate_prints_the_figures(bot: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "q.jsonl"
     file.write_text(
-        '{"q": "clause rgpd", "ok": ["rgpd"], "kind": "clean"}\n{"q": "zzz", "ok": [], "kind": "oos"}\n'
+        '{"q": "clause rgpd", "ok": ["rgpd"], "kind": "clean"}\n'
+        '{"q": "zzz", "ok": [], "kind": "oos"}\n'
     )
     figures = bot.run("evaluate", file).stdout
     assert (
@@ -248,7 +249,8 @@ def test_evaluate_writes_the_picture_and_the_figures_of_qualite(
     shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
     settings.write_text(SETTINGS, encoding="utf-8")
     file.write_text(
-        '{"q": "clause rgpd", "ok": ["rgpd"], "kind": "clean"}\n{"q": "zzz", "ok": [], "kind": "near"}\n'
+        '{"q": "clause rgpd", "ok": ["rgpd"], "kind": "clean"}\n'
+        '{"q": "zzz", "ok": [], "kind": "near"}\n'
     )
     written = tmp_path / "knowledge" / "quality.yaml"
     bot.run(
@@ -428,8 +430,13 @@ def test_what_got_no_good_answer_is_grouped_for_the_curators_and_ignored_for_goo
     bot: CommandLine, tmp_path: Path
 ) -> None:
     db = tmp_path / "a.db"
-    asked = "zxcv bnm qwerty\nZxcv, bnm qwerty !\ncombien de pénalités par jour de retard ?\npas utile\n"
-    bot.run("chat", "--json", "--db", db, stdin=asked)
+    asked = [
+        "zxcv bnm qwerty",
+        "Zxcv, bnm qwerty !",
+        "combien de pénalités par jour de retard ?",
+    ]
+    lines = "\n".join([*asked, "pas utile", ""])
+    bot.run("chat", "--json", "--db", db, stdin=lines)
     shown = bot.run("curate", "--db", db).stdout
     assert shown.startswith("Questions à ranger : 3, groupes : 2.\n")
     assert "2 fois sans réponse" in shown

@@ -158,7 +158,7 @@ def told(mission: Mission) -> tuple[Any, ...]:
 
 @given(data=st.data())
 def test_nothing_that_is_proposed_counts_before_a_yes(data: Any, ctx: Context) -> None:
-    """Whatever is typed: what is proposed fits, and only a confirmation moves it, whole, into the answers."""
+    """Whatever is typed: what is proposed fits, and is an answer, whole, once it is confirmed."""
     user = ScriptedUser(ctx)
     for text in data.draw(
         st.lists(st.sampled_from(WORDS) | st.text(max_size=30), min_size=1, max_size=8)

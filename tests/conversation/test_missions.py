@@ -1,4 +1,7 @@
-"""Several missions in one chat: whatever is done with one, the others stay as they were, and old buttons do no harm."""
+"""Several missions in one chat: whatever is done with one, the others stay as they were.
+
+Old buttons do no harm.
+"""
 
 import json
 from dataclasses import replace
@@ -132,7 +135,7 @@ DEEDS = {
     "away": roster.archive,
     "delete": roster.delete,
 }
-"""What can be done with a mission. Besides, there is « new », and « answer » for the current one."""
+"""What can be done with a mission; besides, « new », and « answer » for the current one."""
 
 
 def do(state: State, deed: str, number: int) -> State:
@@ -178,7 +181,10 @@ def test_any_sequence_of_deeds_keeps_every_other_mission_as_it_was(
 def test_whatever_is_said_or_pressed_the_other_missions_lose_nothing(
     data: Any, ctx: Context
 ) -> None:
-    """Only a confirmed deletion, or erasing everything, takes a mission away; answers go with their own."""
+    """Only a confirmed deletion, or erasing everything, takes a mission away.
+
+    Answers go with their own.
+    """
     events: st.SearchStrategy[Event] = st.builds(
         Said, st.sampled_from(WORDS)
     ) | st.builds(Pressed, actions(ctx))

@@ -1,4 +1,7 @@
-"""A new version of the knowledge base: the list says what it changed, once; what the user set stays."""
+"""A new version of the knowledge base: the list says what it changed, once.
+
+What the user set stays.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -11,7 +14,8 @@ from assistant.checklist.difference import priorities
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.knowledge.models import Knowledge
-from assistant.knowledge.topics import Priority
+from assistant.knowledge.topics import Priority, Topic
+from tests.made_up import topic
 from tests.scripted import ScriptedUser, text_of
 from tests.strategies import missions
 
@@ -32,6 +36,11 @@ def with_priority(knowledge: Knowledge, **wanted: Priority) -> Knowledge:
             topics[name], priority=priority, rules=(), because="c'est l'usage"
         )
     return replace(knowledge, topics=topics)
+
+
+def with_topic(knowledge: Knowledge, changed: Topic) -> Knowledge:
+    """The base in which this topic is written anew."""
+    return replace(knowledge, topics={**knowledge.topics, changed.id: changed})
 
 
 def without(knowledge: Knowledge, topic: str) -> Knowledge:
@@ -81,16 +90,16 @@ def test_each_change_is_told_under_its_sign_with_the_base_as_the_cause(
     user = renewed(reader, with_priority(ctx.knowledge, **changed))
     told = text_of(user.say("liste"))
     title = {name: ctx.knowledge.topics[name].title for name in changed}
-    for heading, topic in [
+    for heading, changed_topic in [
         ("+ Ajouté à votre liste", added),
         ("− Retiré de votre liste", removed),
         ("↑ Plus important qu’avant", raised),
         ("↓ Moins important qu’avant", "tarifs"),
     ]:
         after = told.split(heading)[1].split("\n\n")[0]
-        assert f"{title[topic]} : {CAUSE}" in after.replace("\u00a0", " ").replace(
-            "’", "'"
-        )
+        assert f"{title[changed_topic]} : {CAUSE}" in after.replace(
+            "\u00a0", " "
+        ).replace("’", "'")
     assert "Vos statuts et vos notes sont intacts" in told
     assert (user.state.statuses, user.state.notes) == (
         {"tarifs": "a-negocier"},
@@ -143,6 +152,28 @@ def test_each_mission_remembers_its_own_list(
     assert CAUSE in text_of(user.say("liste"))
     assert CAUSE in text_of(user.press("switch:1"))
     assert CAUSE not in text_of(user.say("liste"))
+
+
+def test_news_of_a_mission_wait_for_its_list_whatever_the_way_back(
+    ctx: Context, reader: ScriptedUser
+) -> None:
+    """Coming from a mission with other answers is no news, and hides none."""
+    reader.say("entretien")
+    reader.say("/nouvelle Autre")
+    for answer in ("client", "redaction", "compta", "ponctuelle", "liste"):
+        reader.say(answer)
+    monthly = {
+        "when": {"rythme": ["mensuelle"]},
+        "priority": "recommandee",
+        "because": "c'est l'usage",
+    }
+    renegotiated = topic(
+        {"id": "tarifs", "priority": "a-envisager", "rules": [monthly]}
+    )
+    user = renewed(reader, with_topic(ctx.knowledge, renegotiated))
+    user.press("switch:1")
+    assert user.state.asking
+    assert CAUSE in text_of(user.say("liste"))
 
 
 def test_a_list_of_before_this_was_remembered_starts_without_a_word(

@@ -1,4 +1,7 @@
-"""Reminders of several missions: each of its own, named, silent once it is put away; and what the store is told."""
+"""Reminders of several missions: each of its own, named, silent once it is put away.
+
+And what the store is told.
+"""
 
 import json
 from dataclasses import replace
@@ -87,8 +90,10 @@ def test_a_mission_that_is_put_away_deleted_or_begun_afresh_reminds_no_more(
 
 def test_one_tap_silences_all_missions_wherever_the_chat_is(user: ScriptedUser) -> None:
     user.do(Reminded(due_in_march(user)))
+    on_its_way = due_in_march(user)
     user.press("remind-off")
     assert not reminded_missions(user)
+    assert not user.do(Reminded(on_its_way)).replies
     assert holds(text_of(user.say("/rappels oui")), "toutes vos missions")
     assert reminded_missions(user) == {1, 2}
 

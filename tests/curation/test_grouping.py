@@ -1,4 +1,4 @@
-"""Grouping: what is asked in nearly the same words comes together, and stays together when more comes."""
+"""Grouping: what is asked in nearly the same words comes together, and stays so."""
 
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ CANTEEN = [
 
 @pytest.fixture(scope="module")
 def few(knowledge: Knowledge) -> Knowledge:
-    """The knowledge base with a fiftieth of its phrasings, which only tell what letters are common."""
+    """The base with a fiftieth of its phrasings, which only tell what letters are common."""
     return replace(knowledge, phrasings=knowledge.phrasings[::50])
 
 

@@ -1,4 +1,4 @@
-"""The figures: checked against numbers worked out elsewhere, and against a hand-made set of questions."""
+"""The figures: against numbers worked out elsewhere, and a hand-made set of questions."""
 
 from xml.etree import ElementTree
 

@@ -129,6 +129,18 @@ def test_the_agenda_says_of_which_mission_its_events_are(ctx: Context) -> None:
     )
 
 
+def test_a_weekly_meeting_rings_the_day_before_and_no_month_before(
+    ctx: Context,
+) -> None:
+    state = State(answers={**ANSWERS, "rythme": "continue", "points": "semaine"})
+    events = read(to_calendar(ctx, state, "a")).walk("VEVENT")
+    meetings = [event for event in events if "semaine" in str(event["SUMMARY"])]
+    assert meetings
+    for meeting in meetings:
+        (alarm,) = meeting.walk("VALARM")
+        assert alarm["TRIGGER"].dt == timedelta(hours=9) - timedelta(days=1)
+
+
 @given(data=st.data())
 def test_the_file_parses_back_to_the_same_days(ctx: Context, data: Any) -> None:
     state = State(answers=data.draw(dated(ctx.knowledge)))

@@ -1,4 +1,4 @@
-"""What typed texts mean as answers (answers.yaml): to the pending question, to others, or to none."""
+"""What typed texts mean as answers (answers.yaml): to the pending question, to others, to none."""
 
 from datetime import datetime
 from pathlib import Path
@@ -33,7 +33,7 @@ def case_name(row: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("row", ROWS, ids=case_name)
 def test_answer(row: dict[str, Any], ctx: Context) -> None:
-    """`takes` counts at once, `proposes` waits for a « yes »; without either, nothing is understood."""
+    """`takes` counts at once, `proposes` waits for a « yes »; neither: nothing is understood."""
     before = State(
         answers=row.get("after", {}),
         waiting=Asking(row["at"]) if row.get("at") else None,

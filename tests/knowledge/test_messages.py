@@ -1,4 +1,4 @@
-"""The program's own sentences: declared as they stand in messages.yaml, said with what is given to them."""
+"""The program's own sentences: declared as in messages.yaml, said with what they are given."""
 
 from inspect import Parameter, signature
 from typing import get_args

@@ -1,4 +1,7 @@
-"""Sequels: a short question right after an answer is read in its light; another subject is another subject."""
+"""Sequels: a short question right after an answer is read in its light.
+
+Another subject is another subject.
+"""
 
 from pathlib import Path
 from typing import Any

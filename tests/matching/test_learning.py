@@ -1,4 +1,7 @@
-"""Learning: what is learnt is told apart, kept on disk as numbers and words, and learnt anew when the texts change."""
+"""Learning: what is learnt is told apart and kept on disk as numbers and words.
+
+It is learnt anew when the texts change.
+"""
 
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +32,7 @@ WORDS = st.lists(
 
 @pytest.fixture(scope="session")
 def few(knowledge: Knowledge) -> Knowledge:
-    """The knowledge base with a tenth of its phrasings and forty other questions: learnt in a second."""
+    """The base with a tenth of its phrasings and forty other questions: learnt in a second."""
     bank = OutOfScope(knowledge.out_of_scope.far[:24], knowledge.out_of_scope.near[:16])
     return replace(knowledge, phrasings=knowledge.phrasings[::10], out_of_scope=bank)
 

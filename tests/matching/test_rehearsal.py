@@ -1,4 +1,7 @@
-"""Rehearsals: each voice is asked without having been learnt; what comes of it weighs the signals and sets the gate."""
+"""Rehearsals: each voice is asked without having been learnt.
+
+What comes of it weighs the signals and sets the gate.
+"""
 
 from collections import Counter
 from dataclasses import replace
@@ -22,7 +25,9 @@ from assistant.text.dictionary import dictionary_of
 from tests.matching.letters import Letters
 
 TOPICS = ("penalites", "rgpd", "preavis", "tarifs")
-VOICES = "acheteur-junior anglais commercial dirigeant-apres dirigeant-avant mots-cles recit sms".split()
+VOICES = (
+    "acheteur-junior anglais commercial dirigeant-apres dirigeant-avant mots-cles recit sms"
+).split()
 
 
 @pytest.fixture(scope="module")

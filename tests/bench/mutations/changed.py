@@ -35,7 +35,7 @@ class _Changed(MetaPathFinder):
     def find_spec(
         self, fullname: str, path: object = None, target: object = None
     ) -> ModuleSpec | None:
-        """The module as if it had been read from its file: with its place and, a package, its files."""
+        """The module as if it had been read from its file: a package finds its other files."""
         if fullname != self.name:
             return None
         loader = _ChangedLoader(fullname, str(self._path))

@@ -28,7 +28,7 @@ class Noted:
     entered: Entered
 
     def enters(self, site: Site) -> bool:
-        """Whether the function around a place ran; of a place outside all functions, whether any did."""
+        """Whether the function around a place ran; outside all functions, whether any did."""
         first, last = site.function
         return any(first <= line <= last for line in self.entered.get(site.module, []))
 

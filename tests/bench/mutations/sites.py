@@ -71,7 +71,11 @@ def changed_tree(source: str, site: Site) -> ast.Module:
 
 def _site(module: str, tree: ast.Module, number: int, node: ast.AST, kind: str) -> Site:
     target = list(ast.walk(_changed(copy.deepcopy(tree), number, kind)))[number]
-    line = getattr(node, "lineno", 0)
+    line = (
+        node.target.lineno
+        if isinstance(node, ast.comprehension)
+        else getattr(node, "lineno", 0)
+    )
     return Site(
         module, line, kind, _shown(node), _shown(target), number, _function(tree, line)
     )
