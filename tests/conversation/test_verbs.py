@@ -5,11 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.conversation import verbs
-from assistant.conversation.button_arguments import Read, Stale
+from assistant.conversation.button_arguments import Stale
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import TURNS
 from assistant.conversation.state.chat import State
-from tests.scripted import ScriptedUser, holds, text_of
 
 GONE = [
     "answer:nulle-part:france",
@@ -33,18 +32,11 @@ GONE = [
     "remind-at:²",
     "list:penalites",
 ]
-OF_A_MISSION = {
-    *("answer", "tick", "untick", "done", "unknown", "why", "keep", "back", "edit"),
-    *("confirm", "reject", "correct"),
-    *("shelf", "rest", "item", "wording", "proof", "mark", "note", "unnote"),
-    *("export", "file", "deadline", "dates", "fill", "calendar"),
-}
-"""The verbs of buttons that act on the mission on screen; the others do not, or name theirs."""
 
 
 def read(ctx: Context, action: str) -> tuple[object, ...]:
     name, _, rest = action.partition(":")
-    values: tuple[object, ...] = verbs.ALL[name].read(Read(ctx, State()), rest)
+    values: tuple[object, ...] = verbs.ALL[name].read(ctx, State(), rest)
     return values
 
 
@@ -74,7 +66,12 @@ def every_action(ctx: Context) -> Iterator[str]:
 def test_what_a_button_carries_is_written_again_as_it_was(ctx: Context) -> None:
     for action in every_action(ctx):
         verb = verbs.ALL[action.partition(":")[0]]
-        assert verb.action(*read(ctx, action)) == action
+        try:
+            assert verb.action(*read(ctx, action)) == action
+        except (
+            Stale
+        ) as stale:  # a question that has no place before others are answered
+            assert stale.reason == "question_gone"
 
 
 @pytest.mark.parametrize("action", GONE)
@@ -94,15 +91,3 @@ def test_a_mission_that_is_gone_is_told_as_such(ctx: Context) -> None:
 
 def test_a_command_without_a_number_is_about_the_current_mission(ctx: Context) -> None:
     assert read(ctx, "archive") == (State().mission,)
-
-
-@pytest.mark.parametrize("name", verbs.ALL)
-def test_an_old_button_acts_from_another_mission_unless_it_is_about_its_own(
-    ctx: Context, name: str
-) -> None:
-    user = ScriptedUser(ctx)
-    user.say("/nouvelle Dupont")
-    user.say("client")
-    user.say("/nouvelle Durand")
-    told = text_of(user.press(name))
-    assert holds(told, "rien n'a changé") == (name in OF_A_MISSION), told
