@@ -119,7 +119,7 @@ def _question(beside: Beside, text: str) -> Question:
 
 def _question_in_place(beside: Beside, text: str) -> Question:
     question = _question(beside, text)
-    if question.id in beside.ctx.course(beside.state, question).facts.irrelevant:
+    if not beside.ctx.has_place(beside.state, question):
         raise Stale("question_gone")
     return question
 

@@ -48,6 +48,10 @@ class Context:
         """The questionnaire in which this question is asked; the interview, where there is none."""
         return self._seen(self.knowledge.questionnaire_of(question), mission)
 
+    def has_place(self, mission: Mission, question: Question) -> bool:
+        """Whether the question may be asked after these answers."""
+        return question.id not in self.course(mission, question).facts.irrelevant
+
     def _seen(self, questions: Questionnaire, mission: Mission) -> Interview:
         name = id(questions), id(mission.answers)
         found = self._interviews.get(name)

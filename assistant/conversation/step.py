@@ -77,7 +77,11 @@ def _reminded(ctx: Context, state: State, event: Reminded) -> Outcome:
     outcome = remind(ctx, state, event.ids)
     replies, buttons = numbered(state, outcome)
     said = tuple(set_reply(belonging(ctx, state, reply)) for reply in replies)
-    return replace(outcome, state=replace(state, buttons=buttons), replies=said)
+    return replace(
+        outcome,
+        state=replace(state, buttons=buttons),
+        replies=said,
+    )
 
 
 def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
@@ -93,7 +97,10 @@ def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
         case Invited():
             return _greeted_group(ctx, state)
         case Hurried():
-            return Outcome(state, (Reply((Paragraph(ctx.say.slow_down()),)),))
+            return Outcome(
+                state,
+                (Reply((Paragraph(ctx.say.slow_down()),)),),
+            )
 
 
 def _on_shared(ctx: Context, kind: str) -> str:
@@ -136,7 +143,10 @@ def _greeted_group(ctx: Context, state: State) -> Outcome:
     """A group is told how to call the bot; one that is known already, where it stands."""
     if state != State():
         return tell(ctx, state, ctx.say.welcome_back())
-    return Outcome(state, (welcome(ctx, Paragraph(ctx.say.group_hint())),))
+    return Outcome(
+        state,
+        (welcome(ctx, Paragraph(ctx.say.group_hint())),),
+    )
 
 
 def _with_notice(ctx: Context, reply: Reply) -> Reply:

@@ -28,7 +28,10 @@ def belonging(ctx: Context, state: State, reply: Reply) -> Reply:
     The interview and the list name their mission, and the buttons carry it.
     """
     if reply.place == "anchor" and is_named(state):
-        reply = replace(reply, blocks=(mission_line(ctx, state), *reply.blocks))
+        reply = replace(
+            reply,
+            blocks=(mission_line(ctx, state), *reply.blocks),
+        )
     if state.number == FIRST:
         return reply
     buttons = [_carrying(state, button) for button in reply.buttons]
@@ -38,7 +41,10 @@ def belonging(ctx: Context, state: State, reply: Reply) -> Reply:
 def _carrying(state: State, button: Button) -> Button:
     if not _is_of_a_mission(button.action):
         return button
-    return replace(button, action=f"{state.number}{_MARK}{button.action}")
+    return replace(
+        button,
+        action=f"{state.number}{_MARK}{button.action}",
+    )
 
 
 def _is_of_a_mission(action: str) -> bool:

@@ -18,9 +18,9 @@ from assistant.conversation.turns.interview.answer import (
 from assistant.conversation.turns.interview.correction import correct_by
 from assistant.conversation.turns.interview.proposal import propose
 from assistant.conversation.turns.question import answer_match, answer_question
-from assistant.interview.answer import show_answer
 from assistant.interview.reading.answers import Reading
 from assistant.knowledge.questions import Question
+from assistant.telling.answer import in_words
 
 Attempt = Callable[[Context, State, Sentence], Outcome | None]
 """One way to take a sentence: what it leads to, or None where it is not meant so."""
@@ -131,8 +131,5 @@ def _denied(
     ctx: Context, state: State, question: Question, options: tuple[str, ...]
 ) -> str:
     """That these are not the answer."""
-    provider = ctx.provider(state)
-    shown = []
-    for option in options:
-        shown.append(show_answer(ctx.knowledge, question, option, provider))
+    shown = [in_words(ctx, state, question, option) for option in options]
     return ctx.say.denied(answer=" ; ".join(shown))

@@ -13,7 +13,7 @@ from assistant.conversation.input.buttons import press
 from assistant.conversation.input.sentence import listen
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.state.chat import Shown, State
-from assistant.conversation.turns.interview.course import again, pending
+from assistant.conversation.turns.interview.course import in_between, pending
 from assistant.conversation.turns.question import answer_question
 from assistant.knowledge.questions import Question
 from assistant.text.folding import fold
@@ -46,14 +46,17 @@ def hear_forwarded(ctx: Context, state: State, text: str) -> Outcome:
 
     It is never kept.
     """
-    ctx = replace(ctx, policy=replace(ctx.policy, keep_unanswered=False))
+    ctx = replace(
+        ctx,
+        policy=replace(ctx.policy, keep_unanswered=False),
+    )
     text = text.strip()
     return _unreadable(ctx, state, text) or answer_question(ctx, state, text)
 
 
 def told(ctx: Context, state: State, message: str) -> Outcome:
     """Say this, and come back to the pending question."""
-    return Outcome(state, (Reply((Paragraph(message),)), *again(ctx, state)))
+    return in_between(ctx, state, Reply((Paragraph(message),)))
 
 
 def _unreadable(ctx: Context, state: State, text: str) -> Outcome | None:
@@ -135,7 +138,8 @@ def _no_command(ctx: Context, state: State, text: str) -> Outcome | None:
     """A slash, but no command that there is."""
     if not text.startswith("/"):
         return None
-    return told(ctx, state, ctx.say.no_command(command=text.split()[0]))
+    name = text.split()[0]
+    return told(ctx, state, ctx.say.no_command(command=name))
 
 
 def _answer_on_screen(ctx: Context, state: State, text: str) -> Outcome | None:
@@ -189,7 +193,8 @@ def _item(ctx: Context, state: State, text: str) -> Outcome | None:
     folded = fold(text)
     for item in ctx.checklist(state).items:
         if fold(item.topic.title) == folded:
-            return press(ctx, state, verbs.ITEM.action(item.topic.id))
+            action = verbs.ITEM.action(item.topic.id)
+            return press(ctx, state, action)
     return None
 
 

@@ -8,16 +8,16 @@ from assistant.conversation.state.verdict import MOST
 
 def privacy_screen(ctx: Context) -> Reply:
     """What is kept, why, how long, and what the user can do about it, in ten lines."""
-    policy = ctx.policy
-    kept = policy.keep_unanswered
-    say = ctx.say.privacy_unanswered if kept else ctx.say.privacy_no_unanswered
-    unanswered = say(days=policy.unanswered_days, count=MOST)
-    contact = (
-        (ctx.say.privacy_contact(contact=policy.contact),) if policy.contact else ()
+    say, policy = ctx.say, ctx.policy
+    of_questions = say.privacy_no_unanswered
+    if policy.keep_unanswered:
+        of_questions = say.privacy_unanswered
+    told = say.privacy(
+        days=policy.idle_days,
+        unanswered=of_questions(days=policy.unanswered_days, count=MOST),
     )
-    lines = (
-        ctx.say.privacy(days=policy.idle_days, unanswered=unanswered)
-        .strip()
-        .splitlines()
-    )
-    return Reply((Title(ctx.say.privacy_title(), 2), Bullets((*lines, *contact))))
+    lines = told.strip().splitlines()
+    if policy.contact:
+        lines.append(say.privacy_contact(contact=policy.contact))
+    title = Title(say.privacy_title(), 2)
+    return Reply((title, Bullets(tuple(lines))))

@@ -1,6 +1,9 @@
-"""The checklist's screens: first an overview, then one theme, then one item. Never a wall of text."""
+"""The checklist's screens: first an overview, then one theme, then one item.
 
-from collections.abc import Container
+Never a wall of text.
+"""
+
+from collections.abc import Container, Sequence
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.checklist.difference import Change, Difference
@@ -11,14 +14,16 @@ from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.library.topic import wording_block
 from assistant.conversation.screens.note import note_button
 from assistant.conversation.screens.ways import (
+    to_answers,
     to_deadlines,
     to_item,
+    to_list,
     to_resumed_interview,
     to_topics,
     to_whole_list,
 )
 from assistant.conversation.state.chat import State
-from assistant.knowledge.topics import Theme
+from assistant.knowledge.topics import Theme, Topic
 from assistant.telling.glossary import terms_blocks
 from assistant.telling.item import (
     item_line,
@@ -37,46 +42,50 @@ def overview_screen(
 ) -> Reply:
     """Counts, the essentials by title, the themes as buttons."""
     essential = checklist.of_priority("essentielle")
-    title = ctx.say.list_title(count=len(checklist.items), essential=len(essential))
-    blocks: list[Block] = [
-        *before,
-        Title(title, 2),
-        Paragraph(score_line(ctx, checklist)),
-    ]
-    if essential:
-        titles = tuple(_marked(ctx, item) for item in essential)
-        blocks.append(Bullets(titles, ctx.say.essentials_heading()))
-    blocks += _remarks(ctx, state, checklist)
-    return Reply(
-        tuple(blocks), _overview_buttons(ctx, state, checklist), place="anchor"
+    title = ctx.say.list_title(
+        count=len(checklist.items),
+        essential=len(essential),
     )
+    score = score_line(ctx, checklist)
+    blocks: list[Block] = [*before, Title(title, 2), Paragraph(score)]
+    if essential:
+        titles = [_marked(ctx, item) for item in essential]
+        blocks.append(Bullets(tuple(titles), ctx.say.essentials_heading()))
+    blocks += _remarks(ctx, state, checklist)
+    buttons = _overview_buttons(ctx, state, checklist)
+    return Reply(tuple(blocks), buttons, place="anchor")
 
 
 def updated_screen(ctx: Context, checklist: Checklist, *before: Block) -> Reply:
     """After an edit: what changed stands in `before`; the list itself is one button away."""
-    essential = len(checklist.of_priority("essentielle"))
-    told = Paragraph(
-        ctx.say.list_updated(count=len(checklist.items), essential=essential)
+    essential = checklist.of_priority("essentielle")
+    told = ctx.say.list_updated(
+        count=len(checklist.items),
+        essential=len(essential),
     )
-    buttons = (
-        Button(ctx.say.button_list(), verbs.LIST.action()),
-        Button(ctx.say.button_modify(), verbs.MODIFY.action()),
-    )
-    return Reply((*before, told), buttons, place="anchor")
+    blocks = (*before, Paragraph(told))
+    buttons = (to_list(ctx), to_answers(ctx))
+    return Reply(blocks, buttons, place="anchor")
 
 
 def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
     """What the list rests on that is not known yet, what it leaves out, whether it is partial."""
+    say = ctx.say
     remarks: list[Block] = []
     interview = ctx.interview(state)
     undecided = sum(item.undecided for item in checklist.items)
     if undecided:
-        labels = " ; ".join(_labels_of_unknown(ctx, interview.facts.assumed))
-        remarks.append(Faint(ctx.say.undecided_count(count=undecided, labels=labels)))
-    if checklist.left_out:
-        remarks.append(Faint(ctx.say.left_out(count=len(checklist.left_out))))
+        labels = _labels_of_unknown(ctx, interview.facts.assumed)
+        told = say.undecided_count(
+            count=undecided,
+            labels=" ; ".join(labels),
+        )
+        remarks.append(Faint(told))
+    left_out = len(checklist.left_out)
+    if left_out:
+        remarks.append(Faint(say.left_out(count=left_out)))
     if interview.following:
-        remarks.append(Faint(ctx.say.list_partial()))
+        remarks.append(Faint(say.list_partial()))
     return remarks
 
 
@@ -89,30 +98,31 @@ def _labels_of_unknown(ctx: Context, assumed: Container[str]) -> list[str]:
 def _overview_buttons(
     ctx: Context, state: State, checklist: Checklist
 ) -> tuple[Button, ...]:
+    """To each theme, then the ways on."""
+    say = ctx.say
     buttons = []
     for theme in checklist.themes:
         count = len(checklist.of_theme(theme.id))
-        label = ctx.say.theme_line(title=theme.title, count=count)
+        label = say.theme_line(title=theme.title, count=count)
         buttons.append(Button(label, verbs.SHELF.action(theme.id)))
-    if checklist.left_out:
-        label = ctx.say.button_left_out(count=len(checklist.left_out))
+    left_out = len(checklist.left_out)
+    if left_out:
+        label = say.button_left_out(count=left_out)
         buttons.append(Button(label, verbs.REST.action()))
     if ctx.interview(state).following:
         buttons.append(to_resumed_interview(ctx))
-    return (
-        *buttons,
-        Button(ctx.say.button_modify(), verbs.MODIFY.action()),
-        Button(ctx.say.button_export(), verbs.EXPORT.alone),
-        to_deadlines(ctx),
-    )
+    export = Button(say.button_export(), verbs.EXPORT.alone)
+    return (*buttons, to_answers(ctx), export, to_deadlines(ctx))
 
 
 def _marked(ctx: Context, item: Item) -> str:
     """The title, with the status where the user has set one."""
     if item.status == STATUSES[0]:
         return item.topic.title
-    status = status_label(ctx, item)
-    return ctx.say.title_with_status(title=item.topic.title, status=status)
+    return ctx.say.title_with_status(
+        title=item.topic.title,
+        status=status_label(ctx, item),
+    )
 
 
 def shelf_screen(ctx: Context, checklist: Checklist, theme: Theme) -> Reply:
@@ -120,55 +130,69 @@ def shelf_screen(ctx: Context, checklist: Checklist, theme: Theme) -> Reply:
     lines, buttons = [], []
     for item in checklist.of_theme(theme.id):
         lines.append(shelf_line(ctx, item))
-        buttons.append(Button(_marked(ctx, item), verbs.ITEM.action(item.topic.id)))
+        action = verbs.ITEM.action(item.topic.id)
+        buttons.append(Button(_marked(ctx, item), action))
+    buttons.append(to_whole_list(ctx))
     blocks = (Title(theme.title, 2), Bullets(tuple(lines)))
-    return Reply(blocks, (*buttons, to_whole_list(ctx)), place="anchor")
+    return Reply(blocks, tuple(buttons), place="anchor")
 
 
 def left_out_screen(ctx: Context, checklist: Checklist) -> Reply:
     """The items that gave way, to read as topics."""
     topics = [item.topic for item in checklist.left_out]
-    blocks = (Title(ctx.say.left_out_title(), 2), Paragraph(ctx.say.left_out_lead()))
-    return Reply(blocks, (*to_topics(topics), to_whole_list(ctx)), place="anchor")
+    blocks = (
+        Title(ctx.say.left_out_title(), 2),
+        Paragraph(ctx.say.left_out_lead()),
+    )
+    buttons = (*to_topics(topics), to_whole_list(ctx))
+    return Reply(blocks, buttons, place="anchor")
 
 
 def shelf_line(ctx: Context, item: Item) -> str:
     """One item in one line: title, priority, first reason."""
     reason = item.because[0] if item.because else ""
     return ctx.say.shelf_line(
-        title=item.topic.title, priority=priority_label(ctx, item), reason=reason
+        title=item.topic.title,
+        priority=priority_label(ctx, item),
+        reason=reason,
     )
 
 
 def item_screen(ctx: Context, state: State, checklist: Checklist, item: Item) -> Reply:
-    """One clause: why it is here, what to write, ask and watch, its sources in short, its status."""
-    blocks: list[Block] = [
-        Title(item.topic.title, 2),
+    """One clause: why it is here, what to write, ask and watch, where that comes from.
+
+    Its status, which can be changed here, and the user's own note.
+    """
+    topic = item.topic
+    references = references_for(ctx.knowledge, topic, ctx.interview(state).facts)
+    blocks = (
+        Title(topic.title, 2),
         item_line(ctx, item, status_label(ctx, item)),
         *reason_blocks(ctx, item),
-        *contract_blocks(ctx, item.topic, ctx.provider(state)),
-    ]
-    if ctx.buyer(state):
-        blocks += terms_blocks(
-            ctx, " ".join((item.topic.title, *item.topic.to_write, *item.topic.ask))
-        )
-    references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
-    blocks += [
-        *sources_quote(ctx, item.topic, references),
-        *note_block(ctx, state, item.topic),
-    ]
-    buttons = (
-        *_item_buttons(ctx, checklist, item),
-        note_button(ctx, state, item.topic),
+        *contract_blocks(ctx, topic, ctx.provider(state)),
+        *_words_of(ctx, state, topic),
+        *sources_quote(ctx, topic, references),
+        *note_block(ctx, state, topic),
     )
-    return Reply(tuple(blocks), buttons, place="anchor")
+    buttons = _item_buttons(ctx, checklist, item)
+    note = note_button(ctx, state, topic)
+    return Reply(blocks, (*buttons, note), place="anchor")
+
+
+def _words_of(ctx: Context, state: State, topic: Topic) -> Sequence[Block]:
+    """The words of a topic explained, for a new buyer."""
+    if not ctx.buyer(state):
+        return ()
+    text = " ".join((topic.title, *topic.to_write, *topic.ask))
+    return terms_blocks(ctx, text)
 
 
 def _item_buttons(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
-    topic = item.topic.id
+    """The clause alone, the sources, the other statuses, and onward."""
+    say, topic = ctx.say, item.topic.id
     return (
-        Button(ctx.say.button_wording(), verbs.WORDING.action(topic)),
-        Button(ctx.say.button_sources(), verbs.PROOF.action(topic, False)),
+        Button(say.button_wording(), verbs.WORDING.action(topic)),
+        Button(say.button_sources(), verbs.PROOF.action(topic, False)),
         *_marks(ctx, item),
         *onward(ctx, checklist, item),
     )
@@ -176,11 +200,12 @@ def _item_buttons(ctx: Context, checklist: Checklist, item: Item) -> tuple[Butto
 
 def _marks(ctx: Context, item: Item) -> list[Button]:
     """The other statuses that the user can give it."""
+    say = ctx.say
     labels = {
-        "a-faire": ctx.say.mark_a_faire(),
-        "present": ctx.say.mark_present(),
-        "a-negocier": ctx.say.mark_a_negocier(),
-        "sans-objet": ctx.say.mark_sans_objet(),
+        "a-faire": say.mark_a_faire(),
+        "present": say.mark_present(),
+        "a-negocier": say.mark_a_negocier(),
+        "sans-objet": say.mark_sans_objet(),
     }
     marks = []
     for status in STATUSES:
@@ -192,21 +217,28 @@ def _marks(ctx: Context, item: Item) -> list[Button]:
 
 def onward(ctx: Context, checklist: Checklist, item: Item) -> tuple[Button, ...]:
     """The next item, and the whole list."""
-    place = checklist.items.index(item) + 1
-    if place == len(checklist.items):
-        return (to_whole_list(ctx),)
-    topic = checklist.items[place].topic
+    back = to_whole_list(ctx)
+    following = checklist.items[checklist.items.index(item) + 1 :]
+    if not following:
+        return (back,)
+    topic = following[0].topic
     label = ctx.say.button_next(title=topic.title)
-    return Button(label, verbs.ITEM.action(topic.id)), to_whole_list(ctx)
+    return Button(label, verbs.ITEM.action(topic.id)), back
 
 
 def marked_screen(ctx: Context, checklist: Checklist, item: Item) -> Reply:
     """The status was set: where the list stands, and onward."""
-    status = status_label(ctx, item)
-    score = score_line(ctx, checklist)
-    told = ctx.say.marked(title=item.topic.title, status=status, score=score)
+    told = ctx.say.marked(
+        title=item.topic.title,
+        status=status_label(ctx, item),
+        score=score_line(ctx, checklist),
+    )
     buttons = (*onward(ctx, checklist, item), to_item(ctx, item.topic))
-    return Reply((Paragraph(told),), buttons, place="anchor")
+    return Reply(
+        (Paragraph(told),),
+        buttons,
+        place="anchor",
+    )
 
 
 def wording_screen(ctx: Context, item: Item) -> Reply:
@@ -216,17 +248,20 @@ def wording_screen(ctx: Context, item: Item) -> Reply:
         wording_block(ctx, item.topic),
         Faint(ctx.say.wording_hint()),
     )
-    return Reply(blocks, (to_item(ctx, item.topic),), place="anchor")
+    back = to_item(ctx, item.topic)
+    return Reply(blocks, (back,), place="anchor")
 
 
 def proof_screen(ctx: Context, state: State, item: Item, law: bool) -> Reply:
     """The sources of one item: the documents' advice, then the references that matter here."""
-    references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
+    facts = ctx.interview(state).facts
+    references = references_for(ctx.knowledge, item.topic, facts)
     blocks, more = sources_page(ctx, item.topic, references, law)
-    buttons = [to_item(ctx, item.topic)]
+    buttons = []
     if more:
         page = verbs.PROOF.action(item.topic.id, True)
-        buttons.insert(0, Button(ctx.say.button_law(), page))
+        buttons.append(Button(ctx.say.button_law(), page))
+    buttons.append(to_item(ctx, item.topic))
     return Reply(blocks, tuple(buttons), place="anchor")
 
 
@@ -234,19 +269,24 @@ def difference_blocks(ctx: Context, difference: Difference) -> tuple[Block, ...]
     """What changed, and why."""
     if not difference:
         return (Paragraph(ctx.say.no_difference()),)
+    say = ctx.say
     kinds = (
-        (ctx.say.added_heading(), difference.added),
-        (ctx.say.removed_heading(), difference.removed),
-        (ctx.say.raised_heading(), difference.raised),
-        (ctx.say.lowered_heading(), difference.lowered),
+        (say.added_heading(), difference.added),
+        (say.removed_heading(), difference.removed),
+        (say.raised_heading(), difference.raised),
+        (say.lowered_heading(), difference.lowered),
     )
     blocks = []
     for heading, changes in kinds:
-        lines = tuple(_change_line(ctx, change) for change in changes)
-        if lines:
-            blocks.append(Bullets(lines, heading))
+        if changes:
+            lines = [_change_line(ctx, change) for change in changes]
+            blocks.append(Bullets(tuple(lines), heading))
     return tuple(blocks)
 
 
 def _change_line(ctx: Context, change: Change) -> str:
-    return ctx.say.change_line(title=change.title, reason=change.reason)
+    """« Titre : pourquoi »."""
+    return ctx.say.change_line(
+        title=change.title,
+        reason=change.reason,
+    )

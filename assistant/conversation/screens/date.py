@@ -1,6 +1,6 @@
 """The dates not to miss: the list, the next ones first; one date; the dates given."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.conversation import verbs
@@ -10,8 +10,8 @@ from assistant.conversation.screens.ways import to_deadlines
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
 from assistant.dates.deadlines import Deadline, next_of_each
-from assistant.interview.answer import enumerate_words, show_answer
-from assistant.knowledge.questions import Question
+from assistant.interview.answer import enumerate_words
+from assistant.telling.answer import answer_line
 from assistant.telling.date import act, because, distance, moved_line, spoken, title_of
 from assistant.telling.sources import reference_block
 from assistant.text.typography import sentence
@@ -29,39 +29,61 @@ def deadlines_screen(
     """
     found = ctx.calendar(state).deadlines()
     to_come = next_of_each(found, ctx.today)[:_MOST_SHOWN]
-    blocks: list[Block] = [*before, Title(ctx.say.deadlines_title(), 2)]
+    blocks = (
+        *before,
+        Title(ctx.say.deadlines_title(), 2),
+        *_lists(ctx, to_come, found),
+        *_remarks(ctx, state, found),
+    )
+    buttons = (*_buttons(ctx, state, to_come, found), *ways)
+    return Reply(blocks, buttons, place="anchor")
+
+
+def _lists(
+    ctx: Context, to_come: Sequence[Deadline], found: Sequence[Deadline]
+) -> list[Block]:
+    """The dates to come, and those over; that there are none."""
+    say = ctx.say
+    if not found:
+        return [Paragraph(say.deadlines_none())]
+    blocks: list[Block] = []
     if to_come:
         lines = [_line(ctx, deadline) for deadline in to_come]
-        blocks.append(Bullets(tuple(lines), ctx.say.deadlines_to_come()))
-    over = [deadline for deadline in found if deadline.day < ctx.today][-_MOST_OVER:]
+        blocks.append(Bullets(tuple(lines), say.deadlines_to_come()))
+    over = [deadline for deadline in found if deadline.day < ctx.today]
     if over:
-        lines = [_line_over(ctx, deadline) for deadline in over]
-        blocks.append(Bullets(tuple(lines), ctx.say.deadlines_over()))
-    if not found:
-        blocks.append(Paragraph(ctx.say.deadlines_none()))
-    blocks += _remarks(ctx, state, found)
-    buttons = (*_buttons(ctx, state, to_come, found), *ways)
-    return Reply(tuple(blocks), buttons, place="anchor")
+        latest = over[-_MOST_OVER:]
+        lines = [_line_over(ctx, deadline) for deadline in latest]
+        blocks.append(Bullets(tuple(lines), say.deadlines_over()))
+    return blocks
 
 
 def _line(ctx: Context, deadline: Deadline) -> str:
     """« lundi 15 mars 2027, dans 112 jours : titre (d'après : le début, la durée) »."""
-    questions = [ctx.knowledge.every_question[name] for name in deadline.answers]
     day = spoken(deadline.day)
     if deadline.moved_because:
         day = ctx.say.deadline_early(date=day)
-    say = ctx.say.deadline_line_assumed if deadline.assumed else ctx.say.deadline_line
+    say = ctx.say.deadline_line
+    if deadline.assumed:
+        say = ctx.say.deadline_line_assumed
     return say(
         date=day,
         distance=distance(ctx, deadline.day),
         title=title_of(ctx, deadline),
-        labels=", ".join(question.label for question in questions),
+        labels=", ".join(_labels(ctx, deadline.answers)),
     )
 
 
+def _labels(ctx: Context, names: Iterable[str]) -> list[str]:
+    """How these questions are called."""
+    return [ctx.knowledge.every_question[name].label for name in names]
+
+
 def _line_over(ctx: Context, deadline: Deadline) -> str:
+    """« lundi 15 mars 2027 : titre »."""
     day = spoken(deadline.day)
-    return ctx.say.deadline_over(date=day, title=title_of(ctx, deadline))
+    title = title_of(ctx, deadline)
+    return ctx.say.deadline_over(date=day, title=title)
 
 
 def _remarks(ctx: Context, state: State, found: Sequence[Deadline]) -> list[Block]:
@@ -69,8 +91,8 @@ def _remarks(ctx: Context, state: State, found: Sequence[Deadline]) -> list[Bloc
     remarks: list[Block] = []
     lacking = ctx.calendar(state).lacking()
     if lacking:
-        labels = [ctx.knowledge.every_question[name].label for name in lacking]
-        remarks.append(Faint(ctx.say.deadlines_lacking(labels=" ; ".join(labels))))
+        labels = " ; ".join(_labels(ctx, lacking))
+        remarks.append(Faint(ctx.say.deadlines_lacking(labels=labels)))
     if found:
         remarks.append(Faint(reminding_line(ctx, state)))
         remarks.append(Faint(ctx.say.deadlines_notice()))
@@ -79,74 +101,94 @@ def _remarks(ctx: Context, state: State, found: Sequence[Deadline]) -> list[Bloc
 
 def reminding_line(ctx: Context, state: State) -> str:
     """Whether and when the user is reminded."""
-    if not (state.reminding.on and state.reminding.days):
+    reminding = state.reminding
+    if not reminding.on or not reminding.days:
         return ctx.say.reminding_off()
-    return ctx.say.reminding_on(days=days_in_words(state.reminding.days))
-
-
-def days_in_words(days: Sequence[int]) -> str:
-    """« 30, 7 et 1 »."""
-    return enumerate_words([str(count) for count in days])
+    days = enumerate_words(list(map(str, reminding.days)))
+    return ctx.say.reminding_on(days=days)
 
 
 def _buttons(
     ctx: Context, state: State, to_come: Sequence[Deadline], found: Sequence[Deadline]
 ) -> tuple[Button, ...]:
     """The dates to come by number, then the ways on."""
+    say = ctx.say
     buttons = []
     for deadline in to_come:
-        action = verbs.DEADLINE.action(deadline.key)
-        buttons.append(Button(title_of(ctx, deadline), action))
-    dates = ctx.dates(state)
-    if dates.following:
+        title = title_of(ctx, deadline)
+        buttons.append(Button(title, verbs.DEADLINE.action(deadline.key)))
+    if ctx.dates(state).following:
+        first = not buttons
         fill = verbs.FILL.action()
-        buttons.append(Button(ctx.say.button_fill_dates(), fill, numbered=not buttons))
-    if dates.answered:
-        buttons.append(Button.in_words(ctx.say.button_dates(), verbs.DATES.action()))
-    if ctx.interview(state).following:
-        resume = verbs.INTERVIEW.action()
-        buttons.append(Button.in_words(ctx.say.button_resume(), resume))
-    if to_come:
-        calendar = verbs.CALENDAR.action()
-        buttons.append(Button.in_words(ctx.say.button_calendar(), calendar))
+        buttons.append(Button(say.button_fill_dates(), fill, numbered=first))
+    for label, action in _ways_on(ctx, state, to_come):
+        buttons.append(Button.in_words(label, action))
     if found:
-        buttons.append(reminding_switch(ctx, state))
         reminders = verbs.REMINDERS.alone
-        buttons.append(Button.in_words(ctx.say.button_reminders(), reminders))
+        buttons.append(reminding_switch(ctx, state))
+        buttons.append(Button.in_words(say.button_reminders(), reminders))
     return tuple(buttons)
+
+
+def _ways_on(
+    ctx: Context, state: State, to_come: Sequence[Deadline]
+) -> list[tuple[str, str]]:
+    """To the dates given, the interview and the calendar: labels and actions."""
+    say = ctx.say
+    ways = []
+    if ctx.dates(state).answered:
+        ways.append((say.button_dates(), verbs.DATES.action()))
+    if ctx.interview(state).following:
+        ways.append((say.button_resume(), verbs.INTERVIEW.action()))
+    if to_come:
+        ways.append((say.button_calendar(), verbs.CALENDAR.action()))
+    return ways
 
 
 def reminding_switch(ctx: Context, state: State) -> Button:
     """Reminders off where they are on, and on where they are off."""
+    label = ctx.say.button_remind_on()
+    action = verbs.REMIND_ON.action()
     if state.reminding.on:
-        return Button.in_words(ctx.say.button_remind_off(), verbs.REMIND_OFF.action())
-    return Button.in_words(ctx.say.button_remind_on(), verbs.REMIND_ON.action())
+        label = ctx.say.button_remind_off()
+        action = verbs.REMIND_OFF.action()
+    return Button.in_words(label, action)
 
 
 def deadline_screen(ctx: Context, state: State, deadline: Deadline) -> Reply:
     """One date: why, what to do, how it is counted and from which answers, the law."""
-    day = spoken(deadline.day)
-    away = distance(ctx, deadline.day)
-    blocks: list[Block] = [
-        Title(title_of(ctx, deadline), 2),
-        Paragraph(ctx.say.deadline_day(date=day, distance=away)),
+    say, rule = ctx.say, deadline.rule
+    reason = sentence(because(ctx, state, deadline))
+    to_do = act(ctx, state, deadline)
+    blocks = [
+        *_when(ctx, deadline),
+        Paragraph(say.deadline_because(reason=reason)),
+        Paragraph(say.deadline_act(act=to_do)),
+        Bullets(
+            _answers(ctx, state, deadline),
+            say.deadline_counted(how=rule.how),
+        ),
     ]
+    if deadline.assumed:
+        blocks.append(Faint(say.deadline_assumed()))
+    for name in rule.references:
+        reference = ctx.knowledge.references_by_id[name]
+        blocks.append(reference_block(ctx, reference))
+    blocks.append(Faint(say.deadlines_notice()))
+    return Reply(tuple(blocks), _ways(ctx, deadline), place="anchor")
+
+
+def _when(ctx: Context, deadline: Deadline) -> list[Block]:
+    """What the date is called, which day it is, and whether that was moved."""
+    told = ctx.say.deadline_day(
+        date=spoken(deadline.day),
+        distance=distance(ctx, deadline.day),
+    )
+    blocks: list[Block] = [Title(title_of(ctx, deadline), 2), Paragraph(told)]
     moved = moved_line(ctx, deadline)
     if moved:
         blocks.append(Faint(moved))
-    reason = sentence(because(ctx, state, deadline))
-    how = ctx.say.deadline_counted(how=deadline.rule.how)
-    blocks += [
-        Paragraph(ctx.say.deadline_because(reason=reason)),
-        Paragraph(ctx.say.deadline_act(act=act(ctx, state, deadline))),
-        Bullets(_answers(ctx, state, deadline), how),
-    ]
-    if deadline.assumed:
-        blocks.append(Faint(ctx.say.deadline_assumed()))
-    for name in deadline.rule.references:
-        blocks.append(reference_block(ctx, ctx.knowledge.references_by_id[name]))
-    blocks.append(Faint(ctx.say.deadlines_notice()))
-    return Reply(tuple(blocks), _ways(ctx, deadline), place="anchor")
+    return blocks
 
 
 def _ways(ctx: Context, deadline: Deadline) -> tuple[Button, ...]:
@@ -154,30 +196,30 @@ def _ways(ctx: Context, deadline: Deadline) -> tuple[Button, ...]:
     back = to_deadlines(ctx)
     if not deadline.rule.topic:
         return (back,)
-    page = verbs.TOPIC_PAGE.action(ctx.knowledge.topics[deadline.rule.topic])
+    topic = ctx.knowledge.topics[deadline.rule.topic]
+    page = verbs.TOPIC_PAGE.action(topic)
     return Button(ctx.say.button_deadline_topic(), page), back
 
 
 def _answers(ctx: Context, mission: Mission, deadline: Deadline) -> tuple[str, ...]:
     """The answers that the date is counted from, a line each."""
-    given = [name for name in deadline.answers if name in mission.answers]
-    questions = [ctx.knowledge.every_question[name] for name in given]
-    return tuple(_answer_line(ctx, mission, question) for question in questions)
-
-
-def _answer_line(ctx: Context, mission: Mission, question: Question) -> str:
-    answer = show_answer(
-        ctx.knowledge, question, mission.answers[question.id], ctx.provider(mission)
-    )
-    return ctx.say.answer_line(label=question.label, answer=answer)
+    lines = []
+    for name in deadline.answers:
+        if name in mission.answers:
+            question = ctx.knowledge.every_question[name]
+            lines.append(answer_line(ctx, mission, question))
+    return tuple(lines)
 
 
 def dates_screen(ctx: Context, state: State) -> Reply:
     """The dates given, each a button that changes it."""
     buttons = []
     for question in ctx.dates(state).answered:
-        edit = verbs.EDIT.action(question)
-        buttons.append(Button(_answer_line(ctx, state, question), edit))
+        line = answer_line(ctx, state, question)
+        buttons.append(Button(line, verbs.EDIT.action(question)))
     buttons.append(to_deadlines(ctx))
-    blocks = (Title(ctx.say.dates_title(), 2), Paragraph(ctx.say.answers()))
+    blocks = (
+        Title(ctx.say.dates_title(), 2),
+        Paragraph(ctx.say.answers()),
+    )
     return Reply(blocks, tuple(buttons), spelt_out=True, place="anchor")

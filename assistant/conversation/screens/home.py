@@ -5,8 +5,11 @@ from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.ways import (
+    to_answers,
     to_interview,
+    to_list,
     to_missions,
+    to_question,
     to_resumed_interview,
     to_themes,
 )
@@ -15,22 +18,32 @@ from assistant.conversation.state.chat import State
 
 def welcome(ctx: Context, *after: Block) -> Reply:
     """The first thing that a user reads, and what comes `after` it."""
-    blocks = (Title(ctx.say.welcome_title()), Paragraph(ctx.say.welcome()), *after)
-    return Reply(blocks, menu_buttons(ctx, State()))
+    blocks = (
+        Title(ctx.say.welcome_title()),
+        Paragraph(ctx.say.welcome()),
+        *after,
+    )
+    return Reply(
+        blocks,
+        menu_buttons(ctx, State()),
+    )
 
 
 def menu(ctx: Context, state: State, text: str) -> Reply:
     """The ways of using the bot under this text, for someone who is already here."""
-    return Reply((Paragraph(text),), menu_buttons(ctx, state))
+    return Reply(
+        (Paragraph(text),),
+        menu_buttons(ctx, state),
+    )
 
 
 def menu_buttons(ctx: Context, state: State) -> tuple[Button, ...]:
     """Prepare or resume the contract, ask, browse, see the list; the missions, if several."""
     buttons = [
         _to_the_contract(ctx, state),
-        Button(ctx.say.button_ask(), verbs.ASK.action()),
+        to_question(ctx),
         to_themes(ctx),
-        Button(ctx.say.button_list(), verbs.LIST.action()),
+        to_list(ctx),
     ]
     if state.others:
         buttons.append(to_missions(ctx))
@@ -45,24 +58,25 @@ def _to_the_contract(ctx: Context, state: State) -> Button:
         return to_interview(ctx)
     if interview.following:
         return to_resumed_interview(ctx)
-    return Button(ctx.say.button_modify(), verbs.MODIFY.action())
+    return to_answers(ctx)
 
 
 def help_screen(ctx: Context, state: State) -> Reply:
     """Every command, and what can simply be typed."""
+    say = ctx.say
     lines = []
     for command in ctx.knowledge.commands:
         if command.summary:
             name, summary = command.names[0], command.summary
-            lines.append(ctx.say.help_line(name=name, summary=summary))
+            lines.append(say.help_line(name=name, summary=summary))
     blocks = (
-        Title(ctx.say.help_title(), 2),
-        Paragraph(ctx.say.help()),
+        Title(say.help_title(), 2),
+        Paragraph(say.help()),
         Bullets(tuple(lines)),
-        Faint(ctx.say.notice()),
+        Faint(say.notice()),
     )
     buttons = list(menu_buttons(ctx, state))
     if not state.others:
         buttons.append(to_missions(ctx))
-    buttons.append(Button(ctx.say.button_quality(), verbs.QUALITY.action()))
+    buttons.append(Button(say.button_quality(), verbs.QUALITY.action()))
     return Reply(blocks, tuple(buttons))

@@ -9,6 +9,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.date import reminding_line, reminding_switch
 from assistant.conversation.screens.mission import mission_line
+from assistant.conversation.screens.ways import to_deadlines
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
 from assistant.conversation.state.roster import in_use
@@ -23,68 +24,90 @@ _MOST_AT_ONCE = 8
 Due = tuple[Reminder, Deadline]
 """A reminder, and the date that it is of."""
 Dues = Sequence[Due]
+Told = tuple[Mission, Reminder, Deadline]
 
 
 def reminders_screen(ctx: Context, state: State) -> Reply:
     """Whether and when; the days to choose from; how long the conversation is kept for it."""
+    say, policy = ctx.say, ctx.policy
     blocks: list[Block] = [
-        Title(ctx.say.reminders_title(), 2),
+        Title(say.reminders_title(), 2),
         Paragraph(reminding_line(ctx, state)),
     ]
     if len(in_use(state)) > 1:
-        blocks.append(Faint(ctx.say.reminders_all()))
+        blocks.append(Faint(say.reminders_all()))
     if state.reminding.on:
-        window = ctx.policy.window
-        begin, end = f"{window.from_:%H:%M}", f"{window.to:%H:%M}"
-        blocks.append(Faint(ctx.say.reminders_hours(begin=begin, end=end)))
-        blocks.append(Faint(ctx.say.reminders_kept(days=ctx.policy.idle_days)))
+        hours = say.reminders_hours(
+            begin=f"{policy.window.from_:%H:%M}",
+            end=f"{policy.window.to:%H:%M}",
+        )
+        kept = say.reminders_kept(days=policy.idle_days)
+        blocks += [Faint(hours), Faint(kept)]
     return Reply(tuple(blocks), _buttons(ctx, state), place="page")
 
 
 def _buttons(ctx: Context, state: State) -> tuple[Button, ...]:
-    deadlines = ctx.say.button_deadlines()
+    """The days to choose from, where the user wants to be reminded, and the ways on."""
     if not state.reminding.on:
-        return (
-            Button(ctx.say.button_remind_on(), verbs.REMIND_ON.action()),
-            Button(deadlines, verbs.DEADLINES.alone),
+        on = Button(
+            ctx.say.button_remind_on(),
+            verbs.REMIND_ON.action(),
         )
+        return on, to_deadlines(ctx)
     chosen = state.reminding.days
     offered = sorted({*CHOICES, *chosen}, reverse=True)
-    return (
-        *(_choice(ctx, days, days in chosen) for days in offered),
-        reminding_switch(ctx, state),
-        Button.in_words(deadlines, verbs.DEADLINES.alone),
+    buttons = [_choice(ctx, days, days in chosen) for days in offered]
+    buttons.append(reminding_switch(ctx, state))
+    buttons.append(_to_deadlines_in_words(ctx))
+    return tuple(buttons)
+
+
+def _to_deadlines_in_words(ctx: Context) -> Button:
+    """To the dates, where numbers are days to choose."""
+    return Button.in_words(
+        ctx.say.button_deadlines(),
+        verbs.DEADLINES.alone,
     )
 
 
 def _choice(ctx: Context, days: int, chosen: bool) -> Button:
+    """So many days before; pressed again, no more."""
     label = ctx.say.days_before(count=days)
+    action = verbs.REMIND_AT.action(days)
     if chosen:
-        return Button(ctx.say.ticked(label=label), verbs.REMIND_NOT.action(days))
-    return Button(label, verbs.REMIND_AT.action(days))
+        label = ctx.say.ticked(label=label)
+        action = verbs.REMIND_NOT.action(days)
+    return Button(label, action)
 
 
 def reminder_screen(
     ctx: Context, state: State, due: Sequence[tuple[Mission, Dues]]
 ) -> Reply:
     """What is due in each mission: each date once, with what to do; what comes late says so."""
-    told: list[tuple[Mission, Reminder, Deadline]] = []
-    for mission, dues in due:
-        for reminder, deadline in _nearest(dues):
-            told.append((mission, reminder, deadline))
-    told.sort(key=_day_of)
+    told = _first_things_first(due)
     blocks: list[Block] = [Title(ctx.say.reminder_title(), 2)]
     for mission, reminder, deadline in told[:_MOST_AT_ONCE]:
         blocks += _reminded(ctx, state, mission, reminder, deadline)
-    if len(told) > _MOST_AT_ONCE:
-        more = len(told) - _MOST_AT_ONCE
+    more = len(told) - _MOST_AT_ONCE
+    if more > 0:
         blocks.append(Paragraph(ctx.say.reminders_more(count=more)))
-    ways = [_way(ctx, state, mission) for mission, _ in due]
-    return Reply(tuple(blocks), (*ways, reminding_switch(ctx, state)))
+    buttons = [_way(ctx, state, mission) for mission, _ in due]
+    buttons.append(reminding_switch(ctx, state))
+    return Reply(tuple(blocks), tuple(buttons))
 
 
-def _day_of(told: tuple[Mission, Reminder, Deadline]) -> date:
-    return told[2].day
+def _first_things_first(due: Sequence[tuple[Mission, Dues]]) -> list[Told]:
+    """What to tell of all missions, in the order of the days."""
+    told: list[Told] = []
+    for mission, dues in due:
+        for reminder, deadline in _nearest(dues):
+            told.append((mission, reminder, deadline))
+    return sorted(told, key=_day_of)
+
+
+def _day_of(told: Told) -> date:
+    _, _, deadline = told
+    return deadline.day
 
 
 def _nearest(dues: Dues) -> Iterable[Due]:
@@ -96,14 +119,16 @@ def _nearest(dues: Dues) -> Iterable[Due]:
 
 
 def _days_before(due: Due) -> int:
-    return due[0].days_before
+    reminder, _ = due
+    return reminder.days_before
 
 
 def _way(ctx: Context, state: State, mission: Mission) -> Button:
     """To the dates of the mission, which the button names where there are several."""
     if len(in_use(state)) == 1:
-        return Button.in_words(ctx.say.button_deadlines(), verbs.DEADLINES.alone)
-    label = ctx.say.button_deadlines_of(title=title(ctx, state, mission))
+        return _to_deadlines_in_words(ctx)
+    called = title(ctx, state, mission)
+    label = ctx.say.button_deadlines_of(title=called)
     return Button.in_words(label, verbs.DEADLINES.action(mission))
 
 
@@ -121,6 +146,7 @@ def _reminded(
     )
     blocks.append(Paragraph(text))
     if late(reminder, ctx.today):
-        blocks.append(Faint(ctx.say.reminder_late(date=spoken(reminder.due_on))))
+        due_on = spoken(reminder.due_on)
+        blocks.append(Faint(ctx.say.reminder_late(date=due_on)))
     blocks.append(Paragraph(act(ctx, mission, deadline)))
     return blocks

@@ -20,7 +20,8 @@ def rated(ctx: Context, state: State, page: Reply, topic: Topic) -> Reply:
     answered = state.answered_on(topic.id)
     if answered is None:
         return page
-    return _with(page, _verdict(ctx, answered), _thumbs(ctx, answered))
+    said = _verdict(ctx, answered)
+    return _with(page, said, _thumbs(ctx, answered))
 
 
 def judged_screen(
@@ -31,20 +32,27 @@ def judged_screen(
     `terms` are the words that the question asked for.
     """
     topic = ctx.knowledge.topics[answered.topic]
-    page = explained_with(ctx, terms, answer_screen(ctx, state, topic, terms))
-    said, buttons = _verdict(ctx, answered), _thumbs(ctx, answered)
+    answer = answer_screen(ctx, state, topic, terms)
+    page = explained_with(ctx, terms, answer)
+    said = _verdict(ctx, answered)
+    buttons = _thumbs(ctx, answered)
     if asks:
-        said, buttons = (Paragraph(ctx.say.why_useless()),), _reasons(ctx, answered)
-    return replace(_with(page, said, buttons), instead=Reply(said, buttons))
+        said = (Paragraph(ctx.say.why_useless()),)
+        buttons = _reasons(ctx, answered)
+    judged = _with(page, said, buttons)
+    return replace(judged, instead=Reply(said, buttons))
 
 
 def _with(page: Reply, blocks: tuple[Block, ...], buttons: tuple[Button, ...]) -> Reply:
     return replace(
-        page, blocks=(*page.blocks, *blocks), buttons=(*page.buttons, *buttons)
+        page,
+        blocks=(*page.blocks, *blocks),
+        buttons=(*page.buttons, *buttons),
     )
 
 
 def _thumbs(ctx: Context, answered: Answered) -> tuple[Button, ...]:
+    """« Utile » and « Pas utile »."""
     topic = ctx.knowledge.topics[answered.topic]
     useless = verbs.USELESS.action(topic, answered.number)
     no = Button.in_words(ctx.say.button_useless(), useless)
@@ -58,39 +66,44 @@ def _useful_button(ctx: Context, answered: Answered) -> Button:
 
 
 def _reasons(ctx: Context, answered: Answered) -> tuple[Button, ...]:
-    topic = ctx.knowledge.topics[answered.topic]
-    labels = {
-        "hors-question": ctx.say.button_reason_hors_question(),
-        "imprecis": ctx.say.button_reason_imprecis(),
-        "incompris": ctx.say.button_reason_incompris(),
-        "autre": ctx.say.button_reason_autre(),
+    """Why not, a button each; no reason; useful all the same."""
+    say, topic = ctx.say, ctx.knowledge.topics[answered.topic]
+    labels: dict[str | None, str] = {
+        "hors-question": say.button_reason_hors_question(),
+        "imprecis": say.button_reason_imprecis(),
+        "incompris": say.button_reason_incompris(),
+        "autre": say.button_reason_autre(),
+        None: say.button_no_reason(),
     }
     buttons = []
-    for reason in REASONS:
+    for reason in (*REASONS, None):
         why = verbs.REASON_WHY.action(topic, answered.number, reason)
         buttons.append(Button.in_words(labels[reason], why))
-    unsaid = verbs.REASON_WHY.action(topic, answered.number, None)
-    buttons.append(Button.in_words(ctx.say.button_no_reason(), unsaid))
-    return (*buttons, _useful_button(ctx, answered))
+    buttons.append(_useful_button(ctx, answered))
+    return tuple(buttons)
 
 
 def _verdict(ctx: Context, answered: Answered) -> tuple[Block, ...]:
+    """What the user said of the answer; nothing until they do."""
     match answered.verdict:
         case "utile":
             return (Faint(ctx.say.judged_utile()),)
         case "pas-utile":
-            return (Faint(_useless_because(ctx, answered.reason)),)
+            told = _useless_because(ctx, answered.reason)
+            return (Faint(told),)
     return ()
 
 
 def _useless_because(ctx: Context, reason: str) -> str:
     """What the user said: that the answer was not useful, and why, where they said that too."""
+    say = ctx.say
     reasons = {
-        "hors-question": ctx.say.reason_hors_question,
-        "imprecis": ctx.say.reason_imprecis,
-        "incompris": ctx.say.reason_incompris,
-        "autre": ctx.say.reason_autre,
+        "hors-question": say.reason_hors_question,
+        "imprecis": say.reason_imprecis,
+        "incompris": say.reason_incompris,
+        "autre": say.reason_autre,
     }
     if not reason:
-        return ctx.say.judged_pas_utile()
-    return ctx.say.judged_why(reason=reasons[reason]())
+        return say.judged_pas_utile()
+    because = reasons[reason]()
+    return say.judged_why(reason=because)

@@ -15,7 +15,7 @@ def to_topic(topic: Topic) -> Button:
 
 def to_topics(topics: Iterable[Topic]) -> tuple[Button, ...]:
     """To each of these topics."""
-    return tuple(to_topic(topic) for topic in topics)
+    return tuple(map(to_topic, topics))
 
 
 def to_related(ctx: Context, topic: Topic) -> Button:
@@ -26,34 +26,85 @@ def to_related(ctx: Context, topic: Topic) -> Button:
 
 def to_item(ctx: Context, topic: Topic) -> Button:
     """Back to an item of the list."""
-    return Button(ctx.say.button_item(), verbs.ITEM.action(topic.id))
+    item = verbs.ITEM.action(topic.id)
+    return Button(ctx.say.button_item(), item)
+
+
+def to_question(ctx: Context) -> Button:
+    """To a free question."""
+    return Button(
+        ctx.say.button_ask(),
+        verbs.ASK.action(),
+    )
+
+
+def to_list(ctx: Context) -> Button:
+    """To the checklist."""
+    return Button(
+        ctx.say.button_list(),
+        verbs.LIST.action(),
+    )
 
 
 def to_whole_list(ctx: Context) -> Button:
     """Back to the overview of the list."""
-    return Button(ctx.say.button_whole_list(), verbs.LIST.action())
+    return Button(
+        ctx.say.button_whole_list(),
+        verbs.LIST.action(),
+    )
 
 
 def to_interview(ctx: Context) -> Button:
     """To the interview, for who has not begun."""
-    return Button(ctx.say.button_interview(), verbs.INTERVIEW.action())
+    return Button(
+        ctx.say.button_interview(),
+        verbs.INTERVIEW.action(),
+    )
 
 
 def to_resumed_interview(ctx: Context) -> Button:
     """On with the interview."""
-    return Button(ctx.say.button_resume(), verbs.INTERVIEW.action())
+    return Button(
+        ctx.say.button_resume(),
+        verbs.INTERVIEW.action(),
+    )
+
+
+def to_answers(ctx: Context) -> Button:
+    """To the answers given, to change one."""
+    return Button(
+        ctx.say.button_modify(),
+        verbs.MODIFY.action(),
+    )
 
 
 def to_deadlines(ctx: Context) -> Button:
     """To the dates not to miss."""
-    return Button(ctx.say.button_deadlines(), verbs.DEADLINES.alone)
+    return Button(
+        ctx.say.button_deadlines(),
+        verbs.DEADLINES.alone,
+    )
 
 
 def to_missions(ctx: Context) -> Button:
     """To the missions of the chat."""
-    return Button(ctx.say.button_missions(), verbs.MISSIONS.alone)
+    return Button(
+        ctx.say.button_missions(),
+        verbs.MISSIONS.alone,
+    )
+
+
+def to_what_is_kept(ctx: Context) -> Button:
+    """No: nothing is erased."""
+    return Button(
+        ctx.say.button_keep_all(),
+        verbs.KEEP_ALL.action(),
+    )
 
 
 def to_themes(ctx: Context) -> Button:
     """To the shelves of the knowledge base."""
-    return Button(ctx.say.button_themes(), verbs.THEMES.action())
+    return Button(
+        ctx.say.button_themes(),
+        verbs.THEMES.action(),
+    )

@@ -33,12 +33,21 @@ def reading_of(
 
 def likeness_of(ctx: Context, state: State, question: Question, text: str) -> Reading:
     """The answer to the pending question that the text resembles, without naming it."""
-    return resemble(lexicon(ctx.knowledge), text, _setting(ctx, state, question))
+    return resemble(
+        lexicon(ctx.knowledge),
+        text,
+        _setting(ctx, state, question),
+    )
 
 
 def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
     answers = {**state.answers, **state.proposal}
-    return Setting(ctx.now, answers, question, sells(answers))
+    return Setting(
+        ctx.now,
+        answers,
+        question,
+        sells(answers),
+    )
 
 
 def answered_with(ctx: Context, question: Question) -> tuple[str, ...]:

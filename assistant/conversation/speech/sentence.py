@@ -49,15 +49,20 @@ class Sentence:
         """The answer that the text is as a whole, be it with its abbreviations spelt out."""
         if self.question is None:
             return None
-        speaker = self.ctx.speaker(self.state)
-        for words in self._spellings(self.question):
+        for text in self._spellings(self.question):
             try:
-                return understand_whole(
-                    self.ctx.knowledge.words, self.question, words, speaker
-                )
+                return self._as_an_answer(self.question, text)
             except NotUnderstood:
                 continue
         return None
+
+    def _as_an_answer(self, question: Question, text: str) -> Understood:
+        return understand_whole(
+            self.ctx.knowledge.words,
+            question,
+            text,
+            self.ctx.speaker(self.state),
+        )
 
     def _spellings(self, question: Question) -> Iterator[str]:
         yield self.text
@@ -67,8 +72,7 @@ class Sentence:
     def mistake(self, question: Question) -> Misunderstanding:
         """What is wrong with it as an answer."""
         try:
-            words = self.ctx.knowledge.words
-            understand_whole(words, question, self.text, self.ctx.speaker(self.state))
+            self._as_an_answer(question, self.text)
         except NotUnderstood as problem:
             return problem.reason
         return "choice_wrong"
@@ -185,7 +189,8 @@ class Sentence:
             return False
         if clues == _CLUES_OF_A_MISSION:
             return True
-        if fold(self.text).split()[0] not in self.ctx.knowledge.words.speakers:
+        first = fold(self.text).split()[0]
+        if first not in self.ctx.knowledge.words.speakers:
             return False
         return self.ctx.matcher.match(self.text).decision == "unknown"
 

@@ -83,7 +83,11 @@ class State(Mission):
 
     def on(self, mission: Mission, others: Iterable[Mission]) -> "State":
         """The chat with this mission as the current one, beside these."""
-        return replace(self, **_fields_of(mission), others=tuple(others))
+        return replace(
+            self,
+            **_fields_of(mission),
+            others=tuple(others),
+        )
 
     def answered_on(self, topic: str) -> Answered | None:
         """The last question for which this topic was shown or offered."""
@@ -131,7 +135,11 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
         **current,
         **plain_fields(data, _PLAIN),
         others=others,
-        created=max(_count(data.get("created")), current["number"], *numbers),
+        created=max(
+            _count(data.get("created")),
+            current["number"],
+            *numbers,
+        ),
         expecting=expecting_from_json(data.get("expecting")),
         buttons=_buttons(data.get("buttons")),
         reminding=reminding_from_json(data.get("reminding")),

@@ -104,7 +104,10 @@ class Mission:
 
     def asked_for(self: M, question: Asking | None) -> M:
         """The mission with this question pending, behind what is reviewed where something is."""
-        return replace(self, waiting=with_asked(self.waiting, question))
+        return replace(
+            self,
+            waiting=with_asked(self.waiting, question),
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Plain data that `json` can write."""

@@ -38,7 +38,10 @@ def go_to(state: State, mission: Mission) -> State:
     if mission.number == state.number:
         return state
     current = replace(mission, archived=False)
-    return state.on(current, (state.mission, *_without(state.others, mission)))
+    return state.on(
+        current,
+        (state.mission, *_without(state.others, mission)),
+    )
 
 
 def create(state: State, name: str = "") -> State:
@@ -48,7 +51,9 @@ def create(state: State, name: str = "") -> State:
         after = go_to(state, empty)
     else:
         after = _beside(
-            state, Mission(state.created + 1), (state.mission, *state.others)
+            state,
+            Mission(state.created + 1),
+            (state.mission, *state.others),
         )
     return replace(after, name=name)
 
@@ -78,7 +83,11 @@ def duplicate(
         answers=_answers_but(apart, mission.answers),
         proposal=_answers_but(apart, mission.proposal),
     )
-    return _beside(state, copy.aside(), (state.mission, *state.others))
+    return _beside(
+        state,
+        copy.aside(),
+        (state.mission, *state.others),
+    )
 
 
 def _answers_but(apart: Container[str], answers: Answers) -> Answers:
@@ -106,7 +115,10 @@ def delete(state: State, mission: Mission) -> State:
     """The chat without this mission."""
     if mission.number == state.number:
         return _left(state, ())
-    return replace(state, others=tuple(_without(state.others, mission)))
+    return replace(
+        state,
+        others=tuple(_without(state.others, mission)),
+    )
 
 
 def _with(state: State, mission: Mission) -> State:
@@ -123,8 +135,15 @@ def _left(state: State, kept: tuple[Mission, ...]) -> State:
     """The chat after its current mission went; `kept` is what is kept of that."""
     for mission in state.others:
         if not mission.archived:
-            return state.on(mission, (*kept, *_without(state.others, mission)))
-    return _beside(state, Mission(state.created + 1), (*kept, *state.others))
+            return state.on(
+                mission,
+                (*kept, *_without(state.others, mission)),
+            )
+    return _beside(
+        state,
+        Mission(state.created + 1),
+        (*kept, *state.others),
+    )
 
 
 def _without(missions: Iterable[Mission], gone: Mission) -> list[Mission]:
@@ -134,4 +153,7 @@ def _without(missions: Iterable[Mission], gone: Mission) -> list[Mission]:
 
 def _beside(state: State, new: Mission, others: tuple[Mission, ...]) -> State:
     """The chat on a new mission, beside these."""
-    return replace(state.on(new, others), created=new.number)
+    return replace(
+        state.on(new, others),
+        created=new.number,
+    )

@@ -5,11 +5,13 @@ from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Export, Outcome, Reply
 from assistant.conversation.screens.account import privacy_screen
-from assistant.conversation.screens.home import menu, welcome
+from assistant.conversation.screens.home import menu
+from assistant.conversation.screens.ways import to_what_is_kept
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
 from assistant.conversation.state.waiting import Confirming
-from assistant.conversation.turns.interview.course import again, tell
+from assistant.conversation.turns.home import show_menu
+from assistant.conversation.turns.interview.course import in_between, tell
 from assistant.telling.title import is_named, title
 
 _DATA_FILE = "mes-donnees.json"
@@ -18,32 +20,42 @@ _DATA_FILE = "mes-donnees.json"
 def ask_restart(ctx: Context, state: State) -> Outcome:
     """Ask before anything is erased."""
     if not state.answers:
-        fresh = _afresh(state)
-        return Outcome(
-            fresh, (menu(ctx, fresh, ctx.say.menu()) if state.others else welcome(ctx),)
-        )
+        return show_menu(ctx, _afresh(state))
     sure = ctx.say.restart_sure()
     if is_named(state):
-        sure = ctx.say.restart_sure_named(title=title(ctx, state))
-    buttons = (
-        Button(ctx.say.button_restart(), verbs.RESTART_YES.action()),
-        Button(ctx.say.button_keep_all(), verbs.KEEP_ALL.action()),
+        name = title(ctx, state)
+        sure = ctx.say.restart_sure_named(title=name)
+    yes = Button(
+        ctx.say.button_restart(),
+        verbs.RESTART_YES.action(),
     )
-    prompt = Reply((Paragraph(sure),), buttons)
-    return Outcome(state, (prompt,), expects=Confirming("restart"))
+    prompt = Reply(
+        (Paragraph(sure),),
+        (yes, to_what_is_kept(ctx)),
+    )
+    return Outcome(
+        state,
+        (prompt,),
+        expects=Confirming("restart"),
+    )
 
 
 def restart(ctx: Context, state: State) -> Outcome:
-    """Forget the mission's answers, statuses and notes, nothing else; an old « yes » asks again."""
+    """Forget the mission's answers, statuses and notes, nothing else.
+
+    An old « yes » asks again.
+    """
     if state.expecting != Confirming("restart"):
         return ask_restart(ctx, state)
     fresh = _afresh(state)
-    return Outcome(fresh, (menu(ctx, fresh, ctx.say.restarted()),))
+    screen = menu(ctx, fresh, ctx.say.restarted())
+    return Outcome(fresh, (screen,))
 
 
 def _afresh(state: State) -> State:
-    """The same mission by its name, with nothing in it; the other missions are as they were."""
-    return state.on(Mission(state.number, state.name), state.others)
+    """The chat with nothing left of the mission but its name; the others are as they were."""
+    empty = Mission(state.number, state.name)
+    return state.on(empty, state.others)
 
 
 def keep_all(ctx: Context, state: State) -> Outcome:
@@ -53,35 +65,53 @@ def keep_all(ctx: Context, state: State) -> Outcome:
 
 def tell_privacy(ctx: Context, state: State) -> Outcome:
     """What is kept, why and how long."""
-    return Outcome(state, (privacy_screen(ctx), *again(ctx, state)))
+    return in_between(ctx, state, privacy_screen(ctx))
 
 
 def hand_data(ctx: Context, state: State) -> Outcome:
     """All that is stored on this chat, as a file."""
     file = Export(_DATA_FILE, "data", "json")
-    reply = Reply((Paragraph(ctx.say.my_data()),), export=file)
-    return Outcome(state, (reply, *again(ctx, state)))
+    told = Paragraph(ctx.say.my_data())
+    return in_between(ctx, state, Reply((told,), export=file))
 
 
 def ask_erase(ctx: Context, state: State) -> Outcome:
     """Ask before all is erased."""
-    buttons = (
-        Button(ctx.say.button_erase(), verbs.ERASE_YES.action()),
-        Button(ctx.say.button_keep_all(), verbs.KEEP_ALL.action()),
+    sure = Paragraph(ctx.say.erase_sure())
+    yes = Button(
+        ctx.say.button_erase(),
+        verbs.ERASE_YES.action(),
     )
-    prompt = Reply((Paragraph(ctx.say.erase_sure()),), buttons)
-    return Outcome(state, (prompt,), expects=Confirming("erase"))
+    prompt = Reply(
+        (sure,),
+        (yes, to_what_is_kept(ctx)),
+    )
+    return Outcome(
+        state,
+        (prompt,),
+        expects=Confirming("erase"),
+    )
 
 
 def erase(ctx: Context, state: State) -> Outcome:
     """Forget everything; an old « yes » asks again."""
     if state.expecting != Confirming("erase"):
         return ask_erase(ctx, state)
-    withdrawn = tuple(answered for answered in state.answered if answered.verdict)
-    told = Reply((Paragraph(ctx.say.erased()),))
-    return Outcome(State(noticed=True), (told,), withdrawn=withdrawn, erased=True)
+    judged = [answered for answered in state.answered if answered.verdict]
+    told = Paragraph(ctx.say.erased())
+    return Outcome(
+        State(noticed=True),
+        (Reply((told,)),),
+        withdrawn=tuple(judged),
+        erased=True,
+    )
 
 
 def close(ctx: Context, state: State) -> Outcome:
     """Say goodbye; the state stays."""
-    return Outcome(state, (Reply((Paragraph(ctx.say.goodbye()),)),), closing=True)
+    told = Paragraph(ctx.say.goodbye())
+    return Outcome(
+        state,
+        (Reply((told,)),),
+        closing=True,
+    )

@@ -6,9 +6,8 @@ from dataclasses import replace
 from assistant.blocks import Block, Paragraph
 from assistant.checklist.difference import compare_with_seen, priorities
 from assistant.checklist.models import Checklist, Item
-from assistant.conversation import verbs
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Button, Outcome, Reply
+from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.checklist import (
     difference_blocks,
     item_screen,
@@ -20,6 +19,7 @@ from assistant.conversation.screens.checklist import (
     wording_screen,
 )
 from assistant.conversation.screens.interview.course import question_screen
+from assistant.conversation.screens.ways import to_interview
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import pending
 from assistant.interview.flow import ENOUGH_FOR_A_LIST
@@ -32,35 +32,43 @@ def show_list(ctx: Context, state: State) -> Outcome:
     checklist = ctx.checklist(state)
     at_rest = replace(state.aside(), listed=True)
     listed, news = opened(ctx, at_rest, checklist)
-    return Outcome(
-        listed, (overview_screen(ctx, listed, checklist, *news),), "checklist"
-    )
+    screen = overview_screen(ctx, listed, checklist, *news)
+    return Outcome(listed, (screen,), "checklist")
 
 
 def _too_early(ctx: Context, state: State) -> Outcome:
-    missing = ENOUGH_FOR_A_LIST - len(ctx.interview(state).answered)
+    """So many answers are lacking; the question that waits, or the way to the interview."""
+    answered = len(ctx.interview(state).answered)
+    missing = ENOUGH_FOR_A_LIST - answered
     lead = Paragraph(ctx.say.too_early(missing=missing))
     question = pending(ctx, state)
     if question:
-        return Outcome(
-            state, (question_screen(ctx, state, question, lead),), "interview"
+        screen = question_screen(ctx, state, question, lead)
+    else:
+        screen = Reply(
+            (lead,),
+            (to_interview(ctx),),
+            place="anchor",
         )
-    way = Button(ctx.say.button_interview(), verbs.INTERVIEW.action())
-    return Outcome(state, (Reply((lead,), (way,), place="anchor"),), "interview")
+    return Outcome(state, (screen,), "interview")
 
 
 def show_shelf(ctx: Context, state: State, theme: str) -> Outcome:
     """The items of one theme; a theme that has lost its items shows the overview."""
+    if not state.listed:
+        return show_list(ctx, state)
     checklist = ctx.checklist(state)
-    for shelf in checklist.themes if state.listed else ():
+    for shelf in checklist.themes:
         if shelf.id == theme:
-            return Outcome(state, (shelf_screen(ctx, checklist, shelf),), "checklist")
+            screen = shelf_screen(ctx, checklist, shelf)
+            return Outcome(state, (screen,), "checklist")
     return show_list(ctx, state)
 
 
 def show_rest(ctx: Context, state: State) -> Outcome:
     """The items that gave way."""
-    return Outcome(state, (left_out_screen(ctx, ctx.checklist(state)),), "checklist")
+    screen = left_out_screen(ctx, ctx.checklist(state))
+    return Outcome(state, (screen,), "checklist")
 
 
 def show_item(ctx: Context, state: State, topic: str) -> Outcome:
@@ -74,14 +82,20 @@ def show_item(ctx: Context, state: State, topic: str) -> Outcome:
 
 def show_wording(ctx: Context, state: State, topic: str) -> Outcome:
     """The sample clause of an item."""
-    return with_item(ctx, state, topic, lambda _, item: wording_screen(ctx, item))
+
+    def screen(_: Checklist, item: Item) -> Reply:
+        return wording_screen(ctx, item)
+
+    return with_item(ctx, state, topic, screen)
 
 
 def show_proof(ctx: Context, state: State, topic: str, law: bool) -> Outcome:
     """The sources of an item, or the part of them that is the `law`."""
-    return with_item(
-        ctx, state, topic, lambda _, item: proof_screen(ctx, state, item, law)
-    )
+
+    def screen(_: Checklist, item: Item) -> Reply:
+        return proof_screen(ctx, state, item, law)
+
+    return with_item(ctx, state, topic, screen)
 
 
 def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
@@ -92,21 +106,27 @@ def mark(ctx: Context, state: State, topic: str, status: str) -> Outcome:
     def screen(checklist: Checklist, item: Item) -> Reply:
         return marked_screen(ctx, checklist, item)
 
-    marked = replace(state, statuses={**state.statuses, topic: status})
+    statuses = {**state.statuses, topic: status}
+    marked = replace(state, statuses=statuses)
     return with_item(ctx, marked, topic, screen)
 
 
-def with_item(
-    ctx: Context, state: State, topic: str, screen: Callable[[Checklist, Item], Reply]
-) -> Outcome:
+ItemScreen = Callable[[Checklist, Item], Reply]
+
+
+def with_item(ctx: Context, state: State, topic: str, screen: ItemScreen) -> Outcome:
     """The screen of an item; the overview where the list does not hold it any more."""
     checklist = ctx.checklist(state)
     item = checklist.by_topic.get(topic)
     if item is None:
+        gone = Paragraph(ctx.say.item_gone())
         shown = show_list(ctx, state)
-        gone = Reply((Paragraph(ctx.say.item_gone()),))
-        return replace(shown, replies=(gone, *shown.replies))
-    return Outcome(state, (screen(checklist, item),), "checklist", (topic,))
+        return replace(
+            shown,
+            replies=(Reply((gone,)), *shown.replies),
+        )
+    shown_item = screen(checklist, item)
+    return Outcome(state, (shown_item,), "checklist", (topic,))
 
 
 def followed(ctx: Context, before: State, after: State) -> State:
@@ -120,7 +140,8 @@ def followed(ctx: Context, before: State, after: State) -> State:
         return replace(after, seen=priorities(ctx.checklist(after)))
     if after.number != before.number or after.answers == before.answers:
         return after
-    was, now = priorities(ctx.checklist(before)), priorities(ctx.checklist(after))
+    was = priorities(ctx.checklist(before))
+    now = priorities(ctx.checklist(after))
     seen = dict(after.seen)
     for topic in was.keys() | now.keys():
         if topic not in now:
@@ -142,7 +163,5 @@ def opened(
     difference = compare_with_seen(ctx.knowledge, state.seen, checklist, reason)
     if not (state.seen and difference):
         return seen, ()
-    return seen, (
-        Paragraph(ctx.say.base_changed()),
-        *difference_blocks(ctx, difference),
-    )
+    told = Paragraph(ctx.say.base_changed())
+    return seen, (told, *difference_blocks(ctx, difference))

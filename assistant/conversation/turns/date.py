@@ -11,7 +11,7 @@ from assistant.conversation.screens.date import (
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
 from assistant.conversation.state.roster import go_to
-from assistant.conversation.turns.interview.course import again, ask_next_date
+from assistant.conversation.turns.interview.course import ask_next_date, in_between
 from assistant.telling.title import file_stem
 
 _CALENDAR = "echeances"
@@ -25,7 +25,8 @@ def show_deadlines_of(ctx: Context, state: State, mission: Mission) -> Outcome:
 def show_deadlines(ctx: Context, state: State) -> Outcome:
     """The dates that follow from the answers; what is asked is put aside."""
     aside = state.aside()
-    return Outcome(aside, (deadlines_screen(ctx, aside),), "interview")
+    screen = deadlines_screen(ctx, aside)
+    return Outcome(aside, (screen,), "interview")
 
 
 def show_deadline(ctx: Context, state: State, key: str) -> Outcome:
@@ -33,7 +34,8 @@ def show_deadline(ctx: Context, state: State, key: str) -> Outcome:
     aside = state.aside()
     for deadline in ctx.calendar(state).deadlines():
         if deadline.key == key:
-            return Outcome(aside, (deadline_screen(ctx, aside, deadline),), "interview")
+            screen = deadline_screen(ctx, aside, deadline)
+            return Outcome(aside, (screen,), "interview")
     return show_deadlines(ctx, state)
 
 
@@ -42,13 +44,19 @@ def show_dates(ctx: Context, state: State) -> Outcome:
     if not ctx.dates(state).answered:
         return fill_dates(ctx, state)
     aside = state.aside()
-    return Outcome(aside, (dates_screen(ctx, aside),), "interview")
+    return Outcome(
+        aside,
+        (dates_screen(ctx, aside),),
+        "interview",
+    )
 
 
 def fill_dates(ctx: Context, state: State) -> Outcome:
     """Ask for the dates that are not given yet."""
-    lead = () if ctx.dates(state).answered else (Paragraph(ctx.say.dates_start()),)
-    return ask_next_date(ctx, state, *lead)
+    if ctx.dates(state).answered:
+        return ask_next_date(ctx, state)
+    lead = Paragraph(ctx.say.dates_start())
+    return ask_next_date(ctx, state, lead)
 
 
 def export_calendar(ctx: Context, state: State) -> Outcome:
@@ -56,7 +64,7 @@ def export_calendar(ctx: Context, state: State) -> Outcome:
     days = [deadline.day for deadline in ctx.calendar(state).deadlines()]
     if not days or max(days) < ctx.today:
         return show_deadlines(ctx, state)
-    name = f"{file_stem(ctx, state, _CALENDAR)}.ics"
-    told = Paragraph(ctx.say.calendar_exported(name=name))
-    reply = Reply((told,), export=Export(name, "calendar", "ics"))
-    return Outcome(state, (reply, *again(ctx, state)), "interview")
+    stem = file_stem(ctx, state, _CALENDAR)
+    file = Export(f"{stem}.ics", "calendar", "ics")
+    told = Paragraph(ctx.say.calendar_exported(name=file.name))
+    return in_between(ctx, state, Reply((told,), export=file), "interview")

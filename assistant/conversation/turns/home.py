@@ -16,16 +16,12 @@ def open_chat(ctx: Context, state: State) -> Outcome:
 
 def show_menu(ctx: Context, state: State) -> Outcome:
     """The ways of using the bot; a newcomer is greeted."""
-    return Outcome(
-        state,
-        (
-            menu(ctx, state, ctx.say.menu())
-            if state.answers or state.others
-            else welcome(ctx),
-        ),
-    )
+    if not (state.answers or state.others):
+        return Outcome(state, (welcome(ctx),))
+    screen = menu(ctx, state, ctx.say.menu())
+    return Outcome(state, (screen,))
 
 
 def show_help(ctx: Context, state: State) -> Outcome:
     """Every command, and what can simply be typed."""
-    return Outcome(state, (help_screen(ctx, state), *course.again(ctx, state)))
+    return course.in_between(ctx, state, help_screen(ctx, state))

@@ -6,7 +6,7 @@ mission that it says.
 
 from assistant.blocks import Paragraph
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Outcome
+from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.mission import (
     archived_screen,
     delete_prompt,
@@ -31,11 +31,14 @@ _JOINER = "\u200d"
 def show_missions(ctx: Context, state: State, name: str = "") -> Outcome:
     """All missions, or the one that goes by this name."""
     if not name:
-        return Outcome(state, (missions_screen(ctx, state),))
+        return Outcome(
+            state,
+            (missions_screen(ctx, state),),
+        )
     found = _called(ctx, state, name)
     if found is None:
         return _told(ctx, state, ctx.say.no_mission(name=name))
-    return _arrive(ctx, roster.go_to(state, found))
+    return switch(ctx, state, found)
 
 
 def _called(ctx: Context, state: State, name: str) -> Mission | None:
@@ -49,41 +52,49 @@ def _called(ctx: Context, state: State, name: str) -> Mission | None:
         if folded.startswith(wanted):
             begun.append(number)
     found = exact or begun
-    return roster.find(state, found[0]) if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    return roster.find(state, found[0])
 
 
 def show_archived(ctx: Context, state: State) -> Outcome:
     """The missions put away."""
-    return Outcome(state, (archived_screen(ctx, state),))
+    return Outcome(
+        state,
+        (archived_screen(ctx, state),),
+    )
 
 
 def tell_other(ctx: Context, state: State, other: Mission | None) -> Outcome:
     """A button of another mission was pressed: say so, do nothing; what is on screen stays."""
-    return Outcome(state, (other_mission_screen(ctx, state, other),), beside=True)
+    screen = other_mission_screen(ctx, state, other)
+    return Outcome(state, (screen,), beside=True)
 
 
 def switch(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Go on with this mission where it was left."""
-    return _arrive(ctx, roster.go_to(state, mission))
-
-
-def _arrive(ctx: Context, state: State) -> Outcome:
-    """What the mission was about to say: what waits, its list, or its next question."""
-    waiting = again(ctx, state)
+    there = roster.go_to(state, mission)
+    waiting = again(ctx, there)
     if waiting:
-        return Outcome(state, waiting, "interview")
-    return show_list(ctx, state) if state.listed else ask_next(ctx, state)
+        return Outcome(there, waiting, "interview")
+    if there.listed:
+        return show_list(ctx, there)
+    return ask_next(ctx, there)
 
 
 def create(ctx: Context, state: State, name: str = "") -> Outcome:
     """Begin an empty mission, which may be named at once."""
     name = tidy_name(name)
     if len(name) > LONGEST_NAME:
-        return _told(ctx, state, ctx.say.name_long(limit=LONGEST_NAME))
+        refusal = ctx.say.name_long(limit=LONGEST_NAME)
+        return _told(ctx, state, refusal)
     after = roster.create(state, name)
-    if len(after.missions) > max(roster.MOST, len(state.missions)):
+    most = max(roster.MOST, len(state.missions))
+    if len(after.missions) > most:
         return _told(ctx, state, _full(ctx))
-    lead = ctx.say.mission_created() if after.others else ctx.say.interview_start()
+    lead = ctx.say.interview_start()
+    if after.others:
+        lead = ctx.say.mission_created()
     return ask_next(ctx, after, Paragraph(lead))
 
 
@@ -105,30 +116,44 @@ def duplicate(
     if not roster.has_room(state):
         return _told(ctx, state, _full(ctx))
     original = title(ctx, state, mission)
-    name = _copied(ctx, original)
-    after = roster.duplicate(state, mission, name, ctx.knowledge.date_questions)
-    told = ctx.say.duplicated(title=title(ctx, after), original=original)
+    after = roster.duplicate(
+        state,
+        mission,
+        _copied(ctx, original),
+        apart=ctx.knowledge.date_questions,
+    )
+    told = ctx.say.duplicated(
+        title=title(ctx, after),
+        original=original,
+    )
     return _told(ctx, after, told)
 
 
 def _copied(ctx: Context, original: str) -> str:
     """« Dupont (copie) », short enough."""
-    room = LONGEST_NAME - len(ctx.say.mission_copy(title=""))
-    return ctx.say.mission_copy(title=original[:room].strip())
+    addition = ctx.say.mission_copy(title="")
+    room = LONGEST_NAME - len(addition)
+    beginning = original[:room].strip()
+    return ctx.say.mission_copy(title=beginning)
 
 
 def ask_name(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Ask how the mission is called; what is typed next is its name."""
-    prompt = rename_prompt(ctx, state, mission)
-    return Outcome(state, (prompt,), expects=Writing("name", str(mission.number)))
+    return _asking_for_a_name(state, mission, rename_prompt(ctx, state, mission))
+
+
+def _asking_for_a_name(state: State, mission: Mission, prompt: Reply) -> Outcome:
+    expected = Writing("name", str(mission.number))
+    return Outcome(state, (prompt,), expects=expected)
 
 
 def rename(ctx: Context, state: State, mission: Mission, name: str) -> Outcome:
     """Give the mission this name; one that cannot be is asked for again."""
     name = tidy_name(name)
-    if not name or len(name) > LONGEST_NAME:
-        screen = too_long_a_name(ctx) if name else rename_prompt(ctx, state, mission)
-        return Outcome(state, (screen,), expects=Writing("name", str(mission.number)))
+    if not name:
+        return ask_name(ctx, state, mission)
+    if len(name) > LONGEST_NAME:
+        return _asking_for_a_name(state, mission, too_long_a_name(ctx))
     after = roster.rename(state, mission, name)
     return _told(ctx, after, ctx.say.renamed(title=name))
 
@@ -142,8 +167,10 @@ def name_current(ctx: Context, state: State, name: str = "") -> Outcome:
 
 def tidy_name(name: str) -> str:
     """The name on one line, without what cannot be seen."""
-    seen = [char if char.isprintable() or char == _JOINER else " " for char in name]
-    return " ".join("".join(seen).split())
+    seen = ""
+    for char in name:
+        seen += char if char.isprintable() or char == _JOINER else " "
+    return " ".join(seen.split())
 
 
 def archive(ctx: Context, state: State, mission: Mission) -> Outcome:
@@ -153,23 +180,27 @@ def archive(ctx: Context, state: State, mission: Mission) -> Outcome:
     after = roster.archive(state, mission)
     if len(after.missions) > roster.MOST + 1:
         return _told(ctx, state, _full(ctx))
-    return _told(ctx, after, ctx.say.archived(title=title(ctx, state, mission)))
+    name = title(ctx, state, mission)
+    return _told(ctx, after, ctx.say.archived(title=name))
 
 
 def ask_delete(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Ask before anything is lost."""
     prompt = delete_prompt(ctx, state, mission)
-    return Outcome(state, (prompt,), expects=Confirming("delete", mission.number))
+    deed = Confirming("delete", mission.number)
+    return Outcome(state, (prompt,), expects=deed)
 
 
 def delete(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Forget the mission; an old « yes » asks again."""
     if state.expecting != Confirming("delete", mission.number):
         return ask_delete(ctx, state, mission)
-    told = ctx.say.deleted(title=title(ctx, state, mission))
-    return _told(ctx, roster.delete(state, mission), told)
+    name = title(ctx, state, mission)
+    after = roster.delete(state, mission)
+    return _told(ctx, after, ctx.say.deleted(title=name))
 
 
 def _told(ctx: Context, state: State, text: str) -> Outcome:
     """Say this above the missions."""
-    return Outcome(state, (missions_screen(ctx, state, Paragraph(text)),))
+    screen = missions_screen(ctx, state, Paragraph(text))
+    return Outcome(state, (screen,))

@@ -33,18 +33,28 @@ def take_note(ctx: Context, state: State, topic: str, text: str) -> Outcome:
 
     One that is too long is refused, and the former note stays.
     """
-    refused = _refusal(ctx, state, topic, text)
-    if refused and topic in ctx.knowledge.topics:
-        screen = note_refused(ctx, state, ctx.knowledge.topics[topic], refused)
-        expected = Writing("note", topic)
-        return Outcome(state, (screen,), "checklist", (topic,), expects=expected)
-    return _noted(ctx, replace(state, notes={**state.notes, topic: text}), topic)
+    refusal = _refusal(ctx, state, topic, text)
+    known = ctx.knowledge.topics.get(topic)
+    if refusal and known:
+        screen = note_refused(ctx, state, known, refusal)
+        return Outcome(
+            state,
+            (screen,),
+            "checklist",
+            (topic,),
+            expects=Writing("note", topic),
+        )
+    notes = {**state.notes, topic: text}
+    return _noted(ctx, replace(state, notes=notes), topic)
 
 
 def _refusal(ctx: Context, state: State, topic: str, text: str) -> str:
     """Why the text cannot be kept; empty where it can."""
     if len(text) > LONGEST_NOTE:
-        return ctx.say.note_long(count=len(text), limit=LONGEST_NOTE)
+        return ctx.say.note_long(
+            count=len(text),
+            limit=LONGEST_NOTE,
+        )
     kept = sum(len(mission.notes) for mission in state.missions)
     if topic not in state.notes and kept >= MOST_NOTES:
         return ctx.say.notes_full(limit=MOST_NOTES)
@@ -53,14 +63,16 @@ def _refusal(ctx: Context, state: State, topic: str, text: str) -> str:
 
 def remove_note(ctx: Context, state: State, topic: str) -> Outcome:
     """Forget the note on an item."""
-    others = {noted: note for noted, note in state.notes.items() if noted != topic}
-    return _noted(ctx, replace(state, notes=others), topic)
+    notes = dict(state.notes)
+    notes.pop(topic, None)
+    return _noted(ctx, replace(state, notes=notes), topic)
 
 
 def _noted(ctx: Context, state: State, topic: str) -> Outcome:
     """What was noted, and onward."""
 
     def screen(checklist: Checklist, item: Item) -> Reply:
-        return noted_screen(ctx, state, item.topic, onward(ctx, checklist, item))
+        ways = onward(ctx, checklist, item)
+        return noted_screen(ctx, state, item.topic, ways)
 
     return with_item(ctx, state, topic, screen)

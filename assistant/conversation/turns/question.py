@@ -1,9 +1,9 @@
 """Free questions. A pending question of the interview comes back once afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.blocks import Faint, Paragraph
+from assistant.blocks import Block, Faint, Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome, Reply
 from assistant.conversation.screens.home import welcome
@@ -17,7 +17,7 @@ from assistant.conversation.screens.verdict import rated
 from assistant.conversation.screens.ways import to_related
 from assistant.conversation.speech.glossary import asked_terms, bare_terms
 from assistant.conversation.state.chat import State
-from assistant.conversation.turns.interview.course import again, tell
+from assistant.conversation.turns.interview.course import again, in_between, tell
 from assistant.conversation.turns.library.topic import show_topic
 from assistant.conversation.turns.verdict import decline, remember
 from assistant.knowledge.language.terms import Term
@@ -39,23 +39,30 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
     """
     match = ctx.matcher.match(text)
     about = ctx.knowledge.topics.get(state.about)
-    if (
-        about
-        and not _terms(ctx, text, match)
-        and may_follow(ctx.knowledge, text, match)
-    ):
-        sequel = ctx.matcher.follow(text, about)
-        found = sequel is not None and sequel.decision in ("answer", "suggest")
-        if sequel and found and not _stands_alone(match, sequel, about):
+    if about:
+        sequel = _sequel(ctx, text, about, match)
+        if sequel:
             return _answer_sequel(ctx, state, text, about, sequel, match)
-    return _answer_both(ctx, state, text) or answer_match(ctx, state, text, match)
+    both = _answer_both(ctx, state, text)
+    return both or answer_match(ctx, state, text, match)
+
+
+def _sequel(ctx: Context, text: str, about: Topic, match: Match) -> Match | None:
+    """What the text asks as a sequel of the topic; None where it is no such thing."""
+    if _terms(ctx, text, match) or not may_follow(ctx.knowledge, text, match):
+        return None
+    sequel = ctx.matcher.follow(text, about)
+    if sequel is None or sequel.decision not in ("answer", "suggest"):
+        return None
+    return None if _stands_alone(match, sequel, about) else sequel
 
 
 def _stands_alone(match: Match, sequel: Match, about: Topic) -> bool:
     """Whether the question says by itself what it is about, and that is another topic."""
+    if match.decision != "answer":
+        return False
     topic = sequel.ranked[0].topic
-    sure_of_it = match.decision == "answer" and match.ranked[0].topic == topic
-    return sure_of_it and topic != about.id
+    return topic != about.id and topic == match.ranked[0].topic
 
 
 def _answer_sequel(
@@ -69,15 +76,18 @@ def _answer_sequel(
     topic = _topics(ctx, match)[0]
     lead = Faint(ctx.say.sequel(title=about.title))
     if topic == about and topic.belongs_in_contract:
-        page = detail_screen(ctx, state, topic)
+        page = _led(lead, detail_screen(ctx, state, topic))
         buttons = (*page.buttons, *_other_way(ctx, topic, alone))
-        whole = replace(page, blocks=(lead, *page.blocks), buttons=buttons)
-        return Outcome(state, (whole, *again(ctx, state)), "answer", (topic.id,))
+        page = replace(page, buttons=buttons)
+        return in_between(ctx, state, page, "answer", (topic.id,))
     outcome = answer_match(ctx, state, text, match)
     first, *rest = outcome.replies
-    return replace(
-        outcome, replies=(replace(first, blocks=(lead, *first.blocks)), *rest)
-    )
+    return replace(outcome, replies=(_led(lead, first), *rest))
+
+
+def _led(lead: Block, reply: Reply) -> Reply:
+    """The reply under this line."""
+    return replace(reply, blocks=(lead, *reply.blocks))
 
 
 def _other_way(ctx: Context, topic: Topic, alone: Match) -> tuple[Button, ...]:
@@ -95,52 +105,69 @@ def _answer_both(ctx: Context, state: State, text: str) -> Outcome | None:
     questions = questions_in(text)[:_QUESTIONS]
     if len(questions) < _QUESTIONS:
         return None
-    sure: dict[str, str] = {}
+    answers = _sure_answers(ctx, questions)
+    if len(answers) < _QUESTIONS:
+        return None
+    pages: list[Reply] = []
+    for name, question in answers.items():
+        topic = ctx.knowledge.topics[name]
+        state = remember(ctx, state, question, [topic])
+        answer = answer_screen(ctx, state, topic)
+        pages.append(rated(ctx, state, answer, topic))
+    replies = (*pages, *again(ctx, state))
+    return Outcome(state, replies, "answer", tuple(answers))
+
+
+def _sure_answers(ctx: Context, questions: Sequence[str]) -> Mapping[str, str]:
+    """The topics that surely answer one of the questions, each with its question."""
+    sure = {}
     for question in questions:
         match = ctx.matcher.match(question)
         if match.decision == "answer":
-            sure[match.ranked[0].topic] = question
-    if len(sure) < _QUESTIONS:
-        return None
-    pages: list[Reply] = []
-    for name, question in sure.items():
-        topic = ctx.knowledge.topics[name]
-        state = remember(ctx, state, question, [topic])
-        pages.append(rated(ctx, state, answer_screen(ctx, state, topic), topic))
-    return Outcome(state, (*pages, *again(ctx, state)), "answer", tuple(sure))
+            best = match.ranked[0]
+            sure[best.topic] = question
+    return sure
 
 
 def answer_match(ctx: Context, state: State, text: str, match: Match) -> Outcome:
     """The answer to a question that was matched already."""
-    topics = _topics(ctx, match)
-    sure = match.decision == "answer"
     terms = _terms(ctx, text, match)
     if terms:
-        return _explain(ctx, state, text, terms, topics[0] if sure else None)
+        return _explain(ctx, state, text, terms, match)
     if match.decision == "chat" and match.small_talk:
         return _chat(ctx, state, match.small_talk.reply)
-    if sure:
-        return show_topic(ctx, remember(ctx, state, text, topics[:1]), topics[0])
+    if match.decision == "answer":
+        topic = _topics(ctx, match)[0]
+        after = remember(ctx, state, text, [topic])
+        return show_topic(ctx, after, topic)
     if match.decision == "suggest":
-        return _suggest(ctx, state, text, topics[:SUGGESTIONS])
-    screen = unknown_screen(ctx, topics[:_NEARBY] if match.nearby else [])
-    kept = text if ctx.policy.keep_unanswered else ""
-    return Outcome(state, (screen, *again(ctx, state)), "unknown", unanswered=kept)
+        return _suggest(ctx, state, text, _topics(ctx, match))
+    return _unknown(ctx, state, text, match)
 
 
 def _chat(ctx: Context, state: State, reply: str) -> Outcome:
     """Small talk; who begins with it is welcomed."""
     if not state.noticed:
         return Outcome(state, (welcome(ctx),))
-    return Outcome(state, (Reply((Paragraph(reply),)), *again(ctx, state)))
+    return in_between(ctx, state, Reply((Paragraph(reply),)))
 
 
 def _suggest(ctx: Context, state: State, text: str, topics: Sequence[Topic]) -> Outcome:
-    """These topics to choose from."""
-    offering = remember(ctx, state, text, topics)
-    screen = suggestions_screen(ctx, topics, offering.asked)
-    named = tuple(topic.id for topic in topics)
-    return Outcome(offering, (screen, *again(ctx, state)), "suggest", named)
+    """The first of these topics to choose from."""
+    offered = topics[:SUGGESTIONS]
+    offering = remember(ctx, state, text, offered)
+    screen = suggestions_screen(ctx, offered, offering.asked)
+    names = tuple(topic.id for topic in offered)
+    return in_between(ctx, offering, screen, "suggest", names)
+
+
+def _unknown(ctx: Context, state: State, text: str, match: Match) -> Outcome:
+    """No answer, with what is covered nearby; the question is kept where that is wanted."""
+    nearby = _topics(ctx, match)[:_NEARBY] if match.nearby else []
+    told = in_between(ctx, state, unknown_screen(ctx, nearby), "unknown")
+    if not ctx.policy.keep_unanswered:
+        return told
+    return replace(told, unanswered=text)
 
 
 def answered_as(ctx: Context, text: str) -> Match:
@@ -149,14 +176,22 @@ def answered_as(ctx: Context, text: str) -> Match:
     names = _topics_of(_terms(ctx, text, match))
     if match.decision == "answer" or not names:
         return match
-    explained = [Ranked(name, 1.0) for name in names]
-    others = [ranked for ranked in match.ranked if ranked.topic not in names]
-    ranked = tuple([*explained, *others][:BEST])
-    return replace(match, decision="answer", ranked=ranked)
+    ranked = [Ranked(name, 1.0) for name in names]
+    for other in match.ranked:
+        if other.topic not in names:
+            ranked.append(other)
+    return replace(
+        match,
+        decision="answer",
+        ranked=tuple(ranked[:BEST]),
+    )
 
 
 def _terms(ctx: Context, text: str, match: Match) -> list[Term]:
-    """The words that the user wants explained: asked for, or typed alone and answered by no topic."""
+    """The words that the user wants explained.
+
+    They are asked for, or typed alone and answered by no topic.
+    """
     asked = asked_terms(ctx.knowledge, text)
     if asked or match.decision == "answer":
         return asked
@@ -172,16 +207,17 @@ def _topics_of(terms: Sequence[Term]) -> tuple[str, ...]:
 
 
 def _explain(
-    ctx: Context, state: State, text: str, terms: list[Term], topic: Topic | None
+    ctx: Context, state: State, text: str, terms: list[Term], match: Match
 ) -> Outcome:
     """The words asked about, and the answer on their topic where the question is plainly on it."""
-    if topic is None:
+    if match.decision != "answer":
         screen = terms_screen(ctx, terms)
-        return Outcome(state, (screen, *again(ctx, state)), "answer", _topics_of(terms))
+        return in_between(ctx, state, screen, "answer", _topics_of(terms))
+    topic = _topics(ctx, match)[0]
     after = remember(ctx, state, text, [topic])
-    page = explained_with(ctx, terms, answer_screen(ctx, state, topic, terms))
-    replies = (rated(ctx, after, page, topic), *again(ctx, state))
-    return Outcome(after, replies, "answer", (topic.id,))
+    answer = answer_screen(ctx, after, topic, terms)
+    page = rated(ctx, after, explained_with(ctx, terms, answer), topic)
+    return in_between(ctx, after, page, "answer", (topic.id,))
 
 
 def _topics(ctx: Context, match: Match) -> list[Topic]:
@@ -193,12 +229,15 @@ def invite_question(ctx: Context, state: State) -> Outcome:
 
     The interview is put aside, so that what comes next is not taken for an answer.
     """
-    return Outcome(state.aside(), (Reply((Paragraph(ctx.say.ask_away()),)),))
+    told = Paragraph(ctx.say.ask_away())
+    return Outcome(
+        state.aside(),
+        (Reply((told,)),),
+    )
 
 
 def none_of_these(ctx: Context, state: State, number: int | None) -> Outcome:
     """None of the topics suggested for this question was meant: it stays without an answer."""
     after, question = decline(state, number)
-    return replace(
-        tell(ctx, after, ctx.say.none_fits(), "unknown"), unanswered=question
-    )
+    told = tell(ctx, after, ctx.say.none_fits(), "unknown")
+    return replace(told, unanswered=question)

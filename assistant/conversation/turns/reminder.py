@@ -1,13 +1,14 @@
 """The turns on reminders: what the user chose of them, and the message that reminds."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.reminder import (
     Due,
+    Dues,
     reminder_screen,
     reminders_screen,
 )
@@ -15,7 +16,7 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
 from assistant.conversation.state.reminder import Reminding, settled
 from assistant.conversation.state.roster import in_use
-from assistant.conversation.turns.interview.course import again, tell
+from assistant.conversation.turns.interview.course import in_between, tell
 from assistant.dates.reminders import Reminder, read_reminder, reminders_of
 from assistant.text.folding import fold
 
@@ -32,37 +33,43 @@ def set_reminders(ctx: Context, state: State, text: str = "") -> Outcome:
     if words == "non":
         return switch_off(ctx, state)
     numbers = re.findall(r"[0-9]+", text)
-    days = settled(int(number) for number in numbers if len(number) <= _MOST_DIGITS)
+    short = [int(number) for number in numbers if len(number) <= _MOST_DIGITS]
+    days = settled(short)
     if not days:
         return tell(ctx, state, ctx.say.reminders_wrong())
-    return _set(ctx, state, replace(state.reminding, on=True, days=days))
+    return _set(ctx, state, Reminding(on=True, days=days))
 
 
 def switch_on(ctx: Context, state: State) -> Outcome:
     """Remind again."""
-    return _set(ctx, state, replace(state.reminding, on=True))
+    on = replace(state.reminding, on=True)
+    return _set(ctx, state, on)
 
 
 def switch_off(ctx: Context, state: State) -> Outcome:
     """Remind no more; the dates stay."""
-    return _set(ctx, state, replace(state.reminding, on=False))
+    off = replace(state.reminding, on=False)
+    return _set(ctx, state, off)
 
 
 def remind_at(ctx: Context, state: State, days: int) -> Outcome:
     """Remind also so many days before."""
-    return _set_days(ctx, state, {*state.reminding.days, days})
+    chosen = {*state.reminding.days, days}
+    return _set_days(ctx, state, chosen)
 
 
 def remind_not(ctx: Context, state: State, days: int) -> Outcome:
     """Remind no more so many days before."""
-    return _set_days(ctx, state, {*state.reminding.days} - {days})
+    chosen = {*state.reminding.days} - {days}
+    return _set_days(ctx, state, chosen)
 
 
 def _set_days(ctx: Context, state: State, chosen: set[int]) -> Outcome:
     kept = settled(chosen)
     if len(kept) < len(chosen):
         return tell(ctx, state, ctx.say.reminders_many())
-    return _set(ctx, state, replace(state.reminding, days=kept))
+    reminding = replace(state.reminding, days=kept)
+    return _set(ctx, state, reminding)
 
 
 def _set(ctx: Context, state: State, reminding: Reminding) -> Outcome:
@@ -70,7 +77,7 @@ def _set(ctx: Context, state: State, reminding: Reminding) -> Outcome:
 
 
 def _shown(ctx: Context, state: State) -> Outcome:
-    return Outcome(state, (reminders_screen(ctx, state), *again(ctx, state)))
+    return in_between(ctx, state, reminders_screen(ctx, state))
 
 
 def wanted_reminders(ctx: Context, state: State) -> tuple[Reminder, ...]:
@@ -80,33 +87,44 @@ def wanted_reminders(ctx: Context, state: State) -> tuple[Reminder, ...]:
     """
     if not state.reminding.on:
         return ()
+    dates = ctx.knowledge.date_questions.keys()
+    days = state.reminding.days
     wanted: list[Reminder] = []
     for mission in in_use(state):
-        if ctx.knowledge.date_questions.keys() & mission.answers.keys():
+        if dates & mission.answers.keys():
             deadlines = ctx.calendar(mission).deadlines()
-            wanted += reminders_of(mission.number, deadlines, state.reminding.days)
+            wanted += reminders_of(mission.number, deadlines, days)
     return tuple(wanted)
 
 
 def remind(ctx: Context, state: State, ids: tuple[str, ...]) -> Outcome:
     """Remind of these, as far as they still hold; nothing is said where none does."""
-    named = [read_reminder(id_) for id_ in ids] if state.reminding.on else []
-    due = [(mission, _holding(ctx, mission, named)) for mission in in_use(state)]
-    due = [(mission, pairs) for mission, pairs in due if pairs]
-    replies = (reminder_screen(ctx, state, due),) if due else ()
-    return Outcome(state, replies, beside=True)
+    nothing = Outcome(state, (), beside=True)
+    if not state.reminding.on:
+        return nothing
+    named = list(map(read_reminder, ids))
+    due: list[tuple[Mission, Dues]] = []
+    for mission in in_use(state):
+        dues = _holding(ctx, mission, named)
+        if dues:
+            due.append((mission, dues))
+    if not due:
+        return nothing
+    screen = reminder_screen(ctx, state, due)
+    return Outcome(state, (screen,), beside=True)
 
 
-def _holding(ctx: Context, mission: Mission, named: Iterable[Reminder]) -> list[Due]:
+def _holding(ctx: Context, mission: Mission, named: Sequence[Reminder]) -> list[Due]:
     """Those of this mission whose day has not moved since."""
-    own = [one for one in named if one.mission == mission.number]
-    deadlines = (
-        {(one.key, one.day): one for one in ctx.calendar(mission).deadlines()}
-        if own
-        else {}
-    )
-    return [
-        (one, deadlines[one.key, one.day])
-        for one in own
-        if (one.key, one.day) in deadlines
-    ]
+    own = [reminder for reminder in named if reminder.mission == mission.number]
+    if not own:
+        return []
+    deadlines = {}
+    for deadline in ctx.calendar(mission).deadlines():
+        deadlines[deadline.key, deadline.day] = deadline
+    holding = []
+    for reminder in own:
+        deadline_then = deadlines.get((reminder.key, reminder.day))
+        if deadline_then:
+            holding.append((reminder, deadline_then))
+    return holding

@@ -24,21 +24,31 @@ def remember(
     """The state that knows this question, and the topics shown or offered for it."""
     number = state.asked + 1
     words = question if ctx.policy.keep_unanswered else ""
-    new = (Answered(number, topic.id, words) for topic in topics)
-    return replace(state, asked=number, answered=(*state.answered, *new)[-MOST:])
+    remembered = list(state.answered)
+    for topic in topics:
+        remembered.append(Answered(number, topic.id, words))
+    return replace(
+        state,
+        asked=number,
+        answered=tuple(remembered[-MOST:]),
+    )
 
 
 def decline(state: State, number: int | None) -> tuple[State, str]:
-    """None of the topics offered fits: the state without them, and the question's words, once."""
+    """None of the topics offered fits: the state without them, and the question's words.
+
+    The words are told once; empty where the question is not remembered.
+    """
     declined = [answered for answered in state.answered if answered.number == number]
-    kept = tuple(answered for answered in state.answered if answered not in declined)
+    kept = [answered for answered in state.answered if answered.number != number]
     question = declined[0].question if declined else ""
-    return replace(state, answered=kept), question
+    return replace(state, answered=tuple(kept)), question
 
 
 def useful(ctx: Context, state: State, topic: Topic, number: int) -> Outcome:
     """The answer was useful."""
-    return _judged(ctx, state, _answered(state, topic, number), "utile")
+    former = _answered(state, topic, number)
+    return _judged(ctx, state, former, "utile")
 
 
 def useless(ctx: Context, state: State, topic: Topic, number: int) -> Outcome:
@@ -76,15 +86,18 @@ def _judged(
     same = (former.verdict, former.reason) == (verdict, reason)
     day = former.given_on if same else ctx.now.date().isoformat()
     judged = replace(former, verdict=verdict, reason=reason, given_on=day)
-    after = replace(state, answered=_in_place(state.answered, former, judged))
+    remembered = _in_place(state.answered, former, judged)
+    after = replace(state, answered=remembered)
     terms = asked_terms(ctx.knowledge, judged.question)
-    return Outcome(
+    told = Outcome(
         after,
         (judged_screen(ctx, after, judged, terms, asks),),
         beside=True,
-        judged=None if same else judged,
-        withdrawn=(former,) if former.verdict and not same else (),
     )
+    if same:
+        return told
+    withdrawn = (former,) if former.verdict else ()
+    return replace(told, judged=judged, withdrawn=withdrawn)
 
 
 def _in_place(
@@ -93,6 +106,7 @@ def _in_place(
     """The answers remembered, with this one in place of the former one, or behind the others."""
     if former not in remembered:
         return (*remembered, judged)[-MOST:]
-    return tuple(judged if answered == former else answered for answered in remembered)[
-        -MOST:
-    ]
+    after = []
+    for answered in remembered:
+        after.append(judged if answered == former else answered)
+    return tuple(after[-MOST:])

@@ -4,10 +4,15 @@ from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.ways import to_interview, to_resumed_interview
+from assistant.conversation.screens.ways import (
+    to_interview,
+    to_list,
+    to_resumed_interview,
+)
 from assistant.conversation.state.chat import State
-from assistant.interview.answer import option_label, question_text, show_answer
+from assistant.interview.answer import option_label, question_text
 from assistant.knowledge.questions import Question
+from assistant.telling.answer import answer_line, in_words
 
 
 def question_screen(
@@ -21,18 +26,33 @@ def question_screen(
 
     `before` comes first, with its own buttons among the `ways`.
     """
-    blocks: list[Block] = [*before, Faint(_progress(ctx, state, question))]
-    blocks.append(Paragraph(question_text(question, ctx.provider(state))))
+    text = question_text(question, ctx.provider(state))
+    blocks = (
+        *before,
+        Faint(_progress(ctx, state, question)),
+        Paragraph(text),
+        *_hints(ctx, state, question),
+    )
+    buttons = (
+        *_options(ctx, state, question),
+        *ways,
+        *_ways_out(ctx, state, question),
+    )
+    return Reply(blocks, buttons, spelt_out=True, place="anchor")
+
+
+def _hints(ctx: Context, state: State, question: Question) -> list[Block]:
+    """The answer given until now, and how to answer."""
+    hints: list[Block] = []
     if question.id in state.answers:
-        blocks.append(
-            Faint(ctx.say.current_answer(answer=_shown(ctx, state, question)))
-        )
+        current = _shown(ctx, state, question)
+        hints.append(Faint(ctx.say.current_answer(answer=current)))
     if question.kind == "choices":
-        blocks.append(Faint(ctx.say.several_hint()))
+        hints.append(Faint(ctx.say.several_hint()))
     elif not question.options:
-        blocks.append(Faint(ctx.say.example_hint(example=question.example)))
-    buttons = (*_options(ctx, state, question), *ways, *_ways_out(ctx, state, question))
-    return Reply(tuple(blocks), buttons, spelt_out=True, place="anchor")
+        example = question.example
+        hints.append(Faint(ctx.say.example_hint(example=example)))
+    return hints
 
 
 def _progress(ctx: Context, state: State, question: Question) -> str:
@@ -43,24 +63,29 @@ def _progress(ctx: Context, state: State, question: Question) -> str:
     number, total = ctx.course(state, question).progress
     if question.id in ctx.knowledge.questions:
         number = max(number, state.furthest)
-    return ctx.say.progress(number=number, total=max(total, number), section=section)
+    return ctx.say.progress(
+        number=number,
+        total=max(total, number),
+        section=section,
+    )
 
 
 def _options(ctx: Context, state: State, question: Question) -> tuple[Button, ...]:
-    """The options to choose from, those ticked marked, and the way to have done with ticking."""
-    say, provider, ticked = ctx.say, ctx.provider(state), state.ticked
+    """The options to choose from; those ticked are marked, and there is a way on from them."""
+    provider = ctx.provider(state)
+    ticked = state.ticked
     choose = verbs.TICK if question.kind == "choices" else verbs.ANSWER
     buttons = []
     for option in question.options:
         label = option_label(option, provider)
         action = choose.action(question, option.id)
         if option.id in ticked:
-            label = say.ticked(label=label)
+            label = ctx.say.ticked(label=label)
             action = verbs.UNTICK.action(question, option.id)
         buttons.append(Button(label, action))
     if ticked:
         done = verbs.DONE.action(question)
-        buttons.append(Button.in_words(say.button_done(), done))
+        buttons.append(Button.in_words(ctx.say.button_done(), done))
     return tuple(buttons)
 
 
@@ -73,7 +98,8 @@ def _ways_out(ctx: Context, state: State, question: Question) -> tuple[Button, .
     ]
     if state.editing:
         ways.append((say.button_keep(), verbs.KEEP.action()))
-    if ctx.course(state, question).before(question.id):
+    course = ctx.course(state, question)
+    if course.before(question.id):
         ways.append((say.button_back(), verbs.BACK.action(question)))
     if question.id in ctx.knowledge.date_questions:
         ways.append((say.button_deadlines(), verbs.DEADLINES.alone))
@@ -95,20 +121,26 @@ def answers_screen(ctx: Context, state: State) -> Reply:
         return Reply((nothing,), (to_interview(ctx),), place="anchor")
     buttons = []
     for question in interview.answered:
-        edit = verbs.EDIT.action(question)
-        buttons.append(Button(_answer_line(ctx, state, question), edit))
+        line = answer_line(ctx, state, question)
+        buttons.append(Button(line, verbs.EDIT.action(question)))
     if interview.following:
         buttons.append(to_resumed_interview(ctx))
     else:
-        buttons.append(Button(ctx.say.button_list(), verbs.LIST.action()))
-    blocks = (Title(ctx.say.answers_title(), 2), Paragraph(ctx.say.answers()))
+        buttons.append(to_list(ctx))
+    blocks = (
+        Title(ctx.say.answers_title(), 2),
+        Paragraph(ctx.say.answers()),
+    )
     return Reply(blocks, tuple(buttons), spelt_out=True, place="anchor")
 
 
 def changed_block(ctx: Context, state: State, question: Question) -> Block:
     """What an answer was changed to."""
-    answer = _shown(ctx, state, question)
-    return Paragraph(ctx.say.changed(label=question.label, answer=answer))
+    told = ctx.say.changed(
+        label=question.label,
+        answer=_shown(ctx, state, question),
+    )
+    return Paragraph(told)
 
 
 def voided_block(ctx: Context, before: State, after: State) -> tuple[Block, ...]:
@@ -117,16 +149,18 @@ def voided_block(ctx: Context, before: State, after: State) -> tuple[Block, ...]
     lines = []
     for question in ctx.interview(before).answered:
         if question.id in irrelevant:
-            lines.append(_answer_line(ctx, before, question))
-    return (Bullets(tuple(lines), ctx.say.voided()),) if lines else ()
-
-
-def _answer_line(ctx: Context, state: State, question: Question) -> str:
-    answer = _shown(ctx, state, question)
-    return ctx.say.answer_line(label=question.label, answer=answer)
+            lines.append(answer_line(ctx, before, question))
+    if not lines:
+        return ()
+    return (
+        Bullets(
+            tuple(lines),
+            ctx.say.voided(),
+        ),
+    )
 
 
 def _shown(ctx: Context, state: State, question: Question) -> str:
-    return show_answer(
-        ctx.knowledge, question, state.answers[question.id], ctx.provider(state)
-    )
+    """The answer given until now."""
+    answer = state.answers[question.id]
+    return in_words(ctx, state, question, answer)

@@ -22,32 +22,54 @@ def mark_of(proposal: Answers) -> str:
     A button carries it, so that it confirms what it was shown with, or nothing.
     """
     written = json.dumps(sorted(proposal.items()), ensure_ascii=False)
-    return hashlib.sha256(written.encode()).hexdigest()[:_MARK_LENGTH]
+    digest = hashlib.sha256(written.encode())
+    return digest.hexdigest()[:_MARK_LENGTH]
 
 
 def proposal_screen(ctx: Context, state: State, *before: Block) -> Reply:
     """« J'ai compris : … ; c'est bien cela ? », with a button to correct each answer."""
+    say = ctx.say
     mark = mark_of(state.proposal)
     lines = []
-    buttons = [Button(ctx.say.button_confirm(), verbs.CONFIRM.action(mark))]
+    buttons = [Button(say.button_confirm(), verbs.CONFIRM.action(mark))]
     for question in ctx.knowledge.every_question.values():
         if question.id in state.proposal:
             lines.append(_line(ctx, state, question))
-            label = ctx.say.button_correct(label=question.label)
-            buttons.append(Button(label, verbs.CORRECT.action(mark, question)))
-    buttons.append(Button(ctx.say.button_reject(), verbs.REJECT.action(mark)))
-    understood = Bullets(tuple(lines), ctx.say.proposal_heading())
-    blocks = (*before, understood, Paragraph(ctx.say.proposal_sure()))
+            label = say.button_correct(label=question.label)
+            action = verbs.CORRECT.action(mark, question)
+            buttons.append(Button(label, action))
+    buttons.append(Button(say.button_reject(), verbs.REJECT.action(mark)))
+    blocks = (
+        *before,
+        Bullets(tuple(lines), say.proposal_heading()),
+        Paragraph(say.proposal_sure()),
+    )
     return Reply(blocks, tuple(buttons), spelt_out=True, place="anchor")
 
 
 def _line(ctx: Context, state: State, question: Question) -> str:
+    """What is proposed as the answer, and the former one where that counts now."""
     provider = sells({**state.answers, **state.proposal})
-    answer = show_answer(ctx.knowledge, question, state.proposal[question.id], provider)
-    if question.id not in ctx.course(state, question).facts.values:
+    answer = show_answer(
+        ctx.knowledge,
+        question,
+        state.proposal[question.id],
+        provider,
+    )
+    course = ctx.course(state, question)
+    if question.id not in course.facts.values:
         return ctx.say.answer_line(label=question.label, answer=answer)
-    former = show_answer(ctx.knowledge, question, state.answers[question.id], provider)
-    return ctx.say.answer_replaced(label=question.label, answer=answer, former=former)
+    former = show_answer(
+        ctx.knowledge,
+        question,
+        state.answers[question.id],
+        provider,
+    )
+    return ctx.say.answer_replaced(
+        label=question.label,
+        answer=answer,
+        former=former,
+    )
 
 
 def correct_button(ctx: Context, question: Question) -> Button:

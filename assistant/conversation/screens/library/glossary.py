@@ -18,32 +18,37 @@ def terms_screen(ctx: Context, terms: Sequence[Term]) -> Reply:
     blocks: list[Block] = []
     topics: dict[str, Topic] = {}
     for term in terms:
-        blocks += [Title(term.term, 2), Paragraph(term.definition)]
-        topics |= {name: ctx.knowledge.topics[name] for name in term.topics}
+        blocks.append(Title(term.term, 2))
+        blocks.append(Paragraph(term.definition))
+        for name in term.topics:
+            topics[name] = ctx.knowledge.topics[name]
     buttons = to_topics(topics.values())
-    return Reply(tuple(blocks), tuple(buttons), place="page")
+    return Reply(tuple(blocks), buttons, place="page")
 
 
 def explained_with(ctx: Context, terms: Sequence[Term], page: Reply) -> Reply:
     """The page under the words that the user asked about, if any."""
-    return replace(page, blocks=(*terms_screen(ctx, terms).blocks, *page.blocks))
+    words = terms_screen(ctx, terms)
+    return replace(page, blocks=(*words.blocks, *page.blocks))
 
 
 def no_term_screen(ctx: Context, wanted: str) -> Reply:
     """A word that the glossary does not have."""
-    return Reply(
-        (Paragraph(ctx.say.no_term(word=wanted)),),
-        (Button(ctx.say.button_glossary(), verbs.GLOSSARY.alone),),
+    told = Paragraph(ctx.say.no_term(word=wanted))
+    way = Button(
+        ctx.say.button_glossary(),
+        verbs.GLOSSARY.alone,
     )
+    return Reply((told,), (way,))
 
 
 def glossary_screen(ctx: Context) -> Reply:
     """Every word, in alphabetical order."""
-    words = " · ".join(sorted((term.term for term in ctx.knowledge.terms), key=fold))
-    return Reply(
-        (
-            Title(ctx.say.glossary_title(), 2),
-            Paragraph(ctx.say.glossary()),
-            Paragraph(words),
-        )
+    words = [term.term for term in ctx.knowledge.terms]
+    words.sort(key=fold)
+    blocks = (
+        Title(ctx.say.glossary_title(), 2),
+        Paragraph(ctx.say.glossary()),
+        Paragraph(" · ".join(words)),
     )
+    return Reply(blocks)

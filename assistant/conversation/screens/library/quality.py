@@ -4,54 +4,62 @@ from assistant.blocks import Bullets, Faint, Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.ways import to_question
 from assistant.knowledge.measured.quality import Share
 from assistant.quantities import dates
 
 _TENTHS_FROM, _TENTHS_TO = 0.15, 0.95
-"""A share outside is told in hundredths: « 0 fois sur 10 » would hide it, « 10 fois sur 10 » would flatter."""
+"""A share outside is told in hundredths.
+
+« 0 fois sur 10 » would hide it, « 10 fois sur 10 » would flatter.
+"""
 
 
 def quality_screen(ctx: Context) -> Reply:
     """What was measured, when, on how many questions, and how sure each figure is."""
-    quality = ctx.knowledge.quality
-    lines = [
-        _line(ctx, name, share) for name, share in quality.shares.items() if share.of
-    ]
-    intro = ctx.say.quality(
-        date=dates.show(quality.measured_on), count=quality.questions
+    say, quality = ctx.say, ctx.knowledge.quality
+    lines = []
+    for name, share in quality.shares.items():
+        if share.of:
+            lines.append(_line(ctx, name, share))
+    intro = say.quality(
+        date=dates.show(quality.measured_on),
+        count=quality.questions,
     )
     blocks = (
-        Title(ctx.say.quality_title(), 2),
+        Title(say.quality_title(), 2),
         Paragraph(intro),
         Bullets(tuple(lines)),
-        Faint(ctx.say.quality_sure()),
+        Faint(say.quality_sure()),
     )
-    return Reply(
-        blocks,
-        (
-            Button(ctx.say.button_ask(), verbs.ASK.action()),
-            Button(ctx.say.button_privacy(), verbs.PRIVACY.action()),
-        ),
-    )
+    privacy = Button(say.button_privacy(), verbs.PRIVACY.action())
+    return Reply(blocks, (to_question(ctx), privacy))
 
 
 def _line(ctx: Context, name: str, share: Share) -> str:
+    """How often that happens, and how sure the figure is."""
+    say = ctx.say
     messages = {
-        "first": ctx.say.quality_first,
-        "among_three": ctx.say.quality_three,
-        "direct_wrong": ctx.say.quality_direct,
-        "refused": ctx.say.quality_refused,
-        "far": ctx.say.quality_far,
-        "near": ctx.say.quality_near,
+        "first": say.quality_first,
+        "among_three": say.quality_three,
+        "direct_wrong": say.quality_direct,
+        "refused": say.quality_refused,
+        "far": say.quality_far,
+        "near": say.quality_near,
     }
-    low, high = (round(100 * end) for end in share.interval)
-    between = ctx.say.quality_between(
-        right=share.count, count=share.of, low=low, high=high
+    low, high = share.interval
+    between = say.quality_between(
+        right=share.count,
+        count=share.of,
+        low=round(100 * low),
+        high=round(100 * high),
     )
-    return messages[name](times=_times(ctx, share.value), between=between)
+    times = _times(ctx, share.value)
+    return messages[name](times=times, between=between)
 
 
 def _times(ctx: Context, value: float) -> str:
+    """« 9 fois sur 10 », « 97 fois sur 100 »."""
     if _TENTHS_FROM <= value <= _TENTHS_TO:
         return ctx.say.quality_tenths(count=round(10 * value))
     return ctx.say.quality_hundredths(count=round(100 * value))

@@ -15,11 +15,16 @@ def themes_screen(ctx: Context) -> Reply:
         count = len(ctx.knowledge.topics_of(theme.id))
         label = ctx.say.theme_line(title=theme.title, count=count)
         buttons.append(Button(label, verbs.THEME.action(theme.id)))
-    blocks = (Title(ctx.say.themes_title(), 2), Paragraph(ctx.say.themes()))
+    blocks = (
+        Title(ctx.say.themes_title(), 2),
+        Paragraph(ctx.say.themes()),
+    )
     return Reply(blocks, tuple(buttons), place="page")
 
 
 def theme_screen(ctx: Context, theme: Theme) -> Reply:
     """The topics of one shelf."""
-    buttons = (*to_topics(ctx.knowledge.topics_of(theme.id)), to_themes(ctx))
-    return Reply((Title(theme.title, 2),), buttons, place="page")
+    topics = ctx.knowledge.topics_of(theme.id)
+    title = Title(theme.title, 2)
+    buttons = (*to_topics(topics), to_themes(ctx))
+    return Reply((title,), buttons, place="page")

@@ -36,27 +36,31 @@ def answer_screen(
         blocks.append(Faint(ctx.say.client_reads()))
     blocks.append(Paragraph(topic.answer))
     if ctx.buyer(state):
-        blocks += terms_blocks(
-            ctx, f"{topic.title}. {topic.answer}", explained=explained
-        )
+        text = f"{topic.title}. {topic.answer}"
+        blocks += terms_blocks(ctx, text, explained=explained)
     blocks += source_line(ctx, topic)
-    for reference in all_references(ctx.knowledge, topic)[:1]:
-        blocks.append(reference_block(ctx, reference))
+    references = all_references(ctx.knowledge, topic)
+    if references:
+        blocks.append(reference_block(ctx, references[0]))
     return Reply(tuple(blocks), _answer_buttons(ctx, topic), place="page")
 
 
 def _answer_buttons(ctx: Context, topic: Topic) -> tuple[Button, ...]:
+    """To what to write, to the sources, and to the topics that go with it."""
     buttons = []
     if topic.belongs_in_contract:
-        buttons.append(Button(ctx.say.button_detail(), verbs.DETAIL.action(topic)))
+        detail = verbs.DETAIL.action(topic)
+        buttons.append(Button(ctx.say.button_detail(), detail))
     buttons.append(_to_sources(ctx, topic))
     for name in topic.related[:_RELATED]:
-        buttons.append(to_related(ctx, ctx.knowledge.topics[name]))
+        related = ctx.knowledge.topics[name]
+        buttons.append(to_related(ctx, related))
     return tuple(buttons)
 
 
 def _to_sources(ctx: Context, topic: Topic) -> Button:
-    return Button(ctx.say.button_sources(), verbs.SOURCES.action(topic, False))
+    sources = verbs.SOURCES.action(topic, False)
+    return Button(ctx.say.button_sources(), sources)
 
 
 def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
@@ -66,7 +70,11 @@ def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
         *contract_blocks(ctx, topic, ctx.provider(state)),
         wording_block(ctx, topic),
     )
-    buttons = (_to_sources(ctx, topic), _back(ctx, topic), _back_to_theme(ctx, topic))
+    buttons = (
+        _to_sources(ctx, topic),
+        _back(ctx, topic),
+        _back_to_theme(ctx, topic),
+    )
     return Reply(blocks, buttons, place="page")
 
 
@@ -77,7 +85,8 @@ def wording_block(ctx: Context, topic: Topic) -> Block:
 
 def sources_screen(ctx: Context, topic: Topic, law: bool) -> Reply:
     """Every advice point, reference and received idea; on two pages where that is long."""
-    blocks, more = sources_page(ctx, topic, all_references(ctx.knowledge, topic), law)
+    references = all_references(ctx.knowledge, topic)
+    blocks, more = sources_page(ctx, topic, references, law)
     buttons = [_back(ctx, topic), _back_to_theme(ctx, topic)]
     if more:
         page = verbs.SOURCES.action(topic, True)
@@ -86,10 +95,12 @@ def sources_screen(ctx: Context, topic: Topic, law: bool) -> Reply:
 
 
 def _back(ctx: Context, topic: Topic) -> Button:
-    return Button(ctx.say.button_topic(), verbs.TOPIC_PAGE.action(topic))
+    page = verbs.TOPIC_PAGE.action(topic)
+    return Button(ctx.say.button_topic(), page)
 
 
 def _back_to_theme(ctx: Context, topic: Topic) -> Button:
     name = ctx.knowledge.theme_of[topic.id]
-    titles = {theme.id: theme.title for theme in ctx.knowledge.themes}
-    return Button(ctx.say.button_theme(title=titles[name]), verbs.THEME.action(name))
+    theme = ctx.knowledge.themes_by_id[name]
+    label = ctx.say.button_theme(title=theme.title)
+    return Button(label, verbs.THEME.action(name))

@@ -28,12 +28,12 @@ from assistant.conversation.turns.interview.course import (
     pending,
     tell,
 )
-from assistant.interview.answer import show_answer
 from assistant.interview.reading.answers import Reading
 from assistant.interview.understanding import Understood
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
 from assistant.quantities import Misunderstanding
+from assistant.telling.answer import in_words
 from assistant.telling.misunderstanding import misunderstood
 
 _MISSES_BEFORE_SKIP = 3
@@ -44,8 +44,9 @@ _LEFT_OPEN = ("date", "milestones")
 def choose(ctx: Context, state: State, question: Question, option: str) -> Outcome:
     """The option of a button is the answer; the button of an earlier question edits that one."""
     answer = [option] if question.kind == "choices" else option
-    understood = Understood(answer, exact=question.id == state.asking)
-    return accept(ctx, aimed_at(state, question), question, understood)
+    exact = question.id == state.asking
+    aimed = aimed_at(state, question)
+    return accept(ctx, aimed, question, Understood(answer, exact))
 
 
 def leave_open(ctx: Context, state: State, question: Question | None = None) -> Outcome:
@@ -61,10 +62,9 @@ def accept_reading(
     ctx: Context, state: State, question: Question, reading: Reading
 ) -> Outcome:
     """Take the answer to this question, and what else was heard with it."""
-    also = {
-        name: answer for name, answer in reading.answers.items() if name != question.id
-    }
-    understood = Understood(reading.answers[question.id], exact=False, also=also)
+    also = dict(reading.answers)
+    answer = also.pop(question.id)
+    understood = Understood(answer, exact=False, also=also)
     return accept(ctx, state, question, understood)
 
 
@@ -75,9 +75,8 @@ def accept(
 
     A changed answer says what it changed.
     """
-    after = with_answers(
-        ctx, state, {question.id: understood.answer, **understood.also}
-    )
+    answers = {question.id: understood.answer, **understood.also}
+    after = with_answers(ctx, state, answers)
     ways: tuple[Button, ...] = ()
     if _interpreted(ctx, question, understood):
         ways = (correct_button(ctx, question),)
@@ -126,30 +125,31 @@ def _echo(
         return (Faint(_left_open(ctx, state, question)),)
     if _interpreted(ctx, question, understood):
         answers = {question.id: understood.answer, **understood.also}
-        return (Faint(ctx.say.understood(answer=_shown(ctx, state, answers))),)
-    if (
-        state.proposal
-    ):  # the proposal stays on screen, so what was answered must be said
+        shown = _shown(ctx, state, answers)
+        return (Faint(ctx.say.understood(answer=shown)),)
+    # A proposal stays on screen, so what was answered must be said.
+    if state.proposal:
         return (changed_block(ctx, state, question),)
     return ()
 
 
 def _left_open(ctx: Context, state: State, question: Question) -> str:
+    """What is assumed until the user knows; that nothing is, where nothing can be."""
     if question.kind in _LEFT_OPEN:
         return ctx.say.left_open()
     assumption = ctx.course(state, question).facts.values.get(question.id)
     if assumption is None:
         return ctx.say.assumed(assumption=question.if_unknown)
-    shown = show_answer(ctx.knowledge, question, assumption, ctx.provider(state))
+    shown = in_words(ctx, state, question, assumption)
     return ctx.say.assumed(assumption=shown)
 
 
 def _shown(ctx: Context, state: State, answers: Answers) -> str:
-    provider = ctx.provider(state)
+    """The answers in words."""
     shown = []
     for name, answer in answers.items():
         question = ctx.knowledge.every_question[name]
-        shown.append(show_answer(ctx.knowledge, question, answer, provider))
+        shown.append(in_words(ctx, state, question, answer))
     return " ; ".join(shown)
 
 
@@ -160,8 +160,9 @@ def _interpreted(ctx: Context, question: Question, understood: Understood) -> bo
     """
     if question.kind != "text":
         return not understood.exact
-    names_a_country = understood.answer in ctx.knowledge.countries.values()
-    return not understood.exact if names_a_country else bool(understood.also)
+    if understood.answer in ctx.knowledge.countries.values():
+        return not understood.exact
+    return bool(understood.also)
 
 
 def changed(
@@ -177,27 +178,34 @@ def changed(
     for question in questions:
         told.append(changed_block(ctx, after, question))
     told += voided_block(ctx, before, after)
+    of_the_interview = ctx.knowledge.questions
     on_the_list = [
-        question for question in questions if question.id in ctx.knowledge.questions
+        question for question in questions if question.id in of_the_interview
     ]
     if before.listed and on_the_list:
-        told += difference_blocks(ctx, _difference(ctx, before, after, on_the_list))
+        difference = _difference(ctx, before, after, on_the_list)
+        told += difference_blocks(ctx, difference)
     return ask_on(ctx, after, pending(ctx, before), *told, ways=ways)
 
 
 def _difference(
     ctx: Context, before: State, after: State, questions: Sequence[Question]
 ) -> Difference:
+    """What the answers to these questions change in the list."""
     answers = {question.id: after.answers[question.id] for question in questions}
-    standing = StandingReasons(
-        no_longer=ctx.say.no_longer(answer=_shown(ctx, after, answers)),
-        moved_aside=ctx.say.moved_aside(),
-        made_room=ctx.say.made_room(),
-        gained_room=ctx.say.gained_room(),
+    shown = _shown(ctx, after, answers)
+    return compare_checklists(
+        ctx.knowledge,
+        ctx.checklist(before),
+        ctx.checklist(after),
+        ctx.interview(after).facts,
+        StandingReasons(
+            no_longer=ctx.say.no_longer(answer=shown),
+            moved_aside=ctx.say.moved_aside(),
+            made_room=ctx.say.made_room(),
+            gained_room=ctx.say.gained_room(),
+        ),
     )
-    facts = ctx.interview(after).facts
-    former, present = ctx.checklist(before), ctx.checklist(after)
-    return compare_checklists(ctx.knowledge, former, present, facts, standing)
 
 
 def miss(
@@ -214,7 +222,9 @@ def miss(
     asked = state.question_waiting or Asking(question.id)
     missed = replace(asked, misses=asked.misses + 1)
     after = replace(state, waiting=missed)
-    lead: list[Block] = [*told, Paragraph(misunderstood(ctx, question, reason))]
+    wrong = misunderstood(ctx, question, reason)
+    lead: list[Block] = [*told, Paragraph(wrong)]
     if missed.misses >= _MISSES_BEFORE_SKIP:
         lead.append(Paragraph(ctx.say.offer_skip()))
-    return Outcome(after, (question_screen(ctx, after, question, *lead),), "interview")
+    screen = question_screen(ctx, after, question, *lead)
+    return Outcome(after, (screen,), "interview")

@@ -20,23 +20,25 @@ def tick(ctx: Context, state: State, question: Question, option: str) -> Outcome
     if option in question.exclusive:
         return _ticked(ctx, aimed, question, (option,))
     given_up = (*question.exclusive, option)
-    others = tuple(ticked for ticked in aimed.ticked if ticked not in given_up)
+    others = [ticked for ticked in aimed.ticked if ticked not in given_up]
     return _ticked(ctx, aimed, question, (*others, option))
 
 
 def untick(ctx: Context, state: State, question: Question, option: str) -> Outcome:
     """Untick one option of several."""
     aimed = aimed_at(state, question)
-    left = tuple(ticked for ticked in aimed.ticked if ticked != option)
-    return _ticked(ctx, aimed, question, left)
+    left = [ticked for ticked in aimed.ticked if ticked != option]
+    return _ticked(ctx, aimed, question, tuple(left))
 
 
 def _ticked(
     ctx: Context, state: State, question: Question, ticked: tuple[str, ...]
 ) -> Outcome:
     asked = state.question_waiting or Asking(question.id)
-    marked = replace(state, waiting=replace(asked, ticked=ticked))
-    return Outcome(marked, (question_screen(ctx, marked, question),), "interview")
+    asked = replace(asked, ticked=ticked)
+    marked = replace(state, waiting=asked)
+    screen = question_screen(ctx, marked, question)
+    return Outcome(marked, (screen,), "interview")
 
 
 def submit(ctx: Context, state: State, question: Question | None) -> Outcome:
@@ -45,7 +47,9 @@ def submit(ctx: Context, state: State, question: Question | None) -> Outcome:
     if found is None or found.kind != "choices":
         return tell(ctx, state, ctx.say.old_button())
     aimed = aimed_at(state, found)
-    chosen = [option.id for option in found.options if option.id in aimed.ticked]
+    ticked = aimed.ticked
+    chosen = [option for option in found.option_ids if option in ticked]
     if not chosen:
         return miss(ctx, aimed, found, "choice_empty")
-    return accept(ctx, aimed, found, Understood(settle(found, chosen)))
+    answer = settle(found, chosen)
+    return accept(ctx, aimed, found, Understood(answer))

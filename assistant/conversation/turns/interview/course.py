@@ -33,10 +33,13 @@ def ask_next(
     proposal = still_waiting(ctx, state)
     if proposal:
         behind = Asking(question.id) if question else None
-        reviewing = replace(state, proposal=proposal, waiting=Reviewing(behind))
-        return Outcome(
-            reviewing, (proposal_screen(ctx, reviewing, *before),), "interview"
+        reviewing = replace(
+            state,
+            proposal=proposal,
+            waiting=Reviewing(behind),
         )
+        screen = proposal_screen(ctx, reviewing, *before)
+        return Outcome(reviewing, (screen,), "interview")
     if state.proposal:
         state = replace(state, proposal={})
     if question is None:
@@ -46,12 +49,19 @@ def ask_next(
 
 def _end(ctx: Context, state: State, *before: Block) -> Outcome:
     """Nothing is left to ask: the list, or, where it was shown before, what became of it."""
-    done = replace(state, waiting=None, completed=True, listed=True)
+    done = replace(
+        state,
+        waiting=None,
+        completed=True,
+        listed=True,
+    )
     checklist = ctx.checklist(done)
     if state.completed:
-        return Outcome(done, (updated_screen(ctx, checklist, *before),), "interview")
-    lead = (*before, Paragraph(ctx.say.interview_done()))
-    return Outcome(done, (overview_screen(ctx, done, checklist, *lead),), "interview")
+        screen = updated_screen(ctx, checklist, *before)
+    else:
+        told = Paragraph(ctx.say.interview_done())
+        screen = overview_screen(ctx, done, checklist, *before, told)
+    return Outcome(done, (screen,), "interview")
 
 
 def ask_next_date(
@@ -62,9 +72,8 @@ def ask_next_date(
     if question:
         return ask(ctx, state, question, *before, ways=ways)
     done = state.aside()
-    return Outcome(
-        done, (deadlines_screen(ctx, done, *before, ways=ways),), "interview"
-    )
+    screen = deadlines_screen(ctx, done, *before, ways=ways)
+    return Outcome(done, (screen,), "interview")
 
 
 def ask_on(
@@ -85,7 +94,8 @@ def still_waiting(ctx: Context, state: State) -> Answers:
     if not state.proposal:
         return {}
     with_proposal = {**state.answers, **state.proposal}
-    irrelevant = Interview(ctx.knowledge.every_question, with_proposal).facts.irrelevant
+    interview = Interview(ctx.knowledge.every_question, with_proposal)
+    irrelevant = interview.facts.irrelevant
     waiting: dict[str, Answer] = {}
     for name, answer in state.proposal.items():
         changes = name not in state.answers or state.answers[name] != answer
@@ -103,13 +113,14 @@ def ask(
     ways: tuple[Button, ...] = (),
 ) -> Outcome:
     """Put this question; `editing` an answer, it is asked again."""
-    of_the_interview = question.id in ctx.knowledge.questions
-    counts = of_the_interview and not editing
-    number = ctx.interview(state).progress[0] if counts else 0
+    furthest = state.furthest
+    if question.id in ctx.knowledge.questions and not editing:
+        number, _ = ctx.interview(state).progress
+        furthest = max(furthest, number)
     asked = replace(
         state,
         waiting=Asking(question.id, editing, former_ticks(state, question)),
-        furthest=max(state.furthest, number),
+        furthest=furthest,
     )
     screen = question_screen(ctx, asked, question, *before, ways=ways)
     return Outcome(asked, (screen,), "interview")
@@ -126,7 +137,8 @@ def aimed_at(state: State, question: Question) -> State:
     if state.asking == question.id:
         return state
     editing = question.id in state.answers
-    return state.asked_for(Asking(question.id, editing, former_ticks(state, question)))
+    ticked = former_ticks(state, question)
+    return state.asked_for(Asking(question.id, editing, ticked))
 
 
 def again(ctx: Context, state: State) -> tuple[Reply, ...]:
@@ -134,18 +146,36 @@ def again(ctx: Context, state: State) -> tuple[Reply, ...]:
     if state.reviewing and state.proposal:
         return (proposal_screen(ctx, state),)
     question = pending(ctx, state)
-    return (question_screen(ctx, state, question),) if question else ()
+    if question is None:
+        return ()
+    return (question_screen(ctx, state, question),)
+
+
+def in_between(
+    ctx: Context,
+    state: State,
+    reply: Reply,
+    status: Status = "chat",
+    topics: tuple[str, ...] = (),
+) -> Outcome:
+    """Say this, then what waits once more; `topics` are those that it is about."""
+    return Outcome(
+        state,
+        (reply, *again(ctx, state)),
+        status,
+        topics,
+    )
 
 
 def tell(ctx: Context, state: State, text: str, status: Status = "chat") -> Outcome:
     """Say this with the menu, and come back to the pending question."""
-    return Outcome(state, (menu(ctx, state, text), *again(ctx, state)), status)
+    return in_between(ctx, state, menu(ctx, state, text), status)
 
 
 def pending(ctx: Context, state: State) -> Question | None:
     """The question that is waiting for an answer, if it still has its place."""
     question = ctx.knowledge.every_question.get(state.asking or "")
-    if question is None or question.id in ctx.course(state, question).facts.irrelevant:
+    if question is None or not ctx.has_place(state, question):
         return None
     return question
 
@@ -155,11 +185,21 @@ def start(ctx: Context, state: State) -> Outcome:
     if still_waiting(ctx, state):
         return ask_next(ctx, state)
     question = pending(ctx, state)
-    unanswered = question is not None and question.id not in state.answers
-    if question and unanswered and question.id in ctx.knowledge.questions:
-        return Outcome(state, again(ctx, state), "interview")
-    lead = () if state.answers else (Paragraph(ctx.say.interview_start()),)
-    return ask_next(ctx, state, *lead)
+    if question and _is_open(ctx, state, question):
+        return Outcome(
+            state,
+            again(ctx, state),
+            "interview",
+        )
+    if state.answers:
+        return ask_next(ctx, state)
+    lead = Paragraph(ctx.say.interview_start())
+    return ask_next(ctx, state, lead)
+
+
+def _is_open(ctx: Context, state: State, question: Question) -> bool:
+    """Whether it is one of the interview, and has no answer yet."""
+    return question.id in ctx.knowledge.questions and question.id not in state.answers
 
 
 def why(ctx: Context, state: State, question: Question | None) -> Outcome:
@@ -175,7 +215,8 @@ def why(ctx: Context, state: State, question: Question | None) -> Outcome:
 
 def back(ctx: Context, state: State, question: Question | None) -> Outcome:
     """One step back from this question, or from the pending one; later answers stay."""
-    from_here = question or ctx.knowledge.every_question.get(state.asking or "")
+    waiting = ctx.knowledge.every_question.get(state.asking or "")
+    from_here = question or waiting
     if from_here:
         earlier = ctx.course(state, from_here).before(from_here.id)
     else:
@@ -187,7 +228,8 @@ def back(ctx: Context, state: State, question: Question | None) -> Outcome:
 
 def edit(ctx: Context, state: State, question: Question) -> Outcome:
     """Ask an answered question again."""
-    return ask(ctx, state, question, editing=question.id in state.answers)
+    editing = question.id in state.answers
+    return ask(ctx, state, question, editing=editing)
 
 
 def show_answers(ctx: Context, state: State) -> Outcome:
@@ -196,12 +238,14 @@ def show_answers(ctx: Context, state: State) -> Outcome:
     No question is on screen then, so none waits for a typed answer.
     """
     aside = state.aside()
-    return Outcome(aside, (answers_screen(ctx, aside),), "interview")
+    screen = answers_screen(ctx, aside)
+    return Outcome(aside, (screen,), "interview")
 
 
 def pause(ctx: Context, state: State) -> Outcome:
     """Put the interview aside: nothing is pending, all is kept."""
-    return Outcome(state.aside(), (menu(ctx, state, ctx.say.paused()),))
+    screen = menu(ctx, state, ctx.say.paused())
+    return Outcome(state.aside(), (screen,))
 
 
 def cancel(ctx: Context, state: State) -> Outcome:

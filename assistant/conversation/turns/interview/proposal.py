@@ -27,16 +27,21 @@ def propose(ctx: Context, state: State, answers: Answers, *before: Block) -> Out
     The newer words count where both say something.
     """
     said = {**state.proposal, **answers}
-    ordered = {
-        name: said[name] for name in ctx.knowledge.every_question if name in said
-    }
+    questions = ctx.knowledge.every_question
+    ordered = {name: said[name] for name in questions if name in said}
     waiting = still_waiting(ctx, replace(state, proposal=ordered))
-    question = state.question_waiting
-    behind = replace(question, misses=0) if question else None
-    proposed = replace(state, proposal=waiting, waiting=Reviewing(behind))
+    behind = state.question_waiting
+    if behind:
+        behind = replace(behind, misses=0)
+    proposed = replace(
+        state,
+        proposal=waiting,
+        waiting=Reviewing(behind),
+    )
     if not waiting:
         return ask_on(ctx, proposed, pending(ctx, state), *before)
-    return Outcome(proposed, (proposal_screen(ctx, proposed, *before),), "interview")
+    screen = proposal_screen(ctx, proposed, *before)
+    return Outcome(proposed, (screen,), "interview")
 
 
 def confirm(ctx: Context, state: State, mark: str) -> Outcome:
@@ -60,9 +65,11 @@ def reject(ctx: Context, state: State, mark: str) -> Outcome:
         return _stale(ctx, state)
     dropped = _without_review(state, {})
     question = pending(ctx, dropped)
+    told = ctx.say.rejected()
     if question:
-        return ask_on(ctx, dropped, question, Paragraph(ctx.say.rejected()))
-    return Outcome(dropped, (menu(ctx, dropped, ctx.say.rejected()),), "interview")
+        return ask_on(ctx, dropped, question, Paragraph(told))
+    screen = menu(ctx, dropped, told)
+    return Outcome(dropped, (screen,), "interview")
 
 
 def correct(ctx: Context, state: State, mark: str, question: Question) -> Outcome:
@@ -72,11 +79,10 @@ def correct(ctx: Context, state: State, mark: str, question: Question) -> Outcom
     """
     if not _waits(state, mark) or question.id not in state.proposal:
         return _correct_answer(ctx, state, question)
-    rest = {
-        name: answer for name, answer in state.proposal.items() if name != question.id
-    }
+    rest = dict(state.proposal)
+    del rest[question.id]
     left = _without_review(state, rest)
-    if question.id in ctx.course(left, question).facts.irrelevant:
+    if not ctx.has_place(left, question):
         later = Paragraph(ctx.say.asked_later(label=question.label))
         return ask_on(ctx, left, pending(ctx, left), later)
     return edit(ctx, left, question)
@@ -84,12 +90,16 @@ def correct(ctx: Context, state: State, mark: str, question: Question) -> Outcom
 
 def _without_review(state: State, proposal: Answers) -> State:
     """The question behind comes to the front; this is left of the proposal."""
-    return replace(state, proposal=proposal, waiting=state.question_waiting)
+    return replace(
+        state,
+        proposal=proposal,
+        waiting=state.question_waiting,
+    )
 
 
 def _correct_answer(ctx: Context, state: State, question: Question) -> Outcome:
     """A late press: the proposal is no more, and the answer can still be changed."""
-    if question.id in ctx.course(state, question).facts.irrelevant:
+    if not ctx.has_place(state, question):
         return tell(ctx, state, ctx.say.question_gone(), "interview")
     return edit(ctx, state, question)
 

@@ -9,7 +9,7 @@ from assistant.conversation.screens.library.glossary import (
 )
 from assistant.conversation.speech.glossary import find_term
 from assistant.conversation.state.chat import State
-from assistant.conversation.turns.interview.course import again
+from assistant.conversation.turns.interview.course import in_between
 
 
 def look_up(ctx: Context, state: State, word: str = "") -> Outcome:
@@ -17,7 +17,7 @@ def look_up(ctx: Context, state: State, word: str = "") -> Outcome:
     if not word:
         return Outcome(state, (glossary_screen(ctx),))
     term = find_term(ctx.knowledge.terms, word)
-    screen = terms_screen(ctx, [term]) if term else no_term_screen(ctx, word)
-    return Outcome(
-        state, (screen, *again(ctx, state)), topics=term.topics if term else ()
-    )
+    if term is None:
+        return in_between(ctx, state, no_term_screen(ctx, word))
+    screen = terms_screen(ctx, [term])
+    return in_between(ctx, state, screen, topics=term.topics)

@@ -4,9 +4,9 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.library.quality import quality_screen
 from assistant.conversation.state.chat import State
-from assistant.conversation.turns.interview.course import again
+from assistant.conversation.turns.interview.course import in_between
 
 
 def show_quality(ctx: Context, state: State) -> Outcome:
     """How good the answers are."""
-    return Outcome(state, (quality_screen(ctx), *again(ctx, state)))
+    return in_between(ctx, state, quality_screen(ctx))

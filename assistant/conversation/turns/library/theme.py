@@ -13,5 +13,10 @@ def show_themes(ctx: Context, state: State) -> Outcome:
 
 def show_theme(ctx: Context, state: State, theme: str) -> Outcome:
     """One shelf; a shelf that is gone shows them all."""
-    found = next((one for one in ctx.knowledge.themes if one.id == theme), None)
-    return Outcome(state, (theme_screen(ctx, found) if found else themes_screen(ctx),))
+    found = ctx.knowledge.themes_by_id.get(theme)
+    if found is None:
+        return show_themes(ctx, state)
+    return Outcome(
+        state,
+        (theme_screen(ctx, found),),
+    )

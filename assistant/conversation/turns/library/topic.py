@@ -9,33 +9,26 @@ from assistant.conversation.screens.library.topic import (
 )
 from assistant.conversation.screens.verdict import rated
 from assistant.conversation.state.chat import State
-from assistant.conversation.turns.interview.course import again
+from assistant.conversation.turns.interview.course import in_between
 from assistant.knowledge.topics import Topic
 
 
 def show_topic(ctx: Context, state: State, topic: Topic) -> Outcome:
     """The answer on a topic."""
-    page = rated(ctx, state, answer_screen(ctx, state, topic), topic)
-    return Outcome(state, (page, *again(ctx, state)), "answer", (topic.id,))
+    answer = answer_screen(ctx, state, topic)
+    page = rated(ctx, state, answer, topic)
+    return in_between(ctx, state, page, "answer", (topic.id,))
 
 
 def show_detail(ctx: Context, state: State, topic: Topic) -> Outcome:
     """What to write on a topic."""
     if not topic.belongs_in_contract:
         return show_topic(ctx, state, topic)
-    return Outcome(
-        state,
-        (detail_screen(ctx, state, topic), *again(ctx, state)),
-        "answer",
-        (topic.id,),
-    )
+    page = detail_screen(ctx, state, topic)
+    return in_between(ctx, state, page, "answer", (topic.id,))
 
 
 def show_sources(ctx: Context, state: State, topic: Topic, law: bool) -> Outcome:
     """Where the answer comes from, or the part of it that is the `law`."""
-    return Outcome(
-        state,
-        (sources_screen(ctx, topic, law), *again(ctx, state)),
-        "answer",
-        (topic.id,),
-    )
+    page = sources_screen(ctx, topic, law)
+    return in_between(ctx, state, page, "answer", (topic.id,))

@@ -1,0 +1,20 @@
+"""What is said of an answer, in the words of who the user is."""
+
+from assistant.conversation.context import Context
+from assistant.conversation.state.mission import Mission
+from assistant.interview.answer import show_answer
+from assistant.knowledge.facts import Answer
+from assistant.knowledge.questions import Question
+
+
+def in_words(ctx: Context, mission: Mission, question: Question, answer: Answer) -> str:
+    """The answer, as the mission's lists of answers show it."""
+    provider = ctx.provider(mission)
+    return show_answer(ctx.knowledge, question, answer, provider)
+
+
+def answer_line(ctx: Context, mission: Mission, question: Question) -> str:
+    """« La durée : 18 mois »: what the mission answers to the question."""
+    answer = mission.answers[question.id]
+    shown = in_words(ctx, mission, question, answer)
+    return ctx.say.answer_line(label=question.label, answer=shown)
