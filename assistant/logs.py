@@ -19,7 +19,11 @@ Fields = MutableMapping[str, Any]
 def start_logs(*secrets: str) -> FilteringBoundLogger:
     """The log of this process; these secrets are struck out wherever they stand."""
 
-    def strike_out(logger: WrappedLogger, method: str, fields: Fields) -> Fields:  # noqa: ARG001 (structlog's signature)
+    def strike_out(
+        logger: WrappedLogger,  # noqa: ARG001 (the signature is structlog's)
+        method: str,  # noqa: ARG001
+        fields: Fields,
+    ) -> Fields:
         return {name: _without(value, secrets) for name, value in fields.items()}
 
     watched = sys.stderr.isatty()

@@ -116,7 +116,10 @@ class Topic:
     @cached_property
     def named(self) -> tuple[str, ...]:
         """The questions on which its rules depend."""
-        return tuple(sorted({name for rule in self.rules for name in rule.named}))
+        names: set[str] = set()
+        for rule in self.rules:
+            names.update(rule.named)
+        return tuple(sorted(names))
 
     @property
     def belongs_in_contract(self) -> bool:

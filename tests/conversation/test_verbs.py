@@ -50,6 +50,8 @@ def test_every_command_is_a_verb(ctx: Context) -> None:
 
 def every_action(ctx: Context) -> Iterator[str]:
     for question in ctx.knowledge.every_question.values():
+        if question.id in ctx.course(State(), question).facts.irrelevant:
+            continue
         yield verbs.EDIT.action(question)
         choose = verbs.TICK if question.kind == "choices" else verbs.ANSWER
         yield from (choose.action(question, option.id) for option in question.options)
@@ -66,12 +68,7 @@ def every_action(ctx: Context) -> Iterator[str]:
 def test_what_a_button_carries_is_written_again_as_it_was(ctx: Context) -> None:
     for action in every_action(ctx):
         verb = verbs.ALL[action.partition(":")[0]]
-        try:
-            assert verb.action(*read(ctx, action)) == action
-        except (
-            Stale
-        ) as stale:  # a question that has no place before others are answered
-            assert stale.reason == "question_gone"
+        assert verb.action(*read(ctx, action)) == action
 
 
 @pytest.mark.parametrize("action", GONE)

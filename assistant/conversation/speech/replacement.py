@@ -15,7 +15,8 @@ _WAYS = tuple(
         rf"\b(?:pas|plus|non)\s+(?P<old>.+?){_THEN}{_INSTEAD}\s+(?P<new>.+)",
         r"\b(?:pas|plus)\s+(?P<old>[^,;:.]+)[,;:.]\s*(?P<new>.+)",
         r"(?P<new>.+?)[\s,;]+"
-        r"(?:et\s+(?:pas|non|plus)(?:\s+pas)?|pas|plut[oô]t\s+qu[e']|(?:au\s+lieu|à\s+la\s+place)\s+d[eu'])"
+        r"(?:et\s+(?:pas|non|plus)(?:\s+pas)?|pas|plut[oô]t\s+qu[e']"
+        r"|(?:au\s+lieu|à\s+la\s+place)\s+d[eu'])"
         r"\s*(?P<old>.+)",
         rf"\b(?:dit|mis|répondu|écrit|noté|indiqué|coché|parlé d[eu'])\s+(?P<old>.+?){_THEN}"
         rf"(?:{_INSTEAD}|alors que|or)\s+(?P<new>.+)",
