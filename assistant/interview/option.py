@@ -108,7 +108,9 @@ def _by_number(options: Sequence[Option], text: str) -> str | None:
 class _Names:
     """How the options of a question are named. A name that two options share names neither."""
 
-    def __init__(self, words: WordLists, options: Iterable[Option], provider: bool) -> None:
+    def __init__(
+        self, words: WordLists, options: Iterable[Option], provider: bool
+    ) -> None:
         self._words = words
         self._exact: dict[str, str] = {}
         self._by_small_words: dict[frozenset[str], list[str]] = defaultdict(list)
