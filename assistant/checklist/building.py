@@ -14,7 +14,7 @@ from assistant.checklist.models import (
     Item,
     urgency,
 )
-from assistant.checklist.reasons import holds, reason_of, reason_without_rules
+from assistant.checklist.reasons import holding, reason_of, reason_without_rules
 from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.remember import remembered
@@ -91,8 +91,9 @@ def _places(items: Iterable[Item], rank: Mapping[str, int]) -> Mapping[str, int]
     def weight(item: Item) -> tuple[int, int]:
         return urgency(item.priority), rank[item.topic.id]
 
+    by_weight = sorted(items, key=weight)
     places = {}
-    for place, item in enumerate(sorted(items, key=weight)):
+    for place, item in enumerate(by_weight):
         places[item.topic.id] = place
     return places
 
@@ -107,9 +108,8 @@ def _what_an_item_rests_on(
 @remembered(4_096, by=_what_an_item_rests_on)
 def _item(knowledge: Knowledge, topic: Topic, facts: Facts) -> Item | None:
     """The item of a topic, by its rules; None where the list does without."""
-    holding = [rule for rule in topic.rules if holds(rule, facts)]
-    holding.sort(key=lambda rule: urgency(rule.priority))
-    priorities = [rule.priority for rule in holding]
+    rules = sorted(holding(topic, facts), key=lambda rule: urgency(rule.priority))
+    priorities = [rule.priority for rule in rules]
     if ABSENT in priorities:
         return None
     priority = min([topic.priority, *priorities], key=urgency)
@@ -120,33 +120,37 @@ def _item(knowledge: Knowledge, topic: Topic, facts: Facts) -> Item | None:
         topic=topic,
         theme=knowledge.themes_by_id[theme],
         priority=priority,
-        because=_reasons(knowledge, topic, holding, facts),
-        undecided=_rests_on_assumption(holding, facts),
+        because=_reasons(knowledge, topic, rules, facts),
+        undecided=_rests_on_assumption(rules, facts),
     )
 
 
-def _rests_on_assumption(holding: list[Rule], facts: Facts) -> bool:
-    """Whether the rule that presses most rests on an answer that is assumed."""
-    if not holding:
+def _rests_on_assumption(rules: list[Rule], facts: Facts) -> bool:
+    """Whether the rule that presses most, the first, rests on an answer that is assumed."""
+    if not rules:
         return False
-    return not holding[0].named.isdisjoint(facts.assumed)
+    named = rules[0].named
+    return not named.isdisjoint(facts.assumed)
 
 
 def _reasons(
-    knowledge: Knowledge, topic: Topic, holding: list[Rule], facts: Facts
+    knowledge: Knowledge, topic: Topic, rules: list[Rule], facts: Facts
 ) -> tuple[str, ...]:
-    """Why the topic is in the list: the reasons of the holding rules, the most pressing first."""
-    if not holding:
+    """Why the topic is in the list: the reasons of the rules, the most pressing first."""
+    if not rules:
         return (reason_without_rules(topic, facts),)
-    reasons = [reason_of(knowledge, rule, facts) for rule in _telling(holding)]
-    each_once = dict.fromkeys(reasons)
-    return tuple(each_once)[:MOST_REASONS]
+    reasons: list[str] = []
+    for rule in _telling(rules):
+        reason = reason_of(knowledge, rule, facts)
+        if reason not in reasons:
+            reasons.append(reason)
+    return tuple(reasons[:MOST_REASONS])
 
 
-def _telling(holding: list[Rule]) -> list[Rule]:
+def _telling(rules: list[Rule]) -> list[Rule]:
     """The rules whose reason adds something to that of a more pressing one."""
     telling: list[Rule] = []
-    for rule in holding:
+    for rule in rules:
         if not any(_says_it_all(pressing, rule) for pressing in telling):
             telling.append(rule)
     return telling

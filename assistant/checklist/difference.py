@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.checklist.models import ABSENT, Checklist, Item, urgency
-from assistant.checklist.reasons import holds, reason_of
+from assistant.checklist.reasons import holding, reason_of
 from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Priority
@@ -167,7 +167,7 @@ def _why_gone(
     """The list is full; or a rule rules the item out, and says why; or nothing calls for it."""
     if any(other.topic.id == item.topic.id for other in after.left_out):
         return standing.moved_aside
-    for rule in item.topic.rules:
-        if rule.priority == ABSENT and holds(rule, facts):
+    for rule in holding(item.topic, facts):
+        if rule.priority == ABSENT:
             return reason_of(knowledge, rule, facts)
     return standing.no_longer

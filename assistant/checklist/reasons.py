@@ -32,12 +32,12 @@ def reason_without_rules(topic: Topic, facts: Facts) -> str:
 def questions_behind(topic: Topic, facts: Facts) -> set[str]:
     """The questions whose answers call for the topic: those that its holding rules name."""
     behind: set[str] = set()
-    for rule in topic.rules:
-        if rule.priority != ABSENT and holds(rule, facts):
+    for rule in holding(topic, facts):
+        if rule.priority != ABSENT:
             behind |= rule.named
     return behind
 
 
-def holds(rule: Rule, facts: Facts) -> bool:
-    """Whether the rule's condition is true; one that is still open does not hold."""
-    return truth(rule.when, facts.compare) is True
+def holding(topic: Topic, facts: Facts) -> list[Rule]:
+    """The rules of a topic whose condition is true; one that is still open does not hold."""
+    return [rule for rule in topic.rules if truth(rule.when, facts.compare) is True]

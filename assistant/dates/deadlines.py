@@ -87,9 +87,10 @@ class Calendar:
         days: dict[str, Sequence[_Day]] = {}
         found: list[Deadline] = []
         for rule in self.rules:
-            if self._holds(rule) is True:
-                days[rule.id] = list(self._counted(rule, days))
-                found += self._dated(rule, days)
+            if self._holds(rule) is not True:
+                continue
+            days[rule.id] = list(self._counted(rule, days))
+            found += self._dated(rule, days)
         found.sort(key=lambda deadline: (deadline.day, deadline.planned))
         return tuple(found)
 
@@ -103,9 +104,10 @@ class Calendar:
         asked = [name for name in durations if name in self.questions]
         for start in starts:
             day = self._led_to(rule, start.day)
+            if day is None:
+                continue
             answers = _each_once(*start.answers, *asked)
-            if day:
-                yield _Day(day, start.name, answers)
+            yield _Day(day, start.name, answers)
 
     def _given(self, question: str) -> Iterator[_Day]:
         """The days that an answer holds."""

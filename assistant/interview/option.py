@@ -5,8 +5,7 @@ A number, a label, an alias, a close spelling.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -37,11 +36,10 @@ def choose_one(
     Raises NotUnderstood.
     """
     names = _names(words, question.options, provider)
-    plain = _plain(words, text)
-    exact = _by_number(question.options, text) or names.exact.get(plain)
+    exact = _by_number(question.options, text) or names.exactly(text)
     if exact:
         return exact, True
-    close = _closely(words, names, plain)
+    close = names.closely(text)
     if close:
         return close, False
     raise NotUnderstood("choice_wrong")
@@ -55,10 +53,10 @@ def choose_several(
     The text as a whole may be one option's name; else every part of it must be understood: none is
     dropped silently. Raises NotUnderstood.
     """
-    together = [
-        option for option in question.option_ids if option not in question.exclusive
-    ]
-    if _ALL_OF.get(fold(text)) == len(together):
+    exclusive = question.exclusive
+    together = [option for option in question.option_ids if option not in exclusive]
+    asked_for = _ALL_OF.get(fold(text))
+    if asked_for == len(together):
         return together, True
     chosen: set[str] = set()
     all_exact = True
@@ -88,7 +86,7 @@ def _parts(
 ) -> list[str]:
     """The parts of a text that each name an option; a name may itself hold an « et »."""
     names = _names(words, question.options, provider)
-    if _plain(words, text) in names.exact:
+    if names.exactly(text):
         return [text]
     if _NUMBERS.fullmatch(text):
         return text.split()
@@ -107,53 +105,65 @@ def _by_number(options: Sequence[Option], text: str) -> str | None:
     return options[number - 1].id
 
 
-def _closely(words: WordLists, names: "_Names", plain: str) -> str | None:
-    """The option whose name is spelt almost like the text, if no other is about as close."""
-    if len(plain) < _CLOSE_FROM:
-        return None
-    possible = names.by_small_words.get(_small_words(words, plain), ())
-    close = process.extract(plain, possible, scorer=fuzz.ratio, score_cutoff=_CLOSE)
-    options = {names.exact[name] for name, _, _ in close}
-    if len(options) != 1:
-        return None
-    return options.pop()
-
-
-def _small_words(words: WordLists, text: str) -> frozenset[str]:
-    """The little words that turn a meaning round, articles aside.
-
-    « Ses » and « nos », « en » and « hors de ».
-    """
-    little = [word for word in text.split() if len(word) <= _LITTLE]
-    return frozenset(little) - words.articles - words.presenting
-
-
-@dataclass(frozen=True)
 class _Names:
-    """How the options of a question are named."""
+    """How the options of a question are named. A name that two options share names neither."""
 
-    exact: Mapping[str, str]
-    """Plain name -> option id."""
-    by_small_words: Mapping[frozenset[str], Sequence[str]]
-    """The names long enough to be misspelt, by the little words that they hold."""
+    def __init__(
+        self, words: WordLists, options: Iterable[Option], provider: bool
+    ) -> None:
+        self._words = words
+        self._exact: dict[str, str] = {}
+        self._by_small_words: dict[frozenset[str], list[str]] = defaultdict(list)
+        owners: dict[str, set[str]] = defaultdict(set)
+        for option in options:
+            for name in _own_names(option, provider):
+                plain = self._plain(name)
+                owners[plain].add(option.id)
+        for plain, options_named in owners.items():
+            if plain and len(options_named) == 1:
+                self._add(plain, *options_named)
+
+    def _add(self, plain: str, option: str) -> None:
+        self._exact[plain] = option
+        if len(plain) >= _CLOSE_FROM:
+            small_words = self._small_words(plain)
+            self._by_small_words[small_words].append(plain)
+
+    def exactly(self, text: str) -> str | None:
+        """The option whose name the text is."""
+        return self._exact.get(self._plain(text))
+
+    def closely(self, text: str) -> str | None:
+        """The option whose name is spelt almost like the text, if no other is about as close."""
+        plain = self._plain(text)
+        if len(plain) < _CLOSE_FROM:
+            return None
+        small_words = self._small_words(plain)
+        possible = self._by_small_words.get(small_words, ())
+        close = process.extract(plain, possible, scorer=fuzz.ratio, score_cutoff=_CLOSE)
+        options = {self._exact[name] for name, _, _ in close}
+        if len(options) != 1:
+            return None
+        return options.pop()
+
+    def _plain(self, text: str) -> str:
+        """Folded, plurals and singulars alike: « Des réunions » is « une réunion », almost."""
+        invariable = self._words.invariable
+        singulars = [singular(word, invariable) for word in fold(text).split()]
+        return " ".join(singulars)
+
+    def _small_words(self, plain: str) -> frozenset[str]:
+        """The little words that turn a meaning round, articles aside.
+
+        « Ses » and « nos », « en » and « hors de ».
+        """
+        little = [word for word in plain.split() if len(word) <= _LITTLE]
+        return frozenset(little) - self._words.articles - self._words.presenting
 
 
 @lru_cache(maxsize=128)  # looked at for each typed answer
 def _names(words: WordLists, options: tuple[Option, ...], provider: bool) -> _Names:
-    """The names as this role uses them. A name that two options share names neither."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for option in options:
-        for name in _own_names(option, provider):
-            owners[_plain(words, name)].add(option.id)
-    exact: dict[str, str] = {}
-    by_small_words: dict[frozenset[str], list[str]] = defaultdict(list)
-    for name, ids in owners.items():
-        if not name or len(ids) > 1:
-            continue
-        exact[name] = ids.pop()
-        if len(name) >= _CLOSE_FROM:
-            by_small_words[_small_words(words, name)].append(name)
-    return _Names(exact, by_small_words)
+    return _Names(words, options, provider)
 
 
 def _own_names(option: Option, provider: bool) -> Sequence[str]:
@@ -164,8 +174,3 @@ def _own_names(option: Option, provider: bool) -> Sequence[str]:
     else:
         names += (*option.aliases_client, *option.clues_client)
     return names
-
-
-def _plain(words: WordLists, text: str) -> str:
-    """Folded, plurals and singulars alike: « Des réunions » and « une réunion » share a word."""
-    return " ".join(singular(word, words.invariable) for word in fold(text).split())

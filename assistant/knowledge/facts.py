@@ -87,11 +87,13 @@ def establish(questions: Questionnaire, answers: Answers) -> Facts:
     values: dict[str, Answer] = {}
     assumed: set[str] = set()
     irrelevant = _irrelevant(questions, answers)
-    for question in questions.values():
-        if question.id in answers and question.id not in irrelevant:
-            values[question.id] = _value(question, answers[question.id])
-            if answers[question.id] is None:
-                assumed.add(question.id)
+    for name, question in questions.items():
+        if name not in answers or name in irrelevant:
+            continue
+        answer = answers[name]
+        values[name] = _value(question, answer)
+        if answer is None:
+            assumed.add(name)
     return Facts(values, irrelevant, frozenset(assumed))
 
 
@@ -117,12 +119,16 @@ def without_place(questions: Iterable[Question], answers: Answers) -> Set[str]:
     assumed: set[str] = set()
     so_far = Facts(values, irrelevant, assumed)
     for question in questions:
+        name = question.id
         if not _has_place(question, so_far):
-            irrelevant.add(question.id)
-        elif question.id in answers:
-            values[question.id] = _value(question, answers[question.id])
-            if answers[question.id] is None:
-                assumed.add(question.id)
+            irrelevant.add(name)
+            continue
+        if name not in answers:
+            continue
+        answer = answers[name]
+        values[name] = _value(question, answer)
+        if answer is None:
+            assumed.add(name)
     return frozenset(irrelevant)
 
 
@@ -135,7 +141,9 @@ def _has_place(question: Question, so_far: Facts) -> bool:
 
 def _value(question: Question, answer: Answer) -> Answer:
     """What an answer counts for: « je ne sais pas » for the prudent assumption."""
-    return assumption(question) if answer is None else answer
+    if answer is None:
+        return assumption(question)
+    return answer
 
 
 def assumption(question: Question) -> Answer:

@@ -124,13 +124,15 @@ def _may_be_anything(match: re.Match[str], euros: float) -> bool:
     """Whether a bare number is small, or counts something else."""
     if euros < _SMALLEST_BARE:
         return True
-    return _OTHER_UNIT.match(match.string, match.end("number")) is not None
+    behind = match.end("number")
+    return bool(_OTHER_UNIT.match(match.string, behind))
 
 
 def _is_foreign(match: re.Match[str]) -> bool:
     """Whether another currency stands beside."""
-    beside = match.string[max(match.start() - 2, 0) : match.end() + _BESIDE]
-    return _FOREIGN.search(beside) is not None
+    start, end = match.span()
+    beside = match.string[max(start - 2, 0) : end + _BESIDE]
+    return bool(_FOREIGN.search(beside))
 
 
 def _lower_end(match: re.Match[str]) -> float | None:
@@ -178,8 +180,9 @@ def parse(text: str) -> int | float:
 
 def show(euros: int | float) -> str:
     """« 3 200 € », « 12,50 € »."""
-    digits = f"{euros:,.2f}" if isinstance(euros, float) else f"{euros:,}"
-    return digits.replace(",", " ").replace(".", ",") + " €"
+    english = f"{euros:,.2f}" if isinstance(euros, float) else f"{euros:,}"
+    french = english.replace(",", " ").replace(".", ",")
+    return f"{french} €"
 
 
 def measure(euros: int | float) -> float:

@@ -97,7 +97,12 @@ def _read(match: re.Match[str]) -> Duration | None:
         unit = "jour"
     if not 0 < number * _DAYS[unit] <= _LONGEST:
         return None
-    return Duration(show(f"{number:g} {unit}"), match.start(), match.end())
+    return _at(match, show(f"{number:g} {unit}"))
+
+
+def _at(match: re.Match[str], text: str) -> Duration:
+    start, end = match.span()
+    return Duration(text, start, end)
 
 
 def _number(written: str) -> float:
@@ -105,7 +110,7 @@ def _number(written: str) -> float:
 
 
 def _endless(match: re.Match[str]) -> Duration:
-    return Duration(OPEN_ENDED, match.start(), match.end())
+    return _at(match, OPEN_ENDED)
 
 
 def _until(match: re.Match[str], today: date) -> Duration | None:
@@ -128,7 +133,7 @@ def _until(match: re.Match[str], today: date) -> Duration | None:
     if days >= _SHORTEST_IN_MONTHS:
         months = round(days / _DAYS["mois"])
         text = f"{months} mois"
-    return Duration(text, match.start(), match.end())
+    return _at(match, text)
 
 
 def _month(named: str | None) -> int:
@@ -175,9 +180,11 @@ def show(duration: str) -> str:
     if duration == OPEN_ENDED:
         return duration
     number, unit = split(duration)
-    written = duration.split()[0].replace(".", ",")
-    plural = "s" if number >= 2 and unit != "mois" else ""
-    return f"{written} {unit}{plural}"
+    written, _ = duration.split()
+    written = written.replace(".", ",")
+    if number >= 2 and unit != "mois":
+        unit += "s"
+    return f"{written} {unit}"
 
 
 def measure(duration: str) -> float:

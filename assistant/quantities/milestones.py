@@ -41,8 +41,8 @@ def _milestone(part: str, now: datetime) -> str:
     found = _DAY.search(part)
     if found is None:
         raise NotUnderstood("milestones_wrong")
-    before = _bare(part[: found.start()])
-    behind = _bare(part[found.end() :])
+    start, end = found.span()
+    before, behind = _bare(part[:start]), _bare(part[end:])
     name = f"{before} {behind}".strip()
     if len(name) > _LONGEST_NAME:
         raise NotUnderstood("text_long")

@@ -42,9 +42,14 @@ def spelt(text: str) -> str:
     text = _ROUGHLY.sub(_about, text)
     text = _THOUSANDS.sub(r"\1k", text)
     text = _MILLIONS.sub(r"\1m", text)
-    decomposed = unicodedata.normalize("NFKD", to_digits(text))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.sub(r"\s+", " ", bare.lower()).strip()
+    text = _without_accents(to_digits(text)).lower()
+    return " ".join(text.split())
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    kept = [char for char in decomposed if not unicodedata.combining(char)]
+    return "".join(kept)
 
 
 def _about(found: re.Match[str]) -> str:
