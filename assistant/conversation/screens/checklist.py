@@ -28,7 +28,7 @@ from assistant.telling.item import (
     score_line,
     status_label,
 )
-from assistant.telling.sources import references_for, sources_page, sources_quote
+from assistant.telling.sources import sources_for
 from assistant.telling.topic import contract_blocks
 
 
@@ -152,11 +152,8 @@ def item_screen(ctx: Context, state: State, checklist: Checklist, item: Item) ->
         blocks += terms_blocks(
             ctx, " ".join((item.topic.title, *item.topic.to_write, *item.topic.ask))
         )
-    references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
-    blocks += [
-        *sources_quote(ctx, item.topic, references),
-        *note_block(ctx, state, item.topic),
-    ]
+    blocks += sources_for(ctx, state, item.topic).in_short()
+    blocks += note_block(ctx, state, item.topic)
     buttons = (
         *_item_buttons(ctx, checklist, item),
         note_button(ctx, state, item.topic),
@@ -221,8 +218,7 @@ def wording_screen(ctx: Context, item: Item) -> Reply:
 
 def proof_screen(ctx: Context, state: State, item: Item, law: bool) -> Reply:
     """The sources of one item: the documents' advice, then the references that matter here."""
-    references = references_for(ctx.knowledge, item.topic, ctx.interview(state).facts)
-    blocks, more = sources_page(ctx, item.topic, references, law)
+    blocks, more = sources_for(ctx, state, item.topic).page(law)
     buttons = [to_item(ctx, item.topic)]
     if more:
         page = verbs.PROOF.action(item.topic.id, True)

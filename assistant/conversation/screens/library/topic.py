@@ -11,12 +11,7 @@ from assistant.conversation.state.chat import State
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
 from assistant.telling.glossary import terms_blocks
-from assistant.telling.sources import (
-    all_references,
-    reference_block,
-    source_line,
-    sources_page,
-)
+from assistant.telling.sources import reference_block, sources_of
 from assistant.telling.topic import contract_blocks
 
 _RELATED = 2
@@ -39,8 +34,9 @@ def answer_screen(
         blocks += terms_blocks(
             ctx, f"{topic.title}. {topic.answer}", explained=explained
         )
-    blocks += source_line(ctx, topic)
-    for reference in all_references(ctx.knowledge, topic)[:1]:
+    sources = sources_of(ctx, topic)
+    blocks += sources.documents_line()
+    for reference in sources.references[:1]:
         blocks.append(reference_block(ctx, reference))
     return Reply(tuple(blocks), _answer_buttons(ctx, topic), place="page")
 
@@ -77,7 +73,7 @@ def wording_block(ctx: Context, topic: Topic) -> Block:
 
 def sources_screen(ctx: Context, topic: Topic, law: bool) -> Reply:
     """Every advice point, reference and received idea; on two pages where that is long."""
-    blocks, more = sources_page(ctx, topic, all_references(ctx.knowledge, topic), law)
+    blocks, more = sources_of(ctx, topic).page(law)
     buttons = [_back(ctx, topic), _back_to_theme(ctx, topic)]
     if more:
         page = verbs.SOURCES.action(topic, True)
