@@ -23,13 +23,17 @@ class Sources:
     topic: Topic
     references: tuple[Reference, ...]
 
+    @property
+    def documents(self) -> list[Document]:
+        """The documents that its advice comes from, in order."""
+        return documents_of(self.ctx.knowledge, self.topic)
+
     def documents_line(self) -> tuple[Faint, ...]:
         """One line that names the documents; nothing where the topic rests on the law alone."""
-        documents = documents_of(self.ctx.knowledge, self.topic)
-        if not documents:
-            return ()
         # Two documents may be called by the same publisher: each name is said once.
-        names = dict.fromkeys(document.short for document in documents)
+        names = dict.fromkeys(document.short for document in self.documents)
+        if not names:
+            return ()
         line = self.ctx.say.sources_line(
             documents=" ; ".join(names),
             count=len(self.topic.advice),
@@ -38,10 +42,13 @@ class Sources:
 
     def references_line(self) -> tuple[Faint, ...]:
         """One line that names the articles; nothing where there are none."""
-        articles = " ; ".join(reference.article for reference in self.references)
+        articles = [reference.article for reference in self.references]
         if not articles:
             return ()
-        return (Faint(self.ctx.say.references_line(articles=articles)),)
+        line = self.ctx.say.references_line(
+            articles=" ; ".join(articles),
+        )
+        return (Faint(line),)
 
     def in_short(self) -> tuple[Block, ...]:
         """Both lines, set apart; nothing where there are neither."""
@@ -49,15 +56,17 @@ class Sources:
         if not lines:
             return ()
         text = "\n".join(line.text for line in lines)
-        return (Quote(text, self.ctx.say.sources_heading()),)
+        heading = self.ctx.say.sources_heading()
+        return (Quote(text, heading),)
 
     def advice(self) -> list[Block]:
         """The advice points of each document on which the topic rests."""
         blocks: list[Block] = []
-        for document in documents_of(self.ctx.knowledge, self.topic):
+        cited = self.topic.advice
+        for document in self.documents:
             points = []
             for advice in document.advice:
-                if advice.id in self.topic.advice:
+                if advice.id in cited:
                     points.append(f"{advice.point} [{advice.id}]")
             title = document_title(self.ctx, document)
             blocks.append(Bullets(tuple(points), title))
@@ -81,7 +90,8 @@ class Sources:
 
         Where there is, the advice is shown alone, or the `law`: « more » is what is left.
         """
-        title = Title(self.ctx.say.sources_title(title=self.topic.title), 2)
+        heading = self.ctx.say.sources_title(title=self.topic.title)
+        title = Title(heading, 2)
         advice, legal = self.advice(), self.law()
         whole = (title, *advice, *legal)
         if not advice or len(plain(whole)) <= _ONE_SCREEN:
