@@ -11,7 +11,7 @@ from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.question import answer_question, answered_as
 from assistant.errors import AssistantError
-from assistant.telling.sources import all_references, source_blocks
+from assistant.telling.sources import sources_of
 
 
 def ask(ctx: Context, question: str) -> str:
@@ -30,8 +30,7 @@ def _with_sources(ctx: Context, blocks: Iterable[Block], name: str) -> list[Bloc
     """The answer itself, then all that it rests on: in a chat, a button leads there."""
     answer = takewhile(lambda block: not isinstance(block, Faint | Quote), blocks)
     topic = ctx.knowledge.topics[name]
-    references = all_references(ctx.knowledge, topic)
-    return [*answer, *source_blocks(ctx, topic, references)]
+    return [*answer, *sources_of(ctx, topic).in_full()]
 
 
 def _choices(outcome: Outcome) -> list[Block]:

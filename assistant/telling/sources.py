@@ -1,11 +1,11 @@
 """Where things come from: the documents' advice, and apart from it the legal references."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from assistant.blocks import Block, Bullets, Faint, Quote, Title, plain
 from assistant.conversation.context import Context
+from assistant.conversation.state.mission import Mission
 from assistant.knowledge.conditions import truth
-from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Document, Misconception, Reference, Topic
 from assistant.quantities import dates
@@ -15,18 +15,109 @@ _ONE_SCREEN = 3_600
 """Characters that every channel can show in one message."""
 
 
-def source_line(ctx: Context, topic: Topic) -> tuple[Faint, ...]:
-    """One line that names the documents; nothing where the topic rests on references alone."""
-    documents = documents_of(ctx.knowledge, topic)
-    if not documents:
-        return ()
-    # Two documents may be called by the same publisher: each name is said once.
-    names = " ; ".join(dict.fromkeys(document.short for document in documents))
-    line = ctx.say.sources_line(
-        documents=names,
-        count=len(topic.advice),
-    )
-    return (Faint(line),)
+@dataclass(frozen=True)
+class Sources:
+    """What a topic rests on, best first: its advice, and the references told with it."""
+
+    ctx: Context
+    topic: Topic
+    references: tuple[Reference, ...]
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents that its advice comes from, in order."""
+        return documents_of(self.ctx.knowledge, self.topic)
+
+    def documents_line(self) -> tuple[Faint, ...]:
+        """One line that names the documents; nothing where the topic rests on the law alone."""
+        # Two documents may be called by the same publisher: each name is said once.
+        names = dict.fromkeys(document.short for document in self.documents)
+        if not names:
+            return ()
+        line = self.ctx.say.sources_line(
+            documents=" ; ".join(names),
+            count=len(self.topic.advice),
+        )
+        return (Faint(line),)
+
+    def references_line(self) -> tuple[Faint, ...]:
+        """One line that names the articles; nothing where there are none."""
+        articles = [reference.article for reference in self.references]
+        if not articles:
+            return ()
+        line = self.ctx.say.references_line(
+            articles=" ; ".join(articles),
+        )
+        return (Faint(line),)
+
+    def in_short(self) -> tuple[Block, ...]:
+        """Both lines, set apart; nothing where there are neither."""
+        lines = (*self.documents_line(), *self.references_line())
+        if not lines:
+            return ()
+        text = "\n".join(line.text for line in lines)
+        heading = self.ctx.say.sources_heading()
+        return (Quote(text, heading),)
+
+    def advice(self) -> list[Block]:
+        """The advice points of each document on which the topic rests."""
+        blocks: list[Block] = []
+        cited = self.topic.advice
+        for document in self.documents:
+            points = []
+            for advice in document.advice:
+                if advice.id in cited:
+                    points.append(f"{advice.point} [{advice.id}]")
+            title = document_title(self.ctx, document)
+            blocks.append(Bullets(tuple(points), title))
+        return blocks
+
+    def law(self) -> list[Block]:
+        """The references, and the received ideas about the topic."""
+        blocks = []
+        for reference in self.references:
+            blocks.append(reference_block(self.ctx, reference))
+        for idea in misconceptions_on(self.ctx.knowledge, self.topic):
+            blocks.append(misconception_block(self.ctx, idea))
+        return blocks
+
+    def in_full(self) -> list[Block]:
+        """The documents' advice, then apart from it the law."""
+        return self.advice() + self.law()
+
+    def page(self, law: bool) -> tuple[tuple[Block, ...], bool]:
+        """The sources under a title, and whether there is more than one screen holds.
+
+        Where there is, the advice is shown alone, or the `law`: « more » is what is left.
+        """
+        heading = self.ctx.say.sources_title(title=self.topic.title)
+        title = Title(heading, 2)
+        advice, legal = self.advice(), self.law()
+        whole = (title, *advice, *legal)
+        if not advice or len(plain(whole)) <= _ONE_SCREEN:
+            return whole, False
+        if law:
+            return (title, *legal), False
+        return (title, *advice), bool(legal)
+
+
+def sources_of(ctx: Context, topic: Topic) -> Sources:
+    """All that a topic rests on."""
+    return Sources(ctx, topic, _references(ctx.knowledge, topic))
+
+
+def sources_for(ctx: Context, mission: Mission, topic: Topic) -> Sources:
+    """What a topic rests on, with those of its references that matter to this mission."""
+    facts = ctx.interview(mission).facts
+    mattering = []
+    for reference in _references(ctx.knowledge, topic):
+        if not reference.when or truth(reference.when, facts.compare) is True:
+            mattering.append(reference)
+    return Sources(ctx, topic, tuple(mattering))
+
+
+def _references(knowledge: Knowledge, topic: Topic) -> tuple[Reference, ...]:
+    return tuple(knowledge.references_by_id[name] for name in topic.references)
 
 
 def documents_of(knowledge: Knowledge, topic: Topic) -> list[Document]:
@@ -38,125 +129,37 @@ def documents_of(knowledge: Knowledge, topic: Topic) -> list[Document]:
 def document_title(ctx: Context, document: Document) -> str:
     """« publisher, author, title » as far as they are known."""
     by = ", ".join(filter(None, (document.publisher, document.author)))
-    return ctx.say.document(
-        by=by,
-        title=document.title,
-    )
-
-
-def advice_blocks(ctx: Context, topic: Topic) -> list[Block]:
-    """The advice points of each document on which the topic rests."""
-    blocks: list[Block] = []
-    for document in documents_of(ctx.knowledge, topic):
-        points = []
-        for advice in document.advice:
-            if advice.id in topic.advice:
-                points.append(f"{advice.point} [{advice.id}]")
-        title = document_title(ctx, document)
-        blocks.append(Bullets(tuple(points), title))
-    return blocks
+    return ctx.say.document(by=by, title=document.title)
 
 
 def reference_block(ctx: Context, reference: Reference) -> Block:
     """A « Repère juridique »: article, fact, caution, date of the check."""
     lines = [reference.fact]
     if reference.caution:
-        lines.append(ctx.say.caution(caution=sentence(reference.caution)))
+        caution = sentence(reference.caution)
+        lines.append(ctx.say.caution(caution=caution))
     lines.append(_checked(ctx, reference))
     heading = ctx.say.reference_heading(article=reference.article)
     return Quote("\n".join(lines), heading)
 
 
+def misconceptions_on(knowledge: Knowledge, topic: Topic) -> list[Misconception]:
+    """The received ideas about a topic."""
+    return [idea for idea in knowledge.misconceptions if topic.id in idea.topics]
+
+
 def misconception_block(ctx: Context, idea: Misconception) -> Block:
     """A received idea and what is true instead."""
-    checked = _checked(ctx, idea)
     text = ctx.say.misconception(
         belief=idea.belief,
         truth=idea.truth,
-        checked=checked,
+        checked=_checked(ctx, idea),
     )
-    return Quote(text, ctx.say.misconception_heading(article=idea.article))
+    heading = ctx.say.misconception_heading(article=idea.article)
+    return Quote(text, heading)
 
 
 def _checked(ctx: Context, legal: Reference | Misconception) -> str:
     """When the law was read, and whether all of it was found there."""
     say = ctx.say.checked if legal.verified == "yes" else ctx.say.checked_partly
     return say(date=dates.show(legal.checked_on))
-
-
-def references_line(ctx: Context, references: Iterable[Reference]) -> tuple[Faint, ...]:
-    """One line that names the articles, nothing where there are none."""
-    articles = " ; ".join(reference.article for reference in references)
-    if not articles:
-        return ()
-    return (Faint(ctx.say.references_line(articles=articles)),)
-
-
-def sources_quote(
-    ctx: Context, topic: Topic, references: Iterable[Reference]
-) -> list[Block]:
-    """Documents and articles set apart, a line each; nothing where there are neither."""
-    lines = (*source_line(ctx, topic), *references_line(ctx, references))
-    if not lines:
-        return []
-    text = "\n".join(line.text for line in lines)
-    return [Quote(text, ctx.say.sources_heading())]
-
-
-def source_blocks(
-    ctx: Context, topic: Topic, references: Iterable[Reference]
-) -> list[Block]:
-    """Where a topic comes from: the documents' advice, then apart from it the law."""
-    return [*advice_blocks(ctx, topic), *law_blocks(ctx, topic, references)]
-
-
-def law_blocks(
-    ctx: Context, topic: Topic, references: Iterable[Reference]
-) -> list[Block]:
-    """These references, and the received ideas about the topic."""
-    blocks = []
-    for reference in references:
-        blocks.append(reference_block(ctx, reference))
-    for idea in misconceptions_on(ctx.knowledge, topic):
-        blocks.append(misconception_block(ctx, idea))
-    return blocks
-
-
-def sources_page(
-    ctx: Context,
-    topic: Topic,
-    references: Iterable[Reference],
-    law: bool,
-) -> tuple[tuple[Block, ...], bool]:
-    """The sources under a title, and whether there are more than one screen holds.
-
-    Where there are, only the advice is shown, or only the `law`: « more » is what is left.
-    """
-    title = Title(ctx.say.sources_title(title=topic.title), 2)
-    advice = advice_blocks(ctx, topic)
-    legal = law_blocks(ctx, topic, references)
-    whole = (title, *advice, *legal)
-    if not advice or len(plain(whole)) <= _ONE_SCREEN:
-        return whole, False
-    if law:
-        return (title, *legal), False
-    return (title, *advice), bool(legal)
-
-
-def all_references(knowledge: Knowledge, topic: Topic) -> list[Reference]:
-    """The references of a topic, best first."""
-    return [knowledge.references_by_id[name] for name in topic.references]
-
-
-def references_for(knowledge: Knowledge, topic: Topic, facts: Facts) -> list[Reference]:
-    """The references of a topic that matter to this mission."""
-    mattering = []
-    for reference in all_references(knowledge, topic):
-        if not reference.when or truth(reference.when, facts.compare) is True:
-            mattering.append(reference)
-    return mattering
-
-
-def misconceptions_on(knowledge: Knowledge, topic: Topic) -> list[Misconception]:
-    """The received ideas about a topic."""
-    return [idea for idea in knowledge.misconceptions if topic.id in idea.topics]

@@ -10,6 +10,7 @@ from assistant.blocks import Bullets
 from assistant.conversation.context import Context
 from assistant.conversation.speech.glossary import asked_terms, bare_terms, find_term
 from assistant.knowledge.language.terms import Term
+from assistant.knowledge.models import Knowledge
 from assistant.telling.glossary import terms_blocks, terms_lines
 from tests.tables import read_table
 
@@ -19,6 +20,12 @@ TERMS = tuple(
     for term in TABLE["terms"]
 )
 BY_ID = {term.id: term for term in TERMS}
+
+
+@pytest.fixture(scope="module")
+def small(knowledge: Knowledge) -> Knowledge:
+    """The knowledge base with this glossary alone."""
+    return replace(knowledge, terms=TERMS)
 
 
 def cases(name: str) -> list[Any]:
@@ -39,13 +46,15 @@ def test_what_a_text_uses_is_explained_in_its_order(
 
 
 @pytest.mark.parametrize("case", cases("asked"))
-def test_which_words_a_question_asks_for(case: dict[str, Any]) -> None:
-    assert [term.id for term in asked_terms(TERMS, case["text"])] == case["terms"]
+def test_which_words_a_question_asks_for(
+    case: dict[str, Any], small: Knowledge
+) -> None:
+    assert [term.id for term in asked_terms(small, case["text"])] == case["terms"]
 
 
 @pytest.mark.parametrize("case", cases("bare"))
-def test_which_words_stand_alone(case: dict[str, Any]) -> None:
-    assert [term.id for term in bare_terms(TERMS, case["text"])] == case["terms"]
+def test_which_words_stand_alone(case: dict[str, Any], small: Knowledge) -> None:
+    assert [term.id for term in bare_terms(small, case["text"])] == case["terms"]
 
 
 @pytest.mark.parametrize("case", cases("found"))

@@ -5,20 +5,11 @@ from typing import Any
 
 import pytest
 
-from assistant.blocks import Block, Bullets, Faint, Quote, Title, plain
+from assistant.blocks import Bullets, Faint, Quote, Title, plain
 from assistant.conversation.context import Context
-from assistant.knowledge.facts import Facts
+from assistant.conversation.state.mission import Mission
 from assistant.knowledge.topics import Reference, Topic
-from assistant.telling.sources import (
-    advice_blocks,
-    law_blocks,
-    reference_block,
-    references_for,
-    references_line,
-    source_line,
-    sources_page,
-    sources_quote,
-)
+from assistant.telling.sources import Sources, reference_block, sources_for, sources_of
 
 LAW = Reference(
     id="loi",
@@ -42,32 +33,30 @@ UNSOURCED = topic()
 
 def test_one_line_names_each_document_once_and_counts_the_advice(ctx: Context) -> None:
     told = "D'après : Rouge Hexagone ; ProContact · conseils retenus : 3"
-    assert source_line(ctx, SOURCED) == (Faint(told),)
-    assert source_line(ctx, UNSOURCED) == ()
+    assert Sources(ctx, SOURCED, ()).documents_line() == (Faint(told),)
+    assert Sources(ctx, UNSOURCED, ()).documents_line() == ()
 
 
 def test_the_articles_stand_in_one_line(ctx: Context) -> None:
-    other = replace(LAW, article="art. 2")
-    assert references_line(ctx, [LAW, other]) == (
-        Faint("Repère juridique : art. 1 ; art. 2"),
-    )
-    assert references_line(ctx, []) == ()
+    both = Sources(ctx, UNSOURCED, (LAW, replace(LAW, article="art. 2")))
+    assert both.references_line() == (Faint("Repère juridique : art. 1 ; art. 2"),)
+    assert Sources(ctx, UNSOURCED, ()).references_line() == ()
 
 
 def test_both_lines_are_set_apart_where_there_are_any(ctx: Context) -> None:
-    (quote,) = sources_quote(ctx, SOURCED, [LAW])
+    (quote,) = Sources(ctx, SOURCED, (LAW,)).in_short()
     assert isinstance(quote, Quote)
     assert quote.text.splitlines() == [
         "D'après : Rouge Hexagone ; ProContact · conseils retenus : 3",
         "Repère juridique : art. 1",
     ]
-    assert sources_quote(ctx, UNSOURCED, []) == []
+    assert Sources(ctx, UNSOURCED, ()).in_short() == ()
 
 
 def test_the_advice_stands_under_its_document_and_nobody_elses_advice(
     ctx: Context,
 ) -> None:
-    first, second = advice_blocks(ctx, SOURCED)
+    first, second = Sources(ctx, SOURCED, ()).advice()
     assert isinstance(first, Bullets)
     assert isinstance(second, Bullets)
     assert [item[-7:] for item in first.items] == ["[d0-01]", "[d0-02]"]
@@ -111,9 +100,11 @@ def test_a_reference_matters_where_its_condition_is_met(
     when: dict[str, Any], answers: dict[str, Any], matters: bool, ctx: Context
 ) -> None:
     law = replace(LAW, when=when)
-    knowledge = replace(ctx.knowledge, references=(law,))
-    found = references_for(knowledge, topic(references=("loi",)), Facts(answers))
-    assert found == ([law] if matters else [])
+    ctx = replace(ctx, knowledge=replace(ctx.knowledge, references=(law,)))
+    held = topic(references=("loi",))
+    found = sources_for(ctx, Mission(answers=answers), held)
+    assert found.references == ((law,) if matters else ())
+    assert sources_of(ctx, held).references == (law,)
 
 
 PAGES = [
@@ -147,12 +138,9 @@ PAGES = [
 def test_a_page_of_sources(
     of: Topic, law: Reference | None, asked: bool, shown: str, more: bool, ctx: Context
 ) -> None:
-    references = [law] if law else []
-    blocks, left = sources_page(ctx, of, references, asked)
-    parts: dict[str, list[Block]] = {
-        "advice": advice_blocks(ctx, of),
-        "law": law_blocks(ctx, of, references),
-    }
+    sources = Sources(ctx, of, (law,) if law else ())
+    blocks, left = sources.page(asked)
+    parts = {"advice": sources.advice(), "law": sources.law()}
     wanted = [block for part in shown.split() for block in parts[part]]
     assert blocks == (Title("Sources : Sujet", 2), *wanted)
     assert left == more
@@ -160,6 +148,6 @@ def test_a_page_of_sources(
 
 def test_long_advice_without_law_has_nothing_more(ctx: Context) -> None:
     every = tuple(advice.id for advice in ctx.knowledge.documents[0].advice)
-    blocks, left = sources_page(ctx, topic(advice=every), [], law=False)
+    blocks, left = Sources(ctx, topic(advice=every), ()).page(law=False)
     assert len(plain(blocks)) > 3_600
     assert not left

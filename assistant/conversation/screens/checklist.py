@@ -33,7 +33,7 @@ from assistant.telling.item import (
     score_line,
     status_label,
 )
-from assistant.telling.sources import references_for, sources_page, sources_quote
+from assistant.telling.sources import sources_for
 from assistant.telling.topic import contract_blocks
 
 
@@ -164,14 +164,13 @@ def item_screen(ctx: Context, state: State, checklist: Checklist, item: Item) ->
     Its status, which can be changed here, and the user's own note.
     """
     topic = item.topic
-    references = references_for(ctx.knowledge, topic, ctx.interview(state).facts)
     blocks = (
         Title(topic.title, 2),
         item_line(ctx, item, status_label(ctx, item)),
         *reason_blocks(ctx, item),
         *contract_blocks(ctx, topic, ctx.provider(state)),
         *_words_of(ctx, state, topic),
-        *sources_quote(ctx, topic, references),
+        *sources_for(ctx, state, topic).in_short(),
         *note_block(ctx, state, topic),
     )
     buttons = _item_buttons(ctx, checklist, item)
@@ -254,9 +253,7 @@ def wording_screen(ctx: Context, item: Item) -> Reply:
 
 def proof_screen(ctx: Context, state: State, item: Item, law: bool) -> Reply:
     """The sources of one item: the documents' advice, then the references that matter here."""
-    facts = ctx.interview(state).facts
-    references = references_for(ctx.knowledge, item.topic, facts)
-    blocks, more = sources_page(ctx, item.topic, references, law)
+    blocks, more = sources_for(ctx, state, item.topic).page(law)
     buttons = []
     if more:
         page = verbs.PROOF.action(item.topic.id, True)

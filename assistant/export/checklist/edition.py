@@ -13,7 +13,7 @@ from assistant.knowledge.facts import Answer, Facts
 from assistant.knowledge.messages import Messages
 from assistant.knowledge.questions import Question
 from assistant.knowledge.topics import Reference
-from assistant.telling.sources import references_for
+from assistant.telling.sources import sources_for
 
 EditionName = Literal["complete", "transmettre"]
 
@@ -92,9 +92,9 @@ class Edition:
         items = self.checklist.items
         return tuple(item for item in items if item not in self.essential)
 
-    def references(self, item: Item) -> list[Reference]:
+    def references(self, item: Item) -> tuple[Reference, ...]:
         """The references of an item that matter to this mission."""
-        return references_for(self.ctx.knowledge, item.topic, self.facts)
+        return sources_for(self.ctx, self.state, item.topic).references
 
     @cached_property
     def told_in(self) -> Mapping[str, Item]:

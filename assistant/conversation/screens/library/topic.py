@@ -11,12 +11,7 @@ from assistant.conversation.state.chat import State
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
 from assistant.telling.glossary import terms_blocks
-from assistant.telling.sources import (
-    all_references,
-    reference_block,
-    source_line,
-    sources_page,
-)
+from assistant.telling.sources import reference_block, sources_of
 from assistant.telling.topic import contract_blocks
 
 _RELATED = 2
@@ -38,10 +33,10 @@ def answer_screen(
     if ctx.buyer(state):
         text = f"{topic.title}. {topic.answer}"
         blocks += terms_blocks(ctx, text, explained=explained)
-    blocks += source_line(ctx, topic)
-    references = all_references(ctx.knowledge, topic)
-    if references:
-        blocks.append(reference_block(ctx, references[0]))
+    sources = sources_of(ctx, topic)
+    blocks += sources.documents_line()
+    for reference in sources.references[:1]:
+        blocks.append(reference_block(ctx, reference))
     return Reply(tuple(blocks), _answer_buttons(ctx, topic), place="page")
 
 
@@ -85,8 +80,7 @@ def wording_block(ctx: Context, topic: Topic) -> Block:
 
 def sources_screen(ctx: Context, topic: Topic, law: bool) -> Reply:
     """Every advice point, reference and received idea; on two pages where that is long."""
-    references = all_references(ctx.knowledge, topic)
-    blocks, more = sources_page(ctx, topic, references, law)
+    blocks, more = sources_of(ctx, topic).page(law)
     buttons = [_back(ctx, topic), _back_to_theme(ctx, topic)]
     if more:
         page = verbs.SOURCES.action(topic, True)
