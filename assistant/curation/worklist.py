@@ -136,11 +136,13 @@ def show_verdicts(knowledge: Knowledge, verdicts: Iterable[Verdict]) -> str:
     if not useful and not reasons:
         return ""
     useless = Counter({topic: found.total() for topic, found in reasons.items()})
-    judged = useful.total() + useless.total()
-    lines = [f"Avis reçus : {judged}, dont pas utiles : {useless.total()}."]
+    count = useless.total()
+    judged = useful.total() + count
+    lines = [f"Avis reçus : {judged}, dont pas utiles : {count}."]
     for topic in sorted(useless, key=lambda name: (-useless[name], fold(name))):
         count = useless[topic]
-        share = f"{count:>3} fois sur {count + useful[topic]:<4}"
+        judged = count + useful[topic]
+        share = f"{count:>3} fois sur {judged:<4}"
         why = _reasons(knowledge, reasons[topic])
         lines.append(f"  {topic:<27}pas utile {share} {why}")
     return "\n".join(lines)

@@ -70,17 +70,23 @@ def _table(knowledge: Knowledge, why: Explanation) -> Iterator[str]:
     yield _row("sujet", "probabilité", names)
     for best in why.best:
         title = knowledge.topics[best.topic].title
+        probability = f"{best.probability:.2f}"
         shares = [f"{share:+.1f}" for share in best.signals.values()]
-        yield _row(title[:_TITLE], f"{best.probability:.2f}", shares)
+        yield _row(title[:_TITLE], probability, shares)
 
 
 def _row(topic: str, probability: str, signals: Iterable[str]) -> str:
     columns = [signal.rjust(_COLUMN) for signal in signals]
-    return topic.ljust(_TITLE + 1) + probability.rjust(12) + "".join(columns)
+    head = topic.ljust(_TITLE + 1) + probability.rjust(12)
+    return head + "".join(columns)
 
 
 def _verdict(why: Explanation) -> str:
     decision = _DECISIONS[why.match.decision]
-    scope = f"dans le sujet {why.weighed.scope:.2f}, il faut {why.floor:.2f}"
-    sure = f"sûr {why.weighed.confidence:.2f}, il faut {why.sure:.2f}"
-    return f"Décision : {decision} ({scope} ; {sure})"
+    scope = _against(why.weighed.scope, why.floor)
+    sure = _against(why.weighed.confidence, why.sure)
+    return f"Décision : {decision} (dans le sujet {scope} ; sûr {sure})"
+
+
+def _against(probability: float, least: float) -> str:
+    return f"{probability:.2f}, il faut {least:.2f}"

@@ -95,7 +95,8 @@ class Matcher:
         None where the question by itself is plainly on something else.
         """
         alone = self.examine(question)
-        unknown_words = alone.stems and alone.whole.scope["words"] < 1
+        known = alone.whole.scope["words"]
+        unknown_words = alone.stems and known < 1
         if unknown_words or self.weighed(alone).scope < _UNRELATED:
             return None
         after = self.examine(f"{topic.title}, {question}")

@@ -42,7 +42,8 @@ def log_softmax(scores: Floats) -> Floats:
     """Scores -> logarithms of probabilities that add up to 1."""
     moved = scores - scores.max()
     total = np.exp(moved).sum()
-    return np.asarray(moved - np.log(total), np.float32)
+    logs = moved - np.log(total)
+    return np.asarray(logs, np.float32)
 
 
 def weigh(
@@ -79,4 +80,5 @@ def log_odds(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:
 
 def _chance(odds: float) -> float:
     bounded = np.clip(odds, -_SURE, _SURE)
-    return float(1 / (1 + np.exp(-bounded)))
+    chance = 1 / (1 + np.exp(-bounded))
+    return float(chance)

@@ -47,7 +47,8 @@ def calibrate(
     right = _right(rehearsed, logs, topics)
     sureness = []
     for question, own_logs in zip(rehearsed, logs, strict=True):
-        odds = log_odds(scope, scope_clues(question.evidence.whole, own_logs))
+        clues = scope_clues(question.evidence.whole, own_logs)
+        odds = log_odds(scope, clues)
         sureness.append(confidence_clues(own_logs, odds))
     confidence = _logistic(sureness, (BEST, LEAD, SCOPE), right, balanced=False)
     weights = replace(weights, scope=scope, confidence=confidence)
@@ -77,7 +78,8 @@ def _scope_weights(
     for question, own_logs in zip(rehearsed, logs, strict=True):
         clues.append(scope_clues(question.evidence.whole, own_logs))
         ours.append(bool(question.topic))
-    return _logistic(clues, (*signals, BEST), np.array(ours), balanced=True)
+    truths = np.array(ours)
+    return _logistic(clues, (*signals, BEST), truths, balanced=True)
 
 
 def _topic_weights(
@@ -112,10 +114,11 @@ def _likeliest(scores: Floats, right: Numbers) -> Floats:
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         logits = scaled @ weights
-        chances = np.exp(logits - logits.max(axis=1, keepdims=True))
+        highest = logits.max(axis=1, keepdims=True)
+        chances = np.exp(logits - highest)
         chances /= chances.sum(axis=1, keepdims=True)
-        expected = (chances[:, :, None] * scaled).sum(axis=1)
-        slope = expected - scaled[rows, right]
+        weighed = chances[:, :, None] * scaled
+        slope = weighed.sum(axis=1) - scaled[rows, right]
         surprise = -np.log(chances[rows, right] + _SURELY)
         return float(surprise.mean()), slope.mean(axis=0)
 
@@ -164,7 +167,7 @@ def _with_thresholds(
         scopes.append(weighed.scope)
         confidences.append(weighed.confidence)
     scope = np.array(scopes)
-    far = np.array([question.kind == FAR for question in rehearsed])
+    far = [question.kind == FAR for question in rehearsed]
     floor = float(np.quantile(scope[far], FAR_REFUSED))
     answered = np.where(scope >= floor, confidences, -1)
     sure = confidences[_least_sure(answered, right)]
@@ -174,7 +177,8 @@ def _with_thresholds(
 def _least_sure(confidence: Floats, right: Truths) -> int:
     """The number of the question down to whose confidence few enough answers are wrong."""
     surest_first = np.argsort(-confidence)
-    wrong = np.cumsum(~right[surest_first]) / len(right)
+    wrong_so_far = np.cumsum(~right[surest_first])
+    wrong = wrong_so_far / len(right)
     enough = np.searchsorted(wrong, WRONG_AND_SURE, side="right")
     return int(surest_first[int(enough) - 1])
 

@@ -48,7 +48,9 @@ def learn(
     read = list(map(knowledge.wording.words, examples))
     vocabulary = _vocabulary(read, owners, language)
     spelling = Spelling(vocabulary, language)
-    words = [list(map(spelling.mended, typed)) for typed in read]
+    words = []
+    for typed in read:
+        words.append(list(map(spelling.mended, typed)))
     vectors = count_features(words)
     rows = list(map(vectors, words))
     features = len(vectors.names)
@@ -143,7 +145,10 @@ def _classifier(
     of_scope.fit(matrix, inside)
     weights = np.vstack([of_topic.coef_, of_scope.coef_]).T
     offsets = np.concatenate([of_topic.intercept_, of_scope.intercept_])
-    return Linear(weights.astype(np.float16), offsets.astype(np.float32))
+    return Linear(
+        weights.astype(np.float16),
+        offsets.astype(np.float32),
+    )
 
 
 def _meaning(
@@ -171,16 +176,20 @@ def _balanced(inside: Inside) -> Floats:
     """The importance of each text: those inside weigh together as much as those outside."""
     count = inside.sum()
     outside = max(len(inside) - count, 1)
-    shares = np.where(inside, 0.5 / count, 0.5 / outside).astype(np.float32)
-    return np.asarray(shares * len(inside), np.float32)
+    shares = np.where(inside, 0.5 / count, 0.5 / outside)
+    importance = shares.astype(np.float32) * len(inside)
+    return np.asarray(importance, np.float32)
 
 
 def _main_axes(vectors: Floats) -> Floats:
     """The directions in which the vectors differ most (principal axes), fewer than there were."""
-    _, axes = np.linalg.eigh(vectors.T @ vectors)
-    return np.ascontiguousarray(axes[:, -_AXES:], np.float32)
+    spread = vectors.T @ vectors
+    _, axes = np.linalg.eigh(spread)
+    longest = axes[:, -_AXES:]
+    return np.ascontiguousarray(longest, np.float32)
 
 
 def _signs(truths: NDArray[np.bool_]) -> Floats:
     """1 for yes, -1 for no."""
-    return np.where(truths, 1, -1).astype(np.float32)
+    signs = np.where(truths, 1, -1)
+    return signs.astype(np.float32)

@@ -30,11 +30,15 @@ class Bm25:
 
     def __call__(self, stems: Iterable[str]) -> Floats:
         """The score of every topic, the best of them 1; all 0 where no word is known."""
-        known = [self._number[stem] for stem in set(stems) if stem in self._number]
+        known = []
+        for stem in set(stems):
+            if stem in self._number:
+                known.append(self._number[stem])
         weights = self.weights[known].astype(np.float32)
         scores = weights.sum(axis=0)
-        best = max(float(scores.max(initial=0.0)), _NOTHING)
-        return np.asarray(scores / best, np.float32)
+        best = float(scores.max(initial=0.0))
+        shares = scores / max(best, _NOTHING)
+        return np.asarray(shares, np.float32)
 
     def known_share(self, stems: Iterable[str]) -> float:
         """The share of the words that some topic uses, from 0 to 1."""
@@ -48,11 +52,15 @@ class Bm25:
 def count_words(topics: Sequence[Sequence[str]]) -> Bm25:
     """BM25 over the stems of each topic's texts, put end to end."""
     counts = [Counter(stems) for stems in topics]
-    stems = tuple(sorted(set[str]().union(*counts)))
-    times = np.zeros((len(stems), len(topics)), np.float32)
+    used: set[str] = set()
+    used.update(*counts)
+    stems = tuple(sorted(used))
+    shape = len(stems), len(topics)
+    times = np.zeros(shape, np.float32)
     for row, stem in enumerate(stems):
         times[row] = [count[stem] for count in counts]
-    weights = _rarity(times) * times * (_SATURATION + 1) / (times + _norms(times))
+    most = _SATURATION + 1
+    weights = _rarity(times) * times * most / (times + _norms(times))
     return Bm25(stems, weights.astype(np.float16))
 
 
@@ -69,5 +77,6 @@ def _norms(times: Floats) -> Floats:
     """The longer all that is said on a topic, the less each word of it says."""
     lengths = times.sum(axis=0)
     mean = max(float(lengths.mean()), 1.0)
-    norms: Floats = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * lengths / mean)
+    relative = _LENGTH_WEIGHT * lengths / mean
+    norms: Floats = _SATURATION * (1 - _LENGTH_WEIGHT + relative)
     return norms

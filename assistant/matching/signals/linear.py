@@ -20,8 +20,8 @@ class Linear:
 
     def of_sparse(self, vector: Sparse) -> Floats:
         """The score of each class; above 0, rather yes."""
-        rows = self.weights[vector.features].astype(np.float32)
-        scores = vector.weights @ rows + self.offsets
+        rows = self.weights[vector.features]
+        scores = vector.weights @ rows.astype(np.float32) + self.offsets
         return np.asarray(scores, np.float32)
 
     def of_dense(self, vectors: Floats) -> Floats:
@@ -46,9 +46,10 @@ def fit_ridge(
     level = share @ targets
     centred = vectors - centre
     spread = centred * importance[:, None]
-    identity = np.eye(vectors.shape[1], dtype=np.float32)
+    _, features = vectors.shape
+    identity = np.eye(features, dtype=np.float32)
     matrix = spread.T @ centred + penalty * identity
-    solution = np.linalg.solve(matrix, spread.T @ (targets - level))
-    weights = solution.astype(np.float16)
+    wanted = spread.T @ (targets - level)
+    weights = np.linalg.solve(matrix, wanted).astype(np.float16)
     offsets = level - centre @ weights.astype(np.float32)
     return Linear(weights, np.asarray(offsets, np.float32))

@@ -61,9 +61,10 @@ class Vectors:
                 counts[number] = counts.get(number, 0) + 1
         features = np.fromiter(counts, np.int32, len(counts))
         times = np.fromiter(counts.values(), np.float32, len(counts))
-        weights = (1 + np.log(times)) * self.rarity[features]
-        length = max(float(np.linalg.norm(weights)), _NOTHING)
-        return Sparse(features, weights / length)
+        rarity = self.rarity[features]
+        weights = (1 + np.log(times)) * rarity
+        length = float(np.linalg.norm(weights))
+        return Sparse(features, weights / max(length, _NOTHING))
 
 
 def count_features(texts: Sequence[Words]) -> Vectors:
@@ -107,4 +108,5 @@ def letters(words: Words) -> Iterator[str]:
         for size in _SIZES:
             starts = max(len(padded) - size + 1, 1)
             for start in range(starts):
-                yield _LETTERS + padded[start : start + size]
+                end = start + size
+                yield _LETTERS + padded[start:end]
