@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -117,6 +118,14 @@ def test_no_two_missions_have_one_number_and_none_is_given_again(ctx: Context) -
         == len({one.number for one in read.others} - {1})
     )
     assert read.created >= max(one.number for one in read.others)
+
+
+@pytest.mark.parametrize(("stored", "read"), [(99_999, 99_999), (100_000, 1), (0, 1)])
+def test_a_number_that_fits_no_button_is_none(
+    ctx: Context, stored: int, read: int
+) -> None:
+    state = state_from_json({**State().to_json(), "number": stored}, ctx.knowledge)
+    assert state.number == read
 
 
 def test_the_note_on_a_topic_that_is_gone_is_kept(ctx: Context) -> None:

@@ -22,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
+from tests.bench.mutations.copies import end_in_good_order
 from tests.bench.mutations.likeliest import Notes
 from tests.bench.mutations.sites import Site, sites
 from tests.bench.mutations.trial import STUCK, SURVIVED, Rehearsal, Trial
@@ -134,6 +135,7 @@ def main() -> int:
     """Try, then list what survived; 1 where more than a tenth did."""
     wanted = _options()
     begun = time.monotonic()
+    end_in_good_order()
     warm_up(sorted(TESTS))
     chosen = chosen_sites(wanted)
     noted = rehearsed({tests_for(site) for site in chosen})

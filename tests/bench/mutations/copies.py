@@ -47,6 +47,11 @@ class Copy:
             os.killpg(self._process, signal.SIGKILL)
 
 
+def end_in_good_order() -> None:
+    """Let SIGTERM end this process as Ctrl-C does: its copies, in groups of their own, with it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+
+
 def limit_work(seconds: int) -> None:
     """Let this process end when it has worked so long: an endless loop, on a busy machine too."""
     import resource
@@ -60,6 +65,7 @@ def _work_and_end(work: Callable[[Path], int], folder: Path) -> None:
     """Never returns: what the first process would do next is none of the copy's business."""
     ending = 70
     try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.setsid()  # what the tests start is in its group, and ends with it
         _be_silent()
         ending = work(folder)

@@ -30,7 +30,7 @@ _OPTIONS = (
 class Rehearsal:
     """The tests on the code as it is: they must pass, and what each enters is noted."""
 
-    def __init__(self, root: Path, tests: Sequence[str]) -> None:
+    def __init__(self, root: Path, tests: tuple[str, ...]) -> None:
         self.tests = tests
         self._root = root
         self._copy = Copy(self._run, _PATIENCE_SECONDS)
