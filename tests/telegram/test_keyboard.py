@@ -4,7 +4,12 @@ import pytest
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from assistant.blocks import Paragraph, Sample
-from assistant.channels.telegram.outgoing.keyboard import keyboard, pressed, spelt_out
+from assistant.channels.telegram.outgoing.keyboard import (
+    keyboard,
+    pressed,
+    spelt_out,
+    written,
+)
 from assistant.conversation.replies import Button, Reply
 
 
@@ -67,3 +72,10 @@ def test_long_labels_are_spelt_out_where_each_word_counts() -> None:
 )
 def test_what_a_pressed_button_carries(data: str, place: str, action: str) -> None:
     assert pressed(data) == (place, action)
+
+
+def test_a_keyboard_is_written_as_ptb_writes_it() -> None:
+    buttons = (Button("Oui", "confirm:1"), Button.in_words("Retour", "back:lieu"))
+    keys = keyboard(Reply((Sample("À copier"),), buttons), "Copier")
+    assert keys is not None
+    assert written(keys) == keys.to_dict()

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -15,7 +15,7 @@ from assistant.channels.telegram.api.bot import promised
 from assistant.channels.telegram.origin import Origin, origin_from_json
 from assistant.channels.telegram.outgoing.anchor import anchor_of, target_of
 from assistant.channels.telegram.outgoing.html import CAPTION_UNITS, to_messages
-from assistant.channels.telegram.outgoing.keyboard import keyboard, spelt_out
+from assistant.channels.telegram.outgoing.keyboard import keyboard, spelt_out, written
 from assistant.channels.telegram.outgoing.obstacle import (
     Refused,
     cannot_be_changed,
@@ -118,7 +118,7 @@ class Delivery:
         return posted
 
     async def _post(
-        self, chat: int, text: str, keys: InlineKeyboardMarkup | None, origin: Origin
+        self, chat: int, text: str, keys: Json | None, origin: Origin
     ) -> int:
         """Post one message; its id. A topic that is gone does not keep it from the group."""
         fields = {"chat_id": chat, "text": text, **_LOOK, "reply_markup": keys}
@@ -166,8 +166,9 @@ class Delivery:
             with suppress(TelegramError):
                 await self.bot.delete_message(chat, message)
 
-    def _keys(self, reply: Reply) -> InlineKeyboardMarkup | None:
-        return keyboard(reply, self.turns.knowledge.say.button_copy())
+    def _keys(self, reply: Reply) -> Json | None:
+        keys = keyboard(reply, self.turns.knowledge.say.button_copy())
+        return written(keys) if keys else None
 
 
 def _texts(reply: Reply) -> list[str]:
