@@ -1,15 +1,28 @@
 """Results of pure functions, remembered by what they depend on.
 
-In memory, bounded, gone with the process. The rules do not know of it: a decorated function gives
-what it would give without.
+In memory, bounded, gone with the process, and with what else was made of somebody's words. The
+rules do not know of it: a decorated function gives what it would give without.
 """
 
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar
+
+from assistant.text.remember import forgettable
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
+
+
+class _Results(Generic[Result]):
+    """The last results, the oldest first."""
+
+    def __init__(self) -> None:
+        self.by_what: dict[Hashable, Result] = {}
+
+    def cache_clear(self) -> None:
+        """Forget all of them."""
+        self.by_what.clear()
 
 
 def remembered(
@@ -21,11 +34,12 @@ def remembered(
     """
 
     def decorate(function: Callable[Given, Result]) -> Callable[Given, Result]:
-        results: dict[Hashable, Result] = {}
+        kept: _Results[Result] = forgettable(_Results())
 
         @wraps(function)
         def look_up(*args: Given.args, **kwargs: Given.kwargs) -> Result:
             rests_on = by(*args, **kwargs)
+            results = kept.by_what
             try:
                 return results[rests_on]
             except (

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from assistant.text.remember import by_text
 
 _LIGATURES = str.maketrans(
     {
@@ -18,7 +19,7 @@ _LIGATURES = str.maketrans(
 _NOT_WORD = re.compile(r"[^a-z0-9%€]+")
 
 
-@lru_cache(maxsize=8_192)
+@by_text(most=10_000, characters=800_000)
 def fold(text: str) -> str:
     """Lower case, without accents, punctuation or repeated spaces.
 

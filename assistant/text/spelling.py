@@ -1,10 +1,11 @@
 """Misspelt words: a word that nobody knows becomes the known word it is almost spelt like."""
 
 from collections.abc import Container, Iterable, Sequence
-from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
+
+from assistant.text.remember import by_text
 
 _SHORTEST = 5
 """A shorter word is taken as it is: one letter more or less makes too much of it."""
@@ -15,6 +16,7 @@ rapidfuzz takes a share that is exactly 0.8, as in « corde » for « code », a
 """
 _TRIED = 3
 _REMEMBERED = 5_000
+_REMEMBERED_CHARACTERS = 300_000
 
 
 class Spelling:
@@ -46,7 +48,7 @@ class Spelling:
         self._same_initial = same_initial
         self._rivals = rivals
         # The same few slips come again and again, and a search goes through thousands of words.
-        self._closest_to = lru_cache(maxsize=_REMEMBERED)(self._search)
+        self._closest_to = by_text(_REMEMBERED, _REMEMBERED_CHARACTERS)(self._search)
 
     def mended(self, word: str) -> str:
         """The word that is meant: the word itself, where it is right or where nothing is close."""
