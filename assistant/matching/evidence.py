@@ -76,7 +76,7 @@ class Examiner:
         if len(parts) > 1:
             texts += parts
         read = list(map(self.wording.words, texts))
-        words = list(map(self._mended, read))
+        words = list(map(self._spelling.mended, read))
         stems = list(map(self.wording.stems, words))
         meant = self._meant(texts)
         against_model = partial(compare, self.model)
@@ -88,9 +88,6 @@ class Examiner:
             whole=whole,
             parts=tuple(others),
         )
-
-    def _mended(self, words: Sequence[str]) -> list[str]:
-        return list(map(self._spelling.mended, words))
 
     def _meant(self, texts: Sequence[str]) -> Sequence[Meant | None]:
         if self.encoder is None or self.model.meaning is None:

@@ -25,7 +25,19 @@ def fold(text: str) -> str:
 
     « L'Échéance ! » -> "l echeance".
     """
-    plain = text.translate(_LIGATURES)
-    decomposed = unicodedata.normalize("NFKD", plain)
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = without_accents(text.translate(_LIGATURES))
     return _NOT_WORD.sub(" ", bare.casefold()).strip()
+
+
+def without_accents(text: str) -> str:
+    """The text without accents, every other sign written as the plainest that means the same."""
+    if text.isascii():
+        return text
+    # Marks that stand apart are left out first: to put a thousand of them in order, as is done
+    # before they can be told from letters, takes a million steps.
+    apart = _without_marks(text)
+    return _without_marks(unicodedata.normalize("NFKD", apart))
+
+
+def _without_marks(text: str) -> str:
+    return "".join(char for char in text if not unicodedata.combining(char))

@@ -32,7 +32,7 @@ ANSWERS = Spelling(
     ],
 )
 def test_a_question_is_read_without_its_typos(typed: str, meant: str) -> None:
-    assert QUESTIONS.mended(typed) == meant
+    assert QUESTIONS.mended([typed]) == [meant]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_question_is_read_without_its_typos(typed: str, meant: str) -> None:
 def test_an_answer_is_mended_to_a_name_unless_another_word_is_nearer(
     typed: str, meant: str
 ) -> None:
-    assert ANSWERS.mended(typed) == meant
+    assert ANSWERS.mended([typed]) == [meant]
 
 
 def test_a_dictionary_holds_what_was_put_into_it() -> None:

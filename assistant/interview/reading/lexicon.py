@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from assistant.interview.reading.denials import Denials
@@ -11,9 +11,12 @@ from assistant.interview.reading.places import Gazetteer
 from assistant.interview.reading.shared_words import SharedWords
 from assistant.interview.reading.tokens import Passage, Token, Tokeniser
 from assistant.knowledge.models import Knowledge
+from assistant.text.remember import by_text
 from assistant.text.spelling import FOUR_FIFTHS, Spelling
 
 _WORD = re.compile(r"\w+")
+_AT_HAND, _AT_HAND_CHARACTERS = 32, 20_000
+"""Texts made ready that are remembered, the last ones, and how long they are together."""
 _MENDED_TO = 4
 """Letters of the shortest word that a misspelt one may stand for: « paiee » is « paie »."""
 
@@ -36,6 +39,8 @@ class Lexicon:
         self._abbreviations = knowledge.abbreviations
         self._denials = Denials(knowledge.words)
         self._spelling = self._spelling_of(knowledge)
+        # A turn reads one text several times: for the question that waits, then for earlier ones.
+        self._passage = by_text(_AT_HAND, _AT_HAND_CHARACTERS)(self._made_ready)
 
     def _spelling_of(self, knowledge: Knowledge) -> Spelling:
         """What mends the words of a name.
@@ -65,15 +70,25 @@ class Lexicon:
         empty = self.word_lists.empty | self.word_lists.empty_in_answers
         return SharedWords(self._names, empty)
 
+    @cached_property
+    def decoys(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """Question -> the words before a name that say that it names something else."""
+        found = {}
+        for question in self.questions.values():
+            names = map(self.tokeniser.name, question.decoys)
+            found[question.id] = tuple(filter(None, names))
+        return found
+
     def passage(self, text: str) -> Passage:
         """The text made ready for reading."""
+        return self._passage(text)
+
+    def _made_ready(self, text: str) -> Passage:
         tokens: list[Token] = []
         for token in self.tokeniser.tokens(text):
             tokens.extend(self._written_out(token))
-        words = []
-        for token in tokens:
-            word = self.tokeniser.singular(token.word)
-            words.append(self._spelling.mended(word))
+        singulars = [self.tokeniser.singular(token.word) for token in tokens]
+        words = self._spelling.mended(singulars)
         clauses = self._denials.clauses(tokens)
         denied = self._denials.denied(tokens, clauses)
         return Passage(tokens, words, clauses, denied)

@@ -112,7 +112,8 @@ class Gazetteer:
         """Whether a name that may be a word stands where a place would: after « à », or alone."""
         if end - first == len(passage.tokens):
             return True
-        for token in reversed(passage.tokens[:first]):
+        for place in range(first - 1, -1, -1):
+            token = passage.tokens[place]
             if token.counts:
                 return token.word in self._places.before_ambiguous
         return False
