@@ -16,6 +16,8 @@ _LIGATURES = str.maketrans(
         "ʼ": "'",
     }
 )
+_MOST_FOR_ONE = 4
+"""Letters that one sign stands for, as « Ⅷ » does; « ﷺ » stands for eighteen."""
 _NOT_WORD = re.compile(r"[^a-z0-9%€]+")
 
 
@@ -36,7 +38,8 @@ def without_accents(text: str) -> str:
     # Marks that stand apart are left out first: to put a thousand of them in order, as is done
     # before they can be told from letters, takes a million steps.
     apart = _without_marks(text)
-    return _without_marks(unicodedata.normalize("NFKD", apart))
+    plain = unicodedata.normalize("NFKD", apart)[: _MOST_FOR_ONE * len(text)]
+    return _without_marks(plain)
 
 
 def _without_marks(text: str) -> str:

@@ -79,7 +79,7 @@ def test_no_word_that_was_read_stays_in_memory(
 ) -> None:
     word = "zebravolant"
     matcher.match(f"la {word} est en retard")
-    lexicon(knowledge).passage(f"une {word}e volante")
+    lexicon(knowledge).look(f"une {word}e volante")
     typeset(f"« {word} »")
     stem(word)
     fold(word)

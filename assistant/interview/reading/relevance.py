@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from assistant.interview.reading.lexicon import Lexicon
+from assistant.interview.reading.lexicon import Lexicon, Look
 from assistant.interview.reading.option_names import Mention
 from assistant.interview.reading.setting import Setting
 from assistant.interview.reading.tokens import Passage
@@ -21,13 +21,14 @@ _SENTENCE = 14
 def relevant(
     lexicon: Lexicon,
     questions: Questionnaire,
-    passage: Passage,
+    look: Look,
     setting: Setting,
 ) -> list[Mention]:
     """The names of these questions' options that count where the text is typed."""
+    passage = look.passage
     lengths = Counter(token.sentence for token in passage.tokens)
     counting = []
-    for mention in lexicon.mentions(passage):
+    for mention in look.mentions:
         asked = mention.name.question in questions
         sentence = passage.tokens[mention.places[0]].sentence
         if asked and _counts(mention, setting, lengths[sentence]):
