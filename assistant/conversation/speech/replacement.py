@@ -45,7 +45,10 @@ _WAYS = (
         _pattern(r"\b(?:pas|plus|non)\s+"),
         _pattern(rf"{_THEN}{_INSTEAD}\s+(?P<rest>.+)"),
     ),
-    _Way(_pattern(r"\b(?:pas|plus)\s+"), _pattern(r"[,;:.]\s*(?P<rest>.+)")),
+    _Way(
+        _pattern(r"\b(?:pas|plus)\s+(?![,;:.])"),
+        _pattern(r"[,;:.]\s*(?P<rest>.+)"),
+    ),
     _Way(
         _LINE,
         _pattern(
@@ -99,12 +102,14 @@ def _plain(text: str) -> str:
 
 
 def _one_separator(found: re.Match[str]) -> str:
-    """The first mark of punctuation and the end of the line, or the space, behind it."""
+    """The first mark of punctuation, with the spaces or the end of the line around it."""
     run = found[0]
-    marks = "".join(run.split())
+    mark = run.strip()[:1]
+    before = " " if mark and run[0].isspace() else ""
     if "\n" in run:
-        return f"{marks[:1]}\n"
-    return marks[:1] if marks == run else f"{marks[:1]} "
+        return f"{before}{mark}\n"
+    behind = " " if run[-1].isspace() else ""
+    return f"{before}{mark}{behind}"
 
 
 def _parted(

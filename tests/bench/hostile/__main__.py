@@ -1,5 +1,7 @@
 """What hostile texts cost, worst first: python -m tests.bench.hostile [PART OF A NAME].
 
+With a part of a recogniser's name, such as « turn, asked » or « dates », those alone are measured.
+
 Each recogniser and each state of a chat gets every family of texts, of 1,000 and of 2,000
 characters. What takes long is measured again, and the least counts.
 """

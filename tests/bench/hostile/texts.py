@@ -13,6 +13,8 @@ Family = Callable[[int], str]
 """A length in characters -> the text of that length."""
 
 _SEED = 20261129
+_PAGE = 1_000
+"""Characters after which the same words come again: a longer text says nothing more."""
 _REPEATED = (
     *(",", ";", ":", ".", "!", "?", "…", "-", "–", "'", "’", "/", "@", "_", "+", "&"),
     *(
@@ -176,11 +178,11 @@ def families(knowledge: Knowledge) -> Mapping[str, Family]:
     """Every family, by a name that shows what it repeats."""
     found: dict[str, Family] = {}
     for unit in _REPEATED:
-        found[repr(unit)] = _repeated(unit)
-    for before, unit, behind in _surrounded():
-        found[f"{before!r} {unit!r} {behind!r}"] = _between(before, unit, behind)
+        found[repr(unit)] = repeated(unit)
+    for before, unit, behind in _ends():
+        found[f"{before!r} {unit!r} {behind!r}"] = surrounded(before, unit, behind)
     words = _key_words(knowledge)
-    found["key words"] = _shuffled(words)
+    found["key words"] = repeated(_shuffled(words)(_PAGE))
     found["key words, a slip in each"] = _shuffled([_slip(word) for word in words])
     found["a list of numbers"] = _counted("{}, ")
     found["numbered lines"] = _counted("{}. point\n")
@@ -193,7 +195,7 @@ def families(knowledge: Knowledge) -> Mapping[str, Family]:
     return found
 
 
-def _surrounded() -> Iterator[tuple[str, str, str]]:
+def _ends() -> Iterator[tuple[str, str, str]]:
     """Each separator behind each beginning, with one of the endings in turn."""
     number = 0
     for before in _BEFORE:
@@ -202,12 +204,12 @@ def _surrounded() -> Iterator[tuple[str, str, str]]:
             number += 1
 
 
-def _repeated(unit: str) -> Family:
+def repeated(unit: str) -> Family:
     return lambda length: _cut(unit * (length // len(unit) + 1), length)
 
 
-def _between(before: str, unit: str, behind: str) -> Family:
-    inside = _repeated(unit)
+def surrounded(before: str, unit: str, behind: str) -> Family:
+    inside = repeated(unit)
 
     def text(length: int) -> str:
         return f"{before}{inside(length - len(before) - len(behind))}{behind}"
