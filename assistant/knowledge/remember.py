@@ -6,7 +6,7 @@ rules do not know of it: a decorated function gives what it would give without.
 
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Generic, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from assistant.text.remember import forgettable
 
@@ -14,15 +14,12 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
-class _Results(Generic[Result]):
+class _Results(dict[Hashable, Result]):
     """The last results, the oldest first."""
-
-    def __init__(self) -> None:
-        self.by_what: dict[Hashable, Result] = {}
 
     def cache_clear(self) -> None:
         """Forget all of them."""
-        self.by_what.clear()
+        self.clear()
 
 
 def remembered(
@@ -34,12 +31,11 @@ def remembered(
     """
 
     def decorate(function: Callable[Given, Result]) -> Callable[Given, Result]:
-        kept: _Results[Result] = forgettable(_Results())
+        results: _Results[Result] = forgettable(_Results())
 
         @wraps(function)
         def look_up(*args: Given.args, **kwargs: Given.kwargs) -> Result:
             rests_on = by(*args, **kwargs)
-            results = kept.by_what
             try:
                 return results[rests_on]
             except (

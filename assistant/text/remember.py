@@ -5,9 +5,9 @@ it is told to `forgettable`, so that `forget_all` leaves nothing of it in memory
 """
 
 from collections.abc import Callable
-from functools import update_wrapper
-from typing import Generic, Protocol, TypeVar
-from weakref import WeakSet
+from functools import wraps
+from typing import Protocol, TypeVar
+from weakref import WeakValueDictionary
 
 Result = TypeVar("Result")
 
@@ -24,23 +24,23 @@ class Cache(Protocol):
 
 SomeCache = TypeVar("SomeCache", bound=Cache)
 
-_caches: WeakSet[Cache] = WeakSet()
+_caches: WeakValueDictionary[int, Cache] = WeakValueDictionary()
 
 
 def forgettable(cache: SomeCache) -> SomeCache:
     """The same cache, which `forget_all` empties from now on, as long as it is in use."""
-    _caches.add(cache)
+    _caches[id(cache)] = cache
     return cache
 
 
 def forget_all() -> None:
     """Empty every cache that may hold what somebody typed; each fills again as it is used."""
-    for cache in tuple(_caches):
+    for cache in tuple(_caches.values()):
         cache.cache_clear()
 
 
-class Remembered(Generic[Result]):
-    """A pure function of one text, whose last results are looked up.
+class Remembered(dict[str, Result]):
+    """The last results of a pure function of one text: `results[text]` is known, or made.
 
     Two halves: what the older one holds goes once the newer one is full, unless it was asked for
     in between. Several threads may ask at once; at worst something is computed twice.
@@ -49,53 +49,55 @@ class Remembered(Generic[Result]):
     def __init__(
         self, function: Callable[[str], Result], most: int, characters: int
     ) -> None:
+        super().__init__()
+        self.older: dict[str, Result] = {}
         self._function = function
         self._most = most // 2
         self._characters = characters // 2
-        self._newer: dict[str, Result] = {}
-        self._older: dict[str, Result] = {}
         self._weight = 0
-        update_wrapper(self, function)
 
-    def __call__(self, text: str) -> Result:
-        """The result of the function."""
+    def __missing__(self, text: str) -> Result:
         try:
-            return self._newer[text]
+            result = self.older[text]
         except KeyError:
-            result = self._known_or_made(text)
-        if len(text) <= self._characters:
+            result = self._function(text)
+        if len(text) + _WEIGHT_OF_ONE <= self._characters:
             self._keep(text, result)
         return result
-
-    def _known_or_made(self, text: str) -> Result:
-        try:
-            return self._older[text]
-        except KeyError:
-            return self._function(text)
 
     def _keep(self, text: str, result: Result) -> None:
         weight = len(text) + _WEIGHT_OF_ONE
         full = self._weight + weight > self._characters
-        if full or len(self._newer) >= self._most:
-            self._older, self._newer, self._weight = self._newer, {}, 0
-        self._newer[text] = result
+        if full or len(self) >= self._most:
+            self.older = dict(self)
+            self.clear()
+            self._weight = 0
+        self[text] = result
         self._weight += weight
 
     def cache_clear(self) -> None:
         """Forget all results."""
-        self._newer, self._older, self._weight = {}, {}, 0
+        self.clear()
+        self.older = {}
+        self._weight = 0
 
 
 def by_text(
     most: int, characters: int
-) -> Callable[[Callable[[str], Result]], Remembered[Result]]:
+) -> Callable[[Callable[[str], Result]], Callable[[str], Result]]:
     """Decorate a pure function of one text: at most so many results are kept for later.
 
     Their texts come to so many `characters` at most: two thousand long messages are no less of a
     burden than a million words. `forget_all` forgets them.
     """
 
-    def decorate(function: Callable[[str], Result]) -> Remembered[Result]:
-        return forgettable(Remembered(function, most, characters))
+    def decorate(function: Callable[[str], Result]) -> Callable[[str], Result]:
+        results = forgettable(Remembered(function, most, characters))
+
+        @wraps(function)
+        def look_up(text: str) -> Result:
+            return results[text]
+
+        return look_up
 
     return decorate

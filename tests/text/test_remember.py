@@ -29,7 +29,7 @@ class Shout:
 def test_what_was_asked_for_lately_is_looked_up_and_the_rest_made_anew() -> None:
     shout = Shout()
     loud = Remembered(shout, most=4, characters=10_000)
-    assert [loud("a"), loud("a"), loud("b"), loud("c"), loud("a")] == [
+    assert [loud["a"], loud["a"], loud["b"], loud["c"], loud["a"]] == [
         "a !",
         "a !",
         "b !",
@@ -38,8 +38,8 @@ def test_what_was_asked_for_lately_is_looked_up_and_the_rest_made_anew() -> None
     ]
     assert shout.computed == ["a", "b", "c"]
     for text in "defg":
-        loud(text)
-    loud("a")
+        assert loud[text] == f"{text} !"
+    assert loud["a"] == "a !"
     assert shout.computed == [*"abcdefg", "a"]
 
 
@@ -47,7 +47,7 @@ def test_a_text_that_is_longer_than_all_that_is_kept_is_made_anew() -> None:
     shout = Shout()
     loud = Remembered(shout, most=100, characters=1_000)
     long = "a" * 501
-    assert loud(long) == loud(long) == f"{long} !"
+    assert loud[long] == loud[long] == f"{long} !"
     assert shout.computed == [long, long]
 
 
@@ -55,8 +55,8 @@ def test_a_text_that_is_longer_than_all_that_is_kept_is_made_anew() -> None:
 def test_never_more_is_kept_than_was_said(texts: list[str]) -> None:
     loud = Remembered(Shout(), most=20, characters=2_000)
     for text in texts:
-        assert loud(text) == f"{text} !"
-        kept = {**loud._older, **loud._newer}
+        assert loud[text] == f"{text} !"
+        kept = {**loud.older, **loud}
         assert len(kept) <= 20
         assert sum(map(len, kept)) <= 2_000
 
@@ -94,7 +94,7 @@ def holding(word: str) -> list[str]:
     found = []
     for cache in gc.get_objects():
         if isinstance(cache, Remembered):
-            for text in (*cache._newer, *cache._older):
+            for text in (*cache, *cache.older):
                 if word in text:
                     found.append(text)
     return found

@@ -22,7 +22,7 @@ class Bench:
             for text in _HONEST:
                 take(text)
         self._caches = [
-            (cache, dict(cache._newer), dict(cache._older), cache._weight)
+            (cache, dict(cache), cache.older)
             for cache in gc.get_objects()
             if isinstance(cache, Remembered)
         ]
@@ -30,9 +30,9 @@ class Bench:
     def cost(self, take: Take, text: str) -> float:
         """Milliseconds of processor time."""
         forget_all()
-        for cache, newer, older, weight in self._caches:
-            cache._newer, cache._older = dict(newer), dict(older)
-            cache._weight = weight
+        for cache, newer, older in self._caches:
+            cache.update(newer)
+            cache.older = older
         start = time.process_time()
         take(text)
         return 1_000 * (time.process_time() - start)
