@@ -11,11 +11,10 @@ code 1 where an honest user waited longer than two seconds, or anything was lost
 import argparse
 import asyncio
 import random
-import sqlite3
 import sys
 import tempfile
 import time
-from contextlib import closing
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,6 +59,8 @@ class Soak:
     """Of the bot, in MB, at each tenth of the way."""
     _since: dict[int, tuple[float, bool]] = field(default_factory=dict)
     """The chats that wait: since when, and whether honestly."""
+    _presses: dict[str, int] = field(default_factory=dict)
+    """The chats of the presses that wait for their answer."""
     _looked: int = 0
 
     async def run(self) -> None:
@@ -94,7 +95,10 @@ class Soak:
             self.hostile += 1
             await chat.user.say(self.chance.choice(self.texts))
         else:
+            pressed = len(self.crowd.queries)
             await self.crowd.one(chat)
+            for query in self.crowd.queries[pressed:]:
+                self._presses[query] = chat.user.chat
 
     def _look(self) -> None:
         """See who was answered."""
@@ -102,6 +106,8 @@ class Soak:
         for call in calls[self._looked :]:
             if call.method in _SIGN_OF_LIFE and call.status == 200:
                 self._answered(call.fields["chat_id"])
+            if call.method == "answerCallbackQuery":
+                self._answered(self._presses.pop(call.fields["callback_query_id"]))
         self._looked = len(calls)
 
     def _answered(self, chat: int) -> None:
@@ -111,7 +117,8 @@ class Soak:
 
     def told(self) -> bool:
         """Print the figures; whether all is as promised."""
-        waits, lost = sorted(self.waits), self.plan.turns - done(self.bot.database)
+        told = Counter(line["event"] for line in self.bot.logged)
+        waits, lost = sorted(self.waits), self.plan.turns - told["turn"]
         shares = (waits[int(len(waits) * share)] for share in (0.5, 0.99, 0.999))
         half, most, nearly = (f"{wait * 1_000:.0f}" for wait in shares)
         print(f"{self.plan}\n{self.hostile} hostile texts of {LENGTH} characters")
@@ -119,10 +126,7 @@ class Soak:
         print(f"  the longest {waits[-1] * 1_000:.0f}; {self.unanswered} wait for ever")
         print(f"memory, MB, from tenth to tenth: {[round(mb) for mb in self.memory]}")
         print(f"updates lost: {lost}; started again: {not self.bot.alive}")
-        aside = [
-            line for line in self.bot.logged if line["event"] == "update set aside"
-        ]
-        print(f"set aside: {len(aside)}")
+        print(f"set aside: {told['update set aside']}; log: {dict(told)}")
         return not lost and not self.unanswered and waits[-1] <= _MOST_WAIT_SECONDS
 
 
@@ -131,13 +135,6 @@ def resident(bot: BotProcess) -> float:
     status = Path(f"/proc/{bot.pid}/status").read_text(encoding="ascii")
     line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
     return int(line.split()[1]) / _KIB
-
-
-def done(database: Path) -> int:
-    """How many updates are marked done."""
-    with closing(sqlite3.connect(database)) as file:
-        ((count,),) = file.execute("SELECT count(*) FROM events")
-    return int(count)
 
 
 async def soaked(plan: Plan, ctx: Context, folder: Path) -> bool:
