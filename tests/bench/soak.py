@@ -85,11 +85,12 @@ class Soak:
     def _idle(self) -> Chat:
         """A user who waits for nothing; any, where all do."""
         self._look()
-        idle = [chat for chat in self.crowd.chats if chat.user.chat not in self._since]
-        return self.chance.choice(idle or self.crowd.chats)
+        busy = [chat for chat in self.crowd.chats if chat.left]
+        idle = [chat for chat in busy if chat.user.chat not in self._since]
+        return self.chance.choice(idle or busy)
 
     async def _one(self, chat: Chat) -> None:
-        hostile = not chat.left or self.chance.random() < self.plan.hostile
+        hostile = self.chance.random() < self.plan.hostile
         self._since[chat.user.chat] = time.monotonic(), not hostile
         if hostile:
             self.hostile += 1
