@@ -126,6 +126,22 @@ class Failure:
     error: str
 
 
+@dataclass(frozen=True)
+class Checkup:
+    """What was found in a store that is whole, and written by this version or an earlier one."""
+
+    bytes: int
+    """What it takes of the disk."""
+    newest: str
+    """The newest stored moment, universal time in ISO 8601; empty where there is none."""
+    outbox: int
+    """Replies that wait to be sent."""
+    waiting_since: str
+    """When the one was stored that waits longest; empty where none waits."""
+    set_aside: int
+    """Events and replies that could not be handled."""
+
+
 class Leads(Protocol):
     """What is kept for the curators, none of it with a link to a chat."""
 

@@ -8,6 +8,7 @@ from errno import EACCES, EAGAIN, EDEADLK
 from pathlib import Path
 
 from assistant.storage.port import StoreError
+from assistant.storage.sqlite.ownership import belongs_as
 
 if sys.platform == "win32":
     import msvcrt
@@ -44,7 +45,9 @@ def only_process(database: Path) -> Iterator[None]:
 def _opened(path: Path) -> int:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        file = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        belongs_as(path, path.parent)
+        return file
     except OSError as error:
         raise StoreError(
             f"Le fichier « {path} » ne peut pas être écrit ({error.strerror}) : "
