@@ -162,6 +162,48 @@ class Leads(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Aside:
+    """What could not be handled or sent, as it is kept for the operator."""
+
+    number: int
+    chat: str
+    event: str
+    """The event's id; that of a refused reply begins with « reply: »."""
+    body: Any
+    """The event or the reply as it came, as data."""
+    error: str
+    happened_at: str
+    """Universal time, ISO 8601."""
+
+
+class SetAside(Protocol):
+    """What was set aside: seen, tried again or dropped by the operator."""
+
+    def rows(self) -> list[Aside]:
+        """All of it, the oldest first."""
+        ...
+
+    def ask_again(self, numbers: Sequence[int]) -> None:
+        """Have these tried again by whoever serves the chats, now or when it starts."""
+        ...
+
+    def asked_again(self) -> list[Aside]:
+        """Those that are to be tried again, once: none of them is asked for any more.
+
+        Their events count as not done. The rows stay until they are dropped.
+        """
+        ...
+
+    def put_back(self, number: int, now: datetime) -> None:
+        """Let a reply that was set aside wait to be sent again."""
+        ...
+
+    def drop(self, numbers: Sequence[int]) -> None:
+        """Forget these."""
+        ...
+
+
 class Store(Protocol):
     """States, events done, replies to send. Every method raises StoreError if the store fails."""
 
@@ -220,6 +262,11 @@ class Store(Protocol):
 
 class MessengerStore(Store, Protocol):
     """A store for a channel over a network: events and replies may come late, twice or never."""
+
+    @property
+    def aside(self) -> SetAside:
+        """What was set aside."""
+        ...
 
     def together(self) -> AbstractContextManager[None]:
         """Write what happens inside in one go at the end, or not at all.

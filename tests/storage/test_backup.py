@@ -68,6 +68,9 @@ def test_a_copy_of_a_base_in_use_is_whole_private_and_one_file(
 def test_a_copy_while_another_process_writes_without_a_pause_comes_to_an_end(
     file: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    with SqliteStore(file).opened() as store, store.together():
+        for number in range(1_000):
+            take(store, f"chat {number}", state="x" * 4_000)
     monkeypatch.setattr(backup, "_PAGES", 1)  # so that each write finds it at work
     command = [sys.executable, "-c", WRITE, str(file)]
     root = Path(__file__).parents[2]

@@ -19,6 +19,7 @@ from assistant.storage.port import (
     TurnResult,
     Waiting,
 )
+from assistant.storage.sqlite.aside import SqliteAside
 from assistant.storage.sqlite.database import DatabaseFile
 from assistant.storage.sqlite.leads import SqliteLeads
 from assistant.storage.sqlite.reminders import SqliteReminders
@@ -61,6 +62,7 @@ class SqliteStore:
         self._rows = self._file.rows
         self._reminders = SqliteReminders(self._file)
         self.leads = SqliteLeads(self._file)
+        self.aside = SqliteAside(self._file)
 
     @contextmanager
     def turn(self, chat: str, event: str, now: datetime) -> Iterator[Turn]:
