@@ -13,6 +13,7 @@ from assistant.storage.plain import moment_text, opened_up, to_text
 from assistant.storage.port import (
     KEPT_EVENTS,
     Aside,
+    Backlog,
     Due,
     Failure,
     Feedback,
@@ -273,6 +274,15 @@ class MemoryStore:
         for kept in self._chats.values():
             if number in kept.outbox:
                 kept.outbox[number]["parts_sent"] = parts_sent
+
+    def backlog(self, day: str) -> Backlog:
+        """How much waits."""
+        chats = self._chats.values()
+        return Backlog(
+            sum(len(chat.outbox) for chat in chats),
+            sum(len(chat.set_aside) for chat in chats),
+            sum(len(chat.due(day)) for chat in chats),
+        )
 
     def drop_waiting(self, chat: str) -> int:
         """Forget what was to be sent to a chat that cannot be reached."""

@@ -127,6 +127,17 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Backlog:
+    """How much waits in a store."""
+
+    outbox: int
+    """Replies to send."""
+    set_aside: int
+    """Events and replies that could not be handled."""
+    reminders_due: int
+
+
+@dataclass(frozen=True)
 class Checkup:
     """What was found in a store that is whole, and written by this version or an earlier one."""
 
@@ -308,6 +319,10 @@ class MessengerStore(Store, Protocol):
 
     def mark_parts(self, number: int, parts_sent: int) -> None:
         """Note that so many messages of a long reply were sent."""
+        ...
+
+    def backlog(self, day: str) -> Backlog:
+        """How much waits, with the reminders due by this day; for those who watch the service."""
         ...
 
     def drop_waiting(self, chat: str) -> int:

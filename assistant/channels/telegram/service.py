@@ -3,12 +3,14 @@
 import asyncio
 import signal
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from math import inf
 
 from structlog.typing import FilteringBoundLogger
 from telegram import Bot
 
+from assistant.channels.telegram.again import Again
 from assistant.channels.telegram.api.bot import insist, new_bot
 from assistant.channels.telegram.api.request import CurlRequest
 from assistant.channels.telegram.incoming.allowance import Allowance
@@ -20,6 +22,7 @@ from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.channels.telegram.profile import command_names, show_profile
 from assistant.channels.telegram.reminder import Ticker
 from assistant.config import Config
+from assistant.operating.pulse import Pulse
 from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import StoreError
 
@@ -35,6 +38,7 @@ class Service:
     turns: MessengerTurns
     log: FilteringBoundLogger
     secret: str = ""
+    pulse: Pulse = field(default_factory=Pulse)
 
     async def run(self, stopping: asyncio.Event | None = None) -> None:
         """Serve until SIGTERM, Ctrl-C or `stopping`.
@@ -43,22 +47,26 @@ class Service:
         """
         stopping = stopping or asyncio.Event()
         _stop_on_signals(stopping)
+        self.pulse.start()
         async with CurlRequest() as request:
             bot = new_bot(self.token, self.config.telegram.api_url, request)
             work = asyncio.create_task(self._serve(bot))
             await _stopped_or_failed(work, stopping)
+            self.pulse.stop()
         self.log.info("stopped")
 
     async def _serve(self, bot: Bot) -> None:
         # PTB asks here who the bot is; a network that is not there yet is waited for.
-        await insist(self.log, "getMe", bot.initialize)
+        await insist(self.log, "getMe", self.pulse.beating(bot.initialize))
         me = Me(bot.id, bot.username, command_names(self.turns.knowledge))
         lanes = self.config.telegram.lanes
         sender = Sender(bot, self.turns, self._pace(), lanes, self.log)
         allowance = Allowance(self.config.limits.messages_per_minute)
         intake = Intake(bot, self.turns, sender, allowance, me, self.log)
         ticker = Ticker(self.turns, sender, self.log)
-        jobs = [asyncio.create_task(job) for job in (self._tidy_daily(), ticker.run())]
+        again = Again(intake, self.turns, sender, self.log)
+        work = (self._tidy_daily(), ticker.run(), again.run())
+        jobs = [asyncio.create_task(job) for job in work]
         try:
             sender.wake_all()
             await show_profile(bot, self.turns.knowledge, self.log)
@@ -80,7 +88,7 @@ class Service:
         if self.secret:
             await self._listen(bot, intake)
         self.log.info("started", mode="polling")
-        await Poller(bot, intake, self.log).run()
+        await Poller(bot, intake, self.log, self.pulse).run()
 
     async def _listen(self, bot: Bot, intake: Intake) -> None:
         """Receive by webhook, for ever."""
@@ -92,7 +100,8 @@ class Service:
         async with Webhook(intake, self.secret, self.log).listening(hook):
             await self._be_called(bot, hook.url)
             self.log.info("started", mode="webhook", listening=where)
-            await asyncio.Event().wait()
+            # Turns are served on this very loop, as Telegram calls.
+            await self.pulse.rest(inf)
 
     async def _be_called(self, bot: Bot, url: str) -> None:
         """Tell Telegram where to post updates, one after the other."""
@@ -103,7 +112,7 @@ class Service:
             allowed_updates=ALLOWED,
             secret_token=self.secret,
         )
-        await insist(self.log, "setWebhook", set_webhook)
+        await insist(self.log, "setWebhook", self.pulse.beating(set_webhook))
 
     async def _tidy_daily(self) -> None:
         while True:

@@ -11,6 +11,7 @@ import orjson
 from assistant.storage.plain import moment_text, opened_up, to_text
 from assistant.storage.port import (
     KEPT_EVENTS,
+    Backlog,
     Due,
     Failure,
     Json,
@@ -40,6 +41,10 @@ _WAITING = (
     "WHERE chat = ? ORDER BY number LIMIT ?"
 )
 _CHATS_WAITING = "SELECT chat FROM outbox GROUP BY chat ORDER BY min(number)"
+_BACKLOG = (
+    "SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM set_aside), "
+    "(SELECT count(*) FROM reminders WHERE due_on <= ?)"
+)
 _NO_LIMIT = -1
 _MAKE_ANCHOR = (
     "INSERT INTO anchors (chat, message) SELECT chat, ? FROM outbox WHERE number = ? AND chat = ? "
@@ -206,6 +211,11 @@ class SqliteStore:
         update = "UPDATE outbox SET parts_sent = ? WHERE number = ?"
         with self._file.writing_soon():
             self._run(update, parts_sent, number)
+
+    def backlog(self, day: str) -> Backlog:
+        """How much waits."""
+        (counts,) = self._rows(_BACKLOG, day)
+        return Backlog(*counts)
 
     def drop_waiting(self, chat: str) -> int:
         """Forget what was to be sent to a chat that cannot be reached."""

@@ -19,7 +19,7 @@ from telegram.request import BaseRequest
 from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
 from assistant.channels.telegram.pause import GrowingPause
-from assistant.errors import AssistantError
+from assistant.errors import SettingError
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 
@@ -57,7 +57,7 @@ async def insist(
 ) -> None:
     """Make a call without which there is no going on, until it goes well.
 
-    Raises AssistantError where the token or a setting is refused.
+    Raises SettingError where the token or a setting is refused.
     """
     pause = GrowingPause(_FIRST_PAUSE, _LONGEST_PAUSE)
     while True:
@@ -69,7 +69,7 @@ async def insist(
             raise refused_token() from None
         except BadRequest as error:
             reason = error.message.rstrip(".")
-            raise AssistantError(
+            raise SettingError(
                 f"Telegram refuse {method} : {reason}. Corrigez telegram dans config.yaml "
                 "(telegram.webhook.url pour setWebhook)."
             ) from None
@@ -84,8 +84,8 @@ def seconds_of(error: RetryAfter) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-def refused_token() -> AssistantError:
+def refused_token() -> SettingError:
     """What the operator reads when Telegram does not know the token."""
-    return AssistantError(
+    return SettingError(
         "Telegram refuse le jeton : vérifiez TELEGRAM_BOT_TOKEN auprès de @BotFather."
     )

@@ -24,6 +24,7 @@ from assistant.channels.telegram.incoming.update import ALLOWED, number_of
 from assistant.channels.telegram.pause import GrowingPause
 from assistant.errors import AssistantError
 from assistant.logs import told_without_texts
+from assistant.operating.pulse import Pulse
 from assistant.storage.port import StoreError
 
 LONG_POLL_SECONDS = 30
@@ -46,6 +47,7 @@ class Poller:
     bot: Bot
     intake: Intake
     log: FilteringBoundLogger
+    pulse: Pulse = field(default_factory=Pulse)
     _offset: int | None = None
     _pause: GrowingPause = field(
         default_factory=lambda: GrowingPause(_FIRST_PAUSE, _LONGEST_PAUSE)
@@ -56,6 +58,7 @@ class Poller:
         """Poll for ever. Raises AssistantError where another program polls with the same token."""
         await insist(self.log, "deleteWebhook", self.bot.delete_webhook)
         while True:
+            self.pulse.beat()
             try:
                 batch = await self._fetch()
                 # What was taken before is stored: its buttons were answered while this
@@ -113,7 +116,10 @@ class Poller:
         """Take the batch in a few writes to the disk, and let the sender work between them."""
         for start in range(0, len(batch), _TOGETHER):
             updates = batch[start : start + _TOGETHER]
+            self.pulse.waiting = len(batch) - start
             self.intake.take(updates)
+            self.pulse.waiting -= len(updates)
+            self.pulse.beat()
             # Of this batch alone: after a week of silence, ids may start again lower.
             numbers = _numbers(updates)
             if numbers:
@@ -126,7 +132,7 @@ class Poller:
         if not self._pause.now:
             self.log.error("nothing can be received now", error=_told(error))
         asked = seconds_of(error) if isinstance(error, RetryAfter) else 0.0
-        await asyncio.sleep(max(self._pause.next(), asked))
+        await self.pulse.rest(max(self._pause.next(), asked))
 
     def _recovered(self) -> None:
         if self._pause.now:
