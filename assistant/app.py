@@ -101,17 +101,14 @@ class App:
         return Context(knowledge, _NoMatcher(), self.clock(), self.config.policy)
 
     def _warm_up(self) -> None:
-        """Load what the first texts need before anybody waits.
+        """Load what the first texts need: the encoder takes a second, the rest less."""
+        _ = lexicon(self.knowledge).shared_words
+        working_day(self.clock().date())
+        self.matcher.match("bonjour")
 
-        The encoder takes a second; the lexicon and the holidays less.
-        """
-
-        def first() -> None:
-            _ = lexicon(self.knowledge).shared_words
-            working_day(self.clock().date())
-            self.matcher.match("bonjour")
-
-        timer = Timer(_FIRST_SCREEN_SECONDS, first)
+    def _warm_up_soon(self) -> None:
+        """The same, once the first screen is there, while the user reads it."""
+        timer = Timer(_FIRST_SCREEN_SECONDS, self._warm_up)
         timer.daemon = True
         timer.start()
 
@@ -130,7 +127,12 @@ class App:
         store = self.open_store()
         with store.opened():
             turns = Turns(
-                self.knowledge, self.matcher, store, self.clock, self.config.policy
+                self.knowledge,
+                self.matcher,
+                store,
+                self.clock,
+                self.config.policy,
+                self.config.limits.seconds_per_turn,
             )
             turns.tidy()
             if as_json or not sys.stdin.isatty():
@@ -155,12 +157,18 @@ class App:
         store = SqliteStore(self.config.database, _PATIENCE_SECONDS)
         with store.opened():
             turns = MessengerTurns(
-                self.knowledge, self.matcher, store, self.clock, self.config.policy
+                self.knowledge,
+                self.matcher,
+                store,
+                self.clock,
+                self.config.policy,
+                self.config.limits.seconds_per_turn,
             )
             health = self._health(health_port, turns) if health_port else None
             log = start_logs(token, hook_secret, seen=health.note if health else None)
-            self._warm_up()
-            service = Service(token, self.config, turns, log, hook_secret)
+            service = Service(
+                token, self.config, turns, log, hook_secret, self._warm_up
+            )
             with asyncio.Runner(loop_factory=new_loop) as runner:
                 runner.run(health.beside(service) if health else service.run())
 
@@ -170,7 +178,7 @@ class App:
         from assistant.operating.figures import Figures
         from assistant.operating.health import Health
 
-        return Health(port, turns.backlog, Figures())
+        return Health(port, turns.load, Figures())
 
     def _webhook_secret(self) -> str:
         """The secret that Telegram must show.
@@ -228,7 +236,7 @@ class App:
 
         from assistant.channels.terminal.chat import chat
 
-        self._warm_up()
+        self._warm_up_soon()
         self.config.history.parent.mkdir(parents=True, exist_ok=True)
         chat(
             turns, Console(highlight=False), self.config.history, Path.cwd(), explained

@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import generate_latest
 from prometheus_client.process_collector import ProcessCollector
 
-from assistant.storage.port import Backlog
+from assistant.storage.port import Load
 
 _MILLISECONDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 _OUTCOMES = frozenset(
@@ -89,9 +89,9 @@ class Figures:
         """What does not work now, in French."""
         return list(self._troubles.values())
 
-    def text(self, queue: int, backlog: Backlog) -> bytes:
+    def text(self, queue: int, load: Load) -> bytes:
         """All figures in Prometheus' text format, with what waits now."""
-        now = {"queue": queue, **vars(backlog)}
+        now = {"queue": queue, **vars(load)}
         for name, gauge in self._gauges.items():
             gauge.set(now[name])
         return generate_latest(self._registry)

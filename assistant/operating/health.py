@@ -10,7 +10,7 @@ from aiohttp import web
 from assistant.errors import AssistantError
 from assistant.operating.figures import Figures
 from assistant.operating.pulse import LONGEST_SILENCE_SECONDS, Pulse
-from assistant.storage.port import Backlog, StoreError
+from assistant.storage.port import Load, StoreError
 
 _HOST = "127.0.0.1"
 
@@ -30,7 +30,7 @@ class Health:
     """`/health` says whether all is well, `/metrics` in what figures."""
 
     port: int
-    backlog: Callable[[], Backlog]
+    load: Callable[[], Load]
     """What waits in the store now; it raises StoreError where that cannot be read."""
     figures: Figures
     pulse: Pulse = field(default_factory=Pulse)
@@ -85,7 +85,7 @@ class Health:
         elif silence > LONGEST_SILENCE_SECONDS:
             reasons.append(f"plus aucun tour n'est servi depuis {silence:.0f} s")
         try:
-            self.backlog()
+            self.load()
         except StoreError:
             reasons.append("la base ne peut pas être lue")
         return reasons
@@ -93,7 +93,7 @@ class Health:
     async def _tell_figures(self, _request: web.Request) -> web.Response:
         """The figures; 503 where the store cannot be read."""
         try:
-            text = self.figures.text(self.pulse.waiting, self.backlog())
+            text = self.figures.text(self.pulse.waiting, self.load())
         except StoreError:
             return web.Response(status=503)
         kind = "text/plain; version=0.0.4; charset=utf-8"

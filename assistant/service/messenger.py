@@ -6,7 +6,7 @@ from assistant.blocks import Paragraph
 from assistant.conversation.replies import Reply, reply_to_json, set_reply
 from assistant.dates.reminders import today_in_paris
 from assistant.service.turns import Turns
-from assistant.storage.port import Backlog, Failure, Json, MessengerStore
+from assistant.storage.port import Failure, Json, Load, MessengerStore
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,9 @@ class MessengerTurns(Turns):
         replies = [] if reply.get("apology") else [self._apology()]
         self.store.refuse(chat, number, self.clock(), error, replies)
 
-    def backlog(self) -> Backlog:
+    def load(self) -> Load:
         """How much waits now. Raises StoreError where the store cannot be read."""
-        return self.store.backlog(today_in_paris(self.clock()).isoformat())
+        return self.store.load(today_in_paris(self.clock()).isoformat())
 
     def _apology(self) -> Json:
         told = Paragraph(self.knowledge.say.set_aside())

@@ -13,11 +13,11 @@ from assistant.storage.plain import moment_text, opened_up, to_text
 from assistant.storage.port import (
     KEPT_EVENTS,
     Aside,
-    Backlog,
     Due,
     Failure,
     Feedback,
     Json,
+    Load,
     Reminders,
     Sent,
     Turn,
@@ -275,10 +275,10 @@ class MemoryStore:
             if number in kept.outbox:
                 kept.outbox[number]["parts_sent"] = parts_sent
 
-    def backlog(self, day: str) -> Backlog:
+    def load(self, day: str) -> Load:
         """How much waits."""
         chats = self._chats.values()
-        return Backlog(
+        return Load(
             sum(len(chat.outbox) for chat in chats),
             sum(len(chat.set_aside) for chat in chats),
             sum(len(chat.due(day)) for chat in chats),

@@ -127,7 +127,7 @@ class Failure:
 
 
 @dataclass(frozen=True)
-class Backlog:
+class Load:
     """How much waits in a store."""
 
     outbox: int
@@ -321,7 +321,7 @@ class MessengerStore(Store, Protocol):
         """Note that so many messages of a long reply were sent."""
         ...
 
-    def backlog(self, day: str) -> Backlog:
+    def load(self, day: str) -> Load:
         """How much waits, with the reminders due by this day; for those who watch the service."""
         ...
 

@@ -12,7 +12,7 @@ import pytest
 from assistant.errors import AssistantError
 from assistant.operating.figures import TROUBLES, Figures
 from assistant.operating.health import Health
-from assistant.storage.port import Backlog, StoreError
+from assistant.storage.port import Load, StoreError
 from tests.telegram.faults import ServerError
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
@@ -92,7 +92,7 @@ def health_of(bot: RunningBot, port: int = 1) -> Health:
     figures = Figures()
     for call in bot.logged:
         figures.note({**call.kwargs, "event": call.args[0], "level": call.method_name})
-    return Health(port, bot.turns.backlog, figures, bot.service.pulse)
+    return Health(port, bot.turns.load, figures, bot.service.pulse)
 
 
 async def test_what_does_not_work_is_said_until_it_works_again(
@@ -117,11 +117,11 @@ async def test_a_loop_that_serves_no_turns_is_noticed(bot: RunningBot) -> None:
 async def test_a_base_that_cannot_be_read_is_told_without_its_words(
     bot: RunningBot, session: aiohttp.ClientSession, port: int
 ) -> None:
-    def down() -> Backlog:
+    def down() -> Load:
         raise StoreError("La base « secret » ne peut pas être utilisée.")
 
     health = health_of(bot, port)
-    health.backlog = down
+    health.load = down
     async with health._listening():
         assert await asked(session, port, "/health") == (
             503,
@@ -143,7 +143,7 @@ def test_labels_stay_few_whatever_telegram_calls_its_updates() -> None:
     for number in range(50):
         for outcome in (f"dropped {number}", f"new kind {number}", "answer"):
             figures.note({"event": "turn", "outcome": outcome, "ms": 1.5})
-    text = figures.text(0, Backlog(0, 0, 0)).decode()
+    text = figures.text(0, Load(0, 0, 0)).decode()
     assert text.count("clausier_turns_total{") == 3
     assert 'clausier_turns_total{outcome="dropped"} 50.0' in text
 

@@ -11,10 +11,10 @@ import orjson
 from assistant.storage.plain import moment_text, opened_up, to_text
 from assistant.storage.port import (
     KEPT_EVENTS,
-    Backlog,
     Due,
     Failure,
     Json,
+    Load,
     Sent,
     Turn,
     TurnResult,
@@ -41,7 +41,7 @@ _WAITING = (
     "WHERE chat = ? ORDER BY number LIMIT ?"
 )
 _CHATS_WAITING = "SELECT chat FROM outbox GROUP BY chat ORDER BY min(number)"
-_BACKLOG = (
+_LOAD = (
     "SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM set_aside), "
     "(SELECT count(*) FROM reminders WHERE due_on <= ?)"
 )
@@ -212,10 +212,10 @@ class SqliteStore:
         with self._file.writing_soon():
             self._run(update, parts_sent, number)
 
-    def backlog(self, day: str) -> Backlog:
+    def load(self, day: str) -> Load:
         """How much waits."""
-        (counts,) = self._rows(_BACKLOG, day)
-        return Backlog(*counts)
+        (counts,) = self._rows(_LOAD, day)
+        return Load(*counts)
 
     def drop_waiting(self, chat: str) -> int:
         """Forget what was to be sent to a chat that cannot be reached."""
