@@ -25,7 +25,7 @@ def fits_together(model: Model) -> bool:
         and _is(model.vectors.rarity, np.float32, (features,))
         and _are_postings(model.postings, features, examples)
         and _is(model.words.weights, np.float16, (len(model.words.stems), topics))
-        and _is_linear(model.classifier, features, topics + 1)
+        and _is_linear(model.classifier, features, _told_apart(topics) + 1)
         and (model.meaning is None or _is_meaning(model.meaning, examples, topics))
     )
 
@@ -62,6 +62,11 @@ def _are_postings(postings: Postings, features: int, examples: int) -> bool:
 def _is_linear(linear: Linear, features: int, classes: int) -> bool:
     weights_fit = _is(linear.weights, np.float16, (features, classes))
     return weights_fit and _is(linear.offsets, np.float32, (classes,))
+
+
+def _told_apart(topics: int) -> int:
+    """The columns that tell so many topics apart: scikit-learn needs one for two of them."""
+    return topics if topics > 2 else topics - 1
 
 
 def _is_meaning(meaning: Meaning, examples: int, topics: int) -> bool:
