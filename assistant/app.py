@@ -27,6 +27,7 @@ from assistant.service.turns import Turns
 from assistant.storage.port import Checkup
 from assistant.storage.sqlite.backup import back_up, restore
 from assistant.storage.sqlite.checkup import checkup
+from assistant.storage.sqlite.lock import only_process
 from assistant.storage.sqlite.store import SqliteStore
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class App:
     def telegram(self, webhook: bool, health_port: int | None = None) -> None:
         """Serve Telegram, by polling or by webhook; with a port, answer health checks there.
 
-        Raises AssistantError where a setting is missing.
+        Raises AssistantError where a setting is missing, or another process serves the database.
         """
         from assistant.channels.telegram.service import Service
         from assistant.logs import start_logs
@@ -154,8 +155,11 @@ class App:
                 "Mettez le jeton reçu de @BotFather dans la variable TELEGRAM_BOT_TOKEN."
             )
         hook_secret = self._webhook_secret() if webhook else ""
-        store = SqliteStore(self.config.database, _PATIENCE_SECONDS)
-        with store.opened():
+        database = self.config.database
+        with (
+            only_process(database),
+            SqliteStore(database, _PATIENCE_SECONDS).opened() as store,
+        ):
             turns = MessengerTurns(
                 self.knowledge,
                 self.matcher,

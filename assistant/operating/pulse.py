@@ -6,7 +6,7 @@ it stops; systemd then ends the process and starts it again.
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.operating.notify import notify
@@ -52,17 +52,6 @@ class Pulse:
             self.beat()
             await asyncio.sleep(min(left, _REST_SECONDS))
         self.beat()
-
-    def beating(
-        self, call: Callable[[], Awaitable[object]]
-    ) -> Callable[[], Awaitable[object]]:
-        """The call, each try of which is a round."""
-
-        def attempt() -> Awaitable[object]:
-            self.beat()
-            return call()
-
-        return attempt
 
     @property
     def silence(self) -> float | None:

@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
@@ -13,6 +14,7 @@ from assistant.errors import AssistantError
 from assistant.operating.figures import TROUBLES, Figures
 from assistant.operating.health import Health
 from assistant.storage.port import Load, StoreError
+from assistant.storage.sqlite.backup import back_up, restore
 from tests.telegram.faults import ServerError
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
@@ -83,7 +85,11 @@ async def test_the_real_program_is_watched_from_start_to_stop(
         assert "process_resident_memory_bytes" in figures
         assert WORD not in figures
         assert str(awa.chat) not in figures
+        back_up(database, tmp_path / "copie.db", overwrite=False)
+        with pytest.raises(StoreError, match="sert déjà à un autre programme"):
+            restore(database, tmp_path / "copie.db", datetime.now(UTC))
         assert await bot.stopped_by(15) == 0
+    assert restore(database, tmp_path / "copie.db", datetime.now(UTC))
     assert heard(systemd)[-1] == "STOPPING=1"
 
 

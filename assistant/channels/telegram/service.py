@@ -87,7 +87,7 @@ class Service:
 
     async def _serve(self, bot: Bot) -> None:
         # PTB asks here who the bot is; a network that is not there yet is waited for.
-        await insist(self.log, "getMe", self.pulse.beating(bot.initialize))
+        await insist(self.log, "getMe", bot.initialize, self.pulse.rest)
         me = Me(bot.id, bot.username, command_names(self.turns.knowledge))
         with closing(AtWork(_beside(self.config.database))) as at_work:
             await self._work(bot, me, at_work)
@@ -147,7 +147,7 @@ class Service:
             allowed_updates=ALLOWED,
             secret_token=self.secret,
         )
-        await insist(self.log, "setWebhook", self.pulse.beating(set_webhook))
+        await insist(self.log, "setWebhook", set_webhook, self.pulse.rest)
 
     async def _tidy_daily(self) -> None:
         while True:

@@ -53,9 +53,12 @@ def promised() -> Iterator[None]:
 
 
 async def insist(
-    log: FilteringBoundLogger, method: str, call: Callable[[], Awaitable[object]]
+    log: FilteringBoundLogger,
+    method: str,
+    call: Callable[[], Awaitable[object]],
+    rest: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> None:
-    """Make a call without which there is no going on, until it goes well.
+    """Make a call without which there is no going on, until it goes well; `rest` between tries.
 
     Raises SettingError where the token or a setting is refused.
     """
@@ -75,7 +78,7 @@ async def insist(
             ) from None
         except TelegramError:
             log.warning("telegram cannot be reached", method=method, pause=pause.next())
-            await asyncio.sleep(pause.now)
+            await rest(pause.now)
 
 
 def seconds_of(error: RetryAfter) -> float:

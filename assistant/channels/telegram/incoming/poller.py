@@ -56,7 +56,9 @@ class Poller:
 
     async def run(self) -> None:
         """Poll for ever. Raises AssistantError where another program polls with the same token."""
-        await insist(self.log, "deleteWebhook", self.bot.delete_webhook)
+        await insist(
+            self.log, "deleteWebhook", self.bot.delete_webhook, self.pulse.rest
+        )
         while True:
             self.pulse.beat()
             try:
