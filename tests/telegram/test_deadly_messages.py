@@ -58,12 +58,7 @@ class Unit:
     async def _keep_up(self) -> None:
         while True:
             await self.start()
-            try:
-                self.ends.append(await self.process.wait())
-            finally:
-                if self.process.returncode is None:
-                    self.process.kill()
-                    await self.process.wait()
+            self.ends.append(await self.process.wait())
 
     async def start(self) -> None:
         self.process = await asyncio.create_subprocess_exec(
@@ -73,6 +68,11 @@ class Unit:
             cwd=ROOT,
             stderr=asyncio.subprocess.DEVNULL,
         )
+
+    async def end(self) -> None:
+        if self.process.returncode is None:
+            self.process.kill()
+            await self.process.wait()
 
     async def stopped(self) -> None:
         """Whoever stops it waits no longer than the issue promises."""
@@ -89,8 +89,10 @@ class Unit:
 
 
 @pytest.fixture
-def unit(server: StrictServer, tmp_path: Path) -> Unit:
-    return Unit(server, tmp_path)
+async def unit(server: StrictServer, tmp_path: Path) -> AsyncIterator[Unit]:
+    unit = Unit(server, tmp_path)
+    yield unit
+    await unit.end()
 
 
 @pytest.fixture
