@@ -4,7 +4,7 @@ import click
 
 from assistant import __version__
 from assistant.app import App
-from assistant.commands import for_curators, for_users
+from assistant.commands import for_curators, for_operators, for_users
 from assistant.commands.options import run, with_app
 
 
@@ -21,8 +21,9 @@ def main(app: App) -> None:
     app.talk()
 
 
-for command in (*for_users.COMMANDS, *for_curators.COMMANDS):
-    main.add_command(command)
+for group in (for_users, for_curators, for_operators):
+    for command in group.COMMANDS:
+        main.add_command(command)
 
 
 if __name__ == "__main__":

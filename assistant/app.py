@@ -9,19 +9,29 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Timer
+from typing import TYPE_CHECKING
 
 from assistant.config import Config, load_config
 from assistant.conversation.context import Context
 from assistant.dates.working_day import working_day
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, SettingError
 from assistant.interview.reading.lexicon import lexicon
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.reading.loading import load_knowledge
 from assistant.learning.teaching import prepare
 from assistant.matching.matcher import Matcher
+from assistant.operating.findings import Standing
+from assistant.operating.secret import secret
 from assistant.service.messenger import MessengerTurns
 from assistant.service.turns import Turns
+from assistant.storage.port import Checkup
+from assistant.storage.sqlite.backup import back_up, restore
+from assistant.storage.sqlite.checkup import checkup
+from assistant.storage.sqlite.lock import only_process
 from assistant.storage.sqlite.store import SqliteStore
+
+if TYPE_CHECKING:
+    from assistant.operating.health import Health
 
 _PATIENCE_SECONDS = 1.0
 """How long a turn of the service may wait for a locked database: it must not hold up a stop."""
@@ -131,23 +141,25 @@ class App:
             else:
                 self._terminal(turns, explained)
 
-    def telegram(self, webhook: bool) -> None:
-        """Serve Telegram, by polling or by webhook.
+    def telegram(self, webhook: bool, health_port: int | None = None) -> None:
+        """Serve Telegram, by polling or by webhook; with a port, answer health checks there.
 
-        Raises AssistantError where a setting is missing.
+        Raises AssistantError where a setting is missing, or another process serves the database.
         """
         from assistant.channels.telegram.service import Service
         from assistant.logs import start_logs
 
         token = self.token
         if not token:
-            raise AssistantError(
+            raise SettingError(
                 "Mettez le jeton reçu de @BotFather dans la variable TELEGRAM_BOT_TOKEN."
             )
-        secret = self._webhook_secret() if webhook else ""
-        store = SqliteStore(self.config.database, _PATIENCE_SECONDS)
-        with store.opened():
-            log = start_logs(token, secret)
+        hook_secret = self._webhook_secret() if webhook else ""
+        database = self.config.database
+        with (
+            only_process(database),
+            SqliteStore(database, _PATIENCE_SECONDS).opened() as store,
+        ):
             turns = MessengerTurns(
                 self.knowledge,
                 self.matcher,
@@ -156,9 +168,21 @@ class App:
                 self.config.policy,
                 self.config.limits.seconds_per_turn,
             )
-            service = Service(token, self.config, turns, log, secret, self._warm_up)
+            health = self._health(health_port, turns) if health_port else None
+            log = start_logs(token, hook_secret, seen=health.note if health else None)
+            service = Service(
+                token, self.config, turns, log, hook_secret, self._warm_up
+            )
             with asyncio.Runner(loop_factory=new_loop) as runner:
-                runner.run(service.run())
+                runner.run(health.beside(service) if health else service.run())
+
+    @staticmethod
+    def _health(port: int, turns: MessengerTurns) -> "Health":
+        """The health check; its server takes 10 MB, which others can do without."""
+        from assistant.operating.figures import Figures
+        from assistant.operating.health import Health
+
+        return Health(port, turns.load, Figures())
 
     def _webhook_secret(self) -> str:
         """The secret that Telegram must show.
@@ -167,21 +191,40 @@ class App:
         """
         from assistant.channels.telegram.incoming.webhook import checked_secret
 
-        secret = checked_secret(os.environ.get("TELEGRAM_WEBHOOK_SECRET", ""))
+        checked = checked_secret(secret("TELEGRAM_WEBHOOK_SECRET"))
         if not self.config.telegram.webhook.url.startswith("https://"):
             raise AssistantError(
                 "Le mode webhook demande une adresse publique en https : telegram.webhook.url."
             )
-        return secret
+        return checked
 
     @property
     def token(self) -> str:
-        """Telegram's secret token, from the environment; empty where there is none."""
-        return os.environ.get("TELEGRAM_BOT_TOKEN", "").strip()
+        """Telegram's secret token, empty where there is none."""
+        return secret("TELEGRAM_BOT_TOKEN")
 
     def open_store(self) -> SqliteStore:
         """The store of the settings, to be closed by whoever asked for it."""
         return SqliteStore(self.config.database)
+
+    def back_up(self, copy: Path, *, overwrite: bool) -> int:
+        """Copy the database, in use or not; the bytes of the copy. Raises StoreError."""
+        return back_up(self.config.database, copy, overwrite=overwrite)
+
+    def restore(self, copy: Path) -> Path | None:
+        """Put a copy in the database's place; where the former is now. Raises StoreError."""
+        return restore(self.config.database, copy, self.clock())
+
+    def checkup(self) -> Checkup:
+        """What the database holds. Raises StoreError where it is not sound."""
+        return checkup(self.config.database)
+
+    def standing(self) -> Standing:
+        """How the bot stands with Telegram now."""
+        from assistant.channels.telegram.standing import standing
+
+        with asyncio.Runner(loop_factory=new_loop) as runner:
+            return runner.run(standing(self.token, self.config.telegram.api_url))
 
     @staticmethod
     def _json_lines(turns: Turns) -> None:
@@ -205,7 +248,18 @@ class App:
 
 
 def build_app(settings: Path, database: Path | None = None) -> App:
-    """The app for a settings file. Raises AssistantError where the settings are wrong."""
+    """The app for a settings file. Raises AssistantError where the settings are wrong.
+
+    The environment says otherwise where it names another API, or systemd's CacheDirectory, the
+    place for what is learnt.
+    """
     config = load_config(settings, database)
     api_url = os.environ.get("TELEGRAM_API_URL", "").strip() or config.telegram.api_url
-    return App(replace(config, telegram=replace(config.telegram, api_url=api_url)))
+    learnt = os.environ.get("CACHE_DIRECTORY", "").strip() or config.learnt
+    return App(
+        replace(
+            config,
+            learnt=Path(learnt),
+            telegram=replace(config.telegram, api_url=api_url),
+        )
+    )

@@ -6,7 +6,7 @@ Never a secret stands in them.
 import re
 import sys
 import traceback
-from collections.abc import MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,13 @@ from structlog.typing import FilteringBoundLogger, WrappedLogger
 Fields = MutableMapping[str, Any]
 
 
-def start_logs(*secrets: str) -> FilteringBoundLogger:
-    """The log of this process; these secrets are struck out wherever they stand."""
+def start_logs(
+    *secrets: str, seen: Callable[[Mapping[str, Any]], None] | None = None
+) -> FilteringBoundLogger:
+    """The log of this process; these secrets are struck out wherever they stand.
+
+    `seen` is shown the fields of each line.
+    """
 
     def strike_out(
         logger: WrappedLogger,  # noqa: ARG001 (the signature is structlog's)
@@ -25,6 +30,15 @@ def start_logs(*secrets: str) -> FilteringBoundLogger:
         fields: Fields,
     ) -> Fields:
         return {name: _without(value, secrets) for name, value in fields.items()}
+
+    def show(
+        logger: WrappedLogger,  # noqa: ARG001
+        method: str,  # noqa: ARG001
+        fields: Fields,
+    ) -> Fields:
+        if seen is not None:
+            seen(fields)
+        return fields
 
     watched = sys.stderr.isatty()
     written = (
@@ -37,6 +51,7 @@ def start_logs(*secrets: str) -> FilteringBoundLogger:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=False),
             strike_out,
+            show,
             written,
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),

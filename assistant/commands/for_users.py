@@ -37,10 +37,17 @@ def chat_command(app: App, as_json: bool, explained: bool) -> None:
     is_flag=True,
     help="Recevoir par webhook, au lieu d'interroger Telegram.",
 )
+@click.option(
+    "--health",
+    "health_port",
+    type=click.IntRange(1, 65_535),
+    metavar="PORT",
+    help="Dit sur ce port, à cette machine seule, si tout va bien : /health, /metrics.",
+)
 @with_app
-def telegram_command(app: App, webhook: bool) -> None:
+def telegram_command(app: App, webhook: bool, health_port: int | None) -> None:
     """Le bot Telegram ; le jeton vient de TELEGRAM_BOT_TOKEN."""
-    app.telegram(webhook)
+    app.telegram(webhook, health_port)
 
 
 @click.command("ask")

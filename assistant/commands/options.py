@@ -51,8 +51,9 @@ def run(
 ) -> int:
     """Run the command line; the exit code is 0, 1 after a failure, 2 after a wrong usage.
 
-    Without `arguments`, those of the process. `apps` lets whoever runs many command lines share
-    what an app learnt. Failures are told in French. Anything but an AssistantError is a bug: its
+    It is 3 where only the operator can mend what is wrong, such as a refused token. Without
+    `arguments`, those of the process. `apps` lets whoever runs many command lines share what an
+    app learnt. Failures are told in French. Anything but an AssistantError is a bug: its
     traceback goes to a file, once, and the user reads one line.
     """
     for stream in (sys.stdout, sys.stderr):
@@ -62,7 +63,7 @@ def run(
         main(arguments, standalone_mode=False, obj=apps)
         sys.stdout.flush()
     except AssistantError as error:
-        return _fail(error.user_message, 1)
+        return _fail(error.user_message, error.exit_code)
     except click.UsageError as error:
         return _fail(usage_line(error), 2)
     except (click.Abort, KeyboardInterrupt, BrokenPipeError):

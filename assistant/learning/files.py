@@ -1,19 +1,22 @@
 """What was learnt, kept on disk: an .npz of numbers and words, named by its content.
 
 No reader can be made to run what is in it. A file is written whole or not at all; another knowledge
-base, encoder or format is another file.
+base, encoder or format is another file. One that is damaged is thrown away: it is only a cache.
 """
 
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import ZipFile
 
 import numpy as np
 
 from assistant.knowledge.models import Knowledge
+from assistant.learning.shapes import fits_together
 from assistant.matching.model import Model
 from assistant.matching.signals.bm25 import Bm25
 from assistant.matching.signals.linear import Linear
@@ -52,15 +55,33 @@ def _texts(knowledge: Knowledge) -> Iterator[str]:
 
 
 def read(folder: Path, key: str) -> Model | None:
-    """What was learnt under this key; None where there is nothing, or nothing that can be read."""
+    """What was learnt under this key; None where there is nothing, or nothing of use.
+
+    A file that cannot be read, or does not fit together, is thrown away.
+    """
+    file = folder / f"{key}.npz"
     try:
-        with (
-            (folder / f"{key}.npz").open("rb") as file,
-            np.load(file, allow_pickle=False) as arrays,
-        ):
-            return _from_arrays({name: arrays[name] for name in arrays.files})
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        model = _from_arrays(_arrays(file))
+        if fits_together(model):
+            return model
+    except FileNotFoundError:
         return None
+    except Exception:  # noqa: BLE001 (a damaged file makes its readers raise anything)
+        pass
+    with suppress(OSError):
+        file.unlink()
+    return None
+
+
+def _arrays(file: Path) -> Arrays:
+    """The arrays by name. Each is compared with its checksum before anything reads it."""
+    arrays = {}
+    with ZipFile(file) as archive:
+        for name in archive.namelist():
+            content = BytesIO(archive.read(name))
+            array = np.lib.format.read_array(content, allow_pickle=False)
+            arrays[name.removesuffix(".npy")] = array
+    return arrays
 
 
 def write(

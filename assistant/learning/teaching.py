@@ -46,6 +46,13 @@ def prepare(
     return Examiner(model, knowledge.wording, encoder)
 
 
+def is_learnt(knowledge: Knowledge, folder: Path) -> bool:
+    """Whether what is learnt of this very knowledge base is there, and whole."""
+    encoder = installed_encoder()
+    key = content_key(knowledge, encoder.name if encoder else "")
+    return read(folder, key) is not None
+
+
 def _learn_apart(source: Path, folder: Path) -> None:
     """Learn in another process: it takes twice the memory of answering, and gives it back."""
     subprocess.run(
@@ -59,9 +66,9 @@ def _learn_apart(source: Path, folder: Path) -> None:
 
 def learn_into(knowledge: Knowledge, folder: Path) -> None:
     """Learn, and keep it, unless it is there already. Raises OSError where the disk refuses."""
-    encoder = installed_encoder()
-    key = content_key(knowledge, encoder.name if encoder else "")
-    if read(folder, key) is None:
+    if not is_learnt(knowledge, folder):
+        encoder = installed_encoder()
+        key = content_key(knowledge, encoder.name if encoder else "")
         write(folder, key, _learn(knowledge, encoder))
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from assistant.blocks import Paragraph
 from assistant.conversation.replies import Reply, reply_to_json, set_reply
+from assistant.dates.reminders import today_in_paris
 from assistant.service.turns import Turns
-from assistant.storage.port import Failure, Json, MessengerStore
+from assistant.storage.port import Failure, Json, Load, MessengerStore
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,10 @@ class MessengerTurns(Turns):
         """Keep a reply aside that can never be sent, and tell the user, once."""
         replies = [] if reply.get("apology") else [self._apology()]
         self.store.refuse(chat, number, self.clock(), error, replies)
+
+    def load(self) -> Load:
+        """How much waits now. Raises StoreError where the store cannot be read."""
+        return self.store.load(today_in_paris(self.clock()).isoformat())
 
     def _apology(self) -> Json:
         told = Paragraph(self.knowledge.say.set_aside())

@@ -12,10 +12,12 @@ import orjson
 from assistant.storage.plain import moment_text, opened_up, to_text
 from assistant.storage.port import (
     KEPT_EVENTS,
+    Aside,
     Due,
     Failure,
     Feedback,
     Json,
+    Load,
     Reminders,
     Sent,
     Turn,
@@ -109,6 +111,11 @@ class MemoryStore:
         """What is kept for the curators."""
         return self
 
+    @property
+    def aside(self) -> "_Aside":
+        """What was set aside."""
+        return _Aside(self)
+
     @contextmanager
     def opened(self) -> Iterator["MemoryStore"]:
         """The store for the time of a `with`; there is nothing to close."""
@@ -179,6 +186,7 @@ class MemoryStore:
             "body": orjson.dumps(body).decode(),
             "error": error,
             "happened_at": moment_text(now),
+            "again": 0,
         }
         self._chats[chat].set_aside.append(row)
 
@@ -267,6 +275,15 @@ class MemoryStore:
             if number in kept.outbox:
                 kept.outbox[number]["parts_sent"] = parts_sent
 
+    def load(self, day: str) -> Load:
+        """How much waits."""
+        chats = self._chats.values()
+        return Load(
+            sum(len(chat.outbox) for chat in chats),
+            sum(len(chat.set_aside) for chat in chats),
+            sum(len(chat.due(day)) for chat in chats),
+        )
+
     def drop_waiting(self, chat: str) -> int:
         """Forget what was to be sent to a chat that cannot be reached."""
         kept = self._chats[chat]
@@ -328,3 +345,65 @@ class MemoryStore:
     def ignore(self, ids: set[str], now: datetime) -> None:  # noqa: ARG002 (nobody asks since when)
         """Ignore these too, for good."""
         self._ignored |= ids
+
+    def rows_aside(self) -> list[Json]:
+        """The rows of what was set aside, the oldest first."""
+        kept = self._chats.values()
+        rows = [row for chat in kept for row in chat.set_aside]
+        return sorted(rows, key=lambda row: row["number"])
+
+    def drop_aside(self, row: Json) -> None:
+        """Forget what was set aside."""
+        self._chats[row["chat"]].set_aside.remove(row)
+
+    def undo(self, event: str) -> None:
+        """Let an event count as not done."""
+        self._events.pop(event, None)
+
+    def put_out(self, row: Json, now: datetime) -> None:
+        """Let a reply that was set aside wait to be sent again."""
+        self._put_out(row["chat"], now, [orjson.loads(row["body"])])
+
+
+@dataclass(frozen=True)
+class _Aside:
+    """What was set aside in a store, for the operator."""
+
+    store: MemoryStore
+
+    def rows(self) -> list[Aside]:
+        """All of it, the oldest first."""
+        return list(map(_as_aside, self.store.rows_aside()))
+
+    def ask_again(self, numbers: Sequence[int]) -> None:
+        """Have these tried again."""
+        for row in self._named(numbers):
+            row["again"] = 1
+
+    def asked_again(self) -> list[Aside]:
+        """Those that are to be tried again, once."""
+        found = [row for row in self.store.rows_aside() if row["again"]]
+        for row in found:
+            row["again"] = 0
+            self.store.undo(row["event"])
+        return list(map(_as_aside, found))
+
+    def put_back(self, number: int, now: datetime) -> None:
+        """Let a reply that was set aside wait to be sent again."""
+        for row in self._named([number]):
+            self.store.put_out(row, now)
+        self.drop([number])
+
+    def drop(self, numbers: Sequence[int]) -> None:
+        """Forget these."""
+        for row in self._named(numbers):
+            self.store.drop_aside(row)
+
+    def _named(self, numbers: Sequence[int]) -> list[Json]:
+        return [row for row in self.store.rows_aside() if row["number"] in numbers]
+
+
+def _as_aside(row: Json) -> Aside:
+    columns = ("number", "chat", "event", "error", "happened_at")
+    kept = {name: row[name] for name in columns}
+    return Aside(**kept, body=orjson.loads(row["body"]))

@@ -126,6 +126,33 @@ class Failure:
     error: str
 
 
+@dataclass(frozen=True)
+class Load:
+    """How much waits in a store."""
+
+    outbox: int
+    """Replies to send."""
+    set_aside: int
+    """Events and replies that could not be handled."""
+    reminders_due: int
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """What was found in a store that is whole, and written by this version or an earlier one."""
+
+    bytes: int
+    """What it takes of the disk."""
+    newest: str
+    """The newest stored moment, universal time in ISO 8601; empty where there is none."""
+    outbox: int
+    """Replies that wait to be sent."""
+    waiting_since: str
+    """When the one was stored that waits longest; empty where none waits."""
+    set_aside: int
+    """Events and replies that could not be handled."""
+
+
 class Leads(Protocol):
     """What is kept for the curators, none of it with a link to a chat."""
 
@@ -143,6 +170,48 @@ class Leads(Protocol):
 
     def ignore(self, ids: set[str], now: datetime) -> None:
         """Ignore these too, for good."""
+        ...
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What could not be handled or sent, as it is kept for the operator."""
+
+    number: int
+    chat: str
+    event: str
+    """The event's id; that of a refused reply begins with « reply: »."""
+    body: Any
+    """The event or the reply as it came, as data."""
+    error: str
+    happened_at: str
+    """Universal time, ISO 8601."""
+
+
+class SetAside(Protocol):
+    """What was set aside: seen, tried again or dropped by the operator."""
+
+    def rows(self) -> list[Aside]:
+        """All of it, the oldest first."""
+        ...
+
+    def ask_again(self, numbers: Sequence[int]) -> None:
+        """Have these tried again by whoever serves the chats, now or when it starts."""
+        ...
+
+    def asked_again(self) -> list[Aside]:
+        """Those that are to be tried again, once: none of them is asked for any more.
+
+        Their events count as not done. The rows stay until they are dropped.
+        """
+        ...
+
+    def put_back(self, number: int, now: datetime) -> None:
+        """Let a reply that was set aside wait to be sent again."""
+        ...
+
+    def drop(self, numbers: Sequence[int]) -> None:
+        """Forget these."""
         ...
 
 
@@ -205,6 +274,11 @@ class Store(Protocol):
 class MessengerStore(Store, Protocol):
     """A store for a channel over a network: events and replies may come late, twice or never."""
 
+    @property
+    def aside(self) -> SetAside:
+        """What was set aside."""
+        ...
+
     def together(self) -> AbstractContextManager[None]:
         """Write what happens inside in one go at the end, or not at all.
 
@@ -245,6 +319,10 @@ class MessengerStore(Store, Protocol):
 
     def mark_parts(self, number: int, parts_sent: int) -> None:
         """Note that so many messages of a long reply were sent."""
+        ...
+
+    def load(self, day: str) -> Load:
+        """How much waits, with the reminders due by this day; for those who watch the service."""
         ...
 
     def drop_waiting(self, chat: str) -> int:

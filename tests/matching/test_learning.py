@@ -11,35 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.knowledge.language.phrasings import OutOfScope
 from assistant.knowledge.models import Knowledge
 from assistant.learning import files
 from assistant.matching.evidence import Examiner
-from assistant.matching.fitting.model import learn
 from assistant.matching.model import Model
 from assistant.matching.signals.bm25 import count_words
 from assistant.matching.signals.linear import fit_ridge
 from assistant.matching.signals.nearest import index
 from assistant.matching.signals.vectors import count_features
-from assistant.text.dictionary import dictionary_of
 from tests.matching.letters import Letters
 
 WORDS = st.lists(
     st.sampled_from("penalite retard contrat duree prix avoir de le".split()),
     max_size=6,
 )
-
-
-@pytest.fixture(scope="session")
-def few(knowledge: Knowledge) -> Knowledge:
-    """The base with a tenth of its phrasings and forty other questions: learnt in a second."""
-    bank = OutOfScope(knowledge.out_of_scope.far[:24], knowledge.out_of_scope.near[:16])
-    return replace(knowledge, phrasings=knowledge.phrasings[::10], out_of_scope=bank)
-
-
-@pytest.fixture(scope="session")
-def model(few: Knowledge) -> Model:
-    return learn(few, dictionary_of(["renard"]), Letters())
 
 
 def test_what_is_read_back_sees_the_same(
@@ -59,19 +44,6 @@ def test_what_is_read_back_sees_the_same(
         for name, scores in before.whole.topics.items():
             np.testing.assert_array_equal(scores, after.whole.topics[name])
         assert before.whole.scope == after.whole.scope
-
-
-@pytest.mark.parametrize("content", [b"", b"not an archive", b"PK\x03\x04 cut short"])
-def test_a_file_that_cannot_be_read_is_nothing(content: bytes, tmp_path: Path) -> None:
-    (tmp_path / "key.npz").write_bytes(content)
-    assert files.read(tmp_path, "key") is None
-
-
-def test_a_file_cannot_run_code(tmp_path: Path) -> None:
-    np.savez(
-        tmp_path / "key.npz", topics=np.array([{"pickled": "objects"}], dtype=object)
-    )
-    assert files.read(tmp_path, "key") is None
 
 
 def test_only_the_last_files_are_kept(model: Model, tmp_path: Path) -> None:

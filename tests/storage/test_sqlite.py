@@ -158,7 +158,8 @@ def test_the_final_schema(sqlite: SqliteStore, file: Path) -> None:
         "created_at TEXT NOT NULL)",
         "anchors": 'CREATE TABLE "anchors" ( "chat" TEXT PRIMARY KEY, "message" TEXT )',
         "set_aside": 'CREATE TABLE "set_aside" ( "number" INTEGER PRIMARY KEY, "chat" TEXT, '
-        '"event" TEXT, "body" TEXT, "error" TEXT, "happened_at" TEXT )',
+        '"event" TEXT, "body" TEXT, "error" TEXT, "happened_at" TEXT , '
+        "again INTEGER NOT NULL DEFAULT 0)",
         "unanswered": 'CREATE TABLE "unanswered" ( "number" INTEGER PRIMARY KEY, '
         '"question" TEXT, "asked_on" TEXT )',
         "feedback": 'CREATE TABLE "feedback" ( "number" INTEGER PRIMARY KEY, "question" TEXT, '

@@ -229,7 +229,7 @@ async def test_with_a_refused_token_it_ends_with_one_clear_line(
     async with program(
         server, tmp_path / "clausier.db", "telegram", token="999:wrong"
     ) as bot:
-        assert await bot.ended() == 1
+        assert await bot.ended() == 3
     plain = [line for line in bot.told if not line.startswith("{")]
     assert len(plain) == 1
     assert "Telegram refuse le jeton" in plain[0]

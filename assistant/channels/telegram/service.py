@@ -5,14 +5,16 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from math import inf
 from pathlib import Path
 from threading import Timer
 
 from structlog.typing import FilteringBoundLogger
 from telegram import Bot
 
+from assistant.channels.telegram.again import Again
 from assistant.channels.telegram.api.bot import insist, new_bot
 from assistant.channels.telegram.api.request import CurlRequest
 from assistant.channels.telegram.at_work import AtWork
@@ -25,6 +27,7 @@ from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.channels.telegram.profile import command_names, show_profile
 from assistant.channels.telegram.reminder import Ticker
 from assistant.config import Config
+from assistant.operating.pulse import Pulse
 from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import StoreError
 
@@ -48,6 +51,7 @@ class Service:
     secret: str = ""
     warm_up: Callable[[], None] = _nothing
     """Load what takes a second or two, which must not happen in the time of a turn."""
+    pulse: Pulse = field(default_factory=Pulse)
 
     async def run(self, stopping: asyncio.Event | None = None) -> None:
         """Serve until SIGTERM, Ctrl-C or `stopping`.
@@ -56,10 +60,12 @@ class Service:
         """
         stopping = stopping or asyncio.Event()
         self._stop_on_signals(stopping)
+        self.pulse.start()
         async with CurlRequest() as request:
             bot = new_bot(self.token, self.config.telegram.api_url, request)
             work = asyncio.create_task(self._serve(bot))
             await _stopped_or_failed(work, stopping)
+            self.pulse.stop()
         self.log.info("stopped")
 
     def _stop_on_signals(self, stopping: asyncio.Event) -> None:
@@ -81,7 +87,7 @@ class Service:
 
     async def _serve(self, bot: Bot) -> None:
         # PTB asks here who the bot is; a network that is not there yet is waited for.
-        await insist(self.log, "getMe", bot.initialize)
+        await insist(self.log, "getMe", bot.initialize, self.pulse.rest)
         me = Me(bot.id, bot.username, command_names(self.turns.knowledge))
         with closing(AtWork(_beside(self.config.database))) as at_work:
             await self._work(bot, me, at_work)
@@ -92,7 +98,9 @@ class Service:
         allowance = Allowance(self.config.limits.messages_per_minute)
         intake = Intake(bot, self.turns, sender, allowance, me, at_work, self.log)
         ticker = Ticker(self.turns, sender, self.log)
-        jobs = [asyncio.create_task(job) for job in (self._tidy_daily(), ticker.run())]
+        again = Again(intake, self.turns, sender, self.log)
+        work = (self._tidy_daily(), ticker.run(), again.run())
+        jobs = [asyncio.create_task(job) for job in work]
         try:
             sender.wake_all()
             await show_profile(bot, self.turns.knowledge, self.log)
@@ -115,7 +123,7 @@ class Service:
         if self.secret:
             await self._listen(bot, intake)
         self.log.info("started", mode="polling")
-        await Poller(bot, intake, self.log).run()
+        await Poller(bot, intake, self.log, self.pulse).run()
 
     async def _listen(self, bot: Bot, intake: Intake) -> None:
         """Receive by webhook, for ever."""
@@ -127,7 +135,8 @@ class Service:
         async with Webhook(intake, self.secret, self.log).listening(hook):
             await self._be_called(bot, hook.url)
             self.log.info("started", mode="webhook", listening=where)
-            await asyncio.Event().wait()
+            # Turns are served on this very loop, as Telegram calls.
+            await self.pulse.rest(inf)
 
     async def _be_called(self, bot: Bot, url: str) -> None:
         """Tell Telegram where to post updates, one after the other."""
@@ -138,7 +147,7 @@ class Service:
             allowed_updates=ALLOWED,
             secret_token=self.secret,
         )
-        await insist(self.log, "setWebhook", set_webhook)
+        await insist(self.log, "setWebhook", set_webhook, self.pulse.rest)
 
     async def _tidy_daily(self) -> None:
         while True:

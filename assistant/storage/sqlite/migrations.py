@@ -75,3 +75,9 @@ def reminders(db: Database) -> None:
         {"chat": str, "id": str, "due_on": str}, pk=("chat", "id")
     )
     db.table("reminders").create_index(["due_on"])
+
+
+@migrations()
+def set_aside_again(db: Database) -> None:
+    """Whether the operator wants what was set aside to be tried again."""
+    db.execute("ALTER TABLE set_aside ADD COLUMN again INTEGER NOT NULL DEFAULT 0")

@@ -14,11 +14,13 @@ from assistant.storage.port import (
     Due,
     Failure,
     Json,
+    Load,
     Sent,
     Turn,
     TurnResult,
     Waiting,
 )
+from assistant.storage.sqlite.aside import SqliteAside
 from assistant.storage.sqlite.database import DatabaseFile
 from assistant.storage.sqlite.leads import SqliteLeads
 from assistant.storage.sqlite.reminders import SqliteReminders
@@ -39,6 +41,10 @@ _WAITING = (
     "WHERE chat = ? ORDER BY number LIMIT ?"
 )
 _CHATS_WAITING = "SELECT chat FROM outbox GROUP BY chat ORDER BY min(number)"
+_LOAD = (
+    "SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM set_aside), "
+    "(SELECT count(*) FROM reminders WHERE due_on <= ?)"
+)
 _NO_LIMIT = -1
 _MAKE_ANCHOR = (
     "INSERT INTO anchors (chat, message) SELECT chat, ? FROM outbox WHERE number = ? AND chat = ? "
@@ -61,6 +67,7 @@ class SqliteStore:
         self._rows = self._file.rows
         self._reminders = SqliteReminders(self._file)
         self.leads = SqliteLeads(self._file)
+        self.aside = SqliteAside(self._file)
 
     @contextmanager
     def turn(self, chat: str, event: str, now: datetime) -> Iterator[Turn]:
@@ -204,6 +211,11 @@ class SqliteStore:
         update = "UPDATE outbox SET parts_sent = ? WHERE number = ?"
         with self._file.writing_soon():
             self._run(update, parts_sent, number)
+
+    def load(self, day: str) -> Load:
+        """How much waits."""
+        (counts,) = self._rows(_LOAD, day)
+        return Load(*counts)
 
     def drop_waiting(self, chat: str) -> int:
         """Forget what was to be sent to a chat that cannot be reached."""

@@ -19,7 +19,7 @@ from telegram.request import BaseRequest
 from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
 from assistant.channels.telegram.pause import GrowingPause
-from assistant.errors import AssistantError
+from assistant.errors import SettingError
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 
@@ -53,11 +53,14 @@ def promised() -> Iterator[None]:
 
 
 async def insist(
-    log: FilteringBoundLogger, method: str, call: Callable[[], Awaitable[object]]
+    log: FilteringBoundLogger,
+    method: str,
+    call: Callable[[], Awaitable[object]],
+    rest: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> None:
-    """Make a call without which there is no going on, until it goes well.
+    """Make a call without which there is no going on, until it goes well; `rest` between tries.
 
-    Raises AssistantError where the token or a setting is refused.
+    Raises SettingError where the token or a setting is refused.
     """
     pause = GrowingPause(_FIRST_PAUSE, _LONGEST_PAUSE)
     while True:
@@ -69,13 +72,13 @@ async def insist(
             raise refused_token() from None
         except BadRequest as error:
             reason = error.message.rstrip(".")
-            raise AssistantError(
+            raise SettingError(
                 f"Telegram refuse {method} : {reason}. Corrigez telegram dans config.yaml "
                 "(telegram.webhook.url pour setWebhook)."
             ) from None
         except TelegramError:
             log.warning("telegram cannot be reached", method=method, pause=pause.next())
-            await asyncio.sleep(pause.now)
+            await rest(pause.now)
 
 
 def seconds_of(error: RetryAfter) -> float:
@@ -84,8 +87,8 @@ def seconds_of(error: RetryAfter) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-def refused_token() -> AssistantError:
+def refused_token() -> SettingError:
     """What the operator reads when Telegram does not know the token."""
-    return AssistantError(
+    return SettingError(
         "Telegram refuse le jeton : vérifiez TELEGRAM_BOT_TOKEN auprès de @BotFather."
     )

@@ -24,6 +24,7 @@ from assistant.channels.telegram.incoming.update import ALLOWED, number_of
 from assistant.channels.telegram.pause import GrowingPause
 from assistant.errors import AssistantError
 from assistant.logs import told_without_texts
+from assistant.operating.pulse import Pulse
 from assistant.storage.port import StoreError
 
 LONG_POLL_SECONDS = 30
@@ -46,6 +47,7 @@ class Poller:
     bot: Bot
     intake: Intake
     log: FilteringBoundLogger
+    pulse: Pulse = field(default_factory=Pulse)
     _offset: int | None = None
     _pause: GrowingPause = field(
         default_factory=lambda: GrowingPause(_FIRST_PAUSE, _LONGEST_PAUSE)
@@ -54,8 +56,11 @@ class Poller:
 
     async def run(self) -> None:
         """Poll for ever. Raises AssistantError where another program polls with the same token."""
-        await insist(self.log, "deleteWebhook", self.bot.delete_webhook)
+        await insist(
+            self.log, "deleteWebhook", self.bot.delete_webhook, self.pulse.rest
+        )
         while True:
+            self.pulse.beat()
             try:
                 batch = await self._fetch()
                 # What was taken before is stored: its buttons were answered while this
@@ -114,7 +119,10 @@ class Poller:
         start = 0
         while start < len(batch):
             updates = batch[start : start + _TOGETHER]
+            self.pulse.waiting = len(batch) - start
             taken = self.intake.take(updates)
+            self.pulse.waiting -= taken
+            self.pulse.beat()
             # Of this batch alone: after a week of silence, ids may start again lower.
             numbers = _numbers(updates[:taken])
             if numbers:
@@ -128,7 +136,7 @@ class Poller:
         if not self._pause.now:
             self.log.error("nothing can be received now", error=_told(error))
         asked = seconds_of(error) if isinstance(error, RetryAfter) else 0.0
-        await asyncio.sleep(max(self._pause.next(), asked))
+        await self.pulse.rest(max(self._pause.next(), asked))
 
     def _recovered(self) -> None:
         if self._pause.now:

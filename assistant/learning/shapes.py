@@ -1,0 +1,79 @@
+"""Whether what was read from disk fits together: shapes, kinds of numbers, numbers in bounds."""
+
+from typing import Any
+
+import numpy as np
+
+from assistant.matching.model import OUTSIDE, Model
+from assistant.matching.signals.linear import Linear
+from assistant.matching.signals.meaning import Meaning
+from assistant.matching.signals.nearest import Postings
+
+
+def fits_together(model: Model) -> bool:
+    """Whether a question can be compared with all of it: nothing is missing, nothing leads outside.
+
+    Takes what a damaged or foreign file gave, and never raises.
+    """
+    topics, examples = len(model.topics), len(model.examples)
+    features = len(model.vectors.names)
+    return (
+        _is(model.owners, np.int32, (examples,))
+        and _each_owns(model.owners, topics)
+        and model.language.words.ndim == 1
+        and model.language.words.dtype.kind == "S"
+        and _is(model.vectors.rarity, np.float32, (features,))
+        and _are_postings(model.postings, features, examples)
+        and _is(model.words.weights, np.float16, (len(model.words.stems), topics))
+        and _is_linear(model.classifier, features, _told_apart(topics) + 1)
+        and (model.meaning is None or _is_meaning(model.meaning, examples, topics))
+    )
+
+
+def _is(array: Any, kind: type[np.generic], shape: tuple[int, ...]) -> bool:
+    return bool(array.dtype == kind and array.shape == shape)
+
+
+def _between(numbers: Any, least: int, end: int) -> bool:
+    """Whether each is at least the first, and below the second."""
+    return bool(np.all((numbers >= least) & (numbers < end)))
+
+
+def _each_owns(owners: Any, topics: int) -> bool:
+    """Whether the texts on other things come first, then some of each topic, in its order."""
+    if not _between(owners, OUTSIDE, topics) or np.any(owners[1:] < owners[:-1]):
+        return False
+    return bool(np.bincount(owners[owners > OUTSIDE], minlength=topics).all())
+
+
+def _are_postings(postings: Postings, features: int, examples: int) -> bool:
+    starts, texts = postings.starts, postings.texts
+    return (
+        postings.count == examples
+        and _is(starts, np.int64, (features + 1,))
+        and _is(texts, np.int32, (texts.size,))
+        and _is(postings.weights, np.float16, (texts.size,))
+        and _between(texts, 0, examples)
+        and bool(starts[0] == 0 and starts[-1] == texts.size)
+        and bool(np.all(starts[1:] >= starts[:-1]))
+    )
+
+
+def _is_linear(linear: Linear, features: int, classes: int) -> bool:
+    weights_fit = _is(linear.weights, np.float16, (features, classes))
+    return weights_fit and _is(linear.offsets, np.float32, (classes,))
+
+
+def _told_apart(topics: int) -> int:
+    """The columns that tell so many topics apart: scikit-learn needs one for two of them."""
+    return topics if topics > 2 else topics - 1
+
+
+def _is_meaning(meaning: Meaning, examples: int, topics: int) -> bool:
+    axes, known = meaning.axes, meaning.examples
+    return (
+        axes.ndim == known.ndim == 2
+        and _is(axes, np.float32, axes.shape)
+        and _is(known, np.float32, (examples, axes.shape[1]))
+        and _is_linear(meaning.classifier, len(axes), topics + 1)
+    )

@@ -1,0 +1,1 @@
+"""What an operator sees: the pulse and figures of the service, a check-up, what was set aside."""
