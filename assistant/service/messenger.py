@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from assistant.blocks import Paragraph
 from assistant.conversation.replies import Reply, reply_to_json, set_reply
-from assistant.service.turns import Turns
-from assistant.storage.port import Failure, Json, MessengerStore
+from assistant.service.turns import Turns, thread_of
+from assistant.storage.port import Failure, Json, MessengerStore, Sent
+
+_MOST_HELD = 20
+"""Replies that are kept for a topic, or a chat without, which takes none for now."""
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,50 @@ class MessengerTurns(Turns):
 
     def refuse(self, chat: str, number: int, reply: Json, error: str) -> None:
         """Keep a reply aside that can never be sent, and tell the user, once."""
-        replies = [] if reply.get("apology") else [self._apology()]
+        apology = {**self._apology(), **_address_of(reply)}
+        replies = [] if reply.get("apology") else [apology]
         self.store.refuse(chat, number, self.clock(), error, replies)
 
+    def say_instead(self, chat: str, number: int, reply: Json, sentence: str) -> None:
+        """Say this in the place of a reply that the chat does not take."""
+        said = {**_said(sentence), **_address_of(reply)}
+        with self.store.together():
+            self.store.mark_sent([Sent(chat, number)])
+            self.store.put_out(chat, self.clock(), [said])
+
+    def shorten(self, chat: str, reply: Json) -> None:
+        """Keep the newest of the replies that wait with this one, for a spot that takes none now.
+
+        How many are gone is told behind them.
+        """
+        held = [
+            waiting
+            for waiting in self.store.waiting(chat)
+            if thread_of(waiting.reply) == thread_of(reply)
+        ]
+        told = [waiting for waiting in held if "missed" in waiting.reply]
+        gone = [waiting for waiting in held if waiting not in told][:-_MOST_HELD]
+        if not gone:
+            return
+        missed = len(gone) + sum(waiting.reply["missed"] for waiting in told)
+        sentence = self.knowledge.say.missed(count=missed)
+        notice = {**_said(sentence), "missed": missed, **_address_of(reply)}
+        with self.store.together():
+            self.store.mark_sent(
+                [Sent(chat, waiting.number) for waiting in (*gone, *told)]
+            )
+            self.store.put_out(chat, self.clock(), [notice])
+
     def _apology(self) -> Json:
-        told = Paragraph(self.knowledge.say.set_aside())
-        reply = set_reply(Reply((told,)))
-        return {**reply_to_json(reply), "apology": True}
+        return {**_said(self.knowledge.say.set_aside()), "apology": True}
+
+
+def _said(sentence: str) -> Json:
+    """A sentence as a reply that waits."""
+    return reply_to_json(set_reply(Reply((Paragraph(sentence),))))
+
+
+def _address_of(reply: Json) -> Json:
+    """The topic of the chat in which a reply was to be said; nothing where there is none."""
+    thread = thread_of(reply)
+    return {} if thread is None else {"origin": {"thread": thread}}

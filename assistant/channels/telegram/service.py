@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from structlog.typing import FilteringBoundLogger
@@ -15,6 +15,7 @@ from assistant.channels.telegram.incoming.allowance import Allowance
 from assistant.channels.telegram.incoming.intake import Intake
 from assistant.channels.telegram.incoming.poller import Poller
 from assistant.channels.telegram.incoming.update import ALLOWED, Me
+from assistant.channels.telegram.incoming.watch import Watch
 from assistant.channels.telegram.outgoing.pace import Pace
 from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.channels.telegram.profile import command_names, show_profile
@@ -35,6 +36,8 @@ class Service:
     turns: MessengerTurns
     log: FilteringBoundLogger
     secret: str = ""
+    watch: Watch | None = field(default=None, init=False)
+    """The webhook's, once it is set; its `problem` says in one line what is wrong, if anything."""
 
     async def run(self, stopping: asyncio.Event | None = None) -> None:
         """Serve until SIGTERM, Ctrl-C or `stopping`.
@@ -83,7 +86,7 @@ class Service:
         await Poller(bot, intake, self.log).run()
 
     async def _listen(self, bot: Bot, intake: Intake) -> None:
-        """Receive by webhook, for ever."""
+        """Receive by webhook, for ever. Raises AssistantError where the operator must act."""
         # Its server takes 10 MB, which polling can do without.
         from assistant.channels.telegram.incoming.webhook import Webhook
 
@@ -92,7 +95,9 @@ class Service:
         async with Webhook(intake, self.secret, self.log).listening(hook):
             await self._be_called(bot, hook.url)
             self.log.info("started", mode="webhook", listening=where)
-            await asyncio.Event().wait()
+            set_again = partial(self._be_called, bot, hook.url)
+            self.watch = Watch(bot, hook.url, set_again, self.log)
+            await self.watch.run()
 
     async def _be_called(self, bot: Bot, url: str) -> None:
         """Tell Telegram where to post updates, one after the other."""

@@ -75,3 +75,9 @@ def reminders(db: Database) -> None:
         {"chat": str, "id": str, "due_on": str}, pk=("chat", "id")
     )
     db.table("reminders").create_index(["due_on"])
+
+
+@migrations()
+def threads_of_reminders(db: Database) -> None:
+    """The topic of the chat in which each reminder was wanted."""
+    db.table("reminders").add_column("thread", int)

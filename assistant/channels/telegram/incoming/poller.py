@@ -113,6 +113,7 @@ class Poller:
         """Take the batch in a few writes to the disk, and let the sender work between them."""
         for start in range(0, len(batch), _TOGETHER):
             updates = batch[start : start + _TOGETHER]
+            await self.intake.prepare(updates)
             self.intake.take(updates)
             # Of this batch alone: after a week of silence, ids may start again lower.
             numbers = _numbers(updates)
