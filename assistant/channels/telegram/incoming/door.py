@@ -2,17 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 from structlog.typing import FilteringBoundLogger
 
 from assistant.config import WebhookConfig
 from assistant.errors import AssistantError
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _HEADER_SECONDS = 10.0
 """How long a new connection may take to say what it wants."""
@@ -52,7 +51,7 @@ class Door:
         self, app: web.Application, hook: WebhookConfig
     ) -> AsyncIterator[None]:
         """Serve while this lasts. Raises AssistantError where the port cannot be had."""
-        app.middlewares.append(web.middleware(self._note))
+        app.middlewares.append(self._noting())
         runner = web.AppRunner(
             app,
             access_log=None,
@@ -101,7 +100,12 @@ class Door:
             self._silent.discard(protocol)
             protocol.force_close()
 
-    async def _note(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Note that a request came, and go on."""
-        self._silent.discard(request.protocol)
-        return await handler(request)
+    def _noting(self) -> Middleware:
+        """What notes that a request came, and goes on."""
+
+        @web.middleware
+        async def note(request: web.Request, handler: Handler) -> web.StreamResponse:
+            self._silent.discard(request.protocol)
+            return await handler(request)
+
+        return note
