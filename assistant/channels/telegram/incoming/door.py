@@ -15,6 +15,8 @@ from assistant.errors import AssistantError
 
 _HEADER_SECONDS = 10.0
 """How long a new connection may take to say what it wants."""
+_LINGERING_SECONDS = 1.0
+"""How long what is still sent after the answer is read, so that the answer can be."""
 _QUIET_SECONDS = 60.0
 
 
@@ -57,6 +59,7 @@ class Door:
             access_log=None,
             handle_signals=False,
             shutdown_timeout=1,
+            lingering_time=_LINGERING_SECONDS,
             logger=self._logger(),
         )
         await runner.setup()
