@@ -96,7 +96,7 @@ class Service:
             await self._be_called(bot, hook.url)
             self.log.info("started", mode="webhook", listening=where)
             set_again = partial(self._be_called, bot, hook.url)
-            self.watch = Watch(bot, hook.url, set_again, self.log)
+            self.watch = Watch(bot, set_again, self.log)
             await self.watch.run()
 
     async def _be_called(self, bot: Bot, url: str) -> None:

@@ -24,12 +24,13 @@ class Watch:
     """Looks three times a minute; what is wrong is said once, in `problem` as long as it lasts."""
 
     bot: Bot
-    url: str
     set_again: Callable[[], Awaitable[None]]
     """Tells Telegram anew where to post."""
     log: FilteringBoundLogger
     problem: str = ""
     """One line for the operator, in French; empty where Telegram calls and is answered."""
+    _url: str = ""
+    """Where Telegram says that it calls: not letter for letter what it was told, perhaps."""
     _old_error: datetime | None = None
     """The last failure that Telegram told of before this run."""
     _restored_at: float = float("-inf")
@@ -54,9 +55,10 @@ class Watch:
             info = await self.bot.get_webhook_info()
         if first:
             self._old_error = info.last_error_date
-        if info.url != self.url:
+        if not info.url or self._url not in ("", info.url):
             await self._restore(time.monotonic())
             return
+        self._url = info.url
         self._tell(self._found(info))
         self._pending = info.pending_update_count
 
