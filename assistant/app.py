@@ -92,17 +92,14 @@ class App:
         return Context(knowledge, _NoMatcher(), self.clock(), self.config.policy)
 
     def _warm_up(self) -> None:
-        """Load what the first texts need before anybody waits.
+        """Load what the first texts need: the encoder takes a second, the rest less."""
+        _ = lexicon(self.knowledge).shared_words
+        working_day(self.clock().date())
+        self.matcher.match("bonjour")
 
-        The encoder takes a second; the lexicon and the holidays less.
-        """
-
-        def first() -> None:
-            _ = lexicon(self.knowledge).shared_words
-            working_day(self.clock().date())
-            self.matcher.match("bonjour")
-
-        timer = Timer(_FIRST_SCREEN_SECONDS, first)
+    def _warm_up_soon(self) -> None:
+        """The same, once the first screen is there, while the user reads it."""
+        timer = Timer(_FIRST_SCREEN_SECONDS, self._warm_up)
         timer.daemon = True
         timer.start()
 
@@ -121,7 +118,12 @@ class App:
         store = self.open_store()
         with store.opened():
             turns = Turns(
-                self.knowledge, self.matcher, store, self.clock, self.config.policy
+                self.knowledge,
+                self.matcher,
+                store,
+                self.clock,
+                self.config.policy,
+                self.config.limits.seconds_per_turn,
             )
             turns.tidy()
             if as_json or not sys.stdin.isatty():
@@ -146,12 +148,17 @@ class App:
         store = SqliteStore(self.config.database, _PATIENCE_SECONDS)
         with store.opened():
             log = start_logs(token, secret)
-            self._warm_up()
             turns = MessengerTurns(
-                self.knowledge, self.matcher, store, self.clock, self.config.policy
+                self.knowledge,
+                self.matcher,
+                store,
+                self.clock,
+                self.config.policy,
+                self.config.limits.seconds_per_turn,
             )
+            service = Service(token, self.config, turns, log, secret, self._warm_up)
             with asyncio.Runner(loop_factory=new_loop) as runner:
-                runner.run(Service(token, self.config, turns, log, secret).run())
+                runner.run(service.run())
 
     def _webhook_secret(self) -> str:
         """The secret that Telegram must show.
@@ -190,7 +197,7 @@ class App:
 
         from assistant.channels.terminal.chat import chat
 
-        self._warm_up()
+        self._warm_up_soon()
         self.config.history.parent.mkdir(parents=True, exist_ok=True)
         chat(
             turns, Console(highlight=False), self.config.history, Path.cwd(), explained

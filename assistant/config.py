@@ -50,6 +50,13 @@ class LimitsConfig:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     messages_per_minute: Count = 20
+    milliseconds_per_turn: Count = 2_000
+    """A turn that takes longer is given up."""
+
+    @property
+    def seconds_per_turn(self) -> float:
+        """The same in seconds."""
+        return self.milliseconds_per_turn / 1_000
 
 
 @dataclass(frozen=True)

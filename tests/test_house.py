@@ -229,7 +229,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "export",
             "storage",
         ),
-        *("knowledge", "dates", "matching", "blocks"),
+        *("knowledge", "dates", "matching", "blocks", "errors"),
     },
     "storage": {"errors"},
     "channels/telegram": {  # its own files: service, profile, reminder, and what both ways share

@@ -22,7 +22,7 @@ _CLOSE = 84
 _CLOSE_FROM = 4
 """A shorter text is no misspelt name: too many are as close."""
 _LITTLE = 3
-_SEPARATORS = re.compile(r"\s*(?:[,;+/&\n]|\bet\b|\bou\b|\bplus\b)\s*", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[,;+/&\n]|\bet\b|\bou\b|\bplus\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"[\d\s]+")
 _NUMBERED = re.compile(r"(?:la |le |l |n |no |numero |option |reponse )?(\d{1,2})")
 _ALL_OF = {"les deux": 2, "les 2": 2, "les trois": 3, "les 3": 3}
@@ -89,9 +89,11 @@ def _parts(
     if names.exactly(text):
         return [text]
     if _NUMBERS.fullmatch(text):
-        return text.split()
-    parts = _SEPARATORS.split(text)
-    return [part for part in parts if part.strip()]
+        parts = text.split()
+    else:
+        parts = list(map(str.strip, _SEPARATORS.split(text)))
+    # What is said twice is looked up once.
+    return [part for part in dict.fromkeys(parts) if part]
 
 
 def _by_number(options: Sequence[Option], text: str) -> str | None:

@@ -1,15 +1,25 @@
 """Results of pure functions, remembered by what they depend on.
 
-In memory, bounded, gone with the process. The rules do not know of it: a decorated function gives
-what it would give without.
+In memory, bounded, gone with the process, and with what else was made of somebody's words. The
+rules do not know of it: a decorated function gives what it would give without.
 """
 
 from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+from assistant.text.remember import forgettable
+
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
+
+
+class _Results(dict[Hashable, Result]):
+    """The last results, the oldest first."""
+
+    def cache_clear(self) -> None:
+        """Forget all of them."""
+        self.clear()
 
 
 def remembered(
@@ -21,7 +31,7 @@ def remembered(
     """
 
     def decorate(function: Callable[Given, Result]) -> Callable[Given, Result]:
-        results: dict[Hashable, Result] = {}
+        results: _Results[Result] = forgettable(_Results())
 
         @wraps(function)
         def look_up(*args: Given.args, **kwargs: Given.kwargs) -> Result:

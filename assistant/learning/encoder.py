@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, files
 from typing import Any
+from unicodedata import normalize
 
 import numpy as np
 
@@ -43,9 +44,14 @@ class SentenceEncoder:
         rows = np.empty((len(texts), 512), np.float32)
         for start in range(0, len(texts), _BATCH):
             batch = order[start : start + _BATCH]
-            cut = [texts[number][:_LONGEST] for number in batch]
+            cut = [_beginning(texts[number]) for number in batch]
             rows[batch] = self._encoder.encode(cut)
         return rows
+
+
+def _beginning(text: str) -> str:
+    """As much of a text as is encoded: a single sign may stand for a whole sentence (« ﷺ »)."""
+    return normalize("NFKC", text[:_LONGEST])[:_LONGEST]
 
 
 class Remembering:

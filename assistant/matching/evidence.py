@@ -5,7 +5,7 @@ Each is compared with the model.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 
@@ -15,12 +15,13 @@ from assistant.matching.probabilities import log_chances, log_softmax
 from assistant.matching.signals.comparison import Signals, compare
 from assistant.matching.signals.meaning import Encoder, Meant
 from assistant.matching.signals.vectors import Floats
+from assistant.text.remember import by_text
 from assistant.text.sentences import sentences
 from assistant.text.spelling import Spelling
 from assistant.text.wording import Wording
 
-_AT_HAND = 8
-"""Questions remembered, the last ones."""
+_AT_HAND, _AT_HAND_CHARACTERS = 16, 20_000
+"""Questions remembered, the last ones, and how long they are together."""
 _SENTENCES_SHARE = 0.5
 """What a message's sentences, one by one, count beside the whole of it."""
 
@@ -63,7 +64,7 @@ class Examiner:
         self.encoder = encoder
         self._spelling = Spelling(model.vocabulary, model.language)
         # A turn looks at one question several times: as a story, as a question, as a sequel.
-        self._remembered = lru_cache(maxsize=_AT_HAND)(self._examine)
+        self._remembered = by_text(_AT_HAND, _AT_HAND_CHARACTERS)(self._examine)
 
     def __call__(self, question: str) -> Evidence:
         """Everything that a decision can rest on."""
@@ -75,7 +76,7 @@ class Examiner:
         if len(parts) > 1:
             texts += parts
         read = list(map(self.wording.words, texts))
-        words = list(map(self._mended, read))
+        words = list(map(self._spelling.mended, read))
         stems = list(map(self.wording.stems, words))
         meant = self._meant(texts)
         against_model = partial(compare, self.model)
@@ -87,9 +88,6 @@ class Examiner:
             whole=whole,
             parts=tuple(others),
         )
-
-    def _mended(self, words: Sequence[str]) -> list[str]:
-        return list(map(self._spelling.mended, words))
 
     def _meant(self, texts: Sequence[str]) -> Sequence[Meant | None]:
         if self.encoder is None or self.model.meaning is None:

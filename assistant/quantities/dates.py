@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from functools import lru_cache
+from itertools import islice
 
 import dateparser
 
 from assistant.quantities import NotUnderstood
+from assistant.text.remember import forgettable
 
 _MONTHS = (
     "janvier",
@@ -32,6 +35,13 @@ _DAY = re.compile(
 )
 YEARS = range(1990, 2100)
 """Those in which a contract may begin."""
+_MOST = 12
+"""Days read in one text, the first ones: each takes a millisecond."""
+_LONGEST = 100
+"""Characters of a text that is a day and nothing else."""
+_REMEMBERED = 500
+_NOON = time(12)
+"""What was read of a text holds for the whole day, whatever the hour."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,7 @@ def find(text: str, now: datetime, *, past: bool) -> list[Day]:
     Those to come, or any where they may be `past`.
     """
     found = []
-    for match in _DAY.finditer(text):
+    for match in islice(_DAY.finditer(text), _MOST):
         day = _meant(match[0], now, past)
         if day and (past or day >= now.date()):
             found.append(Day(day.isoformat(), match.start(), match.end()))
@@ -64,7 +74,7 @@ def parse(text: str, now: datetime, *, past: bool = False) -> str:
 
     Raises NotUnderstood.
     """
-    found = _meant(text, now, past)
+    found = _meant(text, now, past) if len(text) <= _LONGEST else None
     if found is None:
         raise NotUnderstood("date_wrong")
     if found < now.date() and not past:
@@ -74,22 +84,25 @@ def parse(text: str, now: datetime, *, past: bool = False) -> str:
 
 def _meant(text: str, now: datetime, past: bool) -> date | None:
     """The day that is meant: the next one, or the nearest where it may be over."""
-    following = _read(text, now, "future")
+    today = now.date()
+    following = _read(text, today, "future")
     if not past:
         return following
-    days = [day for day in (_read(text, now, "past"), following) if day]
+    days = [day for day in (_read(text, today, "past"), following) if day]
     if not days:
         return None
-    nearest = min(days, key=lambda day: abs(day - now.date()))
+    nearest = min(days, key=lambda day: abs(day - today))
     return nearest if nearest.year in YEARS else None
 
 
-def _read(text: str, now: datetime, prefer: str) -> date | None:
+@forgettable
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str, today: date, prefer: str) -> date | None:
     found = dateparser.parse(
         text,
         languages=["fr"],
         settings={
-            "RELATIVE_BASE": now.replace(tzinfo=None),
+            "RELATIVE_BASE": datetime.combine(today, _NOON),
             "PREFER_DATES_FROM": prefer,
             "DATE_ORDER": "DMY",
             "REQUIRE_PARTS": ["day", "month"],

@@ -8,7 +8,7 @@ from assistant.quantities import NotUnderstood, dates
 
 MOST = 12
 _LONGEST_NAME = 60
-_BETWEEN = re.compile(r"\s*(?:[;\n]|,(?!\d)|\bpuis\b|\bet\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[;\n]|,(?!\d)|\bpuis\b|\bet\b", re.IGNORECASE)
 _MONTHS = "|".join((*dates.MONTHS, "février", "août", "décembre"))
 _DAY = re.compile(
     rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?"
@@ -27,12 +27,14 @@ def parse(text: str, now: datetime) -> list[str]:
 
     Raises NotUnderstood.
     """
-    parts = [part for part in _BETWEEN.split(text) if part.strip(_AROUND)]
-    found = {_milestone(part, now) for part in parts}
+    found: set[str] = set()
+    for part in dict.fromkeys(map(str.strip, _BETWEEN.split(text))):
+        if part.strip(_AROUND):
+            found.add(_milestone(part, now))
+        if len(found) > MOST:
+            raise NotUnderstood("milestones_many")
     if not found:
         raise NotUnderstood("milestones_wrong")
-    if len(found) > MOST:
-        raise NotUnderstood("milestones_many")
     return sorted(found)
 
 

@@ -1,9 +1,10 @@
 """Numbers written as words: « dix-huit mois » -> "18 mois"."""
 
 import re
-import unicodedata
 
 from text_to_num import alpha2digit
+
+from assistant.text.folding import without_accents
 
 _ONE = re.compile(r"\bune?\b(?!\s+(?:peu|fois))", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(\d) ?mill(?:e|iers?)\b", re.IGNORECASE)
@@ -42,14 +43,8 @@ def spelt(text: str) -> str:
     text = _ROUGHLY.sub(_about, text)
     text = _THOUSANDS.sub(r"\1k", text)
     text = _MILLIONS.sub(r"\1m", text)
-    text = _without_accents(to_digits(text)).lower()
+    text = without_accents(to_digits(text)).lower()
     return " ".join(text.split())
-
-
-def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    kept = [char for char in decomposed if not unicodedata.combining(char)]
-    return "".join(kept)
 
 
 def _about(found: re.Match[str]) -> str:

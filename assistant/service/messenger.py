@@ -42,23 +42,20 @@ class MessengerTurns(Turns):
 
         How many are gone is told behind them.
         """
-        held = [
-            waiting
-            for waiting in self.store.waiting(chat)
-            if thread_of(waiting.reply) == thread_of(reply)
-        ]
-        told = [waiting for waiting in held if "missed" in waiting.reply]
-        gone = [waiting for waiting in held if waiting not in told][:-_MOST_HELD]
-        if not gone:
+        thread, notices, held = thread_of(reply), [], []
+        for waiting in self.store.waiting(chat):
+            if thread_of(waiting.reply) == thread:
+                (notices if "missed" in waiting.reply else held).append(waiting)
+        surplus = held[:-_MOST_HELD]
+        if not surplus:
             return
-        missed = len(gone) + sum(waiting.reply["missed"] for waiting in told)
+        missed = len(surplus) + sum(notice.reply["missed"] for notice in notices)
         sentence = self.knowledge.say.missed(count=missed)
-        notice = {**_said(sentence), "missed": missed, **_address_of(reply)}
+        told = {**_said(sentence), "missed": missed, **_address_of(reply)}
+        gone = [Sent(chat, waiting.number) for waiting in (*surplus, *notices)]
         with self.store.together():
-            self.store.mark_sent(
-                [Sent(chat, waiting.number) for waiting in (*gone, *told)]
-            )
-            self.store.put_out(chat, self.clock(), [notice])
+            self.store.mark_sent(gone)
+            self.store.put_out(chat, self.clock(), [told])
 
     def _apology(self) -> Json:
         return {**_said(self.knowledge.say.set_aside()), "apology": True}

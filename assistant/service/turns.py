@@ -16,6 +16,7 @@ from assistant.dates.reminders import today_in_paris
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
 from assistant.service.files import bytes_of_file
+from assistant.service.limit import within
 from assistant.service.reminders import reminder_event, reminders_after
 from assistant.service.replies import stored_replies
 from assistant.service.states import States
@@ -31,6 +32,8 @@ class Turns:
     store: Store
     clock: Callable[[], datetime]
     policy: Policy = field(default_factory=Policy)
+    seconds: float = 2.0
+    """How long a turn may take; it is given up then."""
 
     @cached_property
     def _states(self) -> States:
@@ -41,6 +44,8 @@ class Turns:
     ) -> Outcome | None:
         """Handle the event; None where it was handled before. Its replies then wait in the store.
 
+        Raises TurnTooLong where it takes too long; nothing is stored then.
+
         `origin` is what a channel wants to know again when it sends the replies: where the event
         came from.
         """
@@ -50,14 +55,15 @@ class Turns:
             if turn.seen:
                 return None
             state = self._states.read(chat, turn.state)
-            outcome = step(
-                self.knowledge,
-                self.matcher,
-                state or State(),
-                event,
-                ctx.now,
-                self.policy,
-            )
+            with within(self.seconds):
+                outcome = step(
+                    self.knowledge,
+                    self.matcher,
+                    state or State(),
+                    event,
+                    ctx.now,
+                    self.policy,
+                )
             if origin is not None and outcome.erased:
                 # The store forgets the anchor with the rest: named here, it can still be deleted.
                 origin = {**origin, "stale": turn.anchor}

@@ -16,7 +16,11 @@ class Dictionary:
     words: NDArray[np.bytes_]
 
     def __contains__(self, word: object) -> bool:
-        asked = np.bytes_(str(word).encode("ascii", "replace"))
+        letters = str(word).encode("ascii", "replace")
+        # The words would be copied, each as long as this one, to be compared with it.
+        if len(letters) > _LONGEST:
+            return False
+        asked = np.bytes_(letters)
         place = np.searchsorted(self.words, asked)
         if place == len(self.words):
             return False

@@ -1,10 +1,12 @@
 """Misspelt words: a word that nobody knows becomes the known word it is almost spelt like."""
 
 from collections.abc import Container, Iterable, Sequence
-from functools import lru_cache
+from operator import itemgetter
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
+
+from assistant.text.remember import by_text
 
 _SHORTEST = 5
 """A shorter word is taken as it is: one letter more or less makes too much of it."""
@@ -13,8 +15,13 @@ MORE_THAN_FOUR_FIFTHS, FOUR_FIFTHS = 0.8, 0.79
 
 rapidfuzz takes a share that is exactly 0.8, as in « corde » for « code », as less than 0.8.
 """
+_LONGEST = 30
+"""No word of the language is longer: what is, was not meant as one."""
+_MOST_TRIED = 60
+"""Words of a text, each of which is compared with thousands."""
 _TRIED = 3
 _REMEMBERED = 5_000
+_REMEMBERED_CHARACTERS = 300_000
 
 
 class Spelling:
@@ -41,43 +48,87 @@ class Spelling:
         for word in targets:
             if len(word) >= shortest_target and word.isalpha():
                 self._targets.add(word)
-        self._in_order = sorted(self._targets)
+        self._near = _Neighbours(sorted(self._targets), close)
         self._language = language
         self._same_initial = same_initial
-        self._rivals = rivals
+        self._rivals = _Neighbours(rivals, close)
         # The same few slips come again and again, and a search goes through thousands of words.
-        self._closest_to = lru_cache(maxsize=_REMEMBERED)(self._search)
+        self._closest_to = by_text(_REMEMBERED, _REMEMBERED_CHARACTERS)(self._search)
 
-    def mended(self, word: str) -> str:
-        """The word that is meant: the word itself, where it is right or where nothing is close."""
-        if len(word) < _SHORTEST or not word.isalpha():
-            return word
-        if word in self._targets or word in self._language:
-            return word
-        return self._closest_to(word)
+    def mended(self, words: Iterable[str]) -> list[str]:
+        """The words of a text as they are meant.
+
+        A word stays where it is right or where nothing is close, and beyond the first sixty that
+        nobody knows: a text with more of them is in no language that is known here.
+        """
+        found = []
+        tried: set[str] = set()
+        for word in words:
+            if not self._is_known(word) and len(tried) < _MOST_TRIED:
+                tried.add(word)
+            found.append(self._closest_to(word) if word in tried else word)
+        return found
+
+    def _is_known(self, word: str) -> bool:
+        """Whether it is a word, or nothing that could be misspelt."""
+        if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+            return True
+        return word in self._targets or word in self._language
 
     def _search(self, word: str) -> str:
-        close = process.extract(
-            word,
-            self._in_order,
-            scorer=_similarity,
-            score_cutoff=self._close,
-            limit=_TRIED,
-        )
-        for target, score, _ in close:
+        for target, score in self._near.closest(word, self._close)[:_TRIED]:
             if target[0] == word[0] or not self._same_initial:
-                return self._nearer_rival(word, score) or str(target)
+                return self._nearer_rival(word, score) or target
         return word
 
     def _nearer_rival(self, word: str, score: float) -> str:
         """The rival that is nearer than this score; empty where there is none."""
-        best = process.extractOne(
-            word, self._rivals, scorer=_similarity, score_cutoff=score
+        for rival, nearness in self._rivals.closest(word, score)[:1]:
+            if nearness > score:
+                return rival
+        return ""
+
+
+class _Neighbours:
+    """Many words, of which those that are close to a word are found in a fraction of a ms.
+
+    To count slips takes long, so two quick looks come first. Each letter more or less is a slip;
+    and a slip is two letters changed at most, which is counted ten times as fast.
+    """
+
+    def __init__(self, words: Sequence[str], close: float) -> None:
+        """No word will be asked for that is less than `close`."""
+        self._words = words
+        self._close = close
+        self._of_about: dict[int, Sequence[str]] = {}
+
+    def closest(self, word: str, close: float) -> list[tuple[str, float]]:
+        """The words that are so close, with how close they are, the closest first."""
+        slips = int(len(word) / self._close - len(word))
+        near = process.extract(
+            word,
+            self._about_as_long_as(len(word)),
+            scorer=Levenshtein.distance,
+            score_cutoff=2 * slips,
+            limit=None,
         )
-        if best is None:
-            return ""
-        rival, nearness, _ = best
-        return str(rival) if nearness > score else ""
+        in_order = sorted(near, key=itemgetter(2))
+        return [
+            (target, score)
+            for target, score, _ in process.extract(
+                word,
+                [target for target, _, _ in in_order],
+                scorer=DamerauLevenshtein.normalized_similarity,
+                score_cutoff=close,
+                limit=_TRIED,
+            )
+        ]
 
-
-_similarity = DamerauLevenshtein.normalized_similarity
+    def _about_as_long_as(self, length: int) -> Sequence[str]:
+        """The words that are long enough, and no longer, to be close to one of this length."""
+        if length not in self._of_about:
+            shortest, longest = length * self._close, length / self._close
+            self._of_about[length] = [
+                word for word in self._words if shortest <= len(word) <= longest
+            ]
+        return self._of_about[length]

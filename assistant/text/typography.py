@@ -1,7 +1,8 @@
 """French typography, set in one place so that curators can type plain characters."""
 
 import re
-from functools import lru_cache
+
+from assistant.text.remember import by_text
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
 _RULES = (
@@ -14,7 +15,7 @@ _RULES = (
 _ENDINGS = (".", "!", "?", "…")
 
 
-@lru_cache(maxsize=4_096)
+@by_text(most=5_000, characters=1_500_000)
 def typeset(text: str) -> str:
     """The text with typographic apostrophes and the unbreakable spaces that French asks for."""
     for pattern, replacement in _RULES:

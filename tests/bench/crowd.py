@@ -48,12 +48,12 @@ class Crowd:
     async def act(self, count: int) -> None:
         """So many things are done, by users drawn at random."""
         for _ in range(min(count, self.left)):
-            self._look()
-            await self._one(
-                self.chance.choice([chat for chat in self.chats if chat.left])
-            )
+            busy = [chat for chat in self.chats if chat.left]
+            await self.one(self.chance.choice(busy))
 
-    async def _one(self, chat: Chat) -> None:
+    async def one(self, chat: Chat) -> None:
+        """Let this user do the next thing."""
+        self._look()
         deed = chat.walk.deeds[len(chat.pressed)]
         if isinstance(deed.event, Said):
             chat.pressed.append(0)

@@ -134,6 +134,16 @@ def test_quantities_are_shown_as_one_writes_them() -> None:
     )
 
 
+def test_of_a_long_text_the_first_days_are_read() -> None:
+    now = datetime(2026, 11, 22)
+    told = ", ".join(f"le {day} mars 2027" for day in range(1, 32))
+    found = [day.iso for day in dates.find(told, now, past=False)]
+    assert found == [f"2027-03-{day:02}" for day in range(1, 13)]
+    assert dates.parse(f"le 3 mars 2027{' ' * 86}", now) == "2027-03-03"
+    with pytest.raises(NotUnderstood):
+        dates.parse(f"le 3 mars 2027{' ' * 87}", now)
+
+
 def test_milestones_are_stored_as_days_with_names() -> None:
     assert milestones.split("2027-03-15 recette du lot 1") == (
         date(2027, 3, 15),

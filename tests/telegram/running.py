@@ -35,7 +35,9 @@ def unhurried(config: Config, server: StrictServer, **telegram: Any) -> Config:
     return replace(
         config,
         telegram=replace(fast, **telegram),
-        limits=LimitsConfig(messages_per_minute=MANY),
+        limits=LimitsConfig(
+            messages_per_minute=MANY, milliseconds_per_turn=1_000 * MANY
+        ),
     )
 
 
@@ -96,7 +98,12 @@ class Bench:
         store = SqliteStore(config.database, patience_seconds=0.2)
         with store.opened():
             turns = MessengerTurns(
-                self.ctx.knowledge, self.ctx.matcher, store, self.clock, config.policy
+                self.ctx.knowledge,
+                self.ctx.matcher,
+                store,
+                self.clock,
+                config.policy,
+                config.limits.seconds_per_turn,
             )
             log = structlog.testing.CapturingLogger()
             service = Service(self.server.token, config, turns, log, secret)

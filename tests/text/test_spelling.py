@@ -1,6 +1,11 @@
 """Misspelt words: repaired where they are almost a known word, and where it does no harm."""
 
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.text.dictionary import dictionary_of
 from assistant.text.spelling import FOUR_FIFTHS, Spelling
@@ -32,7 +37,7 @@ ANSWERS = Spelling(
     ],
 )
 def test_a_question_is_read_without_its_typos(typed: str, meant: str) -> None:
-    assert QUESTIONS.mended(typed) == meant
+    assert QUESTIONS.mended([typed]) == [meant]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +53,30 @@ def test_a_question_is_read_without_its_typos(typed: str, meant: str) -> None:
 def test_an_answer_is_mended_to_a_name_unless_another_word_is_nearer(
     typed: str, meant: str
 ) -> None:
-    assert ANSWERS.mended(typed) == meant
+    assert ANSWERS.mended([typed]) == [meant]
+
+
+def test_no_more_words_of_a_text_are_tried_than_a_sentence_has() -> None:
+    unknown = [f"xylophon{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(60)]
+    assert QUESTIONS.mended([*unknown[:59], "retarf"])[-1] == "retard"
+    assert QUESTIONS.mended([*unknown, "retarf"])[-1] == "retarf"
+    assert QUESTIONS.mended([*unknown[:59], "retarf", "penlaite", "retarf"])[-3:] == [
+        "retard",
+        "penlaite",
+        "retard",
+    ]
+
+
+@given(st.sampled_from(sorted(QUESTIONS._targets)), st.data())
+def test_the_quick_looks_miss_nothing_that_is_close(target: str, data: Any) -> None:
+    letters = list(target)
+    for _ in range(data.draw(st.integers(1, 2))):
+        place = data.draw(st.integers(0, len(letters) - 1))
+        letters[place : place + 1] = data.draw(st.text("aenrt", max_size=2))
+    word = "".join(letters)
+    close = QUESTIONS._near.closest(word, QUESTIONS._close) if word else []
+    likeness = DamerauLevenshtein.normalized_similarity(word, target)
+    assert (target in dict(close)) == (likeness >= QUESTIONS._close)
 
 
 def test_a_dictionary_holds_what_was_put_into_it() -> None:

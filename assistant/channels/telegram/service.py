@@ -1,16 +1,21 @@
 """The bot as a service: from start to stop, by polling or by webhook."""
 
 import asyncio
+import os
 import signal
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
+from threading import Timer
 
 from structlog.typing import FilteringBoundLogger
 from telegram import Bot
 
 from assistant.channels.telegram.api.bot import insist, new_bot
 from assistant.channels.telegram.api.request import CurlRequest
+from assistant.channels.telegram.at_work import AtWork
 from assistant.channels.telegram.incoming.allowance import Allowance
 from assistant.channels.telegram.incoming.intake import Intake
 from assistant.channels.telegram.incoming.poller import Poller
@@ -25,6 +30,12 @@ from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import StoreError
 
 _DAY_SECONDS, _HOUR_SECONDS = 86_400, 3_600
+_LAST_WORDS_SECONDS = 4.0
+"""A stop that takes longer is cut short: nothing is lost by that, and somebody waits for it."""
+
+
+def _nothing() -> None:
+    pass
 
 
 @dataclass
@@ -36,6 +47,8 @@ class Service:
     turns: MessengerTurns
     log: FilteringBoundLogger
     secret: str = ""
+    warm_up: Callable[[], None] = _nothing
+    """Load what takes a second or two, which must not happen in the time of a turn."""
     watch: Watch | None = field(default=None, init=False)
     """The webhook's, once it is set; its `problem` says in one line what is wrong, if anything."""
 
@@ -45,26 +58,48 @@ class Service:
         Raises AssistantError where the operator must act.
         """
         stopping = stopping or asyncio.Event()
-        _stop_on_signals(stopping)
+        self._stop_on_signals(stopping)
         async with CurlRequest() as request:
             bot = new_bot(self.token, self.config.telegram.api_url, request)
             work = asyncio.create_task(self._serve(bot))
             await _stopped_or_failed(work, stopping)
         self.log.info("stopped")
 
+    def _stop_on_signals(self, stopping: asyncio.Event) -> None:
+        def stop() -> None:
+            stopping.set()
+            last = Timer(_LAST_WORDS_SECONDS, self._cut_short)
+            last.daemon = True
+            last.start()
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            # Windows has none of this: Ctrl-C cancels the run instead.
+            with suppress(NotImplementedError):
+                asyncio.get_running_loop().add_signal_handler(number, stop)
+
+    def _cut_short(self) -> None:
+        """End now, whatever is still at work, such as a thread that makes a document."""
+        self.log.warning("stopped, cut short")
+        os._exit(0)
+
     async def _serve(self, bot: Bot) -> None:
         # PTB asks here who the bot is; a network that is not there yet is waited for.
         await insist(self.log, "getMe", bot.initialize)
         me = Me(bot.id, bot.username, command_names(self.turns.knowledge))
+        with closing(AtWork(_beside(self.config.database))) as at_work:
+            await self._work(bot, me, at_work)
+
+    async def _work(self, bot: Bot, me: Me, at_work: AtWork) -> None:
         lanes = self.config.telegram.lanes
         sender = Sender(bot, self.turns, self._pace(), lanes, self.log)
         allowance = Allowance(self.config.limits.messages_per_minute)
-        intake = Intake(bot, self.turns, sender, allowance, me, self.log)
+        intake = Intake(bot, self.turns, sender, allowance, me, at_work, self.log)
         ticker = Ticker(self.turns, sender, self.log)
         jobs = [asyncio.create_task(job) for job in (self._tidy_daily(), ticker.run())]
         try:
             sender.wake_all()
             await show_profile(bot, self.turns.knowledge, self.log)
+            await asyncio.to_thread(self.warm_up)
             await self._receive(bot, intake)
         finally:
             for job in jobs:
@@ -120,10 +155,8 @@ class Service:
                 await asyncio.sleep(_HOUR_SECONDS)
 
 
-def _stop_on_signals(stopping: asyncio.Event) -> None:
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):  # Windows: Ctrl-C cancels the run instead
-            asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+def _beside(database: Path) -> Path:
+    return database.with_name(f"{database.name}-at-work")
 
 
 async def _stopped_or_failed(work: asyncio.Task[None], stopping: asyncio.Event) -> None:

@@ -13,6 +13,7 @@ from assistant.channels.terminal.layout import other_words, print_reply
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome
 from assistant.evaluation.explanation import debug_line
+from assistant.service.limit import TurnTooLong
 from assistant.service.turns import Turns
 from assistant.text.typography import typeset
 
@@ -75,7 +76,11 @@ class _Talk:
 
     def take(self, event: Event) -> Outcome | None:
         """Handle an event, and show what it leads to."""
-        outcome = self.turns.take(CHAT, uuid.uuid4().hex, event)
+        try:
+            outcome = self.turns.take(CHAT, uuid.uuid4().hex, event)
+        except TurnTooLong as error:
+            self.remark(typeset(error.user_message))
+            return None
         self._print_waiting()
         return outcome
 

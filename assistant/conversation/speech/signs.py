@@ -10,7 +10,7 @@ from assistant.text.folding import fold
 _ASKING_LENGTH = 4
 _PERHAPS = ["peut", "etre"]
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
-_FIRST_WORD = re.compile(r"\s*[,;:.!–-]?\s*([^\W_]+)['’]?[\s,;:.!–-]*")
+_FIRST_WORD = re.compile(r"\s*+[,;:.!–-]?\s*+([^\W_]+)['’]?[\s,;:.!–-]*")
 
 
 def is_question(signs: Signs, text: str) -> bool:

@@ -58,10 +58,11 @@ def _said(mentions: Sequence[Mention], denied: Sequence[Mention]) -> list[Mentio
     refused: set[int] = set()
     for mention in denied:
         refused.update(mention.places)
+    denials = set(denied)
     said = []
     for mention in mentions:
         narrowed = mention.name.denies and not refused.isdisjoint(mention.places)
-        if mention not in denied and not narrowed:
+        if mention not in denials and not narrowed:
             said.append(mention)
     return said
 
@@ -85,10 +86,9 @@ def _by_clue(
     affirmed: Sequence[Mention],
 ) -> bool:
     """Whether one of the names that count, as said or as denied, needs no question on screen."""
+    passed_over = set(said) - set(affirmed)
     for mention in mentions:
-        if mention.name.pending:
-            continue
-        if mention in affirmed or mention not in said:
+        if not mention.name.pending and mention not in passed_over:
             return True
     return False
 
@@ -98,13 +98,11 @@ def _options_of(mentions: Iterable[Mention]) -> set[str]:
 
 
 def _words_of(mentions: Sequence[Mention], passage: Passage) -> str:
-    names: list[str] = []
+    names = []
     for mention in mentions:
         words = [passage.tokens[place].word for place in mention.places]
-        name = " ".join(words)
-        if name not in names:
-            names.append(name)
-    return " ; ".join(names)
+        names.append(" ".join(words))
+    return " ; ".join(dict.fromkeys(names))
 
 
 def _in_order(question: Question, options: Set[str]) -> tuple[str, ...]:

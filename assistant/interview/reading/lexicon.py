@@ -2,20 +2,40 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from assistant.interview.reading.denials import Denials
 from assistant.interview.reading.option_names import Mention, OptionName, option_names
-from assistant.interview.reading.places import Gazetteer
+from assistant.interview.reading.places import Gazetteer, PlaceMention
 from assistant.interview.reading.shared_words import SharedWords
 from assistant.interview.reading.tokens import Passage, Token, Tokeniser
 from assistant.knowledge.models import Knowledge
+from assistant.quantities.numerals import spelt
+from assistant.text.remember import by_text
 from assistant.text.spelling import FOUR_FIFTHS, Spelling
 
 _WORD = re.compile(r"\w+")
+_AT_HAND, _AT_HAND_CHARACTERS = 32, 20_000
+"""Texts made ready that are remembered, the last ones, and how long they are together."""
 _MENDED_TO = 4
 """Letters of the shortest word that a misspelt one may stand for: « paiee » is « paie »."""
+
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What stands in a text, whichever question waits and whoever types."""
+
+    passage: Passage
+    mentions: Sequence[Mention]
+    """Every name in it; a name inside a longer one is among them."""
+    places: Sequence[PlaceMention]
+    spelt: str
+    """As quantities are found in it: number words and short abbreviations written out."""
 
 
 class Lexicon:
@@ -32,10 +52,13 @@ class Lexicon:
             self.questions.values(), self.tokeniser, knowledge.words.denying
         )
         self._names = tuple(names)
-        self._by_first_word = _by_first_word(self._names)
+        self._numbers = _numbers_of(self._names)
+        self._lengths = _lengths_by_first_word(self._numbers)
         self._abbreviations = knowledge.abbreviations
         self._denials = Denials(knowledge.words)
         self._spelling = self._spelling_of(knowledge)
+        # A turn reads one text several times: for the question that waits, then for earlier ones.
+        self._seen = by_text(_AT_HAND, _AT_HAND_CHARACTERS)(self._look)
 
     def _spelling_of(self, knowledge: Knowledge) -> Spelling:
         """What mends the words of a name.
@@ -65,15 +88,34 @@ class Lexicon:
         empty = self.word_lists.empty | self.word_lists.empty_in_answers
         return SharedWords(self._names, empty)
 
-    def passage(self, text: str) -> Passage:
-        """The text made ready for reading."""
+    @cached_property
+    def decoys(self) -> Mapping[str, Sequence[Words]]:
+        """Question -> the words before a name that say that it names something else."""
+        found = {}
+        for question in self.questions.values():
+            names = map(self.tokeniser.name, question.decoys)
+            found[question.id] = tuple(filter(None, names))
+        return found
+
+    def look(self, text: str) -> Look:
+        """What stands in the text."""
+        return self._seen(text)
+
+    def _look(self, text: str) -> Look:
+        passage = self._passage(text)
+        return Look(
+            passage=passage,
+            mentions=self._mentions(passage),
+            places=self.gazetteer.find(passage),
+            spelt=spelt(self._in_full(text)),
+        )
+
+    def _passage(self, text: str) -> Passage:
         tokens: list[Token] = []
         for token in self.tokeniser.tokens(text):
             tokens.extend(self._written_out(token))
-        words = []
-        for token in tokens:
-            word = self.tokeniser.singular(token.word)
-            words.append(self._spelling.mended(word))
+        singulars = [self.tokeniser.singular(token.word) for token in tokens]
+        words = self._spelling.mended(singulars)
         clauses = self._denials.clauses(tokens)
         denied = self._denials.denied(tokens, clauses)
         return Passage(tokens, words, clauses, denied)
@@ -81,14 +123,14 @@ class Lexicon:
     def _written_out(self, token: Token) -> Iterator[Token]:
         """An abbreviation that is no name becomes the words it stands for."""
         stands_for = self._abbreviations.get(token.word, "")
-        named = self.tokeniser.singular(token.word) in self._by_first_word
+        named = self.tokeniser.singular(token.word) in self._lengths
         if named or not stands_for:
             yield token
             return
         for word in stands_for.split():
             yield self.tokeniser.renamed(token, word)
 
-    def in_full(self, text: str) -> str:
+    def _in_full(self, text: str) -> str:
         """The text with the abbreviations that stand for one word written out: « pr 12 mois »."""
 
         def written_out(found: re.Match[str]) -> str:
@@ -98,8 +140,8 @@ class Lexicon:
 
         return _WORD.sub(written_out, text)
 
-    def mentions(self, passage: Passage) -> list[Mention]:
-        """Every name in the text; a name inside a longer one is among them.
+    def _mentions(self, passage: Passage) -> list[Mention]:
+        """With those that a possessive parts.
 
         « La saisie de ses commandes » is a « saisie de commandes »; a name that holds « nos »
         itself stays apart.
@@ -112,7 +154,8 @@ class Lexicon:
                 if token.word not in self.word_lists.possessives:
                     whoever.append(place)
         found = list(self._named_among(passage, counting))
-        found += self._named_among(passage, whoever)
+        if whoever != counting:
+            found += self._named_among(passage, whoever)
         # What both ways find is one mention.
         return list(dict.fromkeys(found))
 
@@ -121,17 +164,32 @@ class Lexicon:
     ) -> Iterator[Mention]:
         said = tuple(passage.words[place] for place in places)
         for first, word in enumerate(said):
-            for name in self._by_first_word.get(word, ()):
+            for number in self._numbers_at(said, first, word):
+                name = self._names[number]
                 end = first + len(name.words)
-                if said[first:end] == name.words:
-                    yield Mention(name, tuple(places[first:end]))
+                yield Mention(name, tuple(places[first:end]))
+
+    def _numbers_at(self, said: Words, first: int, word: str) -> Iterable[int]:
+        """The numbers of the names that stand there, in order."""
+        found: list[int] = []
+        for length in self._lengths.get(word, ()):
+            found += self._numbers.get(said[first : first + length], ())
+        return sorted(found)
 
 
-def _by_first_word(names: Iterable[OptionName]) -> dict[str, list[OptionName]]:
-    found: dict[str, list[OptionName]] = defaultdict(list)
-    for name in names:
-        first = name.words[0]
-        found[first].append(name)
+def _numbers_of(names: Sequence[OptionName]) -> Mapping[Words, Sequence[int]]:
+    """The words of a name -> the numbers of the names that consist of them."""
+    found: dict[Words, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        found[name.words].append(number)
+    return found
+
+
+def _lengths_by_first_word(names: Iterable[Words]) -> Mapping[str, Set[int]]:
+    """The first word of a name -> how many words the names have that begin so."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for words in names:
+        found[words[0]].add(len(words))
     return found
 
 

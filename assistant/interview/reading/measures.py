@@ -19,6 +19,10 @@ from assistant.text.folding import fold
 
 _BEFORE, _AFTER = 5, 4
 """Words before and after a quantity that count as beside it."""
+_NEARBY = 200
+"""Characters among which those words stand."""
+_MOST = 40
+"""Quantities of a kind that are looked at in one text, the first ones."""
 _FAR = 99
 """How far away is what does not stand there."""
 _END = re.compile(r"[,;.!?\n()]")
@@ -124,7 +128,7 @@ class Measures:
 
     def _duration(self, question: Question) -> Heard | None:
         possible = []
-        for duration in durations.find(self.text, self.setting.now):
+        for duration in durations.find(self.text, self.setting.now)[:_MOST]:
             if self._waits(question) or _long_enough(duration):
                 possible.append(duration)
         chosen = self._chosen(question, possible)
@@ -165,7 +169,8 @@ class Measures:
         A duration may stand by itself, or be announced (« durée : 18 mois »).
         """
         if question.kind == "duration":
-            before = self.text[: spot.start].rstrip()
+            # The text went through `spelt`: at most one space stands between its words.
+            before = self.text[max(spot.start - 2, 0) : spot.start].rstrip()
             announced = before.endswith(":") and not beside.after.strip()
             if announced or beside.alone:
                 return True
@@ -189,7 +194,7 @@ class Measures:
         The latter is to be confirmed.
         """
         found = []
-        for amount in amounts.find(self.text):
+        for amount in amounts.find(self.text)[:_MOST]:
             if not self._beside(amount).misleads(question):
                 found.append(amount)
         totals = list(self._totals(question, found))
@@ -231,8 +236,10 @@ class Measures:
         return self._heard(question, first.euros, first, sure=not first.ranged)
 
     def _beside(self, spot: Spot) -> _Beside:
-        *_, before = _END.split(self.text[: spot.start])
-        after, *_ = _END.split(self.text[spot.end :], maxsplit=1)
+        nearest = max(spot.start - _NEARBY, 0)
+        *_, before = _END.split(self.text[nearest : spot.start])
+        following = self.text[spot.end : spot.end + _NEARBY]
+        after, *_ = _END.split(following, maxsplit=1)
         backwards = reversed(fold(before).split()[-_BEFORE:])
         nearby = list(self._up_to_a_join(backwards))
         further = self._up_to_a_join(fold(after).split()[:_AFTER])

@@ -46,6 +46,7 @@ class Gazetteer:
             for name in several:
                 self._demonyms[tokeniser.name(name)] = country
         self._ambiguous = {tokeniser.name(name) for name in places.ambiguous}
+        self._first_words = {name[0] for name in self.names if name}
 
     def _add(self, country: str, names: Sequence[str]) -> None:
         for name in names:
@@ -76,7 +77,7 @@ class Gazetteer:
     def _at(self, passage: Passage, first: int) -> PlaceMention | None:
         """The longest name that begins at this place and ends with a word that counts."""
         tokens = passage.tokens
-        if not tokens[first].counts:
+        if not tokens[first].counts or passage.words[first] not in self._first_words:
             return None
         furthest = min(first + _LONGEST_NAME, len(tokens))
         for end in range(furthest, first, -1):
@@ -112,7 +113,8 @@ class Gazetteer:
         """Whether a name that may be a word stands where a place would: after « à », or alone."""
         if end - first == len(passage.tokens):
             return True
-        for token in reversed(passage.tokens[:first]):
+        for place in range(first - 1, -1, -1):
+            token = passage.tokens[place]
             if token.counts:
                 return token.word in self._places.before_ambiguous
         return False

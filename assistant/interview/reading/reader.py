@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.interview.flow import Interview
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.choices import Named, chosen, named
-from assistant.interview.reading.lexicon import Lexicon
+from assistant.interview.reading.lexicon import Lexicon, Look
 from assistant.interview.reading.measures import Measures
 from assistant.interview.reading.option_names import Mention
 from assistant.interview.reading.places import PlaceMention
@@ -19,7 +19,6 @@ from assistant.interview.reading.tokens import Passage
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.when import named_questions
-from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
 
 _BESIDE = 5
@@ -51,7 +50,7 @@ def resemble(
     question = setting.pending
     if question is None or not question.options:
         return Reading()
-    passage = lexicon.passage(text)
+    passage = lexicon.look(text).passage
     found = lexicon.shared_words.closest(question, passage)
     heard = chosen(question, found, setting, _adds(lexicon, passage))
     kept = []
@@ -76,12 +75,13 @@ class _Reader:
 
     def read(self, text: str) -> Reading:
         """All that the text answers."""
-        passage = self.lexicon.passage(text)
-        mentions = relevant(self.lexicon, self.questions, passage, self.setting)
+        look = self.lexicon.look(text)
+        passage = look.passage
+        mentions = relevant(self.lexicon, self.questions, look, self.setting)
         options = self._options(mentions, passage)
         heard = list(self._choices(options, passage))
-        heard += self._quantities(text)
-        heard = self._with_places(heard, self._places(mentions, passage))
+        heard += self._quantities(look.spelt)
+        heard = self._with_places(heard, self._places(mentions, look))
         heard = self._with_implied(heard)
         kept = _fitting(self.lexicon.questions, heard, self.setting)
         return Reading(tuple(kept), _left_denied(options, kept))
@@ -114,10 +114,9 @@ class _Reader:
             if heard:
                 yield heard
 
-    def _quantities(self, text: str) -> Iterator[Heard]:
+    def _quantities(self, spelt: str) -> Iterator[Heard]:
         """Durations come first: an amount by the month is multiplied by them."""
-        whole = spelt(self.lexicon.in_full(text))
-        measures = Measures(self.lexicon.word_lists, whole, self.setting)
+        measures = Measures(self.lexicon.word_lists, spelt, self.setting)
         lasting = self._known_duration()
         for question in sorted(self.questions.values(), key=_after_durations):
             heard = measures.answer(question, lasting)
@@ -139,21 +138,21 @@ class _Reader:
     def _places(
         self,
         mentions: Sequence[Mention],
-        passage: Passage,
+        look: Look,
     ) -> list[PlaceMention]:
         """The places of the work.
 
         Not what a longer name, a name of the pending question or a denial takes.
         """
-        taken = set(passage.denied)
+        taken = set(look.passage.denied)
         for mention in mentions:
             several_words = len(mention.places) > 1
             if several_words or of_pending(mention, self.setting):
                 taken.update(mention.places)
         asked = self._asks_for_place()
         found = []
-        for place in self.lexicon.gazetteer.find(passage):
-            misleads = asked is not None and _misleads(asked, passage, place)
+        for place in look.places:
+            misleads = asked is not None and _misleads(asked, look.passage, place)
             if taken.isdisjoint(place.places) and not misleads:
                 found.append(place)
         return found

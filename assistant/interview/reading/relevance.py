@@ -3,10 +3,11 @@
 Not those inside longer ones, nor those of another matter.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from assistant.interview.reading.lexicon import Lexicon
+from assistant.interview.reading.lexicon import Lexicon, Look
 from assistant.interview.reading.option_names import Mention
 from assistant.interview.reading.setting import Setting
 from assistant.interview.reading.tokens import Passage
@@ -20,14 +21,17 @@ _SENTENCE = 14
 def relevant(
     lexicon: Lexicon,
     questions: Questionnaire,
-    passage: Passage,
+    look: Look,
     setting: Setting,
 ) -> list[Mention]:
     """The names of these questions' options that count where the text is typed."""
+    passage = look.passage
+    lengths = Counter(token.sentence for token in passage.tokens)
     counting = []
-    for mention in lexicon.mentions(passage):
+    for mention in look.mentions:
         asked = mention.name.question in questions
-        if asked and _counts(mention, passage, setting):
+        sentence = passage.tokens[mention.places[0]].sentence
+        if asked and _counts(mention, setting, lengths[sentence]):
             counting.append(mention)
     whole = _heard_in_full(counting, setting)
     return list(_in_their_place(lexicon, questions, whole, passage, setting))
@@ -41,10 +45,13 @@ def of_pending(mention: Mention, setting: Setting) -> bool:
 
 def _counts(
     mention: Mention,
-    passage: Passage,
     setting: Setting,
+    words_beside: int,
 ) -> bool:
-    """Names of this role count, and short ones for the pending question alone."""
+    """Names of this role count, and short ones for the pending question alone.
+
+    `words_beside` is how many words the sentence has in which the name stands.
+    """
     name = mention.name
     if name.role not in (None, setting.provider):
         return False
@@ -52,16 +59,7 @@ def _counts(
         return True
     if not of_pending(mention, setting):
         return False
-    if len(name.words) > 1:
-        return True
-    return _sentence_length(passage, mention) <= _SENTENCE
-
-
-def _sentence_length(passage: Passage, mention: Mention) -> int:
-    """How many words the sentence has in which the name stands."""
-    first = passage.tokens[mention.places[0]]
-    same = [token for token in passage.tokens if token.sentence == first.sentence]
-    return len(same)
+    return len(name.words) > 1 or words_beside <= _SENTENCE
 
 
 def _heard_in_full(mentions: Sequence[Mention], setting: Setting) -> list[Mention]:
@@ -73,13 +71,24 @@ def _heard_in_full(mentions: Sequence[Mention], setting: Setting) -> list[Mentio
     for mention in mentions:
         if mention.name.pending:
             owners[mention.places] = mention.name.question
+    around = _by_place(mentions)
     kept = []
     for mention in mentions:
         question = mention.name.question
         own = owners.get(mention.places, question) == question
-        if own and not _is_hidden(mention, mentions, setting):
+        beside = around[mention.places[0]]
+        if own and not _is_hidden(mention, beside, setting):
             kept.append(mention)
     return kept
+
+
+def _by_place(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """The names that each word is a part of."""
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        for place in mention.places:
+            found[place].append(mention)
+    return found
 
 
 def _is_hidden(
@@ -172,15 +181,23 @@ def _is_misnamed(
 
     « Notre société » is no provider.
     """
-    if not question.decoys:
-        return False
-    tokeniser = lexicon.tokeniser
-    before = []
-    for token in passage.tokens[: mention.places[0]]:
+    decoys = lexicon.decoys.get(question.id, ())
+    longest = max(map(len, decoys), default=0)
+    before = _counting_before(lexicon, passage, mention.places[0], longest)
+    return any(before[-len(decoy) :] == decoy for decoy in decoys)
+
+
+def _counting_before(
+    lexicon: Lexicon,
+    passage: Passage,
+    place: int,
+    most: int,
+) -> tuple[str, ...]:
+    """The last words before a place, as they are compared, articles aside."""
+    found: list[str] = []
+    while place and len(found) < most:
+        place -= 1
+        token = passage.tokens[place]
         if token.counts:
-            before.append(tokeniser.singular(token.word))
-    for decoy in map(tokeniser.name, question.decoys):
-        beside = before[-len(decoy) :]
-        if decoy and tuple(beside) == decoy:
-            return True
-    return False
+            found.append(lexicon.tokeniser.singular(token.word))
+    return tuple(reversed(found))

@@ -50,7 +50,7 @@ def learn(
     spelling = Spelling(vocabulary, language)
     words = []
     for typed in read:
-        words.append(list(map(spelling.mended, typed)))
+        words.append(spelling.mended(typed))
     vectors = count_features(words)
     rows = list(map(vectors, words))
     features = len(vectors.names)

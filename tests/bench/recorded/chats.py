@@ -149,7 +149,7 @@ def old_states(record: Record) -> None:
         stored = json.loads(file.read_text(encoding="utf-8"))
         chat = Chat(record, f"old state {file.stem}", stored)
         chat.press("open")
-        for button in stored["buttons"]:
+        for button in stored.get("buttons", ()):
             chat.press(button["action"])
         chat.say("liste", "/missions", "/mesdonnees", "/echeances")
 

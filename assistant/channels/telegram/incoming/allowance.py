@@ -7,6 +7,8 @@ Verdict = Literal["ok", "told", "muted"]
 
 _MANY_USERS = 1_000
 _REFILLED_SECONDS = 60
+_WORKED_SECONDS = 2.0
+"""Work that is worth as much as all the messages of a minute."""
 
 
 @dataclass
@@ -30,7 +32,7 @@ class _Bucket:
 class Allowance:
     """How much a user may send: `per_minute` at once, refilled in a minute.
 
-    Then silence, until half is back.
+    Then silence, until half is back. Messages that take long to handle count for several.
     """
 
     per_minute: int
@@ -55,6 +57,13 @@ class Allowance:
         bucket.muted = verdict != "ok"
         if verdict == "ok":
             bucket.left -= 1
+
+    def spend(self, user: int, seconds: float) -> None:
+        """A message took this long to handle, whatever came of it."""
+        bucket = self._buckets[user]
+        self._before.append((user, replace(bucket)))
+        worth = seconds * self.per_minute / _WORKED_SECONDS
+        bucket.left = max(bucket.left - worth, -self.per_minute)
 
     def settle(self) -> None:
         """What was noted counts."""

@@ -3,9 +3,10 @@
 Only then may it be acknowledged.
 """
 
+import faulthandler
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from assistant.channels.telegram.api.bot import promised
+from assistant.channels.telegram.at_work import AtWork
 from assistant.channels.telegram.incoming.allowance import Allowance, Verdict
 from assistant.channels.telegram.incoming.press import Presses
 from assistant.channels.telegram.incoming.rank import Ranks
@@ -36,6 +38,7 @@ from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.conversation.events import Hurried
 from assistant.knowledge.messages import Messages
 from assistant.logs import told_without_texts
+from assistant.service.limit import TurnTooLong
 from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import Failure, StoreError
 from assistant.text.typography import typeset
@@ -43,6 +46,12 @@ from assistant.text.typography import typeset
 Json = dict[str, Any]
 
 _ATTEMPTS = 3
+_LONG_BATCH_SECONDS = 0.2
+"""A batch that has taken so long is stored as far as it is: others wait for their replies."""
+_LAST_RESORT_SECONDS = 2.5
+"""What neither ends nor can be given up, long after a turn's limit, ends the process."""
+_MANY_CHATS = 10_000
+_STANDARD_ERROR = 2
 _EXPECTING_AN_ANSWER = ("message", "callback_query")
 
 
@@ -63,6 +72,7 @@ class Intake:
     sender: Sender
     allowance: Allowance
     me: Me
+    at_work: AtWork
     log: FilteringBoundLogger
     _repetitions: Repetitions = field(default_factory=Repetitions)
     _answered: dict[int, None] = field(default_factory=dict)
@@ -77,22 +87,56 @@ class Intake:
         """Find out what must be known before these updates are taken: who administrates a group."""
         await self._ranks.learn(updates)
 
-    def take(self, updates: Sequence[Json]) -> None:
-        """Handle these updates in one write.
+    def take(self, updates: Sequence[Json]) -> int:
+        """Handle the first of these in one write; how many of them, at least one.
 
         Raises StoreError where they could not be stored: then none is done.
         """
         start = time.perf_counter()
+        together = self._together(updates)
+        ids = [_event_id(update) for update in together]
         try:
-            with self.turns.store.together():
-                taken = [self._take_one(update) for update in updates]
+            with self.at_work.mark(ids), self.turns.store.together():
+                taken = self._take_quickly(together)
         except StoreError:
             self._forget()
-            for update in updates:
+            for update in together:
                 self._apologize(update)
             raise
         self._log(taken, _milliseconds_since(start))
         self._follow_up()
+        return len(taken)
+
+    def _together(self, updates: Sequence[Json]) -> Sequence[Json]:
+        """What can be taken in one write: what may have ended the process is taken alone."""
+        for place, update in enumerate(updates):
+            if self.at_work.is_suspect(_event_id(update)):
+                return updates[: max(place, 1)]
+        return updates
+
+    def _take_quickly(self, updates: Sequence[Json]) -> list[_Taken]:
+        """Handle them until it has taken long."""
+        start = time.perf_counter()
+        taken: list[_Taken] = []
+        with self._last_resort():
+            for update in updates:
+                taken.append(self._take_one(update))
+                if time.perf_counter() - start > _LONG_BATCH_SECONDS:
+                    break
+        return taken
+
+    @contextmanager
+    def _last_resort(self) -> Iterator[None]:
+        """End the process where a turn holds it up for good, in code that hears no signal.
+
+        The next start finds in `at_work` what it was. Waiting for the disk is not meant here.
+        """
+        patience = self.turns.seconds + _LONG_BATCH_SECONDS + _LAST_RESORT_SECONDS
+        faulthandler.dump_traceback_later(patience, exit=True, file=_STANDARD_ERROR)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
     async def settle(self) -> None:
         """Wait until the pressed buttons of the updates taken so far are answered.
@@ -104,6 +148,9 @@ class Intake:
     def _take_one(self, update: Json) -> _Taken:
         """Handle one update; what fails again and again is set aside."""
         start = time.perf_counter()
+        if self.at_work.is_fatal(_event_id(update)):
+            return self._give_up(update, "ended the process, more than once", start)
+        told = ""
         for attempt in range(1, _ATTEMPTS + 1):
             try:
                 incoming = self._ranks.told(read_update(update, self.me))
@@ -111,15 +158,18 @@ class Intake:
                 return _Taken(incoming.kind, outcome, _milliseconds_since(start))
             except StoreError:
                 raise
+            except TurnTooLong:
+                return self._give_up(update, "took too long", start)
             except Exception as error:  # noqa: BLE001 (the edge: others must not be stopped)
                 told = told_without_texts(error)
+                number = number_of(update)
                 self.log.error(
-                    "update failed",
-                    update=number_of(update),
-                    attempt=attempt,
-                    error=told,
+                    "update failed", update=number, attempt=attempt, error=told
                 )
-        self._set_aside(update, told)
+        return self._give_up(update, told, start)
+
+    def _give_up(self, update: Json, reason: str, start: float) -> _Taken:
+        self._set_aside(update, reason)
         return _Taken("unreadable", "set aside", _milliseconds_since(start))
 
     def _log(self, taken: list[_Taken], milliseconds: float) -> None:
@@ -184,7 +234,8 @@ class Intake:
             return "limited"
         event = asked.event if verdict == "ok" else Hurried()
         key, origin = key_of(asked.chat), asked.origin.to_json()
-        outcome = self.turns.take(key, event_id, event, origin)
+        with self._at_the_cost_of(asked.user):
+            outcome = self.turns.take(key, event_id, event, origin)
         aside = outcome.aside if outcome else ""
         self._note(asked, verdict, aside)
         self._presses.note(asked.callback, aside)
@@ -192,6 +243,15 @@ class Intake:
         if outcome is None:
             return "duplicate"
         return outcome.status if verdict == "ok" else "limited"
+
+    @contextmanager
+    def _at_the_cost_of(self, user: int) -> Iterator[None]:
+        """The time of the block is counted against what this user may ask for."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.allowance.spend(user, time.perf_counter() - start)
 
     def _note(self, asked: Asked, verdict: Verdict, aside: str) -> None:
         """Remember what was handled.
@@ -225,6 +285,8 @@ class Intake:
             return
         if chat is None or chat < 0 or chat in self._apologized:
             return
+        if len(self._apologized) >= _MANY_CHATS:
+            self._apologized.clear()
         self._apologized.add(chat)
         self._presses.begin(self._tell(chat, self._say.store_down()))
 
@@ -235,6 +297,10 @@ class Intake:
     @property
     def _say(self) -> Messages:
         return self.turns.knowledge.say
+
+
+def _event_id(update: Json) -> str:
+    return f"telegram:{number_of(update)}"
 
 
 def _expects_an_answer(update: Json) -> bool:

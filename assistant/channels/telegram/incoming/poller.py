@@ -111,14 +111,16 @@ class Poller:
 
     async def _take(self, batch: list[Any]) -> None:
         """Take the batch in a few writes to the disk, and let the sender work between them."""
-        for start in range(0, len(batch), _TOGETHER):
+        start = 0
+        while start < len(batch):
             updates = batch[start : start + _TOGETHER]
             await self.intake.prepare(updates)
-            self.intake.take(updates)
+            taken = self.intake.take(updates)
             # Of this batch alone: after a week of silence, ids may start again lower.
-            numbers = _numbers(updates)
+            numbers = _numbers(updates[:taken])
             if numbers:
                 self._offset = max(numbers) + 1
+            start += taken
             for _ in range(_BREATHS):
                 await asyncio.sleep(0)
 

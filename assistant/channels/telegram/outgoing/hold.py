@@ -3,10 +3,12 @@
 A spot is a chat, or a topic of it. Pure: moments are seconds on any clock that only goes forward.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from assistant.channels.telegram.origin import Spot
+from assistant.channels.telegram.origin import Spot, origin_from_json
 from assistant.channels.telegram.pause import GrowingPause
+from assistant.storage.port import Waiting
 
 FIRST_PAUSE, LONGEST_PAUSE = 60.0, 4 * 3_600.0
 
@@ -57,6 +59,10 @@ class Holds:
         hold = self._spots.get(spot)
         return hold is not None and hold.until > now
 
+    def free(self, chat: int, waiting: Iterable[Waiting], now: float) -> list[Waiting]:
+        """Those of the replies to a chat that may be sent at this moment."""
+        return [one for one in waiting if not self.are_on(spot_of(chat, one), now)]
+
     def seconds_left(self, chat: int, now: float) -> float:
         """How long until the first spot of the chat is tried again."""
         moments = [self._spots[spot].until for spot in self._of(chat)]
@@ -64,3 +70,8 @@ class Holds:
 
     def _of(self, chat: int) -> list[Spot]:
         return [spot for spot in self._spots if spot[0] == chat]
+
+
+def spot_of(chat: int, waiting: Waiting) -> Spot:
+    """Where a reply goes."""
+    return chat, origin_from_json(waiting.reply.get("origin")).thread

@@ -8,16 +8,10 @@ from dataclasses import dataclass, field
 from structlog.typing import FilteringBoundLogger
 from telegram import Bot
 
-from assistant.channels.telegram.origin import (
-    PREFIX,
-    Spot,
-    chat_named,
-    key_of,
-    origin_from_json,
-)
+from assistant.channels.telegram.origin import PREFIX, chat_named, key_of
 from assistant.channels.telegram.outgoing.anchor import overtaken
 from assistant.channels.telegram.outgoing.delivery import Delivery
-from assistant.channels.telegram.outgoing.hold import Holds
+from assistant.channels.telegram.outgoing.hold import Holds, spot_of
 from assistant.channels.telegram.outgoing.obstacle import (
     Barred,
     Delayed,
@@ -209,12 +203,7 @@ class Sender:
         waiting = self.turns.store.waiting
         if not self._holds.any_in(chat):
             return waiting(key_of(chat), 2)
-        now = time.monotonic()
-        free = []
-        for reply in waiting(key_of(chat)):
-            if not self._holds.are_on(_spot(chat, reply), now):
-                free.append(reply)
-        return free
+        return self._holds.free(chat, waiting(key_of(chat)), time.monotonic())
 
     def _overtaken(self, first: Waiting, following: Waiting) -> bool:
         """Whether the next reply changes the same message again.
@@ -257,7 +246,7 @@ class Sender:
             self._traffic.went_well()
             raise
         self._traffic.went_well()
-        if self._holds.lift(_spot(chat, waiting)):
+        if self._holds.lift(spot_of(chat, waiting)):
             self.log.info("chat takes replies again")
         return anchor
 
@@ -274,11 +263,6 @@ class Sender:
                 self.log.info("reply put otherwise")
                 self.turns.say_instead(key, number, reply, sentence)
             case Barred(reason=reason):
-                if self._holds.begin(_spot(chat, waiting), time.monotonic()):
+                if self._holds.begin(spot_of(chat, waiting), time.monotonic()):
                     self.log.warning("chat refuses replies for now", reason=reason)
                 self.turns.shorten(key, reply)
-
-
-def _spot(chat: int, waiting: Waiting) -> Spot:
-    """Where a reply goes."""
-    return chat, origin_from_json(waiting.reply.get("origin")).thread

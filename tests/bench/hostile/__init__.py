@@ -1,0 +1,1 @@
+"""Texts that nobody means well with: what they cost, each recogniser and each state of a chat."""
