@@ -49,9 +49,12 @@ PURE = (
     "channels/telegram/incoming/repetition.py",
     "channels/telegram/incoming/update.py",
     "channels/telegram/outgoing/anchor.py",
+    "channels/telegram/outgoing/gate.py",
+    "channels/telegram/outgoing/hold.py",
     "channels/telegram/outgoing/html.py",
     "channels/telegram/outgoing/keyboard.py",
     "channels/telegram/outgoing/pace.py",
+    "channels/telegram/outgoing/patience.py",
 )
 IMPURE_MODULES = {
     "os",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from assistant.checklist.building import build_checklist
 from assistant.checklist.models import Checklist
+from assistant.conversation.asker import ALONE, Asker
 from assistant.conversation.policy import Policy
 from assistant.conversation.state.mission import Mission
 from assistant.dates.deadlines import Calendar
@@ -26,6 +27,8 @@ class Context:
     matcher: Matcher
     now: datetime
     policy: Policy = field(default_factory=Policy)
+    asker: Asker = ALONE
+    """Who does what the turn is about."""
     _interviews: dict[tuple[int, int], Interview] = field(
         default_factory=dict, repr=False, compare=False
     )

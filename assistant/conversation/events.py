@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from assistant.conversation.asker import ALONE, Asker
+
 
 @dataclass(frozen=True)
 class Said:
     """The user typed this."""
 
     text: str
+    by: Asker = ALONE
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,7 @@ class Pressed:
 
     action: str
     """What the button carries, as `verb:argument:argument`."""
+    by: Asker = ALONE
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,8 @@ class Reply:
     """
     place: Place = "new"
     """Where it goes, for a channel that can change a message in place."""
+    in_private: bool = False
+    """A file that the chat must not read: it goes to who asked for it, where they are alone."""
     instead: "Reply | None" = None
     """What to say as a new message, where nothing can be changed in place.
 
@@ -102,6 +104,8 @@ class Outcome:
     """What the user said before, and says no more."""
     beside: bool = False
     """What is said stands beside what is on screen, whose buttons and numbers stay."""
+    aside: str = ""
+    """A sentence for whoever pressed or typed: nothing else happens."""
     closing: bool = False
     """The user takes leave."""
     expects: Expecting = None
@@ -146,5 +150,6 @@ def reply_from_json(data: Mapping[str, Any]) -> Reply:
         export=Export(**export) if export else None,
         spelt_out=data.get("spelt_out", False),
         place=data.get("place", "new"),
+        in_private=data.get("in_private", False),
         instead=reply_from_json(instead) if instead else None,
     )

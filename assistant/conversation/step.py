@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from assistant.blocks import Faint, Paragraph
+from assistant.conversation.asker import ALONE, Asker
 from assistant.conversation.context import Context
 from assistant.conversation.events import (
     Deed,
@@ -49,10 +50,12 @@ def step(
 
     `matcher` is computed from `knowledge` once.
     """
-    ctx = Context(knowledge, matcher, now, policy)
+    ctx = Context(knowledge, matcher, now, policy, _asker(event))
     if isinstance(event, Reminded):
         return _reminded(ctx, state, event)
     outcome = _turn(ctx, state, event)
+    if outcome.aside:
+        return _aside(state, event, outcome.aside)
     if isinstance(event, Hurried):
         return replace(outcome, replies=tuple(map(set_reply, outcome.replies)))
     replies, buttons = numbered(state, outcome)
@@ -67,6 +70,21 @@ def step(
     )
     said = tuple(set_reply(belonging(ctx, new, reply)) for reply in replies)
     return replace(outcome, state=followed(ctx, state, new), replies=said)
+
+
+def _asker(event: Event) -> Asker:
+    return event.by if isinstance(event, Said | Pressed) else ALONE
+
+
+def _aside(state: State, event: Deed, sentence: str) -> Outcome:
+    """A sentence for whoever did this, and nothing else: in the chat where they typed.
+
+    Who pressed reads it on the button.
+    """
+    if isinstance(event, Pressed):
+        return Outcome(state, (), aside=sentence)
+    reply = set_reply(Reply((Paragraph(sentence),)))
+    return Outcome(state, (reply,), aside=sentence)
 
 
 def _reminded(ctx: Context, state: State, event: Reminded) -> Outcome:

@@ -8,7 +8,7 @@ from datetime import UTC, timedelta
 from hashlib import sha256
 from typing import Any
 
-from icalendar import Alarm, Calendar, Component, Event
+from icalendar import Alarm, Calendar, Component, Event, vText
 
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
@@ -35,7 +35,8 @@ def to_calendar(ctx: Context, state: State, owner: str) -> str:
     """
     calendar = Calendar()
     name = with_title(ctx, state, ctx.say.calendar_name())
-    _fill(calendar, {**_CALENDAR, "x-wr-calname": typeset(name)})
+    # A name that icalendar does not know as a text would keep its commas as they are.
+    _fill(calendar, {**_CALENDAR, "x-wr-calname": vText(typeset(name))})
     for deadline in ctx.calendar(state).deadlines():
         if deadline.day >= ctx.today:
             calendar.add_component(_event(ctx, state, deadline, owner))

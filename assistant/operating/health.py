@@ -84,6 +84,8 @@ class Health:
             reasons.append("le service démarre")
         elif silence > LONGEST_SILENCE_SECONDS:
             reasons.append(f"plus aucun tour n'est servi depuis {silence:.0f} s")
+        if self.pulse.problem:
+            reasons.append(self.pulse.problem)
         try:
             self.load()
         except StoreError:

@@ -26,6 +26,8 @@ class Pulse:
     tell: Callable[[str], None] = notify
     waiting: int = 0
     """Updates that are known of and not handled yet."""
+    problem: str = ""
+    """What keeps the service from receiving, in one French line; empty where nothing does."""
     _last: float | None = None
     _told: float | None = None
 

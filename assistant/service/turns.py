@@ -1,7 +1,7 @@
 """One turn as one unit: read, step, write and mark done in one transaction; only then send."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -69,6 +69,7 @@ class Turns:
                 origin = {**origin, "stale": turn.anchor}
             replies = stored_replies(ctx, self.store, chat, outcome, origin)
             reminders = reminders_after(ctx, outcome.state, event)
+            reminders = replace(reminders, thread=thread_of({"origin": origin}))
             turn.leave(
                 TurnResult(
                     self._stored_state(chat, outcome),
@@ -108,8 +109,13 @@ class Turns:
         return self.store.due(prefix, today_in_paris(now).isoformat())
 
     def remind(self, chat: str, ids: tuple[str, ...]) -> Outcome | None:
-        """Put the message that reminds of these among those to send, once."""
-        return self.take(chat, reminder_event(chat, ids), Reminded(ids))
+        """Put the message that reminds of these among those to send, once.
+
+        It goes to the topic of the chat where the first of them was wanted.
+        """
+        thread = self.store.thread(chat, ids[0])
+        origin = None if thread is None else {"thread": thread}
+        return self.take(chat, reminder_event(chat, ids), Reminded(ids), origin)
 
     def state(self, chat: str) -> State:
         """The state of a chat."""
@@ -126,13 +132,19 @@ class Turns:
         return self.store.tidy(self.clock(), idle, leads)
 
 
+def thread_of(reply: Json) -> int | None:
+    """The topic of the chat that a channel named in the origin of a reply, None for none."""
+    thread: int | None = (reply.get("origin") or {}).get("thread")
+    return thread
+
+
 def scrubbed(event: Event) -> Event:
     """The event with what is no character replaced: a lone surrogate could not be stored."""
     match event:
         case Said(text) | Forwarded(text):
-            return type(event)(_characters(text))
+            return replace(event, text=_characters(text))
         case Pressed(action):
-            return Pressed(_characters(action))
+            return replace(event, action=_characters(action))
         case _:
             return event
 

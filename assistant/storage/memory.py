@@ -36,6 +36,8 @@ class _Chat:
     outbox: dict[int, Json] = field(default_factory=dict)
     set_aside: list[Json] = field(default_factory=list)
     reminders: dict[str, str] = field(default_factory=dict)
+    threads: dict[str, int | None] = field(default_factory=dict)
+    """The topic in which each reminder was wanted."""
 
     def keep(self, result: TurnResult, now: datetime) -> None:
         """Keep the state that a turn leaves, and its reminders."""
@@ -53,11 +55,16 @@ class _Chat:
                 self.reminders[id_] = before[id_]
             elif after is not None and day > after:
                 self.reminders[id_] = day
+                self.threads[id_] = reminders.thread
 
-    def due(self, day: str) -> tuple[str, ...]:
-        """The ids of the reminders due by this day, the earliest first."""
-        by_day = sorted(self.reminders, key=lambda id_: (self.reminders[id_], id_))
-        return tuple(id_ for id_ in by_day if self.reminders[id_] <= day)
+    def due(self, day: str) -> list[tuple[str, ...]]:
+        """The ids of the reminders due by this day, the earliest first, topic by topic."""
+        by_thread: dict[int | None, tuple[str, ...]] = {}
+        for id_ in sorted(self.reminders, key=lambda id_: (self.reminders[id_], id_)):
+            thread = self.threads.get(id_)
+            if self.reminders[id_] <= day:
+                by_thread[thread] = (*by_thread.get(thread, ()), id_)
+        return list(by_thread.values())
 
     def rows(self, chat: str) -> dict[str, list[Json]]:
         """All of it by kind, as a person is shown it."""
@@ -70,7 +77,9 @@ class _Chat:
         if self.anchor is not None:
             anchors.append({"chat": chat, "message": self.anchor})
         for id_, day in self.reminders.items():
-            reminders.append({"chat": chat, "id": id_, "due_on": day})
+            thread = self.threads.get(id_)
+            planned = {"id": id_, "due_on": day, "thread": thread}
+            reminders.append({"chat": chat, **planned})
         return {
             "conversations": conversations,
             "outbox": list(self.outbox.values()),
@@ -164,6 +173,10 @@ class MemoryStore:
         if result.feedback:
             self._feedback.append(result.feedback)
 
+    def put_out(self, chat: str, now: datetime, replies: Sequence[Json]) -> None:
+        """Put these behind what is to be sent to a chat."""
+        self._put_out(chat, now, replies)
+
     def _put_out(self, chat: str, now: datetime, replies: Sequence[Json]) -> None:
         outbox = self._chats[chat].outbox
         for reply in replies:
@@ -239,10 +252,13 @@ class MemoryStore:
         """The reminders due by this day, chat by chat."""
         found = []
         for chat in sorted(self._chats):
-            ids = self._chats[chat].due(day)
-            if ids and chat.startswith(prefix):
-                found.append((chat, ids))
+            if chat.startswith(prefix):
+                found += [(chat, ids) for ids in self._chats[chat].due(day)]
         return found
+
+    def thread(self, chat: str, reminder: str) -> int | None:
+        """The topic of the chat in which a reminder was wanted."""
+        return self._chats[chat].threads.get(reminder)
 
     def waiting(self, chat: str, most: int | None = None) -> list[Waiting]:
         """The chat's replies that are still to be sent, in order."""
@@ -300,6 +316,7 @@ class MemoryStore:
             kept.state = former.state
             kept.updated_at = former.updated_at
         kept.reminders = former.reminders | kept.reminders
+        kept.threads = former.threads | kept.threads
         for row in (*former.outbox.values(), *former.set_aside):
             row["chat"] = new
         kept.outbox |= former.outbox
@@ -360,10 +377,6 @@ class MemoryStore:
         """Let an event count as not done."""
         self._events.pop(event, None)
 
-    def put_out(self, row: Json, now: datetime) -> None:
-        """Let a reply that was set aside wait to be sent again."""
-        self._put_out(row["chat"], now, [orjson.loads(row["body"])])
-
 
 @dataclass(frozen=True)
 class _Aside:
@@ -391,7 +404,7 @@ class _Aside:
     def put_back(self, number: int, now: datetime) -> None:
         """Let a reply that was set aside wait to be sent again."""
         for row in self._named([number]):
-            self.store.put_out(row, now)
+            self.store.put_out(row["chat"], now, [orjson.loads(row["body"])])
         self.drop([number])
 
     def drop(self, numbers: Sequence[int]) -> None:

@@ -16,7 +16,10 @@ from assistant.errors import AssistantError
 Json = dict[str, Any]
 
 Due = tuple[str, tuple[str, ...]]
-"""(chat, the ids of its reminders that are due, the earliest first)."""
+"""(chat, the ids of its reminders that are due, the earliest first).
+
+A chat with several topics comes once for each.
+"""
 
 KEPT_EVENTS = timedelta(days=8)
 """How long an event is known again. Telegram offers an update anew for 24 hours."""
@@ -47,6 +50,8 @@ class Reminders:
     """The day on which each is due, ISO 8601, by its id."""
     added_after: str | None
     """What is due after this day is added; None adds nothing. What waits already stays."""
+    thread: int | None = None
+    """The topic of the chat to which those that are added belong, None for none."""
 
 
 @dataclass(frozen=True)
@@ -247,6 +252,10 @@ class Store(Protocol):
         """The reminders due by this day of the chats of this prefix, in the order of the chats."""
         ...
 
+    def thread(self, chat: str, reminder: str) -> int | None:
+        """The topic of the chat in which a reminder was wanted; None for none."""
+        ...
+
     def waiting(self, chat: str, most: int | None = None) -> list[Waiting]:
         """The chat's replies that are still to be sent, in order: the first `most`, or all."""
         ...
@@ -311,6 +320,10 @@ class MessengerStore(Store, Protocol):
 
         Nothing happens where it was forgotten meanwhile.
         """
+        ...
+
+    def put_out(self, chat: str, now: datetime, replies: Sequence[Json]) -> None:
+        """Put these behind what is to be sent to a chat; no turn leads to them."""
         ...
 
     def chats_waiting(self, prefix: str) -> list[str]:

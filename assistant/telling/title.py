@@ -15,6 +15,8 @@ from assistant.knowledge.facts import Answer, Facts
 from assistant.knowledge.questions import Question
 from assistant.text.folding import fold
 
+_LONGEST_STEM = 48
+"""So that a messenger, which knows 64 letters, leaves the day and the ending as they are."""
 _ACTIVITIES = 2
 """How many of the mission's activities its name holds."""
 
@@ -48,14 +50,18 @@ def with_title(ctx: Context, state: State, document: str) -> str:
 def file_stem(ctx: Context, state: State, document: str) -> str:
     """« clauses-dupont », where screens say which mission they are about.
 
-    The number takes the place of a name that holds no plain letter.
+    The number takes the place of a name that holds no plain letter, and of what is cut off a
+    long one: the document, which says for whom the file is, stays whole.
     """
     if not is_named(state):
         return document
-    words = fold(title(ctx, state)).split()
-    if not words:
-        words = [str(state.number)]
-    return "-".join([document, *words])
+    name = "-".join(fold(title(ctx, state)).split())
+    number = str(state.number)
+    stem = f"{document}-{name or number}"
+    if len(stem) <= _LONGEST_STEM:
+        return stem
+    room = _LONGEST_STEM - len(number) - 1
+    return f"{stem[:room].rstrip('-')}-{number}"
 
 
 def titles(ctx: Context, state: State) -> Mapping[int, str]:

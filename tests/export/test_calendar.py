@@ -129,6 +129,14 @@ def test_the_agenda_says_of_which_mission_its_events_are(ctx: Context) -> None:
     )
 
 
+def test_commas_and_signs_of_a_name_are_escaped_in_the_name_of_the_agenda(
+    ctx: Context,
+) -> None:
+    name = "Paie, compta; A\\B"
+    text = to_calendar(ctx, State(2, name, answers=ANSWERS), "a")
+    assert r"Paie\, compta\; A\\B" in text.replace("\r\n ", "")
+
+
 def test_a_weekly_meeting_rings_the_day_before_and_no_month_before(
     ctx: Context,
 ) -> None:

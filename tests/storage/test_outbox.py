@@ -125,6 +125,12 @@ def test_a_reply_that_cannot_be_sent_is_kept_aside_and_others_go_in_its_place(
     assert texts(store, "b") == []
 
 
+def test_what_no_turn_leads_to_goes_behind_what_waits(store: MessengerStore) -> None:
+    take(store, "a", "un")
+    store.put_out("a", NOW, [{"text": "deux"}, {"text": "trois"}])
+    assert texts(store, "a") == ["un", "deux", "trois"]
+
+
 # A chat that goes, or goes on elsewhere
 
 

@@ -9,10 +9,14 @@ TODAY = "2026-11-22"
 
 
 def want(
-    store: MessengerStore, chat: str, after: str | None = TODAY, **wanted: str
+    store: MessengerStore,
+    chat: str,
+    after: str | None = TODAY,
+    thread: int | None = None,
+    **wanted: str,
 ) -> None:
-    """A turn after which the chat is to have these reminders: id -> day."""
-    take(store, chat, reminders=Reminders(wanted, after))
+    """A turn, in a topic perhaps, after which the chat is to have these reminders: id -> day."""
+    take(store, chat, reminders=Reminders(wanted, after, thread))
 
 
 def test_what_is_due_by_a_day_comes_by_chat_the_earliest_first(
@@ -78,3 +82,24 @@ def test_the_message_and_its_mark_are_one_write(store: MessengerStore) -> None:
     assert not take(store, "a", "rappel", event="reminder:a:one", reminders=left)
     assert store.due("a", "2026-12-01") == []
     assert texts(store, "a") == ["rappel"]
+
+
+def test_each_topic_of_a_chat_has_its_own(store: MessengerStore) -> None:
+    want(store, "a", thread=12, one="2026-12-01")
+    both = {"one": "2026-12-01", "two": "2026-12-02"}
+    want(store, "a", thread=34, **both)
+    want(store, "a", **both, three="2026-12-01", four="2026-12-03")
+    assert store.due("a", "9999") == [
+        ("a", ("one",)),
+        ("a", ("three", "four")),
+        ("a", ("two",)),
+    ]
+    threads = [store.thread("a", id_) for id_ in ("one", "two", "three", "five")]
+    assert threads == [12, 34, None, None]
+
+
+def test_a_chat_that_moves_keeps_the_topics(store: MessengerStore) -> None:
+    want(store, "a", thread=12, one="2026-12-01")
+    store.move_chat("a", "b", overwrite=True)
+    assert store.due("b", "9999") == [("b", ("one",))]
+    assert store.thread("b", "one") == 12

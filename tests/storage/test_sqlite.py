@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.storage.port import Feedback, Sent, StoreError
+from assistant.storage.port import Feedback, Reminders, Sent, StoreError
 from assistant.storage.sqlite.migrations import migrations
 from assistant.storage.sqlite.store import SqliteStore
 from tests.storage.turns import NOW, count_up, numbers, take, texts
@@ -165,7 +165,7 @@ def test_the_final_schema(sqlite: SqliteStore, file: Path) -> None:
         "feedback": 'CREATE TABLE "feedback" ( "number" INTEGER PRIMARY KEY, "question" TEXT, '
         '"topic" TEXT, "verdict" TEXT, "reason" TEXT, "given_on" TEXT )',
         "reminders": 'CREATE TABLE "reminders" ( "chat" TEXT, "id" TEXT, "due_on" TEXT, '
-        'PRIMARY KEY ("chat", "id") )',
+        '"thread" INTEGER, PRIMARY KEY ("chat", "id") )',
         "ignored": 'CREATE TABLE "ignored" ( "id" TEXT PRIMARY KEY, "ignored_on" TEXT )',
     }
 
@@ -177,11 +177,24 @@ def test_a_database_of_before_gets_its_new_table_and_keeps_its_chats(
         take(old, "a", state="1")
         old._db.execute("DROP TABLE reminders")
         old._db.execute(
-            f"DELETE FROM {migrations.migrations_table} WHERE name = 'reminders'"
+            f"DELETE FROM {migrations.migrations_table} WHERE name LIKE '%reminders'"
         )
     with SqliteStore(file).opened() as new:
         assert new.state("a") == "1"
         assert new.due("", "9999") == []
+
+
+def test_reminders_that_knew_no_topic_are_kept(file: Path) -> None:
+    with SqliteStore(file).opened() as old:
+        take(old, "a", reminders=Reminders({"one": "2026-12-01"}, "2026-11-22"))
+        old._db.execute("ALTER TABLE reminders DROP COLUMN thread")
+        old._db.execute(
+            f"DELETE FROM {migrations.migrations_table} "
+            "WHERE name = 'threads_of_reminders'"
+        )
+    with SqliteStore(file).opened() as new:
+        assert new.due("a", "9999") == [("a", ("one",))]
+        assert new.thread("a", "one") is None
 
 
 # Failures

@@ -128,7 +128,9 @@ def test_all_that_is_stored_on_a_chat_is_shown_as_data(store: MessengerStore) ->
         "happened_at": moment,
         "again": 0,
     }
-    assert shown["reminders"] == [{"chat": "a", "id": "r1", "due_on": "2026-12-01"}]
+    assert shown["reminders"] == [
+        {"chat": "a", "id": "r1", "due_on": "2026-12-01", "thread": None}
+    ]
     assert shown["anchors"] == []
 
 

@@ -40,6 +40,10 @@ class Chats(LoBotApiEmulator):
         self.answered: dict[str, str] = {}
         self.blocked: set[int] = set()
         self.migrated: dict[int, int] = {}
+        self.administrators: set[tuple[int, int]] = set()
+        self.closed: set[tuple[int, int | None]] = set()
+        """The topics, of a chat, that are closed; (chat, None) takes no message at all."""
+        self.no_files: set[int] = set()
         self.profile = Profile()
         self.documents: dict[str, tuple[str, bytes]] = {}
         self.own: dict[str, Method] = self._own_methods()
@@ -56,6 +60,7 @@ class Chats(LoBotApiEmulator):
             "answerCallbackQuery": self._answer,
             "answerInlineQuery": self._answer_inline,
             "setWebhook": self._set_webhook,
+            "getChatMember": self._member,
         }
 
     def validate(self, method: str, fields: Json, uploads: Uploads) -> Any:
@@ -92,6 +97,15 @@ class Chats(LoBotApiEmulator):
                 "blocked by the user" if chat > 0 else "kicked from the supergroup chat"
             )
             refuse(f"Forbidden: bot was {how}", 403)
+        if chat in self.no_files and method == "sendDocument":
+            refuse("Bad Request: not enough rights to send documents to the chat")
+
+    def _refuse_topic(self, fields: Json) -> None:
+        chat, topic = fields["chat_id"], fields.get("message_thread_id")
+        if (chat, None) in self.closed:
+            refuse("Bad Request: not enough rights to send text messages to the chat")
+        if (chat, topic) in self.closed:
+            refuse("Bad Request: TOPIC_CLOSED")
 
     # Sending
 
@@ -137,6 +151,7 @@ class Chats(LoBotApiEmulator):
     def _new(self, fields: Json, content: Json) -> Json:
         """The Bot API's object for a new message; nothing is shown yet."""
         chat = fields.get("chat_id") or refuse("Bad Request: chat not found")
+        self._refuse_topic(fields)
         extra: Json = {}
         markup = self._markup(fields)
         if markup and markup.get("inline_keyboard"):
@@ -279,6 +294,18 @@ class Chats(LoBotApiEmulator):
             refuse(TOO_OLD)
         self.answered[query] = str(fields.get("text", ""))
         return True
+
+    def _member(self, fields: Json, uploads: Uploads) -> Json:
+        """A member of a chat; an administrator has every right that there is."""
+        chat, user = fields["chat_id"], fields["user_id"]
+        person = {"id": user, "is_bot": False, "first_name": "?"}
+        if (chat, user) not in self.administrators:
+            return {"user": person, "status": "member"}
+        return {
+            "user": person,
+            "status": "creator",
+            "is_anonymous": False,
+        }
 
     def _set_webhook(self, fields: Json, uploads: Uploads) -> Any:
         """Checked as the emulator does, which knows no certificate of one's own."""

@@ -147,6 +147,64 @@ async def test_a_flood_limit_holds_up_its_chat_only_and_a_second_one_everybody(
     assert sent(server, marc.chat)[-1].at - sent(server, ines.chat)[1].at >= 1
 
 
+async def test_a_limit_of_two_chats_for_long_holds_up_the_others_for_a_moment_only(
+    server: StrictServer, bot: RunningBot, awa: TelegramUser
+) -> None:
+    others = [TelegramUser(server, id=number) for number in range(2002, 2008)]
+    server.fail("sendMessage", TooMany(600), TooMany(600))
+    for user in (awa, others[0]):
+        await user.say("/aide")
+        await server.until(lambda user=user: sent(server, user.chat))
+    for user in others[1:]:
+        await user.say("/themes")
+    for user in others[1:]:
+        await user.expect(THEMES)
+    assert [
+        call.kwargs["everybody"] for call in bot.logged if "asks" in call.args[0]
+    ] == [
+        False,
+        True,
+    ]
+
+
+async def test_a_limit_met_at_the_start_is_obeyed(
+    bench: Bench, server: StrictServer, awa: TelegramUser
+) -> None:
+    server.fail("getMe", TooMany(1))
+    await awa.say("/aide")
+    async with bench.running():
+        await awa.expect(HELP)
+    first, again = [call.at for call in server.calls if call.method == "getMe"]
+    assert again - first >= 1
+
+
+async def test_replies_for_a_chat_that_is_none_hold_up_no_other(
+    bench: Bench, server: StrictServer, awa: TelegramUser, no_task_dies: None
+) -> None:
+    with SqliteStore(bench.database).opened() as store:
+        for chat in ("telegram:zanzibar", f"telegram:{awa.chat}"):
+            with store.turn(chat, f"{chat}:1", bench.ctx.now) as turn:
+                reply = Reply((Paragraph("bonjour"),))
+                turn.leave(TurnResult("{}", [reply_to_json(reply)]))
+    async with bench.running() as bot:
+        await awa.expect("bonjour")
+        assert "zanzibar" not in str(complaints(bot))
+
+
+async def test_a_reply_that_cannot_be_read_ends_no_task_and_others_go_on(
+    bench: Bench, server: StrictServer, awa: TelegramUser, no_task_dies: None
+) -> None:
+    with SqliteStore(bench.database).opened() as store:
+        store._run(
+            "INSERT INTO outbox (chat, reply, created_at) VALUES (?, ?, ?)",
+            *("telegram:2002", "{", "2099-01-01"),
+        )
+    async with bench.running() as bot:
+        await awa.say("/aide")
+        await awa.expect(HELP)
+        assert [call.args[0] for call in complaints(bot)] == ["chat not served"]
+
+
 @pytest.mark.parametrize("method", ["editMessageText", "sendDocument"])
 async def test_a_flood_limit_on_other_ways_of_saying_is_obeyed_too(
     server: StrictServer, bot: RunningBot, awa: TelegramUser, method: str
@@ -284,7 +342,7 @@ async def test_a_fault_while_receiving_loses_nothing_and_doubles_nothing(
         )
 
 
-@pytest.mark.parametrize("body", [b"{}", b"[]", b"null"])
+@pytest.mark.parametrize("body", [b"{}", b"[]", b"null", b"[" * 100_000])
 async def test_an_answer_that_is_none_of_telegrams_is_a_fault(
     bench: Bench, server: StrictServer, awa: TelegramUser, body: bytes
 ) -> None:

@@ -13,6 +13,7 @@ from telegram.error import (
 )
 
 from assistant.channels.telegram.outgoing.obstacle import (
+    Barred,
     Delayed,
     MovedAway,
     Obstacle,
@@ -30,7 +31,18 @@ from assistant.channels.telegram.outgoing.obstacle import (
         (EndPointNotFound("sendMessage, by a token that is revoked"), Delayed),
         (Forbidden("Forbidden: bot was blocked by the user"), OutOfReach),
         (BadRequest("Bad Request: chat not found"), OutOfReach),
-        (BadRequest("Bad Request: TOPIC_CLOSED"), OutOfReach),
+        (BadRequest("Bad Request: TOPIC_CLOSED"), Barred),
+        (
+            BadRequest("not enough rights to send text messages to the chat"),
+            Barred,
+        ),
+        (BadRequest("Bad Request: have no rights to send a message"), Barred),
+        (BadRequest("Bad Request: CHAT_WRITE_FORBIDDEN"), Barred),
+        (Forbidden("Forbidden: CHAT_SEND_DOCS_FORBIDDEN"), Barred),
+        (Forbidden("Forbidden: a reason that is told tomorrow"), Barred),
+        (Forbidden("Forbidden: bot was kicked from the supergroup chat"), OutOfReach),
+        (Forbidden("Forbidden: the group chat was deleted"), OutOfReach),
+        (Forbidden("Forbidden: user is deactivated"), OutOfReach),
         (BadRequest("Bad Request: can't parse entities"), Refused),
         (ChatMigrated(-1077), MovedAway),
     ],

@@ -213,6 +213,7 @@ async def test_a_groups_broken_update_is_erased_with_the_group(
             )
         }
     )
+    server.administrators.add((team.chat, team.id))
     await team.say("/effacer@ClausierBot")
     await team.expect("vraiment effacer")
     await team.press("Oui, effacer")

@@ -21,6 +21,8 @@ import aiohttp
 import pytest
 
 from assistant.app import build_app
+from assistant.channels.telegram.incoming import door, watch
+from assistant.channels.telegram.incoming import webhook as hook
 from assistant.channels.telegram.incoming.update import ALLOWED
 from assistant.channels.telegram.incoming.webhook import checked_secret
 from assistant.channels.telegram.service import Service
@@ -503,3 +505,158 @@ async def test_without_a_secret_the_program_says_so_and_ends(tmp_path: Path) -> 
     assert (process.returncode, out) == (1, b"")
     assert len(told.decode().splitlines()) == 1
     assert "TELEGRAM_WEBHOOK_SECRET" in told.decode()
+
+
+# What goes wrong later
+
+
+@pytest.fixture
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looks, and loses patience, hundreds of times as often."""
+    monkeypatch.setattr(watch, "_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(door, "_HEADER_SECONDS", 0.1)
+    monkeypatch.setattr(hook, "_BODY_SECONDS", 0.1)
+
+
+def problem(bot: RunningBot) -> str:
+    return bot.service.pulse.problem
+
+
+def said(bot: RunningBot, event: str) -> list[Any]:
+    return [call.kwargs for call in bot.logged if call.args == (event,)]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [(401, "Unauthorized"), (404, "Not Found")]
+)
+async def test_a_token_that_is_revoked_ends_the_bot_with_one_clear_line(
+    often: None,
+    bench: Bench,
+    server: StrictServer,
+    webhook: WebhookConfig,
+    status: int,
+    words: str,
+) -> None:
+    async with listening(bench, webhook) as bot:
+        server.fail("getWebhookInfo", Refuse(words, status))
+        with pytest.raises(AssistantError, match="Telegram refuse le jeton"):
+            await asyncio.wait_for(bot.work, 5)
+
+
+async def test_a_reply_that_meets_a_revoked_token_says_the_same(
+    often: None, bot: RunningBot, server: StrictServer, awa: TelegramUser
+) -> None:
+    server.fail("sendMessage", Refuse("Unauthorized", 401))
+    await awa.say("/aide")
+    await awa.expect(HELP)
+    (told,) = said(bot, "sending fails")
+    assert told["error"].startswith("Telegram refuse le jeton")
+
+
+async def test_a_webhook_that_was_removed_is_set_again_and_the_second_time_told(
+    often: None,
+    bench: Bench,
+    server: StrictServer,
+    awa: TelegramUser,
+    webhook: WebhookConfig,
+) -> None:
+    async with listening(bench, webhook) as bot:
+        await server.queue.set_webhook(server.token, {"url": ""})
+        await bot.until(lambda: len(said(bot, "webhook was removed, set again")) == 1)
+        await awa.say("/aide")
+        await awa.expect(HELP)
+        await bot.until(lambda: not problem(bot))
+        await server.queue.set_webhook(server.token, {"url": ""})
+        await bot.until(lambda: "un autre programme" in problem(bot))
+        assert len(said(bot, "webhook was removed, set again")) == 1
+        assert len(said(bot, "webhook fails")) == 1
+
+
+async def test_calls_that_fail_are_told_while_they_fail_and_old_ones_are_not(
+    often: None, bench: Bench, server: StrictServer, webhook: WebhookConfig
+) -> None:
+    before = {"last_error_date": 1_795_000_000, "last_error_message": "timed out"}
+    server.queue.told = {"pending_update_count": 3, **before}
+    async with listening(bench, webhook) as bot:
+        await server.until(lambda: _looks(server) > 3)
+        assert problem(bot) == ""
+        later = {"last_error_date": 1_795_000_060}
+        server.queue.told |= {**later, "last_error_message": "SSL error"}
+        await bot.until(lambda: problem(bot) != "")
+        assert "3 message(s)" in problem(bot)
+        assert "SSL error" in problem(bot)
+        assert "\n" not in problem(bot)
+        server.queue.told |= {"pending_update_count": 0}
+        await bot.until(lambda: problem(bot) == "")
+        assert len(said(bot, "webhook fails")) == 1
+        assert len(said(bot, "webhook works again")) == 1
+
+
+def _looks(server: StrictServer) -> int:
+    return sum(call.method == "getWebhookInfo" for call in server.calls)
+
+
+async def test_a_telegram_that_does_not_answer_is_a_problem_and_ends_nothing(
+    often: None, bot: RunningBot, server: StrictServer, awa: TelegramUser
+) -> None:
+    server.fail("getWebhookInfo", *[ServerError()] * 3)
+    await bot.until(lambda: bool(said(bot, "webhook fails")))
+    await bot.until(lambda: problem(bot) == "")
+    await awa.say("/aide")
+    await awa.expect(HELP)
+
+
+SLOW_OR_SENSELESS = [
+    pytest.param(b"", id="nothing"),
+    pytest.param(b"POST /telegram HTTP/1.1\r\nHost: x\r\nX-", id="half a header"),
+    pytest.param(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" * 9, id="TLS"),
+    pytest.param(b"GET zanzibar\r\n\r\n", id="no HTTP"),
+    pytest.param(b"POST /telegram HTTP/1.1\r\nA B: c\r\n\r\n", id="a bad header"),
+    pytest.param(
+        b"POST /telegram HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
+        id="a bad length",
+    ),
+    pytest.param(
+        f"POST /telegram HTTP/1.1\r\nHost: x\r\n{HEADER}: {SECRET}\r\n"
+        'Content-Length: 99\r\nConnection: close\r\n\r\n{"up'.encode(),
+        id="half a body",
+    ),
+]
+
+
+@pytest.mark.parametrize("sent", SLOW_OR_SENSELESS)
+async def test_who_is_slow_or_makes_no_sense_is_let_go_in_a_line_at_most(
+    often: None,
+    bot: RunningBot,
+    awa: TelegramUser,
+    webhook: WebhookConfig,
+    caplog: pytest.LogCaptureFixture,
+    sent: bytes,
+) -> None:
+    strangers = [
+        await asyncio.open_connection("127.0.0.1", webhook.port) for _ in range(20)
+    ]
+    for _, writer in strangers:
+        writer.write(sent)
+    for reader, writer in strangers:
+        await asyncio.wait_for(reader.read(), 5)
+        writer.close()
+    await awa.say("/aide")
+    await awa.expect(HELP)
+    assert len(said(bot, "webhook call not understood")) <= 1
+    assert not caplog.records
+    assert "zanzibar" not in str(bot.logged)
+
+
+@pytest.mark.parametrize("depth", [20, 300, 900, 3_000, 100_000])
+async def test_however_deep_an_update_nests_it_holds_up_nobody(
+    bot: RunningBot, awa: TelegramUser, stranger: Stranger, depth: int
+) -> None:
+    deep = b"[" * depth + b"]" * depth
+    chat = b'"message": {"chat": {"id": 1001, "type": "private"}, "entities": '
+    status = await stranger.post(b'{"update_id": 9, ' + chat + deep + b"}}")
+    assert status in (200, 400)
+    await awa.say("/aide")
+    await awa.expect(HELP)
+    for call in bot.logged:
+        assert "\n" not in str(call.kwargs)

@@ -44,6 +44,8 @@ class StrictQueue(UpdateQueues):
         self.bot.updates = deque()
         self.handed_out: list[Waiting] = []
         self.closing = False
+        self.told: Json = {}
+        """What getWebhookInfo says besides, or otherwise."""
         self.delivered: list[tuple[int, int]] = []
         self._delivering = asyncio.Lock()
         self._wake = asyncio.Event()
@@ -145,9 +147,8 @@ class StrictQueue(UpdateQueues):
 
     def info(self, token: str) -> Json:
         """What getWebhookInfo says."""
-        return super().info(token) | {
-            "pending_update_count": len(self.bot.updates) + len(self.handed_out)
-        }
+        waiting = len(self.bot.updates) + len(self.handed_out)
+        return super().info(token) | {"pending_update_count": waiting} | self.told
 
     async def deliver(self, token: str) -> int:
         """Called by the emulator where it would deliver at once.

@@ -7,6 +7,9 @@ from assistant.conversation.replies import Place
 
 Json = dict[str, Any]
 
+Spot = tuple[int, int | None]
+"""(chat, topic of the chat, None for none)."""
+
 PREFIX = "telegram:"
 """How the names of this channel's chats begin, in the store."""
 
@@ -23,6 +26,8 @@ class Origin:
     """In a group, the message that is answered."""
     thread: int | None = None
     """In a group with topics, the topic."""
+    user: int | None = None
+    """In a group, who asks, where that is no secret."""
     stale: int | None = None
     """The anchor of a conversation that was just erased; it goes as well."""
 

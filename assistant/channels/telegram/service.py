@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
-from math import inf
 from pathlib import Path
 from threading import Timer
 
@@ -22,6 +21,7 @@ from assistant.channels.telegram.incoming.allowance import Allowance
 from assistant.channels.telegram.incoming.intake import Intake
 from assistant.channels.telegram.incoming.poller import Poller
 from assistant.channels.telegram.incoming.update import ALLOWED, Me
+from assistant.channels.telegram.incoming.watch import Watch
 from assistant.channels.telegram.outgoing.pace import Pace
 from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.channels.telegram.profile import command_names, show_profile
@@ -126,7 +126,7 @@ class Service:
         await Poller(bot, intake, self.log, self.pulse).run()
 
     async def _listen(self, bot: Bot, intake: Intake) -> None:
-        """Receive by webhook, for ever."""
+        """Receive by webhook, for ever. Raises AssistantError where the operator must act."""
         # Its server takes 10 MB, which polling can do without.
         from assistant.channels.telegram.incoming.webhook import Webhook
 
@@ -135,8 +135,8 @@ class Service:
         async with Webhook(intake, self.secret, self.log).listening(hook):
             await self._be_called(bot, hook.url)
             self.log.info("started", mode="webhook", listening=where)
-            # Turns are served on this very loop, as Telegram calls.
-            await self.pulse.rest(inf)
+            set_again = partial(self._be_called, bot, hook.url)
+            await Watch(bot, set_again, self.pulse, self.log).run()
 
     async def _be_called(self, bot: Bot, url: str) -> None:
         """Tell Telegram where to post updates, one after the other."""

@@ -8,6 +8,7 @@ from assistant.conversation import verbs
 from assistant.conversation.button_arguments import Stale
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
+from assistant.conversation.rights import refusal
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns import (
     account,
@@ -49,6 +50,9 @@ def press(ctx: Context, state: State, action: str) -> Outcome:
     binding = TURNS.get(name)
     if binding is None:
         return course.tell(ctx, state, ctx.say.old_button())
+    refused = refusal(ctx, state, name)
+    if refused:
+        return Outcome(state, (), aside=refused)
     try:
         values = binding.verb.read(ctx, state, rest)
     except Stale as stale:

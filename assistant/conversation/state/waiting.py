@@ -43,6 +43,8 @@ class Confirming:
     deed: Deed
     mission: int = 0
     """The mission that it is done to, where that must be said."""
+    by: str = ""
+    """Who asked for it, in a chat of several."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,13 @@ class Writing:
 
 
 Expecting = Confirming | Writing | None
+
+
+def confirms(expecting: Expecting, deed: Deed, mission: int = 0) -> bool:
+    """Whether a « yes » to this is expected."""
+    if not isinstance(expecting, Confirming):
+        return False
+    return (expecting.deed, expecting.mission) == (deed, mission)
 
 
 def asked(waiting: Waiting) -> Asking | None:
@@ -116,8 +125,10 @@ def expecting_from_json(data: Any) -> Expecting:
             "kind": "confirmation",
             "deed": ("restart" | "delete" | "erase") as deed,
             "mission": int(mission),
+            **more,
         }:
-            return Confirming(deed, mission)
+            by = more.get("by")
+            return Confirming(deed, mission, by if isinstance(by, str) else "")
         case {
             "kind": "text",
             "what": ("note" | "name") as what,

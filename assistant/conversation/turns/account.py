@@ -1,7 +1,10 @@
 """Starting afresh, what is kept on the user, and taking leave."""
 
+from dataclasses import replace
+
 from assistant.blocks import Paragraph
 from assistant.conversation import verbs
+from assistant.conversation.asker import ANONYMOUS
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Export, Outcome, Reply
 from assistant.conversation.screens.account import privacy_screen
@@ -9,7 +12,7 @@ from assistant.conversation.screens.home import menu
 from assistant.conversation.screens.ways import to_what_is_kept
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
-from assistant.conversation.state.waiting import Confirming
+from assistant.conversation.state.waiting import Confirming, confirms
 from assistant.conversation.turns.home import show_menu
 from assistant.conversation.turns.interview.course import in_between, tell
 from assistant.telling.title import is_named, title
@@ -36,7 +39,7 @@ def ask_restart(ctx: Context, state: State) -> Outcome:
     return Outcome(
         state,
         (prompt,),
-        expects=Confirming("restart"),
+        expects=Confirming("restart", by=ctx.asker.id),
     )
 
 
@@ -45,7 +48,7 @@ def restart(ctx: Context, state: State) -> Outcome:
 
     An old « yes » asks again.
     """
-    if state.expecting != Confirming("restart"):
+    if not confirms(state.expecting, "restart"):
         return ask_restart(ctx, state)
     fresh = _afresh(state)
     screen = menu(ctx, fresh, ctx.say.restarted())
@@ -69,10 +72,17 @@ def tell_privacy(ctx: Context, state: State) -> Outcome:
 
 
 def hand_data(ctx: Context, state: State) -> Outcome:
-    """All that is stored on this chat, as a file."""
+    """All that is stored on this chat, as a file; a group's to who asks, in private."""
     file = Export(_DATA_FILE, "data", "json")
-    told = Paragraph(ctx.say.my_data())
-    return in_between(ctx, state, Reply((told,), export=file))
+    handed = Reply((Paragraph(ctx.say.my_data()),), export=file)
+    if not ctx.asker.id:
+        return in_between(ctx, state, handed)
+    if ctx.asker.id == ANONYMOUS:
+        return Outcome(state, (), aside=ctx.say.data_anonymous())
+    private = replace(handed, in_private=True)
+    told = Reply((Paragraph(ctx.say.data_in_private()),))
+    outcome = in_between(ctx, state, told)
+    return replace(outcome, replies=(private, *outcome.replies))
 
 
 def ask_erase(ctx: Context, state: State) -> Outcome:
@@ -89,13 +99,13 @@ def ask_erase(ctx: Context, state: State) -> Outcome:
     return Outcome(
         state,
         (prompt,),
-        expects=Confirming("erase"),
+        expects=Confirming("erase", by=ctx.asker.id),
     )
 
 
 def erase(ctx: Context, state: State) -> Outcome:
     """Forget everything; an old « yes » asks again."""
-    if state.expecting != Confirming("erase"):
+    if not confirms(state.expecting, "erase"):
         return ask_erase(ctx, state)
     judged = [answered for answered in state.answered if answered.verdict]
     told = Paragraph(ctx.say.erased())

@@ -18,7 +18,7 @@ from assistant.conversation.screens.mission import (
 from assistant.conversation.state import roster
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import LONGEST_NAME, Mission
-from assistant.conversation.state.waiting import Confirming, Writing
+from assistant.conversation.state.waiting import Confirming, Writing, confirms
 from assistant.conversation.turns.checklist import show_list
 from assistant.conversation.turns.interview.course import again, ask_next
 from assistant.telling.title import title, titles
@@ -187,13 +187,13 @@ def archive(ctx: Context, state: State, mission: Mission) -> Outcome:
 def ask_delete(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Ask before anything is lost."""
     prompt = delete_prompt(ctx, state, mission)
-    deed = Confirming("delete", mission.number)
+    deed = Confirming("delete", mission.number, ctx.asker.id)
     return Outcome(state, (prompt,), expects=deed)
 
 
 def delete(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Forget the mission; an old « yes » asks again."""
-    if state.expecting != Confirming("delete", mission.number):
+    if not confirms(state.expecting, "delete", mission.number):
         return ask_delete(ctx, state, mission)
     name = title(ctx, state, mission)
     after = roster.delete(state, mission)

@@ -81,3 +81,9 @@ def reminders(db: Database) -> None:
 def set_aside_again(db: Database) -> None:
     """Whether the operator wants what was set aside to be tried again."""
     db.execute("ALTER TABLE set_aside ADD COLUMN again INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def threads_of_reminders(db: Database) -> None:
+    """The topic of the chat in which each reminder was wanted."""
+    db.table("reminders").add_column("thread", int)

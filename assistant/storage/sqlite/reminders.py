@@ -4,7 +4,8 @@ from assistant.storage.port import Due, Reminders
 from assistant.storage.sqlite.database import DatabaseFile
 
 _DUE = (
-    "SELECT chat, id FROM reminders WHERE due_on <= ? AND substr(chat, 1, length(?)) = ? "
+    "SELECT chat, thread, id FROM reminders "
+    "WHERE due_on <= ? AND substr(chat, 1, length(?)) = ? "
     "ORDER BY chat, due_on, id"
 )
 
@@ -23,10 +24,10 @@ class SqliteReminders:
         after = reminders.added_after
         if after is None:
             return
-        insert = "INSERT INTO reminders (chat, id, due_on) VALUES (?, ?, ?)"
+        insert = "INSERT INTO reminders (chat, id, due_on, thread) VALUES (?, ?, ?, ?)"
         for id_, day in reminders.wanted.items():
             if id_ not in waiting and day > after:
-                self._file.run(insert, chat, id_, day)
+                self._file.run(insert, chat, id_, day, reminders.thread)
 
     def _waiting(self, chat: str) -> set[str]:
         rows = self._file.rows("SELECT id FROM reminders WHERE chat = ?", chat)
@@ -34,10 +35,17 @@ class SqliteReminders:
 
     def due(self, prefix: str, day: str) -> list[Due]:
         """Those due by this day of the chats of this prefix, in the order of the chats."""
-        found: dict[str, tuple[str, ...]] = {}
-        for chat, id_ in self._file.rows(_DUE, day, prefix, prefix):
-            found[chat] = (*found.get(chat, ()), id_)
-        return list(found.items())
+        found: dict[tuple[str, int | None], tuple[str, ...]] = {}
+        for chat, thread, id_ in self._file.rows(_DUE, day, prefix, prefix):
+            found[chat, thread] = (*found.get((chat, thread), ()), id_)
+        return [(chat, ids) for (chat, _), ids in found.items()]
+
+    def thread(self, chat: str, id_: str) -> int | None:
+        """The topic of the chat in which one was wanted; None for none."""
+        find = "SELECT thread FROM reminders WHERE chat = ? AND id = ?"
+        for (thread,) in self._file.rows(find, chat, id_):
+            return None if thread is None else int(thread)
+        return None
 
     def move(self, chat: str, new: str) -> None:
         """They are now those of another chat, which keeps its own where both have the same."""

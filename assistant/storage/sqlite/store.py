@@ -110,6 +110,11 @@ class SqliteStore:
         if result.reminders is not None:
             self._reminders.keep(chat, result.reminders)
 
+    def put_out(self, chat: str, now: datetime, replies: Sequence[Json]) -> None:
+        """Put these behind what is to be sent to a chat."""
+        with self._file.writing():
+            self._put_out(chat, moment_text(now), replies)
+
     def _put_out(self, chat: str, moment: str, replies: Sequence[Json]) -> None:
         insert = "INSERT INTO outbox (chat, reply, created_at) VALUES (?, ?, ?)"
         for reply in replies:
@@ -180,6 +185,10 @@ class SqliteStore:
     def due(self, prefix: str, day: str) -> list[Due]:
         """The reminders due by this day, chat by chat."""
         return self._reminders.due(prefix, day)
+
+    def thread(self, chat: str, reminder: str) -> int | None:
+        """The topic of the chat in which a reminder was wanted."""
+        return self._reminders.thread(chat, reminder)
 
     def waiting(self, chat: str, most: int | None = None) -> list[Waiting]:
         """The chat's replies that are still to be sent, in order."""

@@ -22,6 +22,8 @@ from assistant.channels.telegram.pause import GrowingPause
 from assistant.errors import SettingError
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
+_LONGEST_OBEYED = 3_600.0
+"""Seconds. Who asks to wait for longer is asked again after that."""
 
 
 def new_bot(token: str, api_url: str, request: BaseRequest) -> Bot:
@@ -76,15 +78,20 @@ async def insist(
                 f"Telegram refuse {method} : {reason}. Corrigez telegram dans config.yaml "
                 "(telegram.webhook.url pour setWebhook)."
             ) from None
+        except RetryAfter as error:
+            asked = max(seconds_of(error), pause.next())
+            log.warning("telegram asks to wait", method=method, seconds=asked)
+            await asyncio.sleep(asked)
         except TelegramError:
             log.warning("telegram cannot be reached", method=method, pause=pause.next())
             await rest(pause.now)
 
 
 def seconds_of(error: RetryAfter) -> float:
-    """How long Telegram asks to wait; PTB says it in one of two ways."""
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+    """How long Telegram asks to wait, an hour at most; PTB says it in one of two ways."""
+    asked = error.retry_after
+    wait = asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+    return min(wait, _LONGEST_OBEYED)
 
 
 def refused_token() -> SettingError:

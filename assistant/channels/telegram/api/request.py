@@ -29,6 +29,10 @@ _OPTIONS: dict[int, Any] = {
 }
 
 
+class Unanswered(TimedOut):
+    """The whole call arrived and its answer did not, in time: it was very likely carried out."""
+
+
 class CurlRequest(BaseRequest):
     """Calls over connections that stay open, each ended where it is cancelled.
 
@@ -130,7 +134,7 @@ class CurlRequest(BaseRequest):
         try:
             await self._multi.perform(handle)
         except pycurl.error as error:
-            raise _told(int(error.args[0])) from None
+            raise _told(handle, int(error.args[0])) from None
         status = handle.getinfo(pycurl.RESPONSE_CODE)
         return int(status), answer.getvalue()
 
@@ -147,7 +151,7 @@ def _leniently(payload: bytes) -> Any:
     """The JSON, even with half a character in it, which must not hold up all that comes with it."""
     try:
         return json.loads(payload.decode("utf-8", "replace"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -226,11 +230,18 @@ def _proxy_of(server: str) -> str:
     return getproxies().get(parts.scheme, "")
 
 
-def _told(code: int) -> NetworkError:
+def _told(handle: pycurl.Curl, code: int) -> NetworkError:
     """An error of libcurl's as PTB says it.
 
     libcurl's own message may hold the address, and with it the token.
     """
-    if code == pycurl.E_OPERATION_TIMEDOUT:
-        return TimedOut()
-    return NetworkError(pycurl.easy_strerror(code))
+    if code != pycurl.E_OPERATION_TIMEDOUT:
+        return NetworkError(pycurl.easy_strerror(code))
+    return Unanswered() if _is_sent(handle) else TimedOut()
+
+
+def _is_sent(handle: pycurl.Curl) -> bool:
+    """Whether all of a call went out, as far as libcurl knows."""
+    whole = handle.getinfo(pycurl.CONTENT_LENGTH_UPLOAD_T)
+    sent = handle.getinfo(pycurl.SIZE_UPLOAD_T)
+    return bool(handle.getinfo(pycurl.PRETRANSFER_TIME) > 0 and sent >= whole)

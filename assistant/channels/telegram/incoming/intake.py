@@ -18,6 +18,7 @@ from assistant.channels.telegram.api.bot import promised
 from assistant.channels.telegram.at_work import AtWork
 from assistant.channels.telegram.incoming.allowance import Allowance, Verdict
 from assistant.channels.telegram.incoming.press import Presses
+from assistant.channels.telegram.incoming.rank import Ranks
 from assistant.channels.telegram.incoming.repetition import Repetitions
 from assistant.channels.telegram.incoming.update import (
     Asked,
@@ -80,6 +81,11 @@ class Intake:
 
     def __post_init__(self) -> None:
         self._presses = Presses(self.bot)
+        self._ranks = Ranks(self.bot, self.turns.knowledge, self.me, self.log)
+
+    async def prepare(self, updates: Sequence[Json]) -> None:
+        """Find out what must be known before these updates are taken: who administrates a group."""
+        await self._ranks.learn(updates)
 
     def take(self, updates: Sequence[Json]) -> int:
         """Handle the first of these in one write; how many of them, at least one.
@@ -147,7 +153,7 @@ class Intake:
         told = ""
         for attempt in range(1, _ATTEMPTS + 1):
             try:
-                incoming = read_update(update, self.me)
+                incoming = self._ranks.told(read_update(update, self.me))
                 outcome = self._handle(incoming, f"telegram:{int(update['update_id'])}")
                 return _Taken(incoming.kind, outcome, _milliseconds_since(start))
             except StoreError:
@@ -230,8 +236,9 @@ class Intake:
         key, origin = key_of(asked.chat), asked.origin.to_json()
         with self._at_the_cost_of(asked.user):
             outcome = self.turns.take(key, event_id, event, origin)
-        self._note(asked, verdict)
-        self._presses.note(asked.callback)
+        aside = outcome.aside if outcome else ""
+        self._note(asked, verdict, aside)
+        self._presses.note(asked.callback, aside)
         self._answered[asked.chat] = None
         if outcome is None:
             return "duplicate"
@@ -246,13 +253,15 @@ class Intake:
         finally:
             self.allowance.spend(user, time.perf_counter() - start)
 
-    def _note(self, asked: Asked, verdict: Verdict) -> None:
+    def _note(self, asked: Asked, verdict: Verdict, aside: str) -> None:
         """Remember what was handled.
 
-        Only now, so that what failed is no repetition when it comes again.
+        Only now, so that what failed is no repetition when it comes again; nor is the press of
+        one who may, after that of one who may not.
         """
         self.allowance.note(asked.user, verdict)
-        self._repetitions.note(asked, time.monotonic())
+        if not aside:
+            self._repetitions.note(asked, time.monotonic())
 
     def _set_aside(self, update: Json, error: str) -> None:
         chat, number = chat_of(update), number_of(update)

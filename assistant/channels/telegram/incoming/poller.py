@@ -120,6 +120,7 @@ class Poller:
         while start < len(batch):
             updates = batch[start : start + _TOGETHER]
             self.pulse.waiting = len(batch) - start
+            await self.intake.prepare(updates)
             taken = self.intake.take(updates)
             self.pulse.waiting -= taken
             self.pulse.beat()

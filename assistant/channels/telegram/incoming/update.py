@@ -6,14 +6,16 @@ elsewhere cannot break it.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from telegram.constants import ChatMemberStatus, ChatType, UpdateType
 
 from assistant.channels.telegram.origin import Origin
 from assistant.channels.telegram.outgoing.keyboard import pressed
+from assistant.conversation.asker import ALONE, ANONYMOUS, Asker
 from assistant.conversation.events import (
     Event,
     Forwarded,
@@ -58,6 +60,7 @@ _PERSONAL = frozenset(
     "first_name last_name username phone_number vcard title language_code sender_user_name "
     "author_signature".split()
 )
+_DEEPEST = 30
 _AWAY = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
@@ -146,12 +149,17 @@ def _callback(query: Json) -> Incoming:
     if message is None or data is None:
         return Ignored("callback", str(query["id"]))
     place, action = pressed(str(data))
+    chat = message["chat"]
+    private = chat["type"] == ChatType.PRIVATE
+    origin = Origin(int(message["message_id"]), place, thread=_thread(message))
+    if not private:
+        origin = replace(origin, user=_id(query["from"]))
     return Asked(
-        chat=_id(message["chat"]),
+        chat=_id(chat),
         user=_id(query["from"]),
-        event=Pressed(action),
+        event=Pressed(action, ALONE if private else _asker(chat, query["from"])),
         kind="press",
-        origin=Origin(int(message["message_id"]), place, thread=_thread(message)),
+        origin=origin,
         callback=str(query["id"]),
         data=str(data),
     )
@@ -169,13 +177,22 @@ def _message(message: Json, me: Me) -> Incoming:
     event, kind = _event(message, me)
     if event is None or not (private or _addressed(message, me)):
         return Ignored("not for us")
-    reply_to = None if private else int(message["message_id"])
+    origin = Origin(thread=_thread(message))
+    if not private:
+        writer = None if "sender_chat" in message else _id(sender)
+        number = int(message["message_id"])
+        origin = replace(origin, reply_to=number, user=writer)
+        event = (
+            replace(event, by=_asker(chat, sender))
+            if isinstance(event, Said)
+            else event
+        )
     return Asked(
         chat=_id(chat),
         user=int(sender.get("id", chat["id"])),
         event=event,
         kind=kind,
-        origin=Origin(reply_to=reply_to, thread=_thread(message)),
+        origin=origin,
         sent_at=int(message["date"]),
         album=message.get("media_group_id"),
     )
@@ -190,6 +207,19 @@ def _said_by_none(message: Json, sender: Json) -> str:
     if _SERVICE & message.keys():
         return "service"
     return ""
+
+
+def _asker(chat: Json, sender: Json) -> Asker:
+    """Who writes or presses in a group, told apart from its other members without a name.
+
+    Their rank is to be asked for, but that of the group itself: one of its administrators is
+    behind it.
+    """
+    number = sender.get("id")
+    if number == chat["id"]:
+        return Asker(ANONYMOUS, "administrator")
+    digest = sha256(f"{chat['id']} {number}".encode()).hexdigest()
+    return Asker(digest[:16], "member" if "title" in sender else "unknown")
 
 
 def _id(part: Json) -> int:
@@ -330,14 +360,19 @@ def _chat_in(part: object) -> int | None:
     return number if isinstance(number, int) else None
 
 
-def without_persons(update: Any) -> Any:
-    """The update without names and telephone numbers, to be kept for whoever mends the error."""
-    if isinstance(update, list):
-        return [without_persons(part) for part in update]
-    if not isinstance(update, Mapping):
+def without_persons(update: Any, depth: int = 0) -> Any:
+    """The update without names and telephone numbers, to be kept for whoever mends the error.
+
+    Nor is anything kept that stands deeper inside than Telegram ever puts it.
+    """
+    if not isinstance(update, list | Mapping):
         return update
+    if depth > _DEEPEST:
+        return "…"
+    if isinstance(update, list):
+        return [without_persons(part, depth + 1) for part in update]
     kept = {}
     for key, value in update.items():
         if key not in _PERSONAL:
-            kept[key] = without_persons(value)
+            kept[key] = without_persons(value, depth + 1)
     return kept

@@ -3,17 +3,18 @@
 It is handled and stored before the 200 that acknowledges it.
 """
 
+import asyncio
 import hmac
 import json
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 from structlog.typing import FilteringBoundLogger
 
+from assistant.channels.telegram.incoming.door import Door
 from assistant.channels.telegram.incoming.intake import Intake
 from assistant.config import WebhookConfig
 from assistant.errors import AssistantError
@@ -21,6 +22,7 @@ from assistant.storage.port import StoreError
 
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _MOST_BYTES = 1_000_000
+_BODY_SECONDS = 10.0
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
@@ -39,42 +41,31 @@ class Webhook:
         app.router.add_post(path, self.receive)
         return app
 
-    @asynccontextmanager
-    async def listening(self, hook: WebhookConfig) -> AsyncIterator[None]:
+    def listening(self, hook: WebhookConfig) -> AbstractAsyncContextManager[None]:
         """Serve while this lasts. Raises AssistantError where the port cannot be had."""
-        app = self.app(hook.path)
-        runner = web.AppRunner(
-            app, access_log=None, handle_signals=False, shutdown_timeout=1
-        )
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, hook.host, hook.port).start()
-        except OSError as error:
-            await runner.cleanup()
-            raise AssistantError(
-                f"Le port {hook.port} de « {hook.host} » ne peut pas être ouvert "
-                f"({error.strerror}) : changez telegram.webhook dans config.yaml."
-            ) from None
-        try:
-            yield
-        finally:
-            await runner.cleanup()
+        return Door(self.log).open(self.app(hook.path), hook)
 
     async def receive(self, request: web.Request) -> web.Response:
         """200 once the update is stored.
 
-        403 without the secret, 413 where it is too large, 400 where it is none, and 500 where it
-        cannot be stored, so that Telegram tries again.
+        403 without the secret, 408 where it takes too long, 413 where it is too large, 400 where
+        it is none, and 500 where it cannot be stored, so that Telegram tries again.
         """
         shown = request.headers.get(_HEADER, "")
         if not hmac.compare_digest(
             shown.encode("utf-8", "replace"), self.secret.encode()
         ):
             return web.Response(status=403)
-        update = _update(await request.read())
+        try:
+            async with asyncio.timeout(_BODY_SECONDS):
+                body = await request.read()
+        except TimeoutError:
+            return web.Response(status=408)
+        update = _update(body)
         if update is None:
             self.log.warning("no update in a webhook call")
             return web.Response(status=400)
+        await self.intake.prepare([update])
         try:
             self.intake.take([update])
         except StoreError as error:

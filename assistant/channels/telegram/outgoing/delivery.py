@@ -1,29 +1,36 @@
 """One reply -> the calls that bring it to the chat."""
 
-import asyncio
-import re
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Bot, LinkPreviewOptions, ReplyParameters
-from telegram.constants import ChatAction, ParseMode
+from structlog.typing import FilteringBoundLogger
+from telegram import Bot, LinkPreviewOptions
+from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from assistant.channels.telegram.api.bot import promised
+from assistant.channels.telegram.api.request import Unanswered
 from assistant.channels.telegram.origin import Origin, origin_from_json
 from assistant.channels.telegram.outgoing.anchor import anchor_of, target_of
-from assistant.channels.telegram.outgoing.html import CAPTION_UNITS, to_messages
+from assistant.channels.telegram.outgoing.html import to_messages
 from assistant.channels.telegram.outgoing.keyboard import keyboard, spelt_out, written
 from assistant.channels.telegram.outgoing.obstacle import (
+    Obstacle,
     Refused,
     cannot_be_changed,
     is_unchanged,
     lacks_the_topic,
     obstacle_of,
 )
-from assistant.conversation.replies import Export, Reply, reply_from_json
+from assistant.channels.telegram.outgoing.patience import (
+    MESSAGE_SECONDS,
+    Patience,
+    within,
+)
+from assistant.channels.telegram.outgoing.upload import Upload, answered
+from assistant.conversation.replies import Reply, reply_from_json
 from assistant.logs import told_without_texts
 from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import StoreError, Waiting
@@ -35,7 +42,6 @@ _LOOK = {
     "parse_mode": ParseMode.HTML,
     "link_preview_options": LinkPreviewOptions(is_disabled=True).to_dict(),
 }
-_LONGEST_NAME = 64
 
 
 @dataclass
@@ -50,6 +56,8 @@ class Delivery:
     bot: Bot
     turns: MessengerTurns
     await_turn: Callable[[int], Awaitable[None]]
+    log: FilteringBoundLogger
+    _patience: Patience = field(default_factory=Patience)
     _parts: dict[int, int] = field(default_factory=dict)
     """Messages of a long reply that are sent, should the store not be able to note it."""
 
@@ -57,13 +65,13 @@ class Delivery:
         """The message that is the chat's anchor from now on, None where that does not change.
 
         Raises an Obstacle where Telegram does not take it, StoreError where a part of it that
-        went out cannot be noted.
+        went out cannot be noted. What went out again and again without an answer counts as sent.
         """
         try:
             return await self._bring(chat, waiting)
         except TelegramError as error:
             raise obstacle_of(error) from error
-        except StoreError:
+        except (Obstacle, StoreError):
             raise
         except Exception as error:  # the edge: one bad reply must not hold up the chat
             raise Refused(told_without_texts(error)) from error
@@ -74,14 +82,16 @@ class Delivery:
         target = target_of(waiting) if len(texts) == 1 else None
         reply = whole if target is not None else whole.afresh
         if reply.export is not None:
-            await self._hand_over(chat, waiting, reply, reply.export)
+            upload = Upload(self.bot, self.turns, self._patience, self.log)
+            await upload.hand_over(chat, waiting, reply, reply.export)
             return None
         if target is not None and await self._changed(chat, target, texts[0], reply):
             return _anchored(waiting, reply, target)
         if reply is not whole:
             texts = _texts(reply)
         posted = await self._post_parts(chat, waiting, texts, reply)
-        await self._delete(chat, _left_behind(waiting, reply, posted))
+        if posted is not None:
+            await self._delete(chat, _left_behind(waiting, reply, posted))
         return _anchored(waiting, reply, posted)
 
     async def _changed(self, chat: int, message: int, text: str, reply: Reply) -> bool:
@@ -110,7 +120,7 @@ class Delivery:
             if number > start:
                 await self.await_turn(chat)
             keys = self._keys(reply) if last else None
-            posted = await self._post(chat, texts[number], keys, _origin(waiting))
+            posted = await self._post(chat, texts[number], keys, waiting)
             if not last:
                 self._parts[waiting.number] = number + 1
                 self.turns.store.mark_parts(waiting.number, number + 1)
@@ -118,47 +128,38 @@ class Delivery:
         return posted
 
     async def _post(
-        self, chat: int, text: str, keys: Json | None, origin: Origin
-    ) -> int:
+        self, chat: int, text: str, keys: Json | None, waiting: Waiting
+    ) -> int | None:
         """Post one message; its id. A topic that is gone does not keep it from the group."""
+        origin = _origin(waiting)
         fields = {"chat_id": chat, "text": text, **_LOOK, "reply_markup": keys}
         address = {
-            "reply_parameters": _answered(origin),
+            "reply_parameters": answered(origin),
             "message_thread_id": origin.thread,
         }
         try:
-            return await self._new_message({**fields, **address})
-        except BadRequest as error:
+            return await self._new_message(waiting.number, {**fields, **address})
+        except TelegramError as error:
             if not lacks_the_topic(error):
                 raise
-        return await self._new_message(fields)
+        return await self._new_message(waiting.number, fields)
 
-    async def _new_message(self, fields: Json) -> int:
-        with promised():
-            message = await self.bot.do_api_request("sendMessage", fields)
-            return int(message["message_id"])
-
-    async def _hand_over(
-        self, chat: int, waiting: Waiting, reply: Reply, export: Export
-    ) -> None:
-        """Send a file as it was when it was asked for, what the reply says under it.
-
-        Making it holds up nobody.
-        """
-        content = await asyncio.to_thread(self.turns.file, waiting.reply)
-        with suppress(TelegramError):
-            await self.bot.send_chat_action(chat, ChatAction.UPLOAD_DOCUMENT)
-        origin = _origin(waiting)
-        with promised():
-            await self.bot.send_document(
-                chat,
-                content,
-                filename=file_name(export.name),
-                caption=to_messages(reply.blocks, CAPTION_UNITS)[0],
-                parse_mode=ParseMode.HTML,
-                reply_parameters=_answered(origin),
-                message_thread_id=origin.thread,
-            )
+    async def _new_message(self, number: int, fields: Json) -> int | None:
+        """Post a message; its id, None where it went out and that was never answered."""
+        seconds = self._patience.seconds(number, MESSAGE_SECONDS)
+        posted = None
+        try:
+            with promised():
+                message = await self.bot.do_api_request(
+                    "sendMessage", fields, **within(seconds)
+                )
+                posted = int(message["message_id"])
+        except Unanswered:
+            if not self._patience.exhausted(number, MESSAGE_SECONDS):
+                raise
+            self.log.warning("no answer, taken for sent", tries=len(MESSAGE_SECONDS))
+        self._patience.forget(number)
+        return posted
 
     async def _delete(self, chat: int, messages: Iterable[int]) -> None:
         """Take messages away; where one is too old for that, or gone, its buttons still answer."""
@@ -199,15 +200,3 @@ def _left_behind(waiting: Waiting, reply: Reply, sent: int | None) -> list[int]:
             messages.add(origin.pressed)
     messages.discard(sent)
     return [message for message in messages if message is not None]
-
-
-def _answered(origin: Origin) -> ReplyParameters | None:
-    """The message that is answered, in a group; it may be gone meanwhile."""
-    if origin.reply_to is None:
-        return None
-    return ReplyParameters(origin.reply_to, allow_sending_without_reply=True)
-
-
-def file_name(wanted: str) -> str:
-    """The name that the user chose, as one that every phone takes."""
-    return re.sub(r'[/\\"]+', "-", wanted).lstrip("-.")[-_LONGEST_NAME:]

@@ -6,12 +6,14 @@ Its kind says what becomes of the reply, and of those behind it.
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    EndPointNotFound,
     Forbidden,
+    InvalidToken,
     RetryAfter,
     TelegramError,
 )
 
-from assistant.channels.telegram.api.bot import seconds_of
+from assistant.channels.telegram.api.bot import refused_token, seconds_of
 from assistant.logs import without_quotes
 
 _UNCHANGED = "message is not modified"
@@ -23,15 +25,23 @@ _NOT_TO_BE_CHANGED = (
 )
 _OUT_OF_REACH = (
     "chat not found",
-    "user is deactivated",
     "peer_id_invalid",
-    "group chat was deleted",
+    "blocked",
+    "kicked",
+    "deleted",
+    "deactivated",
+    "not a member",
+    "can't initiate conversation",
+)
+"""What no right given later brings back."""
+_NOT_ALLOWED = (
     "not enough rights",
     "have no rights",
-    "chat_write_forbidden",
+    "_forbidden",
+    "chat_restricted",
     "topic_closed",
 )
-_NO_SUCH_TOPIC = "message thread not found"
+_NO_SUCH_TOPIC = ("message thread not found", "topic_deleted", "topic_id_invalid")
 
 
 class Obstacle(Exception):
@@ -48,6 +58,22 @@ class Refused(Obstacle):
 
 class OutOfReach(Obstacle):
     """Nobody reads in this chat any more: what waits for it is dropped."""
+
+
+class Barred(Obstacle):
+    """The chat, or the topic of it, takes nothing for now: what waits for it is held."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Unfit(Obstacle):
+    """The chat does not take the reply as it is: this sentence goes there in its place."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 class MovedAway(Obstacle):
@@ -75,14 +101,22 @@ def obstacle_of(error: TelegramError) -> Obstacle:
             return Delayed(error.message, seconds_of(error))
         case ChatMigrated():
             return MovedAway(error.new_chat_id)
-        case Forbidden():
-            return OutOfReach()
-        case BadRequest() if _says(error, *_OUT_OF_REACH):
-            return OutOfReach()
-        case BadRequest():
-            return Refused(without_quotes(error.message))
+        case InvalidToken() | EndPointNotFound():
+            return Delayed(refused_token().user_message)
+        case BadRequest() | Forbidden():
+            return _refusal(error)
         case _:
             return Delayed(without_quotes(f"{type(error).__name__} {error.message}"))
+
+
+def _refusal(error: BadRequest | Forbidden) -> Obstacle:
+    """Whether it is the reply that is refused, for good, or whoever says it, and until when."""
+    if _says(error, *_OUT_OF_REACH):
+        return OutOfReach()
+    reason = without_quotes(error.message)
+    if isinstance(error, Forbidden) or _says(error, *_NOT_ALLOWED):
+        return Barred(reason)
+    return Refused(reason)
 
 
 def is_unchanged(error: BadRequest) -> bool:
@@ -95,10 +129,10 @@ def cannot_be_changed(error: BadRequest) -> bool:
     return _says(error, *_NOT_TO_BE_CHANGED)
 
 
-def lacks_the_topic(error: BadRequest) -> bool:
+def lacks_the_topic(error: TelegramError) -> bool:
     """Whether a message is refused because its group has no such topic any more."""
-    return _says(error, _NO_SUCH_TOPIC)
+    return _says(error, *_NO_SUCH_TOPIC)
 
 
-def _says(error: BadRequest, *reasons: str) -> bool:
+def _says(error: TelegramError, *reasons: str) -> bool:
     return any(reason in error.message.lower() for reason in reasons)

@@ -1,6 +1,7 @@
 """The outbox on its way out: in order within a chat, several chats at once, until it is sent."""
 
 import asyncio
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -10,17 +11,21 @@ from telegram import Bot
 from assistant.channels.telegram.origin import PREFIX, chat_named, key_of
 from assistant.channels.telegram.outgoing.anchor import overtaken
 from assistant.channels.telegram.outgoing.delivery import Delivery
+from assistant.channels.telegram.outgoing.hold import Holds, spot_of
 from assistant.channels.telegram.outgoing.obstacle import (
+    Barred,
     Delayed,
     MovedAway,
+    Obstacle,
     OutOfReach,
     Refused,
+    Unfit,
 )
 from assistant.channels.telegram.outgoing.pace import Pace
 from assistant.channels.telegram.outgoing.receipt import Receipts
 from assistant.channels.telegram.outgoing.traffic import Traffic
 from assistant.channels.telegram.pause import GrowingPause
-from assistant.logs import without_quotes
+from assistant.logs import told_without_texts
 from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import Sent, StoreError, Waiting
 
@@ -32,8 +37,8 @@ _LAST_WORDS_SECONDS = 2.0
 class Sender:
     """One task for each chat that has replies waiting; `lanes` of them at work at once, at most.
 
-    What stands in the way is overcome where it belongs: what concerns a reply in `_send`, what
-    concerns its chat in `_send_waiting`, what only takes time in `_serve`.
+    What stands in the way is overcome where it belongs: what concerns a reply, or a topic, in
+    `_send`, what concerns its chat in `_send_waiting`, what only takes time in `_serve`.
     """
 
     bot: Bot
@@ -48,29 +53,42 @@ class Sender:
 
     They must not go out again.
     """
+    _holds: Holds = field(default_factory=Holds)
+    _alarms: dict[int, asyncio.Event] = field(default_factory=dict)
+    """What wakes a chat that rests because it refuses what is sent to it."""
     _failing: bool = False
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         self._wire = asyncio.Semaphore(self.lanes)
         self._traffic = Traffic(self.bot, self.pace, self.log, self._stopping)
-        self._delivery = Delivery(self.bot, self.turns, self._traffic.await_turn)
+        self._delivery = Delivery(
+            self.bot, self.turns, self._traffic.await_turn, self.log
+        )
         self._receipts = Receipts(self.turns.store)
 
     def wake_all(self) -> None:
         """Go on with what a former run left."""
         for key in self.turns.store.chats_waiting(PREFIX):
-            self.wake(chat_named(key))
+            try:
+                self.wake(chat_named(key))
+            except ValueError:
+                self.log.error("replies for no chat that there is")
 
     def wake(self, chat: int) -> None:
         """Something waits for this chat."""
         self._woken.add(chat)
+        self._holds.try_now(chat)
+        if chat in self._alarms:
+            self._alarms[chat].set()
         if chat not in self._tasks and not self._stopping.is_set():
             self._tasks[chat] = asyncio.create_task(self._serve(chat))
 
     async def stop(self) -> None:
         """Let what is on the wire arrive, for two seconds at most; the rest stays in the outbox."""
         self._stopping.set()
+        for alarm in self._alarms.values():
+            alarm.set()
         tasks = list(self._tasks.values())
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=_LAST_WORDS_SECONDS)
@@ -91,9 +109,12 @@ class Sender:
                     await self._send_waiting(chat)
                     self._works_again()
                     pause.now = 0.0
+                    await self._rest(chat)
                 except (Delayed, StoreError) as delay:
                     self._woken.add(chat)
                     await self._wait(chat, delay, pause)
+        except Exception as error:  # noqa: BLE001 (the edge: the other chats go on)
+            self.log.error("chat not served", error=told_without_texts(error))
         finally:
             self._tasks.pop(chat, None)
 
@@ -109,7 +130,7 @@ class Sender:
             return
         if not self._failing:
             told = delay.user_message if isinstance(delay, StoreError) else delay.reason
-            self.log.warning("sending fails", error=without_quotes(told))
+            self.log.warning("sending fails", error=told)
         self._failing = True
         await self._traffic.sleep(pause.next())
 
@@ -134,6 +155,21 @@ class Sender:
             dropped = store.drop_waiting(key_of(chat))
             self.log.info("chat out of reach", dropped=dropped)
 
+    async def _rest(self, chat: int) -> None:
+        """Where the chat refuses what waits, wait until it is tried again, or somebody is there."""
+        if not self._holds.any_in(chat):
+            return
+        if not self.turns.store.waiting(key_of(chat), 1):
+            self._holds.forget(chat)
+            return
+        alarm = self._alarms[chat] = asyncio.Event()
+        seconds = self._holds.seconds_left(chat, time.monotonic())
+        if chat not in self._woken and not self._stopping.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(alarm.wait(), seconds)
+        del self._alarms[chat]
+        self._woken.add(chat)
+
     async def _next(self, chat: int) -> Waiting | None:
         """The reply that may go now, at the pace of the chat.
 
@@ -153,14 +189,21 @@ class Sender:
         None where nothing waits, or the bot stops.
         """
         while not self._stopping.is_set():
-            waiting = self.turns.store.waiting(key_of(chat), 2)
+            waiting = self._sendable(chat)
             if not waiting:
                 return None
-            first, *following = waiting
+            first, *following = waiting[:2]
             if not following or not self._overtaken(first, *following):
                 return first
             await self._receipts.note(Sent(key_of(chat), first.number))
         return None
+
+    def _sendable(self, chat: int) -> list[Waiting]:
+        """What waits, the first two at least, without what the chat would refuse."""
+        waiting = self.turns.store.waiting
+        if not self._holds.any_in(chat):
+            return waiting(key_of(chat), 2)
+        return self._holds.free(chat, waiting(key_of(chat)), time.monotonic())
 
     def _overtaken(self, first: Waiting, following: Waiting) -> bool:
         """Whether the next reply changes the same message again.
@@ -176,21 +219,50 @@ class Sender:
     async def _send(self, chat: int, waiting: Waiting) -> None:
         """Send a reply, unless it went out while the store could not note it; then note it.
 
-        One that Telegram refuses for good is kept aside, so that those behind it go on.
+        One that Telegram refuses for good is kept aside, so that those behind it go on; those of
+        a topic that is closed are held, and the other topics go on.
         """
         number = waiting.number
         async with self._wire:
             if number not in self._sent:
-                await self._traffic.await_overall()
                 try:
-                    self._sent[number] = await self._delivery.deliver(chat, waiting)
-                except Refused as obstacle:
-                    self._keep_aside(chat, waiting, obstacle.reason)
+                    self._sent[number] = await self._deliver(chat, waiting)
+                except (Refused, Unfit, Barred) as obstacle:
+                    self._put_off(chat, waiting, obstacle)
                     return
             sent = Sent(key_of(chat), number, self._sent[number])
             await self._receipts.note(sent)
         del self._sent[number]
 
-    def _keep_aside(self, chat: int, waiting: Waiting, reason: str) -> None:
-        self.log.error("reply refused", reason=reason)
-        self.turns.refuse(key_of(chat), waiting.number, waiting.reply, reason)
+    async def _deliver(self, chat: int, waiting: Waiting) -> str | None:
+        """The new anchor, if any; what becomes of the call is told to the traffic."""
+        await self._traffic.await_overall()
+        try:
+            anchor = await self._delivery.deliver(chat, waiting)
+        except (Delayed, StoreError):
+            self._traffic.failed()
+            raise
+        except Obstacle:
+            self._traffic.went_well()
+            raise
+        self._traffic.went_well()
+        if self._holds.lift(spot_of(chat, waiting)):
+            self.log.info("chat takes replies again")
+        return anchor
+
+    def _put_off(
+        self, chat: int, waiting: Waiting, obstacle: Refused | Unfit | Barred
+    ) -> None:
+        """Keep a reply aside, say something else in its place, or hold what waits for its spot."""
+        key, number, reply = key_of(chat), waiting.number, waiting.reply
+        match obstacle:
+            case Refused(reason=reason):
+                self.log.error("reply refused", reason=reason)
+                self.turns.refuse(key, number, reply, reason)
+            case Unfit(sentence=sentence):
+                self.log.info("reply put otherwise")
+                self.turns.say_instead(key, number, reply, sentence)
+            case Barred(reason=reason):
+                if self._holds.begin(spot_of(chat, waiting), time.monotonic()):
+                    self.log.warning("chat refuses replies for now", reason=reason)
+                self.turns.shorten(key, reply)

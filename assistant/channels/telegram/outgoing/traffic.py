@@ -10,9 +10,12 @@ from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
+from assistant.channels.telegram.outgoing.gate import Gate
 from assistant.channels.telegram.outgoing.pace import Pace
 
 _LONG_WAIT_SECONDS = 1.5
+_LOOK_SECONDS = 0.1
+"""How often who waits at the gate looks whether it is open; as many wait as there are lanes."""
 
 
 @dataclass
@@ -25,10 +28,11 @@ class Traffic:
     stopping: asyncio.Event
     _holds: dict[int, float] = field(default_factory=dict)
     """The chats for which Telegram asked to wait, and until when."""
-    _held_until: float = 0.0
+    _gate: Gate = field(default_factory=Gate)
 
     async def await_turn(self, chat: int) -> None:
-        """Wait until one more message may go to this chat."""
+        """Wait until one more message may go to this chat, now that one was answered."""
+        self.went_well()
         await self.await_chat(chat)
         await self.await_overall()
 
@@ -47,8 +51,8 @@ class Traffic:
 
         Last of all, so that what was held up does not go out in one burst.
         """
-        while self._held_until > time.monotonic() and not self.stopping.is_set():
-            await self._sleep_until(self._held_until)
+        while not (self.stopping.is_set() or self._gate.passes(time.monotonic())):
+            await self.sleep(_LOOK_SECONDS)
         moment = self.pace.book_overall(time.monotonic())
         await self._sleep_until(moment)
         if self.stopping.is_set():
@@ -57,17 +61,26 @@ class Traffic:
     async def hold(self, chat: int, seconds: float) -> None:
         """Let a chat wait as Telegram asks.
 
-        Where a second chat is to wait meanwhile, everybody does.
+        Where a second chat is to wait meanwhile, everybody does, but for a call that probes
+        from time to time whether the limit is the bot's as a whole.
         """
-        self.log.warning("telegram asks to wait", seconds=seconds)
         now = time.monotonic()
-        moment = now + seconds
-        for other, until in self._holds.items():
-            if other != chat and until > now:
-                self._held_until = max(self._held_until, moment)
-        self._holds[chat] = moment
+        others = [until for other, until in self._holds.items() if other != chat]
+        everybody = self._gate.closed or max(others, default=now) > now
+        if everybody:
+            self._gate.close(now)
+        self.log.warning("telegram asks to wait", seconds=seconds, everybody=everybody)
+        self._holds[chat] = now + seconds
         await self.sleep(seconds)
         self._holds.pop(chat, None)
+
+    def went_well(self) -> None:
+        """A call was answered otherwise than by asking to wait."""
+        self._gate.went_well()
+
+    def failed(self) -> None:
+        """A call was not answered, or by asking to wait."""
+        self._gate.failed(time.monotonic())
 
     async def _sleep_until(self, moment: float) -> None:
         await self.sleep(moment - time.monotonic())
