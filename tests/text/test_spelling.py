@@ -57,10 +57,10 @@ def test_an_answer_is_mended_to_a_name_unless_another_word_is_nearer(
 
 
 def test_no_more_words_of_a_text_are_tried_than_a_sentence_has() -> None:
-    unknown = [f"xylophon{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(60)]
-    assert QUESTIONS.mended([*unknown[:59], "retarf"])[-1] == "retard"
+    unknown = [f"xylophon{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(100)]
+    assert QUESTIONS.mended([*unknown[:99], "retarf"])[-1] == "retard"
     assert QUESTIONS.mended([*unknown, "retarf"])[-1] == "retarf"
-    assert QUESTIONS.mended([*unknown[:59], "retarf", "penlaite", "retarf"])[-3:] == [
+    assert QUESTIONS.mended([*unknown[:99], "retarf", "penlaite", "retarf"])[-3:] == [
         "retard",
         "penlaite",
         "retard",
