@@ -1,9 +1,11 @@
 """The one place that wires everything together."""
 
 import asyncio
+import hashlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -21,12 +23,19 @@ from assistant.learning.teaching import prepare
 from assistant.matching.matcher import Matcher
 from assistant.service.messenger import MessengerTurns
 from assistant.service.turns import Turns
+from assistant.storage.sqlite.lock import locked
 from assistant.storage.sqlite.store import SqliteStore
 
 _PATIENCE_SECONDS = 1.0
 """How long a turn of the service may wait for a locked database: it must not hold up a stop."""
 _FIRST_SCREEN_SECONDS = 1.0
 """What takes long to load waits until the first screen is there."""
+
+
+def bot_of(token: str) -> str:
+    """Which bot a token is for, whatever its secret: a digest that names nobody."""
+    number, _, _ = token.partition(":")
+    return hashlib.sha256(number.encode()).hexdigest()
 
 
 def local_now() -> datetime:
@@ -143,8 +152,7 @@ class App:
                 "Mettez le jeton reçu de @BotFather dans la variable TELEGRAM_BOT_TOKEN."
             )
         secret = self._webhook_secret() if webhook else ""
-        store = SqliteStore(self.config.database, _PATIENCE_SECONDS)
-        with store.opened():
+        with self._served_alone(token) as store:
             log = start_logs(token, secret)
             self._warm_up()
             turns = MessengerTurns(
@@ -152,6 +160,23 @@ class App:
             )
             with asyncio.Runner(loop_factory=new_loop) as runner:
                 runner.run(Service(token, self.config, turns, log, secret).run())
+
+    @contextmanager
+    def _served_alone(self, token: str) -> Iterator[SqliteStore]:
+        """The store, for this process and this bot alone.
+
+        Raises AssistantError where another process serves it, or it is another bot's.
+        """
+        database = self.config.database
+        with locked(database):
+            store = SqliteStore(database, _PATIENCE_SECONDS)
+            with store.opened():
+                if not store.claim(bot_of(token)):
+                    raise AssistantError(
+                        f"La base « {database} » est celle d'un autre bot : donnez un autre "
+                        "fichier avec --db, ou remettez le jeton du bot qui s'en servait."
+                    )
+                yield store
 
     def _webhook_secret(self) -> str:
         """The secret that Telegram must show.

@@ -40,6 +40,7 @@ PURE = (
     "knowledge/when.py",
     "blocks.py",
     "export",
+    "storage/clock.py",
     "storage/port.py",
     "channels/telegram/origin.py",
     "channels/telegram/pause.py",
@@ -144,7 +145,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "learning": {"knowledge", "matching", "text", "errors"},
     "evaluation": {"knowledge", "matching"},
     "curation": {"knowledge", "matching", "text"},
-    "conversation/state": {"knowledge", "interview", "checklist", "dates"},
+    "conversation/state": {"knowledge", "interview", "checklist", "dates", "text"},
     "conversation": {  # its own files: events, replies, context, policy; step calls the floors
         *("knowledge", "interview", "checklist", "dates", "matching", "text", "blocks"),
         *(
@@ -226,7 +227,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "export",
             "storage",
         ),
-        *("knowledge", "dates", "matching", "blocks"),
+        *("knowledge", "dates", "matching", "blocks", "text"),
     },
     "storage": {"errors"},
     "channels/telegram": {  # its own files: service, profile, reminder, and what both ways share
@@ -256,7 +257,12 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         ),
     },
 }
-STORE_FOR_ALL = {"storage/port", "storage/plain"}
+STORE_FOR_ALL = {
+    "storage/port",
+    "storage/plain",
+    "storage/clock",
+    "storage/retention",
+}
 """Of `storage`, what is no adapter."""
 VAGUE = ("util", "helper", "manager", "misc")
 

@@ -26,6 +26,14 @@ class MessengerTurns(Turns):
         replies = [] if reply.get("apology") else [self._apology()]
         self.store.refuse(chat, number, self.clock(), error, replies)
 
+    def give_up(self, chat: str) -> int:
+        """Keep aside all that waits for a chat that there cannot be; how many replies."""
+        waiting = self.store.waiting(chat)
+        for one in waiting:
+            self.store.refuse(chat, one.number, self.clock(), "no such chat", [])
+        self.store.drop_waiting(chat)
+        return len(waiting)
+
     def _apology(self) -> Json:
         told = Paragraph(self.knowledge.say.set_aside())
         reply = set_reply(Reply((told,)))

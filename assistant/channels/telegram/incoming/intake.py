@@ -177,6 +177,8 @@ class Intake:
             self._presses.note(asked.callback, self._say.slow_down())
             return "limited"
         event = asked.event if verdict == "ok" else Hurried()
+        if asked.sent_at:
+            self.turns.hear(asked.sent_at)
         key, origin = key_of(asked.chat), asked.origin.to_json()
         outcome = self.turns.take(key, event_id, event, origin)
         self._note(asked, verdict)

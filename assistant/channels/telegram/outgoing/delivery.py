@@ -12,7 +12,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from assistant.channels.telegram.api.bot import promised
-from assistant.channels.telegram.origin import Origin, origin_from_json
+from assistant.channels.telegram.origin import Origin, key_of, origin_from_json
 from assistant.channels.telegram.outgoing.anchor import anchor_of, target_of
 from assistant.channels.telegram.outgoing.html import CAPTION_UNITS, to_messages
 from assistant.channels.telegram.outgoing.keyboard import keyboard, spelt_out, written
@@ -141,11 +141,9 @@ class Delivery:
     async def _hand_over(
         self, chat: int, waiting: Waiting, reply: Reply, export: Export
     ) -> None:
-        """Send a file as it was when it was asked for, what the reply says under it.
-
-        Making it holds up nobody.
-        """
-        content = await asyncio.to_thread(self.turns.file, waiting.reply)
+        """Send a file, and under it what the reply says. Making it holds up nobody."""
+        make = self.turns.file(key_of(chat), waiting.reply)
+        content = await asyncio.to_thread(make)
         with suppress(TelegramError):
             await self.bot.send_chat_action(chat, ChatAction.UPLOAD_DOCUMENT)
         origin = _origin(waiting)
