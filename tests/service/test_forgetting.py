@@ -14,7 +14,7 @@ from assistant.storage.sqlite.store import SqliteStore
 from tests.service.conftest import Clock
 
 CHAT = "telegram:7001234567"
-BACKWARDS = "tnalovarbez"
+BACKWARDS = "uollibertnaxoc"
 """The word is never written as it is, so that the test itself does not hold it."""
 
 
