@@ -1,9 +1,11 @@
 """The one place that wires everything together."""
 
 import asyncio
+import hashlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -37,6 +39,12 @@ _PATIENCE_SECONDS = 1.0
 """How long a turn of the service may wait for a locked database: it must not hold up a stop."""
 _FIRST_SCREEN_SECONDS = 1.0
 """What takes long to load waits until the first screen is there."""
+
+
+def bot_of(token: str) -> str:
+    """Which bot a token is for, whatever its secret: a digest that names nobody."""
+    number, _, _ = token.partition(":")
+    return hashlib.sha256(number.encode()).hexdigest()
 
 
 def local_now() -> datetime:
@@ -155,11 +163,7 @@ class App:
                 "Mettez le jeton reçu de @BotFather dans la variable TELEGRAM_BOT_TOKEN."
             )
         hook_secret = self._webhook_secret() if webhook else ""
-        database = self.config.database
-        with (
-            only_process(database),
-            SqliteStore(database, _PATIENCE_SECONDS).opened() as store,
-        ):
+        with self._served_alone(token) as store:
             turns = MessengerTurns(
                 self.knowledge,
                 self.matcher,
@@ -183,6 +187,23 @@ class App:
         from assistant.operating.health import Health
 
         return Health(port, turns.load, Figures())
+
+    @contextmanager
+    def _served_alone(self, token: str) -> Iterator[SqliteStore]:
+        """The store, for this process and this bot alone.
+
+        Raises AssistantError where another process serves it, or it is another bot's.
+        """
+        database = self.config.database
+        with only_process(database):
+            store = SqliteStore(database, _PATIENCE_SECONDS)
+            with store.opened():
+                if not store.claim(bot_of(token)):
+                    raise AssistantError(
+                        f"La base « {database} » est celle d'un autre bot : donnez un autre "
+                        "fichier avec --db, ou remettez le jeton du bot qui s'en servait."
+                    )
+                yield store
 
     def _webhook_secret(self) -> str:
         """The secret that Telegram must show.

@@ -36,7 +36,12 @@ class ScriptedUser:
     def do(self, event: Event) -> Outcome:
         """One turn; the state and the replies go through JSON, as they do in the store."""
         outcome = step(
-            self.ctx.knowledge, self.ctx.matcher, self.state, event, self.ctx.now
+            self.ctx.knowledge,
+            self.ctx.matcher,
+            self.state,
+            event,
+            self.ctx.now,
+            self.ctx.policy,
         )
         stored = json.loads(json.dumps(outcome.state.to_json()))
         self.state = state_from_json(stored, self.ctx.knowledge)

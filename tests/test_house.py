@@ -40,6 +40,7 @@ PURE = (
     "knowledge/when.py",
     "blocks.py",
     "export",
+    "storage/clock.py",
     "storage/port.py",
     "operating/aside.py",
     "operating/findings.py",
@@ -150,7 +151,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "learning": {"knowledge", "matching", "text", "errors"},
     "evaluation": {"knowledge", "matching"},
     "curation": {"knowledge", "matching", "text"},
-    "conversation/state": {"knowledge", "interview", "checklist", "dates"},
+    "conversation/state": {"knowledge", "interview", "checklist", "dates", "text"},
     "conversation": {  # its own files: events, replies, context, policy; step calls the floors
         *("knowledge", "interview", "checklist", "dates", "matching", "text", "blocks"),
         *(
@@ -232,7 +233,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "export",
             "storage",
         ),
-        *("knowledge", "dates", "matching", "blocks", "errors"),
+        *("knowledge", "dates", "matching", "blocks", "errors", "text"),
     },
     "storage": {"errors"},
     "operating": {"storage", "errors"},
@@ -265,7 +266,12 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         ),
     },
 }
-STORE_FOR_ALL = {"storage/port", "storage/plain"}
+STORE_FOR_ALL = {
+    "storage/port",
+    "storage/plain",
+    "storage/clock",
+    "storage/retention",
+}
 """Of `storage`, what is no adapter."""
 VAGUE = ("util", "helper", "manager", "misc")
 

@@ -33,7 +33,7 @@ def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
             continue
         replies, sent = [], []
         for waiting in turns.store.waiting(CHAT):
-            replies.append(saved(turns, waiting.reply, folder))
+            replies.append(saved(turns, CHAT, waiting.reply, folder))
             sent.append(Sent(CHAT, waiting.number))
         turn = turn_to_json(turns, outcome, replies)
         yield json.dumps(turn, ensure_ascii=False)

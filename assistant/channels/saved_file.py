@@ -9,16 +9,18 @@ from assistant.conversation.replies import Reply, reply_from_json, set_reply
 from assistant.service.turns import Turns
 
 
-def saved(turns: Turns, waiting: dict[str, Any], folder: Path) -> Reply:
-    """The waiting reply as it is shown.
+def saved(turns: Turns, chat: str, waiting: dict[str, Any], folder: Path) -> Reply:
+    """The waiting reply of the chat as it is shown.
 
     The file that it hands over, if any, is written, and the reply says where.
     """
+    if not waiting:  # what was stored cannot be read any more
+        return Reply(())
     reply = reply_from_json(waiting).afresh
     if reply.export is None:
         return reply
     name = reply.export.name
-    content = turns.file(waiting)
+    content = turns.file(chat, waiting)()
     try:
         target = folder / Path(name).expanduser()
         target.write_bytes(content)

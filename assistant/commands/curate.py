@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from assistant.curation.groups import Group, Lead, group, id_of
-from assistant.curation.worklist import show_groups, show_verdicts
+from assistant.curation.worklist import Verdict, show_groups, show_verdicts
 from assistant.errors import AssistantError
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
@@ -64,19 +64,23 @@ def _ignore(groups: Iterable[Group], leads: Leads, now: datetime) -> None:
     leads.ignore(questions - leads.ignored(), now)
 
 
-def _judged(knowledge: Knowledge, leads: Leads) -> Iterable[tuple[str, str, str]]:
-    """What users said of the topics that there still are: topic, verdict, reason."""
+def _judged(knowledge: Knowledge, leads: Leads) -> Iterable[Verdict]:
+    """What users said of the topics that there still are."""
     for feedback in leads.feedback():
         if feedback.topic in knowledge.topics:
-            yield feedback.topic, feedback.verdict, feedback.reason
+            said = feedback.topic, feedback.verdict, feedback.reason
+            yield *said, feedback.times
 
 
 def _leads(knowledge: Knowledge, leads: Leads) -> list[Lead]:
     """All questions with words, oldest first, but for those that a curator has settled since."""
-    dated = [(day, Lead(question)) for question, day in leads.unanswered()]
+    dated = []
+    for asked in leads.unanswered():
+        dated.append((asked.asked_on, Lead(asked.question, times=asked.times)))
     for feedback in leads.feedback():
         if feedback.verdict == "pas-utile" and feedback.question:
-            lead = Lead(feedback.question, feedback.topic, feedback.reason)
+            about = feedback.question, feedback.topic, feedback.reason
+            lead = Lead(*about, feedback.times)
             dated.append((feedback.given_on, lead))
     dated.sort(key=lambda pair: pair[0])
     settled = _settled(knowledge)

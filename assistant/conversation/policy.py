@@ -12,7 +12,8 @@ class Policy:
     idle_days: int = 90
     """Days without news after which a conversation is erased."""
     keep_unanswered: bool = True
-    """Whether the words of questions are kept for the curators, without any link to the user.
+    """Whether the words of questions are kept for the curators, with the chat or, where the user
+    lets them, without any link to it.
 
     Kept are those without an answer, and those on whose answer the user says what they think.
     """

@@ -135,6 +135,8 @@ MY_DATA = _chat_verb("mydata")
 RESTART = _chat_verb("restart")
 RESTART_YES = _chat_verb("restart-yes")
 KEEP_ALL = _chat_verb("restart-no")
+WORDS_YES = _chat_verb("words-yes")
+WORDS_NO = _chat_verb("words-no")
 ERASE = _chat_verb("erase")
 ERASE_YES = _chat_verb("erase-yes")
 

@@ -33,6 +33,8 @@ class Lead:
     """The topic that was shown; empty where nothing answered."""
     reason: str = ""
     """Why it was not useful, where the user said."""
+    times: int = 1
+    """How often it was asked."""
 
 
 @dataclass
@@ -56,16 +58,16 @@ class Group:
 
     @property
     def count(self) -> int:
-        """How many leads it holds."""
+        """How often they were asked."""
         return self.times.total()
 
     def add(self, lead: Lead) -> None:
         """Put a lead with the others."""
         name = id_of(lead.question)
         self.questions.setdefault(name, lead.question)
-        self.times[name] += 1
+        self.times[name] += lead.times
         if lead.topic:
-            self.complaints[lead.topic, lead.reason] += 1
+            self.complaints[lead.topic, lead.reason] += lead.times
 
 
 def id_of(question: str) -> str:
@@ -75,7 +77,7 @@ def id_of(question: str) -> str:
 
 
 def group(leads: Sequence[Lead], knowledge: Knowledge) -> list[Group]:
-    """The groups, largest first.
+    """The groups, those asked most often first.
 
     `leads` come oldest first: each joins the closest group, or founds one.
     """

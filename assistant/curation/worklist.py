@@ -17,8 +17,8 @@ _READ = 5
 _VOICE = "VOIX"
 _OFF_TOPIC = "hors-question"
 
-Verdict = tuple[str, str, str]
-"""Topic, verdict, reason."""
+Verdict = tuple[str, str, str, int]
+"""Topic, verdict, reason, how often."""
 
 
 def show_groups(
@@ -109,9 +109,8 @@ def _snippet(
 
 
 def _quotes(group: Group) -> Iterator[str]:
-    for name, question in group.questions.items():
-        often = _often(group.times[name])
-        yield f"    - {_quoted(question)}{often}"
+    for name, times in group.times.most_common():
+        yield f"    - {_quoted(group.questions[name])}{_often(times)}"
 
 
 def _quoted(question: str) -> str:
@@ -128,11 +127,11 @@ def show_verdicts(knowledge: Knowledge, verdicts: Iterable[Verdict]) -> str:
     """Every answer judged -> the topics found useless the most often."""
     useful: Counter[str] = Counter()
     reasons: dict[str, Counter[str]] = defaultdict(Counter)
-    for topic, verdict, reason in verdicts:
+    for topic, verdict, reason, times in verdicts:
         if verdict == "utile":
-            useful[topic] += 1
+            useful[topic] += times
         else:
-            reasons[topic][reason] += 1
+            reasons[topic][reason] += times
     if not useful and not reasons:
         return ""
     useless = Counter({topic: found.total() for topic, found in reasons.items()})

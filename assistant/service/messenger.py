@@ -64,6 +64,14 @@ class MessengerTurns(Turns):
             self.store.mark_sent(gone)
             self.store.put_out(chat, self.clock(), [told])
 
+    def give_up(self, chat: str) -> int:
+        """Keep aside all that waits for a chat that there cannot be; how many replies."""
+        waiting = self.store.waiting(chat)
+        for one in waiting:
+            self.store.refuse(chat, one.number, self.clock(), "no such chat", [])
+        self.store.drop_waiting(chat)
+        return len(waiting)
+
     def _apology(self) -> Json:
         return {**_said(self.knowledge.say.set_aside()), "apology": True}
 

@@ -25,5 +25,8 @@ def reminders_after(ctx: Context, state: State, event: Event) -> Reminders:
 
 
 def reminder_event(chat: str, ids: tuple[str, ...]) -> str:
-    """The event's id: the same reminders are the same event, whoever finds them."""
-    return f"reminder:{chat}:{ids[-1]}"
+    """The event's id: the same reminders are the same event, whoever finds them.
+
+    It begins with the chat's name, so that the mark goes with the chat.
+    """
+    return f"{chat}:reminder:{ids[-1]}"

@@ -2,7 +2,7 @@
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome, reply_to_json
-from assistant.service.files import kept_of_file
+from assistant.service.files import kept_of_file, same_file
 from assistant.storage.port import Json, Store
 
 
@@ -11,15 +11,23 @@ def stored_replies(
 ) -> list[Json]:
     """Each reply as plain data, with what is kept of its file, and where the event came from.
 
-    `origin` is the channel's; None for one that sends at once.
+    A file that waits already is not handed over twice. `origin` is the channel's; None for one
+    that sends at once.
     """
     stored = []
     for place, reply in enumerate(outcome.replies):
         plain = reply_to_json(reply)
         if reply.export:
-            plain["file"] = kept_of_file(ctx, store, chat, outcome.state, reply.export)
+            plain["file"] = kept_of_file(ctx, outcome.state, reply.export)
+            if _waits(store, chat, plain):
+                continue
         if origin is not None:
             plain["origin"] = origin
             plain["first"] = place == 0
         stored.append(plain)
     return stored
+
+
+def _waits(store: Store, chat: str, reply: Json) -> bool:
+    """Whether the file of this reply is among those still to be sent."""
+    return any(same_file(waiting.reply, reply) for waiting in store.waiting(chat))

@@ -51,3 +51,7 @@ class States:
     def forget(self, chat: str) -> None:
         """Nothing of this chat stays in memory."""
         self._last.pop(chat, None)
+
+    def forget_all(self) -> None:
+        """Nothing of any chat does."""
+        self._last.clear()

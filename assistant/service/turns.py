@@ -1,26 +1,36 @@
 """One turn as one unit: read, step, write and mark done in one transaction; only then send."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Forwarded, Pressed, Reminded, Said
 from assistant.conversation.policy import Policy
-from assistant.conversation.replies import Export, Outcome
+from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State
-from assistant.conversation.state.verdict import Answered
 from assistant.conversation.step import step
 from assistant.dates.reminders import today_in_paris
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
-from assistant.service.files import bytes_of_file
+from assistant.service.files import maker_of_file
+from assistant.service.leads import consent_changed, consent_of, feedback_of
 from assistant.service.limit import within
 from assistant.service.reminders import reminder_event, reminders_after
 from assistant.service.replies import stored_replies
 from assistant.service.states import States
-from assistant.storage.port import Due, Feedback, Json, Sent, Store, TurnResult
+from assistant.storage.port import Due, Json, Sent, Store, Tidied, TurnResult
+from assistant.text.remember import forget_all
+
+
+@dataclass
+class Witness:
+    """What another machine says of the time."""
+
+    told: datetime | None = None
+    """The date that it gave last."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,7 @@ class Turns:
     policy: Policy = field(default_factory=Policy)
     seconds: float = 2.0
     """How long a turn may take; it is given up then."""
+    witness: Witness = field(default_factory=Witness)
 
     @cached_property
     def _states(self) -> States:
@@ -54,12 +65,13 @@ class Turns:
         with self.store.turn(chat, event_id, ctx.now) as turn:
             if turn.seen:
                 return None
-            state = self._states.read(chat, turn.state)
+            read = self._states.read(chat, turn.state)
+            state = read or State()
             with within(self.seconds):
                 outcome = step(
                     self.knowledge,
                     self.matcher,
-                    state or State(),
+                    state,
                     event,
                     ctx.now,
                     self.policy,
@@ -76,12 +88,16 @@ class Turns:
                     replies,
                     reminders=reminders,
                     unanswered=outcome.unanswered,
-                    feedback=_feedback(outcome.judged) if outcome.judged else None,
-                    withdrawn=tuple(map(_feedback, outcome.withdrawn)),
+                    feedback=feedback_of(outcome.judged) if outcome.judged else None,
+                    withdrawn=tuple(map(feedback_of, outcome.withdrawn)),
+                    consent=consent_of(outcome.state),
+                    consent_changed=consent_changed(state, outcome.state),
                     erase=outcome.erased,
-                    unreadable=state is None,
+                    unreadable=read is None,
                 )
             )
+        if outcome.erased:
+            forget_all()
         return outcome
 
     def _stored_state(self, chat: str, outcome: Outcome) -> str:
@@ -97,16 +113,28 @@ class Turns:
             yield waiting.reply
             self.store.mark_sent([Sent(chat, waiting.number)])
 
-    def file(self, reply: Json) -> bytes:
-        """The bytes of the file that a waiting reply hands over, as things stood at its turn."""
-        return bytes_of_file(self.context(), Export(**reply["export"]), reply["file"])
+    def file(self, chat: str, reply: Json) -> Callable[[], bytes]:
+        """What makes the file that a waiting reply hands over; it may be called in any thread.
+
+        A document is as things stood at its turn, the user's data are those of now.
+        """
+        return maker_of_file(self.context(), self.store, chat, reply)
 
     def due(self, prefix: str, *, at_any_hour: bool = False) -> list[Due]:
-        """The reminders due now, of the chats of this prefix; none at night."""
+        """The reminders due now, of the chats of this prefix.
+
+        None at night, and none while the clock is in doubt; who sits in front of the machine
+        (`at_any_hour`) sees what day it is there.
+        """
         now = self.clock()
-        if not (at_any_hour or self.policy.window.open_at(now)):
+        if not at_any_hour and not self._may_remind(now):
             return []
         return self.store.due(prefix, today_in_paris(now).isoformat())
+
+    def _may_remind(self, now: datetime) -> bool:
+        if not self.policy.window.open_at(now):
+            return False
+        return not self.store.doubt(now, self.witness.told)
 
     def remind(self, chat: str, ids: tuple[str, ...]) -> Outcome | None:
         """Put the message that reminds of these among those to send, once.
@@ -125,11 +153,20 @@ class Turns:
         """The views of this moment."""
         return Context(self.knowledge, self.matcher, self.clock(), self.policy)
 
-    def tidy(self) -> int:
-        """Erase the conversations that have been idle for too long; how many."""
+    def hear(self, told: int) -> None:
+        """Another machine says what time it is, in seconds since 1970."""
+        with suppress(OverflowError, OSError, ValueError):
+            self.witness.told = datetime.fromtimestamp(told, UTC)
+
+    def tidy(self) -> Tidied:
+        """Erase the conversations that have been idle for too long."""
         idle = timedelta(days=self.policy.idle_days)
         leads = timedelta(days=self.policy.unanswered_days)
-        return self.store.tidy(self.clock(), idle, leads)
+        tidied = self.store.tidy(self.clock(), idle, leads, self.witness.told)
+        if tidied.erased:
+            self._states.forget_all()
+            forget_all()
+        return tidied
 
 
 def thread_of(reply: Json) -> int | None:
@@ -151,14 +188,3 @@ def scrubbed(event: Event) -> Event:
 
 def _characters(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
-
-
-def _feedback(answered: Answered) -> Feedback:
-    """What was said of an answer, without its number: nothing is left that leads to the chat."""
-    return Feedback(
-        answered.question,
-        answered.topic,
-        answered.verdict,
-        answered.reason,
-        answered.given_on,
-    )

@@ -33,3 +33,12 @@ def _data(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         return text
+
+
+def read_reply(text: str) -> dict[str, Any]:
+    """A reply as it was stored; an empty one where that is no JSON any more."""
+    try:
+        reply = orjson.loads(text)
+    except ValueError:
+        return {}
+    return reply if isinstance(reply, dict) else {}

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from assistant.errors import AssistantError
 
@@ -25,8 +25,29 @@ KEPT_EVENTS = timedelta(days=8)
 """How long an event is known again. Telegram offers an update anew for 24 hours."""
 
 
+MOST_OF_A_CHAT, MOST_IN_ALL = 50, 5_000
+"""Rows for the curators, of questions and of verdicts each: more push out the least asked."""
+
+_MOST_WAITING_FOR_A_CHAT, _MOST_WAITING = 50, 5_000
+
+Consent = Literal["", "given", "refused"]
+"""Whether words may be kept without a link to their chat; empty until the user says."""
+
+
 class StoreError(AssistantError):
     """The store cannot be read or written; the message says which one and why."""
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A question without an answer, in the words of one chat or of several."""
+
+    question: str
+    asked_on: str
+    """The first day, ISO 8601."""
+    times: int
+    last_on: str
+    """The last day."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +60,13 @@ class Feedback:
     verdict: str
     reason: str
     given_on: str
-    """The day, ISO 8601."""
+    """The first day on which that was said, ISO 8601."""
+    times: int = 1
+
+    @property
+    def said(self) -> tuple[str, str, str, str]:
+        """What it says, whenever that was."""
+        return self.question, self.topic, self.verdict, self.reason
 
 
 @dataclass(frozen=True)
@@ -62,11 +89,14 @@ class TurnResult:
     """As a text that only whoever wrote it reads."""
     replies: Sequence[Json]
     unanswered: str = ""
-    """A question for the curators, kept without any link to the chat."""
+    """A question for the curators. It belongs to the chat unless consent is given."""
     feedback: Feedback | None = None
-    """What the user says of an answer, kept without any link to the chat either."""
+    """What the user says of an answer. With words, it belongs to the chat in the same way."""
     withdrawn: tuple[Feedback, ...] = ()
     """What they said before, and take back."""
+    consent: Consent = ""
+    consent_changed: bool = False
+    """With this turn: what was kept so far loses its link where consent is given, else goes."""
     reminders: Reminders | None = None
     """None leaves them as they are."""
     erase: bool = False
@@ -111,6 +141,30 @@ class Waiting:
     """How many messages of it went out already, where it takes several."""
     anchor: str | None = None
     """The message that is the chat's anchor now."""
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """How many replies wait to be sent: to one chat, and to all."""
+
+    chat: int
+    all: int
+
+    @property
+    def full(self) -> bool:
+        """Whether no more should be taken from this chat now."""
+        return self.chat >= _MOST_WAITING_FOR_A_CHAT or self.all >= _MOST_WAITING
+
+
+@dataclass(frozen=True)
+class Tidied:
+    """What became of the chats that are idle."""
+
+    erased: int = 0
+    announced: int = 0
+    """Those to be erased a day later, if they are still idle then."""
+    refused: str = ""
+    """Why nothing was erased this time; empty where nothing stood against it."""
 
 
 @dataclass(frozen=True)
@@ -159,10 +213,10 @@ class Checkup:
 
 
 class Leads(Protocol):
-    """What is kept for the curators, none of it with a link to a chat."""
+    """What is kept for the curators; what is read here says nothing of chats."""
 
-    def unanswered(self) -> list[tuple[str, str]]:
-        """(question without an answer, day on which it was asked), oldest first."""
+    def unanswered(self) -> list[Unanswered]:
+        """The questions without an answer, oldest first."""
         ...
 
     def feedback(self) -> list[Feedback]:
@@ -245,7 +299,10 @@ class Store(Protocol):
         ...
 
     def everything(self, chat: str) -> Json:
-        """All that is stored on a chat: the rows of each kind, for a person to read."""
+        """All that is stored on a chat: the rows of each kind, for a person to read.
+
+        Marks of events are among it whose id begins with the chat's name and a colon.
+        """
         ...
 
     def due(self, prefix: str, day: str) -> list[Due]:
@@ -257,7 +314,10 @@ class Store(Protocol):
         ...
 
     def waiting(self, chat: str, most: int | None = None) -> list[Waiting]:
-        """The chat's replies that are still to be sent, in order: the first `most`, or all."""
+        """The chat's replies that are still to be sent, in order: the first `most`, or all.
+
+        One that cannot be read comes as an empty reply.
+        """
         ...
 
     def mark_sent(self, together: Sequence[Sent]) -> None:
@@ -267,11 +327,26 @@ class Store(Protocol):
         """
         ...
 
-    def tidy(self, now: datetime, idle: timedelta, leads: timedelta) -> int:
+    def doubt(self, now: datetime, told: datetime | None = None) -> str:
+        """Why the clock that says `now` cannot be right; empty where it can.
+
+        It is compared with the newest moment stored, or with `told`, the date that another
+        machine gave. A clock that goes on alike for a day is believed in the end.
+        """
+        ...
+
+    def tidy(
+        self,
+        now: datetime,
+        idle: timedelta,
+        leads: timedelta,
+        told: datetime | None = None,
+    ) -> Tidied:
         """Erase the conversations idle for that long, and what else is too old.
 
-        Gives how many conversations that was. One that has a reminder to come is not idle; events
-        are remembered for `KEPT_EVENTS`.
+        A conversation is announced first, and erased a day later if still idle. One that has a
+        reminder to come is not idle; events are remembered for `KEPT_EVENTS`. Nothing goes on a
+        clock that is in doubt, nor where an unlikely share of all chats would go at once.
         """
         ...
 
@@ -326,6 +401,10 @@ class MessengerStore(Store, Protocol):
         """Put these behind what is to be sent to a chat; no turn leads to them."""
         ...
 
+    def backlog(self, chat: str) -> Backlog:
+        """How many replies wait to be sent, to this chat and to all."""
+        ...
+
     def chats_waiting(self, prefix: str) -> list[str]:
         """The chats of this prefix that have replies to be sent, who waits longest first."""
         ...
@@ -350,6 +429,14 @@ class MessengerStore(Store, Protocol):
 
         `overwrite` a state that is found there; otherwise that one stays.
         """
+        ...
+
+    def wipe_if_due(self) -> None:
+        """Overwrite what was erased and could not be overwritten at once, where that works now."""
+        ...
+
+    def claim(self, owner: str) -> bool:
+        """Keep the store for this owner; False where it is another's."""
         ...
 
     def opened(self) -> AbstractContextManager["MessengerStore"]:

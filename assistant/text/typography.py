@@ -23,6 +23,15 @@ def typeset(text: str) -> str:
     return text
 
 
+def shortened(text: str, most: int) -> str:
+    """The text in at most so many characters, cut at a word with « … » where it is longer."""
+    if len(text) <= most:
+        return text
+    begun = text[: most - 1]
+    whole_words, _, _ = begun.rpartition(" ")
+    return f"{(whole_words or begun).rstrip()}…"
+
+
 def sentence(fragment: str) -> str:
     """A fragment made a sentence: capital at the start, full stop at the end."""
     first, rest = fragment[:1], fragment[1:]

@@ -242,7 +242,9 @@ def _verdict(
     questions = Counter(
         question for chat in crowd.chats for question in chat.walk.unanswered
     )
-    questions.subtract(_rows(bot.database, "SELECT question FROM unanswered"))
+    kept = _rows(bot.database, "SELECT json_array(question, times) FROM unanswered")
+    for question, times in map(json.loads, kept):
+        questions[question] -= times
     shown = shown_in(crowd.server.calls)
     compared = [
         compare(expected_of(chat.walk.deeds, chat.pressed), shown[chat.user.chat])

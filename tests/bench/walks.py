@@ -23,8 +23,11 @@ OTHERWISE = (
     "quelle est la recette de la tarte aux pommes ?|annuler|garder|1|2|n'importe quoi|"
     "/recommencer"
 ).split("|")
-NEVER = {"erase", "erase-yes"}
-"""Erasing forgets on purpose what waits in the outbox: then not each reply is sent."""
+NEVER = {"erase", "erase-yes", "words-no"}
+"""Erasing forgets on purpose what waits in the outbox: then not each reply is sent. Who lets no
+words be kept has those kept so far erased."""
+FILES = ("/mesdonnees", "mydata", "file:", "calendar")
+"""What hands over a file: asked for again while it waits, it comes once on purpose."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,8 @@ class Walk:
     _seen: list[tuple[Place, str]] = field(default_factory=list)
     """The buttons shown so far, newest last."""
     _pressed: tuple[Place, str] | None = None
+    _handed: set[str] = field(default_factory=set)
+    """The files asked for."""
 
     def go(self, deeds: int) -> "Walk":
         """Do so many things."""
@@ -96,7 +101,17 @@ class Walk:
         return self.chance.choice(self.ctx.knowledge.phrasings).text
 
     def _other(self) -> str:
-        return self.chance.choice(OTHERWISE)
+        return self._once(self.chance.choice(OTHERWISE)) or "/aide"
+
+    def _once(self, wanted: str) -> str:
+        """What is wanted; empty where it hands over a file for the second time."""
+        of_any_mission = wanted.rpartition("@")[2]
+        if not of_any_mission.startswith(FILES):
+            return wanted
+        if wanted in self._handed:
+            return ""
+        self._handed.add(wanted)
+        return wanted
 
     def _answer(self) -> str:
         """A typed answer to what is asked; the way into the interview where nothing is."""
@@ -122,6 +137,8 @@ class Walk:
         ]
         if buttons:
             self._pressed = place, action = self.chance.choice(buttons)
+            if not self._once(action):
+                return False
             self._do(Pressed(action), place)
         return bool(buttons)
 

@@ -140,6 +140,7 @@ def test_the_rows_name_their_mission_come_and_go_with_it_and_all_is_erased(
         turns.take("a", "archive", Said("archiver la mission"))
         assert missions() == {"2"}
         moments.append(datetime(2027, 3, 8, 9, tzinfo=UTC))
+        turns.hear(int(moments[-1].timestamp()))
         ((chat, ids),) = turns.due("a")
         outcome = turns.remind(chat, ids)
         assert outcome
@@ -192,7 +193,7 @@ def test_a_file_is_that_of_the_mission_of_its_turn_with_its_note(
         for number, event in enumerate(events):
             turns.take("a", str(number), event)
         kept = [one.reply for one in store.waiting("a") if one.reply["export"]]
-        complete, shared = (turns.file(reply).decode() for reply in kept)
+        complete, shared = (turns.file("a", reply)().decode() for reply in kept)
         assert [reply["export"]["name"] for reply in kept] == [
             "clauses-dupont-2026-11-22.md",
             "clauses-a-transmettre-dupont-2026-11-22.md",

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.curation.groups import Lead, group, id_of
+from assistant.curation.worklist import _quotes
 from assistant.knowledge.models import Knowledge
 
 PARKING = [
@@ -34,6 +35,18 @@ def test_near_duplicates_come_together_and_others_stay_apart(
     )
     assert [list(one.questions.values()) for one in groups] == [PARKING[:2], CANTEEN]
     assert [one.count for one in groups] == [3, 2]
+
+
+def test_what_is_asked_most_comes_first_however_often_it_is_kept(
+    knowledge: Knowledge,
+) -> None:
+    leads = [Lead(CANTEEN[0]), Lead(PARKING[0], times=7), Lead(CANTEEN[1], times=2)]
+    groups = group(leads, knowledge)
+    assert [one.count for one in groups] == [7, 3]
+    assert [line.strip() for line in _quotes(groups[1])] == [
+        f'- "{CANTEEN[1]}"  # 2 fois',
+        f'- "{CANTEEN[0]}"',
+    ]
 
 
 def test_an_id_is_the_oldest_questions_and_stays_when_more_questions_come(

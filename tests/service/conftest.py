@@ -1,5 +1,6 @@
 """The service over a store in memory, with a clock that stands still until it is moved."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,12 +14,19 @@ from assistant.storage.memory import MemoryStore
 @dataclass
 class Clock:
     now: datetime
+    hear: Callable[[int], None] = print
+    """Who is told, as by Telegram, what time it is when the clock moves."""
 
     def __call__(self) -> datetime:
         return self.now
 
-    def move(self, moment: str) -> None:
+    def jump(self, moment: str) -> None:
+        """Go wrong: nobody else says that it is that late."""
         self.now = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+
+    def move(self, moment: str) -> None:
+        self.jump(moment)
+        self.hear(int(self.now.timestamp()))
 
 
 @pytest.fixture
@@ -33,4 +41,6 @@ def store() -> MemoryStore:
 
 @pytest.fixture
 def turns(ctx: Context, store: MemoryStore, clock: Clock) -> MessengerTurns:
-    return MessengerTurns(ctx.knowledge, ctx.matcher, store, clock)
+    turns = MessengerTurns(ctx.knowledge, ctx.matcher, store, clock)
+    clock.hear = turns.hear
+    return turns

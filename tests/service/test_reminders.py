@@ -9,7 +9,7 @@ from assistant.conversation.state.chat import State
 from assistant.service.messenger import MessengerTurns
 from assistant.storage.memory import MemoryStore
 from assistant.storage.plain import to_text
-from assistant.storage.port import TurnResult
+from assistant.storage.port import Tidied, TurnResult
 from tests.scripted import holds
 from tests.service.conftest import Clock
 
@@ -85,6 +85,18 @@ def test_at_any_hour_where_the_user_sits_in_front_of_it(
     assert turns.due("a", at_any_hour=True)
 
 
+def test_on_a_clock_in_doubt_none_comes_and_none_is_spent(
+    turns: MessengerTurns, store: MemoryStore, clock: Clock
+) -> None:
+    give(turns, SIGNED)
+    clock.jump("2027-02-13T10:00")
+    assert turns.due("a") == []
+    assert turns.due("a", at_any_hour=True), "who sits there sees what day it is"
+    clock.jump("2027-02-14T10:00")
+    assert turns.due("a"), "a day later it is believed"
+    assert days_to_come(store)[0] == "2027-02-13"
+
+
 def test_it_is_sent_once_whoever_finds_it(
     turns: MessengerTurns, store: MemoryStore, clock: Clock
 ) -> None:
@@ -116,10 +128,9 @@ def test_a_contract_without_an_end_reminds_for_two_years_then_the_chat_is_erased
             turns.remind(chat, ids)
             reminded += 1
     assert reminded > 5
-    clock.now += timedelta(days=90)
-    assert turns.tidy() == 0
-    clock.now += timedelta(days=1)
-    assert turns.tidy() == 1
+    for days, done in (90, Tidied()), (91, Tidied(0, 1)), (92, Tidied(1)):
+        clock.move(f"{last + timedelta(days=days)}T10:00")
+        assert turns.tidy() == done
     assert store.state("a") is None
 
 

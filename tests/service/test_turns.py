@@ -8,7 +8,7 @@ from assistant.conversation.events import Event, Forwarded, Pressed, Said
 from assistant.conversation.replies import Export
 from assistant.service.messenger import MessengerTurns
 from assistant.storage.memory import MemoryStore
-from assistant.storage.port import Failure, Sent, TurnResult
+from assistant.storage.port import Failure, Json, Sent, Tidied, TurnResult
 from tests.files import file_now
 from tests.service.conftest import Clock
 
@@ -73,8 +73,8 @@ def test_a_question_without_an_answer_and_a_verdict_are_left_for_the_curators(
     turns: MessengerTurns, store: MemoryStore
 ) -> None:
     say(turns, "qui a gagné la coupe du monde de handball ?", "c'est quoi un SLA ?")
-    assert store.leads.unanswered() == [
-        ("qui a gagné la coupe du monde de handball ?", "2026-11-22")
+    assert [one.question for one in store.leads.unanswered()] == [
+        "qui a gagné la coupe du monde de handball ?"
     ]
     pressed = [
         button["action"]
@@ -143,21 +143,67 @@ def test_a_file_is_that_of_its_turn_however_late_it_is_sent(
     then = file_now(turns, "a", wanted)
     clock.move("2027-02-01T10:00")
     say(turns, "note: rien", "/role prestataire")
-    assert turns.file(reply) == turns.file(reply) == then
+    assert turns.file("a", reply)() == turns.file("a", reply)() == then
     assert file_now(turns, "a", wanted) != then
 
 
-def test_the_file_of_all_that_is_kept_has_the_state_of_this_turn(
+def test_the_file_of_all_that_is_kept_is_that_of_its_sending(
     turns: MessengerTurns, store: MemoryStore
 ) -> None:
-    say(turns, "entretien", "client")
-    waited = [waiting.number for waiting in store.waiting("a")]
-    say(turns, "/mesdonnees")
-    (reply,) = [one.reply for one in store.waiting("a") if one.reply["export"]]
-    kept = json.loads(turns.file(reply))
+    say(turns, "entretien", "client", "/mesdonnees", "choix", "paie", "liste")
+    say(turns, "/exporter md")
+    reply, document = files_waiting(store)
+    kept = json.loads(turns.file("a", reply)())
     (conversation,) = kept["conversations"]
-    assert conversation == {"chat": "a", "state": json.loads(store.state("a") or "")}
-    assert [row["number"] for row in kept["outbox"]] == waited
+    assert conversation["state"] == json.loads(store.state("a") or "")
+    assert conversation["state"]["answers"]["etape"] == "choix"
+    assert [row["number"] for row in kept["outbox"]] == [
+        waiting.number for waiting in store.waiting("a")
+    ]
+    assert document["file"]
+    assert all("file" not in row["reply"] for row in kept["outbox"])
+
+
+def files_waiting(store: MemoryStore) -> list[Json]:
+    """The replies that hand over a file."""
+    return [one.reply for one in store.waiting("a") if one.reply["export"]]
+
+
+def test_asked_for_again_while_it_waits_it_is_one_file_and_nothing_grows(
+    turns: MessengerTurns, store: MemoryStore
+) -> None:
+    say(turns, "entretien", "client", "choix", "paie", "liste")
+    for number in range(40):
+        turns.take("a", f"all {number}", Said("/mesdonnees"))
+    (reply,) = files_waiting(store)
+    assert reply["file"] is None
+    assert len(turns.file("a", reply)()) < 100_000
+    for number in range(3):
+        turns.take("a", f"md {number}", Said("/exporter md"))
+        turns.take("a", f"pdf {number}", Said("/exporter pdf"))
+    formats = [one["export"]["format"] for one in files_waiting(store)]
+    assert formats == ["json", "md", "pdf"]
+    say(turns, "modifier", "le rôle", "prestataire")
+    turns.take("a", "md again", Said("/exporter md"))
+    assert len(files_waiting(store)) == 4, "of other answers it is another file"
+
+
+def test_a_calendar_is_made_when_it_is_sent_as_things_stood(
+    turns: MessengerTurns, store: MemoryStore, clock: Clock
+) -> None:
+    say(turns, "/echeances")
+    turns.take("a", "fill", Pressed("fill"))
+    say(turns, "15 mars 2027")
+    turns.take("a", "ics", Pressed("calendar"))
+    (reply,) = files_waiting(store)
+    assert isinstance(reply["file"], dict)
+    clock.move("2026-11-30T10:00")
+    content = turns.file("a", reply)()
+    assert content.startswith(b"BEGIN:VCALENDAR")
+    assert b"DTSTAMP:20261122T100000Z" in content
+    assert turns.file("a", {**reply, "file": "of an older version"})() == (
+        b"of an older version"
+    )
 
 
 # What cannot be handled or sent
@@ -192,10 +238,24 @@ def test_idle_chats_and_old_questions_are_tidied_away(
 ) -> None:
     say(turns, "qui a gagné la coupe du monde de handball ?")
     clock.move("2027-02-20T10:00")
-    assert turns.tidy() == 0
+    assert turns.tidy() == Tidied()
     clock.move("2027-02-21T10:00")
-    assert turns.tidy() == 1
-    assert store.leads.unanswered()
-    clock.move("2027-11-23T10:00")
-    turns.tidy()
+    assert turns.tidy() == Tidied(announced=1)
+    assert "handball" in repr(turns._states) + repr(store.leads.unanswered())
+    clock.move("2027-02-22T10:00")
+    assert turns.tidy() == Tidied(erased=1)
     assert not store.leads.unanswered()
+    assert turns._states._last == {}
+
+
+def test_a_clock_that_jumps_erases_nothing_and_says_so(
+    turns: MessengerTurns, store: MemoryStore, clock: Clock
+) -> None:
+    say(turns, "entretien")
+    clock.move("2026-11-22T10:30")
+    clock.jump("2027-06-22T10:00")
+    assert "days ahead" in turns.tidy().refused
+    turns.hear(10**20)
+    clock.jump("2026-11-22T11:00")
+    assert turns.tidy() == Tidied()
+    assert store.state("a")

@@ -2,7 +2,14 @@
 
 import pytest
 
-from assistant.storage.port import Failure, MessengerStore, Reminders, Sent, TurnResult
+from assistant.storage.port import (
+    Backlog,
+    Failure,
+    MessengerStore,
+    Reminders,
+    Sent,
+    TurnResult,
+)
 from tests.storage.turns import NOW, fail, numbers, take, texts
 
 
@@ -96,6 +103,30 @@ def test_how_far_a_long_reply_went_is_known(store: MessengerStore) -> None:
     assert [waiting.parts_sent for waiting in store.waiting("a")] == [2, 0]
     assert numbers(store, "a") == [first, second]
     store.mark_parts(999, 1)
+
+
+def test_how_many_wait_is_known_for_a_chat_and_for_all(store: MessengerStore) -> None:
+    assert store.backlog("a") == Backlog(0, 0)
+    take(store, "a", "un", "deux")
+    take(store, "b", "trois")
+    assert store.backlog("a") == Backlog(2, 3)
+    assert store.backlog("c") == Backlog(0, 3)
+    store.mark_sent([sent(store, "a")])
+    assert store.backlog("a") == Backlog(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("backlog", "full"),
+    [
+        (Backlog(49, 4_999), False),
+        (Backlog(50, 50), True),
+        (Backlog(0, 5_000), True),
+    ],
+)
+def test_who_has_many_waiting_or_where_all_have_is_to_wait(
+    backlog: Backlog, full: bool
+) -> None:
+    assert backlog.full == full
 
 
 def test_the_chats_that_wait_are_told_who_waits_longest_first(

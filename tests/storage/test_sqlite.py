@@ -4,15 +4,28 @@ import os
 import sqlite3
 import stat
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from assistant.storage.port import Feedback, Reminders, Sent, StoreError
+from assistant.storage.port import (
+    Feedback,
+    Reminders,
+    Sent,
+    StoreError,
+    Unanswered,
+)
 from assistant.storage.sqlite.migrations import migrations
 from assistant.storage.sqlite.store import SqliteStore
-from tests.storage.turns import NOW, count_up, numbers, take, texts
+from tests.storage.turns import (
+    DAY,
+    NOW,
+    count_up,
+    numbers,
+    take,
+    texts,
+    tidy_twice,
+)
 
 FULL = 2
 
@@ -107,8 +120,49 @@ def test_so_it_is_where_it_was_erased_among_others(
 
 def test_so_it_is_where_nobody_came_for_long(sqlite: SqliteStore, file: Path) -> None:
     take(sqlite, "a", "zanzibar", state='"zanzibar"', unanswered="zanzibar ?")
-    sqlite.tidy(NOW + timedelta(days=400), timedelta(days=90), timedelta(days=365))
+    tidy_twice(sqlite, NOW + 100 * DAY)
     assert not in_files(file, "zanzibar")
+
+
+@pytest.mark.parametrize("others", [0, 400])
+def test_the_name_of_an_erased_chat_is_nowhere_once_it_was_told(
+    sqlite: SqliteStore, file: Path, others: int
+) -> None:
+    """Its row, its reminders, the marks of those, its verdicts, its anchor, what it was sent."""
+    name = "telegram:7001234567"
+    for number in range(others):
+        take(sqlite, f"telegram:{number}", "un", state="x" * (number % 500))
+    for number in range(20):
+        take(
+            sqlite,
+            name,
+            "un",
+            state=f'"{number}"',
+            unanswered=f"zanzibar {number} ?",
+            event=f"{name}:reminder:{number}",
+            reminders=Reminders({f"r{number}": "2027-01-01"}, ""),
+        )
+    sqlite.mark_sent([Sent(name, number, "11") for number in numbers(sqlite, name)])
+    assert in_files(file, name)
+    take(sqlite, name, "C'est effacé.", erase=True)
+    assert not in_files(file, "zanzibar")
+    sqlite.mark_sent([Sent(name, numbers(sqlite, name)[0])])
+    assert not in_files(file, name)
+
+
+def test_what_a_reader_kept_in_the_log_is_wiped_when_somebody_looks_after_it(
+    sqlite: SqliteStore, file: Path
+) -> None:
+    take(sqlite, "a", "zanzibar", state='"zanzibar"')
+    with closing(sqlite3.connect(file)) as backup:
+        backup.execute("BEGIN")
+        backup.execute("SELECT * FROM conversations").fetchall()
+        take(sqlite, "a", erase=True)
+        sqlite.wipe_if_due()
+        assert in_files(file, "zanzibar")
+    sqlite.wipe_if_due()
+    assert not in_files(file, "zanzibar")
+    sqlite.wipe_if_due()
 
 
 def test_what_a_reader_kept_in_the_log_is_wiped_after_the_next_turn(
@@ -124,21 +178,18 @@ def test_what_a_reader_kept_in_the_log_is_wiped_after_the_next_turn(
     assert not in_files(file, "zanzibar")
 
 
-@pytest.mark.parametrize(
-    ("table", "columns"),
-    [
-        ("unanswered", {"number", "question", "asked_on"}),
-        ("feedback", {"number", "question", "topic", "verdict", "reason", "given_on"}),
-    ],
-)
-def test_what_is_kept_for_the_curators_has_no_link_to_a_chat(
-    sqlite: SqliteStore, file: Path, table: str, columns: set[str]
+@pytest.mark.parametrize("table", ["unanswered", "feedback"])
+def test_what_is_kept_for_the_curators_with_consent_has_no_link_to_a_chat(
+    sqlite: SqliteStore, file: Path, table: str
 ) -> None:
     useful = Feedback("et la lune ?", "penalites", "utile", "", "2026-11-22")
-    take(sqlite, "a", unanswered="et la lune ?", feedback=useful)
+    left = {"unanswered": "et la lune ?", "feedback": useful}
+    take(sqlite, "zanzibar", **left)
+    take(sqlite, "zanzibar", consent="given", consent_changed=True, **left)
     with closing(sqlite3.connect(file)) as reader:
-        found = {row[1] for row in reader.execute(f"PRAGMA table_info({table})")}
-    assert found == columns
+        rows = reader.execute(f"SELECT * FROM {table}").fetchall()
+    assert len(rows) == 1
+    assert "zanzibar" not in rows[0]
 
 
 # Schema
@@ -151,7 +202,7 @@ def test_the_final_schema(sqlite: SqliteStore, file: Path) -> None:
         schema = {name: " ".join(sql.split()) for name, sql in reader.execute(tables)}
     assert schema == {
         "conversations": 'CREATE TABLE "conversations" ( "chat" TEXT PRIMARY KEY, "state" TEXT, '
-        '"updated_at" TEXT )',
+        '"updated_at" TEXT , "erased_from" TEXT)',
         "events": 'CREATE TABLE "events" ( "id" TEXT PRIMARY KEY, "done_at" TEXT )',
         "outbox": "CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, "
         "chat TEXT NOT NULL, reply TEXT NOT NULL, parts_sent INTEGER NOT NULL DEFAULT 0, "
@@ -160,10 +211,14 @@ def test_the_final_schema(sqlite: SqliteStore, file: Path) -> None:
         "set_aside": 'CREATE TABLE "set_aside" ( "number" INTEGER PRIMARY KEY, "chat" TEXT, '
         '"event" TEXT, "body" TEXT, "error" TEXT, "happened_at" TEXT , '
         "again INTEGER NOT NULL DEFAULT 0)",
-        "unanswered": 'CREATE TABLE "unanswered" ( "number" INTEGER PRIMARY KEY, '
-        '"question" TEXT, "asked_on" TEXT )',
-        "feedback": 'CREATE TABLE "feedback" ( "number" INTEGER PRIMARY KEY, "question" TEXT, '
-        '"topic" TEXT, "verdict" TEXT, "reason" TEXT, "given_on" TEXT )',
+        "unanswered": "CREATE TABLE unanswered (number INTEGER PRIMARY KEY, chat TEXT NOT NULL, "
+        "question TEXT NOT NULL, asked_on TEXT NOT NULL, times INTEGER NOT NULL, "
+        "last_on TEXT NOT NULL, UNIQUE (chat, question))",
+        "feedback": "CREATE TABLE feedback (number INTEGER PRIMARY KEY, chat TEXT NOT NULL, "
+        "question TEXT NOT NULL, topic TEXT NOT NULL, verdict TEXT NOT NULL, "
+        "reason TEXT NOT NULL, given_on TEXT NOT NULL, times INTEGER NOT NULL, "
+        "last_on TEXT NOT NULL, UNIQUE (chat, question, topic, verdict, reason))",
+        "meta": 'CREATE TABLE "meta" ( "name" TEXT PRIMARY KEY, "value" TEXT )',
         "reminders": 'CREATE TABLE "reminders" ( "chat" TEXT, "id" TEXT, "due_on" TEXT, '
         '"thread" INTEGER, PRIMARY KEY ("chat", "id") )',
         "ignored": 'CREATE TABLE "ignored" ( "id" TEXT PRIMARY KEY, "ignored_on" TEXT )',
@@ -195,6 +250,83 @@ def test_reminders_that_knew_no_topic_are_kept(file: Path) -> None:
     with SqliteStore(file).opened() as new:
         assert new.due("a", "9999") == [("a", ("one",))]
         assert new.thread("a", "one") is None
+
+
+def test_questions_and_verdicts_of_before_are_counted_and_have_no_link(
+    file: Path,
+) -> None:
+    with SqliteStore(file).opened() as old:
+        for table in ("unanswered", "feedback", "meta"):
+            old._db.execute(f"DROP TABLE {table}")
+        old._db.execute("ALTER TABLE conversations DROP COLUMN erased_from")
+        old._db.execute(
+            "CREATE TABLE unanswered (number INTEGER PRIMARY KEY, question, asked_on)"
+        )
+        old._db.execute(
+            "CREATE TABLE feedback (number INTEGER PRIMARY KEY, "
+            "question, topic, verdict, reason, given_on)"
+        )
+        for day in ("2026-11-20", "2026-11-21"):
+            old._run("INSERT INTO unanswered VALUES (NULL, 'et Mars ?', ?)", day)
+            old._run(
+                "INSERT INTO feedback VALUES (NULL, '', 'penalites', 'utile', '', ?)",
+                day,
+            )
+        old._run("INSERT INTO unanswered VALUES (NULL, ?, '2026-11-21')", "x" * 2_000)
+        old._run("INSERT INTO events VALUES ('reminder:telegram:1:x', '2026-11-21')")
+        names = "('counted_leads', 'meta_and_notice', 'marks_without_chats')"
+        old._run(f"DELETE FROM {migrations.migrations_table} WHERE name IN {names}")
+    with SqliteStore(file).opened() as new:
+        assert new.leads.unanswered() == [
+            Unanswered("et Mars ?", "2026-11-20", 2, "2026-11-21"),
+            Unanswered("x" * 300, "2026-11-21", 1, "2026-11-21"),
+        ]
+        assert new.leads.feedback() == [
+            Feedback("", "penalites", "utile", "", "2026-11-20", 2)
+        ]
+        assert new.first_time("reminder:telegram:1:x", NOW)
+
+
+# One bot
+
+
+def test_a_file_is_one_bots(file: Path) -> None:
+    with SqliteStore(file).opened() as store:
+        assert store.claim("one")
+    with SqliteStore(file).opened() as again:
+        assert again.claim("one")
+        assert not again.claim("other")
+
+
+# What is damaged
+
+
+def test_a_reply_that_is_no_json_comes_empty_and_is_kept_as_it_stands(
+    sqlite: SqliteStore,
+) -> None:
+    take(sqlite, "a", "un", "deux")
+    sqlite._run("UPDATE outbox SET reply = '{oups' WHERE number = 1")
+    assert [one.reply for one in sqlite.waiting("a")] == [{}, {"text": "deux"}]
+    assert sqlite.everything("a")["outbox"][0]["reply"] == "{oups"
+    sqlite.refuse("a", 1, NOW, "KeyError", [])
+    assert sqlite.everything("a")["set_aside"][0]["body"] == "{oups"
+    assert texts(sqlite, "a") == ["deux"]
+
+
+def test_a_moment_that_is_none_is_dated_anew(sqlite: SqliteStore) -> None:
+    take(sqlite, "a", state="1")
+    sqlite._run("UPDATE conversations SET updated_at = 'zut'")
+    assert not sqlite.doubt(NOW)
+    (row,) = sqlite.everything("a")["conversations"]
+    assert row["updated_at"] == "2026-11-22T00:00:00+00:00"
+
+
+def test_a_memory_of_the_clock_that_is_damaged_is_none(file: Path) -> None:
+    for value in ("{oups", "[]", '{"trusted": 1}', "3"):
+        with SqliteStore(file).opened() as store:
+            store._run("INSERT OR REPLACE INTO meta VALUES ('clock', ?)", value)
+        with SqliteStore(file).opened() as again:
+            assert not again.doubt(NOW)
 
 
 # Failures

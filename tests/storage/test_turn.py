@@ -108,7 +108,12 @@ def test_all_that_is_stored_on_a_chat_is_shown_as_data(store: MessengerStore) ->
     shown = store.everything("a")
     moment = "2026-11-22T00:00:00+00:00"
     assert shown["conversations"] == [
-        {"chat": "a", "state": {"pas": 1}, "updated_at": moment}
+        {
+            "chat": "a",
+            "state": {"pas": 1},
+            "updated_at": moment,
+            "erased_from": None,
+        }
     ]
     (reply,) = shown["outbox"]
     assert reply == {

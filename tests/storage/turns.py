@@ -1,12 +1,13 @@
 """Turns as the tests take them, and what waits after them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from assistant.storage.port import Store, TurnResult
+from assistant.storage.port import Store, Tidied, TurnResult
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
+IDLE, LEADS, DAY = timedelta(days=90), timedelta(days=365), timedelta(days=1)
 _NUMBERS = count(1)
 
 
@@ -55,3 +56,14 @@ def texts(store: Store, chat: str) -> list[str]:
 def numbers(store: Store, chat: str) -> list[int]:
     """The numbers of the replies that wait."""
     return [waiting.number for waiting in store.waiting(chat)]
+
+
+def tidy(store: Store, now: datetime) -> Tidied:
+    """Tidy at a moment that the network tells as well, so that nothing speaks against it."""
+    return store.tidy(now, IDLE, LEADS, now)
+
+
+def tidy_twice(store: Store, now: datetime) -> Tidied:
+    """What is idle now is announced, and goes a day later."""
+    tidy(store, now)
+    return tidy(store, now + DAY)

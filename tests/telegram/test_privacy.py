@@ -4,9 +4,16 @@ It is erased after a long silence, too.
 """
 
 import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from assistant.channels.telegram import service
 from assistant.storage.sqlite.store import SqliteStore
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.user import TelegramUser
@@ -79,22 +86,58 @@ async def test_a_long_silence_erases_at_start_up(
         await tell_secrets(awa)
     store = SqliteStore(bench.database)
     with store.opened():
-        assert (
-            store.tidy(
-                datetime.now(UTC) + timedelta(days=89),
-                timedelta(days=90),
-                timedelta(days=365),
-            )
-            == 0
-        )
-        assert store.state("telegram:1001")
         store._run("UPDATE conversations SET updated_at = '2026-01-01T00:00:00+00:00'")
+    async with bench.running() as bot:
+        assert ("tidied", 0, 1) in tidyings(bot)
+    with SqliteStore(bench.database).opened() as store:
+        assert store.state("telegram:1001")
+        store._run("UPDATE conversations SET erased_from = '2026-04-02T00:00:00+00:00'")
     async with bench.running() as bot:
         assert bot.turns.store.state("telegram:1001") is None
         assert not on_disk(bench.database, WORDS[0])
-        assert ("tidied", 1) in [
-            (call.args[0], call.kwargs.get("erased")) for call in bot.logged
-        ]
+        assert ("tidied", 1, 0) in tidyings(bot)
+
+
+def tidyings(bot: RunningBot) -> list[tuple[Any, ...]]:
+    """What the log says of tidying: erased, announced."""
+    return [
+        (call.args[0], call.kwargs.get("erased"), call.kwargs.get("announced"))
+        for call in bot.logged
+    ]
+
+
+async def test_a_clock_that_is_wrong_at_start_erases_nothing_and_says_so(
+    bench: Bench, awa: TelegramUser
+) -> None:
+    async with bench.running():
+        await tell_secrets(awa)
+    ahead = replace(bench, clock=lambda: datetime.now(UTC) + timedelta(days=100))
+    async with ahead.running() as bot:
+        assert [
+            call.kwargs["reason"]
+            for call in bot.logged
+            if call.args[0] == "nothing is erased"
+        ] == ["the clock is 100 days ahead of what is stored"]
+    async with bench.running() as bot:
+        assert bot.turns.state("telegram:1001").answers["role"] == "client"
+
+
+async def test_what_a_reader_held_back_is_wiped_soon_after_by_itself(
+    bench: Bench, awa: TelegramUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "_WIPE_SECONDS", 0.01)
+    async with bench.running() as bot:
+        await tell_secrets(awa)
+        with closing(sqlite3.connect(bench.database)) as backup:
+            backup.execute("BEGIN")
+            backup.execute("SELECT * FROM conversations").fetchall()
+            await awa.say("/effacer")
+            await awa.expect_new("Voulez-vous vraiment effacer")
+            await awa.press("Oui, effacer toutes mes données")
+            await awa.expect_new("C'est effacé")
+            assert on_disk(bench.database, WORDS[0])
+        await bot.until(lambda: not on_disk(bench.database, WORDS[0]))
+        await bot.until(lambda: not on_disk(bench.database, "telegram:1001"))
 
 
 async def test_nothing_of_what_a_user_writes_is_logged(

@@ -12,6 +12,7 @@ import pytest
 from assistant.channels.telegram import reminder
 from assistant.service.turns import Turns
 from assistant.storage.sqlite.store import SqliteStore
+from tests.telegram import user
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
 from tests.telegram.user import TelegramUser
@@ -29,13 +30,22 @@ class Clock:
     def __call__(self) -> datetime:
         return self.now
 
-    def move(self, moment: str) -> None:
+    def time(self) -> float:
+        """What Telegram dates messages with."""
+        return self.now.timestamp()
+
+    def move(self, moment: str, bot: RunningBot | None = None) -> None:
+        """It is that late; with a bot, Telegram has just told it so."""
         self.now = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+        if bot:
+            bot.turns.hear(int(self.time()))
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock(datetime(2026, 11, 22, 10, tzinfo=UTC))
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock(datetime(2026, 11, 22, 10, tzinfo=UTC))
+    monkeypatch.setattr(user, "time", clock)
+    return clock
 
 
 @pytest.fixture
@@ -80,22 +90,22 @@ async def test_a_reminder_comes_on_its_day_not_at_night_and_once(
 ) -> None:
     await give_dates(awa)
     for too_early in ("2027-02-12T18:00", "2027-02-13T00:30", "2027-02-13T06:59"):
-        clock.move(too_early)
+        clock.move(too_early, bot)
         assert bot.turns.due("telegram:") == []
-    clock.move("2027-02-13T07:00")
+    clock.move("2027-02-13T07:00", bot)
     shown = await awa.expect(
         "Échéance dans 30 jours, le lundi 15 mars 2027 : Signature du contrat."
     )
     assert "En retard" not in shown.words
     assert "clauses essentielles" in shown.words
     assert shown.labels == ["Mes échéances", "Couper les rappels"]
-    clock.move("2027-02-13T12:00")
+    clock.move("2027-02-13T12:00", bot)
     assert bot.turns.due("telegram:") == []
-    clock.move("2027-03-08T09:00")
+    clock.move("2027-03-08T09:00", bot)
     await awa.expect("Échéance dans 7 jours")
-    clock.move("2027-03-14T09:00")
+    clock.move("2027-03-14T09:00", bot)
     await awa.expect("Échéance demain")
-    clock.move("2027-04-14T09:00")
+    clock.move("2027-04-14T09:00", bot)
     assert len(reminders(awa)) == 3
     assert ticks(bot) == [1, 1, 1]
 
@@ -107,6 +117,8 @@ async def test_after_a_week_without_the_bot_an_overdue_reminder_comes_once_and_s
         await give_dates(awa)
     clock.move("2027-03-10T09:00")
     async with reminding_bench.running() as bot:
+        assert bot.turns.due("telegram:") == [], "it may be the clock that is wrong"
+        await awa.say("/aide")
         shown = await awa.expect("Échéance dans 5 jours, le lundi 15 mars 2027")
         assert (
             "En retard : ce rappel était prévu le lundi 8 mars 2027."
@@ -122,6 +134,7 @@ async def test_after_a_week_without_the_bot_an_overdue_reminder_comes_once_and_s
         assert ticks(bot) == []
     clock.move("2027-03-20T09:00")
     async with reminding_bench.running():
+        await awa.say("/aide")
         assert "En retard" in (await awa.expect("Échéance il y a 5 jours")).words
     assert len(reminders(awa)) == 2
 
@@ -130,17 +143,17 @@ async def test_one_tap_ends_them_and_the_dates_stay(
     bot: RunningBot, awa: TelegramUser, clock: Clock
 ) -> None:
     await give_dates(awa)
-    clock.move("2027-02-13T09:00")
+    clock.move("2027-02-13T09:00", bot)
     await awa.expect("Échéance dans 30 jours")
     await awa.press("Couper les rappels")
     await awa.expect_new("Les rappels sont coupés")
-    clock.move("2027-03-08T09:00")
+    clock.move("2027-03-08T09:00", bot)
     assert bot.turns.due("telegram:") == []
     await awa.press("Reprendre les rappels")
     await awa.expect_new("en jours avant : 30, 7 et 1")
     await awa.say("/echeances")
     await awa.expect_new("dans 7 jours : Signature du contrat")
-    clock.move("2027-03-14T09:00")
+    clock.move("2027-03-14T09:00", bot)
     await awa.expect("Échéance demain")
     assert len(reminders(awa)) == 2, (
         "the one of 7 days was for the day on which they came back"
@@ -158,6 +171,7 @@ async def test_killed_between_mark_and_send_it_is_sent_after_the_restart_once(
         turns = Turns(
             bot.turns.knowledge, bot.turns.matcher, store, clock, bot.turns.policy
         )
+        turns.hear(int(clock.time()))
         ((chat, ids),) = turns.due("telegram:")
         assert turns.remind(chat, ids)
         assert turns.remind(chat, ids) is None, (
@@ -177,13 +191,13 @@ async def test_what_waits_for_an_answer_still_does(
     await give_dates(awa)
     await awa.say("/entretien")
     await awa.expect_new("quel est votre rôle")
-    clock.move("2027-02-13T09:00")
+    clock.move("2027-02-13T09:00", bot)
     await awa.expect("Échéance dans 30 jours")
     await awa.say("1")
     await awa.expect_new("Où en êtes-vous ?")
     await awa.say("/effacer")
     await awa.expect_new("avec vos notes et vos rappels")
-    clock.move("2027-03-08T09:00")
+    clock.move("2027-03-08T09:00", bot)
     await awa.expect("Échéance dans 7 jours")
     await awa.press("Oui, effacer toutes mes données")
     await awa.expect_new("C'est effacé")
@@ -210,7 +224,7 @@ async def test_a_reminder_that_cannot_be_read_is_set_aside_and_the_others_go_out
     store._run(
         "UPDATE reminders SET id = 'x' WHERE chat = 'telegram:1000' AND due_on < '2027-03-01'"
     )
-    clock.move("2027-02-13T09:00")
+    clock.move("2027-02-13T09:00", bot)
     await awa.expect("Échéance dans 30 jours")
     assert [call.args[0] for call in bot.logged if call.method_name == "error"] == [
         "reminder set aside"

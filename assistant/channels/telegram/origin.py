@@ -1,5 +1,6 @@
 """Where an event came from, as its replies must know it: the chat, and the place in the chat."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,8 @@ Spot = tuple[int, int | None]
 
 PREFIX = "telegram:"
 """How the names of this channel's chats begin, in the store."""
+
+_NUMBER = re.compile(r"-?[0-9]{1,19}")
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,10 @@ def key_of(chat: int) -> str:
     return f"{PREFIX}{chat}"
 
 
-def chat_named(key: str) -> int:
-    """The chat of this name in the store."""
-    return int(key.removeprefix(PREFIX))
+def chat_named(key: str) -> int | None:
+    """The chat of this name in the store; None where that is no number."""
+    number = key.removeprefix(PREFIX)
+    return int(number) if _NUMBER.fullmatch(number) else None
 
 
 def origin_from_json(data: Json | None) -> Origin:

@@ -39,6 +39,11 @@ class Ticker:
 
     def _remind(self, chat: str, ids: tuple[str, ...]) -> None:
         """Remind one chat; where that fails for good, it is set aside and the others go on."""
+        number = chat_named(chat)
+        if number is None:
+            self.turns.give_up(chat)
+            self.log.error("no such chat", reminders=len(ids))
+            return
         try:
             outcome = self.turns.remind(chat, ids)
         except StoreError:
@@ -52,4 +57,4 @@ class Ticker:
             return
         if outcome:
             self.log.info("reminded", count=len(ids), shown=bool(outcome.replies))
-            self.sender.wake(chat_named(chat))
+            self.sender.wake(number)

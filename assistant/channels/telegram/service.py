@@ -34,6 +34,7 @@ from assistant.storage.port import StoreError
 _DAY_SECONDS, _HOUR_SECONDS = 86_400, 3_600
 _LAST_WORDS_SECONDS = 4.0
 """A stop that takes longer is cut short: nothing is lost by that, and somebody waits for it."""
+_WIPE_SECONDS = 20
 
 
 def _nothing() -> None:
@@ -99,8 +100,8 @@ class Service:
         intake = Intake(bot, self.turns, sender, allowance, me, at_work, self.log)
         ticker = Ticker(self.turns, sender, self.log)
         again = Again(intake, self.turns, sender, self.log)
-        work = (self._tidy_daily(), ticker.run(), again.run())
-        jobs = [asyncio.create_task(job) for job in work]
+        routine = (self._tidy_daily(), self._wipe(), ticker.run(), again.run())
+        jobs = [asyncio.create_task(job) for job in routine]
         try:
             sender.wake_all()
             await show_profile(bot, self.turns.knowledge, self.log)
@@ -151,12 +152,29 @@ class Service:
 
     async def _tidy_daily(self) -> None:
         while True:
+            await asyncio.sleep(_DAY_SECONDS if self._tidied() else _HOUR_SECONDS)
+
+    def _tidied(self) -> bool:
+        """Whether what is too old went; where not, that is said."""
+        try:
+            tidied = self.turns.tidy()
+        except StoreError as error:
+            self.log.error("not tidied", error=error.user_message)
+            return False
+        if tidied.refused:
+            self.log.warning("nothing is erased", reason=tidied.refused)
+            return False
+        self.log.info("tidied", erased=tidied.erased, announced=tidied.announced)
+        return True
+
+    async def _wipe(self) -> None:
+        """What was erased while the database had another reader leaves its files soon after."""
+        while True:
+            await asyncio.sleep(_WIPE_SECONDS)
             try:
-                self.log.info("tidied", erased=self.turns.tidy())
-                await asyncio.sleep(_DAY_SECONDS)
+                self.turns.store.wipe_if_due()
             except StoreError as error:
-                self.log.error("not tidied", error=error.user_message)
-                await asyncio.sleep(_HOUR_SECONDS)
+                self.log.error("not wiped", error=error.user_message)
 
 
 def _beside(database: Path) -> Path:

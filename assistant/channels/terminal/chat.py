@@ -91,6 +91,6 @@ class _Talk:
     def _print_waiting(self) -> None:
         say = self.turns.knowledge.say
         for waiting in self.turns.waiting(CHAT):
-            shown = saved(self.turns, waiting, self.folder)
+            shown = saved(self.turns, CHAT, waiting, self.folder)
             words = say.working_words(words=other_words(shown.buttons))
             print_reply(self.console, shown, typeset(words))

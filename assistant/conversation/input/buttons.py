@@ -80,6 +80,8 @@ _BINDINGS = (
     bind(verbs.RESTART, account.ask_restart),
     bind(verbs.RESTART_YES, account.restart),
     bind(verbs.KEEP_ALL, account.keep_all),
+    bind(verbs.WORDS_YES, account.give_words),
+    bind(verbs.WORDS_NO, account.refuse_words),
     bind(verbs.ERASE, account.ask_erase),
     bind(verbs.ERASE_YES, account.erase),
     bind(verbs.INTERVIEW, course.start),

@@ -5,7 +5,7 @@ Topics to choose from, or an honest « I do not know ».
 
 from collections.abc import Sequence
 
-from assistant.blocks import Block, Faint, Paragraph
+from assistant.blocks import Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
@@ -29,8 +29,5 @@ def unknown_screen(ctx: Context, nearby: Sequence[Topic]) -> Reply:
     """An honest « I do not know », with what is covered nearby."""
     say = ctx.say
     told = say.unknown_nearby() if nearby else say.unknown()
-    blocks: list[Block] = [Paragraph(told)]
-    if ctx.policy.keep_unanswered:
-        blocks.append(Faint(say.kept()))
     buttons = (*to_topics(nearby), to_themes(ctx), to_interview(ctx))
-    return Reply(tuple(blocks), buttons, place="page")
+    return Reply((Paragraph(told),), buttons, place="page")

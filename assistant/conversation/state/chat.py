@@ -63,6 +63,9 @@ class State(Mission):
     """What the user was just asked to confirm, or to write."""
     noticed: bool = False
     """The user was told that this informs and is no legal advice."""
+    consent: str = ""
+    """Whether the words of questions may be kept without a link to the chat: « asked »,
+    « given », « refused »; empty until the user was asked."""
     about: str = ""
     """The topic just answered: what a short sequel is about."""
     asked: int = 0
@@ -149,6 +152,7 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
 
 _PLAIN: Mapping[str, type[Any]] = {
     "noticed": bool,
+    "consent": str,
     "about": str,
     "asked": int,
 }

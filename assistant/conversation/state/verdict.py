@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from inspect import get_annotations
 from typing import Any
 
+from assistant.text.typography import shortened
+
 VERDICTS = ("utile", "pas-utile")
 REASONS = ("hors-question", "imprecis", "incompris", "autre")
 MOST = 12
@@ -15,6 +17,15 @@ MOST = 12
 
 A verdict on an older answer counts as well, without the question's words.
 """
+
+
+LONGEST = 300
+"""Characters of a question that are kept, in a chat and for the curators."""
+
+
+def kept_words(question: str) -> str:
+    """The words of a question, as far as they are kept."""
+    return shortened(question, LONGEST)
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,23 @@ def keep_all(ctx: Context, state: State) -> Outcome:
 
 def tell_privacy(ctx: Context, state: State) -> Outcome:
     """What is kept, why and how long."""
-    return in_between(ctx, state, privacy_screen(ctx))
+    return in_between(ctx, state, privacy_screen(ctx, state))
+
+
+def give_words(ctx: Context, state: State) -> Outcome:
+    """The words of questions may be kept, those kept so far too, without a link to the chat."""
+    told = Reply((Paragraph(ctx.say.words_given()),))
+    return Outcome(replace(state, consent="given"), (told,), beside=True)
+
+
+def refuse_words(ctx: Context, state: State) -> Outcome:
+    """Nothing of them is kept from now on, and what was kept with the chat goes."""
+    wordless = []
+    for answered in state.answered:
+        wordless.append(replace(answered, question=""))
+    after = replace(state, consent="refused", answered=tuple(wordless))
+    told = Reply((Paragraph(ctx.say.words_refused()),))
+    return Outcome(after, (told,), beside=True)
 
 
 def hand_data(ctx: Context, state: State) -> Outcome:

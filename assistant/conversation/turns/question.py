@@ -6,7 +6,8 @@ from dataclasses import replace
 from assistant.blocks import Block, Faint, Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome, Reply
-from assistant.conversation.screens.home import welcome
+from assistant.conversation.screens.account import keeps_words, with_kept
+from assistant.conversation.screens.home import menu, welcome
 from assistant.conversation.screens.library.glossary import (
     explained_with,
     terms_screen,
@@ -17,7 +18,8 @@ from assistant.conversation.screens.verdict import rated
 from assistant.conversation.screens.ways import to_related
 from assistant.conversation.speech.glossary import asked_terms, bare_terms
 from assistant.conversation.state.chat import State
-from assistant.conversation.turns.interview.course import again, in_between, tell
+from assistant.conversation.state.verdict import kept_words
+from assistant.conversation.turns.interview.course import again, in_between
 from assistant.conversation.turns.library.topic import show_topic
 from assistant.conversation.turns.verdict import decline, remember
 from assistant.knowledge.language.terms import Term
@@ -164,10 +166,16 @@ def _suggest(ctx: Context, state: State, text: str, topics: Sequence[Topic]) -> 
 def _unknown(ctx: Context, state: State, text: str, match: Match) -> Outcome:
     """No answer, with what is covered nearby; the question is kept where that is wanted."""
     nearby = _topics(ctx, match)[:_NEARBY] if match.nearby else []
-    told = in_between(ctx, state, unknown_screen(ctx, nearby), "unknown")
-    if not ctx.policy.keep_unanswered:
-        return told
-    return replace(told, unanswered=text)
+    return _kept(ctx, state, unknown_screen(ctx, nearby), text)
+
+
+def _kept(ctx: Context, state: State, screen: Reply, question: str) -> Outcome:
+    """The screen that says there is no answer; the question is kept where that is wanted."""
+    if not question or not keeps_words(ctx, state):
+        return in_between(ctx, state, screen, "unknown")
+    asked = replace(state, consent=state.consent or "asked")
+    told = in_between(ctx, asked, with_kept(ctx, state, screen), "unknown")
+    return replace(told, unanswered=kept_words(question))
 
 
 def answered_as(ctx: Context, text: str) -> Match:
@@ -239,5 +247,5 @@ def invite_question(ctx: Context, state: State) -> Outcome:
 def none_of_these(ctx: Context, state: State, number: int | None) -> Outcome:
     """None of the topics suggested for this question was meant: it stays without an answer."""
     after, question = decline(state, number)
-    told = tell(ctx, after, ctx.say.none_fits(), "unknown")
-    return replace(told, unanswered=question)
+    screen = menu(ctx, after, ctx.say.none_fits())
+    return _kept(ctx, after, screen, question)

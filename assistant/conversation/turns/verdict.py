@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
+from assistant.conversation.screens.account import keeps_words
 from assistant.conversation.screens.verdict import judged_screen
 from assistant.conversation.speech.glossary import asked_terms
 from assistant.conversation.state.chat import State
-from assistant.conversation.state.verdict import MOST, Answered
+from assistant.conversation.state.verdict import MOST, Answered, kept_words
 from assistant.knowledge.topics import Topic
 
 
@@ -23,7 +24,7 @@ def remember(
 ) -> State:
     """The state that knows this question, and the topics shown or offered for it."""
     number = state.asked + 1
-    words = question if ctx.policy.keep_unanswered else ""
+    words = kept_words(question) if keeps_words(ctx, state) else ""
     remembered = list(state.answered)
     for topic in topics:
         remembered.append(Answered(number, topic.id, words))

@@ -138,6 +138,11 @@ class DatabaseFile:
         """
         self._wiping = self.db.conn.in_transaction or not self._emptied_log()
 
+    def wipe_if_due(self) -> None:
+        """Empty the log where that could not be done when something was erased."""
+        if self._wiping:
+            self.wipe_traces()
+
     def _emptied_log(self) -> bool:
         """Whether the log could be emptied: another reader, a backup say, may be in the way."""
         self.run("PRAGMA busy_timeout=0")

@@ -1,12 +1,26 @@
-"""What is kept for the curators, none of it with a link to a chat."""
+"""What is kept for the curators: it belongs to a chat, unless its user let it be kept without."""
 
 from datetime import datetime
+from typing import Any
 
-from assistant.storage.port import Feedback, TurnResult
+from assistant.storage.port import (
+    MOST_IN_ALL,
+    MOST_OF_A_CHAT,
+    Feedback,
+    TurnResult,
+    Unanswered,
+)
 from assistant.storage.sqlite.database import DatabaseFile
 
-_COLUMNS = "question, topic, verdict, reason, given_on"
-_SAME = "question = ? AND topic = ? AND verdict = ? AND reason = ? AND given_on = ?"
+_UNLINKED = ""
+_SAID = {
+    "unanswered": ("question",),
+    "feedback": ("question", "topic", "verdict", "reason"),
+}
+"""What a row of each table says."""
+_FIRST = {"unanswered": "asked_on", "feedback": "given_on"}
+"""The column of the first day."""
+_LEAST_WORTH = "ORDER BY times DESC, last_on DESC, number DESC LIMIT -1 OFFSET"
 
 
 class SqliteLeads:
@@ -15,45 +29,85 @@ class SqliteLeads:
     def __init__(self, file: DatabaseFile) -> None:
         self._file = file
 
-    def keep(self, result: TurnResult, day: str) -> None:
+    def keep(self, chat: str, result: TurnResult, day: str) -> None:
         """Write what a turn leaves for the curators, inside its transaction."""
-        if result.unanswered:
-            self._file.run(
-                "INSERT INTO unanswered (question, asked_on) VALUES (?, ?)",
-                result.unanswered,
-                day,
-            )
+        owner = _UNLINKED if result.consent == "given" else chat
+        if result.consent_changed:
+            self._settle(chat, result)
         for feedback in result.withdrawn:
-            self._withdraw(feedback)
+            self._withdraw(chat, feedback)
+        if result.unanswered:
+            self._count("unanswered", owner, (result.unanswered,), day)
         if result.feedback:
-            self._file.run(
-                f"INSERT INTO feedback ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)",
-                *_values(result.feedback),
-            )
+            said = result.feedback.said
+            self._count("feedback", owner if said[0] else _UNLINKED, said, day)
 
-    def _withdraw(self, feedback: Feedback) -> None:
-        # Rows that say the same are alike: which of them goes does not matter, and none says
-        # whose it was.
-        last = f"SELECT max(number) FROM feedback WHERE {_SAME}"
-        self._file.run(
-            f"DELETE FROM feedback WHERE number = ({last})", *_values(feedback)
+    def _settle(self, chat: str, result: TurnResult) -> None:
+        """What was kept so far loses its link, or goes."""
+        if result.consent == "given":
+            self.hand(chat, _UNLINKED)
+            return
+        for table in _SAID:
+            self._file.run(f"DELETE FROM {table} WHERE chat = ?", chat)
+
+    def _count(self, table: str, chat: str, said: tuple[str, ...], day: str) -> None:
+        """Once more, or for the first time; what is said least makes room."""
+        marks = ", ".join("?" * len(said))
+        values = f"VALUES (?, {marks}, ?, 1, ?)"
+        self._file.run(_added(table, values), chat, *said, day, day)
+        if chat != _UNLINKED:
+            self._push_out(table, "WHERE chat = ?", MOST_OF_A_CHAT, chat)
+        self._push_out(table, "", MOST_IN_ALL)
+
+    def _push_out(self, table: str, which: str, most: int, *values: str) -> None:
+        ((count,),) = self._file.rows(f"SELECT count(*) FROM {table} {which}", *values)
+        if count > most:
+            chosen = f"SELECT number FROM {table} {which} {_LEAST_WORTH} {most}"
+            self._file.run(f"DELETE FROM {table} WHERE number IN ({chosen})", *values)
+
+    def hand(self, chat: str, new: str) -> None:
+        """What belongs to a chat belongs to this one from now on."""
+        for table, said in _SAID.items():
+            columns = ", ".join((*said, _FIRST[table], "times", "last_on"))
+            moved = f"SELECT ?, {columns} FROM {table} WHERE chat = ? ORDER BY number"
+            self._file.run(_added(table, moved), new, chat)
+            self._file.run(f"DELETE FROM {table} WHERE chat = ?", chat)
+
+    def _withdraw(self, chat: str, feedback: Feedback) -> None:
+        """One time less, of the chat's own rather than of those without a link.
+
+        Those that say the same are alike: whose it was does not matter.
+        """
+        same = " AND ".join(f"{column} = ?" for column in _SAID["feedback"])
+        found = self._file.rows(
+            f"SELECT number FROM feedback WHERE chat IN (?, ?) AND {same} "
+            "ORDER BY chat DESC LIMIT 1",
+            *(chat, _UNLINKED, *feedback.said),
         )
+        for (number,) in found:
+            less = "UPDATE feedback SET times = times - 1 WHERE number = ?"
+            self._file.run(less, number)
+            self._file.run("DELETE FROM feedback WHERE times < 1")
 
     def tidy(self, before: str) -> None:
-        """Erase what is older than this moment, inside a transaction."""
-        self._file.run("DELETE FROM unanswered WHERE asked_on < ?", before)
-        self._file.run("DELETE FROM feedback WHERE given_on < ?", before)
+        """Erase what was said last before this day, inside a transaction."""
+        for table in _SAID:
+            self._file.run(f"DELETE FROM {table} WHERE last_on < ?", before)
 
-    def unanswered(self) -> list[tuple[str, str]]:
-        """(question without an answer, day on which it was asked), oldest first."""
-        return self._file.rows(
-            "SELECT question, asked_on FROM unanswered ORDER BY number"
-        )
+    def unanswered(self) -> list[Unanswered]:
+        """The questions without an answer, oldest first."""
+        rows = self._rows("question, asked_on, times, last_on FROM unanswered")
+        return [Unanswered(*row) for row in rows]
 
     def feedback(self) -> list[Feedback]:
         """What users said of answers, oldest first."""
-        rows = self._file.rows(f"SELECT {_COLUMNS} FROM feedback ORDER BY number")
+        rows = self._rows(
+            "question, topic, verdict, reason, given_on, times FROM feedback"
+        )
         return [Feedback(*row) for row in rows]
+
+    def _rows(self, which: str) -> list[Any]:
+        return self._file.rows(f"SELECT {which} ORDER BY number")
 
     def ignored(self) -> set[str]:
         """The ids that the curators chose to ignore."""
@@ -68,11 +122,12 @@ class SqliteLeads:
                 self._file.run(insert, id_, day)
 
 
-def _values(feedback: Feedback) -> tuple[str, ...]:
+def _added(table: str, rows: str) -> str:
+    """The statement that adds rows, or their numbers to rows that say the same."""
+    first, said = _FIRST[table], ", ".join(_SAID[table])
     return (
-        feedback.question,
-        feedback.topic,
-        feedback.verdict,
-        feedback.reason,
-        feedback.given_on,
+        f"INSERT INTO {table} (chat, {said}, {first}, times, last_on) {rows} "
+        f"ON CONFLICT (chat, {said}) DO UPDATE SET times = times + excluded.times, "
+        f"{first} = min({first}, excluded.{first}), "
+        "last_on = max(last_on, excluded.last_on)"
     )

@@ -87,3 +87,63 @@ def set_aside_again(db: Database) -> None:
 def threads_of_reminders(db: Database) -> None:
     """The topic of the chat in which each reminder was wanted."""
     db.table("reminders").add_column("thread", int)
+
+
+@migrations()
+def counted_leads(db: Database) -> None:
+    """Questions and verdicts are counted, and belong to a chat; what was kept has no link."""
+    db.execute("ALTER TABLE unanswered RENAME TO unanswered_before")
+    db.execute("ALTER TABLE feedback RENAME TO feedback_before")
+    db.execute(
+        "CREATE TABLE unanswered ("
+        "number INTEGER PRIMARY KEY, "
+        "chat TEXT NOT NULL, "
+        "question TEXT NOT NULL, "
+        "asked_on TEXT NOT NULL, "
+        "times INTEGER NOT NULL, "
+        "last_on TEXT NOT NULL, "
+        "UNIQUE (chat, question))"
+    )
+    db.execute(
+        "CREATE TABLE feedback ("
+        "number INTEGER PRIMARY KEY, "
+        "chat TEXT NOT NULL, "
+        "question TEXT NOT NULL, "
+        "topic TEXT NOT NULL, "
+        "verdict TEXT NOT NULL, "
+        "reason TEXT NOT NULL, "
+        "given_on TEXT NOT NULL, "
+        "times INTEGER NOT NULL, "
+        "last_on TEXT NOT NULL, "
+        "UNIQUE (chat, question, topic, verdict, reason))"
+    )
+    db.execute(
+        "INSERT INTO unanswered (chat, question, asked_on, times, last_on) "
+        "SELECT '', substr(question, 1, 300), min(asked_on), count(*), max(asked_on) "
+        "FROM unanswered_before GROUP BY substr(question, 1, 300) ORDER BY min(number)"
+    )
+    db.execute(
+        "INSERT INTO feedback "
+        "(chat, question, topic, verdict, reason, given_on, times, last_on) "
+        "SELECT '', substr(question, 1, 300), topic, verdict, reason, "
+        "min(given_on), count(*), max(given_on) FROM feedback_before "
+        "GROUP BY substr(question, 1, 300), topic, verdict, reason ORDER BY min(number)"
+    )
+    db.table("unanswered_before").drop()
+    db.table("feedback_before").drop()
+
+
+@migrations()
+def meta_and_notice(db: Database) -> None:
+    """Whose the file is and how its clock went; from when on an idle chat may be erased."""
+    db.table("meta").create({"name": str, "value": str}, pk="name")
+    db.table("conversations").add_column("erased_from", str)
+
+
+@migrations()
+def marks_without_chats(db: Database) -> None:
+    """Marks of reminders named their chat, and stayed when it was erased.
+
+    A reminder that was sent is no row any more: it is not sent again without its mark.
+    """
+    db.execute("DELETE FROM events WHERE id LIKE 'reminder:%'")

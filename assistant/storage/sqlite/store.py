@@ -6,27 +6,28 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import orjson
-
-from assistant.storage.plain import moment_text, opened_up, to_text
 from assistant.storage.port import (
-    KEPT_EVENTS,
+    Backlog,
     Due,
     Failure,
     Json,
     Load,
     Sent,
+    Tidied,
     Turn,
     TurnResult,
     Waiting,
 )
 from assistant.storage.sqlite.aside import SqliteAside
+from assistant.storage.sqlite.chats import SqliteChats
 from assistant.storage.sqlite.database import DatabaseFile
 from assistant.storage.sqlite.leads import SqliteLeads
+from assistant.storage.sqlite.meta import SqliteMeta
+from assistant.storage.sqlite.outbox import SqliteOutbox
 from assistant.storage.sqlite.reminders import SqliteReminders
+from assistant.storage.sqlite.tidying import SqliteTidying
 
 _PATIENCE_SECONDS = 5.0
-_OF_A_CHAT = ("conversations", "outbox", "anchors", "set_aside", "reminders")
 
 _FOUND = (
     "SELECT (SELECT state FROM conversations WHERE chat = ?), "
@@ -34,27 +35,14 @@ _FOUND = (
 )
 _KEEP = (
     "INSERT INTO conversations (chat, state, updated_at) VALUES (?, ?, ?) "
-    "ON CONFLICT (chat) DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at"
+    "ON CONFLICT (chat) DO UPDATE SET state = excluded.state, "
+    "updated_at = excluded.updated_at, erased_from = NULL"
 )
-_WAITING = (
-    "SELECT number, reply, parts_sent, message FROM outbox LEFT JOIN anchors USING (chat) "
-    "WHERE chat = ? ORDER BY number LIMIT ?"
-)
-_CHATS_WAITING = "SELECT chat FROM outbox GROUP BY chat ORDER BY min(number)"
 _LOAD = (
     "SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM set_aside), "
     "(SELECT count(*) FROM reminders WHERE due_on <= ?)"
 )
-_NO_LIMIT = -1
-_MAKE_ANCHOR = (
-    "INSERT INTO anchors (chat, message) SELECT chat, ? FROM outbox WHERE number = ? AND chat = ? "
-    "ON CONFLICT (chat) DO UPDATE SET message = excluded.message"
-)
 _SET_ASIDE = "INSERT INTO set_aside (chat, event, body, error, happened_at) VALUES (?, ?, ?, ?, ?)"
-_IDLE = (
-    "SELECT chat FROM conversations WHERE updated_at < ? AND NOT EXISTS "
-    "(SELECT 1 FROM reminders WHERE reminders.chat = conversations.chat AND due_on >= ?)"
-)
 
 
 class SqliteStore:
@@ -65,15 +53,19 @@ class SqliteStore:
         self._db = self._file.db
         self._run = self._file.run
         self._rows = self._file.rows
+        self._meta = SqliteMeta(self._file)
+        self._chats = SqliteChats(self._file)
+        self._outbox = SqliteOutbox(self._file)
         self._reminders = SqliteReminders(self._file)
         self.leads = SqliteLeads(self._file)
         self.aside = SqliteAside(self._file)
+        self._tidying = SqliteTidying(self._file, self._chats, self.leads)
 
     @contextmanager
     def turn(self, chat: str, event: str, now: datetime) -> Iterator[Turn]:
         """Handle one event in one transaction."""
-        moment = moment_text(now)
         with self._file.writing():
+            moment = self._meta.stamp(now)
             turn = self._begun(chat, event, moment)
             yield turn
             if turn.seen:
@@ -98,12 +90,13 @@ class SqliteStore:
         if result.unreadable:
             state = json.dumps(turn.state)
             self._put_aside(chat, "state", state, "unreadable state", moment)
+        self.leads.keep(chat, result, moment[:10])
         if result.erase:
-            self._erase(chat)
+            self._chats.erase(chat)
+            self._outbox.tell_last(chat)
         else:
             self._keep_state(chat, moment, result)
-        self._put_out(chat, moment, result.replies)
-        self.leads.keep(result, moment[:10])
+        self._outbox.put(chat, moment, result.replies)
 
     def _keep_state(self, chat: str, moment: str, result: TurnResult) -> None:
         self._run(_KEEP, chat, result.state, moment)
@@ -113,12 +106,7 @@ class SqliteStore:
     def put_out(self, chat: str, now: datetime, replies: Sequence[Json]) -> None:
         """Put these behind what is to be sent to a chat."""
         with self._file.writing():
-            self._put_out(chat, moment_text(now), replies)
-
-    def _put_out(self, chat: str, moment: str, replies: Sequence[Json]) -> None:
-        insert = "INSERT INTO outbox (chat, reply, created_at) VALUES (?, ?, ?)"
-        for reply in replies:
-            self._run(insert, chat, to_text(reply), moment)
+            self._outbox.put(chat, self._meta.stamp(now), replies)
 
     def _put_aside(
         self, chat: str, event: str, body: str, error: str, moment: str
@@ -134,7 +122,7 @@ class SqliteStore:
     def first_time(self, event: str, now: datetime) -> bool:
         """Mark an event done that is no turn; False where it was before."""
         with self._file.writing():
-            return self._is_first(event, moment_text(now))
+            return self._is_first(event, self._meta.stamp(now))
 
     def set_aside(
         self,
@@ -145,26 +133,26 @@ class SqliteStore:
         replies: Sequence[Json],
     ) -> bool:
         """Keep an event that cannot be handled, mark it done and tell the chat."""
-        moment = moment_text(now)
         with self._file.writing():
+            moment = self._meta.stamp(now)
             first = self._is_first(event, moment)
             if first:
                 body = json.dumps(failure.body)
                 self._put_aside(chat, event, body, failure.error, moment)
-                self._put_out(chat, moment, replies)
+                self._outbox.put(chat, moment, replies)
         return first
 
     def refuse(
         self, chat: str, number: int, now: datetime, error: str, replies: Sequence[Json]
     ) -> None:
         """Keep a reply aside that can never be sent, and send these in its place."""
-        moment = moment_text(now)
         find = "SELECT reply FROM outbox WHERE number = ? AND chat = ?"
         with self._file.writing():
+            moment = self._meta.stamp(now)
             for (reply,) in self._rows(find, number, chat):
                 self._put_aside(chat, f"reply:{number}", reply, error, moment)
                 self._run("DELETE FROM outbox WHERE number = ?", number)
-                self._put_out(chat, moment, replies)
+                self._outbox.put(chat, moment, replies)
 
     def state(self, chat: str) -> str | None:
         """The state of a chat, None for a new one."""
@@ -176,11 +164,7 @@ class SqliteStore:
 
     def everything(self, chat: str) -> Json:
         """All that is stored on a chat: its rows of each table."""
-        return {table: self._rows_of(chat, table) for table in _OF_A_CHAT}
-
-    def _rows_of(self, chat: str, table: str) -> list[Json]:
-        rows = self._file.records(f"SELECT * FROM {table} WHERE chat = ?", chat)
-        return [opened_up(row) for row in rows]
+        return self._chats.everything(chat)
 
     def due(self, prefix: str, day: str) -> list[Due]:
         """The reminders due by this day, chat by chat."""
@@ -192,34 +176,27 @@ class SqliteStore:
 
     def waiting(self, chat: str, most: int | None = None) -> list[Waiting]:
         """The chat's replies that are still to be sent, in order."""
-        rows = self._rows(_WAITING, chat, _NO_LIMIT if most is None else most)
-        return [
-            Waiting(number, orjson.loads(reply), parts, anchor)
-            for number, reply, parts, anchor in rows
-        ]
+        return self._outbox.waiting(chat, most)
+
+    def backlog(self, chat: str) -> Backlog:
+        """How many replies wait to be sent."""
+        return self._outbox.backlog(chat)
 
     def chats_waiting(self, prefix: str) -> list[str]:
         """The chats of this prefix that have replies to be sent, who waits longest first."""
-        return [
-            chat for (chat,) in self._rows(_CHATS_WAITING) if chat.startswith(prefix)
-        ]
+        return self._outbox.chats(prefix)
 
     def mark_sent(self, together: Sequence[Sent]) -> None:
         """Forget these replies, which were sent, in one write."""
         # A power cut between sending and marking sends twice whatever we do: no need to wait
         # for the disk.
-        delete = "DELETE FROM outbox WHERE number = ? AND chat = ?"
         with self._file.writing_soon():
-            for sent in together:
-                if sent.anchor is not None:
-                    self._run(_MAKE_ANCHOR, sent.anchor, sent.number, sent.chat)
-                self._run(delete, sent.number, sent.chat)
+            self._outbox.mark_sent(together)
 
     def mark_parts(self, number: int, parts_sent: int) -> None:
         """Note that so many messages of a long reply were sent."""
-        update = "UPDATE outbox SET parts_sent = ? WHERE number = ?"
         with self._file.writing_soon():
-            self._run(update, parts_sent, number)
+            self._outbox.mark_parts(number, parts_sent)
 
     def load(self, day: str) -> Load:
         """How much waits."""
@@ -230,38 +207,44 @@ class SqliteStore:
         """Forget what was to be sent to a chat that cannot be reached."""
         with self._file.writing():
             self._reminders.drop(chat)
-            return self._run("DELETE FROM outbox WHERE chat = ?", chat)
+            return self._outbox.drop(chat)
 
     def move_chat(self, chat: str, new: str, *, overwrite: bool) -> None:
         """Let a chat go on under another id."""
-        clash = "REPLACE" if overwrite else "IGNORE"
-        move = f"UPDATE OR {clash} conversations SET chat = ? WHERE chat = ?"
         with self._file.writing():
-            self._run(move, new, chat)
-            self._run("UPDATE outbox SET chat = ? WHERE chat = ?", new, chat)
-            self._run("UPDATE set_aside SET chat = ? WHERE chat = ?", new, chat)
+            self._chats.hand(chat, new, overwrite=overwrite)
             self._reminders.move(chat, new)
-            self._erase(chat)
+            self.leads.hand(chat, new)
+            self._chats.erase(chat)
 
-    def tidy(self, now: datetime, idle: timedelta, leads: timedelta) -> int:
+    def doubt(self, now: datetime, told: datetime | None = None) -> str:
+        """Why the clock cannot be right; empty where it can."""
+        return self._meta.doubt(now, told)
+
+    def tidy(
+        self,
+        now: datetime,
+        idle: timedelta,
+        leads: timedelta,
+        told: datetime | None = None,
+    ) -> Tidied:
         """Erase the conversations idle for that long, and what else is too old."""
-        limit = moment_text(now - idle)
+        against = self.doubt(now, told)
+        if against:
+            return Tidied(refused=against)
         with self._file.writing():
-            idle_chats = self._rows(_IDLE, limit, limit[:10])
-            for (chat,) in idle_chats:
-                self._erase(chat)
-            self._run("DELETE FROM set_aside WHERE happened_at < ?", limit)
-            self._run("DELETE FROM outbox WHERE created_at < ?", limit)
-            self._run(
-                "DELETE FROM events WHERE done_at < ?", moment_text(now - KEPT_EVENTS)
-            )
-            self.leads.tidy(moment_text(now - leads))
+            self._meta.put_right(now)
+            tidied = self._tidying.tidy(now, idle, leads)
         self._file.wipe_traces()
-        return len(idle_chats)
+        return tidied
 
-    def _erase(self, chat: str) -> None:
-        for table in _OF_A_CHAT:
-            self._run(f"DELETE FROM {table} WHERE chat = ?", chat)
+    def wipe_if_due(self) -> None:
+        """Overwrite what was erased and could not be overwritten at once."""
+        self._file.wipe_if_due()
+
+    def claim(self, owner: str) -> bool:
+        """Keep the file for this owner; False where it is another's."""
+        return self._meta.claim(owner)
 
     @contextmanager
     def opened(self) -> Iterator["SqliteStore"]:

@@ -233,6 +233,8 @@ class Intake:
             self._presses.note(asked.callback, self._say.slow_down())
             return "limited"
         event = asked.event if verdict == "ok" else Hurried()
+        if asked.sent_at:
+            self.turns.hear(asked.sent_at)
         key, origin = key_of(asked.chat), asked.origin.to_json()
         with self._at_the_cost_of(asked.user):
             outcome = self.turns.take(key, event_id, event, origin)

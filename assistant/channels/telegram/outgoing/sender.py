@@ -68,12 +68,14 @@ class Sender:
         self._receipts = Receipts(self.turns.store)
 
     def wake_all(self) -> None:
-        """Go on with what a former run left."""
+        """Go on with what a former run left; what is for no chat at all is kept aside."""
         for key in self.turns.store.chats_waiting(PREFIX):
-            try:
-                self.wake(chat_named(key))
-            except ValueError:
-                self.log.error("replies for no chat that there is")
+            chat = chat_named(key)
+            if chat is None:
+                kept = self.turns.give_up(key)
+                self.log.error("no such chat", set_aside=kept)
+            else:
+                self.wake(chat)
 
     def wake(self, chat: int) -> None:
         """Something waits for this chat."""

@@ -13,7 +13,7 @@ from telegram.error import TelegramError, TimedOut
 
 from assistant.channels.telegram.api.bot import promised
 from assistant.channels.telegram.api.request import Unanswered
-from assistant.channels.telegram.origin import Origin, origin_from_json
+from assistant.channels.telegram.origin import Origin, key_of, origin_from_json
 from assistant.channels.telegram.outgoing.html import CAPTION_UNITS, to_messages
 from assistant.channels.telegram.outgoing.obstacle import (
     Barred,
@@ -51,7 +51,8 @@ class Upload:
 
         Making it holds up nobody. Raises Unfit where something is to be said in its place.
         """
-        content = await asyncio.to_thread(self.turns.file, waiting.reply)
+        make = self.turns.file(key_of(chat), waiting.reply)
+        content = await asyncio.to_thread(make)
         address = self._address(chat, waiting, reply)
         with suppress(TelegramError):
             await self.bot.send_chat_action(
