@@ -3,6 +3,7 @@
 A turn is pure until it leaves something, so that nothing is half done when it is given up.
 """
 
+import faulthandler
 import signal
 import threading
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 
 from assistant.errors import AssistantError
 
+_STANDARD_ERROR = 2
 _AGAIN_SECONDS = 0.5
 """A library may swallow what is raised inside it: it is raised again, until it comes out."""
 
@@ -41,6 +43,20 @@ def within(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, former)
+
+
+@contextmanager
+def last_resort(seconds: float) -> Iterator[None]:
+    """End the process where the block takes longer, in code that hears no signal.
+
+    For what computes alone: a slow disk is no reason to end. The places in the code go to the
+    standard error, no text.
+    """
+    faulthandler.dump_traceback_later(seconds, exit=True, file=_STANDARD_ERROR)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _has_timer() -> bool:

@@ -151,9 +151,14 @@ class Backlog:
     all: int
 
     @property
-    def full(self) -> bool:
+    def chat_full(self) -> bool:
         """Whether no more should be taken from this chat now."""
-        return self.chat >= _MOST_WAITING_FOR_A_CHAT or self.all >= _MOST_WAITING
+        return self.chat >= _MOST_WAITING_FOR_A_CHAT
+
+    @property
+    def full(self) -> bool:
+        """Whether no more should be taken from anybody now."""
+        return self.all >= _MOST_WAITING
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.app import bot_of
-from assistant.storage.sqlite.lock import locked
+from assistant.storage.sqlite.lock import only_process
 from assistant.storage.sqlite.store import SqliteStore
 from tests.commands.running import CommandLine
 
@@ -21,11 +21,11 @@ def test_a_second_bot_on_a_database_that_is_served_is_refused(
     bot: CommandLine, tmp_path: Path
 ) -> None:
     db = tmp_path / "a.db"
-    with locked(db):
+    with only_process(db):
         message = bot.failing("telegram", "--db", db, code=1)
         assert bot.run("chat", "--json", "--db", db, stdin="merci\n").returncode == 0
     assert message == (
-        f"Un autre programme sert déjà la base « {db} » : arrêtez-le, "
+        f"La base « {db} » sert déjà à un autre programme : arrêtez-le d'abord, "
         "ou donnez un autre fichier avec --db."
     )
 

@@ -116,17 +116,17 @@ def test_how_many_wait_is_known_for_a_chat_and_for_all(store: MessengerStore) ->
 
 
 @pytest.mark.parametrize(
-    ("backlog", "full"),
+    ("backlog", "chat_full", "full"),
     [
-        (Backlog(49, 4_999), False),
-        (Backlog(50, 50), True),
-        (Backlog(0, 5_000), True),
+        (Backlog(49, 4_999), False, False),
+        (Backlog(50, 50), True, False),
+        (Backlog(0, 5_000), False, True),
     ],
 )
 def test_who_has_many_waiting_or_where_all_have_is_to_wait(
-    backlog: Backlog, full: bool
+    backlog: Backlog, chat_full: bool, full: bool
 ) -> None:
-    assert backlog.full == full
+    assert (backlog.chat_full, backlog.full) == (chat_full, full)
 
 
 def test_the_chats_that_wait_are_told_who_waits_longest_first(

@@ -120,7 +120,6 @@ async def test_what_ends_the_process_is_taken_alone_and_then_set_aside(
     # Once among others, twice alone.
     assert unit.ends == [-signal.SIGKILL] * 3
     assert unit.set_aside() == ["ended the process, more than once"]
-    assert len(ines.screen()) == len(omar.screen()) == 1
 
 
 async def test_a_turn_that_does_not_end_is_given_up_and_the_next_is_served(

@@ -202,7 +202,7 @@ async def test_a_reply_that_cannot_be_read_ends_no_task_and_others_go_on(
     async with bench.running() as bot:
         await awa.say("/aide")
         await awa.expect(HELP)
-        assert [call.args[0] for call in complaints(bot)] == ["chat not served"]
+        assert [call.args[0] for call in complaints(bot)] == ["reply refused"]
 
 
 @pytest.mark.parametrize("method", ["editMessageText", "sendDocument"])

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.channels.telegram import reminder
 from assistant.channels.telegram.outgoing import hold
+from tests.telegram import user
 from tests.telegram.faults import Refuse
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
@@ -288,8 +289,10 @@ async def test_stopping_while_a_chat_is_held_takes_no_time_and_loses_nothing(
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock(datetime(2026, 11, 22, 10, tzinfo=UTC))
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock(datetime(2026, 11, 22, 10, tzinfo=UTC))
+    monkeypatch.setattr(user, "time", clock)
+    return clock
 
 
 @pytest.fixture
@@ -314,21 +317,21 @@ async def dates_in_a_topic(user: TelegramUser, topic: int | None) -> None:
 async def test_reminders_go_to_the_topic_where_the_dates_were_given(
     reminding: Bench, chief: TelegramUser, clock: Clock
 ) -> None:
-    async with reminding.running():
+    async with reminding.running() as bot:
         await dates_in_a_topic(chief, 12)
         await chief.say("/aide", message_thread_id=34, is_topic_message=True)
         await chief.expect_new(HELP)
-        clock.move("2027-02-13T09:00")
+        clock.move("2027-02-13T09:00", bot)
         assert (await chief.expect("Échéance dans 30 jours")).thread == 12
 
 
 async def test_a_topic_that_is_gone_leaves_the_group(
     server: StrictServer, reminding: Bench, chief: TelegramUser, clock: Clock
 ) -> None:
-    async with reminding.running():
+    async with reminding.running() as bot:
         await dates_in_a_topic(chief, 12)
         server.fail("sendMessage", Refuse("Bad Request: message thread not found"))
-        clock.move("2027-02-13T09:00")
+        clock.move("2027-02-13T09:00", bot)
         assert (await chief.expect("Échéance dans 30 jours")).thread is None
 
 
@@ -339,7 +342,7 @@ async def test_a_closed_topic_keeps_its_reminders_until_it_is_open(
         await dates_in_a_topic(chief, 12)
         server.closed.add((GROUP, 12))
         before = kept(bot)["reminders"]
-        clock.move("2027-02-13T09:00")
+        clock.move("2027-02-13T09:00", bot)
         await bot.until(lambda: kept(bot)["outbox"] == 1)
         await server.until(lambda: _refusals(server))
         assert kept(bot)["reminders"] == before - 1

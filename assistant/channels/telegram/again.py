@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from structlog.typing import FilteringBoundLogger
 
 from assistant.channels.telegram.incoming.intake import Intake
-from assistant.channels.telegram.origin import PREFIX, chat_named
+from assistant.channels.telegram.origin import chat_named
 from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.logs import told_without_texts
 from assistant.operating.aside import kind_of
@@ -49,8 +49,9 @@ class Again:
             self.log.error("set aside again", error=told_without_texts(error))
             return
         self.log.info("tried again", kind=kind_of(aside))
-        if aside.chat.startswith(PREFIX):
-            self.sender.wake(chat_named(aside.chat))
+        chat = chat_named(aside.chat)
+        if chat is not None:
+            self.sender.wake(chat)
 
     def _handle(self, aside: Aside) -> None:
         kept = self.turns.store.aside

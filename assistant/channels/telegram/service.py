@@ -95,7 +95,7 @@ class Service:
 
     async def _work(self, bot: Bot, me: Me, at_work: AtWork) -> None:
         lanes = self.config.telegram.lanes
-        sender = Sender(bot, self.turns, self._pace(), lanes, self.log)
+        sender = Sender(bot, self.turns, self._pace(), lanes, at_work, self.log)
         allowance = Allowance(self.config.limits.messages_per_minute)
         intake = Intake(bot, self.turns, sender, allowance, me, at_work, self.log)
         ticker = Ticker(self.turns, sender, self.log)

@@ -81,7 +81,7 @@ async def insist(
         except RetryAfter as error:
             asked = max(seconds_of(error), pause.next())
             log.warning("telegram asks to wait", method=method, seconds=asked)
-            await asyncio.sleep(asked)
+            await rest(asked)
         except TelegramError:
             log.warning("telegram cannot be reached", method=method, pause=pause.next())
             await rest(pause.now)

@@ -9,6 +9,8 @@ _MANY_USERS = 1_000
 _REFILLED_SECONDS = 60
 _WORKED_SECONDS = 2.0
 """Work that is worth as much as all the messages of a minute."""
+_FREE_SECONDS = 0.05
+"""Any message may take so long."""
 
 
 @dataclass
@@ -59,10 +61,11 @@ class Allowance:
             bucket.left -= 1
 
     def spend(self, user: int, seconds: float) -> None:
-        """A message took this long to handle, whatever came of it."""
+        """A message took this much of the processor's time, whatever came of it."""
         bucket = self._buckets[user]
         self._before.append((user, replace(bucket)))
-        worth = seconds * self.per_minute / _WORKED_SECONDS
+        beyond = max(seconds - _FREE_SECONDS, 0)
+        worth = beyond * self.per_minute / _WORKED_SECONDS
         bucket.left = max(bucket.left - worth, -self.per_minute)
 
     def settle(self) -> None:

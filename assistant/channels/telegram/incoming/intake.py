@@ -3,7 +3,6 @@
 Only then may it be acknowledged.
 """
 
-import faulthandler
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -38,7 +37,7 @@ from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.conversation.events import Hurried
 from assistant.knowledge.messages import Messages
 from assistant.logs import told_without_texts
-from assistant.service.limit import TurnTooLong
+from assistant.service.limit import TurnTooLong, last_resort
 from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import Failure, StoreError
 from assistant.text.typography import typeset
@@ -51,7 +50,6 @@ _LONG_BATCH_SECONDS = 0.2
 _LAST_RESORT_SECONDS = 2.5
 """What neither ends nor can be given up, long after a turn's limit, ends the process."""
 _MANY_CHATS = 10_000
-_STANDARD_ERROR = 2
 _EXPECTING_AN_ANSWER = ("message", "callback_query")
 
 
@@ -87,6 +85,11 @@ class Intake:
         """Find out what must be known before these updates are taken: who administrates a group."""
         await self._ranks.learn(updates)
 
+    @property
+    def full(self) -> bool:
+        """Whether so much waits to be sent that nothing more should be taken now."""
+        return self.turns.store.backlog("").full
+
     def take(self, updates: Sequence[Json]) -> int:
         """Handle the first of these in one write; how many of them, at least one.
 
@@ -118,25 +121,13 @@ class Intake:
         """Handle them until it has taken long."""
         start = time.perf_counter()
         taken: list[_Taken] = []
-        with self._last_resort():
+        patience = self.turns.seconds + _LONG_BATCH_SECONDS + _LAST_RESORT_SECONDS
+        with last_resort(patience):
             for update in updates:
                 taken.append(self._take_one(update))
                 if time.perf_counter() - start > _LONG_BATCH_SECONDS:
                     break
         return taken
-
-    @contextmanager
-    def _last_resort(self) -> Iterator[None]:
-        """End the process where a turn holds it up for good, in code that hears no signal.
-
-        The next start finds in `at_work` what it was. Waiting for the disk is not meant here.
-        """
-        patience = self.turns.seconds + _LONG_BATCH_SECONDS + _LAST_RESORT_SECONDS
-        faulthandler.dump_traceback_later(patience, exit=True, file=_STANDARD_ERROR)
-        try:
-            yield
-        finally:
-            faulthandler.cancel_dump_traceback_later()
 
     async def settle(self) -> None:
         """Wait until the pressed buttons of the updates taken so far are answered.
@@ -236,6 +227,9 @@ class Intake:
         if asked.sent_at:
             self.turns.hear(asked.sent_at)
         key, origin = key_of(asked.chat), asked.origin.to_json()
+        if self.turns.store.backlog(key).chat_full:
+            self._presses.note(asked.callback, self._say.slow_down())
+            return "held up"
         with self._at_the_cost_of(asked.user):
             outcome = self.turns.take(key, event_id, event, origin)
         aside = outcome.aside if outcome else ""
@@ -248,12 +242,12 @@ class Intake:
 
     @contextmanager
     def _at_the_cost_of(self, user: int) -> Iterator[None]:
-        """The time of the block is counted against what this user may ask for."""
-        start = time.perf_counter()
+        """The processor's time in the block is counted against what this user may ask for."""
+        start = time.thread_time()
         try:
             yield
         finally:
-            self.allowance.spend(user, time.perf_counter() - start)
+            self.allowance.spend(user, time.thread_time() - start)
 
     def _note(self, asked: Asked, verdict: Verdict, aside: str) -> None:
         """Remember what was handled.

@@ -35,6 +35,7 @@ _TOGETHER = 20
 _BREATHS = 6
 """Rounds of the event loop between two writes: a call made, an answer read, a reply noted and
 the next one take that many, so that the sender keeps its lanes busy meanwhile."""
+_ROOM_SECONDS = 1.0
 _MOST_CLASHES = 4
 """In a minute. A run that was just killed may hold Telegram's line for a moment, another bot
 holds it for good."""
@@ -66,6 +67,7 @@ class Poller:
                 # What was taken before is stored: its buttons were answered while this
                 # request was on its way.
                 await self.intake.settle()
+                await self._await_room()
                 await self._take(batch)
                 self._recovered()
             except Conflict:
@@ -113,6 +115,14 @@ class Poller:
                 "Un autre programme reçoit déjà les messages de ce bot (erreur 409) : "
                 "arrêtez-le, ou donnez à celui-ci un autre jeton."
             )
+
+    async def _await_room(self) -> None:
+        """While very much waits to be sent, nothing is taken: Telegram keeps it for a day."""
+        if not self.intake.full:
+            return
+        self.log.warning("too much waits to be sent")
+        while self.intake.full:
+            await self.pulse.rest(_ROOM_SECONDS)
 
     async def _take(self, batch: list[Any]) -> None:
         """Take the batch in a few writes to the disk, and let the sender work between them."""

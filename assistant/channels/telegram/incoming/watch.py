@@ -60,7 +60,7 @@ class Watch:
             return
         self._url = info.url
         self._tell(self._found(info))
-        self._pending = info.pending_update_count
+        self._pending = self.pulse.waiting = info.pending_update_count
 
     async def _restore(self, now: float) -> None:
         """Set the webhook again, once an hour: somebody removed it."""

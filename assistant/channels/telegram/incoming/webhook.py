@@ -67,6 +67,8 @@ class Webhook:
             return web.Response(status=400)
         await self.intake.prepare([update])
         try:
+            if self.intake.full:
+                return web.Response(status=503)
             self.intake.take([update])
         except StoreError as error:
             if not self._failing:

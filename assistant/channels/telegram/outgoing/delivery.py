@@ -12,6 +12,7 @@ from telegram.error import BadRequest, TelegramError
 
 from assistant.channels.telegram.api.bot import promised
 from assistant.channels.telegram.api.request import Unanswered
+from assistant.channels.telegram.at_work import AtWork
 from assistant.channels.telegram.origin import Origin, origin_from_json
 from assistant.channels.telegram.outgoing.anchor import anchor_of, target_of
 from assistant.channels.telegram.outgoing.html import to_messages
@@ -56,10 +57,16 @@ class Delivery:
     bot: Bot
     turns: MessengerTurns
     await_turn: Callable[[int], Awaitable[None]]
+    at_work: AtWork
     log: FilteringBoundLogger
     _patience: Patience = field(default_factory=Patience)
     _parts: dict[int, int] = field(default_factory=dict)
     """Messages of a long reply that are sent, should the store not be able to note it."""
+
+    def __post_init__(self) -> None:
+        self._upload = Upload(
+            self.bot, self.turns, self._patience, self.at_work, self.log
+        )
 
     async def deliver(self, chat: int, waiting: Waiting) -> str | None:
         """The message that is the chat's anchor from now on, None where that does not change.
@@ -82,8 +89,7 @@ class Delivery:
         target = target_of(waiting) if len(texts) == 1 else None
         reply = whole if target is not None else whole.afresh
         if reply.export is not None:
-            upload = Upload(self.bot, self.turns, self._patience, self.log)
-            await upload.hand_over(chat, waiting, reply, reply.export)
+            await self._upload.hand_over(chat, waiting, reply, reply.export)
             return None
         if target is not None and await self._changed(chat, target, texts[0], reply):
             return _anchored(waiting, reply, target)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from structlog.typing import FilteringBoundLogger
 from telegram import Bot
 
+from assistant.channels.telegram.at_work import AtWork
 from assistant.channels.telegram.origin import PREFIX, chat_named, key_of
 from assistant.channels.telegram.outgoing.anchor import overtaken
 from assistant.channels.telegram.outgoing.delivery import Delivery
@@ -45,6 +46,7 @@ class Sender:
     turns: MessengerTurns
     pace: Pace
     lanes: int
+    at_work: AtWork
     log: FilteringBoundLogger
     _tasks: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _woken: set[int] = field(default_factory=set)
@@ -63,7 +65,7 @@ class Sender:
         self._wire = asyncio.Semaphore(self.lanes)
         self._traffic = Traffic(self.bot, self.pace, self.log, self._stopping)
         self._delivery = Delivery(
-            self.bot, self.turns, self._traffic.await_turn, self.log
+            self.bot, self.turns, self._traffic.await_turn, self.at_work, self.log
         )
         self._receipts = Receipts(self.turns.store)
 

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from structlog.typing import FilteringBoundLogger
@@ -13,11 +13,13 @@ from telegram.error import TelegramError, TimedOut
 
 from assistant.channels.telegram.api.bot import promised
 from assistant.channels.telegram.api.request import Unanswered
+from assistant.channels.telegram.at_work import AtWork
 from assistant.channels.telegram.origin import Origin, key_of, origin_from_json
 from assistant.channels.telegram.outgoing.html import CAPTION_UNITS, to_messages
 from assistant.channels.telegram.outgoing.obstacle import (
     Barred,
     OutOfReach,
+    Refused,
     Unfit,
     lacks_the_topic,
     obstacle_of,
@@ -42,7 +44,10 @@ class Upload:
     bot: Bot
     turns: MessengerTurns
     patience: Patience
+    at_work: AtWork
     log: FilteringBoundLogger
+    _making: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """One file at a time: of what ends the process, it is then known which it was."""
 
     async def hand_over(
         self, chat: int, waiting: Waiting, reply: Reply, export: Export
@@ -51,8 +56,7 @@ class Upload:
 
         Making it holds up nobody. Raises Unfit where something is to be said in its place.
         """
-        make = self.turns.file(key_of(chat), waiting.reply)
-        content = await asyncio.to_thread(make)
+        content = await self._made(chat, waiting)
         address = self._address(chat, waiting, reply)
         with suppress(TelegramError):
             await self.bot.send_chat_action(
@@ -71,6 +75,17 @@ class Upload:
         except TelegramError as error:
             self._explain(reply, error)
         self.patience.forget(waiting.number)
+
+    async def _made(self, chat: int, waiting: Waiting) -> bytes:
+        """The bytes of the file. Raises Refused where making it ended the process before."""
+        id_ = f"reply:{waiting.number}"
+        if self.at_work.is_fatal(id_):
+            self.at_work.acquit([id_])
+            raise Refused("ended the process, more than once")
+        make = self.turns.file(key_of(chat), waiting.reply)
+        async with self._making:
+            with self.at_work.mark([id_]):
+                return await asyncio.to_thread(make)
 
     def _address(self, chat: int, waiting: Waiting, reply: Reply) -> dict[str, Any]:
         """Where a file goes; what is private never goes to the group."""
