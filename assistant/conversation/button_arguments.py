@@ -26,6 +26,7 @@ C = TypeVar("C", bound=str)
 _MOST_DIGITS_OF_DAYS = 4
 _MOST_DIGITS_OF_A_MISSION = 5
 _MOST_DIGITS_OF_AN_ANSWER = 6
+_MOST_DIGITS_OF_A_MOMENT = 12
 
 
 class Stale(Exception):
@@ -94,6 +95,16 @@ def _number_of_an_answer(_: Beside, text: str) -> int:
 
 NUMBER = Argument[int](str, _number_of_an_answer)
 """The number of a question that the user asked, or of a mission to come."""
+
+
+def _moment(_: Beside, text: str) -> int:
+    if not _is_number(text, _MOST_DIGITS_OF_A_MOMENT):
+        raise Stale
+    return int(text)
+
+
+MOMENT = optional(Argument[int](str, _moment))
+"""When something was asked, in seconds since 1970; 0.1.0's and 0.2.0's buttons leave it out."""
 
 
 def _days(_: Beside, text: str) -> int:

@@ -73,6 +73,11 @@ class Context:
         """The day that it is in France."""
         return today_in_paris(self.now)
 
+    @property
+    def moment(self) -> int:
+        """The present moment, in seconds since 1970."""
+        return int(self.now.timestamp())
+
     def calendar(self, mission: Mission) -> Calendar:
         """The dates that follow from the answers."""
         knowledge = self.knowledge

@@ -15,6 +15,7 @@ from assistant.conversation.button_arguments import (
     FORMAT,
     LAW,
     MISSION,
+    MOMENT,
     NUMBER,
     OPTION,
     QUESTION,
@@ -133,12 +134,12 @@ QUIT = _chat_verb("quit")
 PRIVACY = _chat_verb("privacy")
 MY_DATA = _chat_verb("mydata")
 RESTART = _chat_verb("restart")
-RESTART_YES = _chat_verb("restart-yes")
+RESTART_YES = _verb("restart-yes", MOMENT, of_the_chat=True)
 KEEP_ALL = _chat_verb("restart-no")
 WORDS_YES = _chat_verb("words-yes")
 WORDS_NO = _chat_verb("words-no")
 ERASE = _chat_verb("erase")
-ERASE_YES = _chat_verb("erase-yes")
+ERASE_YES = _verb("erase-yes", MOMENT, of_the_chat=True)
 
 # The interview
 INTERVIEW = _chat_verb("interview")
@@ -180,7 +181,7 @@ RENAME = _verb("rename", MISSION, of_the_chat=True)
 DUPLICATE = _verb("duplicate", MISSION, optional(NUMBER), of_the_chat=True)
 ARCHIVE = _verb("archive", MISSION, of_the_chat=True)
 DELETE = _verb("delete", MISSION, of_the_chat=True)
-DELETE_YES = _verb("delete-yes", MISSION, of_the_chat=True)
+DELETE_YES = _verb("delete-yes", MISSION, MOMENT, of_the_chat=True)
 
 # The dates and the reminders
 DEADLINES = _verb("deadlines", MISSION, of_the_chat=True)

@@ -133,7 +133,7 @@ class Walk:
         buttons = [
             button
             for button in near
-            if button != self._pressed and button[1] not in NEVER
+            if button != self._pressed and verb_of(button[1]) not in NEVER
         ]
         if buttons:
             self._pressed = place, action = self.chance.choice(buttons)
@@ -197,3 +197,9 @@ def messages_of(reply: Reply, number: int, copy_label: str) -> list[Message]:
         Message(html, tuple(under), reply.place, number)
         for html, under in zip(htmls, [*bare, keys], strict=True)
     ]
+
+
+def verb_of(action: str) -> str:
+    """The verb of a button, which may carry the number of its mission in front."""
+    _, _, rest = action.rpartition("@")
+    return rest.partition(":")[0]

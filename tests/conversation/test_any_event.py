@@ -126,23 +126,20 @@ def test_a_button_pressed_twice_leaves_what_one_press_leaves(
     ]
     on_screen = [*shown, *(button.action for button in user.state.buttons)]
     action = data.draw(st.sampled_from(on_screen) | actions(ctx))
-    assume(not counts_twice(user.state, action))
+    assume(not counts_twice(action))
     user.press(action)
     once = user.state
     user.press(action)
     assert kept(user.state) == kept(once)
 
 
-def counts_twice(state: State, action: str) -> bool:
+def counts_twice(action: str) -> bool:
     """What may do more the second time.
 
-    An old « oui, effacer » asks again, and a second tap on it is then the very next event; the
-    channel takes the second of two quick taps for one. « Dupliquer la mission » as a command is
-    typed, and typed twice it makes two copies: its button says which number the copy gets.
+    « Dupliquer la mission » as a command is typed, and typed twice it makes two copies: its
+    button says which number the copy gets.
     """
-    verb = action.rpartition("@")[2].partition(":")[0]
-    late_yes = verb.endswith("-yes") and state.expecting is None
-    return late_yes or action == verbs.DUPLICATE.alone
+    return action == verbs.DUPLICATE.alone
 
 
 def kept(state: State) -> tuple[Any, ...]:

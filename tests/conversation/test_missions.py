@@ -351,19 +351,24 @@ def test_the_buttons_of_a_mission_that_was_deleted_never_act_on_the_next(
 ) -> None:
     user = ScriptedUser(ctx, replace(FULL, noticed=True))
     user.press("delete:1")
-    user.press("delete-yes:1")
+    user.say("1")
     assert user.state.blank
     assert user.state.number == 2
     assert "n’existe plus" in text_of(user.press("answer:lieu:france"))
     assert user.state.answers == {}
 
 
-def test_a_yes_that_comes_late_asks_again(ctx: Context) -> None:
+@pytest.mark.parametrize("late", ["delete-yes:1", "delete-yes:1:1795255200"])
+def test_a_yes_to_what_was_asked_before_asks_again_however_often(
+    ctx: Context, late: str
+) -> None:
+    """Two taps on an old button are no answer to the question that the first one asks."""
     user = ScriptedUser(ctx, replace(FULL, noticed=True))
     user.press("delete:1")
     user.say("/aide")
-    assert "Voulez-vous vraiment supprimer" in text_of(user.press("delete-yes:1"))
-    assert user.state.answers == CLIENT
+    for _ in range(3):
+        assert "Voulez-vous vraiment supprimer" in text_of(user.press(late))
+        assert user.state.answers == CLIENT
 
 
 # Notes

@@ -80,10 +80,10 @@ def test_a_mission_that_is_put_away_deleted_or_begun_afresh_reminds_no_more(
     user.press("switch:2")
     assert reminded_missions(user) == {1, 2}
     user.say("supprimer la mission")
-    user.press("delete-yes:2")
+    user.say("1")
     assert reminded_missions(user) == {1}
     user.say("recommencer")
-    user.press("restart-yes")
+    user.say("1")
     assert not reminded_missions(user)
     assert not user.do(Reminded(ids)).replies
 
@@ -146,7 +146,7 @@ def test_the_rows_name_their_mission_come_and_go_with_it_and_all_is_erased(
         assert outcome
         assert holds(text_of(outcome), "Signature du contrat")
         turns.take("a", "erase", Said("/effacer"))
-        turns.take("a", "yes", Pressed("erase-yes"))
+        turns.take("a", "yes", Said("1"))
         assert not missions()
         assert store.state("a") is None
 

@@ -63,12 +63,15 @@ def test_whose_yes_counts(
 ) -> None:
     asked = did(ctx, State(answers=ANSWERS, noticed=True), deed, asked_by).state
     kept = state_from_json(asked.to_json(), ctx.knowledge)
-    outcome = did(ctx, kept, f"{deed}-yes", said_by)
+    outcome = did(ctx, kept, f"{deed}-yes:{ctx.moment}", said_by)
     assert (outcome.state.answers == {}) is counts
     if not counts:
         assert outcome.state == kept
         assert outcome.aside == ctx.say.not_yours()
-        assert did(ctx, outcome.state, f"{deed}-yes", asked_by).state.answers == {}
+        assert (
+            did(ctx, outcome.state, f"{deed}-yes:{ctx.moment}", asked_by).state.answers
+            == {}
+        )
 
 
 def test_a_yes_to_something_else_is_none(ctx: Context) -> None:

@@ -92,7 +92,7 @@ def test_after_erasing_no_word_is_in_the_files_nor_in_the_process(
     assert in_files(file, word())
     assert in_process()
     kept.take(CHAT, "erase", Said("/effacer"))
-    kept.take(CHAT, "yes", Pressed("erase-yes"))
+    kept.take(CHAT, "yes", Said("1"))
     send_all(kept)
     assert not in_files(file, word())
     assert not in_files(file, CHAT)

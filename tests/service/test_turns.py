@@ -113,7 +113,7 @@ def test_who_erases_all_has_the_anchor_named_that_has_to_go(
     (waiting,) = store.waiting("a")
     store.mark_sent([Sent("a", waiting.number, "12")])
     turns.take("a", "e2", Said("/effacer"), ORIGIN)
-    turns.take("a", "e3", Pressed("erase-yes"), ORIGIN)
+    turns.take("a", "e3", Said("1"), ORIGIN)
     (told,) = store.waiting("a")
     assert told.reply["origin"] == {**ORIGIN, "stale": "12"}
 
@@ -126,7 +126,7 @@ def test_who_erases_all_is_forgotten_in_memory_too(
 ) -> None:
     say(turns, "entretien", "client", "/effacer")
     assert "client" in repr(turns._states)
-    turns.take("a", "yes", Pressed("erase-yes"))
+    turns.take("a", "yes", Said("1"))
     assert store.state("a") is None
     assert turns._states._last == {}
 

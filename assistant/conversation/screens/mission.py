@@ -146,7 +146,7 @@ def delete_prompt(ctx: Context, state: State, mission: Mission) -> Reply:
     called = title(ctx, state, mission)
     sure = Paragraph(ctx.say.delete_sure(title=called))
     label = ctx.say.button_delete_yes(title=called)
-    yes = Button(label, verbs.DELETE_YES.action(mission))
+    yes = Button(label, verbs.DELETE_YES.action(mission, ctx.moment))
     return Reply(
         (sure,),
         (yes, to_what_is_kept(ctx)),

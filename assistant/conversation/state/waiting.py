@@ -45,6 +45,8 @@ class Confirming:
     """The mission that it is done to, where that must be said."""
     by: str = ""
     """Who asked for it, in a chat of several."""
+    moment: int = 0
+    """When they were asked, in seconds since 1970: a « yes » of before is to another asking."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,14 @@ class Writing:
 Expecting = Confirming | Writing | None
 
 
-def confirms(expecting: Expecting, deed: Deed, mission: int = 0) -> bool:
-    """Whether a « yes » to this is expected."""
+def confirms(
+    expecting: Expecting, deed: Deed, moment: int | None, mission: int = 0
+) -> bool:
+    """Whether this very « yes », to what was asked at that moment, is expected."""
     if not isinstance(expecting, Confirming):
         return False
-    return (expecting.deed, expecting.mission) == (deed, mission)
+    asked_for = expecting.deed, expecting.mission, expecting.moment
+    return asked_for == (deed, mission, moment or 0)
 
 
 def asked(waiting: Waiting) -> Asking | None:
@@ -127,8 +132,13 @@ def expecting_from_json(data: Any) -> Expecting:
             "mission": int(mission),
             **more,
         }:
-            by = more.get("by")
-            return Confirming(deed, mission, by if isinstance(by, str) else "")
+            by, moment = more.get("by"), more.get("moment")
+            return Confirming(
+                deed,
+                mission,
+                by if isinstance(by, str) else "",
+                moment if type(moment) is int else 0,
+            )
         case {
             "kind": "text",
             "what": ("note" | "name") as what,

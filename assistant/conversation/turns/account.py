@@ -30,7 +30,7 @@ def ask_restart(ctx: Context, state: State) -> Outcome:
         sure = ctx.say.restart_sure_named(title=name)
     yes = Button(
         ctx.say.button_restart(),
-        verbs.RESTART_YES.action(),
+        verbs.RESTART_YES.action(ctx.moment),
     )
     prompt = Reply(
         (Paragraph(sure),),
@@ -39,16 +39,16 @@ def ask_restart(ctx: Context, state: State) -> Outcome:
     return Outcome(
         state,
         (prompt,),
-        expects=Confirming("restart", by=ctx.asker.id),
+        expects=Confirming("restart", by=ctx.asker.id, moment=ctx.moment),
     )
 
 
-def restart(ctx: Context, state: State) -> Outcome:
+def restart(ctx: Context, state: State, moment: int | None) -> Outcome:
     """Forget the mission's answers, statuses and notes, nothing else.
 
     An old « yes » asks again.
     """
-    if not confirms(state.expecting, "restart"):
+    if not confirms(state.expecting, "restart", moment):
         return ask_restart(ctx, state)
     fresh = _afresh(state)
     screen = menu(ctx, fresh, ctx.say.restarted())
@@ -106,7 +106,7 @@ def ask_erase(ctx: Context, state: State) -> Outcome:
     sure = Paragraph(ctx.say.erase_sure())
     yes = Button(
         ctx.say.button_erase(),
-        verbs.ERASE_YES.action(),
+        verbs.ERASE_YES.action(ctx.moment),
     )
     prompt = Reply(
         (sure,),
@@ -115,13 +115,13 @@ def ask_erase(ctx: Context, state: State) -> Outcome:
     return Outcome(
         state,
         (prompt,),
-        expects=Confirming("erase", by=ctx.asker.id),
+        expects=Confirming("erase", by=ctx.asker.id, moment=ctx.moment),
     )
 
 
-def erase(ctx: Context, state: State) -> Outcome:
+def erase(ctx: Context, state: State, moment: int | None) -> Outcome:
     """Forget everything; an old « yes » asks again."""
-    if not confirms(state.expecting, "erase"):
+    if not confirms(state.expecting, "erase", moment):
         return ask_erase(ctx, state)
     judged = [answered for answered in state.answered if answered.verdict]
     told = Paragraph(ctx.say.erased())

@@ -187,13 +187,13 @@ def archive(ctx: Context, state: State, mission: Mission) -> Outcome:
 def ask_delete(ctx: Context, state: State, mission: Mission) -> Outcome:
     """Ask before anything is lost."""
     prompt = delete_prompt(ctx, state, mission)
-    deed = Confirming("delete", mission.number, ctx.asker.id)
+    deed = Confirming("delete", mission.number, ctx.asker.id, ctx.moment)
     return Outcome(state, (prompt,), expects=deed)
 
 
-def delete(ctx: Context, state: State, mission: Mission) -> Outcome:
+def delete(ctx: Context, state: State, mission: Mission, moment: int | None) -> Outcome:
     """Forget the mission; an old « yes » asks again."""
-    if not confirms(state.expecting, "delete", mission.number):
+    if not confirms(state.expecting, "delete", moment, mission.number):
         return ask_delete(ctx, state, mission)
     name = title(ctx, state, mission)
     after = roster.delete(state, mission)

@@ -9,8 +9,8 @@ from typing import Any
 from assistant.commands.situations.understood import understood
 from tests.bench.interviews import Interview
 from tests.bench.recorded.playing import VERBS, Json, event_to_json
-from tests.bench.recorded.recording import Chat, Record, verb_of
-from tests.bench.walks import NEVER, Walk
+from tests.bench.recorded.recording import Chat, Record
+from tests.bench.walks import NEVER, Walk, verb_of
 from tests.conversation.test_any_event import WORDS
 from tests.tables import read_table
 
@@ -268,7 +268,8 @@ def least_pressed(chat: Chat) -> str:
     for screen in screens[-3:]:
         actions.update(screen.buttons.values())
     pressed = chat.record.pressed
-    return min(actions - NEVER, key=lambda action: (pressed[verb_of(action)], action))
+    wanted = [action for action in actions if verb_of(action) not in NEVER]
+    return min(wanted, key=lambda action: (pressed[verb_of(action)], action))
 
 
 def muddles(record: Record) -> None:

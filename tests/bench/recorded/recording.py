@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TextIO
 
 from tests.bench.recorded.playing import MOMENT, Bot, Json
+from tests.bench.walks import verb_of
 from tests.telegram.user import loosely
 
 _MINUTE = timedelta(minutes=1)
@@ -67,12 +68,6 @@ class Record:
 
     def _write(self, line: Json) -> None:
         self.lines.write(json.dumps(line, ensure_ascii=False) + "\n")
-
-
-def verb_of(action: str) -> str:
-    """The verb of a button, which may carry the number of its mission in front."""
-    _, _, rest = action.rpartition("@")
-    return rest.partition(":")[0]
 
 
 def mode_of(state: Json) -> tuple[str, ...]:
