@@ -27,6 +27,7 @@ from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.channels.telegram.profile import command_names, show_profile
 from assistant.channels.telegram.reminder import Ticker
 from assistant.config import Config
+from assistant.operating.heap import give_back
 from assistant.operating.pulse import Pulse
 from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import StoreError
@@ -34,7 +35,7 @@ from assistant.storage.port import StoreError
 _DAY_SECONDS, _HOUR_SECONDS = 86_400, 3_600
 _LAST_WORDS_SECONDS = 4.0
 """A stop that takes longer is cut short: nothing is lost by that, and somebody waits for it."""
-_WIPE_SECONDS = 20
+_CLEAN_UP_SECONDS = 20
 
 
 def _nothing() -> None:
@@ -100,7 +101,7 @@ class Service:
         intake = Intake(bot, self.turns, sender, allowance, me, at_work, self.log)
         ticker = Ticker(self.turns, sender, self.log)
         again = Again(intake, self.turns, sender, self.log)
-        routine = (self._tidy_daily(), self._wipe(), ticker.run(), again.run())
+        routine = (self._tidy_daily(), self._clean_up(), ticker.run(), again.run())
         jobs = [asyncio.create_task(job) for job in routine]
         try:
             sender.wake_all()
@@ -167,10 +168,14 @@ class Service:
         self.log.info("tidied", erased=tidied.erased, announced=tidied.announced)
         return True
 
-    async def _wipe(self) -> None:
-        """What was erased while the database had another reader leaves its files soon after."""
+    async def _clean_up(self) -> None:
+        """Memory goes back to the system, and what was erased leaves the database's files.
+
+        The latter comes so late only where the database had another reader.
+        """
         while True:
-            await asyncio.sleep(_WIPE_SECONDS)
+            await asyncio.sleep(_CLEAN_UP_SECONDS)
+            give_back()
             try:
                 self.turns.store.wipe_if_due()
             except StoreError as error:
