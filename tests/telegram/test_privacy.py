@@ -125,7 +125,7 @@ async def test_a_clock_that_is_wrong_at_start_erases_nothing_and_says_so(
 async def test_what_a_reader_held_back_is_wiped_soon_after_by_itself(
     bench: Bench, awa: TelegramUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(service, "_WIPE_SECONDS", 0.01)
+    monkeypatch.setattr(service, "_CLEAN_UP_SECONDS", 0.01)
     async with bench.running() as bot:
         await tell_secrets(awa)
         with closing(sqlite3.connect(bench.database)) as backup:
