@@ -34,7 +34,8 @@ def within(seconds: float) -> Iterator[None]:
     if not _has_timer():
         yield
         return
-    former = signal.signal(signal.SIGALRM, _give_up)
+    if signal.getsignal(signal.SIGALRM) is not _give_up:
+        signal.signal(signal.SIGALRM, _give_up)
     signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_SECONDS)
     try:
         yield
@@ -42,7 +43,6 @@ def within(seconds: float) -> Iterator[None]:
         raise TurnTooLong(_told(seconds)) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, former)
 
 
 @contextmanager

@@ -28,7 +28,6 @@ KEPT_EVENTS = timedelta(days=8)
 MOST_OF_A_CHAT, MOST_IN_ALL = 50, 5_000
 """Rows for the curators, of questions and of verdicts each: more push out the least asked."""
 
-_MOST_WAITING_FOR_A_CHAT, _MOST_WAITING = 50, 5_000
 
 Consent = Literal["", "given", "refused"]
 """Whether words may be kept without a link to their chat; empty until the user says."""
@@ -141,24 +140,6 @@ class Waiting:
     """How many messages of it went out already, where it takes several."""
     anchor: str | None = None
     """The message that is the chat's anchor now."""
-
-
-@dataclass(frozen=True)
-class Backlog:
-    """How many replies wait to be sent: to one chat, and to all."""
-
-    chat: int
-    all: int
-
-    @property
-    def chat_full(self) -> bool:
-        """Whether no more should be taken from this chat now."""
-        return self.chat >= _MOST_WAITING_FOR_A_CHAT
-
-    @property
-    def full(self) -> bool:
-        """Whether no more should be taken from anybody now."""
-        return self.all >= _MOST_WAITING
 
 
 @dataclass(frozen=True)
@@ -406,8 +387,8 @@ class MessengerStore(Store, Protocol):
         """Put these behind what is to be sent to a chat; no turn leads to them."""
         ...
 
-    def backlog(self, chat: str) -> Backlog:
-        """How many replies wait to be sent, to this chat and to all."""
+    def backlog(self, chat: str | None = None) -> int:
+        """How many replies wait to be sent, to this chat or to all."""
         ...
 
     def chats_waiting(self, prefix: str) -> list[str]:

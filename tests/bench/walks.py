@@ -23,9 +23,10 @@ OTHERWISE = (
     "quelle est la recette de la tarte aux pommes ?|annuler|garder|1|2|n'importe quoi|"
     "/recommencer"
 ).split("|")
-NEVER = {"erase", "erase-yes", "words-no"}
-"""Erasing forgets on purpose what waits in the outbox: then not each reply is sent. Who lets no
-words be kept has those kept so far erased."""
+NEVER = {"erase", "erase-yes", "restart-yes", "delete-yes", "words-no"}
+"""A « yes » carries the moment of its question, which is another here than in the bot. Erasing
+forgets on purpose what waits in the outbox: then not each reply is sent. Who lets no words be
+kept has those kept so far erased."""
 FILES = ("/mesdonnees", "mydata", "file:", "calendar")
 """What hands over a file: asked for again while it waits, it comes once on purpose."""
 

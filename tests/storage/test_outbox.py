@@ -3,7 +3,6 @@
 import pytest
 
 from assistant.storage.port import (
-    Backlog,
     Failure,
     MessengerStore,
     Reminders,
@@ -106,27 +105,13 @@ def test_how_far_a_long_reply_went_is_known(store: MessengerStore) -> None:
 
 
 def test_how_many_wait_is_known_for_a_chat_and_for_all(store: MessengerStore) -> None:
-    assert store.backlog("a") == Backlog(0, 0)
+    assert store.backlog("a") == store.backlog() == 0
     take(store, "a", "un", "deux")
     take(store, "b", "trois")
-    assert store.backlog("a") == Backlog(2, 3)
-    assert store.backlog("c") == Backlog(0, 3)
+    assert (store.backlog("a"), store.backlog()) == (2, 3)
+    assert store.backlog("c") == 0
     store.mark_sent([sent(store, "a")])
-    assert store.backlog("a") == Backlog(1, 2)
-
-
-@pytest.mark.parametrize(
-    ("backlog", "chat_full", "full"),
-    [
-        (Backlog(49, 4_999), False, False),
-        (Backlog(50, 50), True, False),
-        (Backlog(0, 5_000), False, True),
-    ],
-)
-def test_who_has_many_waiting_or_where_all_have_is_to_wait(
-    backlog: Backlog, chat_full: bool, full: bool
-) -> None:
-    assert (backlog.chat_full, backlog.full) == (chat_full, full)
+    assert (store.backlog("a"), store.backlog()) == (1, 2)
 
 
 def test_the_chats_that_wait_are_told_who_waits_longest_first(

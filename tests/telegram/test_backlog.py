@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from assistant.blocks import Paragraph
-from assistant.channels.telegram.incoming import poller
+from assistant.channels.telegram.incoming import intake, poller
 from assistant.conversation.replies import Reply, reply_to_json
-from assistant.storage import port
 from tests.telegram.faults import TooMany
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
@@ -33,15 +32,15 @@ async def held(bot: RunningBot, server: StrictServer, waiting: int) -> None:
     await bot.until(lambda: any("asks to wait" in call.args[0] for call in bot.logged))
 
 
-async def test_a_chat_that_has_fifty_replies_waiting_is_not_heard_and_others_are(
+async def test_a_chat_that_has_200_replies_waiting_is_not_heard_and_others_are(
     bot: RunningBot, server: StrictServer, awa: TelegramUser
 ) -> None:
-    await held(bot, server, 49)
+    await held(bot, server, 199)
     await TelegramUser(server, 3003, name="Omar").say("/x1")
     await awa.say("/aide")
     await awa.expect(HELP)
     assert outcomes(bot)[1] == "held up"
-    assert bot.turns.store.backlog(OMAR).chat == 50
+    assert bot.turns.store.backlog(OMAR) == 200
 
 
 async def test_while_very_much_waits_nothing_is_taken_and_nothing_lost(
@@ -51,7 +50,7 @@ async def test_while_very_much_waits_nothing_is_taken_and_nothing_lost(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     await held(bot, server, 5)
-    monkeypatch.setattr(port, "_MOST_WAITING", 5)
+    monkeypatch.setattr(intake, "_MOST_WAITING", 5)
     monkeypatch.setattr(poller, "_ROOM_SECONDS", 0.01)
     await awa.say("/aide")
     await bot.until(lambda: any("too much" in call.args[0] for call in bot.logged))

@@ -27,7 +27,6 @@ from assistant.storage.plain import (
 )
 from assistant.storage.port import (
     KEPT_EVENTS,
-    Backlog,
     Due,
     Failure,
     Json,
@@ -221,10 +220,11 @@ class MemoryStore:
             waiting.append(Waiting(number, reply, row["parts_sent"], kept.anchor))
         return waiting
 
-    def backlog(self, chat: str) -> Backlog:
+    def backlog(self, chat: str | None = None) -> int:
         """How many replies wait to be sent."""
-        everyone = sum(len(kept.outbox) for kept in self._chats.values())
-        return Backlog(len(self._chats[chat].outbox), everyone)
+        if chat is not None:
+            return len(self._chats[chat].outbox)
+        return sum(len(kept.outbox) for kept in self._chats.values())
 
     def chats_waiting(self, prefix: str) -> list[str]:
         """The chats of this prefix that have replies to be sent, who waits longest first."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.storage.plain import read_reply, to_text
-from assistant.storage.port import Backlog, Json, Sent, Waiting
+from assistant.storage.port import Json, Sent, Waiting
 from assistant.storage.sqlite.database import DatabaseFile
 
 _WAITING = (
@@ -11,9 +11,7 @@ _WAITING = (
     "WHERE chat = ? ORDER BY number LIMIT ?"
 )
 _CHATS_WAITING = "SELECT chat FROM outbox GROUP BY chat ORDER BY min(number)"
-_BACKLOG = (
-    "SELECT (SELECT count(*) FROM outbox WHERE chat = ?), (SELECT count(*) FROM outbox)"
-)
+_BACKLOG = "SELECT count(*) FROM outbox WHERE chat = ?"
 _NO_LIMIT = -1
 _MAKE_ANCHOR = (
     "INSERT INTO anchors (chat, message) SELECT chat, ? FROM outbox WHERE number = ? AND chat = ? "
@@ -49,10 +47,13 @@ class SqliteOutbox:
         rows = self._file.rows(_CHATS_WAITING)
         return [chat for (chat,) in rows if chat.startswith(prefix)]
 
-    def backlog(self, chat: str) -> Backlog:
-        """How many there are, counted in the index."""
-        ((own, everyone),) = self._file.rows(_BACKLOG, chat)
-        return Backlog(own, everyone)
+    def backlog(self, chat: str | None) -> int:
+        """How many there are of a chat, or in all, counted in the index."""
+        if chat is None:
+            ((count,),) = self._file.rows("SELECT count(*) FROM outbox")
+        else:
+            ((count,),) = self._file.rows(_BACKLOG, chat)
+        return int(count)
 
     def mark_sent(self, together: Sequence[Sent]) -> None:
         """Forget these, and note which are anchors."""
@@ -79,6 +80,6 @@ class SqliteOutbox:
         self._erased.add(chat)
 
     def _leave(self, chat: str) -> None:
-        if chat in self._erased and not self.backlog(chat).chat:
+        if chat in self._erased and not self.backlog(chat):
             self._erased.discard(chat)
             self._file.wipe_traces()

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from assistant.storage.port import (
-    Backlog,
     Due,
     Failure,
     Json,
@@ -178,7 +177,7 @@ class SqliteStore:
         """The chat's replies that are still to be sent, in order."""
         return self._outbox.waiting(chat, most)
 
-    def backlog(self, chat: str) -> Backlog:
+    def backlog(self, chat: str | None = None) -> int:
         """How many replies wait to be sent."""
         return self._outbox.backlog(chat)
 

@@ -50,6 +50,8 @@ _LONG_BATCH_SECONDS = 0.2
 _LAST_RESORT_SECONDS = 2.5
 """What neither ends nor can be given up, long after a turn's limit, ends the process."""
 _MANY_CHATS = 10_000
+_MOST_WAITING, _MOST_WAITING_IN_A_CHAT = 5_000, 200
+"""Replies to be sent; with more of them, nothing is taken, or nothing from that chat."""
 _EXPECTING_AN_ANSWER = ("message", "callback_query")
 
 
@@ -88,7 +90,7 @@ class Intake:
     @property
     def full(self) -> bool:
         """Whether so much waits to be sent that nothing more should be taken now."""
-        return self.turns.store.backlog("").full
+        return self.turns.store.backlog() >= _MOST_WAITING
 
     def take(self, updates: Sequence[Json]) -> int:
         """Handle the first of these in one write; how many of them, at least one.
@@ -227,7 +229,7 @@ class Intake:
         if asked.sent_at:
             self.turns.hear(asked.sent_at)
         key, origin = key_of(asked.chat), asked.origin.to_json()
-        if self.turns.store.backlog(key).chat_full:
+        if self.turns.store.backlog(key) >= _MOST_WAITING_IN_A_CHAT:
             self._presses.note(asked.callback, self._say.slow_down())
             return "held up"
         with self._at_the_cost_of(asked.user):
