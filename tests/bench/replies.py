@@ -3,6 +3,7 @@
 Nothing lost, in order, how much twice.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -87,7 +88,13 @@ def shown_in(calls: Sequence[Call]) -> dict[int, list[Observed]]:
 
 
 def _screen(html: str, rows: Sequence[Sequence[Button]]) -> Screen:
-    return html, tuple(button for row in rows for button in row)
+    return html, tuple(_at_any_moment(button) for row in rows for button in row)
+
+
+def _at_any_moment(button: Button) -> Button:
+    """The button without the moment that a « yes » carries: the engine's is another."""
+    label, data, url = button
+    return label, data and _MOMENT.sub("", data), url
 
 
 def _asked_for(call: Call) -> Screen:
@@ -97,6 +104,9 @@ def _asked_for(call: Call) -> Screen:
     )
 
 
+_MOMENT = re.compile(
+    r"(?<=-yes):\d{9,12}|(?<=-yes:\d):\d{9,12}|(?<=-yes:\d\d):\d{9,12}"
+)
 _STRAY = Comparison(disordered=1)
 
 
@@ -109,7 +119,7 @@ def _expected(deeds: Sequence[Deed], pressed: Sequence[int]) -> Iterator[Expecte
     for deed, message in zip(deeds, pressed, strict=True):
         for one in deed.messages:
             yield Expected(
-                (one.html, one.buttons),
+                _screen(one.html, [one.buttons]),
                 _target(deed, message, one.place, one.reply == 0),
             )
 
