@@ -25,6 +25,7 @@ _ON_PROPOSALS = (verbs.CONFIRM.name, verbs.REJECT.name)
 """The commands that answer « C'est bien cela ? »."""
 _CLOSE, _CLOSE_FROM = 85, 4
 """How alike, of 100, a label and a text of so many letters are, of which one is a slip."""
+_YES_OR_NO = ("oui", "non")
 _ARTICLE = re.compile(r"^(?:le|la|les|l|un|une|des|mon|ma|mes|votre|vos) ")
 
 Attempt = Callable[[Context, State, str], Outcome | None]
@@ -142,6 +143,16 @@ def _no_command(ctx: Context, state: State, text: str) -> Outcome | None:
     return told(ctx, state, ctx.say.no_command(command=name))
 
 
+def _yes_or_no(ctx: Context, state: State, text: str) -> Outcome | None:
+    """« Oui » alone is the one button on screen that begins so, unless it answers a question."""
+    question = pending(ctx, state)
+    folded = fold(text)
+    if folded not in _YES_OR_NO or (question and question.kind == "yes_no"):
+        return None
+    begun = [shown for shown in state.buttons if _begins(shown, folded)]
+    return press(ctx, state, begun[0].action) if len(begun) == 1 else None
+
+
 def _answer_on_screen(ctx: Context, state: State, text: str) -> Outcome | None:
     """What is typed under the pending question: numbers and labels may be answers there."""
     question = pending(ctx, state)
@@ -225,6 +236,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _unreadable,
     _command,
     _no_command,
+    _yes_or_no,
     _answer_on_screen,
     _number,
     _label,
