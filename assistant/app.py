@@ -136,12 +136,7 @@ class App:
         store = self.open_store()
         with store.opened():
             turns = Turns(
-                self.knowledge,
-                self.matcher,
-                store,
-                self.clock,
-                self.config.policy,
-                self.config.limits.seconds_per_turn,
+                self.knowledge, self.matcher, store, self.clock, self.config.policy
             )
             turns.tidy()
             if as_json or not sys.stdin.isatty():

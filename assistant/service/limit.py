@@ -25,13 +25,13 @@ class _GivenUp(BaseException):
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Give up what takes longer than this, by the clock on the wall.
+def within(seconds: float | None) -> Iterator[None]:
+    """Give up what takes longer than this, by the clock on the wall; None for no limit.
 
     Raises TurnTooLong. It reaches Python and its regular expressions, at work in the main
     thread of a system that has timers (not Windows); elsewhere there is no limit.
     """
-    if not _has_timer():
+    if seconds is None or not _has_timer():
         yield
         return
     if signal.getsignal(signal.SIGALRM) is not _give_up:

@@ -17,6 +17,8 @@ class MessengerTurns(Turns):
     """Turns over a store that knows of events and replies which fail."""
 
     store: MessengerStore
+    seconds: float = 2.0
+    """How long a turn may take; it is given up then."""
 
     def set_aside(
         self, chat: str, event_id: str, failure: Failure, *, tell: bool

@@ -42,8 +42,8 @@ class Turns:
     store: Store
     clock: Callable[[], datetime]
     policy: Policy = field(default_factory=Policy)
-    seconds: float = 2.0
-    """How long a turn may take; it is given up then."""
+    seconds: float | None = None
+    """How long a turn may take, where others wait: it is given up then. None for no limit."""
     witness: Witness = field(default_factory=Witness)
 
     @cached_property

@@ -13,7 +13,6 @@ from assistant.channels.terminal.layout import other_words, print_reply
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome
 from assistant.evaluation.explanation import debug_line
-from assistant.service.limit import TurnTooLong
 from assistant.service.turns import Turns
 from assistant.text.typography import typeset
 
@@ -76,11 +75,7 @@ class _Talk:
 
     def take(self, event: Event) -> Outcome | None:
         """Handle an event, and show what it leads to."""
-        try:
-            outcome = self.turns.take(CHAT, uuid.uuid4().hex, event)
-        except TurnTooLong as error:
-            self.remark(typeset(error.user_message))
-            return None
+        outcome = self.turns.take(CHAT, uuid.uuid4().hex, event)
         self._print_waiting()
         return outcome
 
