@@ -109,9 +109,10 @@ class Walk:
         of_any_mission = wanted.rpartition("@")[2]
         if not of_any_mission.startswith(FILES):
             return wanted
-        if wanted in self._handed:
+        file = "mydata" if of_any_mission == "/mesdonnees" else of_any_mission
+        if file in self._handed:
             return ""
-        self._handed.add(wanted)
+        self._handed.add(file)
         return wanted
 
     def _answer(self) -> str:
