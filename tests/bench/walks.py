@@ -12,7 +12,7 @@ from assistant.channels.telegram.outgoing.html import CAPTION_UNITS, to_messages
 from assistant.channels.telegram.outgoing.keyboard import keyboard, spelt_out
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed, Said
-from assistant.conversation.replies import Outcome, Place, Reply
+from assistant.conversation.replies import Export, Outcome, Place, Reply
 from assistant.conversation.state.chat import State, state_from_json
 from assistant.conversation.step import step
 from tests.telegram.shown import Button
@@ -27,8 +27,6 @@ NEVER = {"erase", "erase-yes", "restart-yes", "delete-yes", "words-no"}
 """A « yes » carries the moment of its question, which is another here than in the bot. Erasing
 forgets on purpose what waits in the outbox: then not each reply is sent. Who lets no words be
 kept has those kept so far erased."""
-FILES = ("/mesdonnees", "mydata", "file:", "calendar")
-"""What hands over a file: asked for again while it waits, it comes once on purpose."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +75,8 @@ class Walk:
     _seen: list[tuple[Place, str]] = field(default_factory=list)
     """The buttons shown so far, newest last."""
     _pressed: tuple[Place, str] | None = None
-    _handed: set[str] = field(default_factory=set)
-    """The files asked for."""
+    _handed: set[Export] = field(default_factory=set)
+    """The files asked for: one that is asked for again while it waits comes once, on purpose."""
 
     def go(self, deeds: int) -> "Walk":
         """Do so many things."""
@@ -102,18 +100,7 @@ class Walk:
         return self.chance.choice(self.ctx.knowledge.phrasings).text
 
     def _other(self) -> str:
-        return self._once(self.chance.choice(OTHERWISE)) or "/aide"
-
-    def _once(self, wanted: str) -> str:
-        """What is wanted; empty where it hands over a file for the second time."""
-        of_any_mission = wanted.rpartition("@")[2]
-        if not of_any_mission.startswith(FILES):
-            return wanted
-        file = "mydata" if of_any_mission == "/mesdonnees" else of_any_mission
-        if file in self._handed:
-            return ""
-        self._handed.add(file)
-        return wanted
+        return self.chance.choice(OTHERWISE)
 
     def _answer(self) -> str:
         """A typed answer to what is asked; the way into the interview where nothing is."""
@@ -139,12 +126,11 @@ class Walk:
         ]
         if buttons:
             self._pressed = place, action = self.chance.choice(buttons)
-            if not self._once(action):
-                return False
             self._do(Pressed(action), place)
         return bool(buttons)
 
     def _do(self, event: Event, place: Place | None = None) -> None:
+        """Do this, unless it hands over a file for the second time."""
         outcome = step(
             self.ctx.knowledge,
             self.ctx.matcher,
@@ -153,6 +139,10 @@ class Walk:
             self.ctx.now,
             self.ctx.policy,
         )
+        files = {reply.export for reply in outcome.replies if reply.export}
+        if files & self._handed:
+            return
+        self._handed |= files
         self.state = state_from_json(
             json.loads(json.dumps(outcome.state.to_json())), self.ctx.knowledge
         )
