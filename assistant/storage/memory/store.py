@@ -250,12 +250,12 @@ class MemoryStore:
 
     def load(self, day: str) -> Load:
         """How much waits."""
-        chats = self._chats.values()
-        return Load(
-            sum(len(chat.outbox) for chat in chats),
-            sum(len(chat.set_aside) for chat in chats),
-            sum(len(ids) for chat in chats for ids in chat.due(day)),
-        )
+        outbox = set_aside = due = 0
+        for chat in self._chats.values():
+            outbox += len(chat.outbox)
+            set_aside += len(chat.set_aside)
+            due += sum(map(len, chat.due(day)))
+        return Load(outbox, set_aside, due)
 
     def drop_waiting(self, chat: str) -> int:
         """Forget what was to be sent to a chat that cannot be reached."""
