@@ -54,7 +54,9 @@ class MemoryAside:
         return [row for row in self._rows() if row["number"] in numbers]
 
     def _rows(self) -> list[Json]:
-        rows = [row for kept in self.chats.values() for row in kept.set_aside]
+        rows: list[Json] = []
+        for kept in self.chats.values():
+            rows += kept.set_aside
         return sorted(rows, key=lambda row: row["number"])
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from structlog.typing import FilteringBoundLogger
@@ -44,7 +45,7 @@ class Ranks:
     async def learn(self, updates: Sequence[Json]) -> None:
         """Ask for the ranks that these updates need; one that is not told stays unknown."""
         self._known = {}
-        wanted = {who for update in updates for who in self._wanted(update)}
+        wanted = set(chain.from_iterable(map(self._wanted, updates)))
         await asyncio.gather(*(self._ask(*who) for who in wanted))
 
     def told(self, incoming: Incoming) -> Incoming:
