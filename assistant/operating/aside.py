@@ -17,7 +17,8 @@ _NOTHING = "Rien n'est mis de côté."
 
 def kind_of(aside: Aside) -> str:
     """What it is: « message », « réponse », « rappel », « état », or « autre »."""
-    beginning, _, _ = aside.event.partition(":")
+    # A reminder's event begins with its chat (service/reminders.py), which says no kind.
+    beginning, _, _ = aside.event.removeprefix(f"{aside.chat}:").partition(":")
     return _KINDS.get(beginning, "autre")
 
 

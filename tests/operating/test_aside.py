@@ -4,6 +4,7 @@ import pytest
 
 from assistant.errors import AssistantError
 from assistant.operating.aside import kind_of, listed, named, to_retry
+from assistant.service.reminders import reminder_event
 from assistant.storage.port import Aside
 
 BODY = {"message": {"text": "les pénalités \x1b[2J ?"}}
@@ -31,6 +32,13 @@ def test_a_line_each_and_never_what_was_written() -> None:
     assert list(map(kind_of, ROWS)) == ["message", "réponse", "état", "rappel", "autre"]
     assert "pénalités" not in "".join(lines)
     assert listed([], with_text=False) == "Rien n'est mis de côté."
+
+
+def test_a_reminder_is_known_by_the_event_that_it_has() -> None:
+    event = reminder_event("telegram:1", ("1|signer|2027-02-01|30",))
+    reminder = an_aside(8, event)
+    assert kind_of(reminder) == "rappel"
+    assert to_retry([reminder], everything=False) == [reminder]
 
 
 def test_what_was_written_is_shown_on_demand_without_control_characters() -> None:
