@@ -7,8 +7,12 @@ from assistant.conversation.turns.reminder import wanted_reminders
 from assistant.storage.port import Reminders
 
 
-def reminders_after(ctx: Context, state: State, event: Event) -> Reminders:
+def reminders_after(
+    ctx: Context, state: State, event: Event, thread: int | None
+) -> Reminders:
     """What the user is to be reminded of from now on. The dates of today they have just seen.
+
+    New ones are wanted in this topic of the chat.
 
     A reminder adds none, so that a contract without an end does not remind for ever: it goes on
     as far as the user's last turn saw, and the chat is erased some time after.
@@ -18,10 +22,10 @@ def reminders_after(ctx: Context, state: State, event: Event) -> Reminders:
         for reminder in wanted_reminders(ctx, state)
     }
     if not isinstance(event, Reminded):
-        return Reminders(wanted, added_after=ctx.today.isoformat())
+        return Reminders(wanted, ctx.today.isoformat(), thread)
     for id_ in event.ids:
         wanted.pop(id_, None)
-    return Reminders(wanted, added_after=None)
+    return Reminders(wanted, added_after=None, thread=thread)
 
 
 def reminder_event(chat: str, ids: tuple[str, ...]) -> str:

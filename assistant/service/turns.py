@@ -80,8 +80,8 @@ class Turns:
                 # The store forgets the anchor with the rest: named here, it can still be deleted.
                 origin = {**origin, "stale": turn.anchor}
             replies = stored_replies(ctx, self.store, chat, outcome, origin)
-            reminders = reminders_after(ctx, outcome.state, event)
-            reminders = replace(reminders, thread=thread_of({"origin": origin}))
+            thread = thread_of({"origin": origin})
+            reminders = reminders_after(ctx, outcome.state, event, thread)
             turn.leave(
                 TurnResult(
                     self._stored_state(chat, outcome),

@@ -28,7 +28,7 @@ from assistant.channels.telegram.outgoing.obstacle import (
 from assistant.channels.telegram.outgoing.patience import (
     MESSAGE_SECONDS,
     Patience,
-    within,
+    time_outs,
 )
 from assistant.channels.telegram.outgoing.upload import Upload, answered
 from assistant.conversation.replies import Reply, reply_from_json
@@ -157,7 +157,7 @@ class Delivery:
         try:
             with promised():
                 message = await self.bot.do_api_request(
-                    "sendMessage", fields, **within(seconds)
+                    "sendMessage", fields, **time_outs(seconds)
                 )
                 posted = int(message["message_id"])
         except Unanswered:

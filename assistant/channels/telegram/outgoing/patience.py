@@ -31,7 +31,7 @@ class Patience:
         self._tries.pop(number, None)
 
 
-def within(seconds: float) -> dict[str, Any]:
+def time_outs(seconds: float) -> dict[str, Any]:
     """The time-outs of a call that may take so long as a whole, half of it for connecting."""
     half = seconds / 2
     return {"connect_timeout": half, "read_timeout": half, "write_timeout": 0.0}

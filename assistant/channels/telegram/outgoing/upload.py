@@ -27,7 +27,7 @@ from assistant.channels.telegram.outgoing.obstacle import (
 from assistant.channels.telegram.outgoing.patience import (
     FILE_SECONDS,
     Patience,
-    within,
+    time_outs,
 )
 from assistant.conversation.replies import Export, Reply
 from assistant.service.messenger import MessengerTurns
@@ -104,16 +104,16 @@ class Upload:
         self, number: int, document: dict[str, Any], address: dict[str, Any]
     ) -> None:
         """Send it; a topic that is gone does not keep it from the group."""
-        time_outs = within(self.patience.seconds(number, FILE_SECONDS))
+        limits = time_outs(self.patience.seconds(number, FILE_SECONDS))
         try:
             with promised():
-                await self.bot.send_document(**document, **address, **time_outs)
+                await self.bot.send_document(**document, **address, **limits)
         except TelegramError as error:
             if not lacks_the_topic(error):
                 raise
             with promised():
                 await self.bot.send_document(
-                    **document, chat_id=address["chat_id"], **time_outs
+                    **document, chat_id=address["chat_id"], **limits
                 )
 
     def _give_up(self, number: int, error: TimedOut) -> None:
