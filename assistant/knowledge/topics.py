@@ -8,6 +8,8 @@ from assistant.knowledge.when import FORBID, When, named_questions
 
 Kind = Literal["clause", "conseil", "repere"]
 Priority = Literal["essentielle", "recommandee", "a-envisager", "absent"]
+Demand = Literal["", "law", "answer"]
+"""The law for this mission, or the user in an answer; nobody."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,12 @@ class Reference:
     read_in: str
     """Where the text was really read: the curators' record for the next reading, never shown."""
     caution: str = ""
+    version_read: str = ""
+    """The version of the text that was read (« version en vigueur au 3 avril 2026 »)."""
+    applies_from: str = ""
+    """From when the rule applies, where that is known: a day, YYYY-MM-DD."""
+    reread_by: str = ""
+    """The day, YYYY-MM-DD, by which it must be read again."""
     when: When = field(default_factory=dict)
 
 
@@ -84,6 +92,8 @@ class Rule:
     priority: Priority
     because: str
     because_provider: str
+    demanded_by: Demand = ""
+    """Who demands the topic in this mission: no bound of a list ever demotes it then."""
 
     @cached_property
     def named(self) -> frozenset[str]:
