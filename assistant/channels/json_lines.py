@@ -84,13 +84,15 @@ def _reply(reply: Reply) -> dict[str, Any]:
 def checklist_to_json(checklist: Checklist) -> dict[str, Any]:
     """A checklist in the shape that `chat --json` and `checklist --format json` promise."""
     return {
+        "stake": checklist.weighed.stake.id,
         "items": [
             {
                 "topic": item.topic.id,
                 "priority": item.priority,
                 "because": list(item.because),
                 "sources": list(item.sources),
+                "undecided": item.undecided,
             }
             for item in checklist.items
-        ]
+        ],
     }

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.checklist.models import (
     ABSENT,
+    DEMANDS,
     ESSENTIAL,
     RECOMMENDED,
     Checklist,
@@ -15,14 +16,12 @@ from assistant.checklist.models import (
     urgency,
 )
 from assistant.checklist.reasons import holding, reason_of, reason_without_rules
+from assistant.checklist.stake import weigh
 from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.remember import remembered
 from assistant.knowledge.role import ROLE
-from assistant.knowledge.topics import Rule, Topic
-
-MOST_ITEMS, MOST_ESSENTIAL = 30, 12
-"""A list that holds everything is a failure: beyond these, the base's precedence decides."""
+from assistant.knowledge.topics import Demand, Priority, Rule, Topic
 
 MOST_REASONS = 2
 
@@ -34,10 +33,7 @@ def build_checklist(
     called_for = _called_for(knowledge, facts)
     if not statuses:
         return called_for
-    return Checklist(
-        items=_marked(called_for.items, statuses),
-        left_out=_marked(called_for.left_out, statuses),
-    )
+    return replace(called_for, items=_marked(called_for.items, statuses))
 
 
 def _marked(items: Iterable[Item], statuses: Mapping[str, str]) -> tuple[Item, ...]:
@@ -62,40 +58,41 @@ def _called_for(knowledge: Knowledge, facts: Facts) -> Checklist:
         item = _item(knowledge, topic, facts)
         if item is not None:
             items.append(item)
-    return _bounded(items, knowledge.rank)
+    weighed = weigh(knowledge, facts)
+    kept = _bounded(items, weighed.stake.most_essential, knowledge.rank)
+    return Checklist(kept, weighed)
 
 
-def _bounded(items: Iterable[Item], rank: Mapping[str, int]) -> Checklist:
-    """What a reader can take in, in the order of the items.
+def _bounded(
+    items: Iterable[Item], most: int, rank: Mapping[str, int]
+) -> tuple[Item, ...]:
+    """The items, of which at most `most` are essential; the others are recommended.
 
-    At most MOST_ITEMS, the others are left out; at most MOST_ESSENTIAL essential ones, the others
-    are recommended.
+    What the law or an answer demands comes first and is never demoted, then the base's precedence
+    decides.
     """
-    kept: list[Item] = []
-    left_out: list[Item] = []
-    places = _places(items, rank)
+    allowed = _essential(items, most, rank)
+    kept = []
     for item in items:
-        place = places[item.topic.id]
-        if item.priority == ESSENTIAL and place >= MOST_ESSENTIAL:
+        if item.priority == ESSENTIAL and item.topic.id not in allowed:
             item = replace(item, priority=RECOMMENDED)
-        if place < MOST_ITEMS:
-            kept.append(item)
-        else:
-            left_out.append(item)
-    return Checklist(tuple(kept), tuple(left_out))
+        kept.append(item)
+    return tuple(kept)
 
 
-def _places(items: Iterable[Item], rank: Mapping[str, int]) -> Mapping[str, int]:
-    """The place of each topic from 0, by what presses most, then by the base's precedence."""
+def _essential(items: Iterable[Item], most: int, rank: Mapping[str, int]) -> set[str]:
+    """The topics that stay essential."""
 
-    def weight(item: Item) -> tuple[int, int]:
-        return urgency(item.priority), rank[item.topic.id]
+    def weight(item: Item) -> tuple[bool, int]:
+        return not item.demanded_by, rank[item.topic.id]
 
-    by_weight = sorted(items, key=weight)
-    places = {}
-    for place, item in enumerate(by_weight):
-        places[item.topic.id] = place
-    return places
+    essential = [item for item in items if item.priority == ESSENTIAL]
+    essential.sort(key=weight)
+    stay = set()
+    for place, item in enumerate(essential):
+        if item.demanded_by or place < most:
+            stay.add(item.topic.id)
+    return stay
 
 
 def _what_an_item_rests_on(
@@ -121,8 +118,18 @@ def _item(knowledge: Knowledge, topic: Topic, facts: Facts) -> Item | None:
         theme=knowledge.themes_by_id[theme],
         priority=priority,
         because=_reasons(knowledge, topic, rules, facts),
+        demanded_by=_demand(rules, priority),
         undecided=_rests_on_assumption(rules, facts),
     )
+
+
+def _demand(rules: Iterable[Rule], priority: Priority) -> Demand:
+    """Who demands the topic at this priority: the law before the user; nobody, mostly."""
+    demands = [rule.demanded_by for rule in rules if rule.priority == priority]
+    for demand in DEMANDS:
+        if demand in demands:
+            return demand
+    return ""
 
 
 def _rests_on_assumption(rules: list[Rule], facts: Facts) -> bool:

@@ -38,8 +38,6 @@ class StandingReasons:
 
     no_longer: str
     """No answer calls for the item any more."""
-    moved_aside: str
-    """The list is full and the item presses less than others."""
     made_room: str
     """The item lost rank to others that press more."""
     gained_room: str
@@ -62,9 +60,7 @@ def compare_checklists(
         return _change(item, item.because[0])
 
     def left(topic: str) -> Change:
-        return _change(
-            old[topic], _why_gone(knowledge, old[topic], after, facts, standing)
-        )
+        return _change(old[topic], _why_gone(knowledge, old[topic], facts, standing))
 
     def rose(topic: str) -> Change:
         return _change(
@@ -160,13 +156,10 @@ def _why_moved(before: Item, after: Item, by_others: str) -> str:
 def _why_gone(
     knowledge: Knowledge,
     item: Item,
-    after: Checklist,
     facts: Facts,
     standing: StandingReasons,
 ) -> str:
-    """The list is full; or a rule rules the item out, and says why; or nothing calls for it."""
-    if any(other.topic.id == item.topic.id for other in after.left_out):
-        return standing.moved_aside
+    """A rule rules the item out, and says why; or nothing calls for it any more."""
     for rule in holding(item.topic, facts):
         if rule.priority == ABSENT:
             return reason_of(knowledge, rule, facts)

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.knowledge.topics import Priority, Theme, Topic
+from assistant.knowledge.lists import Stake
+from assistant.knowledge.topics import Demand, Priority, Theme, Topic
 
 PRIORITIES: tuple[Priority, ...] = ("essentielle", "recommandee", "a-envisager")
 """From the most pressing to the least."""
-ESSENTIAL, RECOMMENDED = PRIORITIES[:2]
+ESSENTIAL, RECOMMENDED, OPTIONAL = PRIORITIES
+DEMANDS: tuple[Demand, ...] = ("law", "answer")
+"""Who can demand an item, the weightier first."""
 ABSENT: Priority = "absent"
 """What rules a topic out."""
 
@@ -40,9 +43,16 @@ class Item:
     priority: Priority
     because: tuple[str, ...]
     """Reasons in terms of the user's own answers, the most pressing first."""
+    demanded_by: Demand = ""
+    """Who demands it: what the law or an answer asks for is never demoted."""
     undecided: bool = False
     """It rests on an answer that the user does not know yet."""
     status: str = TO_DO
+
+    @property
+    def taken_up(self) -> bool:
+        """Whether the user has said that the contract holds it, or is to hold it."""
+        return self.status in (PRESENT, TO_NEGOTIATE)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -51,12 +61,20 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Weighed:
+    """A mission's stake, and the reasons for it in terms of the user's own answers."""
+
+    stake: Stake
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Checklist:
     """The items of one mission, grouped by theme in the knowledge base's order."""
 
     items: tuple[Item, ...]
-    left_out: tuple[Item, ...] = ()
-    """Minor items beyond what a reader can take in."""
+    weighed: Weighed
+    """What the mission risks: it bounds how many items are essential."""
 
     @property
     def settled(self) -> int:

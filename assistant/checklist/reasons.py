@@ -11,14 +11,21 @@ from assistant.knowledge.topics import Rule, Topic
 
 def reason_of(knowledge: Knowledge, rule: Rule, facts: Facts) -> str:
     """The rule's `because` for this role, its placeholders filled with the answers."""
-    phrases = {}
-    for name in rule.named:
-        if name in facts.values:
-            question = knowledge.questions[name]
-            phrases[name] = phrase_answer(knowledge, question, facts.values[name])
     because = rule.because
     if sells(facts.values):
         because = rule.because_provider
+    return filled(knowledge, because, rule.named, facts)
+
+
+def filled(
+    knowledge: Knowledge, because: str, named: frozenset[str], facts: Facts
+) -> str:
+    """A reason whose placeholders hold the answers to the questions that are `named`."""
+    phrases = {}
+    for name in named:
+        if name in facts.values:
+            question = knowledge.questions[name]
+            phrases[name] = phrase_answer(knowledge, question, facts.values[name])
     return because.format_map(phrases)
 
 

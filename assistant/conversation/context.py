@@ -88,7 +88,7 @@ class Context:
 
     def checklist(self, mission: Mission) -> Checklist:
         """The checklist of the mission."""
-        facts = self.interview(mission).facts
+        facts = self.interview(mission).presumed
         return build_checklist(self.knowledge, facts, mission.statuses)
 
     def speaker(self, mission: Mission) -> Speaker:

@@ -144,6 +144,7 @@ ERASE_YES = _verb("erase-yes", MOMENT, of_the_chat=True)
 # The interview
 INTERVIEW = _chat_verb("interview")
 PAUSE = _chat_verb("pause")
+SPECIFY = _verb("specify")
 MODIFY = _chat_verb("modify")
 ANSWER = _verb("answer", QUESTION_IN_PLACE, OPTION)
 TICK = _verb("tick", QUESTION_OF_SEVERAL, OPTION)

@@ -4,7 +4,14 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.knowledge.facts import Answer, Answers, Facts, establish, what_decides
+from assistant.knowledge.facts import (
+    Answer,
+    Answers,
+    Facts,
+    establish,
+    presume,
+    what_decides,
+)
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.remember import remembered
 
@@ -32,6 +39,16 @@ class Interview:
         return establish(self.all_questions, self.answers)
 
     @cached_property
+    def presumed(self) -> Facts:
+        """What a list rests on: the facts, and an assumption for what was not asked yet."""
+        return presume(self.all_questions, self.answers)
+
+    @cached_property
+    def not_asked(self) -> tuple[Question, ...]:
+        """The questions that have their place, without which the list is made."""
+        return tuple(filter(self._is_open, self.questions.values()))
+
+    @cached_property
     def answered(self) -> tuple[Question, ...]:
         """The answered questions that have their place in this mission, in order."""
         values = self.facts.values
@@ -42,10 +59,17 @@ class Interview:
     @cached_property
     def following(self) -> Question | None:
         """The first question that has its place and no answer yet; None after the last one."""
-        for name, question in self.questions.items():
-            if name not in self.facts.values and name not in self.facts.irrelevant:
-                return question
-        return None
+        return next((one for one in self.not_asked if not one.later), None)
+
+    @cached_property
+    def to_specify(self) -> tuple[Question, ...]:
+        """The questions of the round « Pour préciser » that have no answer yet."""
+        return tuple(question for question in self.not_asked if question.later)
+
+    def _is_open(self, question: Question) -> bool:
+        """Whether it has its place and no answer yet."""
+        facts = self.facts
+        return question.id not in facts.values and question.id not in facts.irrelevant
 
     def before(self, asked: str | None) -> Question | None:
         """The answered question one step back from the asked one, or from the end, if any."""
@@ -61,9 +85,16 @@ class Interview:
     def progress(self) -> tuple[int, int]:
         """(number of the next question, how many there will be at most).
 
-        The total only falls as answers come.
+        The total only falls as answers come. What is asked later does not count.
         """
-        return len(self.answered) + 1, _most(self)
+        answered = sum(not question.later for question in self.answered)
+        return answered + 1, _most(self)
+
+    @cached_property
+    def round(self) -> tuple[int, int]:
+        """(number of the next question of « Pour préciser », how many the round has)."""
+        answered = sum(question.later for question in self.answered)
+        return answered + 1, answered + len(self.to_specify)
 
     @property
     def can_list(self) -> bool:
@@ -73,7 +104,11 @@ class Interview:
     @property
     def asked(self) -> int:
         """How many questions have their place, as far as is known."""
-        return len(self.questions.keys() - self.facts.irrelevant)
+        return sum(map(self._comes, self.questions.values()))
+
+    def _comes(self, question: Question) -> bool:
+        """Whether it has its place before the list, as far as is known."""
+        return not question.later and question.id not in self.facts.irrelevant
 
     @property
     def open_choices(self) -> Iterator[Question]:

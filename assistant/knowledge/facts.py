@@ -97,6 +97,14 @@ def establish(questions: Questionnaire, answers: Answers) -> Facts:
     return Facts(values, irrelevant, frozenset(assumed))
 
 
+def presume(questions: Questionnaire, answers: Answers) -> Facts:
+    """The facts as if every question that has its place and no answer were « je ne sais pas ».
+
+    A list that is read before the end stands on the same prudent assumptions as a whole one.
+    """
+    return establish(questions, {name: answers.get(name) for name in questions})
+
+
 def what_decides(questions: Questionnaire, answers: Answers) -> Hashable:
     """All on which it depends whether a question has its place."""
     deciding = [name for name in questions.deciding if name in answers]
@@ -106,13 +114,13 @@ def what_decides(questions: Questionnaire, answers: Answers) -> Hashable:
 
 @remembered(8_192, by=what_decides)
 def _irrelevant(questions: Questionnaire, answers: Answers) -> Set[str]:
-    return without_place(questions.values(), answers)
+    return without_place(questions.by_dependency, answers)
 
 
 def without_place(questions: Iterable[Question], answers: Answers) -> Set[str]:
     """The questions that have no place in the mission after these answers.
 
-    Each depends on earlier ones only, so one pass settles all.
+    Each stands behind those on which it depends, so one pass settles all.
     """
     values: dict[str, Answer] = {}
     irrelevant: set[str] = set()

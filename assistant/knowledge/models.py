@@ -21,6 +21,7 @@ from assistant.knowledge.language.places import Places
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.language.word_lists import WordLists
+from assistant.knowledge.lists import Guidance, Stake
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.quality import Quality
 from assistant.knowledge.messages import Messages, messages_of
@@ -33,6 +34,7 @@ from assistant.knowledge.topics import (
     Theme,
     Topic,
 )
+from assistant.knowledge.when import named_questions
 from assistant.text.folding import fold
 from assistant.text.wording import Wording
 
@@ -57,6 +59,8 @@ class Knowledge:
     out_of_scope: OutOfScope
     commands: tuple[Command, ...]
     precedence: tuple[str, ...]
+    stakes: tuple[Stake, ...]
+    guidance: tuple[Guidance, ...]
     abbreviations: Mapping[str, str]
     messages: Mapping[str, str]
     places: Places
@@ -160,6 +164,9 @@ class Knowledge:
         named: set[str] = set()
         for topic in self.topics.values():
             named.update(topic.named)
+        for stake in self.stakes:
+            for sign in stake.signs:
+                named.update(name for name, _ in named_questions(sign.when))
         return tuple(sorted(named))
 
     @cached_property

@@ -3,6 +3,7 @@
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass, field
 from functools import cached_property
+from graphlib import TopologicalSorter
 from typing import Any, ClassVar, Literal
 
 from assistant.knowledge.when import FORBID, When, named_questions
@@ -68,6 +69,14 @@ class Question:
     """The question whose options stand for groups of countries; this one asks for the country."""
     past: bool = False
     """A day that is over is an answer too."""
+    later: bool = False
+    """It changes little: it is asked in the round « Pour préciser », which the list offers."""
+
+    @cached_property
+    def depends_on(self) -> frozenset[str]:
+        """The questions whose answers decide whether this one has its place."""
+        named = {name for name, _ in named_questions(self.when)}
+        return frozenset(named | set(self.needs_known))
 
     @cached_property
     def option_ids(self) -> tuple[str, ...]:
@@ -118,9 +127,20 @@ class Questionnaire(Mapping[str, Question]):
         """The ids of those whose answer decides which others are asked, in order."""
         named: set[str] = set()
         for question in self.values():
-            named.update(name for name, _ in named_questions(question.when))
-            named.update(question.needs_known)
+            named |= question.depends_on
         return tuple(name for name in self if name in named)
+
+    @cached_property
+    def by_dependency(self) -> tuple[Question, ...]:
+        """The questions, each behind those on which it depends.
+
+        The order in which they are asked is another: what people know comes first, even where it
+        depends on what may never have to be asked. Raises CycleError.
+        """
+        order = TopologicalSorter[str]()
+        for name, question in self.items():
+            order.add(name, *sorted(question.depends_on & self.keys()))
+        return tuple(self[name] for name in order.static_order())
 
     # The dictionary's own views: those of `Mapping` ask for one key after the other.
 

@@ -27,6 +27,13 @@ def priority_label(ctx: Context, item: Item) -> str:
     return ctx.say.undecided(priority=label) if item.undecided else label
 
 
+def essential_line(ctx: Context, item: Item) -> str:
+    """The title with its first reason; the title alone where there is none."""
+    if not item.because:
+        return item.topic.title
+    return ctx.say.essential_line(title=item.topic.title, reason=item.because[0])
+
+
 def status_label(ctx: Context, item: Item) -> str:
     """« à faire », « présent », as the user has marked it."""
     labels = {

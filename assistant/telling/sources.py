@@ -108,7 +108,7 @@ def sources_of(ctx: Context, topic: Topic) -> Sources:
 
 def sources_for(ctx: Context, mission: Mission, topic: Topic) -> Sources:
     """What a topic rests on, with those of its references that matter to this mission."""
-    facts = ctx.interview(mission).facts
+    facts = ctx.interview(mission).presumed
     mattering = []
     for reference in _references(ctx.knowledge, topic):
         if not reference.when or truth(reference.when, facts.compare) is True:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.checklist.building import MOST_ESSENTIAL, MOST_ITEMS, build_checklist
+from assistant.checklist.building import build_checklist
 from assistant.checklist.difference import (
     Change,
     Difference,
@@ -17,7 +17,7 @@ from assistant.checklist.difference import (
     compare_with_seen,
     priorities,
 )
-from assistant.checklist.models import ESSENTIAL, PRIORITIES, Checklist
+from assistant.checklist.models import ESSENTIAL, PRIORITIES, Checklist, Weighed
 from assistant.checklist.reasons import questions_behind
 from assistant.interview.flow import Interview
 from assistant.knowledge.facts import Answers, Facts
@@ -29,7 +29,6 @@ from tests.tables import read_table
 HERE = Path(__file__).parent
 STANDING = StandingReasons(
     no_longer="plus aucune réponse",
-    moved_aside="mise de côté",
     made_room="cède son rang",
     gained_room="gagne un rang",
 )
@@ -93,24 +92,16 @@ def told(difference: Difference, topic: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("called_for", "kept", "left_out", "aside_from"),
+    ("called_for", "kept"),
     [
-        ((12, 0, 0), (12, 0, 0), 0, ""),
-        ((13, 0, 0), (12, 1, 0), 0, ""),
-        ((14, 2, 0), (12, 4, 0), 0, ""),
-        ((10, 20, 0), (10, 20, 0), 0, ""),
-        ((10, 20, 1), (10, 20, 0), 1, "a-envisager"),
-        ((13, 17, 3), (12, 18, 0), 3, "a-envisager"),
-        ((32, 0, 0), (12, 18, 0), 2, "essentielle"),
-        ((0, 0, 31), (0, 0, 30), 1, "a-envisager"),
+        ((6, 0, 0), (6, 0, 0)),
+        ((7, 0, 0), (6, 1, 0)),
+        ((4, 40, 9), (4, 40, 9)),
+        ((20, 3, 2), (6, 17, 2)),
     ],
 )
-def test_beyond_twelve_essential_and_thirty_in_all_precedence_decides(
-    called_for: tuple[int, ...],
-    kept: tuple[int, ...],
-    left_out: int,
-    aside_from: str,
-    knowledge: Knowledge,
+def test_beyond_the_bound_of_the_stake_precedence_decides_and_nothing_is_lost(
+    called_for: tuple[int, ...], kept: tuple[int, ...], knowledge: Knowledge
 ) -> None:
     sorts = zip(PRIORITIES, called_for, strict=True)
     subjects = [
@@ -120,19 +111,39 @@ def test_beyond_twelve_essential_and_thirty_in_all_precedence_decides(
     ]
     base = with_topics(knowledge, subjects)
     checklist = listed(base, {"role": "client"})
+    assert checklist.weighed == Weighed(base.stakes[-1])
     assert tuple(len(checklist.of_priority(sort)) for sort in PRIORITIES) == kept
-    assert len(checklist.left_out) == left_out
     # The list keeps the file's order, but the last topic of the file comes first in precedence.
     names = [subject["id"] for subject in subjects]
+    assert [item.topic.id for item in checklist.items] == names
     essential = [item.topic.id for item in checklist.of_priority(ESSENTIAL)]
-    assert essential == names[: called_for[0]][-MOST_ESSENTIAL:]
-    in_the_list = [item.topic.id for item in checklist.items]
-    aside = [item.topic.id for item in checklist.left_out]
-    assert sorted([*in_the_list, *aside], key=names.index) == names
-    assert in_the_list == [name for name in names if name in in_the_list]
-    assert aside == [name for name in names if name in aside]
-    least = [name for name in names if name.startswith(aside_from)]
-    assert aside == least[:left_out]
+    assert essential == names[: called_for[0]][-6:]
+
+
+@pytest.mark.parametrize("demand", ["law", "answer"])
+def test_what_the_law_or_an_answer_demands_is_never_demoted(
+    demand: str, knowledge: Knowledge
+) -> None:
+    rule = {
+        "when": {"role": ["client"]},
+        "priority": "essentielle",
+        "because": "la loi",
+        "demanded_by": demand,
+    }
+    others = [{"id": f"sujet-{one}", "priority": "essentielle"} for one in range(9)]
+    base = with_topics(knowledge, [{"id": "exigee", "rules": [rule]}, *others])
+    checklist = listed(base, {"role": "client"})
+    assert checklist.by_topic["exigee"].priority == ESSENTIAL
+    assert len(checklist.of_priority(ESSENTIAL)) == 6
+
+
+@pytest.mark.parametrize("case", cases("stakes.yaml"))
+def test_the_stake_follows_from_the_answers(
+    case: dict[str, Any], knowledge: Knowledge
+) -> None:
+    weighed = listed(knowledge, case["answers"]).weighed
+    assert weighed.stake.id == case["stake"]
+    assert list(weighed.because) == case.get("because", [])
 
 
 def test_what_changed_since_the_list_was_seen_is_told_with_one_reason(
@@ -170,30 +181,26 @@ def test_a_topic_that_left_the_list_but_not_the_base_keeps_its_title(
 ) -> None:
     base = with_topics(knowledge, [{"id": "sujet", "title": "Le titre"}])
     found = compare_with_seen(
-        base, {"sujet": "recommandee"}, Checklist(()), "du nouveau"
+        base, {"sujet": "recommandee"}, Checklist((), Weighed(base.stakes[-1])), "du nouveau"
     )
     assert found == Difference(removed=(Change("sujet", "Le titre", "du nouveau"),))
 
 
-def test_statuses_are_those_that_the_user_set_on_items_left_out_too(
-    knowledge: Knowledge,
-) -> None:
+def test_statuses_are_those_that_the_user_set(knowledge: Knowledge) -> None:
     subjects = [
-        {"id": f"sujet-{number}", "priority": "recommandee"} for number in range(31)
+        {"id": f"sujet-{number}", "priority": "recommandee"} for number in range(4)
     ]
     base = with_topics(knowledge, subjects)
     facts = facts_of(base, {"role": "client"})
-    statuses = {
-        "sujet-0": "present",
-        "sujet-1": "sans-objet",
-        "sujet-2": "a-negocier",
-        "sujet-9": "",
-    }
+    statuses = {"sujet-0": "present", "sujet-1": "a-negocier", "sujet-3": ""}
     checklist = build_checklist(base, facts, statuses)
-    assert [item.status for item in checklist.left_out] == ["present"]
-    assert checklist.by_topic["sujet-1"].status == "sans-objet"
-    assert checklist.by_topic["sujet-3"].status == "a-faire"
-    assert checklist.by_topic["sujet-9"].status == "a-faire"
+    assert [item.status for item in checklist.items] == [
+        "present",
+        "a-negocier",
+        "a-faire",
+        "a-faire",
+    ]
+    assert [item.taken_up for item in checklist.items] == [True, True, False, False]
     assert checklist.settled == 1
     assert build_checklist(base, facts, {}).settled == 0
 
@@ -236,17 +243,17 @@ def test_a_list_is_grouped_by_theme_in_the_order_of_the_base(
 
 
 @given(data=st.data())
-def test_a_list_never_holds_everything_and_each_item_says_why(
+def test_a_list_calls_few_things_essential_and_each_item_says_why(
     knowledge: Knowledge, data: Any
 ) -> None:
     checklist = listed(knowledge, data.draw(missions(knowledge)))
-    assert 1 <= len(checklist.items) <= MOST_ITEMS
-    assert len(checklist.of_priority(ESSENTIAL)) <= MOST_ESSENTIAL
+    assert checklist.items
+    bound = checklist.weighed.stake.most_essential
+    assert len(checklist.of_priority(ESSENTIAL)) <= bound
     for item in checklist.items:
         assert item.because
         assert all("{" not in reason for reason in item.because)
         assert item.sources
-    assert not [item for item in checklist.left_out if item.priority == ESSENTIAL]
 
 
 @given(data=st.data())

@@ -59,7 +59,7 @@ def test_the_state_goes_on_where_it_was(bot: CommandLine, tmp_path: Path) -> Non
         bot.run("--db", db, "chat", "--json", stdin="ma liste\n").stdout
     )
     item = listed["checklist"]["items"][0]
-    assert set(item) == {"topic", "priority", "because", "sources"}
+    assert set(item) == {"topic", "priority", "because", "sources", "undecided"}
 
 
 @pytest.mark.parametrize("line", ['{"press": 3}', '{"press"', '{"push": "x"}', "{}"])

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.checklist.models import PRIORITIES, Checklist, Item
+from assistant.checklist.models import PRIORITIES, Item
 from assistant.checklist.reasons import reason_of
 from assistant.commands.situations.understood import Situation, Understood
 from assistant.conversation.context import Context
@@ -18,7 +18,6 @@ _LABELS = {
 }
 _RETOLD = "~"
 """The sign of what stays where it is, for another reason, or one less sure."""
-_ASIDE = "mise de côté, la liste est pleine et d'autres clauses pressent plus"
 _BY_OTHERS = "sans que ses règles changent : d'autres clauses pressent plus, ou moins"
 _NOT_BEFORE = "! la base d'avant ne comprenait pas ces réponses : rien à comparer"
 _NO_CHANGE = "aucune liste ne gagne, ne perd ni ne déplace de clause."
@@ -65,24 +64,22 @@ class Compared:
         for topic, item in new.by_topic.items():
             was = old.by_topic.get(topic)
             if was is None:
-                yield _entered(item, old)
+                yield _entered(item)
             elif _label(was) != _label(item):
                 yield _moved(was, item)
             elif was.because != item.because:
                 yield _retold(was, item)
         for topic, item in old.by_topic.items():
             if topic not in new.by_topic:
-                yield Move("−", item.topic, self._why_gone(topic, new))
+                yield Move("−", item.topic, self._why_gone(topic))
 
-    def _why_gone(self, name: str, new: Checklist) -> str:
+    def _why_gone(self, name: str) -> str:
         """Why the new base's list does without a topic of the old one's."""
         knowledge = self.after.knowledge
         topic = knowledge.topics.get(name)
         if topic is None:
             return "ce sujet n'existe plus"
-        if _is_aside(name, new):
-            return _ASIDE
-        facts = self.after.interview(self.now.state).facts
+        facts = self.after.interview(self.now.state).presumed
         for rule in topic.rules:
             if rule.priority == "absent" and truth(rule.when, facts.compare) is True:
                 return "une règle l'écarte ; raison : " + reason_of(
@@ -140,11 +137,8 @@ def _summary(changed: int, count: int, touched: Counter[str]) -> str:
     return f"{told} Clauses touchées : {', '.join(topics)}."
 
 
-def _entered(item: Item, old: Checklist) -> Move:
-    how = _label(item)
-    if _is_aside(item.topic.id, old):
-        how += ", mise de côté jusque-là"
-    return Move("+", item.topic, how + _reason(item))
+def _entered(item: Item) -> Move:
+    return Move("+", item.topic, _label(item) + _reason(item))
 
 
 def _moved(was: Item, now: Item) -> Move:
@@ -171,11 +165,6 @@ def _retold(was: Item, now: Item) -> Move:
     said = " ; ".join(was.because)
     says = " ; ".join(now.because)
     return Move(_RETOLD, now.topic, f"« {said} » → « {says} »")
-
-
-def _is_aside(topic: str, checklist: Checklist) -> bool:
-    """Whether the list would hold the topic, if it were not full."""
-    return any(item.topic.id == topic for item in checklist.left_out)
 
 
 def _label(item: Item) -> str:

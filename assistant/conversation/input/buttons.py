@@ -86,6 +86,7 @@ _BINDINGS = (
     bind(verbs.ERASE_YES, account.erase),
     bind(verbs.INTERVIEW, course.start),
     bind(verbs.PAUSE, course.pause),
+    bind(verbs.SPECIFY, course.ask_later),
     bind(verbs.MODIFY, course.show_answers),
     bind(verbs.ANSWER, answer.choose),
     bind(verbs.TICK, choice.tick),

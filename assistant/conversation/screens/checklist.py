@@ -7,7 +7,16 @@ from collections.abc import Container, Sequence
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.checklist.difference import Change, Difference
-from assistant.checklist.models import STATUSES, Checklist, Item
+from assistant.checklist.guidance import guidance_for
+from assistant.checklist.models import (
+    ESSENTIAL,
+    OPTIONAL,
+    PRIORITIES,
+    STATUSES,
+    TO_DO,
+    Checklist,
+    Item,
+)
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
@@ -23,9 +32,11 @@ from assistant.conversation.screens.ways import (
     to_whole_list,
 )
 from assistant.conversation.state.chat import State
+from assistant.interview.answer import enumerate_words
 from assistant.knowledge.topics import Theme, Topic
 from assistant.telling.glossary import terms_blocks
 from assistant.telling.item import (
+    essential_line,
     item_line,
     note_block,
     priority_label,
@@ -35,30 +46,72 @@ from assistant.telling.item import (
 )
 from assistant.telling.sources import sources_for
 from assistant.telling.topic import contract_blocks
+from assistant.text.typography import sentence
+
+_MOST_LABELS = 5
+"""Questions named in one line: more would be a wall of words."""
 
 
 def overview_screen(
     ctx: Context, state: State, checklist: Checklist, *before: Block
 ) -> Reply:
-    """Counts, the essentials by title, the themes as buttons."""
-    essential = checklist.of_priority("essentielle")
-    title = ctx.say.list_title(
-        count=len(checklist.items),
-        essential=len(essential),
-    )
-    score = score_line(ctx, checklist)
-    blocks: list[Block] = [*before, Title(title, 2), Paragraph(score)]
-    if essential:
-        titles = [_marked(ctx, item) for item in essential]
-        blocks.append(Bullets(tuple(titles), ctx.say.essentials_heading()))
-    blocks += _remarks(ctx, state, checklist)
-    buttons = _overview_buttons(ctx, state, checklist)
+    """The stake, the essentials, what the list rests on; the rest is one tap away."""
+    blocks: list[Block] = [
+        *before,
+        Title(ctx.say.list_title(count=len(checklist.items)), 2),
+        Paragraph(_stake(ctx, checklist)),
+        Paragraph(_ranks(ctx, checklist)),
+        *_essentials(ctx, checklist),
+        *_remarks(ctx, state, checklist),
+    ]
+    guidance = guidance_for(ctx.knowledge, ctx.interview(state).presumed)
+    titles = tuple(topic.title for topic in guidance)
+    if titles:
+        blocks.append(Bullets(titles, ctx.say.guidance_heading()))
+    buttons = (*_overview_buttons(ctx, state, checklist), *to_topics(guidance))
     return Reply(tuple(blocks), buttons, place="anchor")
+
+
+def _stake(ctx: Context, checklist: Checklist) -> str:
+    """What the mission risks and by which answers, in one sentence."""
+    weighed = checklist.weighed
+    label = sentence(weighed.stake.label).rstrip(".")
+    if not weighed.because:
+        return ctx.say.stake_plain(stake=label)
+    reasons = enumerate_words(weighed.because)
+    return ctx.say.stake(stake=label, reasons=reasons)
+
+
+def _ranks(ctx: Context, checklist: Checklist) -> str:
+    """How many clauses of each rank, and how many are settled."""
+    essential, recommended, optional = (
+        len(checklist.of_priority(priority)) for priority in PRIORITIES
+    )
+    ranks = ctx.say.list_ranks(
+        essential=essential, recommended=recommended, optional=optional
+    )
+    return f"{ranks} {score_line(ctx, checklist)}"
+
+
+def _essentials(ctx: Context, checklist: Checklist) -> list[Block]:
+    """The essentials by title; the few of a small mission with their reasons too."""
+    essential = checklist.of_priority(ESSENTIAL)
+    if not essential:
+        return []
+    smallest = ctx.knowledge.stakes[-1]
+    lines = []
+    for item in essential:
+        if checklist.weighed.stake == smallest and item.status == TO_DO:
+            lines.append(essential_line(ctx, item))
+        else:
+            lines.append(_marked(ctx, item))
+    heading = ctx.say.essentials_heading(count=len(essential))
+    return [Bullets(tuple(lines), heading)]
 
 
 def updated_screen(ctx: Context, checklist: Checklist, *before: Block) -> Reply:
     """After an edit: what changed stands in `before`; the list itself is one button away."""
-    essential = checklist.of_priority("essentielle")
+    essential = checklist.of_priority(ESSENTIAL)
     told = ctx.say.list_updated(
         count=len(checklist.items),
         essential=len(essential),
@@ -69,30 +122,36 @@ def updated_screen(ctx: Context, checklist: Checklist, *before: Block) -> Reply:
 
 
 def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
-    """What the list rests on that is not known yet, what it leaves out, whether it is partial."""
+    """What the list rests on that is not known yet."""
     say = ctx.say
     remarks: list[Block] = []
     interview = ctx.interview(state)
     undecided = sum(item.undecided for item in checklist.items)
-    if undecided:
-        labels = _labels_of_unknown(ctx, interview.facts.assumed)
-        told = say.undecided_count(
-            count=undecided,
-            labels=" ; ".join(labels),
-        )
+    unknown = _labels(ctx, interview.facts.assumed)
+    if undecided and unknown:
+        told = say.undecided_count(count=undecided, labels=" ; ".join(unknown))
         remarks.append(Faint(told))
-    left_out = len(checklist.left_out)
-    if left_out:
-        remarks.append(Faint(say.left_out(count=left_out)))
     if interview.following:
-        remarks.append(Faint(say.list_partial()))
+        not_asked = interview.presumed.assumed - interview.facts.assumed
+        remarks.append(Faint(_partial(ctx, _labels(ctx, not_asked))))
     return remarks
 
 
-def _labels_of_unknown(ctx: Context, assumed: Container[str]) -> list[str]:
-    """The questions left open, by their labels, in the order of the interview."""
+def _partial(ctx: Context, labels: Sequence[str]) -> str:
+    """That the interview is not over, and what is assumed meanwhile."""
+    first, more = labels[:_MOST_LABELS], len(labels) - _MOST_LABELS
+    shown = " ; ".join(first)
+    if more > 0:
+        return ctx.say.list_partial_more(labels=shown, count=more)
+    if labels:
+        return ctx.say.list_partial(labels=shown)
+    return ctx.say.list_partial_sure()
+
+
+def _labels(ctx: Context, names: Container[str]) -> list[str]:
+    """These questions by their labels, in the order of the interview."""
     questions = ctx.knowledge.questions.values()
-    return [question.label for question in questions if question.id in assumed]
+    return [question.label for question in questions if question.id in names]
 
 
 def _overview_buttons(
@@ -105,12 +164,16 @@ def _overview_buttons(
         count = len(checklist.of_theme(theme.id))
         label = say.theme_line(title=theme.title, count=count)
         buttons.append(Button(label, verbs.SHELF.action(theme.id)))
-    left_out = len(checklist.left_out)
-    if left_out:
-        label = say.button_left_out(count=left_out)
+    optional = len(checklist.of_priority(OPTIONAL))
+    if optional:
+        label = say.button_optional(count=optional)
         buttons.append(Button(label, verbs.REST.action()))
-    if ctx.interview(state).following:
+    interview = ctx.interview(state)
+    if interview.following:
         buttons.append(to_resumed_interview(ctx))
+    elif interview.to_specify:
+        label = say.button_specify(count=len(interview.to_specify))
+        buttons.append(Button(label, verbs.SPECIFY.action()))
     export = Button(say.button_export(), verbs.EXPORT.alone)
     return (*buttons, to_answers(ctx), export, to_deadlines(ctx))
 
@@ -137,15 +200,20 @@ def shelf_screen(ctx: Context, checklist: Checklist, theme: Theme) -> Reply:
     return Reply(blocks, tuple(buttons), place="anchor")
 
 
-def left_out_screen(ctx: Context, checklist: Checklist) -> Reply:
-    """The items that gave way, to read as topics."""
-    topics = [item.topic for item in checklist.left_out]
+def optional_screen(ctx: Context, checklist: Checklist) -> Reply:
+    """The third rank: what to consider, with the first reason of each."""
+    items = checklist.of_priority(OPTIONAL)
+    lines = tuple(essential_line(ctx, item) for item in items)
     blocks = (
-        Title(ctx.say.left_out_title(), 2),
-        Paragraph(ctx.say.left_out_lead()),
+        Title(ctx.say.optional_title(), 2),
+        Paragraph(ctx.say.optional_lead()),
+        Bullets(lines),
     )
-    buttons = (*to_topics(topics), to_whole_list(ctx))
-    return Reply(blocks, buttons, place="anchor")
+    buttons = []
+    for item in items:
+        action = verbs.ITEM.action(item.topic.id)
+        buttons.append(Button(_marked(ctx, item), action))
+    return Reply(blocks, (*buttons, to_whole_list(ctx)), place="anchor")
 
 
 def shelf_line(ctx: Context, item: Item) -> str:

@@ -11,8 +11,8 @@ from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.checklist import (
     difference_blocks,
     item_screen,
-    left_out_screen,
     marked_screen,
+    optional_screen,
     overview_screen,
     proof_screen,
     shelf_screen,
@@ -66,8 +66,8 @@ def show_shelf(ctx: Context, state: State, theme: str) -> Outcome:
 
 
 def show_rest(ctx: Context, state: State) -> Outcome:
-    """The items that gave way."""
-    screen = left_out_screen(ctx, ctx.checklist(state))
+    """The third rank: what to consider."""
+    screen = optional_screen(ctx, ctx.checklist(state))
     return Outcome(state, (screen,), "checklist")
 
 

@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 
 from assistant.blocks import Bullets, Paragraph, Title
+from assistant.checklist.guidance import guidance_for
 from assistant.export.checklist.edition import Edition
 from assistant.export.paper import Blocks, Table
 from assistant.knowledge.questions import Question
 from assistant.telling.glossary import terms_lines
+from assistant.telling.item import essential_line
 from assistant.telling.sources import (
     document_title,
     documents_of,
     misconception_block,
     misconceptions_on,
+    sources_for,
 )
 
 
@@ -20,7 +23,8 @@ def annexes(edition: Edition) -> Blocks:
     yield from _answers(edition)
     yield from _undecided(edition)
     if not edition.shared:
-        yield from _left_out(edition)
+        yield from _optional(edition)
+        yield from _guidance(edition)
         yield from _ideas(edition)
         yield from _words(edition)
     yield from _documents(edition)
@@ -41,8 +45,7 @@ def _answers(edition: Edition) -> Blocks:
 
 def _undecided(edition: Edition) -> Blocks:
     """The answers not known yet, and the items that rest on them."""
-    assumed = edition.facts.assumed
-    unknown = [question for question in edition.answered if question.id in assumed]
+    unknown = edition.open
     if not unknown:
         return
     yield Title(edition.say.export_undecided(), 2)
@@ -67,11 +70,23 @@ def _assumed(edition: Edition, unknown: Iterable[Question]) -> Table:
     return Table(tuple(rows), head)
 
 
-def _left_out(edition: Edition) -> Blocks:
-    titles = tuple(item.topic.title for item in edition.checklist.left_out)
-    if titles:
-        yield Title(edition.say.left_out_title(), 2)
-        yield Bullets(titles, edition.say.export_left_out())
+def _optional(edition: Edition) -> Blocks:
+    """The third rank in short: each title with its first reason."""
+    lines = [essential_line(edition.ctx, item) for item in edition.optional]
+    if lines:
+        yield Title(edition.say.optional_title(), 2)
+        yield Bullets(tuple(lines), edition.say.export_optional())
+
+
+def _guidance(edition: Edition) -> Blocks:
+    """The advice beyond clauses, in full, with where it comes from."""
+    topics = guidance_for(edition.ctx.knowledge, edition.facts)
+    if topics:
+        yield Title(edition.say.export_guidance(), 2)
+    for topic in topics:
+        yield Title(topic.title, 3)
+        yield Paragraph(topic.answer)
+        yield from sources_for(edition.ctx, edition.state, topic).in_short()
 
 
 def _ideas(edition: Edition) -> Blocks:

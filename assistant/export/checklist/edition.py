@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from assistant.checklist.models import PRIORITIES, Checklist, Item
+from assistant.checklist.models import ESSENTIAL, OPTIONAL, Checklist, Item
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.interview.answer import phrase_answer, show_answer
@@ -48,7 +48,7 @@ class Edition:
     @property
     def facts(self) -> Facts:
         """What is established of the mission."""
-        return self.ctx.interview(self.state).facts
+        return self.ctx.interview(self.state).presumed
 
     @cached_property
     def answered(self) -> tuple[Question, ...]:
@@ -57,6 +57,14 @@ class Edition:
         if not self.shared:
             return tuple(answered)
         return tuple(question for question in answered if not question.private)
+
+    @cached_property
+    def open(self) -> tuple[Question, ...]:
+        """The questions that this reader may see and that nothing answers yet, in order."""
+        facts = self.facts
+        questions = self.ctx.knowledge.questions.values()
+        assumed = [question for question in questions if question.id in facts.assumed]
+        return tuple(one for one in assumed if not (self.shared and one.private))
 
     @cached_property
     def brief(self) -> tuple[Question, ...]:
@@ -84,13 +92,19 @@ class Edition:
     @cached_property
     def essential(self) -> tuple[Item, ...]:
         """The items that matter most."""
-        return self.checklist.of_priority(PRIORITIES[0])
+        return self.checklist.of_priority(ESSENTIAL)
 
     @cached_property
     def others(self) -> tuple[Item, ...]:
-        """All other items, by theme."""
-        items = self.checklist.items
-        return tuple(item for item in items if item not in self.essential)
+        """What a careful adviser adds, and what the user keeps of the third rank, by theme."""
+        told = (*self.essential, *self.optional)
+        return tuple(item for item in self.checklist.items if item not in told)
+
+    @cached_property
+    def optional(self) -> tuple[Item, ...]:
+        """The third rank, but for the items that the user has taken up."""
+        items = self.checklist.of_priority(OPTIONAL)
+        return tuple(item for item in items if not item.taken_up)
 
     def references(self, item: Item) -> tuple[Reference, ...]:
         """The references of an item that matter to this mission."""

@@ -3,7 +3,7 @@
 The answers that are known are filled in, everything else is left as a visible blank.
 """
 
-from assistant.blocks import Faint, Paragraph, Title
+from assistant.blocks import Bullets, Faint, Paragraph, Title
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.contract.skeleton import Part, Skeleton, skeleton_of
@@ -49,6 +49,7 @@ def _blocks(skeleton: Skeleton, title: str) -> Blocks:
     yield from _signature(skeleton)
     for annex in skeleton.annexes:
         yield from _annex(skeleton, annex)
+    yield from _options(skeleton)
 
 
 def _opening(skeleton: Skeleton) -> Blocks:
@@ -111,6 +112,16 @@ def _annex(skeleton: Skeleton, annex: Part[Annex]) -> Blocks:
         yield reference_block(
             skeleton.ctx, skeleton.ctx.knowledge.references_by_id[name]
         )
+
+
+def _options(skeleton: Skeleton) -> Blocks:
+    """The clauses of the third rank by name: none is in the contract until the user says so."""
+    if not skeleton.options:
+        return
+    yield PageBreak()
+    yield Title(skeleton.say.contract_options(), 2)
+    titles = tuple(topic.title for topic in skeleton.options)
+    yield Bullets(titles, skeleton.say.contract_options_lead())
 
 
 def _annex_title(skeleton: Skeleton, annex: Part[Annex]) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 from string import Formatter
 from typing import Generic, TypeVar
 
-from assistant.checklist.models import GIVEN_UP
+from assistant.checklist.models import GIVEN_UP, OPTIONAL
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.paper import Piece
@@ -34,6 +34,8 @@ class Skeleton:
     ctx: Context
     state: State
     retained: frozenset[str]
+    options: tuple[Topic, ...] = ()
+    """Those of the third rank that the user has not taken up: no clause of the contract."""
 
     @property
     def contract(self) -> Contract:
@@ -155,11 +157,13 @@ class Skeleton:
 
 def skeleton_of(ctx: Context, state: State) -> Skeleton:
     """The skeleton of a mission's contract as it stands."""
-    retained = []
+    retained, options = [], []
     for item in ctx.checklist(state).items:
-        if item.status != GIVEN_UP:
+        if item.priority == OPTIONAL and not item.taken_up:
+            options.append(item.topic)
+        elif item.status != GIVEN_UP:
             retained.append(item.topic.id)
-    return Skeleton(ctx, state, frozenset(retained))
+    return Skeleton(ctx, state, frozenset(retained), tuple(options))
 
 
 def _between(blank: str, value: str) -> str:

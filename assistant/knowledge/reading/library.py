@@ -13,6 +13,7 @@ from assistant.knowledge.language.places import Places
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.language.word_lists import WordLists
+from assistant.knowledge.lists import Guidance, Stake
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.quality import Quality
 from assistant.knowledge.questions import Question, Section
@@ -44,6 +45,8 @@ class Library:
         self.sections = shelf.items("interview.yaml", Section)
         self.date_sections = shelf.items("dates.yaml", Section)
         self.deadlines = shelf.items("deadlines.yaml", DeadlineRule)
+        self.stakes = shelf.items("stakes.yaml", Stake)
+        self.guidance = shelf.items("guidance.yaml", Guidance)
         self.terms = shelf.items("glossary.yaml", Term)
         self.small_talk = shelf.items("smalltalk.yaml", SmallTalk)
         self.commands = shelf.items("commands.yaml", Command)

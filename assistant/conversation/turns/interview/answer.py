@@ -22,7 +22,6 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Asking, with_asked
 from assistant.conversation.turns.interview.course import (
     aimed_at,
-    ask_next,
     ask_next_date,
     ask_on,
     pending,
@@ -88,7 +87,7 @@ def accept(
     if state.completed:
         difference = _difference(ctx, state, after, [question])
         echo = (*echo, *difference_blocks(ctx, difference))
-    return ask_next(ctx, after, *echo, ways=ways)
+    return ask_on(ctx, after, question, *echo, ways=ways)
 
 
 def with_answers(ctx: Context, state: State, answers: Answers) -> State:
@@ -198,10 +197,9 @@ def _difference(
         ctx.knowledge,
         ctx.checklist(before),
         ctx.checklist(after),
-        ctx.interview(after).facts,
+        ctx.interview(after).presumed,
         StandingReasons(
             no_longer=ctx.say.no_longer(answer=shown),
-            moved_aside=ctx.say.moved_aside(),
             made_room=ctx.say.made_room(),
             gained_room=ctx.say.gained_room(),
         ),

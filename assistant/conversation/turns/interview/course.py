@@ -76,6 +76,18 @@ def ask_next_date(
     return Outcome(done, (screen,), "interview")
 
 
+def ask_later(
+    ctx: Context, state: State, *before: Block, ways: tuple[Button, ...] = ()
+) -> Outcome:
+    """Ask the next question of « Pour préciser »; without one, show what became of the list."""
+    questions = ctx.interview(state).to_specify
+    if questions:
+        return ask(ctx, state, questions[0], *before, ways=ways)
+    done = replace(state.aside(), listed=True)
+    screen = updated_screen(ctx, ctx.checklist(done), *before)
+    return Outcome(done, (screen,), "interview")
+
+
 def ask_on(
     ctx: Context,
     state: State,
@@ -86,6 +98,8 @@ def ask_on(
     """Go on with the questionnaire of this question; with the interview, where there is none."""
     if question is not None and question.id in ctx.knowledge.date_questions:
         return ask_next_date(ctx, state, *before, ways=ways)
+    if question is not None and question.later and not ctx.interview(state).following:
+        return ask_later(ctx, state, *before, ways=ways)
     return ask_next(ctx, state, *before, ways=ways)
 
 
@@ -114,7 +128,7 @@ def ask(
 ) -> Outcome:
     """Put this question; `editing` an answer, it is asked again."""
     furthest = state.furthest
-    if question.id in ctx.knowledge.questions and not editing:
+    if question.id in ctx.knowledge.questions and not (editing or question.later):
         number, _ = ctx.interview(state).progress
         furthest = max(furthest, number)
     asked = replace(

@@ -16,6 +16,7 @@ from assistant.knowledge.reading.checks import (
     messages,
     quality,
     questions,
+    stakes,
     topics,
 )
 from assistant.knowledge.reading.checks.language import (
@@ -35,6 +36,7 @@ _ON_WHAT_IS_THERE = (
     topics,
     phrasings,
     messages,
+    stakes,
     commands,
     clues,
     places,

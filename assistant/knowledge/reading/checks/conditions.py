@@ -28,22 +28,41 @@ def find(library: Library) -> Mistakes:
             yield from _misread(topic, ("rules", number, "when"), rule.when, questions)
     for reference in library.references:
         yield from _misread(reference, ("when",), reference.record.when, questions)
+    for guidance in library.guidance:
+        yield from _misread(guidance, ("when",), guidance.record.when, questions)
+    for stake in library.stakes:
+        for number, sign in enumerate(stake.record.signs):
+            yield from _misread(stake, ("signs", number, "when"), sign.when, questions)
     for deadline in library.deadlines:
         yield from _misread(deadline, ("when",), deadline.record.when, every)
     for question in library.every_question:
         yield from _misread(question, ("when",), question.record.when, every)
-    yield from _too_early(library, every)
+    yield from _circular(library, every)
 
 
-def _too_early(library: Library, questions: Questions) -> Mistakes:
-    """A question depends on earlier questions only: else going forward could not be computed."""
-    earlier: set[str] = set()
+def _circular(library: Library, questions: Questions) -> Mistakes:
+    """No question depends on itself, through others or not: it could never be decided."""
+    named = {
+        name: _names(question.when) | set(question.needs_known)
+        for name, question in questions.items()
+    }
     for entry in library.every_question:
-        for name in _names(entry.record.when):
-            if name in questions and name not in earlier:
-                message = f"la condition cite « {name} », qui est posée plus loin"
-                yield entry.mistake(message, "when")
-        earlier.add(entry.record.id)
+        name = entry.record.id
+        if name in _reached(name, named):
+            message = f"la condition de « {name} » dépend de sa propre réponse"
+            yield entry.mistake(message, "when")
+
+
+def _reached(name: str, named: Mapping[str, set[str]]) -> set[str]:
+    """The questions to which the conditions lead from this one."""
+    reached: set[str] = set()
+    waiting = set(named[name])
+    while waiting:
+        further = waiting.pop()
+        if further in named and further not in reached:
+            reached.add(further)
+            waiting |= named[further]
+    return reached
 
 
 def _names(when: Any) -> set[str]:

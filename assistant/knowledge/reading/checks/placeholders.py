@@ -8,7 +8,11 @@ def placeholders(text: str) -> set[str]:
     found = set()
     try:
         for _, name, spec, conversion in Formatter().parse(text):
-            if name is not None:
+            if name is not None and "|" in (spec or ""):
+                found.add(
+                    name
+                )  # the form that a number calls for: `{count:clause|clauses}`
+            elif name is not None:
                 # Nothing fills one with a format or a conversion: `{prix:>9}` is told as it stands.
                 found.add(f"{name}{'!' if conversion else ''}{spec or ''}")
     except ValueError:

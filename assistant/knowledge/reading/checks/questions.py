@@ -1,10 +1,11 @@
 """Questions: each is well formed, and some mission reaches it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError
 from itertools import islice, product
 
 from assistant.knowledge.facts import Answer, Answers, assumption, without_place
-from assistant.knowledge.questions import Question
+from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
 from assistant.knowledge.reading.sheets import Mistakes
@@ -86,16 +87,20 @@ def _needs(entry: Entry[Question], known: Mapping[str, Question]) -> Mistakes:
 
 
 def _reachable(question: Question, questions: Mapping[str, Question]) -> bool:
-    involved = _involved(question, questions)
-    earlier = [questions[name] for name in questions if name in involved]
-    for mission in islice(_missions(earlier), _MISSIONS_LIMIT):
-        if question.id not in without_place([*earlier, question], mission):
+    involved = [questions[name] for name in sorted(_involved(question, questions))]
+    asked = Questionnaire({one.id: one for one in (*involved, question)})
+    try:
+        in_order = asked.by_dependency
+    except CycleError:  # told as a mistake of its condition
+        return True
+    for mission in islice(_missions(involved), _MISSIONS_LIMIT):
+        if question.id not in without_place(in_order, mission):
             return True
     return False
 
 
 def _involved(question: Question, questions: Mapping[str, Question]) -> set[str]:
-    """The earlier questions on which this one depends, directly or not."""
+    """The questions on which this one depends, directly or not."""
     found: set[str] = set()
     waiting = [name for name, _ in named_questions(question.when)]
     while waiting:

@@ -29,6 +29,10 @@ def find(library: Library) -> Mistakes:
         if name and name not in topics:
             message = f"le sujet « {name} » n'existe pas"
             yield deadline.mistake(message, "topic")
+    for guidance in library.guidance:
+        name = guidance.record.id
+        if name not in topics:
+            yield guidance.mistake(f"le sujet « {name} » n'existe pas", "id")
     yield from _precedence(library)
 
 
