@@ -26,7 +26,8 @@ def missions(draw: Any, knowledge: Knowledge, unknown: bool = True) -> Answers:
     """
     answers: dict[str, Answer] = {}
     possible = _possible(knowledge, unknown)
-    while question := Interview(knowledge.questions, answers).following:
+    while left := Interview(knowledge.questions, answers).not_asked:
+        question = left[0]
         answers[question.id] = draw(possible[question.id])
     return answers
 

@@ -10,6 +10,7 @@ from assistant.checklist.models import (
     ABSENT,
     DEMANDS,
     ESSENTIAL,
+    OPTIONAL,
     RECOMMENDED,
     Checklist,
     Item,
@@ -27,13 +28,48 @@ MOST_REASONS = 2
 
 
 def build_checklist(
-    knowledge: Knowledge, facts: Facts, statuses: Mapping[str, str]
+    knowledge: Knowledge,
+    facts: Facts,
+    statuses: Mapping[str, str],
+    asked_about: Iterable[str] = (),
 ) -> Checklist:
-    """The clauses that these facts call for, with the statuses that the user has set."""
+    """The clauses that these facts call for, with the statuses that the user has set.
+
+    So are those on which the user has asked a question, where nothing else calls for them.
+    """
     called_for = _called_for(knowledge, facts)
-    if not statuses:
-        return called_for
-    return replace(called_for, items=_marked(called_for.items, statuses))
+    items = _with_asked(knowledge, called_for, facts, asked_about)
+    if statuses:
+        items = _marked(items, statuses)
+    return replace(called_for, items=items)
+
+
+def _with_asked(
+    knowledge: Knowledge,
+    called_for: Checklist,
+    facts: Facts,
+    asked_about: Iterable[str],
+) -> tuple[Item, ...]:
+    """The items, and in their places those that only a question of the user brings."""
+    by_topic = dict(called_for.by_topic)
+    for name in asked_about:
+        topic = knowledge.topics.get(name)
+        if topic and topic.belongs_in_contract and name not in by_topic:
+            by_topic[name] = _asked_item(knowledge, topic, facts)
+    if len(by_topic) == len(called_for.items):
+        return called_for.items
+    return tuple(by_topic[name] for name in knowledge.topics if name in by_topic)
+
+
+def _asked_item(knowledge: Knowledge, topic: Topic, facts: Facts) -> Item:
+    """The item of a topic that the user asked about: an option where a rule rules it out."""
+    ruled_out = any(rule.priority == ABSENT for rule in holding(topic, facts))
+    return Item(
+        topic=topic,
+        theme=knowledge.themes_by_id[knowledge.theme_of[topic.id]],
+        priority=OPTIONAL if ruled_out else RECOMMENDED,
+        because=(knowledge.say.because_asked(),),
+    )
 
 
 def _marked(items: Iterable[Item], statuses: Mapping[str, str]) -> tuple[Item, ...]:

@@ -1,10 +1,18 @@
-"""`check`: what a knowledge base without mistakes holds."""
+"""`check`: what a knowledge base without mistakes holds, and what a walk through it shows."""
 
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.curation.walk import walk
+from assistant.curation.weights import Weight, advice_met, weights
 from assistant.knowledge.models import Knowledge
+
+_WEIGHED = 150
+"""Missions in which every answer is changed once: enough to tell 10 % from 20 %."""
 
 
 def counted(knowledge: Knowledge) -> str:
-    """One line that counts what was checked."""
+    """Two lines: what was checked, and how much of the public checklists it covers."""
     counts = {
         "sujets": knowledge.topics,
         "formulations": knowledge.phrasings,
@@ -14,4 +22,37 @@ def counted(knowledge: Knowledge) -> str:
         "mots": knowledge.terms,
     }
     told = ", ".join(f"{len(held)} {name}" for name, held in counts.items())
-    return f"{told} : aucune erreur."
+    lines = Counter(line.covered for line in knowledge.coverage)
+    covered = f"Listes publiques : {lines['yes']} lignes couvertes sur {lines.total()}"
+    return f"{told} : aucune erreur.\n{covered} ({lines['partly']} en partie)."
+
+
+def walked(knowledge: Knowledge, count: int) -> str:
+    """What so many missions at random show: the weight of each question, and the advice met."""
+    missions = list(walk(knowledge, count))
+    weighed = weights(knowledge, missions[:_WEIGHED])
+    met = advice_met(knowledge, missions)
+    return "\n".join((*_weights(weighed), "", *_advice(knowledge, met, count))) + "\n"
+
+
+def _weights(weighed: list[Weight]) -> Iterator[str]:
+    yield "Ce que change une autre réponse (part des missions où la question se pose ; points) :"
+    for weight in sorted(weighed, key=lambda one: -one.mean):
+        share = f"{weight.share:4.0%}".replace("%", " %")
+        yield f"  {weight.question:16} {share}  {weight.mean:4.1f}  ({weight.asked})"
+
+
+def _advice(knowledge: Knowledge, met: Counter[str], count: int) -> Iterator[str]:
+    total = len(knowledge.advice)
+    yield f"Conseils rencontrés en {count} missions : {len(met)} sur {total}."
+    for name in knowledge.advice:
+        where = ", ".join(_topics_of(knowledge, name))
+        yield f"  {name:6} {met[name]:5}  {where}"
+
+
+def _topics_of(knowledge: Knowledge, advice: str) -> Iterator[str]:
+    """The topics that rest on it: in a list, or among the advice with which one ends."""
+    for topic in knowledge.topics.values():
+        if advice in topic.advice:
+            place = "liste" if topic.belongs_in_contract else "conseils"
+            yield f"{topic.id} ({place})"

@@ -34,10 +34,21 @@ from assistant.learning.teaching import rehearsed
     show_default=True,
     help="La base d'avant : un dossier, ou une révision de git.",
 )
+@click.option(
+    "--walk",
+    "missions",
+    type=click.IntRange(1, 10_000),
+    metavar="N",
+    help="Dit aussi ce que N missions au hasard montrent : questions, conseils.",
+)
 @with_app
-def check_command(app: App, in_situations: bool, before: str) -> None:
+def check_command(
+    app: App, in_situations: bool, before: str, missions: int | None
+) -> None:
     """Vérifie la base de connaissances : toutes les erreurs en une fois."""
     write_result(check.counted(app.knowledge) + "\n", None)
+    if missions:
+        write_result("\n" + check.walked(app.knowledge, missions), None)
     if in_situations:
         with as_it_was(app.config.knowledge, before) as folder:
             old = understood(app.reading(load_knowledge(folder)))

@@ -89,7 +89,9 @@ class Context:
     def checklist(self, mission: Mission) -> Checklist:
         """The checklist of the mission."""
         facts = self.interview(mission).presumed
-        return build_checklist(self.knowledge, facts, mission.statuses)
+        return build_checklist(
+            self.knowledge, facts, mission.statuses, mission.asked_about
+        )
 
     def speaker(self, mission: Mission) -> Speaker:
         """Who answers on this mission."""

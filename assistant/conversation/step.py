@@ -67,6 +67,7 @@ def step(
         expecting=_expecting(state, event, outcome),
         buttons=buttons,
         about=_about(state, outcome),
+        asked_about=_asked_about(outcome),
     )
     said = tuple(set_reply(belonging(ctx, new, reply)) for reply in replies)
     return replace(outcome, state=followed(ctx, state, new), replies=said)
@@ -155,6 +156,14 @@ def _about(state: State, outcome: Outcome) -> str:
     if outcome.status == "answer" and outcome.topics:
         return outcome.topics[-1]
     return ""
+
+
+def _asked_about(outcome: Outcome) -> tuple[str, ...]:
+    """The topics on which a question was asked in this mission, each once."""
+    asked = outcome.state.asked_about
+    if outcome.status != "answer" or not outcome.state.answers:
+        return asked
+    return tuple(dict.fromkeys((*asked, *outcome.topics)))
 
 
 def _greeted_group(ctx: Context, state: State) -> Outcome:

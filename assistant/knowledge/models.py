@@ -23,6 +23,7 @@ from assistant.knowledge.language.terms import Term
 from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.lists import Guidance, Stake
 from assistant.knowledge.measured.calibration import Calibrations
+from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
 from assistant.knowledge.messages import Messages, messages_of
 from assistant.knowledge.questions import Question, Questionnaire, Section
@@ -70,6 +71,7 @@ class Knowledge:
     """The French name of each country, by its ISO 3166 code."""
     calibrations: Calibrations
     quality: Quality
+    coverage: tuple[CoveredLine, ...]
     date_sections: tuple[Section, ...]
     """The short questionnaire on the dates, which is not part of the interview."""
     deadlines: tuple[DeadlineRule, ...]

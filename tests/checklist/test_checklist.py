@@ -181,7 +181,10 @@ def test_a_topic_that_left_the_list_but_not_the_base_keeps_its_title(
 ) -> None:
     base = with_topics(knowledge, [{"id": "sujet", "title": "Le titre"}])
     found = compare_with_seen(
-        base, {"sujet": "recommandee"}, Checklist((), Weighed(base.stakes[-1])), "du nouveau"
+        base,
+        {"sujet": "recommandee"},
+        Checklist((), Weighed(base.stakes[-1])),
+        "du nouveau",
     )
     assert found == Difference(removed=(Change("sujet", "Le titre", "du nouveau"),))
 

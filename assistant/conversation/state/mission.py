@@ -62,6 +62,8 @@ class Mission:
 
     A topic that is gone keeps its note.
     """
+    asked_about: tuple[str, ...] = ()
+    """The topics on which the user has asked a question since the mission began."""
     seen: Mapping[str, Priority] = field(default_factory=dict)
     """The list as the user was last told of it: priorities by topic; empty before."""
 
@@ -146,6 +148,7 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
         "proposal": keep_valid(questions, data.get("proposal")),
         "statuses": _statuses(data.get("statuses"), knowledge),
         "notes": _notes(data.get("notes")),
+        "asked_about": _topics(data.get("asked_about"), knowledge),
         "seen": _seen(data.get("seen")),
     }
 
@@ -171,6 +174,11 @@ def _statuses(data: Any, knowledge: Knowledge) -> dict[str, str]:
         if topic in knowledge.topics and status in STATUSES:
             statuses[topic] = status
     return statuses
+
+
+def _topics(data: Any, knowledge: Knowledge) -> tuple[str, ...]:
+    named = [one for one in as_list(data) if isinstance(one, str)]
+    return tuple(one for one in named if one in knowledge.topics)
 
 
 def _notes(data: Any) -> dict[str, str]:

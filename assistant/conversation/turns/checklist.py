@@ -138,7 +138,8 @@ def followed(ctx: Context, before: State, after: State) -> State:
         return after
     if not after.seen:
         return replace(after, seen=priorities(ctx.checklist(after)))
-    if after.number != before.number or after.answers == before.answers:
+    same = before.answers, before.asked_about
+    if after.number != before.number or (after.answers, after.asked_about) == same:
         return after
     was = priorities(ctx.checklist(before))
     now = priorities(ctx.checklist(after))

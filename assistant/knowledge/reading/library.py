@@ -15,6 +15,7 @@ from assistant.knowledge.language.terms import Term
 from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.lists import Guidance, Stake
 from assistant.knowledge.measured.calibration import Calibrations
+from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
 from assistant.knowledge.questions import Question, Section
 from assistant.knowledge.reading.records import (
@@ -59,6 +60,7 @@ class Library:
         self.words = shelf.whole("words.yaml", WordLists)
         self.calibrations = shelf.whole("calibration.yaml", Calibrations)
         self.quality = shelf.whole("quality.yaml", Quality)
+        self.coverage = shelf.items("coverage.yaml", CoveredLine)
         self.contract = shelf.whole("contract.yaml", Contract)
         self.topics: dict[str, Items[Topic]] = {}
         self.phrasings: dict[str, Whole[Phrasings]] = {}
