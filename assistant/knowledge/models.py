@@ -26,7 +26,12 @@ from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
 from assistant.knowledge.messages import Messages, messages_of
-from assistant.knowledge.questions import Question, Questionnaire, Section
+from assistant.knowledge.questions import (
+    Contradiction,
+    Question,
+    Questionnaire,
+    Section,
+)
 from assistant.knowledge.topics import (
     Advice,
     Document,
@@ -74,6 +79,7 @@ class Knowledge:
     coverage: tuple[CoveredLine, ...]
     date_sections: tuple[Section, ...]
     """The short questionnaire on the dates, which is not part of the interview."""
+    contradictions: tuple[Contradiction, ...]
     deadlines: tuple[DeadlineRule, ...]
     contract: Contract
 

@@ -90,6 +90,18 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Contradiction:
+    """Answers that hardly go together, and the question to ask again."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    when: When
+    ask: str
+    say: str
+    """Why it is asked again."""
+
+
+@dataclass(frozen=True)
 class Section:
     """Questions that belong together."""
 

@@ -64,6 +64,8 @@ class Mission:
     """
     asked_about: tuple[str, ...] = ()
     """The topics on which the user has asked a question since the mission began."""
+    doubted: tuple[str, ...] = ()
+    """The contradictions between answers that were told once: the user may hold to both."""
     seen: Mapping[str, Priority] = field(default_factory=dict)
     """The list as the user was last told of it: priorities by topic; empty before."""
 
@@ -148,6 +150,7 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
         "proposal": keep_valid(questions, data.get("proposal")),
         "statuses": _statuses(data.get("statuses"), knowledge),
         "notes": _notes(data.get("notes")),
+        "doubted": _doubted(data.get("doubted"), knowledge),
         "asked_about": _topics(data.get("asked_about"), knowledge),
         "seen": _seen(data.get("seen")),
     }
@@ -174,6 +177,11 @@ def _statuses(data: Any, knowledge: Knowledge) -> dict[str, str]:
         if topic in knowledge.topics and status in STATUSES:
             statuses[topic] = status
     return statuses
+
+
+def _doubted(data: Any, knowledge: Knowledge) -> tuple[str, ...]:
+    known = [one.id for one in knowledge.contradictions]
+    return tuple(one for one in known if one in as_list(data))
 
 
 def _topics(data: Any, knowledge: Knowledge) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from assistant.knowledge.lists import Guidance, Stake
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
-from assistant.knowledge.questions import Question, Section
+from assistant.knowledge.questions import Contradiction, Question, Section
 from assistant.knowledge.reading.records import (
     Entry,
     Items,
@@ -48,6 +48,7 @@ class Library:
         self.deadlines = shelf.items("deadlines.yaml", DeadlineRule)
         self.stakes = shelf.items("stakes.yaml", Stake)
         self.guidance = shelf.items("guidance.yaml", Guidance)
+        self.contradictions = shelf.items("contradictions.yaml", Contradiction)
         self.terms = shelf.items("glossary.yaml", Term)
         self.small_talk = shelf.items("smalltalk.yaml", SmallTalk)
         self.commands = shelf.items("commands.yaml", Command)

@@ -16,9 +16,10 @@ from assistant.conversation.screens.interview.course import (
 from assistant.conversation.screens.interview.proposal import proposal_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Asking, Reviewing
+from assistant.interview.contradiction import contradiction
 from assistant.interview.flow import Interview
 from assistant.knowledge.facts import Answer, Answers
-from assistant.knowledge.questions import Question
+from assistant.knowledge.questions import Contradiction, Question
 
 
 def ask_next(
@@ -42,9 +43,21 @@ def ask_next(
         return Outcome(reviewing, (screen,), "interview")
     if state.proposal:
         state = replace(state, proposal={})
+    doubt = contradiction(ctx.knowledge.contradictions, state.answers, state.doubted)
+    if doubt:
+        return _ask_again(ctx, state, doubt, *before)
     if question is None:
         return _end(ctx, state, *before)
     return ask(ctx, state, question, *before, ways=ways)
+
+
+def _ask_again(
+    ctx: Context, state: State, doubt: Contradiction, *before: Block
+) -> Outcome:
+    """Ask a question again whose answer goes badly with others; the user may hold to it."""
+    question = ctx.knowledge.questions[doubt.ask]
+    doubted = replace(state, doubted=(*state.doubted, doubt.id))
+    return ask(ctx, doubted, question, *before, Paragraph(doubt.say), editing=True)
 
 
 def _end(ctx: Context, state: State, *before: Block) -> Outcome:

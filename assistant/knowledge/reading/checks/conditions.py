@@ -33,6 +33,11 @@ def find(library: Library) -> Mistakes:
     for stake in library.stakes:
         for number, sign in enumerate(stake.record.signs):
             yield from _misread(stake, ("signs", number, "when"), sign.when, questions)
+    for one in library.contradictions:
+        yield from _misread(one, ("when",), one.record.when, questions)
+        if one.record.ask not in questions:
+            message = f"la question « {one.record.ask} » n'existe pas"
+            yield one.mistake(message, "ask")
     for deadline in library.deadlines:
         yield from _misread(deadline, ("when",), deadline.record.when, every)
     for question in library.every_question:
