@@ -23,26 +23,29 @@ def find(library: Library) -> Mistakes:
     """Conditions of rules, references, deadlines and questions that cannot be read."""
     questions = {entry.record.id: entry.record for entry in library.questions}
     every = {entry.record.id: entry.record for entry in library.every_question}
-    for topic in library.all_topics:
-        for number, rule in enumerate(topic.record.rules):
-            yield from _misread(topic, ("rules", number, "when"), rule.when, questions)
-    for reference in library.references:
-        yield from _misread(reference, ("when",), reference.record.when, questions)
-    for guidance in library.guidance:
-        yield from _misread(guidance, ("when",), guidance.record.when, questions)
-    for stake in library.stakes:
-        for number, sign in enumerate(stake.record.signs):
-            yield from _misread(stake, ("signs", number, "when"), sign.when, questions)
+    yield from _of_lists(library, questions)
+    for deadline in library.deadlines:
+        yield from _misread(deadline, ("when",), deadline.record.when, every)
+    for question in library.every_question:
+        yield from _misread(question, ("when",), question.record.when, every)
     for one in library.contradictions:
         yield from _misread(one, ("when",), one.record.when, questions)
         if one.record.ask not in questions:
             message = f"la question « {one.record.ask} » n'existe pas"
             yield one.mistake(message, "ask")
-    for deadline in library.deadlines:
-        yield from _misread(deadline, ("when",), deadline.record.when, every)
-    for question in library.every_question:
-        yield from _misread(question, ("when",), question.record.when, every)
     yield from _circular(library, every)
+
+
+def _of_lists(library: Library, questions: Questions) -> Mistakes:
+    """The conditions that decide what a list holds and shows."""
+    for topic in library.all_topics:
+        for number, rule in enumerate(topic.record.rules):
+            yield from _misread(topic, ("rules", number, "when"), rule.when, questions)
+    for stake in library.stakes:
+        for number, sign in enumerate(stake.record.signs):
+            yield from _misread(stake, ("signs", number, "when"), sign.when, questions)
+    for entry in (*library.references, *library.guidance):
+        yield from _misread(entry, ("when",), entry.record.when, questions)
 
 
 def _circular(library: Library, questions: Questions) -> Mistakes:
