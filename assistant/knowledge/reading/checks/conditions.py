@@ -44,8 +44,10 @@ def _of_lists(library: Library, questions: Questions) -> Mistakes:
     for stake in library.stakes:
         for number, sign in enumerate(stake.record.signs):
             yield from _misread(stake, ("signs", number, "when"), sign.when, questions)
-    for entry in (*library.references, *library.guidance):
-        yield from _misread(entry, ("when",), entry.record.when, questions)
+    for reference in library.references:
+        yield from _misread(reference, ("when",), reference.record.when, questions)
+    for guidance in library.guidance:
+        yield from _misread(guidance, ("when",), guidance.record.when, questions)
 
 
 def _circular(library: Library, questions: Questions) -> Mistakes:
