@@ -1,4 +1,7 @@
-"""`check`: what a knowledge base without mistakes holds."""
+"""`check`: what a knowledge base without mistakes holds, and what of it grows old."""
+
+from collections.abc import Iterator
+from datetime import date
 
 from assistant.knowledge.models import Knowledge
 
@@ -15,3 +18,11 @@ def counted(knowledge: Knowledge) -> str:
     }
     told = ", ".join(f"{len(held)} {name}" for name, held in counts.items())
     return f"{told} : aucune erreur."
+
+
+def overdue(knowledge: Knowledge, today: date) -> Iterator[str]:
+    """How many references are past the day by which they must be read again, and which."""
+    late = knowledge.overdue(today)
+    yield f"Repères à relire, car leur date est passée : {len(late)}."
+    for reference in sorted(late, key=lambda law: (law.reread_by, law.id)):
+        yield f"  {reference.id} : à relire avant le {reference.reread_by}"
