@@ -1,7 +1,8 @@
-"""`check`: what a knowledge base without mistakes holds, and what a walk through it shows."""
+"""`check`: what a base without mistakes holds, what of it grows old, what a walk shows."""
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from assistant.curation.walk import walk
 from assistant.curation.weights import Weight, advice_met, weights
@@ -56,3 +57,11 @@ def _topics_of(knowledge: Knowledge, advice: str) -> Iterator[str]:
         if advice in topic.advice:
             place = "liste" if topic.belongs_in_contract else "conseils"
             yield f"{topic.id} ({place})"
+
+
+def overdue(knowledge: Knowledge, today: date) -> Iterator[str]:
+    """How many references are past the day by which they must be read again, and which."""
+    late = knowledge.overdue(today)
+    yield f"Repères à relire, car leur date est passée : {len(late)}."
+    for reference in sorted(late, key=lambda law: (law.reread_by, law.id)):
+        yield f"  {reference.id} : à relire avant le {reference.reread_by}"

@@ -15,6 +15,7 @@ from assistant.commands.preview import preview
 from assistant.commands.situations.committed import as_it_was
 from assistant.commands.situations.comparison import report as compared
 from assistant.commands.situations.understood import understood
+from assistant.dates.reminders import today_in_paris
 from assistant.evaluation.tables import report
 from assistant.evaluation.voices import voices_tables
 from assistant.knowledge.reading.loading import load_knowledge
@@ -46,7 +47,9 @@ def check_command(
     app: App, in_situations: bool, before: str, missions: int | None
 ) -> None:
     """Vérifie la base de connaissances : toutes les erreurs en une fois."""
-    write_result(check.counted(app.knowledge) + "\n", None)
+    today = today_in_paris(app.clock())
+    told = (check.counted(app.knowledge), *check.overdue(app.knowledge, today))
+    write_result("\n".join(told) + "\n", None)
     if missions:
         write_result("\n" + check.walked(app.knowledge, missions), None)
     if in_situations:

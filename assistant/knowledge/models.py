@@ -5,6 +5,7 @@ The fields of its parts carry the names that curators type in the YAML files.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -113,6 +114,10 @@ class Knowledge:
     def references_by_id(self) -> Mapping[str, Reference]:
         """Each legal reference by id."""
         return {reference.id: reference for reference in self.references}
+
+    def overdue(self, today: date) -> tuple[Reference, ...]:
+        """The references that must be read again and were not, in file order."""
+        return tuple(law for law in self.references if law.overdue(today))
 
     @cached_property
     def rank(self) -> Mapping[str, int]:

@@ -1,6 +1,7 @@
 """What the knowledge base knows: topics, and the advice, references and ideas that they rest on."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
@@ -58,14 +59,18 @@ class Reference:
     checked_on: str
     read_in: str
     """Where the text was really read: the curators' record for the next reading, never shown."""
+    reread_by: str
+    """The day, YYYY-MM-DD, by which it must be read again."""
     caution: str = ""
     version_read: str = ""
-    """The version of the text that was read (« version en vigueur au 3 avril 2026 »)."""
+    """The version that was read, as it follows « dans sa version » (« du 26 avril 2019 »)."""
     applies_from: str = ""
     """From when the rule applies, where that is known: a day, YYYY-MM-DD."""
-    reread_by: str = ""
-    """The day, YYYY-MM-DD, by which it must be read again."""
     when: When = field(default_factory=dict)
+
+    def overdue(self, today: date) -> bool:
+        """Whether the day by which it must be read again is past."""
+        return date.fromisoformat(self.reread_by) < today
 
 
 @dataclass(frozen=True)

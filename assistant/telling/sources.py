@@ -1,5 +1,6 @@
 """Where things come from: the documents' advice, and apart from it the legal references."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.blocks import Block, Bullets, Faint, Quote, Title, plain
@@ -133,12 +134,12 @@ def document_title(ctx: Context, document: Document) -> str:
 
 
 def reference_block(ctx: Context, reference: Reference) -> Block:
-    """A « Repère juridique »: article, fact, caution, date of the check."""
+    """A « Repère juridique »: article, fact, caution, when and in which version it was read."""
     lines = [reference.fact]
     if reference.caution:
         caution = sentence(reference.caution)
         lines.append(ctx.say.caution(caution=caution))
-    lines.append(_checked(ctx, reference))
+    lines.append(" ".join(_reading(ctx, reference)))
     heading = ctx.say.reference_heading(article=reference.article)
     return Quote("\n".join(lines), heading)
 
@@ -163,3 +164,22 @@ def _checked(ctx: Context, legal: Reference | Misconception) -> str:
     """When the law was read, and whether all of it was found there."""
     say = ctx.say.checked if legal.verified == "yes" else ctx.say.checked_partly
     return say(date=dates.show(legal.checked_on))
+
+
+def _reading(ctx: Context, reference: Reference) -> Iterator[str]:
+    """When it was read, in which version, from when it applies, whether it must be read again."""
+    yield _read(ctx, reference)
+    if reference.applies_from:
+        yield ctx.say.applies_from(date=dates.show(reference.applies_from))
+    if reference.overdue(ctx.today):
+        yield ctx.say.overdue(date=dates.show(reference.reread_by))
+
+
+def _read(ctx: Context, reference: Reference) -> str:
+    version = reference.version_read
+    if not version:
+        return _checked(ctx, reference)
+    say = ctx.say.checked_version
+    if reference.verified == "partial":
+        say = ctx.say.checked_partly_version
+    return say(date=dates.show(reference.checked_on), version=version)

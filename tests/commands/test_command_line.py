@@ -102,7 +102,7 @@ def test_ask_gives_the_answer_with_its_sources(bot: CommandLine) -> None:
     answer = bot.run("ask", "combien de pénalité par jour de retard ?").stdout
     assert "[d0-32]" in answer
     assert "Repère juridique · Code civil, art. 1231-5" in answer
-    assert "Vérifié le 22 novembre 2026" in answer
+    assert "Lu le 22 novembre 2026" in answer
     assert "pas un conseil juridique" in answer
 
 
@@ -210,8 +210,12 @@ def test_a_file_of_answers_tells_all_its_mistakes(
     assert "Possible : societe, independant, plusieurs." in lines[2]
 
 
-def test_check_counts_what_it_checked(bot: CommandLine) -> None:
-    assert bot.run("check").stdout.endswith("aucune erreur.\n")
+def test_check_counts_what_it_checked_and_what_must_be_read_again(
+    bot: CommandLine,
+) -> None:
+    counted, overdue, *_ = bot.run("check").stdout.splitlines()
+    assert counted.endswith("aucune erreur.")
+    assert overdue.startswith("Repères à relire, car leur date est passée : ")
 
 
 def test_check_fails_with_file_and_line(bot: CommandLine, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_every_format_says_the_same_items(ctx: Context) -> None:
         for title in titles(ctx.checklist(state)):
             assert loosely(title) in bare, f"{title} in {name}"
         assert "11septembre" not in bare
-        assert loosely("Vérifié le 22 novembre 2026.") in bare, name
+        assert loosely("Lu le 22 novembre 2026.") in bare, name
 
 
 def test_the_first_page_sums_up(ctx: Context) -> None:

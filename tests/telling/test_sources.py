@@ -1,6 +1,7 @@
 """Where a topic comes from: in one line, on one page or on two."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ LAW = Reference(
     verified="yes",
     checked_on="2026-11-22",
     read_in="",
+    reread_by="2027-11-30",
 )
 LONG = replace(LAW, fact="mot " * 1_000)
 
@@ -67,24 +69,50 @@ def test_the_advice_stands_under_its_document_and_nobody_elses_advice(
 @pytest.mark.parametrize(
     ("changed", "lines"),
     [
-        ({}, ["Un fait.", "Vérifié le 22 novembre 2026."]),
+        ({}, ["Un fait.", "Lu le 22 novembre 2026."]),
+        ({"verified": "partial"}, ["Un fait.", "Lu en partie le 22 novembre 2026."]),
         (
-            {"verified": "partial"},
-            ["Un fait.", "Vérifié en partie le 22 novembre 2026."],
+            {"version_read": "du 26 avril 2019"},
+            ["Un fait.", "Lu le 22 novembre 2026, dans sa version du 26 avril 2019."],
+        ),
+        (
+            {"verified": "partial", "version_read": "citée en 2019"},
+            [
+                "Un fait.",
+                "Lu en partie le 22 novembre 2026, dans sa version citée en 2019.",
+            ],
+        ),
+        (
+            {"applies_from": "2026-04-01"},
+            [
+                "Un fait.",
+                "Lu le 22 novembre 2026. S'applique à compter du 1er avril 2026.",
+            ],
         ),
         (
             {"caution": "à faire relire"},
-            ["Un fait.", "Prudence : À faire relire.", "Vérifié le 22 novembre 2026."],
+            ["Un fait.", "Prudence : À faire relire.", "Lu le 22 novembre 2026."],
         ),
     ],
 )
-def test_a_reference_says_its_caution_and_when_it_was_checked(
+def test_a_reference_says_its_caution_and_when_and_in_which_version_it_was_read(
     changed: dict[str, Any], lines: list[str], ctx: Context
 ) -> None:
     block = reference_block(ctx, replace(LAW, **changed))
     assert isinstance(block, Quote)
     assert block.text.splitlines() == lines
     assert block.heading == "Repère juridique · art. 1"
+
+
+@pytest.mark.parametrize(("days", "due"), [(0, False), (1, True)])
+def test_a_reference_says_when_the_day_to_read_it_again_is_past(
+    days: int, due: bool, ctx: Context
+) -> None:
+    told = "À relire : le délai prévu pour cela a pris fin le"
+    reread_by = (ctx.today - timedelta(days=days)).isoformat()
+    block = reference_block(ctx, replace(LAW, reread_by=reread_by))
+    assert isinstance(block, Quote)
+    assert (told in block.text) == due
 
 
 @pytest.mark.parametrize(

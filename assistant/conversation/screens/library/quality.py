@@ -1,6 +1,8 @@
-"""The measured quality of the answers, in plain words."""
+"""The measured quality of the answers, and how fresh the law is, in plain words."""
 
-from assistant.blocks import Bullets, Faint, Paragraph, Title
+from collections.abc import Iterator
+
+from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
@@ -16,7 +18,7 @@ _TENTHS_FROM, _TENTHS_TO = 0.15, 0.95
 
 
 def quality_screen(ctx: Context) -> Reply:
-    """What was measured, when, on how many questions, and how sure each figure is."""
+    """What was measured, when, on how many questions, how sure that is; when the law was read."""
     say, quality = ctx.say, ctx.knowledge.quality
     lines = []
     for name, share in quality.shares.items():
@@ -26,14 +28,32 @@ def quality_screen(ctx: Context) -> Reply:
         date=dates.show(quality.measured_on),
         count=quality.questions,
     )
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Title(say.quality_title(), 2),
         Paragraph(intro),
         Bullets(tuple(lines)),
         Faint(say.quality_sure()),
+        *_law(ctx),
     )
     privacy = Button(say.button_privacy(), verbs.PRIVACY.action())
     return Reply(blocks, (to_question(ctx), privacy))
+
+
+def _law(ctx: Context) -> Iterator[Paragraph]:
+    """When the legal references were read, and how many must be read again."""
+    say, knowledge = ctx.say, ctx.knowledge
+    if not knowledge.references:
+        return
+    read = [reference.checked_on for reference in knowledge.references]
+    told = say.quality_law(
+        count=len(read),
+        first=dates.show(min(read)),
+        last=dates.show(max(read)),
+    )
+    overdue = len(knowledge.overdue(ctx.today))
+    fresh = say.quality_law_fresh()
+    state = say.quality_law_overdue(count=overdue) if overdue else fresh
+    yield Paragraph(f"{told} {state}")
 
 
 def _line(ctx: Context, name: str, share: Share) -> str:

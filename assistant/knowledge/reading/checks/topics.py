@@ -1,36 +1,22 @@
 """Topics, and what they rest on: what a topic of each kind must hold."""
 
-import re
-
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
 from assistant.knowledge.reading.sheets import Mistakes
-from assistant.knowledge.topics import Misconception, Reference, Topic
+from assistant.knowledge.topics import Topic
 
-_DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _COUNTS = {"to_write": (3, 8), "ask": (2, 5), "watch": (1, 3), "offer": (1, 3)}
 _CONTRACT_KEYS = (*_COUNTS, "wording", "rules")
 
 
 def find(library: Library) -> Mistakes:
     """Clauses without source, contract topics that lack a part, advice dressed as a clause."""
-    for reference in library.references:
-        yield from _dated(reference)
-    for idea in library.misconceptions:
-        yield from _dated(idea)
     for entry in library.all_topics:
         yield from _sourced(entry)
         if entry.record.kind == "conseil":
             yield from _conseil(entry)
         elif entry.record.kind == "clause" or entry.record.belongs_in_contract:
             yield from _contract(entry)
-
-
-def _dated(entry: Entry[Reference] | Entry[Misconception]) -> Mistakes:
-    day = entry.record.checked_on
-    if not _DAY.fullmatch(day):
-        message = f"« {day} » n'est pas un jour (AAAA-MM-JJ)"
-        yield entry.mistake(message, "checked_on")
 
 
 def _sourced(entry: Entry[Topic]) -> Mistakes:
