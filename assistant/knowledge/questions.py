@@ -67,6 +67,8 @@ class Question:
     """Option denied -> option that this suggests, to be confirmed (« pas tacite » -> par écrit)."""
     country_of: str = ""
     """The question whose options stand for groups of countries; this one asks for the country."""
+    established_beside: str = ""
+    """The question on where the work is done; this one asks where the party that signs is."""
     past: bool = False
     """A day that is over is an answer too."""
     later: bool = False

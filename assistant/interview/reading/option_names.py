@@ -26,6 +26,8 @@ class OptionName:
     """Who names it so: a provider, a client, or both (None)."""
     denies: bool
     """The name itself is a denial (« sans pénalités »): weaker than any option that is named."""
+    hides: bool
+    """What it holds says nothing else; « société française » still says that it is a company."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ def _names_of(
                     pending=way.pending,
                     role=way.role,
                     denies=not denying.isdisjoint(words),
+                    hides=not question.established_beside,
                 )
 
 

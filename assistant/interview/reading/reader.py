@@ -3,12 +3,13 @@
 It may say several things, deny some, and name a place that answers two questions.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from assistant.interview.flow import Interview
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.choices import Named, chosen, named
+from assistant.interview.reading.established import established
 from assistant.interview.reading.lexicon import Lexicon, Look
 from assistant.interview.reading.measures import Measures
 from assistant.interview.reading.option_names import Mention
@@ -175,23 +176,31 @@ class _Reader:
         heard: list[Heard],
         found: Sequence[PlaceMention],
     ) -> list[Heard]:
-        """With what the countries named answer: their group, and which they are."""
+        """With what the countries named answer: their group, and which they are.
+
+        Of several groups the most demanding one counts, to be confirmed. While it is asked where
+        a party is established, a country answers that and nothing else.
+        """
         gazetteer = self.lexicon.gazetteer
         countries = list(dict.fromkeys(place.country for place in found))
+        pending = self.setting.pending
+        if pending and pending.established_beside:
+            seat = established(
+                pending, countries, gazetteer, self.lexicon.questions, self.setting
+            )
+            return [*heard, seat] if seat else heard
         groups = set(map(gazetteer.group_of, countries))
-        if len(groups) != 1:
-            return heard
-        group = groups.pop()
         names = " et ".join(map(gazetteer.shown, countries))
+        sure = len(groups) == 1
         answers = {answer.question: answer for answer in heard}
         for question in self.questions.values():
-            option = _option_of_group(question, group)
+            option = _most_demanding(question, groups)
             if option:
                 # The country is plainer than what else names an option: it counts, and comes last.
                 answers.pop(question.id, None)
-                answers[question.id] = Heard(question.id, option, names)
-            if question.country_of:
-                answers[question.id] = Heard(question.id, names, names)
+                answers[question.id] = Heard(question.id, option, names, sure)
+            if question.country_of and countries:
+                answers[question.id] = Heard(question.id, names, names, sure)
         return list(answers.values())
 
     def _with_implied(self, heard: Sequence[Heard]) -> list[Heard]:
@@ -243,12 +252,18 @@ def _misleads(
     return False
 
 
-def _option_of_group(question: Question, group: str) -> str:
-    """The option that stands for a group of countries; empty where there is none."""
+def _most_demanding(question: Question, groups: Set[str]) -> str:
+    """The last option that stands for one of these groups of countries; empty for none.
+
+    They are written from the least demanding to the most.
+    """
+    if question.established_beside:
+        return ""
+    found = ""
     for option in question.options:
-        if option.places == group:
-            return option.id
-    return ""
+        if option.places and option.places in groups:
+            found = option.id
+    return found
 
 
 def _only_way(wanted: object) -> str:

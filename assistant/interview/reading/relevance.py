@@ -117,6 +117,8 @@ def _hides(
     """
     if longer.name.question == mention.name.question:
         return True
+    if not longer.name.hides:
+        return False
     alone = len(mention.places) == 1
     if of_pending(mention, setting):
         return alone and len(mention.name.words[0]) < _SHORT_NAME

@@ -10,6 +10,9 @@ from assistant.knowledge.when import FORBID
 OTHER_PLACES = "autres"
 """The group of the countries that are in no group."""
 
+SAME_PLACE = "meme"
+"""Of an option on where a party is established: the country where the work is done."""
+
 
 @dataclass(frozen=True, eq=False)
 class Places:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Set
 
 from assistant.knowledge.language.countries import country_names
-from assistant.knowledge.language.places import OTHER_PLACES, Places
+from assistant.knowledge.language.places import OTHER_PLACES, SAME_PLACE, Places
 from assistant.knowledge.questions import Question
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
@@ -72,26 +72,36 @@ def _questions(library: Library, groups: Set[str]) -> Mistakes:
     """Where options stand for groups of countries, each group has its option."""
     placed = set()
     for entry in library.questions:
-        if any(option.places for option in entry.record.options):
+        if entry.record.established_beside:
+            yield from _known(entry, {*groups, SAME_PLACE})
+        elif any(option.places for option in entry.record.options):
             placed.add(entry.record.id)
             yield from _options(entry, groups)
     for entry in library.questions:
-        name = entry.record.country_of
-        if name and name not in placed:
-            message = f"« {name} » n'a pas d'options « places »"
-            yield entry.mistake(message, "country_of")
+        for key in ("country_of", "established_beside"):
+            name = getattr(entry.record, key)
+            if name and name not in placed:
+                message = f"« {name} » n'a pas d'options « places »"
+                yield entry.mistake(message, key)
+
+
+def _known(entry: Entry[Question], places: Set[str]) -> Mistakes:
+    """Options for places that are nowhere."""
+    for number, option in enumerate(entry.record.options):
+        if option.places and option.places not in places:
+            message = (
+                f"le groupe de pays « {option.places} » n'est pas dans places.yaml"
+            )
+            yield entry.mistake(message, "options", number, "places")
 
 
 def _options(entry: Entry[Question], groups: Set[str]) -> Mistakes:
     options = entry.record.options
     counts = Counter(option.places for option in options if option.places)
+    yield from _known(entry, groups)
     for number, option in enumerate(options):
-        group, location = option.places, ("options", number, "places")
-        if group and group not in groups:
-            message = f"le groupe de pays « {group} » n'est pas dans places.yaml"
-            yield entry.mistake(message, *location)
-        if counts[group] > 1:
-            message = f"« {group} » va à deux options"
-            yield entry.mistake(message, *location)
+        if counts[option.places] > 1:
+            message = f"« {option.places} » va à deux options"
+            yield entry.mistake(message, "options", number, "places")
     if counts.keys() != groups:
         yield entry.mistake("chaque groupe de pays doit aller à une option", "options")
