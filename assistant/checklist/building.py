@@ -169,22 +169,31 @@ def _demand(rules: Iterable[Rule], priority: Priority) -> Demand:
 
 
 def _rests_on_assumption(rules: list[Rule], facts: Facts) -> bool:
-    """Whether the rule that presses most, the first, rests on an answer that is assumed."""
-    if not rules:
-        return False
-    named = rules[0].named
-    return not named.isdisjoint(facts.assumed)
+    """Whether each of the rules that press most, the first ones, rests on an assumed answer."""
+    pressing = [rule for rule in rules if rule.priority == rules[0].priority]
+    return bool(rules) and not _on_answers(pressing, facts)
+
+
+def _on_answers(rules: Iterable[Rule], facts: Facts) -> list[Rule]:
+    """The rules that rest on nothing but what the user has answered."""
+    return [rule for rule in rules if rule.named.isdisjoint(facts.assumed)]
 
 
 def _reasons(
     knowledge: Knowledge, topic: Topic, rules: list[Rule], facts: Facts
 ) -> tuple[str, ...]:
-    """Why the topic is in the list: the reasons of the rules, the most pressing first."""
+    """Why the topic is in the list: the reasons of the rules, the most pressing first.
+
+    What the user said comes before what is assumed, which is marked as such.
+    """
     if not rules:
         return (reason_without_rules(topic, facts),)
+    known = _on_answers(rules, facts)
     reasons: list[str] = []
-    for rule in _telling(rules):
+    for rule in _telling(known or rules):
         reason = reason_of(knowledge, rule, facts)
+        if not known:
+            reason = knowledge.say.because_assumed(reason=reason)
         if reason not in reasons:
             reasons.append(reason)
     return tuple(reasons[:MOST_REASONS])
