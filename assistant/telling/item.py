@@ -7,6 +7,9 @@ from assistant.conversation.state.mission import Mission
 from assistant.knowledge.topics import Topic
 from assistant.text.typography import sentence
 
+_ENTAILS = " : "
+"""Between the fact and what follows from it, as curators write reasons."""
+
 
 def score_line(ctx: Context, checklist: Checklist) -> str:
     """How many items are covered."""
@@ -32,6 +35,14 @@ def essential_line(ctx: Context, item: Item) -> str:
     if not item.because:
         return item.topic.title
     return ctx.say.essential_line(title=item.topic.title, reason=item.because[0])
+
+
+def essential_in_short(ctx: Context, item: Item) -> str:
+    """The title with what of the user's answers calls for it, without what that entails."""
+    if not item.because:
+        return item.topic.title
+    fact, _, _ = item.because[0].partition(_ENTAILS)
+    return ctx.say.essential_line(title=item.topic.title, reason=fact)
 
 
 def status_label(ctx: Context, item: Item) -> str:

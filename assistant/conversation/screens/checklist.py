@@ -36,6 +36,7 @@ from assistant.interview.answer import enumerate_words
 from assistant.knowledge.topics import Theme, Topic
 from assistant.telling.glossary import terms_blocks
 from assistant.telling.item import (
+    essential_in_short,
     essential_line,
     item_line,
     note_block,
@@ -102,7 +103,7 @@ def _essentials(ctx: Context, checklist: Checklist) -> list[Block]:
     lines = []
     for item in essential:
         if checklist.weighed.stake == smallest and item.status == TO_DO:
-            lines.append(essential_line(ctx, item))
+            lines.append(essential_in_short(ctx, item))
         else:
             lines.append(_marked(ctx, item))
     heading = ctx.say.essentials_heading(count=len(essential))
