@@ -40,7 +40,6 @@ _ON_WHAT_IS_THERE = (
     phrasings,
     messages,
     stakes,
-    coverage,
     commands,
     clues,
     places,
@@ -51,7 +50,7 @@ _ON_WHAT_IS_THERE = (
     contract,
 )
 _ON_READABLE_CONDITIONS = (questions,)
-_ON_WHAT_IS_MISSING = (effects, usage)
+_ON_WHAT_IS_MISSING = (effects, usage, coverage)
 
 
 def find_mistakes(library: Library) -> list[Mistake]:

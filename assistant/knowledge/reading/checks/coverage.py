@@ -9,14 +9,15 @@ from assistant.knowledge.topics import Topic
 
 def find(library: Library) -> Mistakes:
     """Lines that name no topic, or words that none of their topics lets the user write."""
-    topics = {entry.record.id: entry.record for entry in library.all_topics}
+    topics = [entry.record for entry in library.all_topics]
+    known = {topic.id for topic in topics}
     for line in library.coverage:
         named = line.record.topics
         for number, name in enumerate(named):
-            if name not in topics:
+            if name not in known:
                 message = f"le sujet « {name} » n'existe pas"
                 yield line.mistake(message, "topics", number)
-        held = [topics[name] for name in named if name in topics]
+        held = [topic for topic in topics if topic.id in named]
         yield from _unwritten(line, held)
 
 
