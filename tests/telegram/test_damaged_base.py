@@ -1,5 +1,6 @@
 """A base whose pages are lost while the bot runs: told within a day, and who can is served."""
 
+import aiohttp
 import pytest
 
 from assistant.operating import inspection
@@ -8,8 +9,10 @@ from assistant.storage.sqlite.store import SqliteStore
 from tests.storage.test_damage import WORD, overwrite
 from tests.storage.turns import take
 from tests.telegram.running import Bench, RunningBot
-from tests.telegram.test_health import health_of
+from tests.telegram.test_health import asked, health_of, port, session
 from tests.telegram.user import TelegramUser
+
+__all__ = ["port", "session"]  # fixtures of the health check
 
 pytestmark = pytest.mark.usefixtures("short_pauses", "deaths")
 
@@ -51,7 +54,7 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 async def test_lost_pages_are_told_and_the_turns_that_can_be_served_are(
-    filled: Bench, awa: TelegramUser
+    filled: Bench, awa: TelegramUser, session: aiohttp.ClientSession, port: int
 ) -> None:
     async with filled.running() as bot:
         await awa.say("/aide")
@@ -59,7 +62,9 @@ async def test_lost_pages_are_told_and_the_turns_that_can_be_served_are(
         assert health_of(bot).reasons() == []
         assert overwrite(filled.database)
         await bot.until(lambda: "base damaged" in events(bot))
-        assert health_of(bot).reasons() == [TROUBLE]
+        health = health_of(bot, port)
+        async with health._listening():
+            assert await asked(session, port, "/health") == (503, f"{TROUBLE}\n")
         line = next(call for call in bot.logged if call.args == ("base damaged",))
         assert line.method_name == "error"
         assert WORD not in str(bot.logged)
