@@ -1,6 +1,7 @@
 """A base that is damaged while it is used is found out by a look beside whoever uses it."""
 
 import re
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,11 +9,13 @@ import pytest
 
 from assistant.storage.port import MessengerStore, StoreError
 from assistant.storage.sqlite import store as of_store
+from assistant.storage.sqlite.checkup import _ended_after, reading
 from assistant.storage.sqlite.store import SqliteStore
 from tests.storage.turns import take
 
 WORD = "zanzibar"
 PAGE = 4_096
+LONG = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM n LIMIT {}) SELECT max(x) FROM n"
 
 
 def fill(store: SqliteStore, rows: int) -> None:
@@ -92,3 +95,12 @@ def test_a_look_that_lasts_too_long_is_given_up_and_says_nothing_of_the_base(
     take(sqlite, "a", state="{}")
     sqlite._file.wipe_traces()
     assert not sqlite._file._wiping, "no reader is left behind"
+
+
+def test_what_would_go_on_for_long_is_ended_where_it_is(
+    sqlite: SqliteStore, file: Path
+) -> None:
+    with reading(file) as connection, _ended_after(connection, 0.05) as late:
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            connection.execute(LONG.format(10**8)).fetchall()
+        assert late.is_set()
