@@ -232,6 +232,8 @@ class Intake:
         if self.turns.store.backlog(key) >= _MOST_WAITING_IN_A_CHAT:
             self._presses.note(asked.callback, self._say.slow_down())
             return "held up"
+        if self.turns.store.state(key) is None:
+            self.sender.newcomers.note(asked.chat, time.monotonic())
         with self._at_the_cost_of(asked.user):
             outcome = self.turns.take(key, event_id, event, origin)
         aside = outcome.aside if outcome else ""
