@@ -7,8 +7,9 @@ it knows wrote before it was started anew; while the flood is answered, one of t
 half second. Some more strangers come when all the others have written. Prints how long each
 waited for the first thing said to them; who is known, first while the strangers' messages are
 still read (Telegram hands them over in order), then while they are only answered. `--questions`
-has the strangers ask, each in other words, where a turn takes ten times as long as for a command. On a machine that does nothing else. Exit code 1
-where somebody who is known waited longer than two seconds, or anything was lost.
+has the strangers ask, each in other words, where a turn takes ten times as long as for a command.
+On a machine that does nothing else. Exit code 1 where somebody who is known waited longer than
+two seconds, or anything was lost.
 """
 
 import argparse
