@@ -44,6 +44,8 @@ PURE = (
     "storage/port.py",
     "operating/aside.py",
     "operating/findings.py",
+    "channels/telegram/lines.py",
+    "channels/telegram/newcomers.py",
     "channels/telegram/origin.py",
     "channels/telegram/pause.py",
     "channels/telegram/incoming/allowance.py",

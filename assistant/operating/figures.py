@@ -25,6 +25,7 @@ TROUBLES = {
     "sending fails": ("sending works again", "les réponses ne partent pas"),
     "telegram cannot be reached": ("started", "Telegram ne répond pas"),
     "not tidied": ("tidied", "le ménage quotidien échoue"),
+    "base damaged": ("base whole again", "la base est abîmée"),
 }
 """The event that tells of a trouble -> the one that ends it, and what it means."""
 

@@ -421,6 +421,14 @@ class MessengerStore(Store, Protocol):
         """Overwrite what was erased and could not be overwritten at once, where that works now."""
         ...
 
+    def damage(self) -> str:
+        """What of the store is damaged, in one line; empty where it is whole.
+
+        It takes some seconds at most, and may be called in any thread, while others use the
+        store. Raises StoreError where that cannot be told now.
+        """
+        ...
+
     def claim(self, owner: str) -> bool:
         """Keep the store for this owner; False where it is another's."""
         ...

@@ -1,12 +1,14 @@
 """The words of a question without an answer: asked about once, and kept as the user says."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from assistant.blocks import plain
 from assistant.conversation.context import Context
 from assistant.conversation.events import Forwarded
 from assistant.conversation.replies import Outcome
-from assistant.conversation.state.verdict import LONGEST
+from assistant.conversation.state.chat import State, state_from_json
+from assistant.conversation.state.verdict import LONGEST, MOST_A_DAY
 from assistant.text.folding import fold
 from tests.scripted import ScriptedUser, holds, text_of
 
@@ -15,6 +17,7 @@ KNOWN = "combien de pénalités par jour de retard ?"
 ASKED = "Puis-je garder les mots de cette question"
 WITH_THE_CHAT = "elle s'efface avec elle"
 UNLINKED = "Je garde votre question, sans lien avec vous"
+NOT_KEPT = "Je n'ai pas gardé cette question"
 
 
 def actions(outcome: Outcome) -> list[str]:
@@ -126,3 +129,74 @@ def test_no_typed_answers_a_pending_question_rather_than_this_one(
     user.say("1")
     assert user.state.consent == "asked"
     assert fold(str(user.state.answers.get("role")))
+
+
+# How often on one day
+
+
+def who_left_all_but_one(ctx: Context) -> ScriptedUser:
+    """A user who let their words be kept, and may leave some once more today."""
+    left = replace(State(), consent="given", kept=MOST_A_DAY - 1)
+    return ScriptedUser(ctx, replace(left, kept_on=ctx.today.isoformat()))
+
+
+def test_beyond_the_share_of_a_day_a_question_is_not_kept_and_that_is_said(
+    ctx: Context,
+) -> None:
+    user = who_left_all_but_one(ctx)
+    last = user.say(UNKNOWN)
+    assert last.unanswered == UNKNOWN
+    assert holds(words(last), UNLINKED)
+    for _ in range(2):
+        beyond = user.say(UNKNOWN)
+        assert beyond.unanswered == ""
+        assert holds(words(beyond), NOT_KEPT)
+        assert not holds(words(beyond), "Je garde votre question")
+    user.say("les délais")
+    assert user.press("none:1").unanswered == ""
+    user.ctx = replace(ctx, now=ctx.now + timedelta(days=1))
+    assert user.say(UNKNOWN).unanswered == UNKNOWN
+    assert user.state.kept == 1
+
+
+def test_beyond_it_a_verdict_counts_without_its_words_and_can_be_changed(
+    ctx: Context,
+) -> None:
+    user = who_left_all_but_one(ctx)
+    user.say(KNOWN)
+    first = user.press("useful:penalites:1").judged
+    user.say(KNOWN)
+    beyond = user.press("useful:penalites:2").judged
+    assert first
+    assert beyond
+    assert (first.question, beyond.question) == (KNOWN, "")
+    for number, former in ((1, first), (2, beyond)):
+        changed = user.press(f"useless:penalites:{number}")
+        assert changed.withdrawn == (former,)
+        assert changed.judged
+        assert changed.judged.question == former.question
+    assert user.state.kept == MOST_A_DAY
+
+
+def test_who_has_not_been_asked_yet_counts_too(ctx: Context) -> None:
+    user = ScriptedUser(ctx)
+    user.say(UNKNOWN)
+    user.press("words-yes")
+    user.say(UNKNOWN)
+    assert (user.state.kept_on, user.state.kept) == (ctx.today.isoformat(), 2)
+
+
+def test_where_nothing_is_kept_nothing_is_counted(ctx: Context) -> None:
+    user = ScriptedUser(ctx, replace(State(), consent="refused"))
+    user.say(UNKNOWN)
+    user.say(KNOWN)
+    user.press("useful:penalites:1")
+    assert (user.state.kept_on, user.state.kept) == ("", 0)
+
+
+def test_a_state_of_before_the_count_has_its_whole_share(ctx: Context) -> None:
+    stored = replace(State(), consent="given", noticed=True).to_json()
+    del stored["kept_on"], stored["kept"]
+    user = ScriptedUser(ctx, state_from_json(stored, ctx.knowledge))
+    assert user.state.consent == "given"
+    assert user.say(UNKNOWN).unanswered == UNKNOWN

@@ -28,6 +28,7 @@ from assistant.channels.telegram.profile import command_names, show_profile
 from assistant.channels.telegram.reminder import Ticker
 from assistant.config import Config
 from assistant.operating.heap import give_back
+from assistant.operating.inspection import Inspection
 from assistant.operating.pulse import Pulse
 from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import StoreError
@@ -101,7 +102,11 @@ class Service:
         intake = Intake(bot, self.turns, sender, allowance, me, at_work, self.log)
         ticker = Ticker(self.turns, sender, self.log)
         again = Again(intake, self.turns, sender, self.log)
-        routine = (self._tidy_daily(), self._clean_up(), ticker.run(), again.run())
+        inspection = Inspection(self.turns.store.damage, self.log)
+        routine = (
+            *(self._tidy_daily(), self._clean_up(), inspection.run()),
+            *(ticker.run(), again.run()),
+        )
         jobs = [asyncio.create_task(job) for job in routine]
         try:
             sender.wake_all()

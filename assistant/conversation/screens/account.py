@@ -7,7 +7,7 @@ from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state.chat import State
-from assistant.conversation.state.verdict import MOST
+from assistant.conversation.state.verdict import MOST, MOST_A_DAY
 
 
 def privacy_screen(ctx: Context, state: State) -> Reply:
@@ -57,6 +57,9 @@ def with_kept(ctx: Context, state: State, reply: Reply) -> Reply:
     """
     if not keeps_words(ctx, state):
         return reply
+    if not state.may_keep(ctx.today):
+        enough = Faint(ctx.say.not_kept(limit=MOST_A_DAY))
+        return replace(reply, blocks=(*reply.blocks, enough))
     if state.consent:
         unlinked = state.consent == "given"
         told: Block = Faint(ctx.say.kept() if unlinked else ctx.say.kept_with_chat())

@@ -5,6 +5,7 @@ It goes through JSON at every turn.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from assistant.conversation.state.earlier_schemas import brought_up
@@ -17,7 +18,11 @@ from assistant.conversation.state.mission import (
     plain_fields,
 )
 from assistant.conversation.state.reminder import Reminding, reminding_from_json
-from assistant.conversation.state.verdict import Answered, answered_from_json
+from assistant.conversation.state.verdict import (
+    MOST_A_DAY,
+    Answered,
+    answered_from_json,
+)
 from assistant.conversation.state.waiting import (
     Expecting,
     expecting_from_json,
@@ -72,6 +77,10 @@ class State(Mission):
     """How many free questions were answered, or had topics offered."""
     answered: tuple[Answered, ...] = ()
     """The last of them, oldest first."""
+    kept_on: str = ""
+    """The last day on which words were kept for the curators, ISO 8601; empty before the first."""
+    kept: int = 0
+    """How often on that day, be it the same words again."""
 
     @property
     def mission(self) -> Mission:
@@ -91,6 +100,17 @@ class State(Mission):
             **_fields_of(mission),
             others=tuple(others),
         )
+
+    def may_keep(self, day: date) -> bool:
+        """Whether words may be kept for the curators once more on this day."""
+        return self._kept_on(day) < MOST_A_DAY
+
+    def keeping(self, day: date) -> "State":
+        """The chat once it has left words for the curators on this day."""
+        return replace(self, kept_on=day.isoformat(), kept=self._kept_on(day) + 1)
+
+    def _kept_on(self, day: date) -> int:
+        return self.kept if self.kept_on == day.isoformat() else 0
 
     def answered_on(self, topic: str) -> Answered | None:
         """The last question for which this topic was shown or offered."""
@@ -155,6 +175,8 @@ _PLAIN: Mapping[str, type[Any]] = {
     "consent": str,
     "about": str,
     "asked": int,
+    "kept_on": str,
+    "kept": int,
 }
 """The fields of the chat that are written as they are, and their types."""
 

@@ -23,6 +23,11 @@ LONGEST = 300
 """Characters of a question that are kept, in a chat and for the curators."""
 
 
+MOST_A_DAY = 20
+"""How often a chat leaves words for the curators on one day: rows without a link have no other
+bound of their own."""
+
+
 def kept_words(question: str) -> str:
     """The words of a question, as far as they are kept."""
     return shortened(question, LONGEST)

@@ -170,11 +170,17 @@ def _unknown(ctx: Context, state: State, text: str, match: Match) -> Outcome:
 
 
 def _kept(ctx: Context, state: State, screen: Reply, question: str) -> Outcome:
-    """The screen that says there is no answer; the question is kept where that is wanted."""
+    """The screen that says there is no answer; the question is kept where that is wanted.
+
+    Not where the chat has left its share for today.
+    """
     if not question or not keeps_words(ctx, state):
         return in_between(ctx, state, screen, "unknown")
-    asked = replace(state, consent=state.consent or "asked")
-    told = in_between(ctx, asked, with_kept(ctx, state, screen), "unknown")
+    screen = with_kept(ctx, state, screen)
+    if not state.may_keep(ctx.today):
+        return in_between(ctx, state, screen, "unknown")
+    asked = replace(state.keeping(ctx.today), consent=state.consent or "asked")
+    told = in_between(ctx, asked, screen, "unknown")
     return replace(told, unanswered=kept_words(question))
 
 

@@ -87,9 +87,11 @@ def _judged(
     same = (former.verdict, former.reason) == (verdict, reason)
     day = former.given_on if same else ctx.now.date().isoformat()
     judged = replace(former, verdict=verdict, reason=reason, given_on=day)
+    if former.question and not former.verdict:
+        state, judged = _left(ctx, state, judged)
     remembered = _in_place(state.answered, former, judged)
     after = replace(state, answered=remembered)
-    terms = asked_terms(ctx.knowledge, judged.question)
+    terms = asked_terms(ctx.knowledge, former.question)
     told = Outcome(
         after,
         (judged_screen(ctx, after, judged, terms, asks),),
@@ -99,6 +101,17 @@ def _judged(
         return told
     withdrawn = (former,) if former.verdict else ()
     return replace(told, judged=judged, withdrawn=withdrawn)
+
+
+def _left(ctx: Context, state: State, judged: Answered) -> tuple[State, Answered]:
+    """A first verdict with its words, and the chat that left them.
+
+    Without them, where the chat has left its share for today: what is remembered must be what
+    the store has, or it could not be withdrawn.
+    """
+    if not state.may_keep(ctx.today):
+        return state, replace(judged, question="")
+    return state.keeping(ctx.today), judged
 
 
 def _in_place(

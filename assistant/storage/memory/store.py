@@ -317,6 +317,10 @@ class MemoryStore:
     def wipe_if_due(self) -> None:
         """Nothing that was erased lies about in memory."""
 
+    def damage(self) -> str:
+        """Nothing: memory has no pages to lose."""
+        return ""
+
     def claim(self, owner: str) -> bool:
         """Keep the store for this owner; False where it is another's."""
         self._owner = self._owner or owner

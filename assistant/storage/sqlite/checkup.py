@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Timer
 from typing import Any
 
 from sqlite_utils import Database
@@ -15,6 +16,10 @@ from assistant.storage.sqlite.migrations import migrations
 _PATIENCE_SECONDS = 5.0
 _MOMENTS = {"conversations": "updated_at", "events": "done_at"}
 """Where the moments stand that each turn writes."""
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
+"""What SQLite says of a file that cannot be read for good, not only now."""
+_PRIMARY = 0xFF
+"""The part of SQLite's codes that says the kind of failure."""
 
 
 def checkup(path: Path) -> Checkup:
@@ -34,6 +39,57 @@ def checkup(path: Path) -> Checkup:
             waiting_since=file.first("outbox", "created_at"),
             set_aside=file.count("set_aside"),
         )
+
+
+def damage(path: Path, seconds: float) -> str:
+    """What is damaged in a database in use, in one line; empty where it is whole.
+
+    Each page is read once, by a connection of its own: call it in any thread. Indexes are not
+    compared with their tables, as `checkup` does. Raises StoreError where that cannot be told
+    now, as when it takes longer than so many seconds.
+    """
+    if not path.exists():
+        return "le fichier n'est plus là"
+    with reading(path) as connection, _ended_after(connection, seconds) as late:
+        found = _damage(connection, late)
+    if late.is_set():
+        raise StoreError(
+            f"La base « {path} » n'a pas pu être parcourue en {seconds:g} s."
+        )
+    return found
+
+
+def _damage(connection: sqlite3.Connection, late: Event) -> str:
+    try:
+        ((found,),) = connection.execute("PRAGMA quick_check(1)")
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+        if code in _DAMAGED or late.is_set():
+            return str(error)
+        raise
+    return "" if found == "ok" else " ".join(found.split())
+
+
+@contextmanager
+def _ended_after(connection: sqlite3.Connection, seconds: float) -> Iterator[Event]:
+    """End what runs on the connection after so many seconds; the event says that it was.
+
+    A progress handler would not do: SQLite before 3.41 does not call it while it walks a tree.
+    """
+    late = Event()
+
+    def end() -> None:
+        late.set()
+        connection.interrupt()
+
+    timer = Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield late
+    finally:
+        timer.cancel()
+        timer.join()
 
 
 @contextmanager

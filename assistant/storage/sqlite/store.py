@@ -19,6 +19,7 @@ from assistant.storage.port import (
 )
 from assistant.storage.sqlite.aside import SqliteAside
 from assistant.storage.sqlite.chats import SqliteChats
+from assistant.storage.sqlite.checkup import damage
 from assistant.storage.sqlite.database import DatabaseFile
 from assistant.storage.sqlite.leads import SqliteLeads
 from assistant.storage.sqlite.meta import SqliteMeta
@@ -27,6 +28,8 @@ from assistant.storage.sqlite.reminders import SqliteReminders
 from assistant.storage.sqlite.tidying import SqliteTidying
 
 _PATIENCE_SECONDS = 5.0
+_LOOK_SECONDS = 3.0
+"""How long a look at the whole file may take: a stop, which waits for it, has four seconds."""
 
 _FOUND = (
     "SELECT (SELECT state FROM conversations WHERE chat = ?), "
@@ -48,6 +51,7 @@ class SqliteStore:
     """A MessengerStore in a file, made with mode 0600 where it does not exist yet."""
 
     def __init__(self, path: Path, patience_seconds: float = _PATIENCE_SECONDS) -> None:
+        self._path = path
         self._file = DatabaseFile(path, patience_seconds)
         self._db = self._file.db
         self._run = self._file.run
@@ -240,6 +244,10 @@ class SqliteStore:
     def wipe_if_due(self) -> None:
         """Overwrite what was erased and could not be overwritten at once."""
         self._file.wipe_if_due()
+
+    def damage(self) -> str:
+        """What is damaged in the file, in one line; empty where it is whole."""
+        return damage(self._path, _LOOK_SECONDS)
 
     def claim(self, owner: str) -> bool:
         """Keep the file for this owner; False where it is another's."""

@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 _MANY_CHATS = 1_000
+_BURSTS_PER_SECOND = 5
 
 
 @dataclass
@@ -45,7 +46,9 @@ class Pace:
     _chats: dict[int, tuple[Window, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        self._overall = Window(self.overall_per_second, 1)
+        # In small bursts: whoever goes before others need not wait a second for the next one.
+        most = max(self.overall_per_second // _BURSTS_PER_SECOND, 1)
+        self._overall = Window(most, most / self.overall_per_second)
 
     def book_chat(self, chat: int, now: float) -> float:
         """The first moment at which one more message may go to this chat; it is taken."""

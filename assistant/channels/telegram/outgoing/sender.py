@@ -9,6 +9,7 @@ from structlog.typing import FilteringBoundLogger
 from telegram import Bot
 
 from assistant.channels.telegram.at_work import AtWork
+from assistant.channels.telegram.newcomers import Newcomers
 from assistant.channels.telegram.origin import PREFIX, chat_named, key_of
 from assistant.channels.telegram.outgoing.anchor import overtaken
 from assistant.channels.telegram.outgoing.delivery import Delivery
@@ -25,6 +26,7 @@ from assistant.channels.telegram.outgoing.obstacle import (
 from assistant.channels.telegram.outgoing.pace import Pace
 from assistant.channels.telegram.outgoing.receipt import Receipts
 from assistant.channels.telegram.outgoing.traffic import Traffic
+from assistant.channels.telegram.outgoing.wire import Wire
 from assistant.channels.telegram.pause import GrowingPause
 from assistant.logs import told_without_texts
 from assistant.service.messenger import MessengerTurns
@@ -48,6 +50,7 @@ class Sender:
     lanes: int
     at_work: AtWork
     log: FilteringBoundLogger
+    newcomers: Newcomers = field(default_factory=Newcomers)
     _tasks: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _woken: set[int] = field(default_factory=set)
     _sent: dict[int, str | None] = field(default_factory=dict)
@@ -62,7 +65,7 @@ class Sender:
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
-        self._wire = asyncio.Semaphore(self.lanes)
+        self._wire = Wire(self.lanes)
         self._traffic = Traffic(self.bot, self.pace, self.log, self._stopping)
         self._delivery = Delivery(
             self.bot, self.turns, self._traffic.await_turn, self.at_work, self.log
@@ -77,6 +80,9 @@ class Sender:
                 kept = self.turns.give_up(key)
                 self.log.error("no such chat", set_aside=kept)
             else:
+                # Perhaps a former run was stopped by a flood: who waits since then is no
+                # reason to let others wait who write now.
+                self.newcomers.note(chat, time.monotonic())
                 self.wake(chat)
 
     def wake(self, chat: int) -> None:
@@ -227,7 +233,8 @@ class Sender:
         a topic that is closed are held, and the other topics go on.
         """
         number = waiting.number
-        async with self._wire:
+        line = self.newcomers.line(chat, time.monotonic())
+        async with self._wire.lane(line):
             if number not in self._sent:
                 try:
                     self._sent[number] = await self._deliver(chat, waiting)
@@ -250,6 +257,7 @@ class Sender:
             self._traffic.went_well()
             raise
         self._traffic.went_well()
+        self.newcomers.answered(chat)
         if self._holds.lift(spot_of(chat, waiting)):
             self.log.info("chat takes replies again")
         return anchor
