@@ -11,7 +11,8 @@ from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Question
 
 _QUANTITIES: dict[str, list[Answer]] = {
-    "amount": [900, 4_999, 5_000, 12_000, 40_000, 120_000],
+    "amount": [900, 4_999, 5_000, 12_000, 120_000, "2150/mois", "0.35/facture"],
+    "volume": ["2000/mois", "8600"],
     "duration": ["2 mois", "1 an", "2 ans", "indéterminée"],
     "date": ["2027-03-15"],
     "text": ["Maroc"],

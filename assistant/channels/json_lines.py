@@ -14,7 +14,9 @@ from assistant.channels.saved_file import saved
 from assistant.checklist.models import Checklist
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.state.chat import State
 from assistant.errors import AssistantError
+from assistant.knowledge.facts import Answer
 from assistant.service.turns import Turns
 from assistant.storage.port import Sent
 
@@ -69,9 +71,24 @@ def turn_to_json(
         "question": state.asking,
         "status": outcome.status,
         "topics": list(outcome.topics),
-        "answers": dict(state.answers),
+        "answers": _answers(turns, state),
         "checklist": None if listed is None else checklist_to_json(listed),
     }
+
+
+def _answers(turns: Turns, state: State) -> dict[str, Answer]:
+    """The answers, a price as what it comes to: left out as long as that is not known."""
+    ctx = turns.context()
+    answers = dict(state.answers)
+    for name, answer in state.answers.items():
+        question = ctx.knowledge.questions.get(name)
+        total = ctx.interview(state).total(question) if question else None
+        if total is None or not isinstance(answer, str):
+            continue
+        del answers[name]
+        if total.euros is not None:
+            answers[name] = total.euros
+    return answers
 
 
 def _reply(reply: Reply) -> dict[str, Any]:

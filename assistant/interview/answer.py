@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Option, Question
-from assistant.quantities import amounts, dates, durations, milestones
+from assistant.quantities import dates, durations, milestones, prices, volumes
 
 
 def question_text(question: Question, provider: bool) -> str:
@@ -57,8 +57,10 @@ def _chosen(answer: Answer) -> list[str]:
 
 def _quantity(question: Question, answer: Answer) -> str:
     match question.kind, answer:
-        case "amount", int() | float():
-            return amounts.show(answer)
+        case "amount", int() | float() | str():
+            return prices.show(answer)
+        case "volume", str() if volumes.fits(answer):
+            return volumes.show(answer)
         case "duration", str():
             return durations.show(answer)
         case "date", str():

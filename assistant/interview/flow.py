@@ -10,10 +10,12 @@ from assistant.knowledge.facts import (
     Facts,
     establish,
     presume,
+    total_of,
     what_decides,
 )
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.remember import remembered
+from assistant.quantities.totals import Total
 
 ENOUGH_FOR_A_LIST = 3
 """Answers after which a checklist can be shown."""
@@ -56,6 +58,12 @@ class Interview:
             question for name, question in self.questions.items() if name in values
         )
 
+    def total(self, question: Question) -> Total | None:
+        """What the answer to a question of amount comes to; None where there is none."""
+        if question.id in self.facts.irrelevant:
+            return None
+        return total_of(question, self.answers, self.facts.irrelevant)
+
     @cached_property
     def following(self) -> Question | None:
         """The first question that has its place and no answer yet; None after the last one."""
@@ -85,7 +93,8 @@ class Interview:
     def progress(self) -> tuple[int, int]:
         """(number of the next question, how many there will be at most).
 
-        The total only falls as answers come. What is asked later does not count.
+        The total only falls as answers come, but for the volume that a price may call for. What
+        is asked later does not count.
         """
         answered = sum(not question.later for question in self.answered)
         return answered + 1, _most(self)
@@ -107,7 +116,12 @@ class Interview:
         return sum(map(self._comes, self.questions.values()))
 
     def _comes(self, question: Question) -> bool:
-        """Whether it has its place before the list, as far as is known."""
+        """Whether it has its place before the list, as far as is known.
+
+        Few prices call for a volume: it counts once one does.
+        """
+        if question.kind == "volume" and not question.depends_on <= self.answers.keys():
+            return False
         return not question.later and question.id not in self.facts.irrelevant
 
     @property

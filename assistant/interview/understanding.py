@@ -1,7 +1,7 @@
 """What a typed text means as an answer, one small function a kind of question."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from assistant.interview.option import choose_one, choose_several
@@ -16,10 +16,11 @@ from assistant.knowledge.questions import AnswerKind, Question
 from assistant.quantities import (
     Misunderstanding,
     NotUnderstood,
-    amounts,
     dates,
     durations,
     milestones,
+    prices,
+    volumes,
 )
 from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
@@ -95,9 +96,19 @@ def _choices(
 def _amount(
     words: WordLists, question: Question, text: str, speaker: Speaker
 ) -> Understood:
-    euros = amounts.parse(text)
     plain = spelt(text)
-    return _alone(words, euros, plain, amounts.find(plain), "amount_wrong")
+    spoken = prices.only(plain)
+    alone = _alone(words, prices.stored(spoken), plain, spoken.parts, "amount_wrong")
+    return replace(alone, exact=spoken.exact)
+
+
+def _volume(
+    words: WordLists, question: Question, text: str, speaker: Speaker
+) -> Understood:
+    plain = spelt(text)
+    count = volumes.only(plain)
+    alone = _alone(words, count.volume.text, plain, [count], "volume_wrong")
+    return replace(alone, exact=count.exact)
 
 
 def _duration(
@@ -139,6 +150,7 @@ _READERS: Mapping[AnswerKind, Reader] = {
     "choices": _choices,
     "yes_no": _choice,
     "amount": _amount,
+    "volume": _volume,
     "duration": _duration,
     "date": _date,
     "milestones": _milestones,

@@ -9,7 +9,13 @@ from typing import Any
 
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import AnswerKind, Question
-from assistant.quantities import NotUnderstood, durations, milestones
+from assistant.quantities import (
+    NotUnderstood,
+    durations,
+    milestones,
+    prices,
+    volumes,
+)
 
 
 def keep_valid(questions: Mapping[str, Question], answers: Any) -> Answers:
@@ -41,9 +47,11 @@ def _options(question: Question, answer: Any) -> bool:
 
 
 def _amount(question: Question, answer: Any) -> bool:
-    # In Python `True` is a number too.
-    is_number = isinstance(answer, int | float) and not isinstance(answer, bool)
-    return is_number and 0 < answer < float("inf")
+    return prices.fits(answer)
+
+
+def _volume(question: Question, answer: Any) -> bool:
+    return volumes.fits(answer)
 
 
 def _duration(question: Question, answer: Any) -> bool:
@@ -73,6 +81,7 @@ _FITTING: Mapping[AnswerKind, Callable[[Question, Any], bool]] = {
     "choices": _options,
     "yes_no": _option,
     "amount": _amount,
+    "volume": _volume,
     "duration": _duration,
     "date": _day,
     "milestones": _milestones,

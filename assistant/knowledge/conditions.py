@@ -2,7 +2,8 @@
 
 `when: {donnees: [personnelles, sensibles], not: {rythme: [ponctuelle]}}`: every key must match; a
 list means one of; `any:` takes a list of conditions, `not:` one condition. A question is compared
-with `{at_least: "5 000 €"}`, `{below: "6 mois"}` or `{given: true}`.
+with `{at_least: "5 000 €"}`, `{below: "6 mois"}`, `{given: true}`, or `{by_unit: true}`: a price by
+the piece that does not say of how many.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +19,8 @@ Truth = bool | None
 Compare = Callable[[str, Any], Truth]
 """Whether the answer to a question is among the given values, or stands in the given comparison."""
 
-COMPARISONS = ("at_least", "below", "given")
+BY_UNIT = "by_unit"
+COMPARISONS = ("at_least", "below", "given", BY_UNIT)
 
 
 def truth(when: When, compare: Compare) -> Truth:

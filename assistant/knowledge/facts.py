@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from assistant.knowledge.conditions import Truth, compare_quantity, truth
+from assistant.knowledge.conditions import BY_UNIT, Truth, compare_quantity, truth
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.remember import remembered
-from assistant.quantities import NotUnderstood, amounts, durations
+from assistant.quantities import NotUnderstood, amounts, durations, prices
+from assistant.quantities.totals import Total
 
 Answer = str | int | float | list[str] | None
-"""An option id, several option ids, euros, a duration, a day, a text; None for « je ne sais pas ».
+"""An option id, several option ids, a price, a duration, a day, a text.
+
+None for « je ne sais pas ».
 
 JSON-friendly, as states are stored so.
 """
@@ -27,11 +30,13 @@ class Facts:
     """What is established at one moment of the interview."""
 
     values: Answers = field(default_factory=dict)
-    """The answers that count, prudent assumptions included."""
+    """The answers that count, prudent assumptions included; of a price, what it comes to in all."""
     irrelevant: Set[str] = frozenset()
     """The questions that have no place in this mission."""
     assumed: Set[str] = frozenset()
-    """The questions answered « je ne sais pas », whose value is an assumption."""
+    """Those whose value is an assumption: « je ne sais pas », or a price without its volume."""
+    by_unit: Set[str] = frozenset()
+    """Those answered by the price of one piece, which does not say of how many."""
 
     def compare(self, question: str, wanted: Any) -> Truth:
         """Whether the answer is one of the wanted options, or stands in the wanted comparison."""
@@ -40,6 +45,8 @@ class Facts:
         answer = self.values.get(question)
         if answer is None:
             return None
+        if wanted == _IS_BY_UNIT:
+            return question in self.by_unit
         # What the YAML reader makes is a `dict`; to ask for a `Mapping` takes ten times as long.
         if isinstance(wanted, dict):
             return _compare(answer, wanted)
@@ -59,9 +66,13 @@ class Facts:
                 hashable(self.values.get(name)),
                 name in self.irrelevant,
                 name in self.assumed,
+                name in self.by_unit,
             )
             for name in self.values.keys() | self.irrelevant
         }
+
+
+_IS_BY_UNIT = {BY_UNIT: True}
 
 
 def hashable(answer: Answer) -> Hashable:
@@ -84,17 +95,47 @@ def establish(questions: Questionnaire, answers: Answers) -> Facts:
 
     An answer to a question that has no place any more does not count.
     """
-    values: dict[str, Answer] = {}
-    assumed: set[str] = set()
     irrelevant = _irrelevant(questions, answers)
+    so_far = _Gathered(answers, irrelevant)
     for name, question in questions.items():
-        if name not in answers or name in irrelevant:
-            continue
-        answer = answers[name]
-        values[name] = _value(question, answer)
-        if answer is None:
-            assumed.add(name)
-    return Facts(values, irrelevant, frozenset(assumed))
+        if name in answers and name not in irrelevant:
+            so_far.take(question)
+    return Facts(
+        so_far.values,
+        irrelevant,
+        frozenset(so_far.assumed),
+        frozenset(so_far.by_unit),
+    )
+
+
+@dataclass
+class _Gathered:
+    """Facts as they are gathered, one question after the other."""
+
+    answers: Answers
+    irrelevant: Set[str]
+    values: dict[str, Answer] = field(default_factory=dict)
+    assumed: set[str] = field(default_factory=set)
+    by_unit: set[str] = field(default_factory=set)
+
+    def take(self, question: Question) -> None:
+        """Establish what was answered to this question."""
+        name = question.id
+        answer = self.answers[name]
+        if question.kind == "amount" and prices.lacks_volume(answer):
+            self.by_unit.add(name)
+        value = self._value(question, answer)
+        if value is None:
+            self.assumed.add(name)
+            value = assumption(question)
+        self.values[name] = value
+
+    def _value(self, question: Question, answer: Answer) -> Answer:
+        """What the answer counts for; None where nothing but an assumption does."""
+        if question.kind != "amount":
+            return answer
+        total = total_of(question, self.answers, self.irrelevant)
+        return total.euros if total else None
 
 
 def presume(questions: Questionnaire, answers: Answers) -> Facts:
@@ -122,21 +163,15 @@ def without_place(questions: Iterable[Question], answers: Answers) -> Set[str]:
 
     Each stands behind those on which it depends, so one pass settles all.
     """
-    values: dict[str, Answer] = {}
     irrelevant: set[str] = set()
-    assumed: set[str] = set()
-    so_far = Facts(values, irrelevant, assumed)
+    gathered = _Gathered(answers, irrelevant)
+    so_far = Facts(gathered.values, irrelevant, gathered.assumed, gathered.by_unit)
     for question in questions:
         name = question.id
         if not _has_place(question, so_far):
             irrelevant.add(name)
-            continue
-        if name not in answers:
-            continue
-        answer = answers[name]
-        values[name] = _value(question, answer)
-        if answer is None:
-            assumed.add(name)
+        elif name in answers:
+            gathered.take(question)
     return frozenset(irrelevant)
 
 
@@ -147,11 +182,21 @@ def _has_place(question: Question, so_far: Facts) -> bool:
     return truth(question.when, so_far.compare) is not False
 
 
-def _value(question: Question, answer: Answer) -> Answer:
-    """What an answer counts for: « je ne sais pas » for the prudent assumption."""
-    if answer is None:
-        return assumption(question)
-    return answer
+def total_of(
+    question: Question, answers: Mapping[str, Any], irrelevant: Set[str]
+) -> Total | None:
+    """What the answer to a question of amount comes to; None where there is none.
+
+    Other questions say how long it is paid, and for how many pieces.
+    """
+    price = answers.get(question.id)
+    if question.kind != "amount" or price is None:
+        return None
+    volume = answers.get(question.times)
+    if volume is not None:
+        price = prices.with_volume(price, volume)
+    term = None if question.over in irrelevant else answers.get(question.over)
+    return Total(price, term or "")
 
 
 def assumption(question: Question) -> Answer:
@@ -165,7 +210,7 @@ def assumption(question: Question) -> Answer:
             return amounts.parse(text)
         case "duration":
             return durations.parse(text)
-        case "date" | "milestones" | "text":
+        case "date" | "milestones" | "text" | "volume":
             return text
         case _:
             if text not in question.option_ids:

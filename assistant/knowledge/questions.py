@@ -9,7 +9,15 @@ from typing import Any, ClassVar, Literal
 from assistant.knowledge.when import FORBID, When, named_questions
 
 AnswerKind = Literal[
-    "choice", "choices", "yes_no", "duration", "amount", "date", "milestones", "text"
+    "choice",
+    "choices",
+    "yes_no",
+    "duration",
+    "amount",
+    "volume",
+    "date",
+    "milestones",
+    "text",
 ]
 
 
@@ -71,6 +79,10 @@ class Question:
     """The question on where the work is done; this one asks where the party that signs is."""
     past: bool = False
     """A day that is over is an answer too."""
+    over: str = ""
+    """Of an amount: the question that says how long a price by the month is paid."""
+    times: str = ""
+    """Of an amount: the question that says of how many a price by the piece is paid."""
     later: bool = False
     """It changes little: it is asked in the round « Pour préciser », which the list offers."""
 
@@ -79,6 +91,11 @@ class Question:
         """The questions whose answers decide whether this one has its place."""
         named = {name for name, _ in named_questions(self.when)}
         return frozenset(named | set(self.needs_known))
+
+    @cached_property
+    def counted_with(self) -> frozenset[str]:
+        """The questions whose answers say what its own comes to in all."""
+        return frozenset({self.over, self.times} - {""})
 
     @cached_property
     def option_ids(self) -> tuple[str, ...]:
@@ -142,6 +159,9 @@ class Questionnaire(Mapping[str, Question]):
         named: set[str] = set()
         for question in self.values():
             named |= question.depends_on
+        for question in self.values():
+            if question.id in named:
+                named |= question.counted_with
         return tuple(name for name in self if name in named)
 
     @cached_property
@@ -153,7 +173,8 @@ class Questionnaire(Mapping[str, Question]):
         """
         order = TopologicalSorter[str]()
         for name, question in self.items():
-            order.add(name, *sorted(question.depends_on & self.keys()))
+            before = question.depends_on | {question.over}
+            order.add(name, *sorted(before & self.keys()))
         return tuple(self[name] for name in order.static_order())
 
     # The dictionary's own views: those of `Mapping` ask for one key after the other.

@@ -1,52 +1,61 @@
-"""Amounts in euros. Stored as a number of euros (an int where it is whole)."""
+"""Amounts in euros, without tax. Stored as a number of euros (an int where it is whole).
+
+What else a price may be (so much a month, so much a piece) is in `prices`.
+"""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.quantities import NotUnderstood
 from assistant.quantities.numerals import spelt
+from assistant.quantities.units import canonical, every
 
-_SCALES = {"k": 1_000, "m": 1_000_000}
-"""As `spelt` writes « mille » and « millions » behind digits."""
-_NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
-_SCALE = r"k(?:e|eur|euros?)?|m"
-_CURRENCY = r"€|eur(?:os?)?\b|balles\b|e(?![\w'’-]| ?mail)"
+_SCALES = {"k": 1_000, "m": 1_000_000, "c": 0.01}
+"""As `spelt` writes « mille » and « millions » behind digits; and cents."""
+NUMBER = (
+    r"0[.,]\d{1,4}(?!\d)|\d{1,3}(?:[ .]\d{3}){1,4}(?:,\d{1,2})?(?!\d)"
+    r"|\d+(?:[.,]\d{1,2})?(?!\d)"
+)
+SCALE = r"(?:k(?:e|eur|euros?)?|m|centimes?|cts?)(?![a-z0-9])"
+CURRENCY = r"€|eur(?:os?)?\b|balles\b|e(?![\w'’-]| ?mail)"
+_TAX = r"h\.?t\b\.?|hors taxes?|ttc|toutes taxes(?: comprises)?"
+_VAT = 0.2
+"""Nearly every service bears this rate in France; what it is taken for is shown."""
 # The words below are part of the grammar of prices: read together, in one expression.
 _UNITS = (
-    "h|heures?|jours?|journees?|mois|an|annee|semaines?|trimestres?|semestres?|appels?|dossiers?|"
-    "bulletins?|fiches?|pages?|tickets?|factures?|unites?|pieces?|minutes?|mots?|actes?|articles?|"
+    "h|heures?|jours?|journees?|(?<!du )mois|an|annee|semaines?|trimestres?|semestres?|"
+    "appels?|dossiers?|bulletins?|fiches?|pages?|tickets?|factures?|unites?|pieces?|minutes?|mots?|actes?|articles?|"
     "contacts?|lignes?|leads?|rdv|tetes?|postes?|salaries?|colis|demandes?|commandes?|saisies?|"
     "documents?|mails?"
 )
+_ADJECTIVE = (
+    "mensuel(?:le)?s?|annuel(?:le)?s?|hebdo(?:madaires?)?"
+    "|trimestriel(?:le)?s?|semestriel(?:le)?s?"
+)
 _PER = (
-    r"(?:(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]+)"
+    r"(?:(?:tous les|toutes les) ?(?P<count>\d{1,2}) (?P<counted>jours|semaines|mois)\b"
+    r"|(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]{1,30})"
     rf"|(?:de l'|l'|la |le |du |au |a l'|a la )(?P<each>{_UNITS})\b"
-    r"|(?P<every>mensuel(?:le)?s?|annuel(?:le)?s?|hebdo(?:madaires?)?|trimestriel(?:le)?s?))"
+    rf"|(?P<every>{_ADJECTIVE})\b|(?:de |en |au )?(?P<daily>tjm)\b)"
 )
-_SCALED = rf"(?:{_SCALE})(?![a-z0-9])"
+_ALSO = rf"(?:(?:et )?(?:par|/|chaque) ?(?P<also>[a-z]{{1,30}})|(?P<alsoevery>{_ADJECTIVE})\b)"
+_RATE = (
+    r"\b(?:(?P<tjm>tjm|(?:taux|tarif|prix|cout) (?:journalier|jour)(?: moyen)?)"
+    r"|(?P<hourly>(?:taux|tarif|prix|cout) (?:horaire|heure)))"
+    r"(?: ht)?(?: (?:est|sera|serait))?(?: (?:de|a))?(?: ?[:=])? "
+)
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/])"
-    rf"(?:(?P<low>{_NUMBER}) ?(?P<lowscale>{_SCALED})? ?(?:{_CURRENCY})? ?(?:a|et|ou|-|–) ?)?"
-    rf"(?P<number>{_NUMBER}) ?(?P<scale>{_SCALED})? ?(?:d')?(?P<euros>{_CURRENCY})?"
-    rf" ?(?P<tax>h\.?t\b\.?|hors taxes?|ttc)?(?: ?{_PER})?"
+    rf"(?:{_RATE})?(?<![\w.,/])"
+    rf"(?:(?P<low>{NUMBER}) ?(?P<lowscale>{SCALE})? ?(?:{CURRENCY})? ?(?:a|et|ou|-|–) ?)?"
+    rf"(?P<number>{NUMBER}) ?(?P<scale>{SCALE})? ?(?:d')?(?P<euros>{CURRENCY})?"
+    rf" ?(?P<tax>{_TAX})?(?: ?{_PER}(?: ?{_ALSO})?)?(?: ?(?P<taxbehind>{_TAX}))?"
 )
+_BELOW_ONE = re.compile(r"0[.,]")
+_GROUPS = re.compile(r"[ .](?=\d{3})")
 _WHOLE = frozenset(
-    "mission projet contrat prestation total ensemble virement carte cheque exemple".split()
+    "mission projet contrat prestation total ensemble virement carte cheque exemple "
+    "rapport avance ailleurs contre prelevement".split()
 )
-_PLURAL_OR_ADJECTIVE = re.compile(r"(?<=\w{3})s$|(?:le|madaire)s?$")
-_PERIODS: Mapping[str, float] = {
-    "mois": 1,
-    "mensuel": 1,
-    "trimestre": 3,
-    "trimestriel": 3,
-    "semestre": 6,
-    "an": 12,
-    "annee": 12,
-    "annuel": 12,
-    "semaine": 12 / 52,
-    "hebdo": 12 / 52,
-}
 _OTHER_UNIT = re.compile(
     r" ?(?:%|mois|ans?\b|annees?|jours?|semaines?|h\b|heures?|minutes?|[a-z]*°|/\d)"
 )
@@ -55,7 +64,7 @@ _BESIDE = 10
 _FOREIGN = re.compile(
     r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary)\b"
 )
-_LARGEST = 10_000_000_000
+LARGEST = 10_000_000_000
 _SMALLEST_BARE = 100
 """A smaller number without a unit is more likely a slip, or a button's number, than an amount."""
 
@@ -69,18 +78,12 @@ class Amount:
     end: int
     named: bool
     """It says that it is money; a bare number may be anything."""
-    per: str
-    """What it is the price of (« mois », « bulletin »); empty for a total."""
+    per: tuple[str, ...]
+    """What it is the price of (« mois »; « poste » and « mois »); empty for a total."""
     ranged: bool
     """It is the upper end of « entre 20 et 25 k »."""
-
-    @property
-    def months(self) -> float | None:
-        """How many months the amount pays for.
-
-        None for a total, and for the price of one piece or one day.
-        """
-        return _PERIODS.get(self.per)
+    taxed: bool
+    """It was said with its tax, which is taken off."""
 
 
 def find(text: str) -> list[Amount]:
@@ -91,24 +94,27 @@ def find(text: str) -> list[Amount]:
 
 def _read(match: re.Match[str]) -> Amount | None:
     """The amount that a match is; None where it is something else."""
-    euros = _euros(match["number"], match["scale"])
-    if not 0 < euros < _LARGEST:
+    euros = scaled(match["number"], match["scale"])
+    if not 0 < euros < LARGEST:
         return None
     named = _says_money(match, euros)
-    if not named and _may_be_anything(match, euros):
-        return None
-    if match["tax"] == "ttc" or _is_foreign(match):
+    per = _per(match)
+    if not named and not per and _may_be_anything(match, euros):
         return None
     lower = _lower_end(match)
-    if lower is not None and not 0 < lower < euros:
+    if _is_foreign(match) or (lower is not None and not 0 < lower < euros):
         return None
+    taxed = (match["tax"] or match["taxbehind"] or "")[:1] == "t"
+    if taxed:
+        euros = round(euros / (1 + _VAT), 2 if euros > 1 else 4)
     return Amount(
-        euros=_whole(euros),
+        euros=whole(euros),
         start=match.start(),
         end=match.end(),
         named=named,
-        per=_per(match),
+        per=per,
         ranged=lower is not None,
+        taxed=taxed,
     )
 
 
@@ -117,7 +123,7 @@ def _says_money(match: re.Match[str], euros: float) -> bool:
     is_ordinal = match["euros"] == "e" and euros < _SMALLEST_BARE  # « le 2e lot »
     if match["euros"] and not is_ordinal:
         return True
-    return bool(match["scale"] or match["tax"])
+    return bool(match["scale"] or match["tax"] or match["taxbehind"])
 
 
 def _may_be_anything(match: re.Match[str], euros: float) -> bool:
@@ -139,48 +145,64 @@ def _lower_end(match: re.Match[str]) -> float | None:
     """The lower end of « entre 20 et 25 k », whose scale may stand behind the upper end only."""
     if not match["low"]:
         return None
-    return _euros(match["low"], match["lowscale"] or match["scale"])
+    return scaled(match["low"], match["lowscale"] or match["scale"])
 
 
-def _per(match: re.Match[str]) -> str:
-    """What the amount is the price of, in the singular; empty for a total."""
-    word = match["per"] or match["each"] or match["every"] or ""
-    if word == "mois":
-        return word
-    unit = _PLURAL_OR_ADJECTIVE.sub("", word)
-    return "" if unit in _WHOLE else unit
+def _per(match: re.Match[str]) -> tuple[str, ...]:
+    """What the amount is the price of, in the singular; nothing for a total."""
+    if match["count"]:
+        unit = every(int(match["count"]), match["counted"])
+        return (unit,) if unit else ()
+    if match["tjm"] or match["daily"]:
+        return ("jour",)
+    if match["hourly"]:
+        return ("heure",)
+    told = match.group("per", "each", "every", "also", "alsoevery")
+    units = [canonical(word) for word in told if word]
+    return tuple(unit for unit in units if unit not in _WHOLE)
 
 
-def _euros(number: str, scale: str | None) -> float:
-    digits = re.sub(r"[ .](?=\d{3})", "", number).replace(",", ".")
-    euros = float(digits)
-    return euros * _SCALES[scale[0]] if scale else euros
+def scaled(digits: str, scale: str | None) -> float:
+    """Euros in digits with « k », « M » or « centimes » behind them, if any."""
+    euros = float(number(digits))
+    return round(euros * _SCALES[scale[0]], 4) if scale else euros
 
 
-def _whole(euros: float) -> int | float:
-    return int(euros) if euros.is_integer() else round(euros, 2)
+def number(digits: str) -> int | float:
+    """« 3.200,50 » -> 3200.5, « 2 000 » -> 2000."""
+    # « 0.035 » holds no thousands.
+    joined = digits if _BELOW_ONE.match(digits) else _GROUPS.sub("", digits)
+    return whole(float(joined.replace(",", ".")))
+
+
+def whole(number: float) -> int | float:
+    """An int where it is one; four decimals at most, for prices of a word or a line."""
+    return int(number) if number.is_integer() else round(number, 4)
 
 
 def parse(text: str) -> int | float:
     """Euros in « 3 200 € HT », « 12k », « douze mille », « 1,5 M€ ». Raises NotUnderstood."""
     plain = spelt(text)
-    if _FOREIGN.search(plain):
-        raise NotUnderstood("amount_currency")
+    refuse_foreign(plain)
     found = [] if plain.startswith("-") else find(plain)
-    if any(amount.per for amount in found):
-        raise NotUnderstood("amount_periodic")
-    if "ttc" in plain:
-        raise NotUnderstood("amount_taxed")
-    if not found:
+    if not found or any(amount.per or amount.taxed for amount in found):
         raise NotUnderstood("amount_wrong")
     if len(found) > 1 or found[0].ranged:
         raise NotUnderstood("amount_several")
     return found[0].euros
 
 
+def refuse_foreign(plain: str) -> None:
+    """Raises NotUnderstood where a text that went through `spelt` names another currency."""
+    if _FOREIGN.search(plain):
+        raise NotUnderstood("amount_currency")
+
+
 def show(euros: int | float) -> str:
-    """« 3 200 € », « 12,50 € »."""
-    english = f"{euros:,.2f}" if isinstance(euros, float) else f"{euros:,}"
+    """« 3 200 € », « 12,50 € », « 0,035 € »."""
+    english = f"{euros:,}"
+    if isinstance(euros, float):
+        english = f"{euros:,.4f}".removesuffix("0").removesuffix("0")
     french = english.replace(",", " ").replace(".", ",")
     return f"{french} €"
 

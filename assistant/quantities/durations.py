@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 
 from assistant.quantities import NotUnderstood
 from assistant.quantities.dates import MONTHS
@@ -10,6 +11,12 @@ from assistant.quantities.numerals import spelt, with_one
 
 OPEN_ENDED = "indéterminée"
 _DAYS = {"jour": 1.0, "semaine": 7.0, "mois": 365 / 12, "an": 365.0}
+_MONTHS_OF = {
+    "jour": Fraction(12, 365),
+    "semaine": Fraction(12, 52),
+    "mois": Fraction(1),
+    "an": Fraction(12),
+}
 _UNITS = {
     "j": "jour",
     "jour": "jour",
@@ -193,3 +200,11 @@ def measure(duration: str) -> float:
         return float("inf")
     number, unit = split(duration)
     return number * _DAYS[unit]
+
+
+def months(duration: str) -> Fraction | None:
+    """How many months it lasts; None for one without end."""
+    if duration == OPEN_ENDED:
+        return None
+    number, unit = split(duration)
+    return Fraction(str(number)) * _MONTHS_OF[unit]

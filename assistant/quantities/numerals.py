@@ -20,7 +20,7 @@ _ABOUT = {
     "soixantaine": 60,
     "centaine": 100,
 }
-_ROUGHLY = re.compile(rf"\bune ({'|'.join(_ABOUT)}) (?:de |d')", re.IGNORECASE)
+_ROUGHLY = re.compile(rf"\bune ({'|'.join(_ABOUT)})\b(?: de | d')?", re.IGNORECASE)
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 

@@ -5,6 +5,7 @@ from assistant.conversation.state.mission import Mission
 from assistant.interview.answer import show_answer
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.questions import Question
+from assistant.telling.price import price_in_words
 
 
 def in_words(ctx: Context, mission: Mission, question: Question, answer: Answer) -> str:
@@ -17,4 +18,6 @@ def answer_line(ctx: Context, mission: Mission, question: Question) -> str:
     """« La durée : 18 mois »: what the mission answers to the question."""
     answer = mission.answers[question.id]
     shown = in_words(ctx, mission, question, answer)
+    if question.kind == "amount" and isinstance(answer, str):
+        shown = price_in_words(ctx, mission, question, answer)
     return ctx.say.answer_line(label=question.label, answer=shown)

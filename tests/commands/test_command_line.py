@@ -62,6 +62,25 @@ def test_the_state_goes_on_where_it_was(bot: CommandLine, tmp_path: Path) -> Non
     assert set(item) == {"topic", "priority", "because", "sources", "undecided"}
 
 
+@pytest.mark.parametrize(
+    ("price", "told"),
+    [
+        ("300 € par mois pendant 2 ans", {"montant": 7_200, "duree": "2 ans"}),
+        ("0,35 € la facture", {}),
+        ("0,35 € la facture, 2 000 par mois", {"montant": 8_400}),
+        ("12 000 €", {"montant": 12_000}),
+    ],
+)
+def test_a_price_is_told_to_machines_by_its_total(
+    bot: CommandLine, tmp_path: Path, price: str, told: dict[str, object]
+) -> None:
+    typed = f"entretien\nclient\non cherche un freelance, {price}\noui\n"
+    done = bot.run("chat", "--json", "--db", tmp_path / "a.db", stdin=typed)
+    answers = json.loads(done.stdout.splitlines()[-1])["answers"]
+    counted = {name: answers[name] for name in ("montant", "duree") if name in answers}
+    assert counted == told
+
+
 @pytest.mark.parametrize("line", ['{"press": 3}', '{"press"', '{"push": "x"}', "{}"])
 def test_a_malformed_line_is_told_and_the_state_is_kept(
     bot: CommandLine, line: str, tmp_path: Path

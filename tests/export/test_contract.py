@@ -73,7 +73,7 @@ def test_known_answers_are_filled_in_in_french(ctx: Context) -> None:
     assert says(paper, "la mission suivante : la relation client.")
     assert says(paper, "prend effet le [date] pour 2 ans")
     assert says(paper, "La date à tenir est le 1er mars 2027.")
-    assert says(paper, "Le montant total prévu est de 180 000 € hors taxes")
+    assert says(paper, "Le prix prévu, hors taxes, est de 180 000 €")
     assert says(paper, "n’y accède, que depuis Madagascar.")
     assert {"180\u202f000\u00a0€", "2 ans"} <= set(kinds(paper, "filled"))
 

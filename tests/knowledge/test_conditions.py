@@ -7,6 +7,7 @@ import pytest
 
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts, assumption, establish
+from assistant.knowledge.questions import Questionnaire
 from assistant.knowledge.when import named_questions
 from assistant.quantities import NotUnderstood
 from tests.made_up import question, questionnaire
@@ -17,8 +18,20 @@ QUESTIONS = questionnaire(
     [
         {"id": "lieu", "options": ["france", "ailleurs"], "if_unknown": "ailleurs"},
         {"id": "suivi", "kind": "choices", "options": ["appels", "saisie", "bilans"]},
-        {"id": "montant", "kind": "amount", "if_unknown": "10 000 €"},
+        {
+            "id": "montant",
+            "kind": "amount",
+            "if_unknown": "10 000 €",
+            "over": "duree",
+            "times": "volume",
+        },
         {"id": "duree", "kind": "duration", "if_unknown": "1 an"},
+        {
+            "id": "volume",
+            "kind": "volume",
+            "if_unknown": "à préciser",
+            "when": {"montant": {"by_unit": True}},
+        },
         {"id": "jour", "kind": "date", "if_unknown": "à fixer"},
         {"id": "pays", "kind": "text", "when": {"lieu": ["ailleurs"]}},
     ]
@@ -44,7 +57,59 @@ def test_what_is_established_tells_answers_questions_without_place_and_assumptio
 ):
     told = {"lieu": "france", "suivi": ["saisie"]}
     facts = establish(QUESTIONS, {**told, "montant": None, "pays": "Maroc"})
-    assert facts == Facts({**told, "montant": 10_000}, {"pays"}, {"montant"})
+    gone = {"pays", "volume"}
+    assert facts == Facts({**told, "montant": 10_000}, gone, {"montant"})
+
+
+@pytest.mark.parametrize(
+    ("answers", "value", "confirmed"),
+    [
+        ({"montant": "2150/mois"}, 25_800, True),
+        ({"montant": "2150/mois", "duree": None}, 25_800, True),
+        ({"montant": "2150/mois", "duree": "2 ans"}, 51_600, True),
+        ({"montant": "2150/mois", "duree": "indéterminée"}, 25_800, True),
+        ({"montant": "0.35/facture"}, 10_000, False),
+        ({"montant": "0.35/facture", "volume": None}, 10_000, False),
+        ({"montant": "0.35/facture", "volume": "8600"}, 3_010, True),
+        (
+            {"montant": "0.35/facture", "volume": "2000/mois", "duree": "2 ans"},
+            16_800,
+            True,
+        ),
+        ({"montant": 12_000, "volume": "8600", "duree": "2 ans"}, 12_000, True),
+    ],
+)
+def test_a_price_counts_for_what_it_comes_to(
+    answers: dict[str, Any], value: int, confirmed: bool
+) -> None:
+    facts = establish(QUESTIONS, answers)
+    assert facts.values["montant"] == value
+    assert ("montant" in facts.assumed) != confirmed
+    assert ("volume" in facts.irrelevant) != ("/facture" in str(answers["montant"]))
+    last_first = Questionnaire(dict(reversed(QUESTIONS.items())))
+    assert establish(last_first, answers).values == facts.values
+
+
+def test_where_the_term_has_no_place_a_year_counts() -> None:
+    asked = questionnaire(
+        [
+            {"id": "montant", "kind": "amount", "if_unknown": "1 €", "over": "duree"},
+            {"id": "rythme", "options": ["une-fois", "chaque-mois"]},
+            {
+                "id": "duree",
+                "kind": "duration",
+                "if_unknown": "1 an",
+                "when": {"rythme": ["chaque-mois"]},
+            },
+            {"id": "plafond", "kind": "text", "when": {"montant": {"below": "900 €"}}},
+        ]
+    )
+    told = {"montant": "50/mois", "duree": "2 ans"}
+    once = establish(asked, {**told, "rythme": "une-fois"})
+    monthly = establish(asked, {**told, "rythme": "chaque-mois"})
+    assert (once.values["montant"], monthly.values["montant"]) == (600, 1_200)
+    assert "plafond" not in once.irrelevant
+    assert "plafond" in monthly.irrelevant
 
 
 def test_facts_about_some_questions_are_the_same_where_nothing_about_them_changed() -> (

@@ -71,12 +71,11 @@ def test_amounts_found(text: str, expected: list[dict[str, Any]]) -> None:
     found = []
     for amount in amounts.find(plain):
         words = plain[amount.start : amount.end].strip()
-        months = amount.months and round(amount.months, 3)
         told = {
-            "per": amount.per,
+            "per": list(amount.per),
             "named": amount.named,
             "ranged": amount.ranged,
-            "months": months,
+            "taxed": amount.taxed,
         }
         found.append(
             {
@@ -171,6 +170,9 @@ def test_durations_are_measured_in_days_and_split_into_number_and_unit() -> None
     ]
     assert measured == [3, 14, 365, 365]
     assert durations.measure("indéterminée") > durations.measure("99 ans")
+    assert durations.months("2 ans") == 24
+    assert durations.months("26 semaines") == 6
+    assert durations.months("indéterminée") is None
     assert durations.split("1,5 mois") == (1.5, "mois")
     assert durations.split("2 ans") == (2, "an")
     assert durations.show("1.5 an") == "1,5 an"

@@ -13,6 +13,7 @@ from assistant.knowledge.facts import Answer, Facts
 from assistant.knowledge.messages import Messages
 from assistant.knowledge.questions import Question
 from assistant.knowledge.topics import Reference
+from assistant.telling.price import price_in_words
 from assistant.telling.sources import sources_for
 
 EditionName = Literal["complete", "transmettre"]
@@ -77,6 +78,8 @@ class Edition:
         answer = self.state.answers[question.id]
         if answer is None:
             return self.say.to_decide()
+        if question.kind == "amount" and isinstance(answer, str):
+            return price_in_words(self.ctx, self.state, question, answer)
         if self.shared:
             return phrase_answer(self.ctx.knowledge, question, answer)
         return self._told(question, answer)

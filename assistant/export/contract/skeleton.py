@@ -15,6 +15,7 @@ from assistant.interview.answer import phrase_answer
 from assistant.knowledge.contract import Annex, Article, Contract, Fill
 from assistant.knowledge.messages import Messages
 from assistant.knowledge.topics import Topic
+from assistant.telling.price import price_in_words
 
 Record = TypeVar("Record")
 
@@ -115,10 +116,18 @@ class Skeleton:
         return ""
 
     def _answer(self, question: str) -> str:
-        """The answer inside a sentence; nothing for an assumption, which is no answer."""
+        """The answer inside a sentence, a price as it was said and its total.
+
+        Nothing for an assumption, which is no answer.
+        """
         asked = self.ctx.knowledge.every_question[question]
         facts = self.ctx.course(self.state, asked).facts
-        if question not in facts.values or question in facts.assumed:
+        if question not in facts.values:
+            return ""
+        price = self.state.answers.get(question)
+        if asked.kind == "amount" and isinstance(price, str):
+            return price_in_words(self.ctx, self.state, asked, price)
+        if question in facts.assumed:
             return ""
         return phrase_answer(self.ctx.knowledge, asked, facts.values[question])
 

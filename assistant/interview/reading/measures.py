@@ -14,7 +14,9 @@ from assistant.interview.reading.setting import Setting
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.questions import Question
-from assistant.quantities import amounts, dates, durations
+from assistant.quantities import counts, dates, durations, prices, spoken_prices
+from assistant.quantities.rates import Rate
+from assistant.quantities.spoken_prices import Spoken
 from assistant.text.folding import fold
 
 _BEFORE, _AFTER = 5, 4
@@ -28,8 +30,6 @@ _FAR = 99
 _END = re.compile(r"[,;.!?\n()]")
 _MONTH = durations.measure("1 mois")
 """Days."""
-_YEAR = 12
-"""Months that a contract without end counts for, as the question on its amount says."""
 
 
 class Spot(Protocol):
@@ -98,15 +98,13 @@ class Measures:
     text: str
     setting: Setting
 
-    def answer(self, question: Question, lasting: str | None) -> Heard | None:
-        """The answer to a question of amount, duration or date.
-
-        `lasting` is the contract's duration where it is known: what is paid by the month is then a
-        total.
-        """
+    def answer(self, question: Question) -> Heard | None:
+        """The answer to a question of amount, volume, duration or date."""
         match question.kind:
             case "amount":
-                return self._amount(question, lasting)
+                return self._amount(question)
+            case "volume":
+                return self._volume(question)
             case "duration":
                 return self._duration(question)
             case "date":
@@ -188,52 +186,38 @@ class Measures:
         leads_here = question.when.get(pending.id)
         return isinstance(leads_here, list) and len(leads_here) == 1
 
-    def _amount(self, question: Question, lasting: str | None) -> Heard | None:
-        """A total; else what is paid by the month, times the duration that is known.
+    def _amount(self, question: Question) -> Heard | None:
+        """The price that is said, once or several times; None where two differ.
 
-        The latter is to be confirmed.
+        Those beside a clue come first. What was not asked is to be confirmed, unless it is a total
+        in so many words.
         """
-        found = []
-        for amount in amounts.find(self.text)[:_MOST]:
-            if not self._beside(amount).misleads(question):
-                found.append(amount)
-        totals = list(self._totals(question, found))
-        if totals:
-            return self._one_total(question, totals)
-        paid = _only([amount for amount in found if amount.months])
-        total = _times(paid, lasting) if paid else None
-        if not paid or not total:
-            return None
-        return self._heard(question, total, paid, sure=False)
-
-    def _totals(
-        self,
-        question: Question,
-        found: Sequence[amounts.Amount],
-    ) -> Iterator[amounts.Amount]:
-        """With a currency; without one, beside a clue, or while the amount is what was asked."""
-        for amount in found:
-            if amount.per:
+        told: list[Spoken] = []
+        clear: list[Spoken] = []
+        for price in spoken_prices.find(self.text):
+            beside = self._beside(price)
+            tells = beside.tells(question)
+            known = price.named or tells or self._waits(question)
+            if beside.misleads(question) or not known:
                 continue
-            money = amount.named or self._waits(question)
-            if money or self._beside(amount).tells(question):
-                yield amount
+            told.append(price)
+            if tells:
+                clear.append(price)
+        chosen = prices.chosen(clear or told) if told else None
+        if chosen is None:
+            return None
+        plain = chosen in clear or not isinstance(chosen.price, Rate)
+        sure = self._waits(question) or (chosen.exact and plain)
+        return self._heard(question, prices.stored(chosen), chosen, sure)
 
-    def _one_total(
-        self,
-        question: Question,
-        totals: Sequence[amounts.Amount],
-    ) -> Heard | None:
-        """The total that is said, once or several times; None where two differ.
-
-        Those beside a clue come first.
-        """
-        told = [total for total in totals if self._beside(total).tells(question)]
-        first, *others = told or totals
-        for other in others:
-            if other.euros != first.euros:
-                return None
-        return self._heard(question, first.euros, first, sure=not first.ranged)
+    def _volume(self, question: Question) -> Heard | None:
+        """The only count there is, while it is what was asked."""
+        if not self._waits(question):
+            return None
+        count = _only(counts.find(self.text)[:_MOST])
+        if count is None:
+            return None
+        return self._heard(question, count.volume.text, count, sure=count.exact)
 
     def _beside(self, spot: Spot) -> _Beside:
         nearest = max(spot.start - _NEARBY, 0)
@@ -268,14 +252,3 @@ def _padded(words: Iterable[str]) -> str:
 def _long_enough(duration: durations.Duration) -> bool:
     """A few days are no contract's duration, unless it was asked for."""
     return durations.measure(duration.text) >= _MONTH
-
-
-def _times(amount: amounts.Amount, lasting: str | None) -> int | None:
-    """What an amount by the month comes to; None where it is unknown how long it is paid."""
-    if lasting is None or not amount.months:
-        return None
-    months: float = _YEAR
-    if lasting != durations.OPEN_ENDED:
-        months = durations.measure(lasting) / _MONTH
-    total = amount.euros * round(months, 1)
-    return round(total / amount.months)

@@ -116,25 +116,11 @@ class _Reader:
                 yield heard
 
     def _quantities(self, spelt: str) -> Iterator[Heard]:
-        """Durations come first: an amount by the month is multiplied by them."""
         measures = Measures(self.lexicon.word_lists, spelt, self.setting)
-        lasting = self._known_duration()
-        for question in sorted(self.questions.values(), key=_after_durations):
-            heard = measures.answer(question, lasting)
+        for question in self.questions.values():
+            heard = measures.answer(question)
             if heard:
                 yield heard
-                if question.kind == "duration":
-                    lasting = str(heard.answer)
-
-    def _known_duration(self) -> str | None:
-        """The first duration that was answered before."""
-        for name, answer in self.setting.answers.items():
-            question = self.questions.get(name)
-            if question is None or answer is None:
-                continue
-            if question.kind == "duration":
-                return str(answer)
-        return None
 
     def _places(
         self,
@@ -226,10 +212,6 @@ class _Reader:
             if only_way and other in when and other in self.questions:
                 several = self.questions[other].kind == "choices"
                 yield other, [only_way] if several else only_way
-
-
-def _after_durations(question: Question) -> bool:
-    return question.kind != "duration"
 
 
 def _misleads(

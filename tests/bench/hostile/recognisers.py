@@ -12,7 +12,15 @@ from assistant.interview.reading.reader import read, resemble
 from assistant.interview.reading.setting import Setting
 from assistant.interview.understanding import Speaker, understand_whole
 from assistant.knowledge.questions import Question
-from assistant.quantities import NotUnderstood, amounts, dates, durations, numerals
+from assistant.quantities import (
+    NotUnderstood,
+    amounts,
+    counts,
+    dates,
+    durations,
+    numerals,
+    spoken_prices,
+)
 from assistant.text import folding, sentences, typography
 from tests.bench.hostile.states import states
 
@@ -46,6 +54,8 @@ def _of_quantities(ctx: Context) -> Mapping[str, Take]:
     """On texts as they are: `spelt` leaves what may be hard on them."""
     return {
         "amounts.find": amounts.find,
+        "counts.find": counts.find,
+        "spoken_prices.find": spoken_prices.find,
         "durations.find": lambda text: durations.find(text, ctx.now),
         "dates.find": lambda text: dates.find(text, ctx.now, past=True),
     }

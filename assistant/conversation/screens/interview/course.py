@@ -13,6 +13,7 @@ from assistant.conversation.state.chat import State
 from assistant.interview.answer import option_label, question_text
 from assistant.knowledge.questions import Question
 from assistant.telling.answer import answer_line, in_words
+from assistant.telling.price import counted_units
 
 
 def question_screen(
@@ -27,6 +28,8 @@ def question_screen(
     `before` comes first, with its own buttons among the `ways`.
     """
     text = question_text(question, ctx.provider(state))
+    if question.kind == "volume":
+        text = text.format(units=counted_units(ctx, state, question))
     blocks = (
         *before,
         Faint(_progress(ctx, state, question)),

@@ -32,11 +32,13 @@ from assistant.interview.understanding import Understood
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
 from assistant.quantities import Misunderstanding
+from assistant.quantities.prices import unit_of
 from assistant.telling.answer import in_words
 from assistant.telling.misunderstanding import misunderstood
+from assistant.telling.price import sums
 
 _MISSES_BEFORE_SKIP = 3
-_LEFT_OPEN = ("date", "milestones")
+_LEFT_OPEN = ("date", "milestones", "volume")
 """Kinds of questions for which nothing can be assumed."""
 
 
@@ -84,6 +86,7 @@ def accept(
         return ask_next_date(ctx, after, *echo, ways=ways)
     if question.id in state.answers or state.editing:
         return changed(ctx, state, after, [question], ways=ways)
+    echo = (*echo, *sums(ctx, after, answers))
     if state.completed:
         difference = _difference(ctx, state, after, [question])
         echo = (*echo, *difference_blocks(ctx, difference))
@@ -107,12 +110,19 @@ def with_answers(ctx: Context, state: State, answers: Answers) -> State:
 
 
 def _belonging_to_former(ctx: Context, state: State, answers: Answers) -> set[str]:
-    """The questions whose answer belongs to a former one: the country, once the place changed."""
+    """The questions whose answer belongs to a former one.
+
+    The country, once the place changed; the number of invoices, once the price is by the day.
+    """
     gone = set()
     for question in ctx.knowledge.questions.values():
         place = question.country_of
         if place in answers and answers[place] != state.answers.get(place):
             gone.add(question.id)
+        if question.id in answers and question.times in state.answers:
+            former, new = state.answers.get(question.id), answers[question.id]
+            if unit_of(former) != unit_of(new):
+                gone.add(question.times)
     return gone
 
 
@@ -176,6 +186,7 @@ def changed(
     told: list[Block] = list(lead)
     for question in questions:
         told.append(changed_block(ctx, after, question))
+    told += sums(ctx, after, [question.id for question in questions])
     told += voided_block(ctx, before, after)
     of_the_interview = ctx.knowledge.questions
     on_the_list = [

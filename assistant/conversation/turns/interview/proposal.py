@@ -19,6 +19,7 @@ from assistant.conversation.turns.interview.course import (
 )
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
+from assistant.telling.price import sums
 
 
 def propose(ctx: Context, state: State, answers: Answers, *before: Block) -> Outcome:
@@ -56,7 +57,8 @@ def confirm(ctx: Context, state: State, mark: str) -> Outcome:
         return changed(ctx, state, after, changes)
     if state.listed:
         return changed(ctx, state, after, proposed, noted)
-    return ask_on(ctx, after, pending(ctx, state), noted)
+    told = sums(ctx, after, state.proposal)
+    return ask_on(ctx, after, pending(ctx, state), noted, *told)
 
 
 def reject(ctx: Context, state: State, mark: str) -> Outcome:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from assistant.knowledge.conditions import COMPARISONS, threshold
+from assistant.knowledge.conditions import BY_UNIT, COMPARISONS, threshold
 from assistant.knowledge.questions import Question
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
@@ -53,7 +53,7 @@ def _of_lists(library: Library, questions: Questions) -> Mistakes:
 def _circular(library: Library, questions: Questions) -> Mistakes:
     """No question depends on itself, through others or not: it could never be decided."""
     named = {
-        name: _names(question.when) | set(question.needs_known)
+        name: _names(question.when) | set(question.needs_known) | {question.over}
         for name, question in questions.items()
     }
     for entry in library.every_question:
@@ -152,12 +152,21 @@ def _operand_problem(word: str, operand: Any, question: Question) -> str:
         return f"« {word} » n'est pas une comparaison ; possible : {_POSSIBLE}"
     if word == "given":
         return "" if operand is True else "« given » se compare à true"
+    if word == BY_UNIT:
+        return _by_unit_problem(operand, question)
     if question.kind not in _MEASURED:
         problem = f"n'est ni un montant ni une durée : « {word} » n'a pas de sens"
         return f"« {question.id} » {problem}"
     if not _measures(operand, question):
         return f"« {operand} » n'est pas {_MEASURED[question.kind]}"
     return ""
+
+
+def _by_unit_problem(operand: Any, question: Question) -> str:
+    if question.kind != "amount":
+        problem = f"n'est pas un montant : « {BY_UNIT} » n'a pas de sens"
+        return f"« {question.id} » {problem}"
+    return "" if operand is True else f"« {BY_UNIT} » se compare à true"
 
 
 def _measures(operand: Any, question: Question) -> bool:

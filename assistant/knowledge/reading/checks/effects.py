@@ -23,8 +23,18 @@ def find(library: Library) -> Mistakes:
         for rule in topic.record.rules:
             effects.update(_effects(rule))
         yield from _unfilled(topic)
+    counting = _counting(library)
     for question in library.questions:
-        yield from _without_effect(question, effects)
+        if question.record.id not in counting:
+            yield from _without_effect(question, effects)
+
+
+def _counting(library: Library) -> set[str]:
+    """The questions by which an amount is counted: they change what it changes."""
+    counting: set[str] = set()
+    for question in library.questions:
+        counting.add(question.record.times)
+    return counting
 
 
 def _without_effect(entry: Entry[Question], effects: Set[Effect]) -> Mistakes:

@@ -17,7 +17,8 @@ _YES_NO = ("oui", "non")
 _WHY_LIMIT = 300
 _MISSIONS_LIMIT = 20_000
 _SAMPLES: Mapping[str, list[Answer]] = {
-    "amount": [1, 1_000, 10_000, 100_000, 1_000_000],
+    "amount": [1, 1_000, 10_000, 100_000, 1_000_000, "2.5/unite"],
+    "volume": ["2000/mois"],
     "duration": ["1 jour", "3 mois", "1 an", "5 ans"],
     "date": ["2030-01-01"],
     "milestones": [["2030-01-01 texte"]],
@@ -33,6 +34,7 @@ def find(library: Library) -> Mistakes:
         yield from _kind(entry)
         yield from _texts(entry)
         yield from _needs(entry, questions)
+        yield from _counted_with(entry, questions)
         if entry.record.when and not _reachable(entry.record, questions):
             message = f"aucune réponse ne mène à la question « {entry.record.id} »"
             yield entry.mistake(message, "when")
@@ -84,6 +86,23 @@ def _needs(entry: Entry[Question], known: Mapping[str, Question]) -> Mistakes:
             yield entry.mistake(
                 f"la question « {name} » n'existe pas", "needs_known", number
             )
+
+
+def _counted_with(entry: Entry[Question], known: Mapping[str, Question]) -> Mistakes:
+    """An amount is counted over a duration, and times a volume."""
+    question = entry.record
+    for key, name, kind in (
+        ("over", question.over, "duration"),
+        ("times", question.times, "volume"),
+    ):
+        if not name:
+            continue
+        if question.kind != "amount":
+            message = f"« {key} » va à une question de nature « amount »"
+            yield entry.mistake(message, key)
+        elif name not in known or known[name].kind != kind:
+            message = f"« {name} » n'est pas une question de nature « {kind} »"
+            yield entry.mistake(message, key)
 
 
 def _reachable(question: Question, questions: Mapping[str, Question]) -> bool:

@@ -1,0 +1,55 @@
+"""How many units a text tells: « 2 000 factures par mois », « 40 postes »."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.quantities import amounts
+from assistant.quantities.rates import Volume
+from assistant.quantities.units import VOLUME_PERIODS, canonical
+
+_EVERY_DAY = "quotidien"
+_ADJECTIVES = (
+    "mensuel(?:le)?s?|annuel(?:le)?s?|hebdomadaires?"
+    "|trimestriel(?:le)?s?|quotidien(?:ne)?s?"
+)
+_COUNT = re.compile(
+    rf"(?<![\w.,/])(?:(?P<low>{amounts.NUMBER}) ?(?:a|et|ou|-|–) ?)?"
+    rf"(?P<number>{amounts.NUMBER}) ?(?P<scale>k(?![a-z0-9]))?"
+    rf"(?: ?(?P<unit>(?!par\b|tous\b|chaque\b|en\b|au\b|{_ADJECTIVES})[a-z]{{1,30}}))?"
+    rf"(?:(?: (?:de )?[a-z]{{2,20}})?? ?"
+    rf"(?:(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]{{1,20}})"
+    rf"|(?P<every>{_ADJECTIVES})))?(?P<whole> ?(?:en tout|au total)\b)?"
+)
+_MOST = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of things in a text, and where it stands there."""
+
+    volume: Volume
+    unit: str
+    """What is counted; empty where it is not told."""
+    start: int
+    end: int
+    exact: bool
+    """The words say just that: no range, and no bare number, which may be a month's."""
+
+
+def find(text: str) -> list[Count]:
+    """The numbers of things in a text that went through `spelt`."""
+    found = (_read(match) for match in _COUNT.finditer(text))
+    return [count for count in found if count]
+
+
+def _read(match: re.Match[str]) -> Count | None:
+    number = amounts.number(match["number"])
+    if match["scale"]:
+        number *= 1_000
+    told = match["per"] or match["every"] or ""
+    period = "jour" if told.startswith(_EVERY_DAY) else canonical(told)
+    if not 0 < number < _MOST or (period and period not in VOLUME_PERIODS):
+        return None
+    unit = canonical(match["unit"] or "")
+    exact = not match["low"] and bool(period or unit or match["whole"])
+    return Count(Volume(number, period), unit, match.start(), match.end(), exact)

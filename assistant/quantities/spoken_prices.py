@@ -1,0 +1,222 @@
+"""The prices that a text tells: totals, rates with their volume, and products.
+
+« 2 150 € HT par mois », « TJM 520, 10 jours par mois », « 3 x 6000 ».
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import prod
+
+from assistant.quantities import amounts, counts
+from assistant.quantities.amounts import Amount
+from assistant.quantities.counts import Count
+from assistant.quantities.rates import Rate, Volume
+from assistant.quantities.units import (
+    PERIODS,
+    PIECE,
+    VOLUME_PERIODS,
+    WORKING_DAY,
+    canonical,
+)
+
+_MOST = 40
+"""Amounts of one text that are looked at, the first ones."""
+_MOST_FACTORS = 7
+_FACTOR = (
+    rf"(?:{amounts.NUMBER}) ?(?:{amounts.SCALE})? ?(?:{amounts.CURRENCY})?"
+    r"(?: ?(?:ht\b|hors taxes?))?"
+    r"(?: ?(?:/|par |de l'|l'|la |le )?(?!x(?:\b|\d)|par\b|ht\b)[a-z]{1,20})?"
+)
+_TIMES = r" ?[x*×] ?"
+_PRODUCT = re.compile(
+    rf"(?<![\w.,/])(?P<factors>{_FACTOR}(?:{_TIMES}{_FACTOR}){{1,{_MOST_FACTORS}}})"
+    rf"(?: ?(?:par|/) ?(?P<period>[a-z]{{1,20}}))?"
+    rf"(?: ?= ?(?P<result>{amounts.NUMBER}) ?(?P<scale>{amounts.SCALE})?"
+    rf" ?(?:{amounts.CURRENCY})?)?"
+)
+_ONE = re.compile(
+    rf"(?P<number>{amounts.NUMBER}) ?(?P<scale>{amounts.SCALE})?"
+    rf" ?(?P<euros>{amounts.CURRENCY})?(?P<tax> ?(?:ht\b|hors taxes?))?"
+    r"(?: ?(?:/|par |de l'|l'|la |le )?(?P<unit>[a-z]+))?"
+)
+_BASE_OF_SHARE = re.compile(r"% ?(?:de |du |des |d'|sur )(?:la |le |les |l')?$")
+_BEFORE = 20
+"""Characters before an amount that say whether it is what a share is taken of."""
+_SMALLEST = 100
+"""A smaller product without a currency counts something else: shifts « en 3x8 »."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A price in a text, and where it stands there."""
+
+    price: Rate | int | float
+    start: int
+    end: int
+    named: bool
+    """It says that it is money; a bare number may be anything."""
+    exact: bool = True
+    """The words say just that: no range, no tax taken off, no sum done."""
+    volume: Stretch | None = None
+    """Where its volume stands, if that is told apart."""
+
+    @property
+    def parts(self) -> tuple[Stretch, ...]:
+        """All that tells the price."""
+        own = Stretch(self.start, self.end)
+        return (own, self.volume) if self.volume else (own,)
+
+
+def find(text: str) -> list[Spoken]:
+    """The prices of a text that went through `spelt`, in its order."""
+    products = _products(text)
+    found = []
+    for amount in amounts.find(text)[:_MOST]:
+        before = text[max(amount.start - _BEFORE, 0) : amount.start]
+        if not _BASE_OF_SHARE.search(before) and not _within(amount, products):
+            found.append(amount)
+    prices = [_price(amount) for amount in found]
+    prices = _with_volumes(prices, counts.find(text))
+    return sorted([*products, *prices], key=lambda price: price.start)
+
+
+def _price(amount: Amount) -> Spoken:
+    exact = not (amount.ranged or amount.taxed)
+    price = _rate(amount.euros, amount.per) if amount.per else amount.euros
+    return Spoken(price, amount.start, amount.end, amount.named, exact)
+
+
+def _rate(euros: int | float, told: Sequence[str]) -> Rate:
+    """So many euros for these: one unit at most, and one period."""
+    unit = next((one for one in told if one not in PERIODS), "")
+    period = next((one for one in told if one in PERIODS), "")
+    return Rate(euros, unit, period)
+
+
+def _within(amount: Amount, products: Sequence[Spoken]) -> bool:
+    return any(product.start <= amount.start < product.end for product in products)
+
+
+def _with_volumes(prices: list[Spoken], told: Sequence[Count]) -> list[Spoken]:
+    """The prices, a rate with the volume told beside; a bare « 2 000 par mois » is one."""
+    rate = _without_volume(prices)
+    if rate is None:
+        return prices
+    count = _volume_of(rate, prices, told)
+    if count is None or not isinstance(rate.price, Rate):
+        return prices
+    whole = replace(
+        rate,
+        price=rate.price.holding(count.volume),
+        volume=Stretch(count.start, count.end),
+    )
+    kept = [whole]
+    for price in prices:
+        covered = count.start <= price.start < count.end
+        if price is not rate and not covered:
+            kept.append(price)
+    return kept
+
+
+def _without_volume(prices: Sequence[Spoken]) -> Spoken | None:
+    """The one rate that lacks its volume; a bare « 50 par jour » may be that volume."""
+    lacking = [price for price in prices if _lacks_volume(price)]
+    named = [price for price in lacking if price.named]
+    possible = named or [price for price in lacking if not _is_daily(price)] or lacking
+    return possible[0] if len(possible) == 1 else None
+
+
+def _is_daily(price: Spoken) -> bool:
+    return isinstance(price.price, Rate) and price.price.unit == WORKING_DAY
+
+
+def _lacks_volume(price: Spoken) -> bool:
+    return isinstance(price.price, Rate) and price.price.lacks_volume
+
+
+def _volume_of(
+    rate: Spoken, prices: Sequence[Spoken], told: Sequence[Count]
+) -> Count | None:
+    """The count of the rate's own unit, or the only bare one of a period."""
+    if not isinstance(rate.price, Rate):
+        return None
+    money = [price for price in prices if price.named or price is rate]
+    apart = []
+    for count in told:
+        if not any(one.start <= count.start < one.end for one in money):
+            apart.append(count)
+    own = [count for count in apart if count.unit == rate.price.unit]
+    bare = [count for count in apart if not count.unit and count.volume.period]
+    possible = own or bare
+    return possible[0] if len(possible) == 1 else None
+
+
+@dataclass(frozen=True)
+class _Factor:
+    number: int | float
+    unit: str
+    named: bool
+
+
+def _products(text: str) -> list[Spoken]:
+    found = (_product(match) for match in _PRODUCT.finditer(text))
+    return [product for product in found if product]
+
+
+def _product(match: re.Match[str]) -> Spoken | None:
+    """What a product comes to; None where it is no money."""
+    factors = _factors(match["factors"])
+    if not all(0 < factor.number < amounts.LARGEST for factor in factors):
+        return None
+    named = any(factor.named for factor in factors)
+    price = _worth(factors, canonical(match["period"] or ""))
+    if match["result"]:
+        scale = amounts.scaled(match["result"], match["scale"])
+        price = amounts.whole(scale)
+    euros = price.euros if isinstance(price, Rate) else price
+    if not 0 < euros < amounts.LARGEST or (not named and euros < _SMALLEST):
+        return None
+    return Spoken(price, match.start(), match.end(), named, exact=False)
+
+
+def _factors(text: str) -> list[_Factor]:
+    factors = []
+    for part in re.split(_TIMES, text):
+        one = _ONE.match(part)
+        if one:
+            number = amounts.whole(amounts.scaled(one["number"], one["scale"]))
+            named = bool(one["euros"] or one["scale"] or one["tax"])
+            factors.append(_Factor(number, canonical(one["unit"] or ""), named))
+    return factors
+
+
+def _worth(factors: Sequence[_Factor], period: str) -> Rate | int | float:
+    """A total; a rate where a period is told that none of the other factors counts."""
+    if period in VOLUME_PERIODS and len(factors) == 2:
+        price, times = factors
+        return _paced(price, times, period)
+    worth = amounts.whole(round(float(prod(one.number for one in factors)), 4))
+    first, *others = factors
+    if period in PERIODS:
+        return Rate(worth, "", period)
+    if first.unit not in PERIODS:
+        return worth
+    counts_periods = [not one.unit or one.unit in PERIODS for one in others]
+    return worth if any(counts_periods) else Rate(worth, "", first.unit)
+
+
+def _paced(price: _Factor, times: _Factor, period: str) -> Rate | int | float:
+    """« 520 € x 10 jours par mois »: what is counted is what the price is paid for."""
+    unit = price.unit or times.unit or PIECE
+    if unit in PERIODS:
+        unit = times.unit or PIECE
+    return Rate(price.number, unit, volume=Volume(times.number, period))

@@ -1,0 +1,98 @@
+"""What a price is paid for: a unit (« facture », « jour ») or a period (« mois »).
+
+Units and periods are stored in the singular, without accents.
+"""
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+PERIODS: Mapping[str, Fraction] = {
+    "semaine": Fraction(12, 52),
+    "quinzaine": Fraction(24, 52),
+    "mois": Fraction(1),
+    "trimestre": Fraction(3),
+    "semestre": Fraction(6),
+    "an": Fraction(12),
+}
+"""Months that each lasts."""
+PIECE = "unite"
+"""A unit that has no name."""
+WORKING_DAY = "jour"
+_WORKING_DAYS = 21
+"""In a month, as a volume « par jour » counts them."""
+VOLUME_PERIODS: Mapping[str, Fraction] = {
+    **PERIODS,
+    WORKING_DAY: Fraction(1, _WORKING_DAYS),
+}
+"""Months that each lasts: « 50 appels par jour » are those of a working day."""
+_NAMES: Mapping[str, str] = {
+    "mensuel": "mois",
+    "mensualite": "mois",
+    "trimestriel": "trimestre",
+    "semestriel": "semestre",
+    "annuel": "an",
+    "annee": "an",
+    "hebdo": "semaine",
+    "hebdomadaire": "semaine",
+    "sem": "semaine",
+    "journee": "jour",
+    "j": "jour",
+    "h": "heure",
+    "mn": "minute",
+    "min": "minute",
+}
+"""Other words for a unit or a period."""
+_EVERY: Mapping[tuple[int, str], str] = {
+    (15, "jour"): "quinzaine",
+    (2, "semaine"): "quinzaine",
+    (3, "mois"): "trimestre",
+    (6, "mois"): "semestre",
+    (12, "mois"): "an",
+}
+"""« Tous les 15 jours »."""
+_ACCENTS: Mapping[str, str] = {
+    word.translate(str.maketrans("éèêîô", "eeeio")): word
+    for word in (
+        "adhérent abonné bénéficiaire collaborateur écran élève employé énoncé étape "
+        "évènement kilomètre mètre opération pièce salarié séance tête téléconseiller "
+        "unité véhicule vidéo préparation dépôt régularisation"
+    ).split()
+}
+"""Words of the kind that prices are told in, as they are written."""
+_PLURAL = re.compile(r"(?<=\w{3})(?:s|x)$")
+_INVARIABLE = frozenset("mois colis rdv devis avis fois prix cas repas".split())
+_VOWEL = re.compile(r"[aeiouhéèê]")
+
+
+def canonical(word: str) -> str:
+    """A unit or period in the singular: « journées » -> "jour", « annuels » -> "an"."""
+    if word not in _INVARIABLE:
+        word = _PLURAL.sub("", word)
+    word = re.sub(r"(?<=el)le$", "", word)
+    return _NAMES.get(word, word)
+
+
+def every(count: int, word: str) -> str:
+    """The period of « tous les 15 jours »; empty where it has no name."""
+    unit = canonical(word)
+    return unit if count == 1 else _EVERY.get((count, unit), "")
+
+
+def singular(unit: str) -> str:
+    """The unit as it is written: « salarié »."""
+    return _ACCENTS.get(unit, unit)
+
+
+def counted(unit: str, number: float) -> str:
+    """The unit behind a number: « 1,5 jour », « 40 postes », « 12 mois »."""
+    written = singular(unit)
+    if number < 2 or written[-1] in "sxz" or written in _INVARIABLE:
+        return written
+    return f"{written}s"
+
+
+def of_several(unit: str) -> str:
+    """« de factures », « d'appels »: behind « combien »."""
+    several = counted(unit, 2)
+    return f"d'{several}" if _VOWEL.match(several) else f"de {several}"
