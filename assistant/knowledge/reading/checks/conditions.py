@@ -57,7 +57,7 @@ def _circular(library: Library, questions: Questions) -> Mistakes:
     named = {
         name: _names(question.when)
         | _names(question.later_when)
-        | set(question.needs_known)
+        | {*question.needs_known, question.over}
         for name, question in questions.items()
     }
     for entry in library.every_question:
