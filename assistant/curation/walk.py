@@ -8,10 +8,20 @@ from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Question
 
-_AMOUNTS: tuple[Answer, ...] = (900, 4_999, 5_000, 12_000, 40_000, 120_000)
+_AMOUNTS: tuple[Answer, ...] = (
+    900,
+    4_999,
+    5_000,
+    12_000,
+    40_000,
+    120_000,
+    "750/mois",
+    "3/dossier",
+)
 _SAMPLES: dict[str, tuple[Answer, ...]] = {
     "amount": _AMOUNTS,
     "duration": ("2 mois", "6 mois", "1 an", "2 ans", "3 ans", "indéterminée"),
+    "volume": ("900/mois", "12000"),
     "date": ("2027-03-15", "2027-06-30"),
     "text": ("Maroc", "Madagascar"),
 }

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import (
     Answer,
     Answers,
@@ -67,12 +68,18 @@ class Interview:
     @cached_property
     def following(self) -> Question | None:
         """The first question that has its place and no answer yet; None after the last one."""
-        return next((one for one in self.not_asked if not one.later), None)
+        return next((one for one in self.not_asked if not self.waits(one)), None)
 
     @cached_property
     def to_specify(self) -> tuple[Question, ...]:
         """The questions of the round « Pour préciser » that have no answer yet."""
-        return tuple(question for question in self.not_asked if question.later)
+        return tuple(filter(self.waits, self.not_asked))
+
+    def waits(self, question: Question) -> bool:
+        """Whether the question comes in the round « Pour préciser » of this mission."""
+        if isinstance(question.later, bool):
+            return question.later
+        return truth(question.later, self.facts.compare) is True
 
     def _is_open(self, question: Question) -> bool:
         """Whether it has its place and no answer yet."""
@@ -96,13 +103,13 @@ class Interview:
         The total only falls as answers come, but for the volume that a price may call for. What
         is asked later does not count.
         """
-        answered = sum(not question.later for question in self.answered)
+        answered = sum(not self.waits(question) for question in self.answered)
         return answered + 1, _most(self)
 
     @cached_property
     def round(self) -> tuple[int, int]:
         """(number of the next question of « Pour préciser », how many the round has)."""
-        answered = sum(question.later for question in self.answered)
+        answered = sum(map(self.waits, self.answered))
         return answered + 1, answered + len(self.to_specify)
 
     @property
@@ -122,7 +129,7 @@ class Interview:
         """
         if question.kind == "volume" and not question.depends_on <= self.answers.keys():
             return False
-        return not question.later and question.id not in self.facts.irrelevant
+        return question.id not in self.facts.irrelevant and not self.waits(question)
 
     @property
     def open_choices(self) -> Iterator[Question]:

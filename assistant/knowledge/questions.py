@@ -83,14 +83,20 @@ class Question:
     """Of an amount: the question that says how long a price by the month is paid."""
     times: str = ""
     """Of an amount: the question that says of how many a price by the piece is paid."""
-    later: bool = False
-    """It changes little: it is asked in the round « Pour préciser », which the list offers."""
+    later: bool | When = False
+    """It changes little, in any mission or in these: it waits for the round « Pour préciser »."""
 
     @cached_property
     def depends_on(self) -> frozenset[str]:
-        """The questions whose answers decide whether this one has its place."""
+        """The questions whose answers decide whether this one has its place, and when it comes."""
         named = {name for name, _ in named_questions(self.when)}
+        named.update(name for name, _ in named_questions(self.later_when))
         return frozenset(named | set(self.needs_known))
+
+    @property
+    def later_when(self) -> When:
+        """The condition under which it waits for the round; empty where it always or never does."""
+        return {} if isinstance(self.later, bool) else self.later
 
     @cached_property
     def counted_with(self) -> frozenset[str]:

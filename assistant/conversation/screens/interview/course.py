@@ -63,8 +63,9 @@ def _progress(ctx: Context, state: State, question: Question) -> str:
     section = ctx.knowledge.section_of[question.id].title
     if state.editing:
         return ctx.say.progress_editing(section=section)
-    if question.later:
-        number, total = ctx.interview(state).round
+    interview = ctx.interview(state)
+    if interview.waits(question):
+        number, total = interview.round
         return ctx.say.progress_later(number=number, total=total)
     number, total = ctx.course(state, question).progress
     if question.id in ctx.knowledge.questions:

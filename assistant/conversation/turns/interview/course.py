@@ -111,7 +111,8 @@ def ask_on(
     """Go on with the questionnaire of this question; with the interview, where there is none."""
     if question is not None and question.id in ctx.knowledge.date_questions:
         return ask_next_date(ctx, state, *before, ways=ways)
-    if question is not None and question.later and not ctx.interview(state).following:
+    interview = ctx.interview(state)
+    if question and interview.waits(question) and not interview.following:
         return ask_later(ctx, state, *before, ways=ways)
     return ask_next(ctx, state, *before, ways=ways)
 
@@ -141,8 +142,10 @@ def ask(
 ) -> Outcome:
     """Put this question; `editing` an answer, it is asked again."""
     furthest = state.furthest
-    if question.id in ctx.knowledge.questions and not (editing or question.later):
-        number, _ = ctx.interview(state).progress
+    interview = ctx.interview(state)
+    in_course = question.id in ctx.knowledge.questions and not editing
+    if in_course and not interview.waits(question):
+        number, _ = interview.progress
         furthest = max(furthest, number)
     asked = replace(
         state,

@@ -27,7 +27,9 @@ def find(library: Library) -> Mistakes:
     for deadline in library.deadlines:
         yield from _misread(deadline, ("when",), deadline.record.when, every)
     for question in library.every_question:
-        yield from _misread(question, ("when",), question.record.when, every)
+        asked = question.record
+        yield from _misread(question, ("when",), asked.when, every)
+        yield from _misread(question, ("later",), asked.later_when, every)
     for one in library.contradictions:
         yield from _misread(one, ("when",), one.record.when, questions)
         if one.record.ask not in questions:
@@ -53,7 +55,9 @@ def _of_lists(library: Library, questions: Questions) -> Mistakes:
 def _circular(library: Library, questions: Questions) -> Mistakes:
     """No question depends on itself, through others or not: it could never be decided."""
     named = {
-        name: _names(question.when) | set(question.needs_known) | {question.over}
+        name: _names(question.when)
+        | _names(question.later_when)
+        | {*question.needs_known, question.over}
         for name, question in questions.items()
     }
     for entry in library.every_question:
