@@ -197,4 +197,4 @@ def test_a_mission_of_an_earlier_questionnaire_keeps_its_answers_and_is_asked_th
     interview = Interview(knowledge.questions, answers)
     assert not interview.facts.irrelevant & stored.keys()
     asked = [question.id for question in interview.not_asked]
-    assert asked == ["appels", "etabli", "categories", "ia", "effectif"]
+    assert asked == ["appels", "etabli", "categories", "ia", "horaires", "effectif"]
