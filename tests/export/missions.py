@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.checklist.guidance import guidance_for
 from assistant.checklist.models import Checklist, Item
 from assistant.commands.answers import read_answers
 from assistant.conversation.context import Context
@@ -52,7 +53,19 @@ def long_edition(
         for number, topic in enumerate(listed)
     )
     notes = {item.topic.id: "une note " * words for item in items}
-    return Edition(ctx, replace(state, notes=notes), Checklist(items), name)
+    weighed = ctx.checklist(state).weighed
+    return Edition(ctx, replace(state, notes=notes), Checklist(items, weighed), name)
+
+
+def in_full(ctx: Context, state: State) -> list[str]:
+    """The titles of what the complete document tells in full, as documents set them.
+
+    Each item but those to consider, which are told in a line, and the advice for the stage.
+    """
+    edition = Edition(ctx, state, ctx.checklist(state))
+    items = [item.topic for item in (*edition.essential, *edition.others)]
+    advice = guidance_for(ctx.knowledge, edition.facts)
+    return [typeset(topic.title) for topic in (*items, *advice)]
 
 
 def titles(checklist: Checklist) -> list[str]:
