@@ -95,7 +95,8 @@ def test_a_reply_that_a_crash_held_back_is_shown_first(
 def test_an_export_is_written_and_said(
     turns: Turns, keyboard: PipeInput, tmp_path: Path
 ) -> None:
-    typed = "entretien\npaie\nsalariés\ntous les mois\n/exporter liste.md\n/exporter liste.odt\n/quitter\n"
+    answered = "entretien\npaie\nsalariés\ntous les mois\n"
+    typed = f"{answered}/exporter liste.md\n/exporter liste.odt\n/quitter\n"
     shown = talk(turns, keyboard, tmp_path, typed)
     assert "Fichier enregistré" in shown
     assert (tmp_path / "liste.md").read_bytes() == file_now(

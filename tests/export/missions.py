@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.checklist.guidance import guidance_for
 from assistant.checklist.models import Checklist, Item
 from assistant.commands.answers import read_answers
 from assistant.conversation.context import Context
@@ -64,8 +63,7 @@ def in_full(ctx: Context, state: State) -> list[str]:
     """
     edition = Edition(ctx, state, ctx.checklist(state))
     items = [item.topic for item in (*edition.essential, *edition.others)]
-    advice = guidance_for(ctx.knowledge, edition.facts)
-    return [typeset(topic.title) for topic in (*items, *advice)]
+    return [typeset(topic.title) for topic in (*items, *edition.guidance)]
 
 
 def titles(checklist: Checklist) -> list[str]:
