@@ -32,6 +32,12 @@ FOLDER = Path(__file__).parent / "typed"
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SHOWN = "J’ai compris"
 UNKNOWN = "inconnu"
+ASKED_SINCE = frozenset(
+    "appels travaux contenus saisie taches_rh taches_compta service horaires etabli categories ia "
+    "effectif contrat_actuel volume".split()
+)
+"""Questions that did not exist when the cases were written: what is heard of them counts neither
+way."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +54,14 @@ class Heard:
 
         What was given already need not be said again.
         """
-        return self.understood == {
+        meant = {
             name: value
             for name, value in self._meant.items()
             if self._given.get(name) != value
+        }
+        heard = self.understood.items()
+        return meant == {
+            name: value for name, value in heard if name not in ASKED_SINCE
         }
 
     @property
@@ -60,6 +70,7 @@ class Heard:
         return not self.shown and any(
             self._meant.get(name, ...) != value
             for name, value in self.understood.items()
+            if name not in ASKED_SINCE
         )
 
     @property
