@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.knowledge.lists import Stake
-from assistant.knowledge.topics import Demand, Priority, Theme, Topic
+from assistant.knowledge.topics import Demand, Priority, Stake, Theme, Topic
 
 PRIORITIES: tuple[Priority, ...] = ("essentielle", "recommandee", "a-envisager")
 """From the most pressing to the least."""

@@ -6,8 +6,8 @@ from assistant.checklist.models import Weighed
 from assistant.checklist.reasons import filled
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts
-from assistant.knowledge.lists import Sign
 from assistant.knowledge.models import Knowledge
+from assistant.knowledge.topics import Sign
 from assistant.knowledge.when import named_questions
 
 _MOST_REASONS = 2

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.curation.walk import walk
-from assistant.curation.weights import Weight, advice_met, weights
+from assistant.commands.situations.walk import walk
+from assistant.commands.situations.weights import Weight, advice_met, weights
 from assistant.knowledge.models import Knowledge
 
 _WEIGHED = 150

@@ -22,7 +22,6 @@ from assistant.knowledge.language.places import Places
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.language.word_lists import WordLists
-from assistant.knowledge.lists import Guidance, Stake
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
@@ -36,8 +35,10 @@ from assistant.knowledge.questions import (
 from assistant.knowledge.topics import (
     Advice,
     Document,
+    Guidance,
     Misconception,
     Reference,
+    Stake,
     Theme,
     Topic,
 )

@@ -1,4 +1,4 @@
-"""What the knowledge base knows: topics, and the advice, references and ideas that they rest on."""
+"""What the knowledge base knows: topics, what they rest on, and what bounds and ends a list."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -140,3 +140,35 @@ class Topic:
     def belongs_in_contract(self) -> bool:
         """Whether a checklist can hold it."""
         return bool(self.to_write)
+
+
+@dataclass(frozen=True)
+class Sign:
+    """Answers by which a stake is recognised, and how to say it inside a sentence."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    when: When
+    because: str
+
+
+@dataclass(frozen=True)
+class Stake:
+    """What a mission risks: the first of the file one of whose signs holds."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    label: str
+    most_essential: int
+    """How many clauses a list of this stake calls essential at most."""
+    signs: tuple[Sign, ...] = ()
+    """None for the last one, which stands where no other does."""
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """A topic that gives advice, and the missions to which it says something now."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    """The topic's."""
+    when: When = field(default_factory=dict)

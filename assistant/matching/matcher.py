@@ -27,7 +27,9 @@ _NEARBY = 0.25
 _STAYS = 1.0
 """A sequel rather stays with its topic and those beside it: added to their log probability."""
 _UNRELATED = 0.0015
-"""Less likely to be ours, a short text is no sequel: « une blague », unlike « combien ? »."""
+"""Less likely to be ours, a word is no sequel: « une blague », unlike « combien ? »."""
+_PLAINLY_UNRELATED = 0.005
+"""The same for several words, which say more by themselves: « et le match d'hier ? »."""
 _A_PHRASING = 0.75
 """So much like a known phrasing, a text is no small talk."""
 
@@ -97,7 +99,8 @@ class Matcher:
         alone = self.examine(question)
         known = alone.whole.scope["words"]
         unknown_words = alone.stems and known < 1
-        if unknown_words or self.weighed(alone).scope < _UNRELATED:
+        least = _PLAINLY_UNRELATED if len(alone.stems) > 1 else _UNRELATED
+        if unknown_words or self.weighed(alone).scope < least:
             return None
         after = self.examine(f"{topic.title}, {question}")
         both = alone.logs(self.calibration) + after.logs(self.calibration)

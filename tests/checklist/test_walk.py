@@ -9,11 +9,11 @@ from assistant.blocks import plain
 from assistant.checklist.building import build_checklist
 from assistant.checklist.models import ESSENTIAL, Checklist, Item
 from assistant.checklist.reasons import holding
+from assistant.commands.situations.walk import walk
+from assistant.commands.situations.weights import advice_met, weights
 from assistant.conversation.context import Context
 from assistant.conversation.screens.checklist import overview_screen
 from assistant.conversation.state.chat import State
-from assistant.curation.walk import walk
-from assistant.curation.weights import advice_met, weights
 from assistant.interview.flow import Interview
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Answers, Facts

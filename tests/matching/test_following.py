@@ -41,6 +41,8 @@ def test_sequel(case: list[Any], matcher: Matcher, knowledge: Knowledge) -> None
         "météo demain",
         "merci",
         "qui a gagné hier ?",
+        "et le match d'hier ?",
+        "et la capitale du Pérou ?",
     ],
 )
 def test_what_is_on_something_else_is_at_worst_a_choice(

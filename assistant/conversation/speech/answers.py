@@ -51,9 +51,12 @@ def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
 
 
 def answered_with(ctx: Context, question: Question) -> tuple[str, ...]:
-    """The question, and those that the same words answer: the country, with the place."""
+    """The question, and those that the same words answer.
+
+    The country, with the place; the trade, with the activity on which alone it depends.
+    """
     names = [question.id]
     for other in ctx.knowledge.questions.values():
-        if other.country_of == question.id:
+        if other.country_of == question.id or other.when.keys() == {question.id}:
             names.append(other.id)
     return tuple(names)

@@ -132,11 +132,11 @@ def _in_their_place(
     passage: Passage,
     setting: Setting,
 ) -> Iterator[Mention]:
-    """Without misleading names, nor the words of an answer that would answer an earlier question.
+    """Without misleading names, nor the words of an answer that would change an earlier one.
 
     « Un appel tous les vendredis » for a follow-up says nothing of when the work is done.
     """
-    earlier = _questions_before(questions, setting.pending)
+    earlier = _answered_before(questions, setting)
     own = _clauses_of_pending(mentions, passage, setting)
     for mention in mentions:
         if of_pending(mention, setting):
@@ -149,11 +149,13 @@ def _in_their_place(
             yield mention
 
 
-def _questions_before(questions: Questionnaire, pending: Question | None) -> list[str]:
-    """The questions that come before the pending one; none where it is not among these."""
+def _answered_before(questions: Questionnaire, setting: Setting) -> list[str]:
+    """The answered questions before the pending one; none where it is not among these."""
+    pending = setting.pending
     if pending is None or pending.id not in questions:
         return []
-    return list(takewhile(lambda name: name != pending.id, questions))
+    before = takewhile(lambda name: name != pending.id, questions)
+    return [name for name in before if name in setting.answers]
 
 
 def _clauses_of_pending(

@@ -13,7 +13,6 @@ from assistant.knowledge.language.places import Places
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.language.word_lists import WordLists
-from assistant.knowledge.lists import Guidance, Stake
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
@@ -28,7 +27,15 @@ from assistant.knowledge.reading.records import (
     read_whole,
 )
 from assistant.knowledge.reading.sheets import Mistake, Sheet, read_sheet
-from assistant.knowledge.topics import Document, Misconception, Reference, Theme, Topic
+from assistant.knowledge.topics import (
+    Document,
+    Guidance,
+    Misconception,
+    Reference,
+    Stake,
+    Theme,
+    Topic,
+)
 
 
 class Library:

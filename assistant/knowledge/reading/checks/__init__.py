@@ -11,7 +11,6 @@ from assistant.knowledge.reading.checks import (
     calibration,
     conditions,
     contract,
-    coverage,
     deadlines,
     effects,
     law,
@@ -28,7 +27,7 @@ from assistant.knowledge.reading.checks.language import (
     places,
     words,
 )
-from assistant.knowledge.reading.checks.names import ids, links, usage
+from assistant.knowledge.reading.checks.names import coverage, ids, links, usage
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.sheets import Mistake
 

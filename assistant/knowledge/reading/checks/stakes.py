@@ -1,10 +1,10 @@
 """Stakes: a mission always has one, and each says why with the answers that it names."""
 
-from assistant.knowledge.lists import Stake
 from assistant.knowledge.reading.checks.placeholders import placeholders
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
 from assistant.knowledge.reading.sheets import Mistakes
+from assistant.knowledge.topics import Stake
 from assistant.knowledge.when import named_questions
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.checklist.building import build_checklist
 from assistant.checklist.guidance import guidance_for
 from assistant.checklist.models import Checklist
-from assistant.curation.walk import another
+from assistant.commands.situations.walk import another
 from assistant.interview.flow import Interview
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.models import Knowledge
