@@ -127,14 +127,14 @@ def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
     say = ctx.say
     remarks: list[Block] = []
     interview = ctx.interview(state)
+    if interview.following:  # most clauses rest on what was not asked: no count of those
+        remarks.append(Faint(_partial(ctx, _labels(ctx, interview.presumed.assumed))))
+        return remarks
     undecided = sum(item.undecided for item in checklist.items)
     unknown = _labels(ctx, interview.facts.assumed)
     if undecided and unknown:
         told = say.undecided_count(count=undecided, labels=" ; ".join(unknown))
         remarks.append(Faint(told))
-    if interview.following:
-        not_asked = interview.presumed.assumed - interview.facts.assumed
-        remarks.append(Faint(_partial(ctx, _labels(ctx, not_asked))))
     return remarks
 
 
