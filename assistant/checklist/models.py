@@ -65,6 +65,8 @@ class Weighed:
 
     stake: Stake
     because: tuple[str, ...] = ()
+    assumed: bool = False
+    """It rests on nothing but what is assumed: the answers may still change it."""
 
 
 @dataclass(frozen=True)

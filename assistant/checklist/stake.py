@@ -1,7 +1,5 @@
 """Facts -> what the mission risks, and by which answers."""
 
-from collections.abc import Mapping
-
 from assistant.checklist.models import Weighed
 from assistant.checklist.reasons import filled
 from assistant.knowledge.conditions import truth
@@ -14,17 +12,30 @@ _MOST_REASONS = 2
 
 
 def weigh(knowledge: Knowledge, facts: Facts) -> Weighed:
-    """The first stake one of whose signs holds; the last one where none does."""
+    """The first stake one of whose signs holds; the last one where none does.
+
+    The reasons are those that rest on real answers, where there are such.
+    """
     for stake in knowledge.stakes[:-1]:
         shown = [
             sign for sign in stake.signs if truth(sign.when, facts.compare) is True
         ]
         if shown:
-            reasons = [_reason(knowledge, sign, facts) for sign in shown]
-            return Weighed(stake, tuple(reasons[:_MOST_REASONS]))
+            known = [sign for sign in shown if _rests_on_answers(sign, facts)]
+            telling = (known or shown)[:_MOST_REASONS]
+            reasons = tuple(_reason(knowledge, sign, facts) for sign in telling)
+            return Weighed(stake, reasons, assumed=not known)
     return Weighed(knowledge.stakes[-1])
 
 
+def _rests_on_answers(sign: Sign, facts: Facts) -> bool:
+    return _named(sign).isdisjoint(facts.assumed)
+
+
 def _reason(knowledge: Knowledge, sign: Sign, facts: Facts) -> str:
-    named: Mapping[str, object] = dict(named_questions(sign.when))
-    return filled(knowledge, sign.because, frozenset(named), facts)
+    return filled(knowledge, sign.because, _named(sign), facts)
+
+
+def _named(sign: Sign) -> frozenset[str]:
+    """The questions on which a sign depends."""
+    return frozenset(name for name, _ in named_questions(sign.when))

@@ -43,8 +43,17 @@ class Interview:
 
     @cached_property
     def presumed(self) -> Facts:
-        """What a list rests on: the facts, and an assumption for what was not asked yet."""
-        return presume(self.all_questions, self.answers)
+        """What a list rests on: the facts, and an assumption for what was not asked yet.
+
+        Not for what waits because the mission is a small one: « a call centre », assumed of a
+        logo, would be of another trade.
+        """
+        waiting = {
+            name
+            for name, question in self.all_questions.items()
+            if not isinstance(question.later, bool) and self.waits(question)
+        }
+        return presume(self.all_questions, self.answers, waiting)
 
     @cached_property
     def not_asked(self) -> tuple[Question, ...]:

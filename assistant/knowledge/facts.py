@@ -3,7 +3,7 @@
 Answers to questions that have no place are left out, unknown ones are assumed prudently.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Set
+from collections.abc import Container, Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -138,12 +138,19 @@ class _Gathered:
         return total.euros if total else None
 
 
-def presume(questions: Questionnaire, answers: Answers) -> Facts:
+def presume(
+    questions: Questionnaire, answers: Answers, leave_open: Container[str]
+) -> Facts:
     """The facts as if every question that has its place and no answer were « je ne sais pas ».
 
     A list that is read before the end stands on the same prudent assumptions as a whole one.
+    Nothing is assumed of those to `leave_open`.
     """
-    return establish(questions, {name: answers.get(name) for name in questions})
+    supposed = dict(answers)
+    for name in questions:
+        if name not in answers and name not in leave_open:
+            supposed[name] = None
+    return establish(questions, supposed)
 
 
 def what_decides(questions: Questionnaire, answers: Answers) -> Hashable:

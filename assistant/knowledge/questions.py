@@ -124,6 +124,8 @@ class Contradiction:
     ask: str
     say: str
     """Why it is asked again."""
+    suggests: str
+    """The option that is probably meant."""
 
 
 @dataclass(frozen=True)

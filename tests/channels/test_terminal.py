@@ -57,9 +57,9 @@ def test_a_newcomer_is_greeted_and_starts_by_number(
     shown = talk(turns, keyboard, tmp_path, "1\n3\n/quitter\n")
     assert "Bonjour, je suis Clausier." in shown
     assert "   1  Préparer mon contrat" in shown
-    assert "question 2 sur 24 environ" in shown
+    assert "question 2 sur 22 environ" in shown
     assert "À bientôt." in shown
-    assert turns.state(CHAT).answers == {"role": "prestataire"}
+    assert turns.state(CHAT).answers == {"activite": ["comptabilite-paie"]}
 
 
 def test_no_line_is_wider_than_the_window(
@@ -78,9 +78,9 @@ def test_leaving_in_any_way_loses_nothing(
     leaving: str, turns: Turns, keyboard: PipeInput, tmp_path: Path
 ) -> None:
     assert "À bientôt." in talk(
-        turns, keyboard, tmp_path, f"entretien\nclient\n{leaving}"
+        turns, keyboard, tmp_path, f"entretien\npaie\n{leaving}"
     )
-    assert turns.state(CHAT).asking == "etape"
+    assert turns.state(CHAT).asking == "donnees"
     assert "Heureux de vous revoir." in talk(turns, keyboard, tmp_path, "/quitter\n")
 
 
@@ -95,7 +95,8 @@ def test_a_reply_that_a_crash_held_back_is_shown_first(
 def test_an_export_is_written_and_said(
     turns: Turns, keyboard: PipeInput, tmp_path: Path
 ) -> None:
-    typed = "entretien\nclient\nchoix\npaie\n/exporter liste.md\n/exporter liste.odt\n/quitter\n"
+    answered = "entretien\npaie\nsalariés\ntous les mois\n"
+    typed = f"{answered}/exporter liste.md\n/exporter liste.odt\n/quitter\n"
     shown = talk(turns, keyboard, tmp_path, typed)
     assert "Fichier enregistré" in shown
     assert (tmp_path / "liste.md").read_bytes() == file_now(

@@ -32,7 +32,7 @@ def test_a_change_of_content_is_told(case: dict[str, Any], base: Understood) -> 
     after = replace(base.ctx, knowledge=changed(base.ctx.knowledge, case))
     told = report(base, replace(base, ctx=after))
     for words in case["says"]:
-        assert words in told
+        assert words.replace("{count}", str(len(base.situations))) in told
     for words in case.get("not", []):
         assert words not in told
 
@@ -84,7 +84,7 @@ def test_a_curator_compares_a_trial_copy_with_the_real_base(
         "↑ Niveaux de service (SLA) (niveaux-service) : recommandée → essentielle"
         in told
     )
-    assert told.endswith("Clauses touchées : niveaux-service (5).\n")
+    assert "Clauses touchées : niveaux-service (16), " in told.splitlines()[-1]
 
 
 @pytest.fixture

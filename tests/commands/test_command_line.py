@@ -22,7 +22,7 @@ def test_chat_json_answers_each_line_in_the_promised_shape(
         "--json",
         "--db",
         tmp_path / "a.db",
-        stdin='bonjour\n{"press": "interview"}\nclient\n',
+        stdin='bonjour\n{"press": "interview"}\npaie\n',
     )
     hello, question, answered = map(json.loads, done.stdout.splitlines())
     assert set(hello) == {
@@ -42,18 +42,20 @@ def test_chat_json_answers_each_line_in_the_promised_shape(
         None,
         None,
     )
-    assert question["question"] == "role"
-    assert answered["answers"] == {"role": "client"}
+    assert question["question"] == "activite"
+    assert answered["answers"] == {"activite": ["comptabilite-paie"]}
 
 
 def test_the_state_goes_on_where_it_was(bot: CommandLine, tmp_path: Path) -> None:
     db = tmp_path / "a.db"
-    bot.run("chat", "--json", "--db", db, stdin="entretien\nclient\nen cours\n")
-    resumed = json.loads(bot.run("chat", "--json", "--db", db, stdin="paie\n").stdout)
+    bot.run("chat", "--json", "--db", db, stdin="entretien\npaie\nsalariés\n")
+    resumed = json.loads(
+        bot.run("chat", "--json", "--db", db, stdin="tous les mois\n").stdout
+    )
     assert resumed["answers"] == {
-        "role": "client",
-        "etape": "en-cours",
         "activite": ["comptabilite-paie"],
+        "donnees": ["personnelles"],
+        "rythme": "mensuelle",
     }
     listed = json.loads(
         bot.run("--db", db, "chat", "--json", stdin="ma liste\n").stdout
@@ -74,7 +76,7 @@ def test_the_state_goes_on_where_it_was(bot: CommandLine, tmp_path: Path) -> Non
 def test_a_price_is_told_to_machines_by_its_total(
     bot: CommandLine, tmp_path: Path, price: str, told: dict[str, object]
 ) -> None:
-    typed = f"entretien\nclient\non cherche un freelance, {price}\noui\n"
+    typed = f"entretien\non cherche un freelance, {price}\noui\n"
     done = bot.run("chat", "--json", "--db", tmp_path / "a.db", stdin=typed)
     answers = json.loads(done.stdout.splitlines()[-1])["answers"]
     counted = {name: answers[name] for name in ("montant", "duree") if name in answers}
@@ -87,18 +89,15 @@ def test_a_malformed_line_is_told_and_the_state_is_kept(
 ) -> None:
     db = tmp_path / "a.db"
     message = bot.failing(
-        "chat", "--json", "--db", db, stdin=f"entretien\nclient\n{line}\n", code=1
+        "chat", "--json", "--db", db, stdin=f"entretien\npaie\n{line}\n", code=1
     )
     assert (
         message
         == 'Ligne 3 : écrivez du texte, ou {"press": "<action>"} pour un bouton.'
     )
-    assert (
-        json.loads(bot.run("chat", "--json", "--db", db, stdin="choix\n").stdout)[
-            "answers"
-        ]["role"]
-        == "client"
-    )
+    assert json.loads(bot.run("chat", "--json", "--db", db, stdin="salariés\n").stdout)[
+        "answers"
+    ]["activite"] == ["comptabilite-paie"]
 
 
 def test_a_line_that_is_not_utf_8_is_told(bot: CommandLine, tmp_path: Path) -> None:
@@ -232,8 +231,9 @@ def test_a_file_of_answers_tells_all_its_mistakes(
 def test_check_counts_what_it_checked_and_what_must_be_read_again(
     bot: CommandLine,
 ) -> None:
-    counted, overdue, *_ = bot.run("check").stdout.splitlines()
+    counted, covered, overdue, *_ = bot.run("check").stdout.splitlines()
     assert counted.endswith("aucune erreur.")
+    assert covered.startswith("Listes publiques : 138 lignes couvertes sur 138")
     assert overdue.startswith("Repères à relire, car leur date est passée : ")
 
 
@@ -390,7 +390,7 @@ def test_an_export_is_written_where_it_was_asked_for(
         "--json",
         "--db",
         db,
-        stdin=f"entretien\nclient\nredaction\npaie\n/exporter {file}\n",
+        stdin=f"entretien\npaie\nsalariés\ntous les mois\n/exporter {file}\n",
     ).stdout
     assert "Fichier enregistré" in said
     assert file.read_text(encoding="utf-8").startswith(

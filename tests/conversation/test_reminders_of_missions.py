@@ -182,7 +182,7 @@ def test_a_file_is_that_of_the_mission_of_its_turn_with_its_note(
             store,
             lambda: datetime(2026, 11, 22, 10, tzinfo=UTC),
         )
-        typed = ("/nouvelle Dupont", "client", "redaction", "compta", "liste")
+        typed = ("/nouvelle Dupont", "compta", "salariés", "ponctuelle", "liste")
         events = [
             *map(Said, typed),
             Pressed("note:tarifs"),

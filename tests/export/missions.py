@@ -52,7 +52,18 @@ def long_edition(
         for number, topic in enumerate(listed)
     )
     notes = {item.topic.id: "une note " * words for item in items}
-    return Edition(ctx, replace(state, notes=notes), Checklist(items), name)
+    weighed = ctx.checklist(state).weighed
+    return Edition(ctx, replace(state, notes=notes), Checklist(items, weighed), name)
+
+
+def in_full(ctx: Context, state: State) -> list[str]:
+    """The titles of what the complete document tells in full, as documents set them.
+
+    Each item but those to consider, which are told in a line, and the advice for the stage.
+    """
+    edition = Edition(ctx, state, ctx.checklist(state))
+    items = [item.topic for item in (*edition.essential, *edition.others)]
+    return [typeset(topic.title) for topic in (*items, *edition.guidance)]
 
 
 def titles(checklist: Checklist) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.blocks import Title
+from assistant.checklist.models import OPTIONAL
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.contract.contract_paper import contract_paper
@@ -62,8 +63,11 @@ def test_each_retained_clause_stands_once_and_what_was_given_up_is_not_there(
 ) -> None:
     state = call_centre(ctx)
     skeleton = skeleton_of(ctx, state)
-    listed = {item.topic.id for item in ctx.checklist(state).items}
+    items = ctx.checklist(state).items
+    listed = {item.topic.id for item in items if item.priority != OPTIONAL}
     assert skeleton.retained == listed - {"preavis"} == set(skeleton.numbers)
+    offered = {topic.id for topic in skeleton.options}
+    assert offered == {item.topic.id for item in items} - listed
 
 
 def test_known_answers_are_filled_in_in_french(ctx: Context) -> None:
@@ -115,7 +119,7 @@ def test_articles_and_annexes_are_cited_by_their_numbers(ctx: Context) -> None:
     )
 
 
-def test_personal_data_have_their_annex_of_nine_lines_with_the_law_beside_it(
+def test_personal_data_have_their_annex_of_what_must_be_written_with_the_law_beside_it(
     ctx: Context,
 ) -> None:
     paper = contract_paper(ctx, call_centre(ctx))
@@ -126,10 +130,11 @@ def test_personal_data_have_their_annex_of_nine_lines_with_the_law_beside_it(
     )
     lines = paper.blocks[start + 1]
     assert isinstance(lines, Ticks)
-    assert len(lines.items) == 9
+    assert len(lines.items) == 17
     reference = ctx.knowledge.references_by_id["rgpd-contrat-sous-traitant"]
     assert says(paper, reference.caution.replace("'", "’"))
-    without = contract_paper(ctx, call_centre(ctx, donnees=["aucune"]))
+    coding = call_centre(ctx, activite=["informatique"], donnees=["aucune"])
+    without = contract_paper(ctx, replace(coding, statuses={}))
     assert not says(without, "RGPD, art. 28)")
 
 

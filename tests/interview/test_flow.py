@@ -162,3 +162,39 @@ def test_answers_that_fit_no_question_are_asked_again(
     answers = {**junk, "lieu": "lune", "montant": "beaucoup", "forme": "societe"}
     assert keep_valid(dict(knowledge.questions), answers) == {"forme": "societe"}
     assert keep_valid(dict(knowledge.questions), list(answers)) == {}
+
+
+def test_a_mission_of_an_earlier_questionnaire_keeps_its_answers_and_is_asked_the_rest(
+    knowledge: Knowledge,
+) -> None:
+    """The answers that version 0.3.0 stored for a whole recurring mission."""
+    stored = {
+        "role": "client",
+        "etape": "redaction",
+        "activite": ["relation-client"],
+        "rythme": "continue",
+        "forme": "societe",
+        "lieu": "hors-ue",
+        "pays": "Madagascar",
+        "sous_traitance": "non",
+        "actuel": "salaries",
+        "outils": "les-votres",
+        "contraintes": ["aucune"],
+        "indicateurs": ["delais"],
+        "consequences": ["penalites"],
+        "prix": "forfait",
+        "montant": 25_800,
+        "donnees": ["personnelles"],
+        "duree": "12 mois",
+        "renouvellement": "tacite",
+        "evolution": ["saisonnier"],
+        "criticite": "forte",
+        "secteur": "aucun",
+        "suivi": "points",
+    }
+    answers = keep_valid(knowledge.questions, stored)
+    assert answers == stored
+    interview = Interview(knowledge.questions, answers)
+    assert not interview.facts.irrelevant & stored.keys()
+    asked = [question.id for question in interview.not_asked]
+    assert asked == ["appels", "etabli", "categories", "ia", "horaires", "effectif"]

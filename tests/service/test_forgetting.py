@@ -77,8 +77,6 @@ def test_after_erasing_no_word_is_in_the_files_nor_in_the_process(
         kept,
         "/nouvelle {}",
         "entretien",
-        "client",
-        "choix",
         "la comptabilité de {} et la paie à {}",
         "est-ce que {} doit payer la licorne ?",
         "combien de pénalités par jour de retard pour {} ?",

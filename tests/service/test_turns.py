@@ -13,6 +13,8 @@ from tests.files import file_now
 from tests.service.conftest import Clock
 
 ORIGIN = {"pressed": 7, "stale": None}
+LISTED = ("entretien", "paie", "salariés", "tous les mois", "liste")
+"""As few answers as a list, and so a document, asks for."""
 
 
 def say(turns: MessengerTurns, *texts: str, chat: str = "a") -> None:
@@ -24,15 +26,15 @@ def test_an_event_counts_once(turns: MessengerTurns, store: MemoryStore) -> None
     assert turns.take("a", "e1", Said("entretien"))
     waiting, state = store.waiting("a"), store.state("a")
     assert turns.take("a", "e1", Said("entretien")) is None
-    assert turns.take("a", "e1", Said("client")) is None
+    assert turns.take("a", "e1", Said("paie")) is None
     assert (store.waiting("a"), store.state("a")) == (waiting, state)
 
 
 def test_each_chat_has_a_conversation_of_its_own(turns: MessengerTurns) -> None:
-    say(turns, "entretien", "client", chat="a")
-    say(turns, "entretien", "prestataire", chat="b")
-    assert turns.state("a").answers == {"role": "client"}
-    assert turns.state("b").answers == {"role": "prestataire"}
+    say(turns, "entretien", "paie", chat="a")
+    say(turns, "entretien", "juridique", chat="b")
+    assert turns.state("a").answers == {"activite": ["comptabilite-paie"]}
+    assert turns.state("b").answers == {"activite": ["juridique"]}
 
 
 def test_a_reply_counts_as_sent_once_the_next_is_asked_for(
@@ -66,7 +68,7 @@ def test_a_state_that_nobody_can_read_is_kept_aside_and_the_chat_begins_anew(
     say(turns, "/mesdonnees", "entretien")
     (row,) = store.everything("a")["set_aside"]
     assert row["body"] == "oups"
-    assert turns.state("a").asking == "role"
+    assert turns.state("a").asking == "activite"
 
 
 def test_a_question_without_an_answer_and_a_verdict_are_left_for_the_curators(
@@ -124,8 +126,8 @@ def test_who_erases_all_has_the_anchor_named_that_has_to_go(
 def test_who_erases_all_is_forgotten_in_memory_too(
     turns: MessengerTurns, store: MemoryStore
 ) -> None:
-    say(turns, "entretien", "client", "/effacer")
-    assert "client" in repr(turns._states)
+    say(turns, "entretien", "paie", "/effacer")
+    assert "comptabilite-paie" in repr(turns._states)
     turns.take("a", "yes", Said("1"))
     assert store.state("a") is None
     assert turns._states._last == {}
@@ -137,7 +139,7 @@ def test_who_erases_all_is_forgotten_in_memory_too(
 def test_a_file_is_that_of_its_turn_however_late_it_is_sent(
     turns: MessengerTurns, store: MemoryStore, clock: Clock
 ) -> None:
-    say(turns, "entretien", "client", "choix", "paie", "liste", "/exporter md")
+    say(turns, *LISTED, "/exporter md")
     (reply,) = [one.reply for one in store.waiting("a") if one.reply["export"]]
     wanted = Export(**reply["export"])
     then = file_now(turns, "a", wanted)
@@ -150,13 +152,13 @@ def test_a_file_is_that_of_its_turn_however_late_it_is_sent(
 def test_the_file_of_all_that_is_kept_is_that_of_its_sending(
     turns: MessengerTurns, store: MemoryStore
 ) -> None:
-    say(turns, "entretien", "client", "/mesdonnees", "choix", "paie", "liste")
+    say(turns, "entretien", "paie", "/mesdonnees", "salariés", "tous les mois", "liste")
     say(turns, "/exporter md")
     reply, document = files_waiting(store)
     kept = json.loads(turns.file("a", reply)())
     (conversation,) = kept["conversations"]
     assert conversation["state"] == json.loads(store.state("a") or "")
-    assert conversation["state"]["answers"]["etape"] == "choix"
+    assert conversation["state"]["answers"]["rythme"] == "mensuelle"
     assert [row["number"] for row in kept["outbox"]] == [
         waiting.number for waiting in store.waiting("a")
     ]
@@ -172,7 +174,7 @@ def files_waiting(store: MemoryStore) -> list[Json]:
 def test_asked_for_again_while_it_waits_it_is_one_file_and_nothing_grows(
     turns: MessengerTurns, store: MemoryStore
 ) -> None:
-    say(turns, "entretien", "client", "choix", "paie", "liste")
+    say(turns, *LISTED)
     for number in range(40):
         turns.take("a", f"all {number}", Said("/mesdonnees"))
     (reply,) = files_waiting(store)
@@ -183,7 +185,7 @@ def test_asked_for_again_while_it_waits_it_is_one_file_and_nothing_grows(
         turns.take("a", f"pdf {number}", Said("/exporter pdf"))
     formats = [one["export"]["format"] for one in files_waiting(store)]
     assert formats == ["json", "md", "pdf"]
-    say(turns, "modifier", "le rôle", "prestataire")
+    say(turns, "modifier", "le rythme", "ponctuelle")
     turns.take("a", "md again", Said("/exporter md"))
     assert len(files_waiting(store)) == 4, "of other answers it is another file"
 

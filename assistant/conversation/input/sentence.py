@@ -6,6 +6,7 @@ from assistant.blocks import Faint
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
 from assistant.conversation.replies import Outcome
+from assistant.conversation.screens.interview.course import changed_block
 from assistant.conversation.speech.answers import answered_with
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
@@ -14,12 +15,17 @@ from assistant.conversation.turns.interview.answer import (
     accept_reading,
     leave_open,
     miss,
+    with_answers,
 )
 from assistant.conversation.turns.interview.correction import correct_by
+from assistant.conversation.turns.interview.course import ask_next
 from assistant.conversation.turns.interview.proposal import propose
 from assistant.conversation.turns.question import answer_match, answer_question
 from assistant.interview.reading.answers import Reading
+from assistant.interview.understanding import understand_whole
 from assistant.knowledge.questions import Question
+from assistant.knowledge.role import ROLE
+from assistant.quantities import NotUnderstood
 from assistant.telling.answer import in_words
 
 Attempt = Callable[[Context, State, Sentence], Outcome | None]
@@ -77,6 +83,25 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     return correct_by(ctx, state, sentence.question, sentence.text)
 
 
+def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """« Prestataire », whatever is asked: the role comes last, and people say it first."""
+    question = ctx.knowledge.questions.get(ROLE)
+    if question is None or sentence.question in (None, question):
+        return None
+    if ROLE in state.answers:
+        return None
+    try:
+        role = understand_whole(
+            ctx.knowledge.words, question, sentence.text, ctx.speaker(state)
+        )
+    except NotUnderstood:
+        return None
+    if not role.exact:
+        return None
+    after = with_answers(ctx, state, {ROLE: role.answer})
+    return ask_next(ctx, after, changed_block(ctx, after, question))
+
+
 def _other_words(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It is an answer in other words: taken where it is plain, else proposed."""
     if sentence.is_story():
@@ -101,6 +126,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _unknown_answer,
     _free_question,
     _correction,
+    _role_alone,
     _other_words,
 )
 """In the order of precedence."""

@@ -81,6 +81,8 @@ def _stake(ctx: Context, checklist: Checklist) -> str:
     if not weighed.because:
         return ctx.say.stake_plain(stake=label)
     reasons = enumerate_words(weighed.because)
+    if weighed.assumed:
+        return ctx.say.stake_assumed(stake=label, reasons=reasons)
     return ctx.say.stake(stake=label, reasons=reasons)
 
 

@@ -57,6 +57,7 @@ def answered_with(ctx: Context, question: Question) -> tuple[str, ...]:
     """
     names = [question.id]
     for other in ctx.knowledge.questions.values():
-        if other.country_of == question.id or other.when.keys() == {question.id}:
+        of_the_trade = question.names_mission and other.when.keys() == {question.id}
+        if other.country_of == question.id or of_the_trade:
             names.append(other.id)
     return tuple(names)

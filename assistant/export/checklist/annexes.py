@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from assistant.blocks import Bullets, Paragraph, Title
-from assistant.checklist.guidance import guidance_for
 from assistant.export.checklist.edition import Edition
 from assistant.export.paper import Blocks, Table
 from assistant.knowledge.questions import Question
@@ -80,10 +79,9 @@ def _optional(edition: Edition) -> Blocks:
 
 def _guidance(edition: Edition) -> Blocks:
     """The advice beyond clauses, in full, with where it comes from."""
-    topics = guidance_for(edition.ctx.knowledge, edition.facts)
-    if topics:
+    if edition.guidance:
         yield Title(edition.say.export_guidance(), 2)
-    for topic in topics:
+    for topic in edition.guidance:
         yield Title(topic.title, 3)
         yield Paragraph(topic.answer)
         yield from sources_for(edition.ctx, edition.state, topic).in_short()
@@ -117,11 +115,12 @@ def _words(edition: Edition) -> Blocks:
 
 
 def _documents(edition: Edition) -> Blocks:
-    """The documents on which the items rest, in the knowledge base's order."""
+    """The documents on which items and advice rest, in the knowledge base's order."""
     knowledge = edition.ctx.knowledge
+    topics = [item.topic for item in edition.checklist.items]
     cited: set[str] = set()
-    for item in edition.checklist.items:
-        cited.update(document.id for document in documents_of(knowledge, item.topic))
+    for topic in (*topics, *edition.guidance):
+        cited.update(document.id for document in documents_of(knowledge, topic))
     titles = []
     for document in knowledge.documents:
         if document.id in cited:

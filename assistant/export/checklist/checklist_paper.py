@@ -5,7 +5,12 @@ from assistant.checklist.models import SETTLED, Item
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.checklist.annexes import annexes
-from assistant.export.checklist.edition import Edition, EditionName
+from assistant.export.checklist.edition import (
+    SHARED,
+    Edition,
+    EditionName,
+    handed_on,
+)
 from assistant.export.checklist.item import item_blocks
 from assistant.export.paper import (
     Bar,
@@ -28,7 +33,10 @@ def checklist_paper(
     ctx: Context, state: State, name: EditionName = "complete"
 ) -> Paper:
     """The paper of a mission as it stands, in one of its editions."""
-    return compose(Edition(ctx, state, ctx.checklist(state), name))
+    checklist = ctx.checklist(state)
+    if name == SHARED:
+        checklist = handed_on(checklist)
+    return compose(Edition(ctx, state, checklist, name))
 
 
 def compose(edition: Edition) -> Paper:

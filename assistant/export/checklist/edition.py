@@ -1,10 +1,11 @@
 """What the checklist's paper is made from, and for whom."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from assistant.checklist.guidance import guidance_for
 from assistant.checklist.models import ESSENTIAL, OPTIONAL, Checklist, Item
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
@@ -12,11 +13,13 @@ from assistant.interview.answer import phrase_answer, show_answer
 from assistant.knowledge.facts import Answer, Facts
 from assistant.knowledge.messages import Messages
 from assistant.knowledge.questions import Question
-from assistant.knowledge.topics import Reference
+from assistant.knowledge.topics import Reference, Topic
 from assistant.telling.price import price_in_words
 from assistant.telling.sources import sources_for
 
 EditionName = Literal["complete", "transmettre"]
+SHARED: EditionName = "transmettre"
+"""The edition that another party reads."""
 
 _BRIEF = 6
 """How many answers sum a mission up."""
@@ -34,7 +37,7 @@ class Edition:
     @property
     def shared(self) -> bool:
         """Whether another party reads it."""
-        return self.name == "transmettre"
+        return self.name == SHARED
 
     @property
     def provider(self) -> bool:
@@ -109,6 +112,13 @@ class Edition:
         items = self.checklist.of_priority(OPTIONAL)
         return tuple(item for item in items if not item.taken_up)
 
+    @cached_property
+    def guidance(self) -> tuple[Topic, ...]:
+        """The advice beyond clauses, which is for the user alone."""
+        if self.shared:
+            return ()
+        return guidance_for(self.ctx.knowledge, self.facts)
+
     def references(self, item: Item) -> tuple[Reference, ...]:
         """The references of an item that matter to this mission."""
         return sources_for(self.ctx, self.state, item.topic).references
@@ -121,3 +131,12 @@ class Edition:
             for reference in self.references(item):
                 first.setdefault(reference.id, item)
         return first
+
+
+def handed_on(checklist: Checklist) -> Checklist:
+    """The list as another party reads it: what is only to consider is the user's own affair."""
+    kept = []
+    for item in checklist.items:
+        if item.priority != OPTIONAL or item.taken_up:
+            kept.append(item)
+    return replace(checklist, items=tuple(kept))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.blocks import Block, Paragraph
+from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome, Reply, Status
 from assistant.conversation.screens.checklist import overview_screen, updated_screen
@@ -16,6 +17,7 @@ from assistant.conversation.screens.interview.course import (
 from assistant.conversation.screens.interview.proposal import proposal_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Asking, Reviewing
+from assistant.interview.answer import option_label
 from assistant.interview.contradiction import contradiction
 from assistant.interview.flow import Interview
 from assistant.knowledge.facts import Answer, Answers
@@ -57,7 +59,15 @@ def _ask_again(
     """Ask a question again whose answer goes badly with others; the user may hold to it."""
     question = ctx.knowledge.questions[doubt.ask]
     doubted = replace(state, doubted=(*state.doubted, doubt.id))
-    return ask(ctx, doubted, question, *before, Paragraph(doubt.say), editing=True)
+    options = {option.id: option for option in question.options}
+    label = option_label(options[doubt.suggests], ctx.provider(state))
+    meant = verbs.ANSWER.action(question, doubt.suggests)
+    ways = (
+        Button(ctx.say.button_doubt_yes(label=label), meant),
+        Button(ctx.say.button_doubt_no(), verbs.KEEP.action()),
+    )
+    told = (*before, Paragraph(doubt.say))
+    return ask(ctx, doubted, question, *told, editing=True, ways=ways)
 
 
 def _end(ctx: Context, state: State, *before: Block) -> Outcome:

@@ -32,9 +32,15 @@ def find(library: Library) -> Mistakes:
         yield from _misread(question, ("later",), asked.later_when, every)
     for one in library.contradictions:
         yield from _misread(one, ("when",), one.record.when, questions)
-        if one.record.ask not in questions:
+        again = questions.get(one.record.ask)
+        if again is None:
             message = f"la question « {one.record.ask} » n'existe pas"
             yield one.mistake(message, "ask")
+        elif one.record.suggests not in again.option_ids:
+            message = (
+                f"« {one.record.suggests} » n'est pas une option de « {again.id} »"
+            )
+            yield one.mistake(message, "suggests")
     yield from _circular(library, every)
 
 

@@ -1,0 +1,1 @@
+"""What lists hold, against situations by a hand that has not read the rules."""
