@@ -175,16 +175,19 @@ TOPIC = Argument[Topic](_id_of_topic, _topic)
 """A topic that exists."""
 
 
-def _law_or_not(law: bool) -> str:
-    return "law" if law else ""
+def _named_page_of_law(page: int) -> str:
+    return f"law{page if page > 1 else ''}" if page else ""
 
 
-def _is_law(_: Beside, text: str) -> bool:
-    return text == "law"
+def _page_of_law(_: Beside, text: str) -> int:
+    if not text.startswith("law"):
+        return 0
+    number = text.removeprefix("law")
+    return int(number) if number.isdecimal() else 1
 
 
-LAW = Argument[bool](_law_or_not, _is_law, optional=True)
-"""Whether the law alone is wanted, of the sources."""
+LAW = Argument[int](_named_page_of_law, _page_of_law, optional=True)
+"""Which page of the law alone is wanted, of the sources; 0 for their first page."""
 
 
 def _number_of_mission(mission: Mission) -> str:

@@ -63,7 +63,7 @@ class Reference:
     """The day, YYYY-MM-DD, by which it must be read again."""
     caution: str = ""
     version_read: str = ""
-    """The version that was read, as it follows « dans sa version » (« du 26 avril 2019 »)."""
+    """The version that was read, as it follows « Version lue : » (« du 26 avril 2019 »)."""
     applies_from: str = ""
     """From when the rule applies, where that is known: a day, YYYY-MM-DD."""
     when: When = field(default_factory=dict)

@@ -86,20 +86,34 @@ class Sources:
         """The documents' advice, then apart from it the law."""
         return self.advice() + self.law()
 
-    def page(self, law: bool) -> tuple[tuple[Block, ...], bool]:
-        """The sources under a title, and whether there is more than one screen holds.
+    def page(self, law: int) -> tuple[tuple[Block, ...], int]:
+        """The sources under a title, and the page of the law that comes after; 0 for none.
 
-        Where there is, the advice is shown alone, or the `law`: « more » is what is left.
+        What one screen does not hold begins with the advice; `law` is a page of the law.
         """
         heading = self.ctx.say.sources_title(title=self.topic.title)
         title = Title(heading, 2)
         advice, legal = self.advice(), self.law()
         whole = (title, *advice, *legal)
-        if not advice or len(plain(whole)) <= _ONE_SCREEN:
-            return whole, False
-        if law:
-            return (title, *legal), False
-        return (title, *advice), bool(legal)
+        if len(plain(whole)) <= _ONE_SCREEN:
+            return whole, 0
+        pages = _screens(legal)
+        if advice:
+            pages.insert(0, advice)
+        shown = min(law, len(pages) - 1)
+        after = shown + 1 if shown + 1 < len(pages) else 0
+        return (title, *pages[shown]), after
+
+
+def _screens(blocks: list[Block]) -> list[list[Block]]:
+    """The blocks as pages that one screen holds; a longer block has a page of its own."""
+    pages: list[list[Block]] = []
+    for block in blocks:
+        if pages and len(plain((*pages[-1], block))) <= _ONE_SCREEN:
+            pages[-1].append(block)
+        else:
+            pages.append([block])
+    return pages
 
 
 def sources_of(ctx: Context, topic: Topic) -> Sources:

@@ -56,8 +56,9 @@ def every_action(ctx: Context) -> Iterator[str]:
         choose = verbs.TICK if question.kind == "choices" else verbs.ANSWER
         yield from (choose.action(question, option.id) for option in question.options)
     for topic in ctx.knowledge.topics.values():
-        yield verbs.SOURCES.action(topic, True)
-        yield verbs.SOURCES.action(topic, False)
+        yield verbs.SOURCES.action(topic, 0)
+        yield verbs.SOURCES.action(topic, 1)
+        yield verbs.SOURCES.action(topic, 2)
         yield verbs.REASON_WHY.action(topic, 12, "imprecis")
         yield verbs.REASON_WHY.action(topic, 12, None)
     yield verbs.DUPLICATE.action(State(), 2)

@@ -69,9 +69,9 @@ async def test_lost_pages_are_told_and_the_turns_that_can_be_served_are(
         assert line.method_name == "error"
         assert WORD not in str(bot.logged)
         await awa.say("/entretien")
-        await awa.expect_new("quel est votre rôle")
-        await awa.press("Je confie la mission")
-        await awa.expect("où en êtes-vous")
+        await awa.expect_new("quelle activité confiez-vous")
+        await awa.press("Je ne sais pas")
+        await awa.expect("quelles informations")
         assert health_of(bot).reasons() == [TROUBLE]
 
 

@@ -17,7 +17,8 @@ from tests.telegram.user import SAYING, TelegramUser
 
 GROUP, OTHER_GROUP = -77, -88
 HELP = "Ce que vous pouvez faire"
-ROLE, STAGE = "quel est votre rôle", "où en êtes-vous"
+ACTIVITY, DATA = "quelle activité confiez-vous", "quelles informations"
+RHYTHM = "est-ce une mission ponctuelle"
 QUESTION = "le prestataire peut-il augmenter ses prix ?"
 ANONYMOUS = {
     "id": 1087968824,
@@ -109,10 +110,12 @@ async def test_who_replies_to_the_bot_is_answered(
     bot: RunningBot, team: TelegramUser
 ) -> None:
     await team.say("/entretien")
-    asked = await team.expect_new(ROLE)
-    await team.say("client", reply_to_message=asked.message)
-    await team.expect_new(STAGE)
-    assert bot.turns.state("telegram:-77").answers == {"role": "client"}
+    asked = await team.expect_new(ACTIVITY)
+    await team.say("paie", reply_to_message=asked.message)
+    await team.expect_new(DATA)
+    assert bot.turns.state("telegram:-77").answers == {
+        "activite": ["comptabilite-paie"]
+    }
 
 
 async def test_who_means_the_bot_without_its_name_is_answered(
@@ -189,16 +192,20 @@ async def test_each_group_has_its_own_mission(
     server: StrictServer, bot: RunningBot, team: TelegramUser, awa: TelegramUser
 ) -> None:
     elsewhere = TelegramUser(server, chat=OTHER_GROUP)
-    for user, answer in ((team, "client"), (elsewhere, "prestataire")):
+    for user, answer in ((team, "paie"), (elsewhere, "juridique")):
         await user.say("/entretien")
-        await user.expect(ROLE)
+        await user.expect(ACTIVITY)
         await user.say(f"@ClausierBot {answer}")
-        await user.expect_new("en êtes-vous")
+        await user.expect_new(DATA)
     states = [
         bot.turns.state(f"telegram:{chat}").answers
         for chat in (GROUP, OTHER_GROUP, awa.chat)
     ]
-    assert states == [{"role": "client"}, {"role": "prestataire"}, {}]
+    assert states == [
+        {"activite": ["comptabilite-paie"]},
+        {"activite": ["juridique"]},
+        {},
+    ]
 
 
 async def test_the_missions_of_a_group_are_everybodys(
@@ -207,14 +214,14 @@ async def test_the_missions_of_a_group_are_everybodys(
     await team.say("/nouvelle@ClausierBot Dupont")
     await team.expect_new("Mission : Dupont")
     await ines.say("/nouvelle Martin")
-    await ines.expect_new(ROLE)
+    await ines.expect_new(ACTIVITY)
     await team.say("@ClausierBot /missions dupont")
     await team.expect_new("Mission : Dupont")
-    await ines.say("@ClausierBot client")
-    await ines.expect_new(STAGE)
+    await ines.say("@ClausierBot paie")
+    await ines.expect_new(DATA)
     state = bot.turns.state("telegram:-77")
     assert [(mission.name, mission.answers) for mission in state.missions] == [
-        ("Dupont", {"role": "client"}),
+        ("Dupont", {"activite": ["comptabilite-paie"]}),
         ("Martin", {}),
     ]
     assert bot.turns.state(f"telegram:{awa.chat}").missions[0].blank
@@ -252,7 +259,7 @@ async def test_what_is_said_in_a_topic_stays_there(
     bot: RunningBot, team: TelegramUser
 ) -> None:
     await team.say("/entretien", message_thread_id=12, is_topic_message=True)
-    asked = await team.expect_new(ROLE)
+    asked = await team.expect_new(ACTIVITY)
     await team.say("/aide", message_thread_id=34, is_topic_message=True)
     help_ = await team.expect_new(HELP)
     assert (asked.thread, help_.thread) == (12, 34)
@@ -278,15 +285,15 @@ async def test_anyone_may_press(
     bot: RunningBot, team: TelegramUser, ines: TelegramUser
 ) -> None:
     await team.say("/entretien")
-    await team.expect(ROLE)
-    query = await ines.press("Je confie la mission")
-    await ines.expect_new(STAGE)
+    await team.expect(ACTIVITY)
+    query = await ines.press("Je ne sais pas")
+    await ines.expect_new(DATA)
     assert await ines.answered(query) == ""
-    await team.press("Le contrat se rédige")
-    await team.expect_new("activité")
+    await team.press("Je ne sais pas")
+    await team.expect_new(RHYTHM)
     assert bot.turns.state("telegram:-77").answers == {
-        "role": "client",
-        "etape": "redaction",
+        "activite": None,
+        "donnees": None,
     }
 
 
@@ -313,9 +320,9 @@ async def test_being_removed_the_bot_keeps_silent(
 
 async def started(team: TelegramUser) -> None:
     await team.say("/entretien")
-    await team.expect(ROLE)
-    await team.press("Je confie la mission")
-    await team.expect_new(STAGE)
+    await team.expect(ACTIVITY)
+    await team.press("Je ne sais pas")
+    await team.expect_new(DATA)
 
 
 async def test_a_group_that_is_upgraded_keeps_its_mission(
@@ -324,11 +331,11 @@ async def test_a_group_that_is_upgraded_keeps_its_mission(
     await started(team)
     await team.send("group_upgraded")
     assert team.chat == -10077
-    await team.say("@ClausierBot Le contrat se rédige")
-    await team.expect("activité")
+    await team.say("@ClausierBot données personnelles")
+    await team.expect(RHYTHM)
     assert bot.turns.state("telegram:-10077").answers == {
-        "role": "client",
-        "etape": "redaction",
+        "activite": None,
+        "donnees": ["personnelles"],
     }
     assert not any(bot.turns.store.everything("telegram:-77").values())
     assert not complaints(bot)
@@ -342,7 +349,7 @@ async def test_an_upgrade_told_only_by_a_refusal_is_followed(
     await team.say("/aide")
     team.chat = -10077
     await team.expect(HELP)
-    assert bot.turns.state("telegram:-10077").answers == {"role": "client"}
+    assert bot.turns.state("telegram:-10077").answers == {"activite": None}
     assert bot.turns.store.waiting("telegram:-77") == []
     assert not complaints(bot)
 
@@ -368,7 +375,7 @@ async def test_an_upgrade_told_late_keeps_the_mission_too(
     await server.push({"message": team.message(migrate_to_chat_id=upgraded.chat)})
     await upgraded.say("/themes")
     await upgraded.expect("Les thèmes")
-    assert bot.turns.state("telegram:-10077").answers == {"role": "client"}
+    assert bot.turns.state("telegram:-10077").answers == {"activite": None}
 
 
 async def test_an_anonymous_admin_is_heard(

@@ -144,12 +144,12 @@ async def test_the_pending_question_comes_back_after_what_is_no_text(
     bot: RunningBot, awa: TelegramUser, kind: str
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect("quel est votre rôle")
+    await awa.expect("quelle activité confiez-vous")
     await awa.send(kind)
-    again = await awa.expect_new("quel est votre rôle")
+    again = await awa.expect_new("quelle activité confiez-vous")
     assert again is awa.last()
     assert [shown.words for shown in awa.screen()].count(again.words) == 1
-    assert bot.turns.state("telegram:1001").asking == "role"
+    assert bot.turns.state("telegram:1001").asking == "activite"
 
 
 async def test_a_forwarded_text_is_a_question(
@@ -174,16 +174,16 @@ async def test_what_others_wrote_is_answered_as_a_question(
     assert not complaints(bot)
 
 
-@pytest.mark.parametrize("text", ["Je confie la mission", "1"])
+@pytest.mark.parametrize("text", ["Informatique", "1"])
 async def test_a_forwarded_text_is_never_an_answer(
     bot: RunningBot, awa: TelegramUser, text: str
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect("quel est votre rôle")
+    await awa.expect("quelle activité confiez-vous")
     await awa.say(text, forward_origin=FORWARDED)
-    await awa.expect_new("quel est votre rôle")
+    await awa.expect_new("quelle activité confiez-vous")
     state = bot.turns.state("telegram:1001")
-    assert (state.answers, state.asking) == ({}, "role")
+    assert (state.answers, state.asking) == ({}, "activite")
 
 
 @pytest.mark.parametrize("text", ["/effacer", "/pause"])
@@ -191,11 +191,13 @@ async def test_a_forwarded_text_is_never_a_command(
     bot: RunningBot, awa: TelegramUser, text: str
 ) -> None:
     await awa.say("/entretien")
-    await awa.say("client")
-    await awa.expect("où en êtes-vous")
+    await awa.say("paie")
+    await awa.expect("quelles informations")
     await awa.say(text, forward_origin=FORWARDED)
-    await awa.expect_new("où en êtes-vous")
-    assert bot.turns.state("telegram:1001").answers == {"role": "client"}
+    await awa.expect_new("quelles informations")
+    assert bot.turns.state("telegram:1001").answers == {
+        "activite": ["comptabilite-paie"]
+    }
     assert not any(
         "effacer" in label for shown in awa.screen() for label in shown.labels
     )
@@ -216,9 +218,9 @@ async def test_a_corrected_text_changes_no_answer(
     bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect("quel est votre rôle")
-    await awa.say("client")
-    await awa.expect_new("où en êtes-vous")
+    await awa.expect("quelle activité confiez-vous")
+    await awa.say("paie")
+    await awa.expect_new("quelles informations")
     before = bot.turns.state("telegram:1001")
     await awa.send("edited")
     await awa.expect_new("/modifier")
@@ -239,11 +241,11 @@ async def test_a_user_who_blocks_the_bot_gets_nothing_more_and_may_come_back(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect("quel est votre rôle")
+    await awa.expect("quelle activité confiez-vous")
     await awa.send("blocked")
     await awa.send("unblocked")
-    await awa.say("client")
-    await awa.expect_new("où en êtes-vous")
+    await awa.say("paie")
+    await awa.expect_new("quelles informations")
     assert not complaints(bot)
 
 

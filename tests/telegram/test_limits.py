@@ -79,7 +79,7 @@ async def test_what_was_sent_in_haste_is_neither_read_nor_kept(
     bench: Bench, server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect("quel est votre rôle")
+    await awa.expect("quelle activité confiez-vous")
     await send(awa, LIMIT - 1)
     for text in ("client", "zanzibar"):
         await awa.say(text)
@@ -97,10 +97,10 @@ async def test_presses_are_still_answered_with_a_word(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect("quel est votre rôle")
+    await awa.expect("quelle activité confiez-vous")
     await send(awa, LIMIT)
     await awa.expect(POLITE)
-    query = await awa.press("Je confie la mission")
+    query = await awa.press("Je ne sais pas")
     assert POLITE in loosely(await awa.answered(query))
     assert bot.turns.state("telegram:1001").answers == {}
     assert len(server.answered[query]) <= 200
@@ -110,10 +110,10 @@ async def test_a_press_that_is_the_first_too_many_is_told_and_answered(
     bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect("quel est votre rôle")
+    await awa.expect("quelle activité confiez-vous")
     await send(awa, LIMIT - 1)
     await awa.expect(f"/x{LIMIT - 2}")
-    query = await awa.press("Je confie la mission")
+    query = await awa.press("Je ne sais pas")
     await awa.answered(query)
     await awa.expect(POLITE)
     assert bot.turns.state("telegram:1001").answers == {}

@@ -43,7 +43,8 @@ from tests.telegram.user import TelegramUser
 pytestmark = pytest.mark.usefixtures("short_pauses", "deaths")
 
 HELP, THEMES, PRIVACY = "Ce que vous pouvez faire", "Les thèmes", "Ce que je garde"
-ROLE, STAGE = "quel est votre rôle", "où en êtes-vous"
+ACTIVITY, DATA = "quelle activité confiez-vous", "quelles informations"
+RHYTHM = "est-ce une mission ponctuelle"
 CONFLICT = "Un autre programme reçoit déjà les messages de ce bot (erreur 409)"
 GLITCHES = [ServerError(), Drop(), DropAfter(), Garbage()]
 
@@ -210,10 +211,10 @@ async def test_a_flood_limit_on_other_ways_of_saying_is_obeyed_too(
     server: StrictServer, bot: RunningBot, awa: TelegramUser, method: str
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect(ROLE)
+    await awa.expect(ACTIVITY)
     server.fail(method, TooMany(1))
     await (
-        awa.press("Je confie la mission")
+        awa.press("Je ne sais pas")
         if method == "editMessageText"
         else awa.say("/mesdonnees")
     )
@@ -313,12 +314,12 @@ async def test_a_fault_while_editing_loses_nothing(
     fault: Fault,
 ) -> None:
     await awa.say("/entretien")
-    anchor = await awa.expect(ROLE)
+    anchor = await awa.expect(ACTIVITY)
     server.fail("editMessageText", fault)
-    await awa.press("Je confie la mission")
-    assert (await awa.expect(STAGE)).id == anchor.id
-    await awa.press("Le contrat se rédige")
-    assert (await awa.expect_new("activité")).id == anchor.id
+    await awa.press("Je ne sais pas")
+    assert (await awa.expect(DATA)).id == anchor.id
+    await awa.press("Je ne sais pas")
+    assert (await awa.expect_new(RHYTHM)).id == anchor.id
     await bot.stop()
     assert len(sent(server, awa.chat)) == 1
     assert not complaints(bot)
@@ -410,12 +411,12 @@ async def test_a_press_counts_though_it_cannot_be_answered(
     fault: Fault,
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect(ROLE)
+    await awa.expect(ACTIVITY)
     server.fail("answerCallbackQuery", fault)
-    await awa.press("Je confie la mission")
-    await awa.expect(STAGE)
-    query = await awa.press("Le contrat se rédige")
-    await awa.expect_new("activité")
+    await awa.press("Je ne sais pas")
+    await awa.expect(DATA)
+    query = await awa.press("Je ne sais pas")
+    await awa.expect_new(RHYTHM)
     assert await awa.answered(query) == ""
     if not isinstance(
         fault, Garbage
@@ -427,10 +428,10 @@ async def test_a_press_whose_answer_meets_garbage_is_no_failure_to_receive(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect(ROLE)
+    await awa.expect(ACTIVITY)
     server.fail("answerCallbackQuery", Garbage())
-    await awa.press("Je confie la mission")
-    await awa.expect(STAGE)
+    await awa.press("Je ne sais pas")
+    await awa.expect(DATA)
     await awa.say("/aide")
     await awa.expect(HELP)
     assert not complaints(bot)
@@ -471,15 +472,15 @@ async def test_an_edit_that_changes_nothing_is_a_success(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    anchor = await awa.expect(ROLE)
+    anchor = await awa.expect(ACTIVITY)
     server.fail(
         "editMessageText",
         Refuse("Bad Request: message is not modified: specified new message content"),
     )
-    await awa.press("Je confie la mission")
+    await awa.press("Je ne sais pas")
     await awa.say("/aide")
     await awa.expect(HELP)
-    assert bot.turns.state("telegram:1001").answers == {"role": "client"}
+    assert bot.turns.state("telegram:1001").answers == {"activite": None}
     assert bot.turns.store.everything("telegram:1001")["set_aside"] == []
     assert anchor.id in [
         call.fields["message_id"]
@@ -497,13 +498,13 @@ async def test_a_deleted_anchor_is_sent_anew(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    anchor = await awa.expect(ROLE)
+    anchor = await awa.expect(ACTIVITY)
     del server.messages[awa.chat, anchor.id]
-    await awa.press_data(anchor.id, "a|answer:role:client")
-    fresh = await awa.expect(STAGE)
+    await awa.press_data(anchor.id, "a|unknown:activite")
+    fresh = await awa.expect(DATA)
     assert fresh.id != anchor.id
-    await awa.press("Le contrat se rédige")
-    assert (await awa.expect_new("activité")).id == fresh.id
+    await awa.press("Je ne sais pas")
+    assert (await awa.expect_new(RHYTHM)).id == fresh.id
     assert len(awa.screen()) == 1
     assert not complaints(bot)
 
@@ -512,10 +513,10 @@ async def test_an_anchor_deleted_before_a_typed_answer_is_no_matter(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    anchor = await awa.expect(ROLE)
+    anchor = await awa.expect(ACTIVITY)
     del server.messages[awa.chat, anchor.id]
-    await awa.say("client")
-    await awa.expect(STAGE)
+    await awa.say("paie")
+    await awa.expect(DATA)
     assert not complaints(bot)
 
 
@@ -523,14 +524,14 @@ async def test_an_anchor_too_old_to_be_deleted_is_no_matter(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect(ROLE)
+    await awa.expect(ACTIVITY)
     server.fail(
         "deleteMessage", Refuse("Bad Request: message can't be deleted for everyone")
     )
-    await awa.say("client")
-    anchor = await awa.expect(STAGE)
-    await awa.press("Le contrat se rédige")
-    assert (await awa.expect_new("activité")).id == anchor.id
+    await awa.say("paie")
+    anchor = await awa.expect(DATA)
+    await awa.press("Je ne sais pas")
+    assert (await awa.expect_new(RHYTHM)).id == anchor.id
     assert not complaints(bot)
 
 
@@ -573,7 +574,7 @@ async def test_what_is_erased_while_it_waits_takes_no_other_reply_with_it(
 ) -> None:
     async with bench.running(messages_per_second_in_a_chat=1):
         await awa.say("/entretien")
-        await awa.expect(ROLE)
+        await awa.expect(ACTIVITY)
         await awa.say("/effacer")
         await awa.say("oui")
         await awa.expect("je ne garde plus rien de cette conversation", timeout=2.5)

@@ -32,11 +32,11 @@ async def tell_secrets(user: TelegramUser) -> None:
     """Answer with words that nobody else uses."""
     for text, reply in [
         ("entretien", "question 1"),
-        ("client", "question 2"),
-        ("on rédige", "question 3"),
-        ("informatique", "question 4"),
-        ("tous les mois", "question 5"),
-        ("une société", "question 6"),
+        ("informatique", "question 2"),
+        ("des informations internes", "question 3"),
+        ("tous les mois", "question 4"),
+        ("une société", "question 5"),
+        ("maintenance", "question 6"),
         ("hors UE", "question 7"),
         (WORDS[0], "question 8"),
     ]:
@@ -119,7 +119,7 @@ async def test_a_clock_that_is_wrong_at_start_erases_nothing_and_says_so(
             if call.args[0] == "nothing is erased"
         ] == ["the clock is 100 days ahead of what is stored"]
     async with bench.running() as bot:
-        assert bot.turns.state("telegram:1001").answers["role"] == "client"
+        assert bot.turns.state("telegram:1001").answers["activite"] == ["informatique"]
 
 
 async def test_what_a_reader_held_back_is_wiped_soon_after_by_itself(

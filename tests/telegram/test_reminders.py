@@ -190,11 +190,11 @@ async def test_what_waits_for_an_answer_still_does(
 ) -> None:
     await give_dates(awa)
     await awa.say("/entretien")
-    await awa.expect_new("quel est votre rôle")
+    await awa.expect_new("quelle activité confiez-vous")
     clock.move("2027-02-13T09:00", bot)
     await awa.expect("Échéance dans 30 jours")
     await awa.say("1")
-    await awa.expect_new("Où en êtes-vous ?")
+    await awa.expect_new("Quelles informations")
     await awa.say("/effacer")
     await awa.expect_new("avec vos notes et vos rappels")
     clock.move("2027-03-08T09:00", bot)

@@ -12,7 +12,7 @@ from tests.telegram import user
 from tests.telegram.faults import Refuse
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
-from tests.telegram.test_groups import ANONYMOUS, GROUP, HELP, ROLE
+from tests.telegram.test_groups import ACTIVITY, ANONYMOUS, GROUP, HELP
 from tests.telegram.test_reminders import SIGNING, Clock
 from tests.telegram.user import TelegramUser, loosely
 
@@ -58,7 +58,7 @@ async def test_a_member_may_neither_erase_nor_have_the_data(
     bot: RunningBot, chief: TelegramUser, ines: TelegramUser, command: str
 ) -> None:
     await chief.say("/entretien")
-    await chief.expect(ROLE)
+    await chief.expect(ACTIVITY)
     before = state(bot)
     await ines.say(command)
     await ines.expect_new(ONLY)
@@ -118,14 +118,14 @@ async def test_anybody_may_start_afresh_and_whoever_asked_confirms(
     bot: RunningBot, chief: TelegramUser, ines: TelegramUser
 ) -> None:
     await ines.say("/entretien")
-    await ines.expect(ROLE)
-    await ines.press("Je confie la mission")
-    await ines.expect_new("où en êtes-vous")
+    await ines.expect(ACTIVITY)
+    await ines.press("Je ne sais pas")
+    await ines.expect_new("quelles informations")
     await ines.say("/recommencer")
     asked = await ines.expect_new("repartir de zéro")
     query = await chief.press_on(asked, "Oui")
     assert "de confirmer" in loosely(await chief.answered(query))
-    assert bot.turns.state(KEY).answers == {"role": "client"}
+    assert bot.turns.state(KEY).answers == {"activite": None}
     await ines.press_on(asked, "Oui")
     await ines.expect_new("repartons de zéro")
     assert bot.turns.state(KEY).answers == {}

@@ -29,7 +29,7 @@ from tests.telegram.shown import Json
 from tests.telegram.user import TelegramUser
 
 HELP = "Ce que vous pouvez faire"
-ROLE, STAGE = "quel est votre rôle", "où en êtes-vous"
+ACTIVITY, DATA = "quelle activité confiez-vous", "quelles informations"
 PATIENCE = 5.0
 COMMAND = sys.executable, str(ROOT / "bot.py")
 
@@ -135,11 +135,11 @@ async def test_with_a_token_it_serves_telegram_and_sigterm_ends_it(
     )
     async with program(server, database) as bot:
         await bot.started()
-        await ines.expect(ROLE, timeout=20)
-        await ines.press("Je confie la mission")
+        await ines.expect(ACTIVITY, timeout=20)
+        await ines.press("Je ne sais pas")
         await awa.expect("faites-le relire", timeout=20)
         await omar.expect("mise de côté")
-        await ines.expect(STAGE)
+        await ines.expect(DATA)
         files = [
             file
             for file in database.parent.iterdir()

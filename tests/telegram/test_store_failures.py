@@ -24,7 +24,8 @@ from tests.telegram.user import TelegramUser, loosely
 pytestmark = pytest.mark.usefixtures("short_pauses", "deaths")
 
 HELP = "Ce que vous pouvez faire"
-ROLE, STAGE = "quel est votre rôle", "où en êtes-vous"
+ACTIVITY, DATA = "quelle activité confiez-vous", "quelles informations"
+RHYTHM = "est-ce une mission ponctuelle"
 APOLOGY = "je ne peux rien enregistrer pour le moment"
 UNLIMITED = 1_073_741_823
 
@@ -226,12 +227,12 @@ async def test_a_press_while_the_store_fails_is_handled_afterwards_and_is_no_dou
     bot: RunningBot, awa: TelegramUser, broken: Callable[[], Any]
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect(ROLE)
+    await awa.expect(ACTIVITY)
     with broken():
-        query = await awa.press("Je confie la mission")
+        query = await awa.press("Je ne sais pas")
         assert APOLOGY in (await awa.answered(query)).casefold()
-    await awa.expect(STAGE)
-    assert bot.turns.state("telegram:1001").answers == {"role": "client"}
+    await awa.expect(DATA)
+    assert bot.turns.state("telegram:1001").answers == {"activite": None}
 
 
 @pytest.mark.parametrize("broken", ["locked", "at commit"], indirect=True)
@@ -312,7 +313,7 @@ async def test_a_sent_reply_is_not_sent_again_while_it_cannot_be_marked(
     release()
     await awa.say("/aide")
     await awa.expect(HELP)
-    await server.until(lambda: awa.last().text.count(ROLE))
+    await server.until(lambda: ACTIVITY in awa.last().text.casefold())
     await bot.stop()
     assert (
         len(texts_sent(server, awa.chat)) == 3
@@ -343,12 +344,12 @@ async def test_a_press_that_cannot_be_marked_leaves_one_anchor(
     bench: Bench, server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect(ROLE)
+    await awa.expect(ACTIVITY)
     release = lock_while_sending(server, bench.database, "editMessageText")
-    await awa.press("Je confie la mission")
+    await awa.press("Je ne sais pas")
     await until_it_was_logged(server, bot, "sending fails", 1)
     release()
-    await awa.press("Le contrat se rédige")
-    await awa.expect_new("activité")
+    await awa.press("Je ne sais pas")
+    await awa.expect_new(RHYTHM)
     assert len(awa.screen()) == 1
     assert len([call for call in server.calls if call.method == "editMessageText"]) == 2

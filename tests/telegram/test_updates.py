@@ -22,7 +22,7 @@ from tests.telegram.user import TelegramUser
 pytestmark = pytest.mark.usefixtures("short_pauses", "deaths")
 
 HELP = "Ce que vous pouvez faire"
-ROLE, STAGE = "quel est votre rôle", "où en êtes-vous"
+ACTIVITY, DATA = "quelle activité confiez-vous", "quelles informations"
 APOLOGY = "je l'ai mise de côté"
 DAY = timedelta(days=1)
 
@@ -254,9 +254,9 @@ async def test_an_update_that_fails_three_times_is_set_aside_and_its_user_told(
     spoil: Callable[[int], None], bot: RunningBot, awa: TelegramUser, ines: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect(ROLE)
+    await awa.expect(ACTIVITY)
     spoil(awa.chat)
-    number = await awa.say("client")
+    number = await awa.say("paie")
     await ines.say("/aide")
     await awa.expect_new(APOLOGY)
     await ines.expect(HELP)
@@ -278,12 +278,12 @@ async def test_bad_updates_among_many_undo_none_of_the_others(
 ) -> None:
     async with bench.running() as bot:
         await ines.say("/entretien")
-        await ines.expect(ROLE)
+        await ines.expect(ACTIVITY)
         spoil(ines.chat)
     for number in range(6):
         await awa.say(f"/x{number}")
         await (
-            ines.say("client")
+            ines.say("paie")
             if number % 2
             else server.push({"message": without(awa.message(text="a"), "date")})
         )
@@ -307,9 +307,9 @@ async def test_what_was_set_aside_is_not_tried_again(
     ines: TelegramUser,
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect(ROLE)
+    await awa.expect(ACTIVITY)
     spoil(awa.chat)
-    number = await awa.say("client")
+    number = await awa.say("paie")
     await awa.expect_new(APOLOGY)
     await server.push({"update_id": number, "message": awa.said})
     await ines.say("/aide")
@@ -328,9 +328,9 @@ async def test_a_press_that_fails_three_times_is_set_aside_too(
     awa: TelegramUser,
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect(ROLE)
+    await awa.expect(ACTIVITY)
     spoil(awa.chat)
-    query = await awa.press("Je confie la mission")
+    query = await awa.press("Je ne sais pas")
     await awa.answered(query)
     await awa.expect_new(APOLOGY)
 
@@ -352,7 +352,7 @@ async def test_a_user_whose_state_is_unreadable_can_start_afresh(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect(ROLE)
+    await awa.expect(ACTIVITY)
     make_unreadable(bot)
     await awa.say("/effacer")
     await awa.expect_new("vraiment effacer", timeout=1)
@@ -365,17 +365,19 @@ async def test_the_same_update_twice_changes_nothing(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect(ROLE)
+    await awa.expect(ACTIVITY)
     number = await awa.say("1")
-    await awa.expect_new(STAGE)
+    await awa.expect_new(DATA)
     before = bot.turns.state("telegram:1001")
     await server.push({"update_id": number, "message": awa.said})
     await awa.say("/aide")
-    await awa.expect_new(STAGE)
+    await awa.expect_new(DATA)
     sent = [call for call in server.calls if call.method == "sendMessage"]
     assert len(sent) == 4
     assert (
-        bot.turns.state("telegram:1001").answers == before.answers == {"role": "client"}
+        bot.turns.state("telegram:1001").answers
+        == before.answers
+        == {"activite": ["relation-client"]}
     )
     outcomes = [call.kwargs["outcome"] for call in bot.logged if call.args == ("turn",)]
     assert outcomes[2] == "duplicate"
@@ -385,20 +387,20 @@ async def test_the_same_press_twice_changes_nothing_and_is_answered(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    shown = await awa.expect(ROLE)
+    shown = await awa.expect(ACTIVITY)
     query = {
         "id": "4382",
         "from": awa.sender,
         "message": shown.message,
-        "data": "a|answer:role:client",
+        "data": "a|unknown:activite",
     }
     for _ in range(2):
         await server.push({"update_id": 900, "callback_query": query})
-    await awa.expect_new(STAGE)
+    await awa.expect_new(DATA)
     await awa.say("/aide")
     await awa.expect_new(HELP)
     assert await awa.answered("4382") is not None
-    assert bot.turns.state("telegram:1001").answers == {"role": "client"}
+    assert bot.turns.state("telegram:1001").answers == {"activite": None}
 
 
 async def test_the_same_update_after_a_restart_changes_nothing(
@@ -406,7 +408,7 @@ async def test_the_same_update_after_a_restart_changes_nothing(
 ) -> None:
     async with bench.running():
         number = await awa.say("/entretien")
-        await awa.expect(ROLE)
+        await awa.expect(ACTIVITY)
     async with bench.running() as bot:
         await server.push({"update_id": number, "message": awa.said})
         await awa.say("/aide")

@@ -40,7 +40,8 @@ pytestmark = pytest.mark.usefixtures("short_pauses", "deaths")
 SECRET = "Zk3_b-9xQv7LrT2w"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 HELP = "Ce que vous pouvez faire"
-ROLE, STAGE = "quel est votre rôle", "où en êtes-vous"
+ACTIVITY, DATA = "quelle activité confiez-vous", "quelles informations"
+RHYTHM = "est-ce une mission ponctuelle"
 APOLOGY = "je ne peux rien enregistrer pour le moment"
 
 
@@ -266,19 +267,19 @@ async def test_a_short_conversation(
     await awa.say("/start")
     await awa.expect("Clausier")
     query = await awa.press("Préparer mon contrat")
-    await awa.expect(ROLE)
-    await awa.say("client")
-    await awa.expect(STAGE)
-    await awa.press("Le contrat se rédige")
-    await awa.expect_new("activité")
+    await awa.expect(ACTIVITY)
+    await awa.say("paie")
+    await awa.expect(DATA)
+    await awa.press("Je ne sais pas")
+    await awa.expect_new(RHYTHM)
     await awa.say("le prestataire peut-il augmenter ses prix ?")
     await awa.expect_new("D'après")
     await awa.send("sticker")
     await awa.expect_new("je ne comprends que le texte")
     assert await awa.answered(query) == ""
     assert bot.turns.state("telegram:1001").answers == {
-        "role": "client",
-        "etape": "redaction",
+        "activite": ["comptabilite-paie"],
+        "donnees": None,
     }
     assert not complaints(bot)
 
@@ -353,16 +354,13 @@ async def test_a_press_answered_with_500_counts_when_it_comes_again(
     bench: Bench, server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect(ROLE)
+    await awa.expect(ACTIVITY)
     other = sqlite3.connect(bench.database, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    assert (
-        APOLOGY
-        in (await awa.answered(await awa.press("Je confie la mission"))).casefold()
-    )
+    assert APOLOGY in (await awa.answered(await awa.press("Je ne sais pas"))).casefold()
     other.close()
     assert await server.deliver() == 1
-    await awa.expect(STAGE)
+    await awa.expect(DATA)
 
 
 async def test_deliveries_answered_with_500_are_not_held_against_the_user(
@@ -389,12 +387,12 @@ async def test_a_press_that_cannot_be_answered_counts_once(
     server: StrictServer, bot: RunningBot, awa: TelegramUser, fault: Fault
 ) -> None:
     await awa.say("/entretien")
-    await awa.expect(ROLE)
+    await awa.expect(ACTIVITY)
     server.fail("answerCallbackQuery", fault)
-    await awa.press("Je confie la mission")
-    await awa.expect(STAGE)
+    await awa.press("Je ne sais pas")
+    await awa.expect(DATA)
     await server.deliver()
-    assert bot.turns.state("telegram:1001").answers == {"role": "client"}
+    assert bot.turns.state("telegram:1001").answers == {"activite": None}
 
 
 async def test_it_stops_in_time_though_nothing_that_it_says_arrives(

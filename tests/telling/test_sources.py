@@ -1,4 +1,4 @@
-"""Where a topic comes from: in one line, on one page or on two."""
+"""Where a topic comes from: in one line, on one page or on several."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -73,13 +73,13 @@ def test_the_advice_stands_under_its_document_and_nobody_elses_advice(
         ({"verified": "partial"}, ["Un fait.", "Lu en partie le 22 novembre 2026."]),
         (
             {"version_read": "du 26 avril 2019"},
-            ["Un fait.", "Lu le 22 novembre 2026, dans sa version du 26 avril 2019."],
+            ["Un fait.", "Lu le 22 novembre 2026. Version lue : du 26 avril 2019."],
         ),
         (
             {"verified": "partial", "version_read": "citée en 2019"},
             [
                 "Un fait.",
-                "Lu en partie le 22 novembre 2026, dans sa version citée en 2019.",
+                "Lu en partie le 22 novembre 2026. Version lue : citée en 2019.",
             ],
         ),
         (
@@ -136,46 +136,68 @@ def test_a_reference_matters_where_its_condition_is_met(
 
 
 PAGES = [
-    ("what fits stands on one page", SOURCED, LAW, False, "advice law", False),
+    ("what fits stands on one page", SOURCED, LAW, 0, "advice law", 0),
     (
         "and on the same one, whichever is asked for",
         SOURCED,
         LAW,
-        True,
+        1,
         "advice law",
-        False,
+        0,
     ),
-    ("what is long begins with the advice", SOURCED, LONG, False, "advice", True),
-    ("and goes on with the law", SOURCED, LONG, True, "law", False),
+    ("what is long begins with the advice", SOURCED, LONG, 0, "advice", 1),
+    ("and goes on with the law", SOURCED, LONG, 1, "law", 0),
     (
-        "without advice there is one page, however long",
+        "one reference has one page, however long",
         UNSOURCED,
         LONG,
-        False,
+        0,
         "law",
-        False,
+        0,
     ),
-    ("and without law too", SOURCED, None, False, "advice", False),
+    ("and without law too", SOURCED, None, 0, "advice", 0),
 ]
 
 
 @pytest.mark.parametrize(
-    ("of", "law", "asked", "shown", "more"),
+    ("of", "law", "asked", "shown", "after"),
     [pytest.param(*case[1:], id=case[0]) for case in PAGES],
 )
 def test_a_page_of_sources(
-    of: Topic, law: Reference | None, asked: bool, shown: str, more: bool, ctx: Context
+    of: Topic, law: Reference | None, asked: int, shown: str, after: int, ctx: Context
 ) -> None:
     sources = Sources(ctx, of, (law,) if law else ())
     blocks, left = sources.page(asked)
     parts = {"advice": sources.advice(), "law": sources.law()}
     wanted = [block for part in shown.split() for block in parts[part]]
     assert blocks == (Title("Sources : Sujet", 2), *wanted)
-    assert left == more
+    assert left == after
 
 
 def test_long_advice_without_law_has_nothing_more(ctx: Context) -> None:
     every = tuple(advice.id for advice in ctx.knowledge.documents[0].advice)
-    blocks, left = Sources(ctx, topic(advice=every), ()).page(law=False)
+    blocks, left = Sources(ctx, topic(advice=every), ()).page(law=0)
     assert len(plain(blocks)) > 3_600
     assert not left
+
+
+def test_much_law_goes_on_page_after_page_and_none_is_too_long(ctx: Context) -> None:
+    every = [replace(LAW, article=f"art. {n}", fact="mot " * 400) for n in range(5)]
+    sources = Sources(ctx, SOURCED, tuple(every))
+    pages = [sources.page(law) for law in range(4)]
+    assert [after for _, after in pages] == [1, 2, 3, 0]
+    assert all(len(plain(blocks)) <= 4_000 for blocks, _ in pages)
+    told = [*pages[1][0][1:], *pages[2][0][1:], *pages[3][0][1:]]
+    assert told == sources.law()
+    assert sources.page(9) == pages[3]
+
+
+def test_the_pages_of_every_topic_fit_one_message(ctx: Context) -> None:
+    for one in ctx.knowledge.topics.values():
+        sources, law = sources_of(ctx, one), 0
+        while True:
+            blocks, after = sources.page(law)
+            assert len(plain(blocks)) <= 4_000, (one.id, law)
+            if not after:
+                break
+            law = after

@@ -26,6 +26,7 @@ from assistant.conversation.screens.ways import (
     to_answers,
     to_deadlines,
     to_item,
+    to_law,
     to_list,
     to_resumed_interview,
     to_topics,
@@ -129,14 +130,16 @@ def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
     say = ctx.say
     remarks: list[Block] = []
     interview = ctx.interview(state)
+    if (
+        interview.following
+    ):  # most clauses rest on what was not asked: no count of those
+        remarks.append(Faint(_partial(ctx, _labels(ctx, interview.presumed.assumed))))
+        return remarks
     undecided = sum(item.undecided for item in checklist.items)
     unknown = _labels(ctx, interview.facts.assumed)
     if undecided and unknown:
         told = say.undecided_count(count=undecided, labels=" ; ".join(unknown))
         remarks.append(Faint(told))
-    if interview.following:
-        not_asked = interview.presumed.assumed - interview.facts.assumed
-        remarks.append(Faint(_partial(ctx, _labels(ctx, not_asked))))
     return remarks
 
 
@@ -262,7 +265,7 @@ def _item_buttons(ctx: Context, checklist: Checklist, item: Item) -> tuple[Butto
     say, topic = ctx.say, item.topic.id
     return (
         Button(say.button_wording(), verbs.WORDING.action(topic)),
-        Button(say.button_sources(), verbs.PROOF.action(topic, False)),
+        Button(say.button_sources(), verbs.PROOF.action(topic, 0)),
         *_marks(ctx, item),
         *onward(ctx, checklist, item),
     )
@@ -322,13 +325,13 @@ def wording_screen(ctx: Context, item: Item) -> Reply:
     return Reply(blocks, (back,), place="anchor")
 
 
-def proof_screen(ctx: Context, state: State, item: Item, law: bool) -> Reply:
+def proof_screen(ctx: Context, state: State, item: Item, law: int) -> Reply:
     """The sources of one item: the documents' advice, then the references that matter here."""
-    blocks, more = sources_for(ctx, state, item.topic).page(law)
+    blocks, after = sources_for(ctx, state, item.topic).page(law)
     buttons = []
-    if more:
-        page = verbs.PROOF.action(item.topic.id, True)
-        buttons.append(Button(ctx.say.button_law(), page))
+    if after:
+        page = verbs.PROOF.action(item.topic.id, after)
+        buttons.append(to_law(ctx, item.topic, law, page))
     buttons.append(to_item(ctx, item.topic))
     return Reply(blocks, tuple(buttons), place="anchor")
 

@@ -24,6 +24,13 @@ def to_related(ctx: Context, topic: Topic) -> Button:
     return Button(label, verbs.TOPIC_PAGE.action(topic))
 
 
+def to_law(ctx: Context, topic: Topic, shown: int, page: str) -> Button:
+    """On from a page of a topic's sources to the law, or to more of it; `page` is the action."""
+    begun = shown > 0 or not topic.advice
+    label = ctx.say.button_law_more() if begun else ctx.say.button_law()
+    return Button(label, page)
+
+
 def to_item(ctx: Context, topic: Topic) -> Button:
     """Back to an item of the list."""
     item = verbs.ITEM.action(topic.id)

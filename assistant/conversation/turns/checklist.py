@@ -89,8 +89,8 @@ def show_wording(ctx: Context, state: State, topic: str) -> Outcome:
     return with_item(ctx, state, topic, screen)
 
 
-def show_proof(ctx: Context, state: State, topic: str, law: bool) -> Outcome:
-    """The sources of an item, or the part of them that is the `law`."""
+def show_proof(ctx: Context, state: State, topic: str, law: int) -> Outcome:
+    """The sources of an item, or a page of them that is the `law`."""
 
     def screen(_: Checklist, item: Item) -> Reply:
         return proof_screen(ctx, state, item, law)

@@ -6,7 +6,7 @@ from assistant.blocks import Block, Bullets, Faint, Paragraph, Sample, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.ways import to_related
+from assistant.conversation.screens.ways import to_law, to_related
 from assistant.conversation.state.chat import State
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
@@ -54,7 +54,7 @@ def _answer_buttons(ctx: Context, topic: Topic) -> tuple[Button, ...]:
 
 
 def _to_sources(ctx: Context, topic: Topic) -> Button:
-    sources = verbs.SOURCES.action(topic, False)
+    sources = verbs.SOURCES.action(topic, 0)
     return Button(ctx.say.button_sources(), sources)
 
 
@@ -78,13 +78,13 @@ def wording_block(ctx: Context, topic: Topic) -> Block:
     return Sample(topic.wording, ctx.say.wording_heading())
 
 
-def sources_screen(ctx: Context, topic: Topic, law: bool) -> Reply:
-    """Every advice point, reference and received idea; on two pages where that is long."""
-    blocks, more = sources_of(ctx, topic).page(law)
+def sources_screen(ctx: Context, topic: Topic, law: int) -> Reply:
+    """Every advice point, reference and received idea; on several pages where that is long."""
+    blocks, after = sources_of(ctx, topic).page(law)
     buttons = [_back(ctx, topic), _back_to_theme(ctx, topic)]
-    if more:
-        page = verbs.SOURCES.action(topic, True)
-        buttons.insert(0, Button(ctx.say.button_law(), page))
+    if after:
+        page = verbs.SOURCES.action(topic, after)
+        buttons.insert(0, to_law(ctx, topic, law, page))
     return Reply(blocks, tuple(buttons), place="page")
 
 

@@ -28,7 +28,7 @@ def show_detail(ctx: Context, state: State, topic: Topic) -> Outcome:
     return in_between(ctx, state, page, "answer", (topic.id,))
 
 
-def show_sources(ctx: Context, state: State, topic: Topic, law: bool) -> Outcome:
-    """Where the answer comes from, or the part of it that is the `law`."""
+def show_sources(ctx: Context, state: State, topic: Topic, law: int) -> Outcome:
+    """Where the answer comes from, or a page of it that is the `law`."""
     page = sources_screen(ctx, topic, law)
     return in_between(ctx, state, page, "answer", (topic.id,))
