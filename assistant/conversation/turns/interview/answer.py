@@ -183,6 +183,7 @@ def changed(
     ways: tuple[Button, ...] = (),
 ) -> Outcome:
     """Say what these answers were changed to and what that changes; go on where the user was."""
+    after = _decided(ctx, after, questions)
     told: list[Block] = list(lead)
     for question in questions:
         told.append(changed_block(ctx, after, question))
@@ -196,6 +197,15 @@ def changed(
         difference = _difference(ctx, before, after, on_the_list)
         told += difference_blocks(ctx, difference)
     return ask_on(ctx, after, pending(ctx, before), *told, ways=ways)
+
+
+def _decided(ctx: Context, state: State, questions: Sequence[Question]) -> State:
+    """The state in which no answer that was just changed is doubted: the user has decided."""
+    names = {question.id for question in questions}
+    known = ctx.knowledge.contradictions
+    settled = [one.id for one in known if one.ask in names]
+    doubted = dict.fromkeys((*state.doubted, *settled))
+    return replace(state, doubted=tuple(doubted))
 
 
 def _difference(
