@@ -183,7 +183,8 @@ def changed(
     ways: tuple[Button, ...] = (),
 ) -> Outcome:
     """Say what these answers were changed to and what that changes; go on where the user was."""
-    after = _decided(ctx, after, questions)
+    again = [question for question in questions if question.id in before.answers]
+    after = _decided(ctx, after, again)
     told: list[Block] = list(lead)
     for question in questions:
         told.append(changed_block(ctx, after, question))
