@@ -154,14 +154,19 @@ def _item(knowledge: Knowledge, topic: Topic, facts: Facts) -> Item | None:
         theme=knowledge.themes_by_id[theme],
         priority=priority,
         because=_reasons(knowledge, topic, rules, facts),
-        demanded_by=_demand(rules, priority),
+        demanded_by=_demand(rules, priority, facts),
         undecided=_rests_on_assumption(rules, facts),
     )
 
 
-def _demand(rules: Iterable[Rule], priority: Priority) -> Demand:
-    """Who demands the topic at this priority: the law before the user; nobody, mostly."""
-    demands = [rule.demanded_by for rule in rules if rule.priority == priority]
+def _demand(rules: Iterable[Rule], priority: Priority, facts: Facts) -> Demand:
+    """Who demands the topic at this priority: the law before the user; nobody, mostly.
+
+    An answer that is assumed demands nothing.
+    """
+    pressing = [rule for rule in rules if rule.priority == priority]
+    demands = {rule.demanded_by for rule in pressing if rule.demanded_by != "answer"}
+    demands.update(rule.demanded_by for rule in _on_answers(pressing, facts))
     for demand in DEMANDS:
         if demand in demands:
             return demand

@@ -49,7 +49,9 @@ def test_what_the_law_or_an_answer_demands_is_essential(lists: list[Listed]) -> 
     for answers, facts, checklist in lists:
         for item in checklist.items:
             for rule in holding(item.topic, facts):
-                if rule.demanded_by and rule.priority == ESSENTIAL:
+                asked = rule.named.isdisjoint(facts.assumed)
+                demanded = rule.demanded_by == "law" or (rule.demanded_by and asked)
+                if demanded and rule.priority == ESSENTIAL:
                     assert item.priority == ESSENTIAL, (item.topic.id, answers)
 
 

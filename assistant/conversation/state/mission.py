@@ -181,7 +181,7 @@ def _statuses(data: Any, knowledge: Knowledge) -> dict[str, str]:
 
 def _doubted(data: Any, knowledge: Knowledge) -> tuple[str, ...]:
     known = [one.id for one in knowledge.contradictions]
-    return tuple(one for one in known if one in as_list(data))
+    return tuple(one for one in as_list(data) if one in known)
 
 
 def _topics(data: Any, knowledge: Knowledge) -> tuple[str, ...]:
