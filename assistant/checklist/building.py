@@ -165,8 +165,8 @@ def _demand(rules: Iterable[Rule], priority: Priority, facts: Facts) -> Demand:
     An answer that is assumed demands nothing.
     """
     pressing = [rule for rule in rules if rule.priority == priority]
-    demands = {rule.demanded_by for rule in pressing if rule.demanded_by != "answer"}
-    demands.update(rule.demanded_by for rule in _on_answers(pressing, facts))
+    firm = [rule for rule in pressing if rule.demanded_by == "law"]
+    demands = {rule.demanded_by for rule in (*firm, *_on_answers(pressing, facts))}
     for demand in DEMANDS:
         if demand in demands:
             return demand

@@ -84,9 +84,13 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
 
 
 def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
-    """« Prestataire », whatever is asked: the role comes last, and people say it first."""
+    """« Prestataire », whatever is asked: the role comes last, and people say it first.
+
+    It answers the welcome too (« vous confiez une mission, ou vous en vendez une ? »).
+    """
     question = ctx.knowledge.questions.get(ROLE)
-    if question is None or sentence.question in (None, question):
+    begun = sentence.question is not None or not state.answers
+    if question is None or sentence.question == question or not begun:
         return None
     if ROLE in state.answers:
         return None
