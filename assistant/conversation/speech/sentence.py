@@ -179,20 +179,28 @@ class Sentence:
     def _describes_a_mission(self) -> bool:
         """Whether it says enough: three things in a row of keywords.
 
-        Two suffice where someone speaks for themselves (« je cherche », « notre SAV »), and one
-        where they say what they do and nothing is known on that: « on est en train de négocier ».
+        Two suffice where someone speaks for themselves (« je cherche », « notre SAV »), or where
+        nothing is surely known on that (« le ménage de la mairie »); and one where they say what
+        they do and nothing at all is known on it: « on est en train de négocier ».
         """
         clues = _clues(self.told)
         if clues > _CLUES_OF_A_MISSION:
             return True
-        if not clues or not speaks_for_itself(self._signs, self.text):
+        if not clues:
             return False
-        if clues == _CLUES_OF_A_MISSION:
+        speaks = speaks_for_itself(self._signs, self.text)
+        if speaks and clues == _CLUES_OF_A_MISSION:
             return True
-        first = fold(self.text).split()[0]
-        if first not in self.ctx.knowledge.words.speakers:
-            return False
-        return self.ctx.matcher.match(self.text).decision == "unknown"
+        decision = self.ctx.matcher.match(self.text).decision
+        if clues == _CLUES_OF_A_MISSION:
+            return decision != "answer"
+        return speaks and self._says_who_speaks() and decision == "unknown"
+
+    def _says_who_speaks(self) -> bool:
+        """Whether « je », « on » begins it, a greeting aside."""
+        speakers = self.ctx.knowledge.words.speakers
+        first = fold(self.text).split()[:2]
+        return not speakers.isdisjoint(first)
 
 
 def _clues(reading: Reading) -> int:
