@@ -1,6 +1,5 @@
 """Turns for a channel over a network: what cannot be handled or sent is kept, and the user told."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.blocks import Paragraph
@@ -11,7 +10,6 @@ from assistant.storage.port import Failure, Json, Load, MessengerStore, Sent, Wa
 
 _MOST_HELD = 20
 """Replies that are kept for a topic, or a chat without, which takes none for now."""
-_NEWEST_IN_A_CROWD = 2
 
 
 @dataclass(frozen=True)
@@ -51,36 +49,18 @@ class MessengerTurns(Turns):
 
         How many are gone is told behind them.
         """
-        self._keep_newest(chat, reply, _MOST_HELD, self.knowledge.say.missed)
-
-    def make_room(self, chat: str, reply: Json) -> None:
-        """Keep the newest of the replies that wait with this one, for a chat that is to have few.
-
-        The oldest stays as well: it may be on its way. How many are gone is told.
-        """
-        say = self.knowledge.say
-        self._keep_newest(chat, reply, _NEWEST_IN_A_CROWD, say.crowded, on_the_way=1)
-
-    def _keep_newest(
-        self,
-        chat: str,
-        reply: Json,
-        most: int,
-        sentence: Callable[..., str],
-        on_the_way: int = 0,
-    ) -> None:
         thread = thread_of(reply)
         held: list[Waiting] = []
         notices: list[Waiting] = []
         for waiting in self.store.waiting(chat):
             if thread_of(waiting.reply) == thread:
                 (notices if "missed" in waiting.reply else held).append(waiting)
-        surplus = held[on_the_way:-most]
+        surplus = held[:-_MOST_HELD]
         if not surplus:
             return
         missed = len(surplus) + sum(notice.reply["missed"] for notice in notices)
-        said = _said(sentence(count=missed))
-        told = {**said, "missed": missed, **_address_of(reply)}
+        sentence = self.knowledge.say.missed(count=missed)
+        told = {**_said(sentence), "missed": missed, **_address_of(reply)}
         gone = [Sent(chat, waiting.number) for waiting in (*surplus, *notices)]
         with self.store.together():
             self.store.mark_sent(gone)

@@ -4,10 +4,9 @@ from itertools import chain
 
 import pytest
 
-from assistant.channels.telegram.incoming import intake
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
-from tests.telegram.user import SAYING, TelegramUser, loosely
+from tests.telegram.user import SAYING, TelegramUser
 
 HELP = "ce que vous pouvez faire"
 STRANGERS = range(5_001, 5_019)
@@ -83,41 +82,6 @@ async def test_what_a_flood_left_waiting_at_a_stop_does_not_go_before_who_is_kno
     order = await sent(server, since, 1)
     assert order.index(known.chat) < AT_WORK
     assert waiting > len(STRANGERS)
-
-
-async def test_in_a_crowd_what_waits_for_a_stranger_is_bounded_and_every_turn_taken(
-    bench: Bench,
-    server: StrictServer,
-    awa: TelegramUser,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(intake, "_CROWD", 0)
-    for number in range(13):
-        await awa.say(f"/x{number}")
-    async with bench.running(messages_per_second_in_a_chat=1) as bot:
-        await bot.until(lambda: _turns(bot) == 13)
-        waiting = bot.turns.store.waiting("telegram:1001")
-        assert len(waiting) <= 4
-    async with bench.running():
-        texts = loosely((await awa.expect("beaucoup de monde")).text)
-        assert ": 10." in texts
-    shown = loosely(" ".join(shown.text for shown in awa.screen()))
-    assert all(f"« /x{number} »" in shown for number in (0, 11, 12))
-    assert "« /x5 »" not in shown
-
-
-async def test_in_a_crowd_who_is_known_gets_all_the_same(
-    bench: Bench,
-    server: StrictServer,
-    known: TelegramUser,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(intake, "_CROWD", 0)
-    for number in range(8):
-        await known.say(f"/x{number}")
-    async with bench.running():
-        await known.expect("/x7")
-    assert len(known.screen()) == 9
 
 
 def _turns(bot: RunningBot) -> int:

@@ -52,8 +52,6 @@ _LAST_RESORT_SECONDS = 2.5
 _MANY_CHATS = 10_000
 _MOST_WAITING, _MOST_WAITING_IN_A_CHAT = 5_000, 200
 """Replies to be sent; with more of them, nothing is taken, or nothing from that chat."""
-_CROWD, _MOST_OF_A_NEWCOMER = 1_000, 4
-"""While so many replies wait, a new chat has few among them: there is room for who is known."""
 _EXPECTING_AN_ANSWER = ("message", "callback_query")
 
 
@@ -231,16 +229,13 @@ class Intake:
         if asked.sent_at:
             self.turns.hear(asked.sent_at)
         key, origin = key_of(asked.chat), asked.origin.to_json()
-        waiting = self.turns.store.backlog(key)
-        if waiting >= _MOST_WAITING_IN_A_CHAT:
+        if self.turns.store.backlog(key) >= _MOST_WAITING_IN_A_CHAT:
             self._presses.note(asked.callback, self._say.slow_down())
             return "held up"
         if self.turns.store.state(key) is None:
             self.sender.newcomers.note(asked.chat, time.monotonic())
         with self._at_the_cost_of(asked.user):
             outcome = self.turns.take(key, event_id, event, origin)
-        if waiting >= _MOST_OF_A_NEWCOMER:
-            self._make_room(asked.chat, origin)
         aside = outcome.aside if outcome else ""
         self._note(asked, verdict, aside)
         self._presses.note(asked.callback, aside)
@@ -248,12 +243,6 @@ class Intake:
         if outcome is None:
             return "duplicate"
         return outcome.status if verdict == "ok" else "limited"
-
-    def _make_room(self, chat: int, origin: Json) -> None:
-        """In a flood, what waits for a new chat is cut down; all that it said is taken."""
-        line = self.sender.newcomers.line(chat, time.monotonic())
-        if line != "known" and self.turns.store.backlog() >= _CROWD:
-            self.turns.make_room(key_of(chat), {"origin": origin})
 
     @contextmanager
     def _at_the_cost_of(self, user: int) -> Iterator[None]:
