@@ -36,7 +36,7 @@ from tests.telegram.shown import Json
 EARLIEST, LATEST = 0.15, 0.9
 """Seconds after the bot has started to receive, between which it is killed."""
 _BURST_SECONDS = 0.02
-_MOMENT = re.compile(r'(?<=-yes:)\d{10}|, "moment": \d{10}')
+_MOMENT = re.compile(r'(?<=-yes:)\d{10}|,\s*"moment":\s*\d{10}')
 _LAST_WORDS_SECONDS = 0.06
 _LOOK_SECONDS = 0.05
 _COUNTER = """
