@@ -6,7 +6,6 @@ from assistant.knowledge.conditions import truth
 from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Sign
-from assistant.knowledge.when import named_questions
 
 _MOST_REASONS = 2
 
@@ -29,13 +28,8 @@ def weigh(knowledge: Knowledge, facts: Facts) -> Weighed:
 
 
 def _rests_on_answers(sign: Sign, facts: Facts) -> bool:
-    return _named(sign).isdisjoint(facts.assumed)
+    return sign.named.isdisjoint(facts.assumed)
 
 
 def _reason(knowledge: Knowledge, sign: Sign, facts: Facts) -> str:
-    return filled(knowledge, sign.because, _named(sign), facts)
-
-
-def _named(sign: Sign) -> frozenset[str]:
-    """The questions on which a sign depends."""
-    return frozenset(name for name, _ in named_questions(sign.when))
+    return filled(knowledge, sign.because, sign.named, facts)

@@ -42,7 +42,6 @@ from assistant.knowledge.topics import (
     Theme,
     Topic,
 )
-from assistant.knowledge.when import named_questions
 from assistant.text.folding import fold
 from assistant.text.wording import Wording
 
@@ -180,7 +179,7 @@ class Knowledge:
             named.update(topic.named)
         for stake in self.stakes:
             for sign in stake.signs:
-                named.update(name for name, _ in named_questions(sign.when))
+                named.update(sign.named)
         return tuple(sorted(named))
 
     @cached_property

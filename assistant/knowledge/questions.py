@@ -6,7 +6,7 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import Any, ClassVar, Literal
 
-from assistant.knowledge.when import FORBID, When, named_questions
+from assistant.knowledge.when import FORBID, When, names_in
 
 AnswerKind = Literal[
     "choice",
@@ -89,9 +89,7 @@ class Question:
     @cached_property
     def depends_on(self) -> frozenset[str]:
         """The questions whose answers decide whether this one has its place, and when it comes."""
-        named = {name for name, _ in named_questions(self.when)}
-        named.update(name for name, _ in named_questions(self.later_when))
-        return frozenset(named | set(self.needs_known))
+        return names_in(self.when, self.later_when).union(self.needs_known)
 
     @property
     def later_when(self) -> When:

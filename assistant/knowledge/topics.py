@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
-from assistant.knowledge.when import FORBID, When, named_questions
+from assistant.knowledge.when import FORBID, When, names_in
 
 Kind = Literal["clause", "conseil", "repere"]
 Priority = Literal["essentielle", "recommandee", "a-envisager", "absent"]
@@ -103,7 +103,7 @@ class Rule:
     @cached_property
     def named(self) -> frozenset[str]:
         """The questions on which it depends."""
-        return frozenset(name for name, _ in named_questions(self.when))
+        return names_in(self.when)
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,11 @@ class Sign:
     __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     when: When
     because: str
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The questions on which it depends."""
+        return names_in(self.when)
 
 
 @dataclass(frozen=True)

@@ -25,3 +25,8 @@ def named_questions(when: When) -> Iterator[tuple[str, Any]]:
             yield from named_questions(value)
         else:
             yield key, value
+
+
+def names_in(*conditions: When) -> frozenset[str]:
+    """The questions on which these conditions depend."""
+    return frozenset(name for when in conditions for name, _ in named_questions(when))

@@ -130,9 +130,8 @@ def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
     say = ctx.say
     remarks: list[Block] = []
     interview = ctx.interview(state)
-    if (
-        interview.following
-    ):  # most clauses rest on what was not asked: no count of those
+    if interview.following:
+        # Most clauses rest on what was not asked: no count of those.
         remarks.append(Faint(_partial(ctx, _labels(ctx, interview.presumed.assumed))))
         return remarks
     undecided = sum(item.undecided for item in checklist.items)

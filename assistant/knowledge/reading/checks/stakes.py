@@ -5,7 +5,6 @@ from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
 from assistant.knowledge.reading.sheets import Mistakes
 from assistant.knowledge.topics import Stake
-from assistant.knowledge.when import named_questions
 
 
 def find(library: Library) -> Mistakes:
@@ -26,7 +25,6 @@ def find(library: Library) -> Mistakes:
 def _unfilled(stake: Entry[Stake]) -> Mistakes:
     """Placeholders of a sign that its condition does not fill."""
     for number, sign in enumerate(stake.record.signs):
-        known = {name for name, _ in named_questions(sign.when)}
-        for name in sorted(placeholders(sign.because) - known):
+        for name in sorted(placeholders(sign.because) - sign.named):
             message = f"rien ne remplit « {{{name}}} » ici"
             yield stake.mistake(message, "signs", number, "because")

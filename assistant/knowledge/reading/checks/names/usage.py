@@ -2,7 +2,7 @@
 
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.sheets import Mistakes
-from assistant.knowledge.when import named_questions
+from assistant.knowledge.when import names_in
 
 
 def find(library: Library) -> Mistakes:
@@ -39,5 +39,5 @@ def _used_by_deadlines(library: Library) -> set[str]:
     for entry in library.deadlines:
         rule = entry.record
         used.update((rule.counted_from, *rule.durations))
-        used.update(name for name, _ in named_questions(rule.when))
+        used.update(names_in(rule.when))
     return used
