@@ -111,7 +111,9 @@ def _of_question(ctx: Context, kind: str, question: Question) -> Mapping[str, Ta
     return {
         f"understand: {kind}": understood,
         f"read for: {kind}": lambda text: read(words, questions, text, setting),
-        f"resemble: {kind}": lambda text: resemble(words, text, setting),
+        f"resemble: {kind}": lambda text: resemble(
+            words, text, setting, ctx.matcher.likeliest(question.id, text)
+        ),
     }
 
 

@@ -10,7 +10,6 @@ _LIBRARIES = (
     *(
         "aiohttp",
         "click",
-        "dateparser",
         "dateutil.rrule",
         "docx",
         "holidays",

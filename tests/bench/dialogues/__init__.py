@@ -1,0 +1,1 @@
+"""Whole conversations and single situations, written by somebody else, held with the bot."""

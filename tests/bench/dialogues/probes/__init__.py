@@ -1,0 +1,1 @@
+"""Single situations, and what must follow."""
