@@ -9,6 +9,7 @@ from typing import Literal
 
 Misunderstanding = Literal[
     "choice_wrong",
+    "choice_which",
     "choice_exclusive",
     "choice_empty",
     "amount_wrong",
@@ -19,6 +20,9 @@ Misunderstanding = Literal[
     "duration_wrong",
     "date_wrong",
     "date_past",
+    "date_impossible",
+    "date_weekday",
+    "date_recurring",
     "milestones_wrong",
     "milestones_many",
     "text_wrong",

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.quantities import NotUnderstood
-from assistant.quantities.numerals import spelt
+from assistant.quantities.numerals import ROUGH, spelt
 from assistant.quantities.units import canonical, every
 
 _SCALES = {"k": 1_000, "m": 1_000_000, "c": 0.01}
@@ -36,6 +36,7 @@ _PER = (
     r"(?:(?:tous les|toutes les) ?(?P<count>\d{1,2}) (?P<counted>jours|semaines|mois)\b"
     r"|(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]{1,30})"
     rf"|(?:de l'|l'|la |le |du |au |a l'|a la )(?P<each>{_UNITS})\b"
+    r"|(?:l'|la |le )(?P<noun>[a-z]{3,30})\b"
     rf"|(?P<every>{_ADJECTIVE})\b|(?:de |en |au )?(?P<daily>tjm)\b)"
 )
 _ALSO = rf"(?:(?:et )?(?:par|/|chaque) ?(?P<also>[a-z]{{1,30}})|(?P<alsoevery>{_ADJECTIVE})\b)"
@@ -47,15 +48,23 @@ _RATE = (
 _AMOUNT = re.compile(
     rf"(?:{_RATE})?(?<![\w.,/])"
     rf"(?:(?P<low>{NUMBER}) ?(?P<lowscale>{SCALE})? ?(?:{CURRENCY})? ?(?:a|et|ou|-|–) ?)?"
-    rf"(?P<number>{NUMBER}) ?(?P<scale>{SCALE})? ?(?:d')?(?P<euros>{CURRENCY})?"
+    rf"(?P<number>{NUMBER}) ?(?P<rough>{ROUGH} ?)?(?P<scale>{SCALE})?"
+    rf" ?(?:d')?(?P<euros>{CURRENCY})?"
     rf" ?(?P<tax>{_TAX})?(?: ?{_PER}(?: ?{_ALSO})?)?(?: ?(?P<taxbehind>{_TAX}))?"
 )
 _BELOW_ONE = re.compile(r"0[.,]")
 _GROUPS = re.compile(r"[ .](?=\d{3})")
 _WHOLE = frozenset(
     "mission projet contrat prestation total ensemble virement carte cheque exemple "
-    "rapport avance ailleurs contre prelevement".split()
+    "rapport avance ailleurs contre prelevement tout lot reste solde moitie debut fin depart "
+    "premier premiere deuxieme second seconde dernier derniere prochain prochaine meme".split()
 )
+_COUNTED = re.compile(r" ?[a-z]{3,}[sx]\b")
+_NOT_COUNTED = frozenset(
+    "mois fois plus moins dans hors sans tous toutes euros taxes frais charges compris comprises "
+    "sous apres puis environs jours".split()
+)
+"""Words in the plural that a bare amount may stand before."""
 _OTHER_UNIT = re.compile(
     r" ?(?:%|mois|ans?\b|annees?|jours?|semaines?|h\b|heures?|minutes?|[a-z]*°|/\d)"
 )
@@ -64,6 +73,13 @@ _BESIDE = 10
 _FOREIGN = re.compile(
     r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary)\b"
 )
+_BELOW = re.compile(
+    r"(?:(?<!pas )(?<!non )\bmoins d(?:e |')|\bdessous d(?:e |es )|\binferieure? a |< ?)"
+    r"(?:les |la barre des )?$"
+)
+"""Before an amount that is not reached: what begins at 5 000 € does not begin below."""
+_LEAD = 30
+"""Characters before an amount among which such words stand."""
 LARGEST = 10_000_000_000
 _SMALLEST_BARE = 100
 """A smaller number without a unit is more likely a slip, or a button's number, than an amount."""
@@ -84,6 +100,8 @@ class Amount:
     """It is the upper end of « entre 20 et 25 k »."""
     taxed: bool
     """It was said with its tax, which is taken off."""
+    guessed: bool
+    """The words say less, or something near: « moins de 5 000 », « deux mille cinq »."""
 
 
 def find(text: str) -> list[Amount]:
@@ -97,6 +115,7 @@ def _read(match: re.Match[str]) -> Amount | None:
     euros = scaled(match["number"], match["scale"])
     if not 0 < euros < LARGEST:
         return None
+    start = match.start()
     named = _says_money(match, euros)
     per = _per(match)
     if not named and not per and _may_be_anything(match, euros):
@@ -107,14 +126,18 @@ def _read(match: re.Match[str]) -> Amount | None:
     taxed = (match["tax"] or match["taxbehind"] or "")[:1] == "t"
     if taxed:
         euros = round(euros / (1 + _VAT), 2 if euros > 1 else 4)
+    below = bool(_BELOW.search(match.string[max(start - _LEAD, 0) : start]))
+    if below and not per and euros >= _SMALLEST_BARE:
+        euros -= 1
     return Amount(
         euros=whole(euros),
-        start=match.start(),
+        start=start,
         end=match.end(),
         named=named,
         per=per,
         ranged=lower is not None,
         taxed=taxed,
+        guessed=below or bool(match["rough"]),
     )
 
 
@@ -131,6 +154,9 @@ def _may_be_anything(match: re.Match[str], euros: float) -> bool:
     if euros < _SMALLEST_BARE:
         return True
     behind = match.end("number")
+    counted = _COUNTED.match(match.string, behind)
+    if counted and counted[0].strip() not in _NOT_COUNTED:
+        return True
     return bool(_OTHER_UNIT.match(match.string, behind))
 
 
@@ -158,6 +184,8 @@ def _per(match: re.Match[str]) -> tuple[str, ...]:
     if match["hourly"]:
         return ("heure",)
     told = match.group("per", "each", "every", "also", "alsoevery")
+    if match["noun"] and (match["euros"] or match["scale"]):
+        told = (match["noun"], *told)  # « 0,60 € le plan »: what any money is paid for
     units = [canonical(word) for word in told if word]
     return tuple(unit for unit in units if unit not in _WHOLE)
 

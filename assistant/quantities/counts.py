@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.quantities import amounts
+from assistant.quantities.numerals import ROUGH
 from assistant.quantities.rates import Volume
 from assistant.quantities.units import VOLUME_PERIODS, canonical
 
@@ -14,7 +15,7 @@ _ADJECTIVES = (
 )
 _COUNT = re.compile(
     rf"(?<![\w.,/])(?:(?P<low>{amounts.NUMBER}) ?(?:a|et|ou|-|–) ?)?"
-    rf"(?P<number>{amounts.NUMBER}) ?(?P<scale>k(?![a-z0-9]))?"
+    rf"(?P<number>{amounts.NUMBER}) ?(?P<rough>{ROUGH} ?)?(?P<scale>k(?![a-z0-9]))?"
     rf"(?: ?(?P<unit>(?!par\b|tous\b|chaque\b|en\b|au\b|{_ADJECTIVES})[a-z]{{1,30}}))?"
     rf"(?:(?: (?:de )?[a-z]{{2,20}})?? ?"
     rf"(?:(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]{{1,20}})"
@@ -51,5 +52,7 @@ def _read(match: re.Match[str]) -> Count | None:
     if not 0 < number < _MOST or (period and period not in VOLUME_PERIODS):
         return None
     unit = canonical(match["unit"] or "")
-    exact = not match["low"] and bool(period or unit or match["whole"])
+    exact = not (match["low"] or match["rough"]) and bool(
+        period or unit or match["whole"]
+    )
     return Count(Volume(number, period), unit, match.start(), match.end(), exact)

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from fractions import Fraction
 
 from assistant.quantities import NotUnderstood
-from assistant.quantities.dates import MONTHS
+from assistant.quantities.days import spans
 from assistant.quantities.numerals import spelt, with_one
 
 OPEN_ENDED = "indéterminée"
@@ -30,10 +30,16 @@ _UNITS = {
     "annee": "an",
     "annees": "an",
 }
-_GROUPED = {"trimestre": 3, "trimestres": 3, "semestre": 6, "semestres": 6}
+_GROUPED = {
+    "trimestre": 3,
+    "trimestres": 3,
+    "semestre": 6,
+    "semestres": 6,
+    "demi-annee": 6,
+}
 _PIECE = (
     r"(\d+(?:[.,]\d+)?)(?: petite?s?| bonne?s?)? ?"
-    r"(jours?|j|semaines?|sem|mois|ans?|annees?|trimestres?|semestres?)\b"
+    r"(jours?|j|semaines?|sem|mois|ans?|annees?|trimestres?|semestres?|demi-annee)\b"
 )
 _DURATION = re.compile(
     rf"(?<![\w.,]){_PIECE}( et demie?)?(?:(?<=[an]n|ns|ee|es)(?: et)? (\d+) ?mois\b)?"
@@ -44,20 +50,24 @@ _OPEN_ENDED = re.compile(
     r"|\b(?:sans|pas de|pas d') ?(?:limite|duree|date de fin|fin|terme|engagement)\b"
     r"(?: de duree\b)?"
 )
-_UNTIL = re.compile(
-    r"\bjusqu(?:e|')(?: ?(?:en|au|a))?(?: la)? ?"
-    r"(?P<part>fin|debut|mi)?[ -]*(?:de |du mois de |d')?"
-    rf"(?P<day>\d{{1,2}}(?:er)?[ /])?(?P<month>{'|'.join(MONTHS)}|\d\d(?=/))?"
-    r"(?P<this>l'annee|annee)?[ /]?(?P<year>20\d\d)?"
+_NAMED = re.compile(
+    r"\b(?:contrat|engagement|duree) (?P<every>(?:annuel|semestriel|trimestriel)(?:le)?)\b"
+    r"|(?<!\d )(?<![\w.,'])(?P<bare>an|annee|trimestre|semestre|mois)"
+    r"(?= (?:renouvelables?|reconductibles?)\b)"
 )
+"""« Contrat annuel », « trimestre renouvelable »."""
+_ADJECTIVES = {
+    "annuel": "1 an",
+    "semestriel": "6 mois",
+    "trimestriel": "3 mois",
+}
+_BARE = {"an": "1 an", "annee": "1 an", "semestre": "6 mois", "trimestre": "3 mois"}
+_OTHER_END = re.compile(r"\d ?(?:an|ans|mois)? ?(?:a|ou|et|-|–|voire) ?$")
+"""Before the upper end of « 6 à 12 mois »."""
+_BEFORE = 12
+"""Characters among which the other end stands."""
 _LONGEST = 365.0 * 99
 _SHORTEST_IN_MONTHS = 45
-_DAY_OF_PART = {"debut": 1, "mi": 15}
-"""Of the part of a month that is named; its end, where none is."""
-_MONTH_OF_PART = {"debut": 1, "mi": 6}
-"""Of the part of a year that is named; its end, where none is."""
-_LAST_DAY = 28
-"""That every month has."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,8 @@ class Duration:
     text: str
     start: int
     end: int
+    exact: bool = True
+    """It is said; « de janvier à juin » is counted, « 6 à 12 mois » has two ends."""
 
 
 def find(text: str, now: datetime | None = None) -> list[Duration]:
@@ -77,9 +89,9 @@ def find(text: str, now: datetime | None = None) -> list[Duration]:
     found: list[Duration | None] = []
     found += map(_read, _DURATION.finditer(with_one(text)))
     found += map(_endless, _OPEN_ENDED.finditer(text))
+    found += map(_named, _NAMED.finditer(text))
     if now:
-        today = now.date()
-        found += [_until(match, today) for match in _UNTIL.finditer(text)]
+        found += map(_of_days, spans.find(text, now.date()))
     return [duration for duration in found if duration]
 
 
@@ -104,12 +116,15 @@ def _read(match: re.Match[str]) -> Duration | None:
         unit = "jour"
     if not 0 < number * _DAYS[unit] <= _LONGEST:
         return None
-    return _at(match, show(f"{number:g} {unit}"))
+    start = match.start()
+    before = match.string[max(start - _BEFORE, 0) : start]
+    ranged = bool(_OTHER_END.search(before))
+    return _at(match, show(f"{number:g} {unit}"), exact=not ranged)
 
 
-def _at(match: re.Match[str], text: str) -> Duration:
+def _at(match: re.Match[str], text: str, exact: bool = True) -> Duration:
     start, end = match.span()
-    return Duration(text, start, end)
+    return Duration(text, start, end, exact)
 
 
 def _number(written: str) -> float:
@@ -120,49 +135,19 @@ def _endless(match: re.Match[str]) -> Duration:
     return _at(match, OPEN_ENDED)
 
 
-def _until(match: re.Match[str], today: date) -> Duration | None:
-    """From today to the day named.
+def _named(match: re.Match[str]) -> Duration:
+    if match["bare"]:
+        return _at(match, _BARE.get(match["bare"], "1 mois"))
+    return _at(match, _ADJECTIVES[match["every"].removesuffix("le")])
 
-    « Jusqu'à fin 2027 », « jusqu'en juin 2028 », « jusqu'au 31 mars ».
-    """
-    named_month, this_year, named_year = match.group("month", "this", "year")
-    month = _month(named_month)
-    if month > len(MONTHS) or not (named_month or this_year or named_year):
-        return None
-    year = int(named_year or today.year)
-    end = _end(match, year, month)
-    if end <= today and named_month and not named_year:
-        end = _end(match, year + 1, month)
-    days = (end - today).days
-    if days <= 0:
-        return None
-    text = show(f"{days} jour")
-    if days >= _SHORTEST_IN_MONTHS:
-        months = round(days / _DAYS["mois"])
+
+def _of_days(span: spans.Span) -> Duration:
+    """Whole months, from a month and a half on."""
+    text = show(f"{span.days} jour")
+    if span.days >= _SHORTEST_IN_MONTHS:
+        months = round(span.days / _DAYS["mois"])
         text = f"{months} mois"
-    return _at(match, text)
-
-
-def _month(named: str | None) -> int:
-    """The number of a month, written out or in digits; 0 where none is named."""
-    if not named:
-        return 0
-    if named.isdecimal():
-        return int(named)
-    return MONTHS.index(named) + 1
-
-
-def _end(match: re.Match[str], year: int, month: int) -> date:
-    """The day that is named; the end of the month or of the year where none is."""
-    part, named_day = match.group("part", "day")
-    if not month:
-        month = _MONTH_OF_PART.get(part, 12)
-        return date(year, month, _LAST_DAY)
-    day = _DAY_OF_PART.get(part, _LAST_DAY)
-    if named_day:
-        digits = re.sub(r"\D", "", named_day)
-        day = max(int(digits), 1)
-    return date(year, month, min(day, _LAST_DAY))
+    return Duration(text, span.start, span.end, span.exact)
 
 
 def parse(text: str) -> str:

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from assistant.quantities import NotUnderstood, dates
+from assistant.quantities.days.almanac import MONTHS
 
 MOST = 12
 _LONGEST_NAME = 60
 _BETWEEN = re.compile(r"[;\n]|,(?!\d)|\bpuis\b|\bet\b", re.IGNORECASE)
-_MONTHS = "|".join((*dates.MONTHS, "février", "août", "décembre"))
+_MONTHS = "|".join((*MONTHS, "février", "août", "décembre"))
 _DAY = re.compile(
     rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?"
     rf"|\d{{1,2}}(?:er)?\s+(?:{_MONTHS})(?:\s+\d{{4}})?)\b",

@@ -21,6 +21,26 @@ _ABOUT = {
     "centaine": 100,
 }
 _ROUGHLY = re.compile(rf"\bune ({'|'.join(_ABOUT)})\b(?: de | d')?", re.IGNORECASE)
+_FORTNIGHT = re.compile(
+    r"\b(?:une|(sous)) (quinzaine|huitaine)\b"
+    r"(?! ?(?:de\b|d'|par\b|/|chaque\b|en tout|au total))",
+    re.IGNORECASE,
+)
+_DAYS_OF = {"quinzaine": 15, "huitaine": 8}
+_SPAN_AND_A_HALF = re.compile(
+    r"\b(ans?|années?|mois|semaines?|jours?|trimestres?) ?½", re.IGNORECASE
+)
+_AND_A_HALF = re.compile(r"(?<=\d) ?½")
+_EUROS_AND_CENTS = re.compile(r"(?<![\d.,])(\d{1,4}) ?(?:€|euros? )(\d\d)(?![\d.,])")
+"""« 1€10 »."""
+ROUGH = "≈"
+"""Behind a number that was guessed."""
+_LEFT_OUT = re.compile(
+    r"\bmille (deux|trois|quatre|cinq|six|sept|huit|neuf)"
+    r"(?= ?(?:€|euros?\b|balles\b|e\b|ht\b|ttc\b|par\b|/|[.,;:!?)]|$))",
+    re.IGNORECASE,
+)
+"""« Deux mille cinq », said of a price, leaves « cents » out."""
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -40,7 +60,12 @@ def spelt(text: str) -> str:
     Punctuation and signs stay where they are.
     """
     text = text.translate(_APOSTROPHES)
+    text = _FORTNIGHT.sub(_in_days, text)
     text = _ROUGHLY.sub(_about, text)
+    text = _SPAN_AND_A_HALF.sub(r"\1 et demi", text)
+    text = _AND_A_HALF.sub(",5", text).replace("½", "0,5")
+    text = _LEFT_OUT.sub(_with_hundreds, text)
+    text = _EUROS_AND_CENTS.sub(r"\1,\2 €", text)
     text = _THOUSANDS.sub(r"\1k", text)
     text = _MILLIONS.sub(r"\1m", text)
     text = without_accents(to_digits(text)).lower()
@@ -51,3 +76,14 @@ def _about(found: re.Match[str]) -> str:
     """« Une dizaine de » -> « 10 »."""
     number = _ABOUT[found[1].lower()]
     return f"{number} "
+
+
+def _in_days(found: re.Match[str]) -> str:
+    """« Une quinzaine » -> « 15 jours »; « une quinzaine de dossiers » is a number."""
+    led = f"{found[1]} " if found[1] else ""
+    return f"{led}{_DAYS_OF[found[2].lower()]} jours"
+
+
+def _with_hundreds(found: re.Match[str]) -> str:
+    """« Mille cinq » -> « mille cinq cents ≈ »."""
+    return f"mille {found[1]} cents {ROUGH}"

@@ -109,6 +109,14 @@ def unit_of(price: Any) -> str:
     return rates.read(price).unit if isinstance(price, str) else ""
 
 
+def paid_by(price: Any) -> str:
+    """What a price is paid for, a unit before a period, in the singular; empty for a total."""
+    if not isinstance(price, str):
+        return ""
+    rate = rates.read(price)
+    return rate.unit or rate.period
+
+
 def euros_of(price: Price) -> int | float:
     """The euros that are said, for whatever they are paid."""
     return rates.read(price).euros if isinstance(price, str) else price

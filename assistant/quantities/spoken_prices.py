@@ -66,6 +66,8 @@ class Spoken:
     """It says that it is money; a bare number may be anything."""
     exact: bool = True
     """The words say just that: no range, no tax taken off, no sum done."""
+    guessed: bool = False
+    """The words say less, or something near: it is to be confirmed."""
     volume: Stretch | None = None
     """Where its volume stands, if that is told apart."""
 
@@ -90,9 +92,9 @@ def find(text: str) -> list[Spoken]:
 
 
 def _price(amount: Amount) -> Spoken:
-    exact = not (amount.ranged or amount.taxed)
+    exact = not (amount.ranged or amount.taxed or amount.guessed)
     price = _rate(amount.euros, amount.per) if amount.per else amount.euros
-    return Spoken(price, amount.start, amount.end, amount.named, exact)
+    return Spoken(price, amount.start, amount.end, amount.named, exact, amount.guessed)
 
 
 def _rate(euros: int | float, told: Sequence[str]) -> Rate:

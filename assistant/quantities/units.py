@@ -33,6 +33,7 @@ _NAMES: Mapping[str, str] = {
     "semestriel": "semestre",
     "annuel": "an",
     "annee": "an",
+    "ans": "an",
     "hebdo": "semaine",
     "hebdomadaire": "semaine",
     "sem": "semaine",

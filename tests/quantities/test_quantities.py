@@ -1,12 +1,12 @@
 """Amounts, durations and dates: a table of what people type, and what holds for every value."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.quantities import NotUnderstood, amounts, dates, durations, milestones
@@ -76,6 +76,7 @@ def test_amounts_found(text: str, expected: list[dict[str, Any]]) -> None:
             "named": amount.named,
             "ranged": amount.ranged,
             "taxed": amount.taxed,
+            "guessed": amount.guessed,
         }
         found.append(
             {
@@ -93,7 +94,10 @@ def test_durations_found(text: str, expected: list[str], now: datetime) -> None:
     found = durations.find(plain, now)
     assert [f"{one.text}: {plain[one.start : one.end]}" for one in found] == expected
     without_now = durations.find(plain)
-    assert without_now == [one for one in found if "jusqu" not in plain]
+    by_days = ("jusqu", "de janvier", "d'octobre", "du 1er")
+    assert without_now == [
+        one for one in found if not plain[one.start :].startswith(by_days)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -215,7 +219,34 @@ def test_a_shown_date_reads_back(day: date) -> None:
     )
 
 
-@given(st.text(max_size=60))
+_WORDS = """le la au du de d' en fin mi début milieu mois mars février 31 30 29 1er 0 2027 27 1850
+lundi dimanche mar. prochain dernier semaine année trimestre T2 s1 dans d'ici sous il y a 3 99 999
+jours semaines ans h rentrée noël / - . 15/03 30/02 2027-02-30 tous les chaque quinzaine une demie ½
+jusqu'à janvier à juin euros € par mille cinq moins entre et ou x 00 12345678 ≈""".split()
+
+
+@given(
+    st.text(max_size=60) | st.lists(st.sampled_from(_WORDS), max_size=9).map(" ".join)
+)
+@settings(max_examples=400)
 def test_any_text_is_understood_or_refused(text: str) -> None:
-    for kind in ("amounts", "durations"):
-        parse(kind, text, datetime(2026, 11, 22))
+    now = datetime(2026, 11, 22)
+    for kind in READERS:
+        parse(kind, text, now)
+    for past in (False, True):
+        for day in dates.find(spelt(text), now, past=past):
+            assert past or day.iso >= "2026-11-22"
+
+
+@given(st.dates(date(2026, 1, 1), date(2030, 12, 31)), st.sampled_from(_WORDS))
+def test_a_vague_day_is_read_on_any_day(today: date, month: str) -> None:
+    now = datetime.combine(today, time(9))
+    for text in (
+        "fin du mois",
+        "le 31 du mois prochain",
+        "fin de trimestre",
+        "lundi",
+        month,
+    ):
+        found = parse("dates", text, now)
+        assert isinstance(found, dict) or found >= today.isoformat()
