@@ -54,7 +54,7 @@ def local_now() -> datetime:
 
 def _learning() -> None:
     print(
-        "Clausier apprend ses formulations : une vingtaine de secondes, une seule fois.",
+        "Clausier apprend ses formulations : une trentaine de secondes, une seule fois.",
         file=sys.stderr,
     )
 
@@ -111,7 +111,7 @@ class App:
 
     def _warm_up(self) -> None:
         """Load what the first texts need: the encoder takes a second, the rest less."""
-        _ = lexicon(self.knowledge).shared_words
+        lexicon(self.knowledge)
         working_day(self.clock().date())
         self.matcher.match("bonjour")
 

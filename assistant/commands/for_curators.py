@@ -16,10 +16,13 @@ from assistant.commands.situations.committed import as_it_was
 from assistant.commands.situations.comparison import report as compared
 from assistant.commands.situations.understood import understood
 from assistant.dates.reminders import today_in_paris
+from assistant.evaluation.answers import answers_tables
 from assistant.evaluation.tables import report
 from assistant.evaluation.voices import voices_tables
 from assistant.knowledge.reading.loading import load_knowledge
-from assistant.learning.teaching import rehearsed
+from assistant.learning.teaching import heads_left_out, rehearsed
+
+_WITHOUT = "\nSans l'encodeur de phrases :\n\n"
 
 
 @click.command("check")
@@ -80,6 +83,11 @@ def preview_command(app: App, topic: str) -> None:
     help=f"Recalcule les réglages de la décision ({CALIBRATION}) : des minutes.",
 )
 @click.option(
+    "--answers",
+    is_flag=True,
+    help="Les réponses tapées (knowledge/sentences), laissées de côté puis lues.",
+)
+@click.option(
     "--picture", type=FILE, help="Écrit aussi la confiance et la réalité, en SVG."
 )
 @click.option(
@@ -94,16 +102,21 @@ def evaluate_command(
     file: Path | None,
     voices: bool,
     calibrate: bool,
+    answers: bool,
     picture: Path | None,
     written: Path | None,
 ) -> None:
     """La part de bonnes réponses sur des questions étiquetées."""
-    if [file is not None, voices, calibrate].count(True) != 1 or (
+    if [file is not None, voices, calibrate, answers].count(True) != 1 or (
         file is None and (picture or written)
     ):
         raise click.UsageError(
-            "donnez un fichier de questions, ou --voices seul, ou --calibrate seul"
+            "donnez un fichier de questions, ou --voices, --answers ou --calibrate seul"
         )
+    if answers:
+        tables = map(answers_tables, heads_left_out(app.knowledge))
+        write_result(_WITHOUT.join(tables), None)
+        return
     if file is None:
         _rehearse(app, voices)
         return
@@ -122,7 +135,7 @@ def _rehearse(app: App, voices: bool) -> None:
         tables = (
             voices_tables(one, asked) for one in (app.matcher, app.matcher.words_alone)
         )
-        write_result("\nSans l'encodeur de phrases :\n\n".join(tables), None)
+        write_result(_WITHOUT.join(tables), None)
     else:
         write_result(
             write_calibration(

@@ -1,43 +1,38 @@
-"""What was learnt, kept on disk: an .npz of numbers and words, named by its content.
+"""What questions are compared with, kept on disk under a name that tells what it was learnt from.
 
-No reader can be made to run what is in it. A file is written whole or not at all; another knowledge
-base, encoder or format is another file. One that is damaged is thrown away: it is only a cache.
+Another knowledge base, encoder or format is another file.
 """
 
-import hashlib
-import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
-
-import numpy as np
 
 from assistant.knowledge.models import Knowledge
+from assistant.learning.archive import (
+    Arrays,
+    digest,
+    of_linear,
+    packed,
+    read_whole,
+    to_linear,
+    unpacked,
+    write_whole,
+)
 from assistant.learning.shapes import fits_together
 from assistant.matching.model import Model
 from assistant.matching.signals.bm25 import Bm25
-from assistant.matching.signals.linear import Linear
 from assistant.matching.signals.meaning import Meaning
 from assistant.matching.signals.nearest import Postings
 from assistant.matching.signals.vectors import Vectors
 from assistant.text.dictionary import Dictionary
 
-_FORMAT = 7
+_FORMAT = 8
 """Counted up whenever what is learnt, or how, changes."""
-_KEPT = 3
-
-Arrays = dict[str, Any]
 
 
 def content_key(knowledge: Knowledge, encoder: str) -> str:
     """Names what would be learnt: the same for the same texts, encoder and format."""
-    content = hashlib.sha256(f"{_FORMAT}\0{encoder}".encode())
-    for text in _texts(knowledge):
-        content.update(f"\0{text}".encode())
-    return content.hexdigest()[:24]
+    return digest((f"{_FORMAT}", encoder, *_texts(knowledge)))
 
 
 def _texts(knowledge: Knowledge) -> Iterator[str]:
@@ -59,29 +54,7 @@ def read(folder: Path, key: str) -> Model | None:
 
     A file that cannot be read, or does not fit together, is thrown away.
     """
-    file = folder / f"{key}.npz"
-    try:
-        model = _from_arrays(_arrays(file))
-        if fits_together(model):
-            return model
-    except FileNotFoundError:
-        return None
-    except Exception:  # noqa: BLE001 (a damaged file makes its readers raise anything)
-        pass
-    with suppress(OSError):
-        file.unlink()
-    return None
-
-
-def _arrays(file: Path) -> Arrays:
-    """The arrays by name. Each is compared with its checksum before anything reads it."""
-    arrays = {}
-    with ZipFile(file) as archive:
-        for name in archive.namelist():
-            content = BytesIO(archive.read(name))
-            array = np.lib.format.read_array(content, allow_pickle=False)
-            arrays[name.removesuffix(".npy")] = array
-    return arrays
+    return read_whole(folder / f"{key}.npz", _from_arrays, fits_together)
 
 
 def write(
@@ -93,52 +66,41 @@ def write(
 
     Raises OSError where the disk refuses.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f"{key}.{os.getpid()}.draft"
-    with draft.open("wb") as whole:
-        np.savez(whole, **_to_arrays(model))
-    draft.replace(folder / f"{key}.npz")
-    latest_first = sorted(folder.glob("*.npz"), key=_changed, reverse=True)
-    for file in latest_first[_KEPT:]:
-        file.unlink(missing_ok=True)
-
-
-def _changed(file: Path) -> float:
-    return file.stat().st_mtime
+    write_whole(folder / f"{key}.npz", _to_arrays(model))
 
 
 def _to_arrays(model: Model) -> Arrays:
     return {
-        "topics": _packed(model.topics),
-        "examples": _packed(model.examples),
-        "vocabulary": _packed(model.vocabulary),
+        "topics": packed(model.topics),
+        "examples": packed(model.examples),
+        "vocabulary": packed(model.vocabulary),
         "language": model.language.words,
         "owners": model.owners,
-        "features": _packed(model.vectors.names),
+        "features": packed(model.vectors.names),
         "rarity": model.vectors.rarity,
         "postings_starts": model.postings.starts,
         "postings_texts": model.postings.texts,
         "postings_weights": model.postings.weights,
         "postings_count": model.postings.count,
-        "stems": _packed(model.words.stems),
+        "stems": packed(model.words.stems),
         "stem_weights": model.words.weights,
-        **_of_linear("classifier", model.classifier),
+        **of_linear("classifier", model.classifier),
         **_of_meaning(model.meaning),
     }
 
 
 def _from_arrays(arrays: Mapping[str, Any]) -> Model:
-    encoder = _unpacked(arrays["encoder"])
+    encoder = unpacked(arrays["encoder"])
     return Model(
-        topics=_unpacked(arrays["topics"]),
-        examples=_unpacked(arrays["examples"]),
+        topics=unpacked(arrays["topics"]),
+        examples=unpacked(arrays["examples"]),
         owners=arrays["owners"],
-        vocabulary=_unpacked(arrays["vocabulary"]),
+        vocabulary=unpacked(arrays["vocabulary"]),
         language=Dictionary(arrays["language"]),
-        vectors=Vectors(_unpacked(arrays["features"]), arrays["rarity"]),
+        vectors=Vectors(unpacked(arrays["features"]), arrays["rarity"]),
         postings=_to_postings(arrays),
-        words=Bm25(_unpacked(arrays["stems"]), arrays["stem_weights"]),
-        classifier=_to_linear("classifier", arrays),
+        words=Bm25(unpacked(arrays["stems"]), arrays["stem_weights"]),
+        classifier=to_linear("classifier", arrays),
         meaning=_to_meaning(encoder[0], arrays) if encoder else None,
     )
 
@@ -154,34 +116,21 @@ def _to_postings(arrays: Mapping[str, Any]) -> Postings:
 
 def _of_meaning(meaning: Meaning | None) -> Arrays:
     if meaning is None:
-        return {"encoder": _packed(())}
+        return {"encoder": packed(())}
     return {
-        "encoder": _packed((meaning.encoder,)),
+        "encoder": packed((meaning.encoder,)),
+        "centre": meaning.centre,
         "axes": meaning.axes,
         "encoded": meaning.examples,
-        **_of_linear("meaning", meaning.classifier),
+        **of_linear("meaning", meaning.classifier),
     }
 
 
 def _to_meaning(encoder: str, arrays: Mapping[str, Any]) -> Meaning:
     return Meaning(
-        encoder, arrays["axes"], arrays["encoded"], _to_linear("meaning", arrays)
+        encoder=encoder,
+        centre=arrays["centre"],
+        axes=arrays["axes"],
+        examples=arrays["encoded"],
+        classifier=to_linear("meaning", arrays),
     )
-
-
-def _of_linear(name: str, linear: Linear) -> Arrays:
-    return {f"{name}_weights": linear.weights, f"{name}_offsets": linear.offsets}
-
-
-def _to_linear(name: str, arrays: Mapping[str, Any]) -> Linear:
-    return Linear(arrays[f"{name}_weights"], arrays[f"{name}_offsets"])
-
-
-def _packed(texts: tuple[str, ...]) -> Any:
-    """Texts as bytes, with a zero between: numpy would pad each to the longest."""
-    return np.frombuffer("\0".join(texts).encode(), np.uint8)
-
-
-def _unpacked(array: Any) -> tuple[str, ...]:
-    text = array.tobytes().decode()
-    return tuple(text.split("\0")) if text else ()

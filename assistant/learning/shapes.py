@@ -1,9 +1,11 @@
 """Whether what was read from disk fits together: shapes, kinds of numbers, numbers in bounds."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from assistant.matching.heads import CLUES, NONE, Heads
 from assistant.matching.model import OUTSIDE, Model
 from assistant.matching.signals.linear import Linear
 from assistant.matching.signals.meaning import Meaning
@@ -73,7 +75,34 @@ def _is_meaning(meaning: Meaning, examples: int, topics: int) -> bool:
     axes, known = meaning.axes, meaning.examples
     return (
         axes.ndim == known.ndim == 2
+        and _is(meaning.centre, np.float32, axes.shape[:1])
         and _is(axes, np.float32, axes.shape)
         and _is(known, np.float32, (examples, axes.shape[1]))
         and _is_linear(meaning.classifier, len(axes), topics + 1)
     )
+
+
+def heads_fit(heads: Heads) -> bool:
+    """Whether each question has options, then « none of these », and each of those its weights.
+
+    Takes what a damaged or foreign file gave, and never raises.
+    """
+    columns = len(heads.questions)
+    words, meaning = heads.words.weights, heads.meaning
+    return (
+        len(heads.options) == columns
+        and _closed(heads.questions, heads.options)
+        and words.ndim == 2
+        and len(words) > 0
+        and _is_linear(heads.words, len(words), columns)
+        and (meaning is None or _is_linear(meaning, len(meaning.weights), columns))
+        and _is(heads.sureness, np.float32, (CLUES + 1,))
+        and 0 <= heads.floor <= 1
+    )
+
+
+def _closed(questions: Sequence[str], options: Sequence[str]) -> bool:
+    """Whether the columns of each question end with the one that says « none of these »."""
+    last = dict(zip(questions, options, strict=False))
+    nones = sum(option == NONE for option in options)
+    return nones == len(last) and set(last.values()) <= {NONE}

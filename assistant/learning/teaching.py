@@ -10,12 +10,18 @@ from threadpoolctl import threadpool_limits
 
 from assistant.errors import AssistantError
 from assistant.knowledge.models import Knowledge
-from assistant.learning.encoder import Remembering, installed_encoder
-from assistant.learning.files import content_key, read, write
+from assistant.learning import files, heads
+from assistant.learning.encoder import (
+    Remembering,
+    SentenceEncoder,
+    installed_encoder,
+)
 from assistant.learning.language import words_of_the_language
 from assistant.matching.evidence import Examiner
+from assistant.matching.fitting.heads import Learnt, learn_heads
 from assistant.matching.fitting.model import learn
 from assistant.matching.fitting.rehearsal import Rehearsed, rehearse
+from assistant.matching.heads import Heads
 from assistant.matching.model import Model
 from assistant.matching.signals.meaning import Encoder
 
@@ -36,21 +42,47 @@ def prepare(
     # Vectors this small wait for each other longer than they are multiplied.
     threadpool_limits(1, user_api="blas")
     encoder = installed_encoder()
-    key = content_key(knowledge, encoder.name if encoder else "")
-    model = read(folder, key)
-    if model is None:
+    kept = _Kept(knowledge, folder, encoder.name if encoder else "")
+    model, learnt_heads = kept.model(), kept.heads()
+    if model is None or learnt_heads is None:
         announce()
         _learn_apart(source, folder)
         # Where the disk refuses, it is learnt here, each time.
-        model = read(folder, key) or _learn(knowledge, encoder)
-    return Examiner(model, knowledge.wording, encoder)
+        model = kept.model() or _learn(knowledge, encoder)
+        learnt_heads = kept.heads() or learn_heads(knowledge, encoder).heads
+    return Examiner(model, knowledge.wording, encoder, learnt_heads)
 
 
 def is_learnt(knowledge: Knowledge, folder: Path) -> bool:
     """Whether what is learnt of this very knowledge base is there, and whole."""
     encoder = installed_encoder()
-    key = content_key(knowledge, encoder.name if encoder else "")
-    return read(folder, key) is not None
+    kept = _Kept(knowledge, folder, encoder.name if encoder else "")
+    return kept.model() is not None and kept.heads() is not None
+
+
+class _Kept:
+    """What the folder holds for a knowledge base and an encoder."""
+
+    def __init__(self, knowledge: Knowledge, folder: Path, encoder: str) -> None:
+        self._folder = folder
+        self._model_key = files.content_key(knowledge, encoder)
+        self._heads_key = heads.content_key(knowledge, encoder)
+
+    def model(self) -> Model | None:
+        """What questions are compared with, if it is there."""
+        return files.read(self._folder, self._model_key)
+
+    def heads(self) -> Heads | None:
+        """The heads, if they are there."""
+        return heads.read(self._folder, self._heads_key)
+
+    def complete(self, knowledge: Knowledge, encoder: Encoder | None) -> None:
+        """Learn what is not there. Raises OSError where the disk refuses."""
+        if self.model() is None:
+            files.write(self._folder, self._model_key, _learn(knowledge, encoder))
+        if self.heads() is None:
+            learnt = learn_heads(knowledge, encoder)
+            heads.write(self._folder, self._heads_key, learnt.heads)
 
 
 def _learn_apart(source: Path, folder: Path) -> None:
@@ -66,10 +98,9 @@ def _learn_apart(source: Path, folder: Path) -> None:
 
 def learn_into(knowledge: Knowledge, folder: Path) -> None:
     """Learn, and keep it, unless it is there already. Raises OSError where the disk refuses."""
-    if not is_learnt(knowledge, folder):
-        encoder = installed_encoder()
-        key = content_key(knowledge, encoder.name if encoder else "")
-        write(folder, key, _learn(knowledge, encoder))
+    encoder = installed_encoder()
+    kept = _Kept(knowledge, folder, encoder.name if encoder else "")
+    kept.complete(knowledge, encoder)
 
 
 def rehearsed(knowledge: Knowledge) -> list[Rehearsed]:
@@ -78,17 +109,30 @@ def rehearsed(knowledge: Knowledge) -> list[Rehearsed]:
     Raises AssistantError where the sentence encoder is missing: what comes out would not fit those
     who have it.
     """
-    installed = installed_encoder()
-    if installed is None:
-        raise AssistantError(
-            "Il faut l'encodeur de phrases de requirements.txt, dans la version qui y est écrite."
-        )
-    encoder = Remembering(installed)
+    encoder = Remembering(_measured_encoder())
 
     def prepared(kept: Knowledge) -> Examiner:
         return Examiner(_learn(kept, encoder), kept.wording, encoder)
 
     return list(rehearse(knowledge, prepared))
+
+
+def heads_left_out(knowledge: Knowledge) -> tuple[Learnt, Learnt]:
+    """The heads with what became of each sentence left out: with the encoder, and without.
+
+    Takes some seconds. Raises AssistantError where the sentence encoder is missing.
+    """
+    encoder = _measured_encoder()
+    return learn_heads(knowledge, encoder), learn_heads(knowledge, None)
+
+
+def _measured_encoder() -> SentenceEncoder:
+    installed = installed_encoder()
+    if installed is None:
+        raise AssistantError(
+            "Il faut l'encodeur de phrases de requirements.txt, dans la version qui y est écrite."
+        )
+    return installed
 
 
 def _learn(knowledge: Knowledge, encoder: Encoder | None) -> Model:

@@ -10,8 +10,10 @@ from functools import partial
 import numpy as np
 
 from assistant.knowledge.measured.calibration import Calibration
+from assistant.matching.heads import Heads, Likely
 from assistant.matching.model import Model
 from assistant.matching.probabilities import log_chances, log_softmax
+from assistant.matching.signals.at_hand import VectorsAtHand
 from assistant.matching.signals.comparison import Signals, compare
 from assistant.matching.signals.meaning import Encoder, Meant
 from assistant.matching.signals.vectors import Floats
@@ -22,6 +24,8 @@ from assistant.text.wording import Wording
 
 _AT_HAND, _AT_HAND_CHARACTERS = 16, 20_000
 """Questions remembered, the last ones, and how long they are together."""
+_SCORES_AT_HAND = 128
+"""Texts whose options are remembered: a message, its parts, each asked for every question."""
 _SENTENCES_SHARE = 0.5
 """What a message's sentences, one by one, count beside the whole of it."""
 
@@ -58,13 +62,16 @@ class Examiner:
         model: Model,
         wording: Wording,
         encoder: Encoder | None = None,
+        heads: Heads | None = None,
     ) -> None:
         self.model = model
         self.wording = wording
-        self.encoder = encoder
+        self.encoder = VectorsAtHand(encoder) if encoder else None
+        self._heads = heads
         self._spelling = Spelling(model.vocabulary, model.language)
         # A turn looks at one question several times: as a story, as a question, as a sequel.
         self._remembered = by_text(_AT_HAND, _AT_HAND_CHARACTERS)(self._examine)
+        self._scores = by_text(_SCORES_AT_HAND, _AT_HAND_CHARACTERS)(self._scored)
 
     def __call__(self, question: str) -> Evidence:
         """Everything that a decision can rest on."""
@@ -78,7 +85,8 @@ class Examiner:
         read = list(map(self.wording.words, texts))
         words = list(map(self._spelling.mended, read))
         stems = list(map(self.wording.stems, words))
-        meant = self._meant(texts)
+        vectors = self.encoder(texts) if self.encoder else None
+        meant = self._meant(texts, vectors)
         against_model = partial(compare, self.model)
         whole, *others = map(against_model, words, stems, meant)
         return Evidence(
@@ -89,7 +97,31 @@ class Examiner:
             parts=tuple(others),
         )
 
-    def _meant(self, texts: Sequence[str]) -> Sequence[Meant | None]:
-        if self.encoder is None or self.model.meaning is None:
+    def _meant(
+        self, texts: Sequence[str], vectors: Floats | None
+    ) -> Sequence[Meant | None]:
+        if vectors is None or self.model.meaning is None:
             return [None] * len(texts)
-        return self.model.meaning.compare(self.encoder(texts))
+        return self.model.meaning.compare(vectors)
+
+    def look_at(self, texts: Sequence[str]) -> None:
+        """Encode these together, since each will be asked about by itself."""
+        if self.encoder and texts:
+            self.encoder(texts)
+
+    def likeliest(self, question: str, text: str) -> Likely | None:
+        """The option of this question that the text means without naming it.
+
+        None where none is likely enough.
+        """
+        scores = self._scores(text)
+        if self._heads is None or scores is None:
+            return None
+        return self._heads.likeliest(question, scores)
+
+    def _scored(self, text: str) -> Floats | None:
+        """What the options of all questions score; the text is compared with nothing else."""
+        if self._heads is None:
+            return None
+        vector = self.encoder([text])[0] if self.encoder else None
+        return self._heads.scores(self.wording.words(text), vector)

@@ -5,6 +5,7 @@ honest « unknown ». The weights and thresholds come from phrasings and other q
 turn (`bot.py evaluate --calibrate`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,7 @@ from assistant.knowledge.language.phrasings import SmallTalk
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Topic
 from assistant.matching.evidence import Evidence, Examiner
+from assistant.matching.heads import Likely
 from assistant.matching.probabilities import Weighed, log_softmax, weigh
 from assistant.matching.signals.vectors import Floats
 from assistant.matching.small_talk import SmallTalkBank
@@ -77,6 +79,22 @@ class Matcher:
     def is_small_talk(self, text: str) -> bool:
         """Whether the text is, word for word, a remark that is no question."""
         return self._small_talk.is_one(text)
+
+    def look_at(self, texts: Sequence[str]) -> None:
+        """Have at hand what each of these texts means; asked one by one, they take longer."""
+        self.examine.look_at(texts)
+
+    def likeliest(self, question: str, text: str) -> str:
+        """The option of this question of the interview that the text means without naming it.
+
+        Empty where none is likely enough.
+        """
+        likely = self.examine.likeliest(question, text)
+        return likely.option if likely else ""
+
+    def how_likely(self, question: str, text: str) -> Likely | None:
+        """The same with its chance, from 0 to 1; None where none is likely enough."""
+        return self.examine.likeliest(question, text)
 
     def match(self, question: str) -> Match:
         """The topics that the question is about and the decision of the gate."""

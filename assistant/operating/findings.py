@@ -88,7 +88,7 @@ def of_learnt(fresh: bool) -> Finding:
     """Whether what is learnt of the phrasings is there."""
     if fresh:
         return Finding("Appris", "ok", "à jour")
-    told = "à refaire : 20 s au prochain démarrage, à chacun si le dossier est fermé"
+    told = "à refaire : 30 s au prochain démarrage, à chacun si le dossier est fermé"
     return Finding("Appris", "wrong", told)
 
 

@@ -61,12 +61,18 @@ class Remembered(dict[str, Result]):
             result = self.older[text]
         except KeyError:
             result = self._function(text)
-        if len(text) + _WEIGHT_OF_ONE <= self._characters:
-            self._keep(text, result)
+        self.keep(text, result)
         return result
 
-    def _keep(self, text: str, result: Result) -> None:
+    def holds(self, text: str) -> bool:
+        """Whether the result of this text is known."""
+        return text in self or text in self.older
+
+    def keep(self, text: str, result: Result) -> None:
+        """Know this result, made elsewhere; not that of a text too long to be remembered."""
         weight = len(text) + _WEIGHT_OF_ONE
+        if weight > self._characters:
+            return
         full = self._weight + weight > self._characters
         if full or len(self) >= self._most:
             self.older = dict(self)

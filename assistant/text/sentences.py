@@ -3,6 +3,7 @@
 import re
 
 _ENDS = re.compile(r"(?<=[.!?…;:])\s+|\n+")
+_PARTS = re.compile(r"(?<=[.!?…;:,])\s+|\n+")
 _LEAST_WORDS = 3
 _MOST = 3
 
@@ -14,6 +15,26 @@ def sentences(text: str) -> list[str]:
         if len(part.split()) >= _LEAST_WORDS:
             found.append(part.strip())
     return found[-_MOST:]
+
+
+def every_sentence(text: str) -> list[str]:
+    """All sentences of the text, be they of one word, in order."""
+    return [part.strip() for part in _ENDS.split(text) if part.strip()]
+
+
+def clauses(text: str) -> list[str]:
+    """The parts of a text between marks of punctuation, of two words or more."""
+    return [part for part in _PARTS.split(text) if len(part.split()) > 1]
+
+
+def beginning(text: str, most: int) -> str:
+    """The first sentences of the text, of so many characters at most; the first one in any case."""
+    first, *others = every_sentence(text)
+    for sentence in others:
+        if len(first) + 1 + len(sentence) > most:
+            break
+        first = f"{first} {sentence}"
+    return first
 
 
 def questions_in(text: str) -> list[str]:

@@ -313,11 +313,11 @@ def test_an_answer_can_be_explained(bot: CommandLine) -> None:
         (["ask"], "donnez une question, ou --jsonl seul"),
         (
             ["evaluate"],
-            "donnez un fichier de questions, ou --voices seul, ou --calibrate seul",
+            "donnez un fichier de questions, ou --voices, --answers ou --calibrate seul",
         ),
         (
             ["evaluate", "x.jsonl", "--voices"],
-            "donnez un fichier de questions, ou --voices seul, ou --calibrate seul",
+            "donnez un fichier de questions, ou --voices, --answers ou --calibrate seul",
         ),
         (["unanswered"], "la commande « unanswered » n'existe pas"),
         (["checklist"], "il manque « ANSWERS »"),
@@ -509,7 +509,7 @@ def test_another_knowledge_base_is_learnt_once_which_is_said(tmp_path: Path) -> 
     first, second = (in_this_process("curate", "--config", settings) for _ in range(2))
     assert (
         first.stderr
-        == "Clausier apprend ses formulations : une vingtaine de secondes, une seule fois.\n"
+        == "Clausier apprend ses formulations : une trentaine de secondes, une seule fois.\n"
     )
     assert second.stderr == ""
     assert first.stdout == second.stdout == "Aucune question à ranger.\n"

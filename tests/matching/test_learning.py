@@ -10,15 +10,17 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra import numpy as np_st
 
 from assistant.knowledge.models import Knowledge
 from assistant.learning import files
 from assistant.matching.evidence import Examiner
 from assistant.matching.model import Model
 from assistant.matching.signals.bm25 import count_words
-from assistant.matching.signals.linear import fit_ridge
+from assistant.matching.signals.linear import fit_logistic
+from assistant.matching.signals.meaning import centred
 from assistant.matching.signals.nearest import index
-from assistant.matching.signals.vectors import count_features
+from assistant.matching.signals.vectors import Floats, count_features
 from tests.matching.letters import Letters
 
 WORDS = st.lists(
@@ -88,8 +90,46 @@ def test_rare_words_weigh_more_and_unknown_words_are_told() -> None:
     assert bm25.known_share(["delai", "pingouin"]) == 0.5
 
 
-def test_ridge_finds_the_line_that_made_the_points() -> None:
-    points = np.random.default_rng(1).normal(size=(200, 4)).astype(np.float32)
-    values = (points @ np.array([1, -2, 0.5, 0]) + 3)[:, None].astype(np.float32)
-    found = fit_ridge(points, values, np.ones(200, np.float32), penalty=0.01)
-    np.testing.assert_allclose(found.of_dense(points), values, atol=0.01)
+def test_a_logistic_classifier_tells_apart_what_it_was_taught() -> None:
+    corners = np.eye(3, dtype=np.float32)
+    noise = np.random.default_rng(1).normal(scale=0.1, size=(60, 3))
+    classes = np.repeat(np.arange(3, dtype=np.int32), 20)
+    points = (corners[classes] + noise).astype(np.float32)
+    for kinds in (2, 3):
+        taught = classes < kinds
+        found = fit_logistic(points[taught], classes[taught], freedom=5.0)
+        scores = found.of_dense(corners[:kinds])
+        assert scores.shape == (kinds, kinds)
+        assert scores.argmax(axis=1).tolist() == list(range(kinds))
+
+
+def test_a_rare_class_weighs_as_much_where_it_is_balanced() -> None:
+    points = np.array([[1.0]] * 98 + [[0.9], [-1.0]], np.float32)
+    classes = np.array([1] * 98 + [0, 0], np.int32)
+    between = np.array([[0.0]], np.float32)
+    for balanced in (False, True):
+        found = fit_logistic(points, classes, freedom=1.0, balanced=balanced)
+        rare, frequent = found.of_dense(between)[0]
+        assert (rare > frequent) == balanced
+
+
+@given(
+    vectors=np_st.arrays(
+        np.float32,
+        np_st.array_shapes(min_dims=2, max_dims=2, max_side=6),
+        elements=st.floats(-1, 1, width=32),
+    )
+)
+def test_centred_vectors_are_of_length_one_or_nothing(vectors: Floats) -> None:
+    centre = vectors.mean(axis=0)
+    lengths = np.linalg.norm(centred(vectors, centre), axis=1)
+    far = np.linalg.norm(vectors - centre, axis=1) > 1e-3
+    np.testing.assert_allclose(lengths[far], 1, atol=1e-4)
+    assert (lengths <= 1 + 1e-4).all()
+
+
+def test_what_all_questions_share_says_nothing_once_centred() -> None:
+    shared = np.array([10.0, 0.0], np.float32)
+    vectors = shared + np.array([[0, 1], [0, -1]], np.float32)
+    one, other = centred(vectors, vectors.mean(axis=0))
+    assert one @ other == pytest.approx(-1)

@@ -4,19 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.knowledge.models import Knowledge
 from assistant.matching.model import OUTSIDE, Model
 from assistant.matching.signals.bm25 import Bm25, count_words
-from assistant.matching.signals.linear import Linear, fit_ridge
-from assistant.matching.signals.meaning import Encoder, Meaning
+from assistant.matching.signals.linear import Linear, fit_logistic
+from assistant.matching.signals.meaning import Encoder, Meaning, centred
 from assistant.matching.signals.nearest import index
 from assistant.matching.signals.vectors import (
     Floats,
     Numbers,
     Sparse,
     Words,
+    as_matrix,
     count_features,
 )
 from assistant.text.dictionary import Dictionary
@@ -25,13 +25,11 @@ from assistant.text.spelling import Spelling
 _TITLE_WEIGHT = 3
 _SOFTNESS = 0.5
 """LinearSVC's C; from 0.25 to 2 makes no difference that the left-out voices can tell."""
-_PENALTY = 5.0
+_FREEDOM = 5.0
+"""The logistic classifiers' C; the left-out voices cannot tell 3 from 30."""
 _AXES = 192
 _NO_TYPO = 4
 """In so many texts, a word that no dictionary knows is a word of the trade."""
-
-Inside = NDArray[np.bool_]
-"""For each text, whether it belongs to a topic."""
 
 
 def learn(
@@ -56,7 +54,7 @@ def learn(
     features = len(vectors.names)
     meaning = None
     if encoder:
-        meaning = _meaning(encoder, examples, owners, len(knowledge.topics))
+        meaning = _meaning(encoder, examples, owners)
     return Model(
         topics=tuple(knowledge.topics),
         examples=examples,
@@ -130,14 +128,9 @@ def _classifier(
     features: int,
 ) -> Linear:
     """Linear support vectors, one against the rest (Fan and others, 2008)."""
-    from scipy.sparse import csr_matrix
     from sklearn.svm import LinearSVC
 
-    lengths = [len(row.features) for row in rows]
-    starts = np.concatenate([[0], np.cumsum(lengths)])
-    values = np.concatenate([row.weights for row in rows])
-    places = np.concatenate([row.features for row in rows])
-    matrix = csr_matrix((values, places, starts), (len(rows), features))
+    matrix = as_matrix(rows, features)
     inside = owners != OUTSIDE
     of_topic = LinearSVC(C=_SOFTNESS, random_state=0)
     of_topic.fit(matrix[inside], owners[inside])
@@ -155,30 +148,20 @@ def _meaning(
     encoder: Encoder,
     examples: Sequence[str],
     owners: Numbers,
-    topics: int,
 ) -> Meaning:
     encoded = encoder(examples)
     inside = owners != OUTSIDE
-    alike = np.ones(inside.sum(), np.float32)
-    own_topic = owners[inside][:, None] == np.arange(topics)
-    of_topic = fit_ridge(encoded[inside], _signs(own_topic), alike, _PENALTY)
-    ours = _signs(inside[:, None])
-    of_scope = fit_ridge(encoded, ours, _balanced(inside), _PENALTY)
+    centre = encoded[inside].mean(axis=0)
+    apart = centred(encoded, centre)
+    of_topic = fit_logistic(apart[inside], owners[inside], freedom=_FREEDOM)
+    ours = inside.astype(np.int32)
+    of_scope = fit_logistic(apart, ours, freedom=_FREEDOM, balanced=True)
     both = Linear(
-        np.hstack([of_topic.weights, of_scope.weights]),
-        np.concatenate([of_topic.offsets, of_scope.offsets]),
+        np.hstack([of_topic.weights, of_scope.weights[:, 1:]]),
+        np.concatenate([of_topic.offsets, of_scope.offsets[1:]]),
     )
-    axes = _main_axes(encoded)
-    return Meaning(encoder.name, axes, encoded @ axes, both)
-
-
-def _balanced(inside: Inside) -> Floats:
-    """The importance of each text: those inside weigh together as much as those outside."""
-    count = inside.sum()
-    outside = max(len(inside) - count, 1)
-    shares = np.where(inside, 0.5 / count, 0.5 / outside)
-    importance = shares.astype(np.float32) * len(inside)
-    return np.asarray(importance, np.float32)
+    axes = _main_axes(apart)
+    return Meaning(encoder.name, centre, axes, apart @ axes, both)
 
 
 def _main_axes(vectors: Floats) -> Floats:
@@ -187,9 +170,3 @@ def _main_axes(vectors: Floats) -> Floats:
     _, axes = np.linalg.eigh(spread)
     longest = axes[:, -_AXES:]
     return np.ascontiguousarray(longest, np.float32)
-
-
-def _signs(truths: NDArray[np.bool_]) -> Floats:
-    """1 for yes, -1 for no."""
-    signs = np.where(truths, 1, -1)
-    return signs.astype(np.float32)

@@ -1,14 +1,17 @@
 """Linear classifiers: one column of weights a class, and what each class scores on a question."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.matching.signals.vectors import Floats, Sparse
+from assistant.matching.signals.vectors import Floats, Numbers, Sparse
 
 Halves = NDArray[np.float16]
 """Half precision is ample for weights, and takes half the memory."""
+_STEPS = 150
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,11 @@ class Linear:
     weights: Halves
     offsets: Floats
 
+    @cached_property
+    def _in_full(self) -> Floats:
+        """In full precision: a question's vector is compared with all weights."""
+        return self.weights.astype(np.float32)
+
     def of_sparse(self, vector: Sparse) -> Floats:
         """The score of each class; above 0, rather yes."""
         rows = self.weights[vector.features]
@@ -26,30 +34,40 @@ class Linear:
 
     def of_dense(self, vectors: Floats) -> Floats:
         """The score of each class, a row a vector; these vectors have a value for every feature."""
-        weights = self.weights.astype(np.float32)
-        scores = vectors @ weights + self.offsets
+        scores = vectors @ self._in_full + self.offsets
         return np.asarray(scores, np.float32)
 
 
-def fit_ridge(
+def fit_logistic(
     vectors: Floats,
-    targets: Floats,
-    importance: Floats,
-    penalty: float,
+    classes: Numbers,
+    *,
+    freedom: float,
+    balanced: bool = False,
 ) -> Linear:
-    """Least squares with a penalty on large weights, solved at once (Hoerl and Kennard, 1970).
+    """Multinomial logistic regression: each vector's class is made likely against all others.
 
-    `targets` has a column a class, 1 for yes and -1 for no; `importance` weighs the rows.
+    `classes` has a number a row; the columns are those numbers in order. `freedom` is how little
+    large weights cost; `balanced` has each class weigh the same, however rare. The steps are
+    bounded: what is not quite at its best by then ranks the same.
     """
-    share = importance / importance.sum()
-    centre = share @ vectors
-    level = share @ targets
-    centred = vectors - centre
-    spread = centred * importance[:, None]
-    _, features = vectors.shape
-    identity = np.eye(features, dtype=np.float32)
-    matrix = spread.T @ centred + penalty * identity
-    wanted = spread.T @ (targets - level)
-    weights = np.linalg.solve(matrix, wanted).astype(np.float16)
-    offsets = level - centre @ weights.astype(np.float32)
-    return Linear(weights, np.asarray(offsets, np.float32))
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LogisticRegression
+
+    fitted = LogisticRegression(
+        C=freedom,
+        max_iter=_STEPS,
+        class_weight="balanced" if balanced else None,
+    )
+    with catch_warnings():
+        simplefilter("ignore", ConvergenceWarning)
+        fitted.fit(vectors, classes)
+    weights, offsets = fitted.coef_, fitted.intercept_
+    if len(weights) == 1:
+        # Of two classes, scikit-learn gives the odds of the second.
+        weights = np.vstack([-weights, weights]) / 2
+        offsets = np.concatenate([-offsets, offsets]) / 2
+    return Linear(
+        np.ascontiguousarray(weights.T, np.float16),
+        np.asarray(offsets, np.float32),
+    )

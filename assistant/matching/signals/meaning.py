@@ -9,6 +9,8 @@ import numpy as np
 from assistant.matching.signals.linear import Linear
 from assistant.matching.signals.vectors import Floats
 
+_NOTHING = 1e-9
+
 
 class Encoder(Protocol):
     """Turns texts into vectors of length 1; texts that mean the same point the same way."""
@@ -35,6 +37,9 @@ class Meaning:
     """What was learnt from the vectors of the known texts."""
 
     encoder: str
+    centre: Floats
+    """Where the questions of our topics lie on average: all of them point that way, and it says
+    nothing of any."""
     axes: Floats
     """What turns the encoder's vectors into shorter ones that point about the same way."""
     examples: Floats
@@ -44,7 +49,15 @@ class Meaning:
 
     def compare(self, vectors: Floats) -> list[Meant]:
         """What each vector is like; together, since the known texts are gone through once."""
-        short = vectors @ self.axes
+        apart = centred(vectors, self.centre)
+        short = apart @ self.axes
         cosines = np.ascontiguousarray((self.examples @ short.T).T)
-        classes = self.classifier.of_dense(vectors)
+        classes = self.classifier.of_dense(apart)
         return list(map(Meant, cosines, classes))
+
+
+def centred(vectors: Floats, centre: Floats) -> Floats:
+    """The same vectors seen from the centre, of length 1 again."""
+    apart = vectors - centre
+    lengths = np.linalg.norm(apart, axis=1, keepdims=True)
+    return np.asarray(apart / np.maximum(lengths, _NOTHING), np.float32)

@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.text.stems import stem
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int32]
@@ -91,6 +95,17 @@ def _least(name: str) -> int:
     if name.startswith(_LETTERS):
         return 3
     return 2 if _PAIR in name else 1
+
+
+def as_matrix(rows: Sequence[Sparse], features: int) -> "csr_matrix":
+    """The vectors as one sparse matrix, a row each."""
+    from scipy.sparse import csr_matrix
+
+    lengths = [len(row.features) for row in rows]
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    values = np.concatenate([row.weights for row in rows])
+    places = np.concatenate([row.features for row in rows])
+    return csr_matrix((values, places, starts), (len(rows), features))
 
 
 def stems_and_pairs(words: Words) -> Iterator[str]:

@@ -1,0 +1,97 @@
+"""The heads: for each question with options, which of them a text means that names none.
+
+They were learnt from the options' names and from what people type (`knowledge/sentences`).
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from assistant.matching.signals.hashing import hashed
+from assistant.matching.signals.linear import Linear
+from assistant.matching.signals.vectors import Floats, Words
+
+NONE = ""
+"""The option of a column that says « none of these »."""
+Clues = tuple[float, float, float]
+"""What says how sure a head is: `sureness` makes them."""
+CLUES = 3
+
+
+@dataclass(frozen=True)
+class Likely:
+    """An option, and how probable it is that it is meant, from 0 to 1."""
+
+    option: str
+    chance: float
+
+
+@dataclass(frozen=True)
+class Heads:
+    """What was learnt: numbers and names alone, to be kept on disk."""
+
+    questions: tuple[str, ...]
+    """Of each column; the columns of a question stand together, « none of these » last."""
+    options: tuple[str, ...]
+    words: Linear
+    """Hashed words and letters x columns."""
+    meaning: Linear | None
+    """The encoder's vector x columns; None where no sentence encoder is installed."""
+    encoder: str
+    """The name of that encoder; empty for none."""
+    sureness: Floats
+    """The weight of each clue, and the offset last: their sum is the log odds of being right."""
+    floor: float
+    """A chance below it is nothing to go by."""
+
+    @cached_property
+    def _columns(self) -> dict[str, slice]:
+        """The columns of each question."""
+        found: dict[str, slice] = {}
+        for number, question in enumerate(self.questions):
+            first = found[question].start if question in found else number
+            found[question] = slice(first, number + 1)
+        return found
+
+    def scores(self, words: Words, vector: Floats | None) -> Floats | None:
+        """What every option of every question scores, by a text's words and the encoder's vector.
+
+        None where the vector is missing with which the heads were learnt, or is one too many.
+        """
+        if (vector is None) != (self.meaning is None):
+            return None
+        scores = self.words.of_sparse(hashed(words, len(self.words.weights)))
+        if self.meaning is not None and vector is not None:
+            scores += self.meaning.of_dense(vector)
+        return scores
+
+    def likeliest(self, question: str, scores: Floats) -> Likely | None:
+        """The option of this question that a text with these scores means.
+
+        None where that is not likely enough, and where the question has no options.
+        """
+        columns = self._columns.get(question)
+        if columns is None:
+            return None
+        own = scores[columns]
+        chance = self.chance(sureness(own))
+        if chance < self.floor:
+            return None
+        best = columns.start + int(own[:-1].argmax())
+        return Likely(self.options[best], round(chance, 4))
+
+    def chance(self, clues: Clues) -> float:
+        """The probability that the best option is meant, where a head is so sure."""
+        *weights, offset = self.sureness
+        odds = float(np.dot(weights, clues) + offset)
+        return float(1 / (1 + np.exp(-odds)))
+
+
+def sureness(scores: Floats) -> Clues:
+    """How sure a head is, by its columns' scores.
+
+    The best option's score, by how much it leads, how much it says that the text is an answer.
+    """
+    *_, second, best = (-1.0, *np.sort(scores[:-1]))
+    return float(best), float(best - second), float(best - scores[-1])

@@ -1,0 +1,37 @@
+"""Words and letters of a short text as a few thousand numbered features, without a vocabulary.
+
+A feature's number is a digest of its name (Weinberger and others, 2009): nothing but the weights
+has to be kept, and two names that meet in one number hardly ever meet in one text.
+"""
+
+from collections.abc import Iterable
+from zlib import crc32
+
+import numpy as np
+
+from assistant.matching.signals.vectors import Sparse, Words, letters, stems_and_pairs
+
+_MOST_WORDS = 60
+"""An answer is short; what a long text says further down is not compared."""
+
+
+def hashed(words: Words, size: int) -> Sparse:
+    """The vector of a text in `size` dimensions.
+
+    Words and letters are normed apart, lest a long word drown a short one.
+    """
+    first = words[:_MOST_WORDS]
+    by_word = _counted(stems_and_pairs(first), size)
+    by_letter = _counted(letters(first), size)
+    return Sparse(
+        np.concatenate([by_word.features, by_letter.features]),
+        np.concatenate([by_word.weights, by_letter.weights]),
+    )
+
+
+def _counted(names: Iterable[str], size: int) -> Sparse:
+    """Each number once; the weights make a vector of length 1."""
+    found = {crc32(name.encode()) % size for name in names}
+    features = np.array(sorted(found), np.int32)
+    share = 1 / np.sqrt(max(len(found), 1))
+    return Sparse(features, np.full(len(found), share, np.float32))
