@@ -32,43 +32,47 @@ def build_checklist(
     facts: Facts,
     statuses: Mapping[str, str],
     asked_about: Iterable[str] = (),
+    remarked: Iterable[str] = (),
 ) -> Checklist:
     """The clauses that these facts call for, with the statuses that the user has set.
 
-    So are those on which the user has asked a question, where nothing else calls for them.
+    So are those on which the user has asked a question, or said something that is no answer, where
+    nothing else calls for them.
     """
     called_for = _called_for(knowledge, facts)
-    items = _with_asked(knowledge, called_for, facts, asked_about)
+    said = dict.fromkeys(remarked, knowledge.say.because_remarked())
+    said |= dict.fromkeys(asked_about, knowledge.say.because_asked())
+    items = _with_said(knowledge, called_for, facts, said)
     if statuses:
         items = _marked(items, statuses)
     return replace(called_for, items=items)
 
 
-def _with_asked(
+def _with_said(
     knowledge: Knowledge,
     called_for: Checklist,
     facts: Facts,
-    asked_about: Iterable[str],
+    said: Mapping[str, str],
 ) -> tuple[Item, ...]:
-    """The items, and in their places those that only a question of the user brings."""
+    """The items, and in their places those that only the user's own words bring, by topic."""
     by_topic = dict(called_for.by_topic)
-    for name in asked_about:
+    for name, reason in said.items():
         topic = knowledge.topics.get(name)
         if topic and topic.belongs_in_contract and name not in by_topic:
-            by_topic[name] = _asked_item(knowledge, topic, facts)
+            by_topic[name] = _said_item(knowledge, topic, facts, reason)
     if len(by_topic) == len(called_for.items):
         return called_for.items
     return tuple(by_topic[name] for name in knowledge.topics if name in by_topic)
 
 
-def _asked_item(knowledge: Knowledge, topic: Topic, facts: Facts) -> Item:
-    """The item of a topic that the user asked about: an option where a rule rules it out."""
+def _said_item(knowledge: Knowledge, topic: Topic, facts: Facts, reason: str) -> Item:
+    """The item of a topic that the user brought up: an option where a rule rules it out."""
     ruled_out = any(rule.priority == ABSENT for rule in holding(topic, facts))
     return Item(
         topic=topic,
         theme=knowledge.themes_by_id[knowledge.theme_of[topic.id]],
         priority=OPTIONAL if ruled_out else RECOMMENDED,
-        because=(knowledge.say.because_asked(),),
+        because=(reason,),
     )
 
 
@@ -104,8 +108,8 @@ def _bounded(
 ) -> tuple[Item, ...]:
     """The items, of which at most `most` are essential; the others are recommended.
 
-    What the law or an answer demands comes first and is never demoted, then the base's precedence
-    decides.
+    What the law or an answer demands comes first and is never demoted, what gives way comes last;
+    else the base's precedence decides.
     """
     allowed = _essential(items, most, rank)
     kept = []
@@ -119,8 +123,8 @@ def _bounded(
 def _essential(items: Iterable[Item], most: int, rank: Mapping[str, int]) -> set[str]:
     """The topics that stay essential."""
 
-    def weight(item: Item) -> tuple[bool, int]:
-        return not item.demanded_by, rank[item.topic.id]
+    def weight(item: Item) -> tuple[bool, bool, int]:
+        return not item.demanded_by, item.gives_way, rank[item.topic.id]
 
     essential = [item for item in items if item.priority == ESSENTIAL]
     essential.sort(key=weight)
@@ -155,6 +159,7 @@ def _item(knowledge: Knowledge, topic: Topic, facts: Facts) -> Item | None:
         priority=priority,
         because=_reasons(knowledge, topic, rules, facts),
         demanded_by=_demand(rules, priority, facts),
+        gives_way=_gives_way(rules, priority),
         undecided=_rests_on_assumption(rules, facts),
     )
 
@@ -164,13 +169,23 @@ def _demand(rules: Iterable[Rule], priority: Priority, facts: Facts) -> Demand:
 
     An answer that is assumed demands nothing.
     """
-    pressing = [rule for rule in rules if rule.priority == priority]
+    pressing = _of_priority(rules, priority)
     firm = [rule for rule in pressing if rule.demanded_by == "law"]
     demands = {rule.demanded_by for rule in (*firm, *_on_answers(pressing, facts))}
     for demand in DEMANDS:
         if demand in demands:
             return demand
     return ""
+
+
+def _gives_way(rules: Iterable[Rule], priority: Priority) -> bool:
+    """Whether every rule to which the topic owes this priority gives way to other topics."""
+    pressing = _of_priority(rules, priority)
+    return bool(pressing) and all(rule.gives_way for rule in pressing)
+
+
+def _of_priority(rules: Iterable[Rule], priority: Priority) -> list[Rule]:
+    return [rule for rule in rules if rule.priority == priority]
 
 
 def _rests_on_assumption(rules: list[Rule], facts: Facts) -> bool:

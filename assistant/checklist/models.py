@@ -44,6 +44,8 @@ class Item:
     """Reasons in terms of the user's own answers, the most pressing first."""
     demanded_by: Demand = ""
     """Who demands it: what the law or an answer asks for is never demoted."""
+    gives_way: bool = False
+    """It is essential only where the others leave room: the rules that press most all say so."""
     undecided: bool = False
     """It rests on an answer that the user does not know yet."""
     status: str = TO_DO

@@ -137,6 +137,40 @@ def test_what_the_law_or_an_answer_demands_is_never_demoted(
     assert len(checklist.of_priority(ESSENTIAL)) == 6
 
 
+def rule_for(role: str, *, gives_way: bool) -> dict[str, Any]:
+    return {
+        "when": {"role": [role]},
+        "priority": "essentielle",
+        "because": f"pour {role}",
+        "gives_way": gives_way,
+    }
+
+
+@pytest.mark.parametrize(
+    ("others", "kept"), [(5, "essentielle"), (6, "recommandee"), (9, "recommandee")]
+)
+def test_what_gives_way_is_essential_only_where_the_others_leave_room(
+    others: int, kept: str, knowledge: Knowledge
+) -> None:
+    yielding = {"id": "cede", "rules": [rule_for("client", gives_way=True)]}
+    firm = [{"id": f"sujet-{one}", "priority": "essentielle"} for one in range(others)]
+    # The last topic comes first in precedence, and gives way all the same.
+    base = with_topics(knowledge, [*firm, yielding])
+    checklist = listed(base, {"role": "client"})
+    assert checklist.by_topic["cede"].priority == kept
+    assert len(checklist.of_priority(ESSENTIAL)) == min(others + 1, 6)
+
+
+def test_a_topic_with_a_firm_rule_beside_does_not_give_way(
+    knowledge: Knowledge,
+) -> None:
+    rules = [rule_for("client", gives_way=True), rule_for("client", gives_way=False)]
+    firm = [{"id": f"sujet-{one}", "priority": "essentielle"} for one in range(6)]
+    base = with_topics(knowledge, [*firm, {"id": "tient", "rules": rules}])
+    checklist = listed(base, {"role": "client"})
+    assert checklist.by_topic["tient"].priority == ESSENTIAL
+
+
 @pytest.mark.parametrize("case", cases("stakes.yaml"))
 def test_the_stake_follows_from_the_answers(
     case: dict[str, Any], knowledge: Knowledge
