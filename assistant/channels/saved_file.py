@@ -29,5 +29,5 @@ def saved(turns: Turns, chat: str, waiting: dict[str, Any], folder: Path) -> Rep
         told = turns.knowledge.say.not_saved(path=name, reason=reason)
     else:
         told = turns.knowledge.say.saved(path=str(target))
-    blocks = (Paragraph(told),)
+    blocks = (*reply.blocks, Paragraph(told))
     return set_reply(replace(reply, blocks=blocks))

@@ -17,6 +17,7 @@ from assistant.conversation.state.reminder import settled
 from assistant.conversation.state.roster import find
 from assistant.conversation.state.verdict import REASONS
 from assistant.knowledge.questions import Question
+from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.knowledge.topics import Topic
 
 Reason = Literal["old_button", "question_gone", "mission_gone"]
@@ -222,6 +223,8 @@ STATUS = Argument[str](str, _one_of(STATUSES))
 """A status of an item."""
 REASON = Argument[str](str, _one_of(REASONS))
 """Why an answer was not useful."""
+SIDES = Argument[str](str, _one_of((CLIENT, PROVIDER)))
+"""Who asks."""
 CONTENT = Argument[Content](str, _one_of(DOCUMENTS))
 """Which document."""
 FORMAT = Argument[Format](str, _one_of(DOCUMENT_FORMATS))

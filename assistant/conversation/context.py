@@ -7,6 +7,7 @@ from assistant.checklist.building import build_checklist
 from assistant.checklist.models import Checklist
 from assistant.conversation.asker import ALONE, Asker
 from assistant.conversation.policy import Policy
+from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
 from assistant.dates.deadlines import Calendar
 from assistant.dates.reminders import today_in_paris
@@ -15,7 +16,7 @@ from assistant.interview.understanding import Speaker
 from assistant.knowledge.messages import Messages
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Question, Questionnaire
-from assistant.knowledge.role import new_to_buying, sells
+from assistant.knowledge.role import PROVIDER, ROLE, new_to_buying, sells
 from assistant.matching.matcher import Matcher
 
 
@@ -90,7 +91,11 @@ class Context:
         """The checklist of the mission."""
         facts = self.interview(mission).presumed
         return build_checklist(
-            self.knowledge, facts, mission.statuses, mission.asked_about
+            self.knowledge,
+            facts,
+            mission.statuses,
+            mission.asked_about,
+            mission.remarked,
         )
 
     def speaker(self, mission: Mission) -> Speaker:
@@ -98,8 +103,10 @@ class Context:
         return Speaker(self.now, self.provider(mission))
 
     def provider(self, mission: Mission) -> bool:
-        """Whether the user sells the mission."""
-        return sells(mission.answers)
+        """Whether the user sells the mission; before that is said, whether they ask as a seller."""
+        if ROLE in mission.answers or not isinstance(mission, State):
+            return sells(mission.answers)
+        return mission.side == PROVIDER
 
     def buyer(self, mission: Mission) -> bool:
         """Whether the user is new to buying, and wants the words explained."""

@@ -112,6 +112,16 @@ class Outcome:
     """What the user is asked to confirm, as the very next event, or to write."""
     erased: bool = False
     """The user wants nothing kept: the state goes, and all else that is stored on the chat."""
+    retells: str = ""
+    """The words that a button of this turn reads again, as the description of a mission."""
+
+    def under(self, *blocks: Block) -> "Outcome":
+        """The same, its first reply below these."""
+        if not self.replies:
+            return self
+        first, *others = self.replies
+        led = replace(first, blocks=(*blocks, *first.blocks))
+        return replace(self, replies=(led, *others))
 
 
 def set_reply(reply: Reply) -> Reply:

@@ -68,6 +68,7 @@ def step(
         buttons=buttons,
         about=_about(state, outcome),
         asked_about=_asked_about(outcome),
+        retelling=outcome.retells,
     )
     said = tuple(set_reply(belonging(ctx, new, reply)) for reply in replies)
     return replace(outcome, state=followed(ctx, state, new), replies=said)

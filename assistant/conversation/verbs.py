@@ -22,6 +22,7 @@ from assistant.conversation.button_arguments import (
     QUESTION_IN_PLACE,
     QUESTION_OF_SEVERAL,
     REASON,
+    SIDES,
     STATUS,
     TEXT,
     TOPIC,
@@ -158,6 +159,8 @@ EDIT = _verb("edit", QUESTION_IN_PLACE)
 CONFIRM = _verb("confirm", WORD)
 REJECT = _verb("reject", WORD)
 CORRECT = _verb("correct", WORD, QUESTION)
+UNDO = _verb("undo", WORD)
+DESCRIBE = _chat_verb("describe")
 
 # The checklist, its notes and its files
 LIST = _chat_verb("list")
@@ -203,6 +206,7 @@ TOPIC_PAGE = _verb("topic", TOPIC, of_the_chat=True)
 DETAIL = _verb("detail", TOPIC, of_the_chat=True)
 SOURCES = _verb("sources", TOPIC, LAW, of_the_chat=True)
 GLOSSARY = _verb("glossary", TEXT, of_the_chat=True)
+SIDE = _verb("side", SIDES, TOPIC, of_the_chat=True)
 QUALITY = _chat_verb("quality")
 NONE_FITS = _verb("none", optional(NUMBER), of_the_chat=True)
 USEFUL = _verb("useful", TOPIC, NUMBER, of_the_chat=True)

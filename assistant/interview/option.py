@@ -45,6 +45,13 @@ def choose_one(
     raise NotUnderstood("choice_wrong")
 
 
+def named_exactly(
+    words: WordLists, question: Question, name: str, provider: bool
+) -> str | None:
+    """The option that has just this name; None where none has, or several."""
+    return _names(words, question.options, provider).exactly(name)
+
+
 def choose_several(
     words: WordLists, question: Question, text: str, provider: bool
 ) -> tuple[list[str], bool]:
@@ -159,7 +166,10 @@ class _Names:
 
         « Ses » and « nos », « en » and « hors de ».
         """
-        little = [word for word in plain.split() if len(word) <= _LITTLE]
+        turning = self._words.denying | self._words.nobody
+        little = [
+            word for word in plain.split() if len(word) <= _LITTLE or word in turning
+        ]
         return frozenset(little) - self._words.articles - self._words.presenting
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from assistant.interview.option import choose_one, choose_several
+from assistant.interview.option import choose_one, choose_several, named_exactly
 from assistant.interview.reading.lexicon import lexicon
-from assistant.interview.reading.measures import Spot
+from assistant.interview.reading.quantities.beside import Spot
+from assistant.interview.reading.quantities.rhythms import told_rhythm, whole
 from assistant.interview.reading.reader import read
 from assistant.interview.reading.setting import Setting
 from assistant.knowledge.facts import Answer, Answers
@@ -82,6 +83,11 @@ def understand_whole(
 def _choice(
     words: WordLists, question: Question, text: str, speaker: Speaker
 ) -> Understood:
+    if named_exactly(words, question, text, speaker.provider) is None:
+        plain = spelt(text)
+        rhythm = told_rhythm(words, question, plain, speaker.provider)
+        if rhythm and whole(rhythm, words, plain):
+            return Understood(rhythm.answer, exact=rhythm.sure)
     option, exact = choose_one(words, question, text, speaker.provider)
     return Understood(option, exact)
 
@@ -122,8 +128,10 @@ def _duration(
 def _date(
     words: WordLists, question: Question, text: str, speaker: Speaker
 ) -> Understood:
-    day = dates.parse(text, speaker.now, past=question.past)
-    return Understood(day, exact=not _doubts(text))
+    plain = spelt(text)
+    day = dates.only(plain, speaker.now, past=question.past)
+    alone = _alone(words, day.iso, plain, [day], "date_wrong")
+    return replace(alone, exact=day.exact and not _doubts(text))
 
 
 def _milestones(
@@ -173,8 +181,11 @@ def _alone(
 
     Beside other words it may be something else. Raises NotUnderstood, with the reason `wrong`.
     """
+    little = words.beside_quantity
+    if wrong == "date_wrong":
+        little |= words.beside_date
     beside = fold(_without(plain, found))
-    if not words.beside_quantity.issuperset(beside.split()):
+    if not little.issuperset(beside.split()):
         raise NotUnderstood(wrong)
     return Understood(answer)
 

@@ -19,8 +19,10 @@ from assistant.knowledge.language.phrasings import (
     SmallTalk,
 )
 from assistant.knowledge.language.places import Places
+from assistant.knowledge.language.sentences import TypedAnswer
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
+from assistant.knowledge.language.wishes import Wishes
 from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
@@ -57,6 +59,7 @@ class Knowledge:
     topics: Mapping[str, Topic]
     theme_of: Mapping[str, str]
     phrasings: tuple[Phrasing, ...]
+    typed_answers: tuple[TypedAnswer, ...]
     documents: tuple[Document, ...]
     references: tuple[Reference, ...]
     misconceptions: tuple[Misconception, ...]
@@ -73,6 +76,7 @@ class Knowledge:
     places: Places
     signs: Signs
     words: WordLists
+    wishes: Wishes
     countries: Mapping[str, str]
     """The French name of each country, by its ISO 3166 code."""
     calibrations: Calibrations

@@ -42,6 +42,9 @@ class Option:
     places: str = ""
     """The group of countries that this option stands for (places.yaml), or « autres »."""
     exclusive: bool = False
+    priced_by: tuple[str, ...] = ()
+    """Units and periods of a price that say this option (« 65 € l'heure »); « * » is any other
+    unit."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,8 @@ class Question:
     """The question whose options stand for groups of countries; this one asks for the country."""
     established_beside: str = ""
     """The question on where the work is done; this one asks where the party that signs is."""
+    decisive: bool = False
+    """Much depends on it: beside another question it is never guessed, nor merely mentioned."""
     past: bool = False
     """A day that is over is an answer too."""
     over: str = ""
@@ -105,6 +110,14 @@ class Question:
     def option_ids(self) -> tuple[str, ...]:
         """The ids that an answer may hold; none for quantities and texts."""
         return tuple(option.id for option in self.options)
+
+    @cached_property
+    def names_differ(self) -> bool:
+        """Whether the same words mean one option for a client, another for a provider."""
+        for option in self.options:
+            if option.aliases_client or option.clues_client:
+                return True
+        return False
 
     @cached_property
     def exclusive(self) -> frozenset[str]:

@@ -99,6 +99,8 @@ class Rule:
     because_provider: str
     demanded_by: Demand = ""
     """Who demands the topic in this mission: no bound of a list ever demotes it then."""
+    gives_way: bool = False
+    """Essential only as long as the bound of the list leaves room for it, after all others."""
 
     @cached_property
     def named(self) -> frozenset[str]:

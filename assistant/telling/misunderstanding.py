@@ -10,6 +10,7 @@ def misunderstood(ctx: Context, question: Question, reason: Misunderstanding) ->
     say = ctx.say
     messages = {
         "choice_wrong": say.choice_wrong,
+        "choice_which": say.choice_which,
         "choice_exclusive": say.choice_exclusive,
         "choice_empty": say.choice_empty,
         "amount_wrong": say.amount_wrong,
@@ -20,6 +21,9 @@ def misunderstood(ctx: Context, question: Question, reason: Misunderstanding) ->
         "duration_wrong": say.duration_wrong,
         "date_wrong": say.date_wrong,
         "date_past": say.date_past,
+        "date_impossible": say.date_impossible,
+        "date_weekday": say.date_weekday,
+        "date_recurring": say.date_recurring,
         "milestones_wrong": say.milestones_wrong,
         "milestones_many": say.milestones_many,
         "text_wrong": say.text_wrong,

@@ -30,11 +30,11 @@ from assistant.quantities import NotUnderstood, durations
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "typed"
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-SHOWN = "J’ai compris"
+SHOWN = ("J’ai compris", "Noté", "C’est noté")
 UNKNOWN = "inconnu"
 ASKED_SINCE = frozenset(
     "appels travaux contenus saisie taches_rh taches_compta service horaires etabli categories ia "
-    "effectif contrat_actuel volume".split()
+    "effectif contrat_actuel volume points".split()
 )
 """Questions that did not exist when the cases were written: what is heard of them counts neither
 way."""
@@ -61,7 +61,7 @@ class Heard:
         }
         heard = self.understood.items()
         return meant == {
-            name: value for name, value in heard if name not in ASKED_SINCE
+            name: value for name, value in heard if self._counts(name, value)
         }
 
     @property
@@ -70,8 +70,13 @@ class Heard:
         return not self.shown and any(
             self._meant.get(name, ...) != value
             for name, value in self.understood.items()
-            if name not in ASKED_SINCE
+            if self._counts(name, value)
         )
+
+    def _counts(self, name: str, value: Any) -> bool:
+        """Whether an answer counts: that who does not sell buys was not told apart then."""
+        buys = name == "role" and value == "client" and name not in self._meant
+        return not buys and name not in ASKED_SINCE
 
     @property
     def _meant(self) -> dict[str, Any]:
@@ -124,7 +129,8 @@ def _heard(ctx: Context, cases: list[dict[str, Any]]) -> Iterator[Heard]:
             noticed=True,
         )
         outcome = step(ctx.knowledge, ctx.matcher, before, Said(case["text"]), NOW)
-        shown = any(SHOWN in plain(reply.blocks) for reply in outcome.replies)
+        said = [plain(reply.blocks) for reply in outcome.replies]
+        shown = any(words in text for words in SHOWN for text in said)
         yield Heard(case, _understood(before, outcome), shown)
 
 

@@ -10,6 +10,12 @@ _SMALL = Path(__file__).parent / "small"
 def small_base(folder: Path) -> Path:
     """A small knowledge base without mistakes; the program's own sentences are the real ones."""
     shutil.copytree(_SMALL, folder)
-    for name in ("messages.yaml", "commands.yaml", "signs.yaml", "calibration.yaml"):
+    for name in (
+        "messages.yaml",
+        "commands.yaml",
+        "signs.yaml",
+        "wishes.yaml",
+        "calibration.yaml",
+    ):
         shutil.copy(REAL / name, folder)
     return folder

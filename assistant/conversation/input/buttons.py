@@ -22,7 +22,14 @@ from assistant.conversation.turns import (
     verdict,
 )
 from assistant.conversation.turns import question as questions
-from assistant.conversation.turns.interview import answer, choice, course, proposal
+from assistant.conversation.turns.interview import (
+    answer,
+    choice,
+    course,
+    describing,
+    noting,
+    proposal,
+)
 from assistant.conversation.turns.library import glossary, quality, theme, topic
 from assistant.conversation.verbs import Verb
 
@@ -100,6 +107,8 @@ _BINDINGS = (
     bind(verbs.CONFIRM, proposal.confirm),
     bind(verbs.REJECT, proposal.reject),
     bind(verbs.CORRECT, proposal.correct),
+    bind(verbs.UNDO, noting.undo),
+    bind(verbs.DESCRIBE, describing.describe),
     bind(verbs.LIST, checklist.show_list),
     bind(verbs.SHELF, checklist.show_shelf),
     bind(verbs.REST, checklist.show_rest),
@@ -137,6 +146,7 @@ _BINDINGS = (
     bind(verbs.DETAIL, topic.show_detail),
     bind(verbs.SOURCES, topic.show_sources),
     bind(verbs.GLOSSARY, glossary.look_up),
+    bind(verbs.SIDE, topic.show_from),
     bind(verbs.QUALITY, quality.show_quality),
     bind(verbs.NONE_FITS, questions.none_of_these),
     bind(verbs.USEFUL, verdict.useful),

@@ -7,6 +7,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.interview.course import changed_block
+from assistant.conversation.screens.question import offer_to_describe
 from assistant.conversation.speech.answers import answered_with
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
@@ -14,18 +15,24 @@ from assistant.conversation.turns.interview.answer import (
     accept,
     accept_reading,
     leave_open,
-    miss,
     with_answers,
 )
 from assistant.conversation.turns.interview.correction import correct_by
 from assistant.conversation.turns.interview.course import ask_next
+from assistant.conversation.turns.interview.missing import miss
+from assistant.conversation.turns.interview.noting import (
+    Told,
+    note,
+    noted,
+    offer_correction,
+    sorted_out,
+)
 from assistant.conversation.turns.interview.proposal import propose
+from assistant.conversation.turns.library.topic import show_from
 from assistant.conversation.turns.question import answer_match, answer_question
-from assistant.interview.reading.answers import Reading
-from assistant.interview.understanding import understand_whole
+from assistant.conversation.turns.remark import keep_remark
 from assistant.knowledge.questions import Question
-from assistant.knowledge.role import ROLE
-from assistant.quantities import NotUnderstood
+from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.telling.answer import in_words
 
 Attempt = Callable[[Context, State, Sentence], Outcome | None]
@@ -72,8 +79,9 @@ def _unknown_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome |
 
 
 def _free_question(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
-    """It plainly asks something, or is small talk."""
-    if sentence.is_question() or ctx.matcher.is_small_talk(sentence.text):
+    """It plainly asks something, and states nothing; or it is small talk."""
+    asks = sentence.is_question() and not (sentence.statements and sentence.told.heard)
+    if asks or ctx.matcher.is_small_talk(sentence.text):
         return answer_question(ctx, state, sentence.text)
     return None
 
@@ -84,77 +92,142 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
 
 
 def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
-    """« Prestataire », whatever is asked: the role comes last, and people say it first.
+    """« On est le presta », whatever is asked: the role comes last, and people say it first.
 
-    It answers the welcome too (« vous confiez une mission, ou vous en vendez une ? »).
+    It answers the welcome too (« vous confiez une mission, ou vous en vendez une ? »). After an
+    answer it shows that for who sells, or buys.
     """
-    question = ctx.knowledge.questions.get(ROLE)
-    begun = sentence.question is not None or not state.answers
-    if question is None or sentence.question == question or not begun:
+    question = ctx.knowledge.questions[ROLE]
+    if sentence.question == question or ROLE in state.answers:
         return None
-    if ROLE in state.answers:
+    role = sentence.role_alone()
+    if not role:
         return None
-    try:
-        role = understand_whole(
-            ctx.knowledge.words, question, sentence.text, ctx.speaker(state)
-        )
-    except NotUnderstood:
+    topic = ctx.knowledge.topics.get(state.about)
+    if topic:
+        return show_from(ctx, state, PROVIDER if role == PROVIDER else CLIENT, topic)
+    if state.answers and sentence.question is None:
         return None
-    if not role.exact:
-        return None
-    after = with_answers(ctx, state, {ROLE: role.answer})
+    after = with_answers(ctx, state, {ROLE: role})
     return ask_next(ctx, after, changed_block(ctx, after, question))
 
 
-def _other_words(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
-    """It is an answer in other words: taken where it is plain, else proposed."""
-    if sentence.is_story():
+def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It tells facts: noted, whatever is on screen; what it asks beside that is answered."""
+    if not sentence.in_a_mission and not sentence.describes_a_mission():
         return None
     question = sentence.question
-    if question is None:
-        return _proposed(ctx, state, sentence.told)
-    said = sentence.said_to(question)
-    plain = said.only(*answered_with(ctx, question))
-    if plain and (said.heard[0].named or not sentence.is_long):
-        return accept_reading(ctx, state, question, said)
-    if said.heard:
-        return _proposed(ctx, state, said)
-    if sentence.understood:
-        return accept(ctx, state, question, sentence.understood)
-    return _proposed(ctx, state, sentence.resembles(question))
+    reading = sentence.told if sentence.in_a_mission else sentence.opening
+    if question and _is_plain_answer(ctx, sentence, question) and not sentence.asked:
+        return accept_reading(ctx, state, question, reading)
+    told = sorted_out(
+        state,
+        reading,
+        question,
+        corrects=sentence.corrects,
+        trusts=sentence.means,
+    )
+    if not told:
+        return offer_correction(ctx, state, told) if told.contrary else None
+    if sentence.asked:
+        return _answered_beside(ctx, state, told, sentence.asked)
+    return note(ctx, state, told)
+
+
+def _is_plain_answer(ctx: Context, sentence: Sentence, question: Question) -> bool:
+    """Whether it answers what is asked, and that alone."""
+    said = sentence.told
+    if not said.only(*answered_with(ctx, question)):
+        return False
+    answer = said.heard[0]
+    return (answer.named or not sentence.is_long) and sentence.means(answer)
+
+
+def _answered_beside(ctx: Context, state: State, told: Told, asked: str) -> Outcome:
+    """The answer to what was asked, the facts beside it noted or proposed."""
+    after, said = noted(ctx, state, told.noted)
+    if told.doubtful:
+        after = propose(ctx, after, told.doubtful).state
+    return answer_question(ctx, after, asked).under(*said)
+
+
+def _whole_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It is almost the name of an answer, as a whole."""
+    if sentence.question and sentence.understood and not sentence.is_complaint:
+        return accept(ctx, state, sentence.question, sentence.understood)
+    return None
+
+
+def _likely_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It resembles an answer to what is asked, without naming it: proposed."""
+    question = sentence.question
+    if question is None or sentence.is_complaint:
+        return None
+    guessed = sorted_out(state, sentence.resembles(question), question)
+    return note(ctx, state, guessed) if guessed else None
+
+
+def _other_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It answers, in words that only its question explains, one that was not put yet: proposed."""
+    if not sentence.may_answer_another:
+        return None
+    reading = sentence.to_price() or sentence.to_open_questions()
+    if not reading.heard and sentence.question is None:
+        reading = sentence.surest_guess()
+    told = sorted_out(state, reading, None)
+    return propose(ctx, state, told.doubtful) if told.doubtful else None
+
+
+def _remark(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It states something that is no answer, in a mission: kept as a note on its topic."""
+    if not sentence.in_a_mission or sentence.is_complaint or not sentence.is_long:
+        return None
+    match = ctx.matcher.match(sentence.text)
+    if match.decision != "answer":
+        return None
+    topic = ctx.knowledge.topics[match.ranked[0].topic]
+    return keep_remark(ctx, state, topic, sentence.text)
 
 
 _ATTEMPTS: tuple[Attempt, ...] = (
     _exact_answer,
     _button,
     _unknown_answer,
+    _role_alone,
     _free_question,
     _correction,
-    _role_alone,
-    _other_words,
+    _facts,
+    _whole_answer,
+    _likely_answer,
+    _other_answer,
+    _remark,
 )
 """In the order of precedence."""
-
-
-def _proposed(ctx: Context, state: State, reading: Reading) -> Outcome | None:
-    """What was heard, for a « yes »; None where nothing was."""
-    return propose(ctx, state, reading.answers) if reading.heard else None
 
 
 def _told(ctx: Context, state: State, sentence: Sentence) -> Outcome:
     """What answers nothing: a question told as a story, or something that was not understood."""
     question, text = sentence.question, sentence.text
-    if question is None:
-        return answer_question(ctx, state, text)
-    if sentence.is_complaint or sentence.is_long:
-        match = ctx.matcher.match(text)
-        if match.decision in ("answer", "suggest"):
-            return answer_match(ctx, state, text, match)
+    # The question behind a proposal is not on screen: nothing answers it badly.
+    if question is None or state.reviewing:
+        return _unasked(ctx, state, sentence)
+    match = ctx.matcher.match(text)
+    asks = sentence.is_complaint and match.decision in ("answer", "suggest")
+    if asks:
+        return answer_match(ctx, state, text, match)
     denied = sentence.reading.denied.get(question.id)
     if denied:
         told = Faint(_denied(ctx, state, question, denied))
-        return miss(ctx, state, question, "choice_wrong", told)
-    return miss(ctx, state, question, sentence.mistake(question))
+        return miss(ctx, state, question, "choice_wrong", text, told)
+    return miss(ctx, state, question, sentence.mistake(question), text)
+
+
+def _unasked(ctx: Context, state: State, sentence: Sentence) -> Outcome:
+    """A question told as a story; where it may as well describe a mission, one tap says so."""
+    outcome = answer_question(ctx, state, sentence.text)
+    if sentence.may_describe_a_mission() and outcome.status in ("suggest", "unknown"):
+        return offer_to_describe(ctx, outcome, sentence.text)
+    return outcome
 
 
 def _denied(

@@ -10,22 +10,28 @@ from assistant.blocks import Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
+from assistant.conversation.input.consent import consent
 from assistant.conversation.input.sentence import listen
+from assistant.conversation.input.wish import fulfil
 from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.speech.named_topic import named_topic
 from assistant.conversation.state.chat import Shown, State
-from assistant.conversation.turns.interview.course import in_between, pending
+from assistant.conversation.turns.interview.course import (
+    in_between,
+    is_on_screen,
+    pending,
+)
 from assistant.conversation.turns.question import answer_question
-from assistant.knowledge.questions import Question
 from assistant.text.folding import fold
 
 TEXT_LIMIT = 2_000
 """Characters; a longer text is refused kindly."""
 
-_ON_PROPOSALS = (verbs.CONFIRM.name, verbs.REJECT.name)
-"""The commands that answer « C'est bien cela ? »."""
 _CLOSE, _CLOSE_FROM = 85, 4
 """How alike, of 100, a label and a text of so many letters are, of which one is a slip."""
-_YES_OR_NO = ("oui", "non")
+_NUMBER = re.compile(
+    r"(?:la |le |n |no |numero |ligne |point |clause )*(\d{1,9})(?:e|eme|ieme)?"
+)
 _ARTICLE = re.compile(r"^(?:le|la|les|l|un|une|des|mon|ma|mes|votre|vos) ")
 
 Attempt = Callable[[Context, State, str], Outcome | None]
@@ -92,10 +98,12 @@ def _called(ctx: Context, text: str) -> Iterator[str]:
 def _action_of(ctx: Context, state: State, command: str) -> str:
     """What the command does; empty where it has nothing to do.
 
-    The button on screen says which proposal is meant.
+    « Annuler » takes back what was just noted, where that is on screen.
     """
-    if command in _ON_PROPOSALS:
-        return _shown_action(state, command) if state.reviewing else ""
+    if command == verbs.CANCEL.name:
+        for shown in state.buttons:
+            if shown.action.startswith(f"{verbs.UNDO.name}:"):
+                return shown.action
     return command if _makes_sense(ctx, state, command) else ""
 
 
@@ -107,21 +115,11 @@ def _makes_sense(ctx: Context, state: State, command: str) -> bool:
     """
     if command == verbs.KEEP.name:
         return state.editing
-    if command == verbs.UNKNOWN.name:
-        return pending(ctx, state) is not None
     if command == verbs.DONE.name:
         question = pending(ctx, state)
         of_several = question is not None and question.kind == "choices"
         return of_several and not state.reviewing
     return True
-
-
-def _shown_action(state: State, verb: str) -> str:
-    """The action of the button on screen that does this; empty where there is none."""
-    for shown in state.buttons:
-        if shown.action.startswith(f"{verb}:"):
-            return shown.action
-    return ""
 
 
 def _with_argument(ctx: Context, text: str) -> str:
@@ -143,38 +141,20 @@ def _no_command(ctx: Context, state: State, text: str) -> Outcome | None:
     return told(ctx, state, ctx.say.no_command(command=name))
 
 
-def _yes_or_no(ctx: Context, state: State, text: str) -> Outcome | None:
-    """« Oui » alone is the one button on screen that begins so, unless it answers a question."""
-    question = pending(ctx, state)
-    folded = fold(text)
-    if folded not in _YES_OR_NO or (question and question.kind == "yes_no"):
-        return None
-    begun = [shown for shown in state.buttons if _begins(shown, folded)]
-    return press(ctx, state, begun[0].action) if len(begun) == 1 else None
-
-
 def _answer_on_screen(ctx: Context, state: State, text: str) -> Outcome | None:
     """What is typed under the pending question: numbers and labels may be answers there."""
     question = pending(ctx, state)
-    if question and _is_on_screen(state, question):
+    if question and is_on_screen(state, question):
         return listen(ctx, state, question, text, _label_of(state, text))
     return None
 
 
-def _is_on_screen(state: State, question: Question) -> bool:
-    """Whether the question is what the user last saw: then numbers are its options."""
-    for shown in state.buttons:
-        if shown.number and shown.action.split(":")[1:2] != [question.id]:
-            return False
-    return True
-
-
 def _number(ctx: Context, state: State, text: str) -> Outcome | None:
     """The number of a button on screen."""
-    number = text.strip(" .)")
-    if not number.isdecimal():
+    found = _NUMBER.fullmatch(fold(text))
+    if found is None:
         return None
-    wanted = int(number)
+    wanted = int(found[1])
     for shown in state.buttons:
         if shown.number == wanted:
             return press(ctx, state, shown.action)
@@ -198,15 +178,11 @@ def _label_of(state: State, text: str) -> str | None:
 
 
 def _item(ctx: Context, state: State, text: str) -> Outcome | None:
-    """The title of an item of the checklist, once the user has seen the list."""
+    """An item of the checklist by words of its title, once the list was seen."""
     if not state.listed:
         return None
-    folded = fold(text)
-    for item in ctx.checklist(state).items:
-        if fold(item.topic.title) == folded:
-            action = verbs.ITEM.action(item.topic.id)
-            return press(ctx, state, action)
-    return None
+    topic = named_topic(ctx, text, ctx.checklist(state).by_topic)
+    return press(ctx, state, verbs.ITEM.action(topic)) if topic else None
 
 
 def _beginning(ctx: Context, state: State, text: str) -> Outcome | None:
@@ -236,11 +212,12 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _unreadable,
     _command,
     _no_command,
-    _yes_or_no,
+    consent,
+    fulfil,
     _answer_on_screen,
     _number,
     _label,
-    _item,
     _beginning,
+    _item,
 )
 """In the order of precedence."""

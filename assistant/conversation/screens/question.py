@@ -4,11 +4,12 @@ Topics to choose from, or an honest « I do not know ».
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.blocks import Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Button, Reply
+from assistant.conversation.replies import Button, Outcome, Reply
 from assistant.conversation.screens.ways import to_interview, to_themes, to_topics
 from assistant.knowledge.topics import Topic
 
@@ -23,6 +24,14 @@ def suggestions_screen(ctx: Context, topics: Sequence[Topic], question: int) -> 
         Button(ctx.say.button_none(), none),
     )
     return Reply((told,), buttons, place="page")
+
+
+def offer_to_describe(ctx: Context, outcome: Outcome, text: str) -> Outcome:
+    """The same with « Décrire ma mission » above the topics: it reads the words again."""
+    first, *others = outcome.replies
+    describe = Button(ctx.say.button_describe(), verbs.DESCRIBE.action())
+    offered = replace(first, buttons=(describe, *first.buttons))
+    return replace(outcome, replies=(offered, *others), retells=text)
 
 
 def unknown_screen(ctx: Context, nearby: Sequence[Topic]) -> Reply:

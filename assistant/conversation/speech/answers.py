@@ -9,7 +9,7 @@ from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import read, resemble
 from assistant.interview.reading.setting import Setting
 from assistant.knowledge.questions import Question
-from assistant.knowledge.role import sells
+from assistant.knowledge.role import ROLE, sells
 
 
 def reading_of(
@@ -17,27 +17,51 @@ def reading_of(
 ) -> Reading:
     """All that the text answers, beside what was answered or proposed.
 
-    The questions on the dates are read where one of them waits, alone: a day says little by
-    itself. Who sells is heard from the text itself, which is then read again in that voice.
+    Where a question on the dates waits, it is read alone: a day says little by itself. What does
+    not answer it is read as anywhere else. Who sells is heard from the text itself, which is then
+    read again in that voice.
     """
     words = lexicon(ctx.knowledge)
     setting = _setting(ctx, state, question)
-    questions = ctx.knowledge.questionnaire_of(question)
-    reading = read(words, questions, text, setting)
-    if question and questions is ctx.knowledge.date_questions:
-        return reading.of(question.id)
+    questions = ctx.knowledge.every_question
+    if question and question.id in ctx.knowledge.date_questions:
+        alone = ctx.knowledge.date_questions
+        answer = read(words, alone, text, setting).of(question.id)
+        if answer.heard:
+            return answer
+        setting = _setting(ctx, state, None)
+    reading = _once(ctx, read(words, questions, text, setting))
     if sells(reading.answers) and not setting.provider:
-        return read(words, questions, text, replace(setting, provider=True))
+        seller = replace(setting, provider=True)
+        return _once(ctx, read(words, questions, text, seller))
     return reading
 
 
+def _once(ctx: Context, reading: Reading) -> Reading:
+    """Without what one duration, or one day, would answer a second time.
+
+    « 24 mois » alone is how long the contract lasts, and no notice; « livraison avant le 15 mars »
+    is the day to keep, and no milestone beside.
+    """
+    dates = ctx.knowledge.date_questions
+    own = [heard for heard in reading.heard if heard.question not in dates]
+    words = {heard.words for heard in own}
+    questions = ctx.knowledge.every_question
+    a_day = any(questions[heard.question].kind == "date" for heard in own)
+    for heard in reading.heard:
+        again = a_day and questions[heard.question].kind == "milestones"
+        if heard.question in dates and heard.words not in words and not again:
+            own.append(heard)
+    return Reading(tuple(own), reading.denied)
+
+
 def likeness_of(ctx: Context, state: State, question: Question, text: str) -> Reading:
-    """The answer to the pending question that the text resembles, without naming it."""
-    return resemble(
-        lexicon(ctx.knowledge),
-        text,
-        _setting(ctx, state, question),
-    )
+    """The answer to the pending question that the text means, without naming it."""
+    setting = _setting(ctx, state, question)
+    if setting.provider and question.names_differ:
+        return Reading()
+    likeliest = ctx.matcher.likeliest(question.id, text)
+    return resemble(lexicon(ctx.knowledge), text, setting, likeliest)
 
 
 def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
@@ -46,7 +70,7 @@ def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
         ctx.now,
         answers,
         question,
-        sells(answers),
+        sells(answers) if ROLE in answers else ctx.provider(state),
     )
 
 

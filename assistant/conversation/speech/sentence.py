@@ -1,28 +1,61 @@
 """A typed sentence, and what it says."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.conversation.context import Context
-from assistant.conversation.speech.answers import answered_with, likeness_of, reading_of
+from assistant.conversation.speech.answers import likeness_of, reading_of
 from assistant.conversation.speech.doubt import doubts, without_doubts
 from assistant.conversation.speech.signs import (
+    asks_for_help,
+    changes_its_mind,
     is_complaint,
     is_question,
     speaks_for_itself,
     strays,
 )
 from assistant.conversation.state.chat import State
-from assistant.interview.reading.answers import Reading
+from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.questions import Question
-from assistant.quantities import Misunderstanding, NotUnderstood
+from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
+from assistant.quantities import Misunderstanding, NotUnderstood, durations, prices
+from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
+from assistant.text.sentences import clauses, every_sentence
 
 _LONG = 7
 """Words from which a text may be a question told as a story."""
+_FEW_WORDS = 5
+"""Words of a text that means what it names."""
+_OPENING = 5
+"""Words of the shortest description whose activity is guessed."""
+_SOME_WORDS = 8
+"""The same, where the name says so in any sentence."""
+_WORDS, _MOST_WORDS = 3, 80
+"""Words of the shortest and of the longest text that answers a question not put yet."""
+_CHOICES = ("choice", "choices")
+_SURE_ELSEWHERE = 0.93
+"""The chance from which a part of a text is proposed as the answer to a question that is not on
+screen: of the openings in tests/bench/told/dev.yaml, 56 of 66 so sure were right."""
+_SURE_AS_A_WHOLE = 0.85
+"""The same for a whole text, typed while nothing is asked: 14 of 18 of the remarks there."""
+_MOST_PARTS = 12
+"""Parts of a text that are looked at."""
+_WORDS_OF_A_QUANTITY = 4
+_WORDS_OF_A_PRICE = 6
+_DAYS = ("date", "milestones")
+_MARKS = ".,;:!?…-–—'’\"()«» "
+_ECHO = 3
+"""Words of a question that is no more than an echo."""
+_DIGIT = re.compile(r"\d")
+_MOST_OPEN = 2
+"""Questions not put yet that one text answers in so many words."""
+_ROLE_ALONE = 8
+"""Words of a text that tells a role and nothing else."""
 _CLUES_OF_A_MISSION = 2
 """Things that a text must say, in words that say so anywhere, to describe a mission."""
 
@@ -128,79 +161,320 @@ class Sentence:
         return not reading_of(self.ctx, self.state, self.question, rest).heard
 
     @cached_property
+    def statements(self) -> str:
+        """What it states: the sentences that neither ask, nor tell a trouble or another matter."""
+        return " ".join(part for part in self._parts if self._states(part))
+
+    @cached_property
+    def asked(self) -> str:
+        """What it asks beside that; empty where it asks nothing."""
+        return " ".join(filter(self._asks, self._parts))
+
+    def _asks(self, part: str) -> bool:
+        signs = self._signs
+        asks = is_question(signs, part) and not asks_for_help(signs, part)
+        return asks and not self._echoes(part)
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        """Its sentences; a row of commas says nothing, and is none."""
+        return [part for part in every_sentence(self.text) if part.strip(_MARKS)]
+
+    def _states(self, part: str) -> bool:
+        signs = self._signs
+        if is_complaint(signs, part) or strays(signs, part, self.question):
+            return False
+        return self._echoes(part) or not is_question(signs, part)
+
+    def _echoes(self, part: str) -> bool:
+        """Whether it says over what was asked, before the answer: « le suivi ? un point … »."""
+        return len(part.split()) <= _ECHO and part != self._parts[-1]
+
+    @cached_property
     def told(self) -> Reading:
-        """What it says of the mission.
-
-        Left out is what is said of something else: the weather, the family, all of a long text in
-        which nobody speaks.
-        """
-        if strays(self._signs, self.text, self.question):
+        """What its statements say of the mission."""
+        if not self.statements:
             return Reading()
-        if self.question is None or self.question.id in self.reading.answers:
+        if self.statements == self.text.strip():
             return self.reading
-        if not self.is_long or _clues(self.reading) > 1:
-            return self.reading
-        if speaks_for_itself(self._signs, self.text):
-            return self.reading
-        return Reading((), self.reading.denied)
-
-    def said_to(self, question: Question) -> Reading:
-        """What it says of the mission, where this question waits.
-
-        If that is answered, other words of the sentence change no earlier answer.
-        """
-        told = self.told
-        if question.id not in told.answers:
-            return told
-        given = answered_with(self.ctx, question)
-        kept = [heard for heard in told.heard if heard.question in given or heard.new]
-        return Reading(tuple(kept), told.denied)
+        return reading_of(self.ctx, self.state, self.question, self.statements)
 
     def resembles(self, question: Question) -> Reading:
-        """The answer that it resembles, without naming it."""
+        """The answer that it means, without naming it.
+
+        None where it only denies some, or speaks of something else.
+        """
+        by_place = any(option.places for option in question.options)
+        strays_off = strays(self._signs, self.text, question)
+        if by_place or strays_off or question.id in self.reading.denied:
+            return Reading()
+        if not self._says_something:
+            return Reading()
         return likeness_of(self.ctx, self.state, question, self.text)
 
-    def is_story(self) -> bool:
-        """Whether it is a question told without a question mark.
+    @property
+    def _says_something(self) -> bool:
+        """Whether a word of it is more than « pas », « le »."""
+        words = self.ctx.knowledge.words
+        return not set(fold(self.text).split()) <= words.empty | words.denying
 
-        It is no answer then, whatever words it has in common with one.
+    def means(self, heard: Heard) -> bool:
+        """Whether the text means this answer, and does not merely hold its name.
+
+        What was learnt of the question may contradict a name that says so anywhere; it must agree
+        with one that only its question explains, in a text of more than a few words.
         """
-        if self.is_complaint:
+        question = self.ctx.knowledge.every_question[heard.question]
+        by_place = any(option.places for option in question.options)
+        if not question.options or by_place:
             return True
-        unasked = self.question is None and not self.state.proposal
-        if unasked and not self._describes_a_mission():
-            return True
-        if self.question is not None and self.question.id in self.told.answers:
-            return False
-        if not self.is_long or _clues(self.told) > _CLUES_OF_A_MISSION:
-            return False
-        return self.ctx.matcher.match(self.text).decision == "answer"
+        likely = self._likely(question)
+        beside = self.question is not None and self.question != question
+        if not likely and question.decisive and beside:
+            return False  # « les fichiers de mon client » says little of who sells
+        if not likely:
+            words = len(self.text.split())
+            return words <= (_SOME_WORDS if heard.named else _FEW_WORDS)
+        return not likely.isdisjoint(_options(heard))
 
-    def _describes_a_mission(self) -> bool:
-        """Whether it says enough: three things in a row of keywords.
+    def _likely(self, question: Question) -> set[str]:
+        """The options that the text or one of its parts means, by what was learnt."""
+        parts = [self.statements, *self._clauses]
+        likely = {self.ctx.matcher.likeliest(question.id, part) for part in parts}
+        return likely - {""}
 
-        Two suffice where someone speaks for themselves (« je cherche », « notre SAV »), or where
-        nothing is surely known on that (« le ménage de la mairie »); and one where they say what
-        they do and nothing at all is known on it: « on est en train de négocier ».
+    @cached_property
+    def _clauses(self) -> list[str]:
+        """The first parts of what it states, all looked at by what was learnt of the questions."""
+        found = clauses(self.statements)[:_MOST_PARTS]
+        self.ctx.matcher.look_at(
+            [self.text, self.statements, *self._first_parts, *found]
+        )
+        return found
+
+    @property
+    def _first_parts(self) -> list[str]:
+        return self._parts[:_MOST_PARTS]
+
+    def to_open_questions(self) -> Reading:
+        """What it says to questions without an answer, as it would if they were on screen.
+
+        In words that only its question explains, where what was learnt of it agrees. To be
+        confirmed; nothing where it might answer many.
+        """
+        heard = []
+        for question in self._open_questions:
+            said = reading_of(self.ctx, self.state, question, self.statements)
+            likely = self._likely(question)
+            for answer in said.of(question.id).heard:
+                if not likely.isdisjoint(_options(answer)):
+                    heard.append(replace(answer, sure=False))
+        return Reading(tuple(heard) if len(heard) <= _MOST_OPEN else ())
+
+    def to_price(self) -> Reading | None:
+        """« 450 par mois »: a price without a currency, where none was given; to be confirmed."""
+        for question in self.ctx.knowledge.questions.values():
+            if question.kind != "amount" or self.state.answers.get(question.id):
+                continue
+            try:
+                spoken = prices.only(spelt(self.text))
+            except NotUnderstood:
+                return None
+            alone = len(self.text.split()) <= _WORDS_OF_A_PRICE
+            if alone and prices.paid_by(prices.stored(spoken)):
+                price = prices.stored(spoken)
+                return Reading((Heard(question.id, price, self.text, sure=False),))
+        return None
+
+    @cached_property
+    def guessed(self) -> tuple[Heard, ...]:
+        """What its parts mean without naming it, part by part, where that is learnt surely enough.
+
+        For each part the answer that is meant most surely, of all questions without one; to be
+        confirmed.
+        """
+        found: dict[str, Heard] = {}
+        for part in self._clauses:
+            if _is_a_quantity(part):
+                continue
+            question = self._surest(part)
+            if question is not None:
+                for heard in likeness_of(self.ctx, self.state, question, part).heard:
+                    found.setdefault(heard.question, heard)
+        return tuple(found.values())
+
+    def surest_guess(self) -> Reading:
+        """The answer that it means most surely as a whole, of all questions without one."""
+        question = self._surest(self.statements, _SURE_AS_A_WHOLE)
+        if question is None:
+            return Reading()
+        return likeness_of(self.ctx, self.state, question, self.statements)
+
+    def _surest(self, part: str, least: float = _SURE_ELSEWHERE) -> Question | None:
+        """The question that a part of the text answers most surely; None where none is sure.
+
+        Not where the work is done: countries and towns are known by name. Nor what the user has
+        left open.
+        """
+        best, surest = None, least
+        for question in self._open_questions:
+            by_place = any(option.places for option in question.options)
+            known = question.id in self.state.answers
+            if by_place or known or question.decisive:
+                continue
+            likely = self.ctx.matcher.how_likely(question.id, part)
+            if likely and likely.chance >= surest:
+                best, surest = question, likely.chance
+        return best
+
+    @cached_property
+    def _open_questions(self) -> Sequence[Question]:
+        """The choices that have their place and no answer, be it one that was left open.
+
+        Not the one on screen, nor those of yes or no: a part of a text hardly ever answers one.
+        """
+        irrelevant = self.ctx.interview(self.state).facts.irrelevant
+        found = []
+        for question in self.ctx.knowledge.questions.values():
+            unanswered = self.state.answers.get(question.id) is None
+            asked = question == self.question or question.id in irrelevant
+            by_place = bool(question.established_beside)
+            if question.kind in _CHOICES and unanswered and not (asked or by_place):
+                found.append(question)
+        return found
+
+    def with_guesses(self, reading: Reading) -> Reading:
+        """The same with what its parts mean beside."""
+        known = reading.answers
+        beside = [heard for heard in self.guessed if heard.question not in known]
+        return Reading((*reading.heard, *beside), reading.denied)
+
+    @property
+    def in_a_mission(self) -> bool:
+        """Whether the user is telling of a mission already."""
+        begun = self.state.answers or self.state.proposal
+        return self.question is not None or bool(begun)
+
+    def describes_a_mission(self) -> bool:
+        """Whether a first message says enough to begin a mission with.
+
+        An activity named by someone who speaks for themselves does; so do two things, where
+        nothing is surely known on them; or three, in a row of keywords.
         """
         clues = _clues(self.told)
         if clues > _CLUES_OF_A_MISSION:
             return True
         if not clues:
+            return self._likely_activity is not None and self._decision != "answer"
+        if speaks_for_itself(self._signs, self.statements):
+            if clues == _CLUES_OF_A_MISSION or self._names_the_activity:
+                return True
+            return self._says_who_speaks() and self._decision == "unknown"
+        return clues == _CLUES_OF_A_MISSION and self._decision != "answer"
+
+    def role_alone(self) -> str:
+        """The role that the text tells, where it tells nothing else; empty where it does not."""
+        question = self.ctx.knowledge.questions[ROLE]
+        words = self.ctx.knowledge.wording.words(self.text)
+        if len(words) > _ROLE_ALONE:
+            return ""
+        written_out = " ".join(words)
+        heard = reading_of(self.ctx, self.state, question, written_out).of(ROLE).heard
+        if not heard:
+            return ""
+        role, said = heard[0].answer, heard[0].words.split()
+        others = set(words).difference(said, self.ctx.knowledge.wishes.beside)
+        return str(role) if not others else ""
+
+    @cached_property
+    def corrects(self) -> bool:
+        """Whether it says that something is no more as it was: « finalement », « repoussé »."""
+        return changes_its_mind(self._signs, self.text)
+
+    def may_describe_a_mission(self) -> bool:
+        """Whether a first message, that was taken for a question, may as well tell of a mission."""
+        if self.in_a_mission or not _clues(self.told):
             return False
-        speaks = speaks_for_itself(self._signs, self.text)
-        if speaks and clues == _CLUES_OF_A_MISSION:
+        speaks = speaks_for_itself(self._signs, self.statements)
+        return speaks or _clues(self.told) > 1
+
+    @property
+    def may_answer_another(self) -> bool:
+        """Whether words that do not answer the question on screen may answer one to come.
+
+        Not those that deny an option of it, nor a number given for one.
+        """
+        some_words = _WORDS <= len(self.text.split()) <= _MOST_WORDS
+        if not (some_words and self.in_a_mission) or self.is_complaint:
+            return False
+        if self.question is None:
             return True
-        decision = self.ctx.matcher.match(self.text).decision
-        if clues == _CLUES_OF_A_MISSION:
-            return decision != "answer"
-        return speaks and self._says_who_speaks() and decision == "unknown"
+        if self.question.kind in _DAYS:
+            return False  # « tous les vendredis » says nothing of the work there
+        numbers = not self.question.options and _DIGIT.search(self.text)
+        return not (numbers or self.question.id in self.reading.denied)
+
+    @cached_property
+    def _likely_activity(self) -> Heard | None:
+        """The activity that someone who speaks for themselves means without naming it."""
+        speaks = speaks_for_itself(self._signs, self.statements)
+        if not speaks or self.is_complaint or len(self.text.split()) < _OPENING:
+            return None
+        best: tuple[float, Heard] | None = None
+        self.ctx.matcher.look_at(self._first_parts)
+        for question in self.ctx.knowledge.questions.values():
+            for part in self._first_parts if question.names_mission else ():
+                likely = self.ctx.matcher.how_likely(question.id, part)
+                heard = likeness_of(self.ctx, self.state, question, part).heard
+                if likely and heard and (best is None or likely.chance > best[0]):
+                    best = likely.chance, heard[0]
+        return best[1] if best else None
+
+    @cached_property
+    def opening(self) -> Reading:
+        """What a first message tells: the activity that it means too, and who buys.
+
+        Who sells says so; nobody else has to. All of it is proposed.
+        """
+        heard = list(self.with_guesses(self.told).heard)
+        known = {answer.question for answer in heard}
+        activity = self._likely_activity
+        if activity and activity.question not in known:
+            heard.append(activity)
+        if ROLE not in known:
+            role = PROVIDER if self.state.side == PROVIDER else CLIENT
+            heard.append(Heard(ROLE, role, "", sure=False, named=False))
+        return Reading(tuple(heard), self.told.denied)
+
+    @property
+    def _names_the_activity(self) -> bool:
+        questions = self.ctx.knowledge.every_question
+        for heard in self.told.heard:
+            if heard.named and questions[heard.question].names_mission:
+                return True
+        return False
+
+    @property
+    def _decision(self) -> str:
+        return self.ctx.matcher.match(self.text).decision
 
     def _says_who_speaks(self) -> bool:
         """Whether « je », « on » begins it, a greeting aside."""
         speakers = self.ctx.knowledge.words.speakers
         first = fold(self.text).split()[:2]
         return not speakers.isdisjoint(first)
+
+
+def _options(heard: Heard) -> list[str]:
+    """The options that an answer chooses."""
+    answer = heard.answer
+    return answer if isinstance(answer, list) else [str(answer)]
+
+
+def _is_a_quantity(part: str) -> bool:
+    """Whether a part is « 12 mois », « pour 2 ans »: it says how long, and nothing else."""
+    few = len(part.split()) <= _WORDS_OF_A_QUANTITY
+    return few and bool(durations.find(spelt(part)))
 
 
 def _clues(reading: Reading) -> int:

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.questions import Question
+from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.text.folding import fold
 
 _ASKING_LENGTH = 4
 _PERHAPS = ["peut", "etre"]
+_NOT_ASKING = ("importe", "pas", "sais", "sait", "voir", "et", "ou")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 _FIRST_WORD = re.compile(r"\s*+[,;:.!–-]?\s*+([^\W_]+)['’]?[\s,;:.!–-]*")
 
@@ -21,6 +23,8 @@ def is_question(signs: Signs, text: str) -> bool:
     told = _without_help(signs, text)
     folded = fold(told)
     if told.rstrip().endswith("?") or _begins_as_question(signs, folded):
+        return True
+    if _ends_as_question(signs, folded):
         return True
     return folded.startswith(_folded(signs.asking_start)) or _holds(
         folded, signs.asking
@@ -35,14 +39,35 @@ def _begins_as_question(signs: Signs, folded: str) -> bool:
     return words[0] in signs.asking_first
 
 
+def _ends_as_question(signs: Signs, folded: str) -> bool:
+    """Whether the last of several words asks: « ça se calcule comment », not « n'importe quoi »."""
+    words = folded.split()
+    if len(words) < _ASKING_LENGTH or words[-1] not in signs.asking_last:
+        return False
+    return words[-2] not in _NOT_ASKING
+
+
+def side_of(signs: Signs, text: str) -> str:
+    """« prestataire » or « client », as the words of a question tell; empty where they do not."""
+    folded = fold(text)
+    sells, buys = _holds(folded, signs.selling), _holds(folded, signs.buying)
+    if sells == buys:
+        return ""
+    return PROVIDER if sells else CLIENT
+
+
 def _without_help(signs: Signs, text: str) -> str:
     """The text without the sentences that ask for help, unless it says nothing else."""
-    helping = _folded(signs.helping)
     told = []
     for sentence in _SENTENCE.findall(text):
-        if not fold(sentence).startswith(helping):
+        if not asks_for_help(signs, sentence):
             told.append(sentence)
     return " ".join(told) or text
+
+
+def asks_for_help(signs: Signs, sentence: str) -> bool:
+    """Whether a sentence politely asks for help, and nothing else."""
+    return fold(sentence).startswith(_folded(signs.helping))
 
 
 def is_complaint(signs: Signs, text: str) -> bool:
@@ -78,6 +103,11 @@ def _names_an_option(expression: str, question: Question | None) -> bool:
             if _holds(fold(alias), [expression]):
                 return True
     return False
+
+
+def changes_its_mind(signs: Signs, text: str) -> bool:
+    """Whether the text says somewhere that something is no more as it was."""
+    return _holds(fold(text), signs.changing)
 
 
 def about(signs: Signs, text: str, label: str) -> str:

@@ -77,6 +77,11 @@ class State(Mission):
     """How many free questions were answered, or had topics offered."""
     answered: tuple[Answered, ...] = ()
     """The last of them, oldest first."""
+    retelling: str = ""
+    """The words that « Décrire ma mission » reads again; until the next event."""
+    side: str = ""
+    """« prestataire » or « client »: who asks, as their questions tell; apart from the role in a
+    mission, which counts first there."""
     kept_on: str = ""
     """The last day on which words were kept for the curators, ISO 8601; empty before the first."""
     kept: int = 0
@@ -175,6 +180,8 @@ _PLAIN: Mapping[str, type[Any]] = {
     "consent": str,
     "about": str,
     "asked": int,
+    "retelling": str,
+    "side": str,
     "kept_on": str,
     "kept": int,
 }

@@ -3,7 +3,7 @@
 A chat can keep several.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
@@ -66,6 +66,10 @@ class Mission:
     """The topics on which the user has asked a question since the mission began."""
     doubted: tuple[str, ...] = ()
     """The contradictions between answers that were told once: the user may hold to both."""
+    noted: tuple[str, ...] = ()
+    """The questions whose answers were noted last without being asked: one tap takes them back."""
+    remarked: tuple[str, ...] = ()
+    """The topics on which something was said that is no answer; it stands among the notes."""
     seen: Mapping[str, Priority] = field(default_factory=dict)
     """The list as the user was last told of it: priorities by topic; empty before."""
 
@@ -151,7 +155,9 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
         "statuses": _statuses(data.get("statuses"), knowledge),
         "notes": _notes(data.get("notes")),
         "doubted": _doubted(data.get("doubted"), knowledge),
-        "asked_about": _topics(data.get("asked_about"), knowledge),
+        "asked_about": _known(data.get("asked_about"), knowledge.topics),
+        "noted": _known(data.get("noted"), questions),
+        "remarked": _known(data.get("remarked"), knowledge.topics),
         "seen": _seen(data.get("seen")),
     }
 
@@ -184,9 +190,10 @@ def _doubted(data: Any, knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(one for one in as_list(data) if one in known)
 
 
-def _topics(data: Any, knowledge: Knowledge) -> tuple[str, ...]:
+def _known(data: Any, known: Container[str]) -> tuple[str, ...]:
+    """The ids written that still exist."""
     named = [one for one in as_list(data) if isinstance(one, str)]
-    return tuple(one for one in named if one in knowledge.topics)
+    return tuple(one for one in named if one in known)
 
 
 def _notes(data: Any) -> dict[str, str]:

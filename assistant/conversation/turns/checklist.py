@@ -19,10 +19,17 @@ from assistant.conversation.screens.checklist import (
     wording_screen,
 )
 from assistant.conversation.screens.interview.course import question_screen
-from assistant.conversation.screens.ways import to_interview
+from assistant.conversation.screens.ways import (
+    to_interview,
+    to_item,
+    to_topic,
+    to_whole_list,
+)
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import pending
 from assistant.interview.flow import ENOUGH_FOR_A_LIST
+from assistant.knowledge.topics import Topic
+from assistant.telling.item import priority_label
 
 
 def show_list(ctx: Context, state: State) -> Outcome:
@@ -129,6 +136,28 @@ def with_item(ctx: Context, state: State, topic: str, screen: ItemScreen) -> Out
     return Outcome(state, (shown_item,), "checklist", (topic,))
 
 
+def tell_left(ctx: Context, state: State) -> Outcome:
+    """How many clauses are not settled yet."""
+    checklist = ctx.checklist(state)
+    told = ctx.say.clauses_left(
+        count=len(checklist.items) - checklist.settled, among=len(checklist.items)
+    )
+    return Outcome(state, (Reply((Paragraph(told),), (to_whole_list(ctx),)),))
+
+
+def tell_whether_listed(ctx: Context, state: State, topic: Topic) -> Outcome:
+    """Yes, with its rank and its page one tap away, or no, with the answer on it."""
+    item = ctx.checklist(state).by_topic.get(topic.id)
+    if item is None:
+        told = ctx.say.not_in_list(title=topic.title)
+        reply = Reply((Paragraph(told),), (to_topic(topic), to_whole_list(ctx)))
+        return Outcome(state, (reply,), "checklist", (topic.id,))
+    priority = priority_label(ctx, item)
+    told = ctx.say.in_list(title=topic.title, priority=priority)
+    reply = Reply((Paragraph(told),), (to_item(ctx, topic), to_whole_list(ctx)))
+    return Outcome(state, (reply,), "checklist", (topic.id,))
+
+
 def followed(ctx: Context, before: State, after: State) -> State:
     """The state after a turn, which remembers the list as the user was last told of it.
 
@@ -138,8 +167,7 @@ def followed(ctx: Context, before: State, after: State) -> State:
         return after
     if not after.seen:
         return replace(after, seen=priorities(ctx.checklist(after)))
-    same = before.answers, before.asked_about
-    if after.number != before.number or (after.answers, after.asked_about) == same:
+    if after.number != before.number or _rests_on(after) == _rests_on(before):
         return after
     was = priorities(ctx.checklist(before))
     now = priorities(ctx.checklist(after))
@@ -150,6 +178,11 @@ def followed(ctx: Context, before: State, after: State) -> State:
         elif was.get(topic) != now[topic]:
             seen[topic] = now[topic]
     return replace(after, seen=seen)
+
+
+def _rests_on(state: State) -> tuple[object, ...]:
+    """What a mission's list rests on, beside the knowledge base."""
+    return state.answers, state.asked_about, state.remarked
 
 
 def opened(

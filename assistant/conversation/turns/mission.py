@@ -4,6 +4,8 @@ The buttons of these turns name their mission by its number, so that an old one 
 mission that it says.
 """
 
+from dataclasses import replace
+
 from assistant.blocks import Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome, Reply
@@ -21,6 +23,7 @@ from assistant.conversation.state.mission import LONGEST_NAME, Mission
 from assistant.conversation.state.waiting import Confirming, Writing, confirms
 from assistant.conversation.turns.checklist import show_list
 from assistant.conversation.turns.interview.course import again, ask_next
+from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.telling.title import title, titles
 from assistant.text.folding import fold
 
@@ -88,7 +91,7 @@ def create(ctx: Context, state: State, name: str = "") -> Outcome:
     if len(name) > LONGEST_NAME:
         refusal = ctx.say.name_long(limit=LONGEST_NAME)
         return _told(ctx, state, refusal)
-    after = roster.create(state, name)
+    after = replace(roster.create(state, name), side=_side(ctx, state))
     most = max(roster.MOST, len(state.missions))
     if len(after.missions) > most:
         return _told(ctx, state, _full(ctx))
@@ -96,6 +99,13 @@ def create(ctx: Context, state: State, name: str = "") -> Outcome:
     if after.others:
         lead = ctx.say.mission_created()
     return ask_next(ctx, after, Paragraph(lead))
+
+
+def _side(ctx: Context, state: State) -> str:
+    """From which side of the table the user spoke until now: another mission begins so."""
+    if ROLE not in state.answers:
+        return state.side
+    return PROVIDER if ctx.provider(state) else CLIENT
 
 
 def _full(ctx: Context) -> str:

@@ -17,6 +17,7 @@ from assistant.conversation.screens.question import suggestions_screen, unknown_
 from assistant.conversation.screens.verdict import rated
 from assistant.conversation.screens.ways import to_related
 from assistant.conversation.speech.glossary import asked_terms, bare_terms
+from assistant.conversation.speech.signs import side_of
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.verdict import kept_words
 from assistant.conversation.turns.interview.course import again, in_between
@@ -39,6 +40,7 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
     Right after an answer, a short question may be its sequel; in one message, two questions get
     two answers.
     """
+    state = heard_side(ctx, state, text)
     match = ctx.matcher.match(text)
     about = ctx.knowledge.topics.get(state.about)
     if about:
@@ -47,6 +49,12 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
             return _answer_sequel(ctx, state, text, about, sequel, match)
     both = _answer_both(ctx, state, text)
     return both or answer_match(ctx, state, text, match)
+
+
+def heard_side(ctx: Context, state: State, text: str) -> State:
+    """The chat, which knows from which side of the table its user asks, where the words say so."""
+    side = side_of(ctx.knowledge.signs, text)
+    return replace(state, side=side) if side else state
 
 
 def _sequel(ctx: Context, text: str, about: Topic, match: Match) -> Match | None:

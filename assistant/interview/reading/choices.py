@@ -1,6 +1,6 @@
 """Options named in a sentence, and what naming or denying them answers."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.interview.reading.answers import Heard
@@ -9,6 +9,13 @@ from assistant.interview.reading.setting import Setting
 from assistant.interview.reading.tokens import Passage
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.questions import Question
+
+_NO = "non"
+"""The option of every question that asks for yes or no."""
+_SHORT_DENIAL = 7
+"""Words of a text that denies what was asked, and names nothing of it."""
+_TWICE = frozenset(("sans", "sauf"))
+"""« Pas sans notre accord » is no plain denial."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +197,21 @@ def _by_denial(
         return None
     only_way = len(left) == 1
     return Heard(question.id, _as_answer(question, meant), found.words, only_way)
+
+
+def plain_denial(
+    pending: Question | None, options: Mapping[str, Named], passage: Passage
+) -> Iterator[Heard]:
+    """« Ils ont pas le droit », where yes or no is asked: no, to be confirmed."""
+    if pending is None or pending.kind != "yes_no" or pending.id not in options:
+        return
+    found = options[pending.id]
+    first = passage.clauses[0] if passage.clauses else ()
+    whole = first and set(first) <= passage.denied
+    twice = not _TWICE.isdisjoint(token.word for token in passage.tokens)
+    short = len(passage.tokens) <= _SHORT_DENIAL
+    if short and whole and not (twice or found.said or found.denied):
+        yield Heard(pending.id, _NO, "", sure=False, named=False)
 
 
 def _kept(former: Answer, denied: Sequence[str]) -> list[str]:

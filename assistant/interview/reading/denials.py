@@ -3,7 +3,7 @@
 « Pas de pénalités », « sans prime », « la prime n'est pas prévue ».
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from assistant.interview.reading.tokens import Token
@@ -12,6 +12,20 @@ from assistant.knowledge.language.word_lists import WordLists
 # The grammar of denial stands here; which words deny is for the curators to say, in words.yaml.
 _AND = ("et", "ou")
 _NE = ("ne", "n")
+_SUBJECTS = frozenset("je j tu il elle on nous vous ils elles ca c ce cela qui".split())
+_OBJECTS = frozenset("le la l les en y se s me m te t nous vous lui leur".split())
+"""They may stand between « ils » and its verb."""
+_OF = frozenset("de d du des un une le la l les en seul seule".split())
+"""They may stand between « pas » and what it denies."""
+_RELATIVE = frozenset("que qu qui dont".split())
+_UNLESS = frozenset(("sauf", "excepte", "hormis"))
+_NONE = frozenset("aucun aucune rien personne pas non jamais".split())
+"""« Aucun sauf le délai »: after one of them « sauf » says what there is."""
+_WHERE = frozenset(("en", "chez", "dans", "parmi", "ici", "sur", "au"))
+_WHEN = frozenset(("ce", "moment", "place", "vue", "attendant"))
+"""« Personne en interne » denies who is there; « personne en ce moment » does not."""
+_SHORT_REFUSAL = 4
+"""Words of a thought that its « non » at the end refuses."""
 _BEFORE_DISMISSING = 3
 """Words of « on s'en fiche » itself."""
 _SHORTLY = 3
@@ -51,16 +65,53 @@ class Denials:
         """
         negated = False
         for place in clause:
-            if self._denies(_Around(tokens, place)):
-                return [later for later in clause if negated or later >= place]
+            around = _Around(tokens, place)
+            if self._denies(around):
+                first = place
+                if negated:
+                    first = clause[0]
+                elif self._follows_a_verb(around, clause[0]):
+                    first = self._own_thought(tokens, clause, place)
+                return range(first, self._end_of(tokens, clause, place))
             negated = negated or tokens[place].word in _NE
         return ()
 
+    def _own_thought(self, tokens: Sequence[Token], clause: Places, place: int) -> int:
+        """Where the words begin that go with a verb: « une date qu'on doit pas rater »."""
+        for earlier in range(place, clause[0], -1):
+            if tokens[earlier - 1].word in _RELATIVE:
+                return earlier
+        return clause[0]
+
+    def _end_of(self, tokens: Sequence[Token], clause: Places, place: int) -> int:
+        """Where a denial ends: « aucun, sauf le délai » denies all but that."""
+        if tokens[place].word in _NONE:
+            for later in clause:
+                if later > place and tokens[later].word in _UNLESS:
+                    return later
+        return clause[-1] + 1
+
+    def _follows_a_verb(self, around: "_Around", first: int) -> bool:
+        """Whether « pas » stands where « ne » was dropped: « ils sous-traitent pas »."""
+        if around.word not in ("pas", "plus", "jamais"):
+            return False
+        if around.before in self._words.spoken_verbs:
+            return True
+        before = [token.word for token in around.tokens[first : around.place]]
+        while len(before) > 1 and before[-2] in _OBJECTS - _SUBJECTS:
+            del before[-2]
+        verb = 2 if before[-2:-1] == ["sous"] else 1
+        return before[-verb - 1 : -verb] != [] and before[-verb - 1] in _SUBJECTS
+
     def _dismissed(self, tokens: Sequence[Token], clause: Places) -> Places:
-        """« La vitesse, on s'en fiche »: what stands before."""
+        """« La vitesse, on s'en fiche », « les pénalités non »: what stands before."""
         for place in clause:
             if tokens[place].word in self._words.dismissing:
                 return range(clause[0], place - _BEFORE_DISMISSING)
+        # « Les pénalités, non »: a short thought that ends so.
+        short = 1 < len(clause) <= _SHORT_REFUSAL
+        if short and tokens[clause[-1]].word == "non":
+            return clause[:-1]
         return ()
 
     def _turns(self, around: "_Around") -> bool:
@@ -75,6 +126,8 @@ class Denials:
     def _denies(self, around: "_Around") -> bool:
         if around.with_next in self._words.denying_pairs:
             return True
+        if self._denies_people(around):
+            return True
         if around.word not in self._words.denying or self._denies_nothing(around):
             return False
         if around.word == "non":
@@ -85,10 +138,22 @@ class Denials:
         return True
 
     def _denies_nothing(self, around: "_Around") -> bool:
-        """« Sans doute », « pas mal », « pourquoi pas »."""
+        """« Sans doute », « pourquoi pas », « zéro erreur », « rien sauf le délai »."""
         if around.with_next in self._words.not_denying:
             return True
+        if around.next_but(_OF) in self._words.goals:
+            return True
+        if around.word in _UNLESS and not _NONE.isdisjoint(around.shortly_before):
+            return True
         return around.word == "pas" and around.before == "pourquoi"
+
+    def _denies_people(self, around: "_Around") -> bool:
+        """« Personne en interne »; not « une personne en interne »."""
+        if around.word != "personne" or around.following not in _WHERE:
+            return False
+        articles = self._words.articles | self._words.possessives
+        after = around.next_but(_WHERE)
+        return around.before not in articles and after not in _WHEN
 
 
 @dataclass(frozen=True)
@@ -114,6 +179,16 @@ class _Around:
         if place == len(self.tokens):
             return ""
         return self.tokens[place].word
+
+    def next_but(self, little: Set[str]) -> str:
+        """The first word behind it that is none of these; empty where a mark stands before."""
+        part = self.tokens[self.place].part
+        for token in self.tokens[self.place + 1 : self.place + 1 + _SHORTLY]:
+            if token.part != part:
+                return ""
+            if token.word not in little:
+                return token.word
+        return ""
 
     @property
     def with_next(self) -> str:

@@ -9,16 +9,18 @@ from functools import cached_property, lru_cache
 from assistant.interview.reading.denials import Denials
 from assistant.interview.reading.option_names import Mention, OptionName, option_names
 from assistant.interview.reading.places import Gazetteer, PlaceMention
-from assistant.interview.reading.shared_words import SharedWords
 from assistant.interview.reading.tokens import Passage, Token, Tokeniser
 from assistant.knowledge.models import Knowledge
 from assistant.quantities.numerals import spelt
 from assistant.text.remember import by_text
 from assistant.text.spelling import FOUR_FIFTHS, Spelling
 
+_DOUBLED = re.compile(r"(.)\1")
 _WORD = re.compile(r"\w+")
 _AT_HAND, _AT_HAND_CHARACTERS = 32, 20_000
 """Texts made ready that are remembered, the last ones, and how long they are together."""
+_LONG_PLACE = 7
+"""Letters of the shortest word of a place that a misspelt one may stand for."""
 _MENDED_TO = 4
 """Letters of the shortest word that a misspelt one may stand for: « paiee » is « paie »."""
 
@@ -57,6 +59,7 @@ class Lexicon:
         self._abbreviations = knowledge.abbreviations
         self._denials = Denials(knowledge.words)
         self._spelling = self._spelling_of(knowledge)
+        self._short_places = self._words_of_places(most=_LONG_PLACE - 1)
         # A turn reads one text several times: for the question that waits, then for earlier ones.
         self._seen = by_text(_AT_HAND, _AT_HAND_CHARACTERS)(self._look)
 
@@ -71,7 +74,8 @@ class Lexicon:
         for name in self._names:
             named.update(name.words)
         for place_name in self.gazetteer.names:
-            named.update(place_name)
+            # « tarte » is no slip for Tarbes: a short name is typed right, or is another word.
+            named.update(word for word in place_name if len(word) >= _LONG_PLACE)
         french = set(map(self.tokeniser.singular, knowledge.french_words))
         return Spelling(
             named,
@@ -82,11 +86,13 @@ class Lexicon:
             rivals=sorted(french | named),
         )
 
-    @cached_property
-    def shared_words(self) -> SharedWords:
-        """Which words the names of each option use."""
-        empty = self.word_lists.empty | self.word_lists.empty_in_answers
-        return SharedWords(self._names, empty)
+    def _words_of_places(self, most: int) -> frozenset[str]:
+        """The names of places that are one word of so many letters at most."""
+        found = set()
+        for name in self.gazetteer.names:
+            if len(name) == 1 and len(name[0]) <= most:
+                found.add(name[0])
+        return frozenset(found)
 
     @cached_property
     def decoys(self) -> Mapping[str, Sequence[Words]]:
@@ -115,10 +121,16 @@ class Lexicon:
         for token in self.tokeniser.tokens(text):
             tokens.extend(self._written_out(token))
         singulars = [self.tokeniser.singular(token.word) for token in tokens]
-        words = self._spelling.mended(singulars)
+        words = self._spelling.mended(list(map(self._undoubled, singulars)))
         clauses = self._denials.clauses(tokens)
         denied = self._denials.denied(tokens, clauses)
         return Passage(tokens, words, clauses, denied)
+
+    def _undoubled(self, word: str) -> str:
+        """« Tunnis »: a short name of a place with a letter typed twice."""
+        once = _DOUBLED.sub(r"\1", word)
+        known = word in self._short_places or word in self._lengths
+        return once if not known and once in self._short_places else word
 
     def _written_out(self, token: Token) -> Iterator[Token]:
         """An abbreviation that is no name becomes the words it stands for."""

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 
 from assistant.interview.reading.tokens import Passage, Tokeniser
 from assistant.knowledge.language.places import Places
+from assistant.text.folding import fold
 
 _PEOPLE_WITHIN = 4
 """Words before « malgache » among which it must be said who works there."""
 _LONGEST_NAME = 5
 _SHORTEST = 2
 """Letters of a name."""
+
+_BESIDE = 5
+"""Words before a place among which it is said what is there."""
+_SHORT_SAINTS = {"saint": "st", "sainte": "ste"}
 
 Name = tuple[str, ...]
 
@@ -35,12 +40,15 @@ class Gazetteer:
         self._places = places
         self._shown = countries
         self._tokeniser = tokeniser
-        self._countries: dict[Name, str] = {}
+        self._countries: dict[Name, tuple[str, ...]] = {}
         for country, name in countries.items():
             self._add(country, (name,))
         for further in (places.names, places.towns):
             for country, several in further.items():
                 self._add(country, several)
+        for name, twins in places.twins.items():
+            self._countries[tokeniser.name(name)] = twins
+        self._not_of_work = [fold(words).split() for words in places.not_of_work]
         self._demonyms: dict[Name, str] = {}
         for country, several in places.demonyms.items():
             for name in several:
@@ -53,7 +61,9 @@ class Gazetteer:
             words = self._tokeniser.name(name)
             letters = sum(map(len, words))
             if letters >= _SHORTEST:
-                self._countries[words] = country
+                self._countries[words] = (country,)
+                short = tuple(_SHORT_SAINTS.get(word, word) for word in words)
+                self._countries.setdefault(short, (country,))
 
     @property
     def names(self) -> Iterator[Name]:
@@ -66,43 +76,55 @@ class Gazetteer:
         found: list[PlaceMention] = []
         place = 0
         while place < len(passage.tokens):
-            mention = self._at(passage, place)
-            if mention:
-                found.append(mention)
-                place += len(mention.places)
-            else:
-                place += 1
+            mentions = self._at(passage, place)
+            found += mentions
+            place += len(mentions[0].places) if mentions else 1
         return found
 
-    def _at(self, passage: Passage, first: int) -> PlaceMention | None:
-        """The longest name that begins at this place and ends with a word that counts."""
+    def of_work(self, passage: Passage, mention: PlaceMention) -> bool:
+        """Whether somebody may work there: « le siège est à Lyon », « hébergé à Paris » say no."""
+        first = mention.places[0]
+        before = []
+        for token in passage.tokens[max(first - _BESIDE, 0) : first]:
+            if token.part == passage.tokens[first].part:
+                before.append(token.word)
+        nearest = max((_last(words, before) for words in self._not_of_work), default=-1)
+        people = self._places.before_demonyms
+        return nearest < 0 or not people.isdisjoint(before[nearest + 1 :])
+
+    def _at(self, passage: Passage, first: int) -> list[PlaceMention]:
+        """The longest name that begins at this place and ends with a word that counts.
+
+        Each country that it names counts.
+        """
         tokens = passage.tokens
         if not tokens[first].counts or passage.words[first] not in self._first_words:
-            return None
+            return []
         furthest = min(first + _LONGEST_NAME, len(tokens))
         for end in range(furthest, first, -1):
             last = tokens[end - 1]
             if last.counts:
-                country = self._named(passage, first, end)
-                if country:
-                    return PlaceMention(country, tuple(range(first, end)))
-        return None
+                countries = self._named(passage, first, end)
+                if countries:
+                    places = tuple(range(first, end))
+                    return [PlaceMention(country, places) for country in countries]
+        return []
 
     def _named(
         self,
         passage: Passage,
         first: int,
         end: int,
-    ) -> str:
-        """The country that these words name; empty where they name none."""
+    ) -> tuple[str, ...]:
+        """The countries that these words name, several for a town that each of them has."""
         name = _counting_words(passage, first, end)
-        country = self._countries.get(name, "")
+        countries = self._countries.get(name, ())
         doubtful = name in self._ambiguous and not self._placed(passage, first, end)
-        if country and not doubtful:
-            return country
+        if countries and not doubtful:
+            return countries
         if name in self._demonyms and self._of_people(passage, first):
-            return self._demonyms[name]
-        return ""
+            return (self._demonyms[name],)
+        return ()
 
     def _placed(
         self,
@@ -111,7 +133,8 @@ class Gazetteer:
         end: int,
     ) -> bool:
         """Whether a name that may be a word stands where a place would: after « à », or alone."""
-        if end - first == len(passage.tokens):
+        counting = sum(token.counts for token in passage.tokens)
+        if len(_counting_words(passage, first, end)) == counting:
             return True
         for place in range(first - 1, -1, -1):
             token = passage.tokens[place]
@@ -128,8 +151,8 @@ class Gazetteer:
     def country(self, text: str) -> str:
         """The country that the text as a whole names, as the bot writes it; empty for none."""
         name = self._tokeniser.name(text)
-        country = self._countries.get(name, "")
-        return self._shown.get(country, "")
+        countries = self._countries.get(name, ())
+        return self._shown.get(countries[0], "") if len(countries) == 1 else ""
 
     def shown(self, country: str) -> str:
         """The name of a country, as the bot writes it."""
@@ -138,6 +161,15 @@ class Gazetteer:
     def group_of(self, country: str) -> str:
         """The group of countries that a country is in."""
         return self._places.group_of(country)
+
+
+def _last(words: Sequence[str], among: Sequence[str]) -> int:
+    """Where the last of these words in a row stands; -1 where they do not."""
+    length = len(words)
+    for end in range(len(among), length - 1, -1):
+        if list(among[end - length : end]) == list(words):
+            return end - 1
+    return -1
 
 
 def _counting_words(

@@ -8,20 +8,24 @@ from dataclasses import dataclass, replace
 
 from assistant.interview.flow import Interview
 from assistant.interview.reading.answers import Heard, Reading
-from assistant.interview.reading.choices import Named, chosen, named
+from assistant.interview.reading.choices import Named, chosen, named, plain_denial
 from assistant.interview.reading.established import established
 from assistant.interview.reading.lexicon import Lexicon, Look
-from assistant.interview.reading.measures import Measures
 from assistant.interview.reading.option_names import Mention
-from assistant.interview.reading.places import PlaceMention
+from assistant.interview.reading.places import Gazetteer, PlaceMention
+from assistant.interview.reading.quantities.measures import Measures
+from assistant.interview.reading.quantities.rhythms import is_of_the_date, rhythm_of
 from assistant.interview.reading.relevance import of_pending, relevant
 from assistant.interview.reading.setting import Setting
 from assistant.interview.reading.tokens import Passage
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.when import named_questions
+from assistant.quantities import prices
 from assistant.text.folding import fold
 
+_HOME = "france"
+"""The group of countries that nobody has to be asked about by name."""
 _BESIDE = 5
 """Words before a place among which it is said whose place it is."""
 
@@ -43,22 +47,21 @@ def resemble(
     lexicon: Lexicon,
     text: str,
     setting: Setting,
+    likeliest: str,
 ) -> Reading:
-    """The answer to the pending question that the text resembles, without naming it.
+    """The answer to the pending question that is this option, for the text means it.
 
-    To be confirmed.
+    It is named nowhere in the text: to be confirmed.
     """
     question = setting.pending
-    if question is None or not question.options:
+    if question is None or likeliest not in question.option_ids:
         return Reading()
-    passage = lexicon.look(text).passage
-    found = lexicon.shared_words.closest(question, passage)
-    heard = chosen(question, found, setting, _adds(lexicon, passage))
-    kept = []
-    if heard:
-        doubtful = replace(heard, sure=False, named=False)
-        kept = _fitting(lexicon.questions, [doubtful], setting)
-    return Reading(tuple(kept), _left_denied({question.id: found}, kept))
+    found = Named(said=(likeliest,))
+    heard = chosen(question, found, setting, _adds(lexicon, lexicon.look(text).passage))
+    if heard is None:
+        return Reading()
+    doubtful = replace(heard, sure=False, named=False)
+    return Reading(tuple(_fitting(lexicon.questions, [doubtful], setting)))
 
 
 def _adds(lexicon: Lexicon, passage: Passage) -> bool:
@@ -80,7 +83,8 @@ class _Reader:
         passage = look.passage
         mentions = relevant(self.lexicon, self.questions, look, self.setting)
         options = self._options(mentions, passage)
-        heard = list(self._choices(options, passage))
+        heard = list(self._choices(options, look))
+        heard += plain_denial(self.setting.pending, options, passage)
         heard += self._quantities(look.spelt)
         heard = self._with_places(heard, self._places(mentions, look))
         heard = self._with_implied(heard)
@@ -107,12 +111,16 @@ class _Reader:
     def _choices(
         self,
         options: Mapping[str, Named],
-        passage: Passage,
+        look: Look,
     ) -> Iterator[Heard]:
-        adding = _adds(self.lexicon, passage)
+        words, adding = self.lexicon.word_lists, _adds(self.lexicon, look.passage)
         for name, found in options.items():
-            heard = chosen(self.questions[name], found, self.setting, adding)
-            if heard:
+            question = self.questions[name]
+            heard = chosen(question, found, self.setting, adding)
+            rhythm = rhythm_of(words, question, found, look.spelt, self.setting)
+            if rhythm and (heard is None or heard.answer != rhythm.answer):
+                heard = rhythm
+            if heard and not is_of_the_date(heard, look.spelt, self.setting):
                 yield heard
 
     def _quantities(self, spelt: str) -> Iterator[Heard]:
@@ -139,10 +147,34 @@ class _Reader:
         asked = self._asks_for_place()
         found = []
         for place in look.places:
-            misleads = asked is not None and _misleads(asked, look.passage, place)
+            misleads = asked is not None and (
+                _misleads(asked, look.passage, place)
+                or self._is_their_own(look.passage, place)
+            )
+            misleads = misleads or self._is_no_place_of_work(look.passage, place)
             if taken.isdisjoint(place.places) and not misleads:
                 found.append(place)
         return found
+
+    def _is_no_place_of_work(self, passage: Passage, place: PlaceMention) -> bool:
+        """A head office, a server; while it is asked where a party is established, all counts."""
+        pending = self.setting.pending
+        if pending and pending.established_beside:
+            return False
+        return not self.lexicon.gazetteer.of_work(passage, place)
+
+    def _is_their_own(self, passage: Passage, place: PlaceMention) -> bool:
+        """Whether a first message begins with where its author is: « Garage à Dijon. Je veux … ».
+
+        Not where the same part names who does the work.
+        """
+        first = passage.tokens[place.places[0]]
+        alone = first.part == 0 == passage.tokens[-1].part
+        if self.setting.pending or self.setting.answers or first.part > 0 or alone:
+            return False
+        parties = self.lexicon.word_lists.parties
+        beside = {token.word for token in passage.tokens if token.part == 0}
+        return parties.isdisjoint(beside)
 
     def _asks_for_place(self) -> Question | None:
         """The question on where the work is done, if a text may also say where the client is.
@@ -176,7 +208,7 @@ class _Reader:
             )
             return [*heard, seat] if seat else heard
         groups = set(map(gazetteer.group_of, countries))
-        names = " et ".join(map(gazetteer.shown, countries))
+        names = " et ".join(map(gazetteer.shown, _abroad(gazetteer, countries)))
         sure = len(groups) == 1
         answers = {answer.question: answer for answer in heard}
         for question in self.questions.values():
@@ -196,13 +228,26 @@ class _Reader:
         """
         said = set(self.setting.answers)
         said.update(answer.question for answer in heard)
-        found = list(heard)
+        found = [*heard, *self._implied_by_price(heard, said)]
         for told in heard:
             for name, answer in self._conditions(told.question):
                 if name not in said:
-                    found.append(Heard(name, answer, told.words, sure=False))
+                    found.append(Heard(name, answer, told.words, told.sure))
                     said.add(name)
         return found
+
+    def _implied_by_price(
+        self, heard: Iterable[Heard], said: Set[str]
+    ) -> Iterator[Heard]:
+        """How the price is fixed, as its unit says: « 65 € l'heure » is for the time spent."""
+        for told in heard:
+            if self.questions[told.question].kind != "amount" or not told.sure:
+                continue
+            paid = prices.paid_by(told.answer)
+            for question in self.questions.values():
+                option = _priced(question, paid)
+                if option and question.id not in said:
+                    yield Heard(question.id, option, told.words, told.sure)
 
     def _conditions(self, name: str) -> Iterator[tuple[str, Answer]]:
         """The answers to other questions on which this one depends, where only one will do."""
@@ -212,6 +257,23 @@ class _Reader:
             if only_way and other in when and other in self.questions:
                 several = self.questions[other].kind == "choices"
                 yield other, [only_way] if several else only_way
+
+
+def _priced(question: Question, paid: str) -> str:
+    """The option that a price paid for this means; empty where none does."""
+    any_unit = ""
+    for option in question.options:
+        if paid and paid in option.priced_by:
+            return option.id
+        if "*" in option.priced_by:
+            any_unit = option.id
+    return any_unit if paid else ""
+
+
+def _abroad(gazetteer: Gazetteer, countries: Sequence[str]) -> Sequence[str]:
+    """The countries whose names matter: those abroad, where one is; else all."""
+    abroad = [one for one in countries if gazetteer.group_of(one) != _HOME]
+    return abroad or countries
 
 
 def _misleads(
@@ -281,7 +343,8 @@ def _fitting(
     kept = []
     for told in heard:
         if told.question not in irrelevant and not _is_known(told, setting):
-            new = told.question not in setting.answers
+            # « Je ne sais pas » is no answer yet: what is said of it later is new.
+            new = setting.answers.get(told.question) is None
             kept.append(replace(told, new=new))
     order = list(questions)
     return sorted(kept, key=lambda told: order.index(told.question))

@@ -4,13 +4,13 @@ Not those inside longer ones, nor those of another matter.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from assistant.interview.reading.lexicon import Lexicon, Look
 from assistant.interview.reading.option_names import Mention
 from assistant.interview.reading.setting import Setting
-from assistant.interview.reading.tokens import Passage
+from assistant.interview.reading.tokens import Passage, Token
 from assistant.knowledge.questions import Question, Questionnaire
 
 _SHORT_NAME = 5
@@ -33,8 +33,62 @@ def relevant(
         sentence = passage.tokens[mention.places[0]].sentence
         if asked and _counts(mention, setting, lengths[sentence]):
             counting.append(mention)
+    counting = _denying_alone(lexicon, counting, passage)
     whole = _heard_in_full(counting, setting)
     return list(_in_their_place(lexicon, questions, whole, passage, setting))
+
+
+_NEAR = 3
+"""Words behind « aucun » among which stands what it denies."""
+
+
+def _denying_alone(
+    lexicon: Lexicon, mentions: Sequence[Mention], passage: Passage
+) -> list[Mention]:
+    """Without « aucun », « pas », « personne » where they deny what stands behind them.
+
+    « Aucun salarié » is no « aucun », « pas de retard » no « pas ».
+    """
+    around = _by_place(mentions)
+    return [
+        mention
+        for mention in mentions
+        if not _leads_on(lexicon, mention, passage, around)
+    ]
+
+
+def _leads_on(
+    lexicon: Lexicon,
+    mention: Mention,
+    passage: Passage,
+    around: Mapping[int, Sequence[Mention]],
+) -> bool:
+    """Whether a name that is one denying word only denies what follows; « pas » always does."""
+    words, tokens = lexicon.word_lists, passage.tokens
+    place = mention.places[0]
+    word = tokens[place].word
+    denying = (words.denying | words.nobody) - {"non"}
+    if len(mention.name.words) > 1 or word not in denying:
+        return False
+    if word == "pas":
+        return True
+    behind = _up_to_a_mark(tokens, place)
+    for later in behind[:_NEAR]:
+        if tokens[later].word in words.denying:
+            return False
+        others = {other.name.option for other in around.get(later, ())}
+        if others - {mention.name.option}:
+            return True
+    little = words.empty | words.empty_in_answers | words.turning
+    noun = bool(behind) and tokens[behind[0]].word not in little
+    return noun and word not in words.nobody
+
+
+def _up_to_a_mark(tokens: Sequence[Token], place: int) -> list[int]:
+    """The places of the next words, up to a mark of punctuation."""
+    part = tokens[place].part
+    following = range(place + 1, min(place + 1 + _NEAR, len(tokens)))
+    return list(takewhile(lambda later: tokens[later].part == part, following))
 
 
 def of_pending(mention: Mention, setting: Setting) -> bool:

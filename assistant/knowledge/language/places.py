@@ -25,10 +25,14 @@ class Places:
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     towns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    twins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Town -> the countries that each have one of this name: all of them are meant, to be asked."""
     ambiguous: tuple[str, ...] = ()
     """Names that are words or first names too: they count after certain words only, or alone."""
     before_ambiguous: Words = frozenset()
     """Those words: « à », « en », « au »..."""
+    not_of_work: tuple[str, ...] = ()
+    """Expressions before a place where nobody works: « siège », « hébergé chez »."""
     before_demonyms: Words = frozenset()
     """What stands before « malgache » where it says where somebody works: « équipe »."""
 

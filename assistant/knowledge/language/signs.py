@@ -15,10 +15,12 @@ class Signs:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     asking_first: tuple[str, ...]
+    asking_last: tuple[str, ...]
     asking_start: tuple[str, ...]
     asking: tuple[str, ...]
     helping: tuple[str, ...]
     correcting: tuple[str, ...]
+    changing: tuple[str, ...]
     correcting_words: tuple[str, ...]
     complaining: tuple[str, ...]
     confiding: tuple[str, ...]
@@ -27,3 +29,9 @@ class Signs:
     doubting_words: tuple[str, ...]
     straying: tuple[str, ...]
     about: tuple[str, ...]
+    selling: tuple[str, ...]
+    buying: tuple[str, ...]
+    assenting: tuple[str, ...]
+    refusing: tuple[str, ...]
+    beside_consent: tuple[str, ...]
+    reserving: tuple[str, ...]

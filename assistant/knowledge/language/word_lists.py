@@ -35,6 +35,12 @@ class WordLists:
     """Two words that deny what follows."""
     not_denying: Words
     """Two words that deny nothing, though the first of them does elsewhere."""
+    spoken_verbs: Words
+    """After them « pas » denies the whole thought, as « ne … pas » does."""
+    nobody: Words
+    """They deny by themselves: « personne en interne »."""
+    goals: Words
+    """To have none of them is a goal, not a refusal."""
     wishing: Words
     """After them, « pas que » denies; else it means « not only »."""
     turning: Words
@@ -45,8 +51,13 @@ class WordLists:
     """« La vitesse, on s'en fiche »: they deny what stands before."""
     beside_quantity: Words
     """They may stand beside a quantity that is an answer by itself."""
+    beside_date: Words
+    """Further ones, beside a day."""
+    other_spans: Words
+    """Expressions beside a duration that is not the contract's: a notice, a trial, an age."""
     joining: Words
     """What stands beyond them goes with another quantity."""
+    parties: frozenset[str]
     every: Words
     """A quantity after one of them is a rhythm."""
     sequel: Words
@@ -61,5 +72,7 @@ class WordLists:
 
 PAIRS = ("denying_pairs", "not_denying")
 """The lists that hold expressions of two words."""
+EXPRESSIONS = ("other_spans",)
+"""The lists that hold expressions of any number of words."""
 EMPTY_BESIDE = ("empty_in_questions", "empty_in_answers")
 """The lists that add to `empty`."""

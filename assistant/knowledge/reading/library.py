@@ -12,6 +12,7 @@ from assistant.knowledge.language.phrasings import OutOfScope, SmallTalk
 from assistant.knowledge.language.places import Places
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
+from assistant.knowledge.language.wishes import Wishes
 from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
@@ -22,6 +23,7 @@ from assistant.knowledge.reading.records import (
     Items,
     Phrasings,
     Record,
+    Sentences,
     Whole,
     read_items,
     read_whole,
@@ -35,6 +37,11 @@ from assistant.knowledge.topics import (
     Stake,
     Theme,
     Topic,
+)
+
+_NO_THEME = "aucun thème de themes.yaml ne porte ce nom"
+_NO_SECTION = (
+    "aucune section d'interview.yaml ni de dates.yaml, où l'on choisit, ne porte ce nom"
 )
 
 
@@ -66,6 +73,7 @@ class Library:
         self.places = shelf.whole("places.yaml", Places)
         self.signs = shelf.whole("signs.yaml", Signs)
         self.words = shelf.whole("words.yaml", WordLists)
+        self.wishes = shelf.whole("wishes.yaml", Wishes)
         self.calibrations = shelf.whole("calibration.yaml", Calibrations)
         self.quality = shelf.whole("quality.yaml", Quality)
         self.coverage = shelf.items("coverage.yaml", CoveredLine)
@@ -78,6 +86,13 @@ class Library:
             self.phrasings[theme.id] = shelf.whole(
                 f"phrasings/{theme.id}.yaml", Phrasings
             )
+        self.sentences: dict[str, Whole[Sentences]] = {}
+        """By section: each that asks for a choice has a file."""
+        for section in (*self.sections.content, *self.date_sections.content):
+            if any(question.options for question in section.questions):
+                self.sentences[section.id] = shelf.whole(
+                    f"sentences/{section.id}.yaml", Sentences
+                )
 
     @property
     def files(self) -> dict[str, Items[Any] | Whole[Any]]:
@@ -123,7 +138,9 @@ def read_library(folder: Path) -> Library:
     """Every file of the knowledge base. Mistakes are kept in the sheets, nothing is raised."""
     shelf = Shelf(folder)
     library = Library(shelf)
-    library.sheets.extend(shelf.unread("topics", "phrasings"))
+    library.sheets.extend(shelf.unread("topics", _NO_THEME))
+    library.sheets.extend(shelf.unread("phrasings", _NO_THEME))
+    library.sheets.extend(shelf.unread("sentences", _NO_SECTION))
     return library
 
 
@@ -147,13 +164,12 @@ class Shelf:
         self.sheets.append(sheet)
         return sheet
 
-    def unread(self, *folders: str) -> Iterator[Sheet]:
-        """The files of these folders that no theme names, each as a mistake."""
+    def unread(self, folder: str, message: str) -> Iterator[Sheet]:
+        """The files of this folder that nothing names, each as a mistake."""
         read = {sheet.path for sheet in self.sheets}
-        for folder in folders:
-            for file in sorted((self.folder / folder).glob("*.yaml")):
-                name = f"{self.folder.name}/{folder}/{file.name}"
-                if name not in read:
-                    orphan = Sheet(name, data=[])
-                    orphan.refuse((), "aucun thème de themes.yaml ne porte ce nom")
-                    yield orphan
+        for file in sorted((self.folder / folder).glob("*.yaml")):
+            name = f"{self.folder.name}/{folder}/{file.name}"
+            if name not in read:
+                orphan = Sheet(name, data=[])
+                orphan.refuse((), message)
+                yield orphan

@@ -6,6 +6,7 @@ from typing import Any
 from assistant.errors import AssistantError
 from assistant.knowledge.language.countries import country_names
 from assistant.knowledge.language.phrasings import Phrasing
+from assistant.knowledge.language.sentences import TypedAnswer
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.reading.checks import find_mistakes
 from assistant.knowledge.reading.library import Library, read_library
@@ -43,6 +44,7 @@ def _build(library: Library) -> Knowledge:
         topics={entry.record.id: entry.record for entry in library.all_topics},
         theme_of=theme_of,
         phrasings=tuple(_phrasings(library)),
+        typed_answers=tuple(_typed_answers(library)),
         countries={**country_names(), **library.places.content.shown},
     )
 
@@ -54,3 +56,12 @@ def _phrasings(library: Library) -> list[Phrasing]:
             for voice, texts in voices.items():
                 phrasings += [Phrasing(topic, voice, text) for text in texts]
     return phrasings
+
+
+def _typed_answers(library: Library) -> list[TypedAnswer]:
+    answers = []
+    for file in library.sentences.values():
+        for question, options in file.content.items():
+            for option, texts in options.items():
+                answers += [TypedAnswer(question, option, text) for text in texts]
+    return answers

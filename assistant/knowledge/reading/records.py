@@ -14,6 +14,8 @@ from assistant.knowledge.reading.sheets import Location, Mistake, Sheet
 Record = TypeVar("Record")
 
 Phrasings = dict[str, dict[Voice, tuple[str, ...]]]
+Sentences = dict[str, dict[str, tuple[str, ...]]]
+"""Question -> option -> what people type."""
 
 _EXTRA = ("unexpected_keyword_argument", "extra_forbidden")
 _MISSING = ("missing", "missing_argument")

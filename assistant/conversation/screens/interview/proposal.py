@@ -26,7 +26,9 @@ def mark_of(proposal: Answers) -> str:
     return digest.hexdigest()[:_MARK_LENGTH]
 
 
-def proposal_screen(ctx: Context, state: State, *before: Block) -> Reply:
+def proposal_screen(
+    ctx: Context, state: State, *before: Block, ways: tuple[Button, ...] = ()
+) -> Reply:
     """« J'ai compris : … ; c'est bien cela ? », with a button to correct each answer."""
     say = ctx.say
     mark = mark_of(state.proposal)
@@ -39,6 +41,7 @@ def proposal_screen(ctx: Context, state: State, *before: Block) -> Reply:
             action = verbs.CORRECT.action(mark, question)
             buttons.append(Button(label, action))
     buttons.append(Button(say.button_reject(), verbs.REJECT.action(mark)))
+    buttons += ways
     blocks = (
         *before,
         Bullets(tuple(lines), say.proposal_heading()),

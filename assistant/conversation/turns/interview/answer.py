@@ -1,9 +1,9 @@
-"""What becomes of an answer: kept, echoed or not understood; a changed one says what it changes."""
+"""What becomes of an answer: kept and echoed; a changed one says what it changes."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.blocks import Block, Faint, Paragraph
+from assistant.blocks import Block, Faint
 from assistant.checklist.difference import (
     Difference,
     StandingReasons,
@@ -14,13 +14,13 @@ from assistant.conversation.replies import Button, Outcome
 from assistant.conversation.screens.checklist import difference_blocks
 from assistant.conversation.screens.interview.course import (
     changed_block,
-    question_screen,
     voided_block,
 )
 from assistant.conversation.screens.interview.proposal import correct_button
 from assistant.conversation.state.chat import State
-from assistant.conversation.state.waiting import Asking, with_asked
+from assistant.conversation.state.waiting import with_asked
 from assistant.conversation.turns.interview.course import (
+    again,
     aimed_at,
     ask_next_date,
     ask_on,
@@ -31,13 +31,10 @@ from assistant.interview.reading.answers import Reading
 from assistant.interview.understanding import Understood
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
-from assistant.quantities import Misunderstanding
 from assistant.quantities.prices import unit_of
 from assistant.telling.answer import in_words
-from assistant.telling.misunderstanding import misunderstood
 from assistant.telling.price import sums
 
-_MISSES_BEFORE_SKIP = 3
 _LEFT_OPEN = ("date", "milestones", "volume")
 """Kinds of questions for which nothing can be assumed."""
 
@@ -52,6 +49,9 @@ def choose(ctx: Context, state: State, question: Question, option: str) -> Outco
 
 def leave_open(ctx: Context, state: State, question: Question | None = None) -> Outcome:
     """« Je ne sais pas »: the prudent assumption holds until the user decides."""
+    if question is None and state.reviewing:
+        # What is on screen is a proposal; the question behind it was not put yet.
+        return Outcome(state, again(ctx, state), "interview")
     aimed = aimed_at(state, question) if question else state
     found = pending(ctx, aimed)
     if found is None:
@@ -226,25 +226,3 @@ def _difference(
             gained_room=ctx.say.gained_room(),
         ),
     )
-
-
-def miss(
-    ctx: Context,
-    state: State,
-    question: Question,
-    reason: Misunderstanding,
-    *told: Block,
-) -> Outcome:
-    """Say what is wrong with an answer, with an example.
-
-    `told` is what was understood of it all the same.
-    """
-    asked = state.question_waiting or Asking(question.id)
-    missed = replace(asked, misses=asked.misses + 1)
-    after = replace(state, waiting=missed)
-    wrong = misunderstood(ctx, question, reason)
-    lead: list[Block] = [*told, Paragraph(wrong)]
-    if missed.misses >= _MISSES_BEFORE_SKIP:
-        lead.append(Paragraph(ctx.say.offer_skip()))
-    screen = question_screen(ctx, after, question, *lead)
-    return Outcome(after, (screen,), "interview")

@@ -7,8 +7,9 @@ from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.interview.course import question_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Asking
-from assistant.conversation.turns.interview.answer import accept, miss
+from assistant.conversation.turns.interview.answer import accept
 from assistant.conversation.turns.interview.course import aimed_at, pending, tell
+from assistant.conversation.turns.interview.missing import miss
 from assistant.interview.option import settle
 from assistant.interview.understanding import Understood
 from assistant.knowledge.questions import Question

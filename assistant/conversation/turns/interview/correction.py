@@ -7,13 +7,17 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.speech.answers import answered_with, reading_of
 from assistant.conversation.speech.replacement import replacements, told_instead
-from assistant.conversation.speech.signs import about, taken_back
+from assistant.conversation.speech.signs import about, changes_its_mind, taken_back
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import accept_reading
 from assistant.conversation.turns.interview.proposal import propose
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
+from assistant.quantities import durations
+
+_FEW_WORDS = 4
+"""Words of a text that means what it names."""
 
 
 def correct_by(
@@ -28,7 +32,10 @@ def correct_by(
     )
     if found:
         return _settled(ctx, state, found, certain=True)
-    instead = taken_back(ctx.knowledge.signs, text) or told_instead(text)
+    signs = ctx.knowledge.signs
+    instead = taken_back(signs, text) or told_instead(text)
+    if not instead and changes_its_mind(signs, text):
+        instead = text
     if not instead:
         return None
     found = _again(ctx, state, question, instead)
@@ -103,12 +110,23 @@ def _said_instead(
     if question.id not in former or not _are_given(former, given):
         return None
     said = reading_of(ctx, state, question, new).of(*group)
-    if question.id not in said.answers:
+    if question.id not in said.answers or not _means(ctx, said, question, new):
         return None
     changed = [_in_place_of(heard, former, given) for heard in said.heard]
     if all(given.get(heard.question) == heard.answer for heard in changed):
         return None
     return Reading(tuple(changed))
+
+
+def _means(ctx: Context, reading: Reading, question: Question, text: str) -> bool:
+    """Whether a longer text means the option, and does not merely hold a short name of it."""
+    if not question.options or len(text.split()) <= _FEW_WORDS:
+        return True
+    if reading.of(question.id).heard[0].named or question.decisive:
+        return reading.of(question.id).heard[0].named
+    answer = reading.answers[question.id]
+    likeliest = ctx.matcher.likeliest(question.id, text)
+    return likeliest in (answer if isinstance(answer, list) else [answer])
 
 
 def _are_given(former: Answers, given: Answers) -> bool:
@@ -122,7 +140,15 @@ def _are_given(former: Answers, given: Answers) -> bool:
 def _holds(given: Answer, said: Answer) -> bool:
     if isinstance(given, list) and isinstance(said, list):
         return set(said) <= set(given)
-    return given == said
+    return given == said or _last_as_long(given, said)
+
+
+def _last_as_long(given: Answer, said: Answer) -> bool:
+    """Whether both are durations of one length: « un an », « 12 mois »."""
+    try:
+        return durations.measure(str(given)) == durations.measure(str(said))
+    except ValueError:
+        return False
 
 
 def _in_place_of(heard: Heard, former: Answers, given: Answers) -> Heard:
@@ -183,6 +209,9 @@ def _fitting_again(
     """The latest answered question that the text answers."""
     for question in _answered_before(ctx, state, pending):
         reading = reading_of(ctx, state, question, text)
-        if question.id in reading.answers:
+        answer = reading.answers.get(question.id)
+        if answer is None or answer == state.answers.get(question.id):
+            continue
+        if _means(ctx, reading, question, text):
             return reading.of(*answered_with(ctx, question))
     return None

@@ -220,6 +220,14 @@ def pending(ctx: Context, state: State) -> Question | None:
     return question
 
 
+def is_on_screen(state: State, question: Question) -> bool:
+    """Whether the question is what the user last saw: then numbers are its options."""
+    for shown in state.buttons:
+        if shown.number and shown.action.split(":")[1:2] != [question.id]:
+            return False
+    return True
+
+
 def start(ctx: Context, state: State) -> Outcome:
     """Begin the interview, or go on where it was."""
     if still_waiting(ctx, state):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.blocks import Block, Paragraph
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Outcome
+from assistant.conversation.replies import Button, Outcome
 from assistant.conversation.screens.home import menu
 from assistant.conversation.screens.interview.proposal import mark_of, proposal_screen
 from assistant.conversation.state.chat import State
@@ -22,10 +22,16 @@ from assistant.knowledge.questions import Question
 from assistant.telling.price import sums
 
 
-def propose(ctx: Context, state: State, answers: Answers, *before: Block) -> Outcome:
+def propose(
+    ctx: Context,
+    state: State,
+    answers: Answers,
+    *before: Block,
+    ways: tuple[Button, ...] = (),
+) -> Outcome:
     """Show what was understood, beside what waits already.
 
-    The newer words count where both say something.
+    The newer words count where both say something. `ways` are buttons for what stands in `before`.
     """
     said = {**state.proposal, **answers}
     questions = ctx.knowledge.every_question
@@ -40,8 +46,8 @@ def propose(ctx: Context, state: State, answers: Answers, *before: Block) -> Out
         waiting=Reviewing(behind),
     )
     if not waiting:
-        return ask_on(ctx, proposed, pending(ctx, state), *before)
-    screen = proposal_screen(ctx, proposed, *before)
+        return ask_on(ctx, proposed, pending(ctx, state), *before, ways=ways)
+    screen = proposal_screen(ctx, proposed, *before, ways=ways)
     return Outcome(proposed, (screen,), "interview")
 
 
@@ -59,6 +65,12 @@ def confirm(ctx: Context, state: State, mark: str) -> Outcome:
         return changed(ctx, state, after, proposed, noted)
     told = sums(ctx, after, state.proposal)
     return ask_on(ctx, after, pending(ctx, state), noted, *told)
+
+
+def confirm_but(ctx: Context, state: State, instead: Answers) -> Outcome:
+    """Take all that is proposed, but for what the user says instead: « oui, mais … »."""
+    corrected = replace(state, proposal={**state.proposal, **instead})
+    return confirm(ctx, corrected, mark_of(corrected.proposal))
 
 
 def reject(ctx: Context, state: State, mark: str) -> Outcome:

@@ -1,10 +1,15 @@
 """A topic's pages: its answer, what to write, where it comes from."""
 
+from dataclasses import replace
+
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.library.topic import (
     answer_screen,
     detail_screen,
+    sample_screen,
+    short_screen,
+    simple_screen,
     sources_screen,
 )
 from assistant.conversation.screens.verdict import rated
@@ -20,11 +25,36 @@ def show_topic(ctx: Context, state: State, topic: Topic) -> Outcome:
     return in_between(ctx, state, page, "answer", (topic.id,))
 
 
+def show_from(ctx: Context, state: State, side: str, topic: Topic) -> Outcome:
+    """The answer for who sells, or for who buys; the chat keeps that."""
+    return show_topic(ctx, replace(state, side=side), topic)
+
+
 def show_detail(ctx: Context, state: State, topic: Topic) -> Outcome:
     """What to write on a topic."""
     if not topic.belongs_in_contract:
         return show_topic(ctx, state, topic)
     page = detail_screen(ctx, state, topic)
+    return in_between(ctx, state, page, "answer", (topic.id,))
+
+
+def show_short(ctx: Context, state: State, topic: Topic) -> Outcome:
+    """The answer in a few words."""
+    page = short_screen(ctx, state, topic)
+    return in_between(ctx, state, page, "answer", (topic.id,))
+
+
+def show_simply(ctx: Context, state: State, topic: Topic) -> Outcome:
+    """The answer in a few words, and those of the trade explained."""
+    page = simple_screen(ctx, topic)
+    return in_between(ctx, state, page, "answer", (topic.id,))
+
+
+def show_sample(ctx: Context, state: State, topic: Topic) -> Outcome:
+    """The sample clause alone, to copy; the answer where the topic has none."""
+    if not topic.wording:
+        return show_short(ctx, state, topic)
+    page = sample_screen(ctx, topic)
     return in_between(ctx, state, page, "answer", (topic.id,))
 
 

@@ -25,6 +25,8 @@ from assistant.knowledge.reading.checks.language import (
     commands,
     phrasings,
     places,
+    sentences,
+    wishes,
     words,
 )
 from assistant.knowledge.reading.checks.names import coverage, ids, links, usage
@@ -37,11 +39,13 @@ _ON_WHAT_IS_THERE = (
     topics,
     law,
     phrasings,
+    sentences,
     messages,
     stakes,
     commands,
     clues,
     places,
+    wishes,
     words,
     calibration,
     quality,

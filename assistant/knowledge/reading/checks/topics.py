@@ -13,6 +13,7 @@ def find(library: Library) -> Mistakes:
     """Clauses without source, contract topics that lack a part, advice dressed as a clause."""
     for entry in library.all_topics:
         yield from _sourced(entry)
+        yield from _giving_way(entry)
         if entry.record.kind == "conseil":
             yield from _conseil(entry)
         elif entry.record.kind == "clause" or entry.record.belongs_in_contract:
@@ -25,6 +26,16 @@ def _sourced(entry: Entry[Topic]) -> Mistakes:
         return
     needed = "un repère" if topic.kind == "repere" else "un conseil ou un repère"
     yield entry.mistake(f"« {topic.id} » n'a pas de source : il faut au moins {needed}")
+
+
+def _giving_way(entry: Entry[Topic]) -> Mistakes:
+    """Rules that give way to others although nothing could demote them, or nothing needs to."""
+    for number, rule in enumerate(entry.record.rules):
+        if rule.gives_way and (rule.demanded_by or rule.priority != "essentielle"):
+            message = (
+                "seule une règle « essentielle » que rien n'exige peut céder sa place"
+            )
+            yield entry.mistake(message, "rules", number, "gives_way")
 
 
 def _conseil(entry: Entry[Topic]) -> Mistakes:

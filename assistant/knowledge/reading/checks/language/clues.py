@@ -9,7 +9,7 @@ from assistant.knowledge.reading.sheets import Location, Mistakes
 from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.text.folding import fold
 
-_QUANTITIES = ("amount", "duration", "date")
+_QUANTITIES = ("amount", "duration", "date", "milestones")
 _READ_BY = {
     CLIENT: ("clues", "clues_client", "aliases", "aliases_client"),
     PROVIDER: ("clues", "clues_provider", "aliases", "aliases_provider"),
@@ -37,7 +37,9 @@ def _wordless_signs(library: Library) -> Mistakes:
 def _quantity_clues(entry: Entry[Question]) -> Mistakes:
     question = entry.record
     if question.clues and question.kind not in _QUANTITIES:
-        message = "ces indices vont à une question de montant, de durée ou de date"
+        message = (
+            "ces indices vont à une question de montant, de durée, de date ou de jalons"
+        )
         yield entry.mistake(message, "clues")
     for key in ("clues", "decoys"):
         for number, clue in enumerate(getattr(question, key)):

@@ -28,6 +28,11 @@ def _countries(entry: Entry[Places]) -> Mistakes:
             if country not in country_names():
                 message = f"le pays « {country} » n'existe pas"
                 yield entry.mistake(message, key, country)
+    for name, countries in entry.record.twins.items():
+        for number, country in enumerate(countries):
+            if country not in country_names():
+                message = f"le pays « {country} » n'existe pas"
+                yield entry.mistake(message, "twins", name, number)
 
 
 def _groups(entry: Entry[Places]) -> Mistakes:
@@ -54,11 +59,15 @@ def _names(entry: Entry[Places]) -> Mistakes:
                 if owner != country:
                     message = f"« {name} » désigne déjà « {owner} »"
                     yield entry.mistake(message, key, country, number)
+    for name in entry.record.twins:
+        if fold(name) in owners:
+            message = f"« {name} » désigne déjà « {owners[fold(name)]} »"
+            yield entry.mistake(message, "twins", name)
 
 
 def _ambiguous(entry: Entry[Places]) -> Mistakes:
     places = entry.record
-    known = {*country_names().values(), *places.shown.values()}
+    known = {*country_names().values(), *places.shown.values(), *places.twins}
     for names in (*places.names.values(), *places.towns.values()):
         known.update(names)
     folded = set(map(fold, known))

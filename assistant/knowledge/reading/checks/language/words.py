@@ -3,7 +3,12 @@
 from dataclasses import fields
 from typing import Any
 
-from assistant.knowledge.language.word_lists import EMPTY_BESIDE, PAIRS, WordLists
+from assistant.knowledge.language.word_lists import (
+    EMPTY_BESIDE,
+    EXPRESSIONS,
+    PAIRS,
+    WordLists,
+)
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
 from assistant.knowledge.reading.sheets import Mistakes
@@ -29,7 +34,7 @@ def _in_list(entry: Entry[Any], key: str) -> Mistakes:
         folded = fold(word)
         if folded != word:
             yield entry.mistake(f"« {word} » s'écrit ici « {folded} »", key, number)
-        elif len(word.split()) != wanted:
+        elif key not in EXPRESSIONS and len(word.split()) != wanted:
             count = (
                 "deux mots sont attendus" if wanted > 1 else "un seul mot est attendu"
             )

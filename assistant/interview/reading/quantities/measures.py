@@ -3,91 +3,39 @@
 What stands beside them decides.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from assistant.interview.reading.answers import Heard
+from assistant.interview.reading.quantities.beside import Beside, Spot, beside
 from assistant.interview.reading.setting import Setting
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.questions import Question
-from assistant.quantities import counts, dates, durations, prices, spoken_prices
+from assistant.quantities import (
+    NotUnderstood,
+    counts,
+    dates,
+    durations,
+    milestones,
+    prices,
+    rhythms,
+    spoken_prices,
+)
 from assistant.quantities.rates import Rate
 from assistant.quantities.spoken_prices import Spoken
 from assistant.text.folding import fold
 
-_BEFORE, _AFTER = 5, 4
-"""Words before and after a quantity that count as beside it."""
-_NEARBY = 200
-"""Characters among which those words stand."""
 _MOST = 40
 """Quantities of a kind that are looked at in one text, the first ones."""
-_FAR = 99
-"""How far away is what does not stand there."""
-_END = re.compile(r"[,;.!?\n()]")
+_OTHER = 3
+"""Words between a duration and what says that it is another one, fewer than these."""
 _MONTH = durations.measure("1 mois")
 """Days."""
 
 
-class Spot(Protocol):
-    """A quantity in a text."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it has ended."""
-
-
 Found = TypeVar("Found", bound=Spot)
-
-
-@dataclass(frozen=True)
-class _Beside:
-    """The folded words beside a quantity, within its part of the sentence."""
-
-    before: str
-    """Each side stands between spaces."""
-    after: str
-
-    def nearest(self, expressions: Iterable[str]) -> int:
-        """How many words away the nearest of these expressions stands; `_FAR` for none."""
-        distance = _FAR
-        for expression in expressions:
-            padded = f" {fold(expression)} "
-            if padded in self.before:
-                _, _, between = self.before.rpartition(padded)
-                distance = min(distance, len(between.split()))
-            if padded in self.after:
-                between, _, _ = self.after.partition(padded)
-                distance = min(distance, len(between.split()))
-        return distance
-
-    def tells(self, question: Question) -> bool:
-        """Whether what stands nearest says that the quantity answers this question."""
-        clue = self.nearest(question.clues)
-        return clue < _FAR and clue < self.nearest(question.decoys)
-
-    def misleads(self, question: Question) -> bool:
-        """Whether what stands nearest says that the quantity is something else."""
-        decoy = self.nearest(question.decoys)
-        return decoy < _FAR and decoy <= self.nearest(question.clues)
-
-    @property
-    def alone(self) -> bool:
-        """Whether nothing stands beside it."""
-        return not self.before.strip() and not self.after.strip()
-
-    @property
-    def last_before(self) -> str:
-        """The word right before it; empty where there is none."""
-        words = self.before.split()
-        return words[-1] if words else ""
 
 
 @dataclass(frozen=True)
@@ -109,6 +57,8 @@ class Measures:
                 return self._duration(question)
             case "date":
                 return self._date(question)
+            case "milestones":
+                return self._milestones(question)
             case _:
                 return None
 
@@ -125,17 +75,53 @@ class Measures:
         return self.text[spot.start : spot.end]
 
     def _duration(self, question: Question) -> Heard | None:
+        recurring = rhythms.find(self.text)[:_MOST]
         possible = []
         for duration in durations.find(self.text, self.setting.now)[:_MOST]:
-            if self._waits(question) or _long_enough(duration):
+            comes_back = any(_overlaps(duration, rhythm) for rhythm in recurring)
+            if not comes_back and (self._waits(question) or _long_enough(duration)):
                 possible.append(duration)
         chosen = self._chosen(question, possible)
-        return self._heard(question, chosen.text, chosen) if chosen else None
+        if chosen is None:
+            return None
+        return self._heard(question, chosen.text, chosen, chosen.exact)
 
     def _date(self, question: Question) -> Heard | None:
         days = dates.find(self.text, self.setting.now, past=question.past)
         day = self._chosen(question, days)
-        return self._heard(question, day.iso, day) if day else None
+        return self._heard(question, day.iso, day, day.exact) if day else None
+
+    def _is_another(self, question: Question, beside: Beside) -> bool:
+        """Whether a duration is that of something else than a contract.
+
+        « 3 mois de montée en charge »; where the question itself names it, it is the answer.
+        """
+        if question.kind != "duration":
+            return False
+        named = set(map(fold, question.clues))
+        others = self.words.other_spans - named
+        return beside.nearest(others) < _OTHER
+
+    def _milestones(self, question: Question) -> Heard | None:
+        """The milestones that a text names as such, beside those of before where it adds some."""
+        said = f" {fold(self.text)} "
+        if not any(f" {fold(clue)} " in said for clue in question.clues):
+            return None
+        try:
+            found = milestones.parse(self._behind_a_colon, self.setting.now)
+        except NotUnderstood:
+            return None
+        former = self.setting.answers.get(question.id)
+        adds = not self.words.adding.isdisjoint(said.split())
+        if adds and isinstance(former, list):
+            found = sorted({*former, *found})
+        return Heard(question.id, found, self.text)
+
+    @property
+    def _behind_a_colon(self) -> str:
+        """What is announced, where something is: « ajoute un jalon : recette le 3 mai »."""
+        *_, told = self.text.split(":")
+        return told
 
     def _chosen(self, question: Question, found: Sequence[Found]) -> Found | None:
         """The one quantity that answers: beside a clue first.
@@ -147,7 +133,11 @@ class Measures:
         for spot in found:
             beside = self._beside(spot)
             rhythm = beside.last_before in self.words.every
-            if rhythm or beside.misleads(question):
+            if (
+                rhythm
+                or beside.misleads(question)
+                or self._is_another(question, beside)
+            ):
                 continue
             possible.append(spot)
             if self._is_clear(question, spot, beside):
@@ -160,7 +150,7 @@ class Measures:
         self,
         question: Question,
         spot: Spot,
-        beside: _Beside,
+        beside: Beside,
     ) -> bool:
         """Whether the text says that the quantity answers the question.
 
@@ -173,7 +163,7 @@ class Measures:
             if announced or beside.alone:
                 return True
         typed = fold(self._typed(spot))
-        itself = _Beside(before=f" {typed} ", after="")
+        itself = Beside(before=f" {typed} ", after="")
         return beside.tells(question) or itself.tells(question)
 
     def _waits(self, question: Question) -> bool:
@@ -206,8 +196,10 @@ class Measures:
         chosen = prices.chosen(clear or told) if told else None
         if chosen is None:
             return None
-        plain = chosen in clear or not isinstance(chosen.price, Rate)
+        rate = isinstance(chosen.price, Rate)
+        plain = chosen in clear or chosen.named or not rate
         sure = self._waits(question) or (chosen.exact and plain)
+        sure = sure and not chosen.guessed
         return self._heard(question, prices.stored(chosen), chosen, sure)
 
     def _volume(self, question: Question) -> Heard | None:
@@ -219,22 +211,8 @@ class Measures:
             return None
         return self._heard(question, count.volume.text, count, sure=count.exact)
 
-    def _beside(self, spot: Spot) -> _Beside:
-        nearest = max(spot.start - _NEARBY, 0)
-        *_, before = _END.split(self.text[nearest : spot.start])
-        following = self.text[spot.end : spot.end + _NEARBY]
-        after, *_ = _END.split(following, maxsplit=1)
-        backwards = reversed(fold(before).split()[-_BEFORE:])
-        nearby = list(self._up_to_a_join(backwards))
-        further = self._up_to_a_join(fold(after).split()[:_AFTER])
-        return _Beside(
-            before=_padded(reversed(nearby)),
-            after=_padded(further),
-        )
-
-    def _up_to_a_join(self, words: Iterable[str]) -> Iterator[str]:
-        """« 2 ans avec un préavis de 3 mois »: beyond « avec » stands the other quantity."""
-        return takewhile(lambda word: word not in self.words.joining, words)
+    def _beside(self, spot: Spot) -> Beside:
+        return beside(self.text, spot, self.words.joining)
 
 
 def _only(found: Sequence[Found]) -> Found | None:
@@ -244,9 +222,8 @@ def _only(found: Sequence[Found]) -> Found | None:
     return found[0]
 
 
-def _padded(words: Iterable[str]) -> str:
-    joined = " ".join(words)
-    return f" {joined} "
+def _overlaps(one: Spot, other: Spot) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _long_enough(duration: durations.Duration) -> bool:

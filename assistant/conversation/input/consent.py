@@ -1,0 +1,134 @@
+"""A typed yes or no: to the proposal on screen, to the question, or to a button that says so.
+
+A yes to one thing never accepts another: what is not on screen is not meant.
+"""
+
+from assistant.blocks import Paragraph
+from assistant.conversation import verbs
+from assistant.conversation.context import Context
+from assistant.conversation.input.buttons import press
+from assistant.conversation.input.sentence import listen
+from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.speech.answers import reading_of
+from assistant.conversation.speech.consent import Consent, consent_of
+from assistant.conversation.state.chat import State
+from assistant.conversation.turns.interview.answer import accept, leave_open
+from assistant.conversation.turns.interview.course import (
+    in_between,
+    is_on_screen,
+    pending,
+)
+from assistant.conversation.turns.interview.missing import miss
+from assistant.conversation.turns.interview.proposal import confirm_but
+from assistant.interview.understanding import Understood, understand_whole
+from assistant.knowledge.questions import Question
+from assistant.quantities import NotUnderstood
+from assistant.text.folding import fold
+
+_NOTHING_TO_GIVE = ("date", "milestones", "volume")
+"""Kinds of questions to which a no says that there is nothing to tell."""
+
+
+def consent(ctx: Context, state: State, text: str) -> Outcome | None:
+    """What a yes or a no leads to; None where the text is neither, or answers nothing on screen."""
+    said = consent_of(ctx.knowledge.signs, text)
+    if said is None:
+        return None
+    if state.reviewing:
+        return _on_proposal(ctx, state, said)
+    question = pending(ctx, state)
+    if question and is_on_screen(state, question):
+        answered = _on_question(ctx, state, question, said)
+        if answered:
+            return answered
+    pressed = _on_button(ctx, state, said)
+    if pressed or said.rest:
+        return pressed
+    return _to_nothing(ctx, state, question)
+
+
+def _to_nothing(ctx: Context, state: State, question: Question | None) -> Outcome:
+    """A yes or a no where neither is asked for: which answer is meant, or simply « bien reçu »."""
+    if question and question.options and is_on_screen(state, question):
+        return miss(ctx, state, question, "choice_which")
+    return in_between(ctx, state, Reply((Paragraph(ctx.say.well_received()),)))
+
+
+def _on_proposal(ctx: Context, state: State, said: Consent) -> Outcome | None:
+    """« Oui » takes what is proposed, « oui mais … » with what is said instead of a part of it."""
+    verb = verbs.CONFIRM if said.yes else verbs.REJECT
+    action = _shown_action(state, verb.name)
+    if not action:
+        return None
+    if not said.rest:
+        return press(ctx, state, action)
+    if not said.yes:
+        return None
+    instead = reading_of(ctx, state, None, said.rest).answers
+    if instead:
+        return confirm_but(ctx, state, instead)
+    return _then(ctx, press(ctx, state, action), said.rest)
+
+
+def _then(ctx: Context, taken: Outcome, rest: str) -> Outcome:
+    """What the rest leads to, once the yes was taken."""
+    heard = listen(ctx, taken.state, pending(ctx, taken.state), rest)
+    return heard.under(Paragraph(ctx.say.confirmed()))
+
+
+def _on_question(
+    ctx: Context, state: State, question: Question, said: Consent
+) -> Outcome | None:
+    """The option that a yes or a no is; that there is nothing to give, where one gives a date."""
+    if said.rest and not (said.reserved and _is_aside(ctx, state, question, said)):
+        return None
+    if not said.yes and question.kind in _NOTHING_TO_GIVE:
+        return leave_open(ctx, state)
+    option = _option(ctx, state, question, said)
+    if option is None:
+        return None
+    return accept(ctx, state, question, option)
+
+
+def _is_aside(ctx: Context, state: State, question: Question, said: Consent) -> bool:
+    """Whether the reserve answers nothing itself, as « aucun, sauf le délai » does."""
+    reading = reading_of(ctx, state, question, said.rest)
+    return question.id not in reading.answers
+
+
+def _option(
+    ctx: Context, state: State, question: Question, said: Consent
+) -> Understood | None:
+    """The option called yes or no, or the one that says « none of them »."""
+    if not question.options:
+        return None
+    try:
+        return understand_whole(
+            ctx.knowledge.words,
+            question,
+            "oui" if said.yes else "non",
+            ctx.speaker(state),
+        )
+    except NotUnderstood:
+        if said.yes or len(question.exclusive) != 1:
+            return None
+        return Understood(list(question.exclusive))
+
+
+def _on_button(ctx: Context, state: State, said: Consent) -> Outcome | None:
+    """The one button on screen that begins with « Oui », or « Non »."""
+    if said.rest:
+        return None
+    word = "oui" if said.yes else "non"
+    begun = [
+        shown for shown in state.buttons if fold(shown.label).split()[:1] == [word]
+    ]
+    return press(ctx, state, begun[0].action) if len(begun) == 1 else None
+
+
+def _shown_action(state: State, verb: str) -> str:
+    """The action of the button on screen that does this; empty where there is none."""
+    for shown in state.buttons:
+        if shown.action.startswith(f"{verb}:"):
+            return shown.action
+    return ""

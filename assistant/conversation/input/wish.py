@@ -1,0 +1,226 @@
+"""A typed wish: a sentence that asks for something to be done, on whatever screen."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from assistant.blocks import Paragraph
+from assistant.conversation import verbs
+from assistant.conversation.context import Context
+from assistant.conversation.input.buttons import press
+from assistant.conversation.replies import Content, Format, Outcome, Reply
+from assistant.conversation.speech.named_topic import named_topic
+from assistant.conversation.speech.sentence import Sentence
+from assistant.conversation.speech.wishes import wish_of
+from assistant.conversation.state.chat import State
+from assistant.conversation.state.mission import Mission
+from assistant.conversation.turns import file
+from assistant.conversation.turns.checklist import tell_left, tell_whether_listed
+from assistant.conversation.turns.interview.course import (
+    in_between,
+    is_on_screen,
+    pending,
+)
+from assistant.conversation.turns.interview.noting import note, sorted_out
+from assistant.conversation.turns.library import topic as library
+from assistant.conversation.turns.mission import create, show_missions, switch
+from assistant.knowledge.topics import Topic
+from assistant.telling.title import titles
+from assistant.text.folding import fold
+from assistant.text.stems import stem
+
+_LIST = re.compile(
+    r"\b(?:c'est|est-ce que|est|sont|bien|déjà|il|elle|y|figure)\b"
+    r"|\b(?:dans|sur)\s+(?:la|ma|notre)\s+liste\b",
+    re.IGNORECASE,
+)
+"""What asks whether a clause is in the list, around its name."""
+Fulfil = Callable[[Context, State, str], Outcome | None]
+"""Does what a text wishes; None where there is nothing to do it to."""
+
+_FORMATS: Mapping[str, Format] = {
+    "pdf": "pdf",
+    "word": "docx",
+    "docx": "docx",
+    "doc": "docx",
+    "texte": "md",
+}
+_CONTENTS: Mapping[str, Content] = {
+    "contrat": "contrat",
+    "trame": "contrat",
+    "prospect": "transmettre",
+    "prestataire": "transmettre",
+    "avocat": "transmettre",
+    "client": "transmettre",
+    "transmettre": "transmettre",
+}
+
+
+def fulfil(ctx: Context, state: State, text: str) -> Outcome | None:
+    """What the wish leads to; None where the text is none, or answers the question on screen."""
+    wish = wish_of(ctx.knowledge, text)
+    if wish is None or _answers(ctx, state, text):
+        return None
+    return _WISHES[wish.id](ctx, state, text)
+
+
+def _answers(ctx: Context, state: State, text: str) -> bool:
+    """Whether the text is, word for word, an answer to the question on screen, or a button."""
+    if any(fold(shown.label) == fold(text) for shown in state.buttons):
+        return True
+    question = pending(ctx, state)
+    if question is None or not is_on_screen(state, question):
+        return False
+    understood = Sentence(ctx, state, question, text).understood
+    return understood is not None and understood.exact
+
+
+def _pressing(action: str) -> Fulfil:
+    def fulfilled(ctx: Context, state: State, text: str) -> Outcome | None:
+        return press(ctx, state, action)
+
+    return fulfilled
+
+
+def _hand_file(ctx: Context, state: State, text: str) -> Outcome | None:
+    """The file in the format that the words name; the choices, where they name none."""
+    words = fold(text).split()
+    formats = [_FORMATS[word] for word in words if word in _FORMATS]
+    contents = [_CONTENTS[word] for word in words if word in _CONTENTS]
+    if not formats:
+        return file.export(ctx, state)
+    content: Content = contents[0] if contents else "complete"
+    return file.hand_over(ctx, state, content, formats[0])
+
+
+def _new_mission(ctx: Context, state: State, text: str) -> Outcome | None:
+    """A new mission, with what the words already say of it; the others are kept."""
+    if state.mission.blank:
+        return None
+    created = create(ctx, state)
+    after = created.state
+    if after.number == state.number:
+        return created
+    told = sorted_out(after, Sentence(ctx, after, None, text).reading, None)
+    if not told:
+        return created
+    return note(ctx, after, told, Paragraph(ctx.say.mission_created()))
+
+
+def _other_mission(ctx: Context, state: State, text: str) -> Outcome | None:
+    """The mission that the words name, or the only other one; None where there is none."""
+    others = [mission for mission in state.others if not mission.archived]
+    if not others:
+        return None
+    named = [mission for mission in others if _names(ctx, state, mission, text)]
+    if len(named) == 1:
+        return switch(ctx, state, named[0])
+    if "mission" not in fold(text) and "contrat" not in fold(text):
+        return None
+    if len(others) == 1:
+        return switch(ctx, state, others[0])
+    return show_missions(ctx, state)
+
+
+def _names(ctx: Context, state: State, mission: Mission, text: str) -> bool:
+    """Whether the text holds a word of the mission's title."""
+    words = set(map(stem, fold(text).split()))
+    title = fold(titles(ctx, state).get(mission.number, ""))
+    said = ctx.knowledge.wording.stems(title.split())
+    return not words.isdisjoint(said)
+
+
+def _on_topic(
+    show: Callable[[Context, State, Topic], Outcome],
+) -> Fulfil:
+    """Shows the topic that was just answered, or of the clause on screen, in another way."""
+
+    def fulfilled(ctx: Context, state: State, text: str) -> Outcome | None:
+        topic = ctx.knowledge.topics.get(state.about or _clause_on_screen(state))
+        return show(ctx, state, topic) if topic else None
+
+    return fulfilled
+
+
+def _simpler(ctx: Context, state: State, text: str) -> Outcome | None:
+    """The answer more simply; where a question is on screen, why it is asked."""
+    told = _on_topic(library.show_simply)(ctx, state, text)
+    if told is None and pending(ctx, state) and not state.reviewing:
+        return press(ctx, state, verbs.WHY.alone)
+    return told
+
+
+def _clause_on_screen(state: State) -> str:
+    """The topic of the item that can be marked on screen; empty where none can."""
+    for shown in state.buttons:
+        verb, _, rest = shown.action.partition(":")
+        if verb == verbs.MARK.name:
+            return rest.partition(":")[0]
+    return ""
+
+
+def _marking(status: str) -> Fulfil:
+    """Marks the clause on screen so."""
+
+    def fulfilled(ctx: Context, state: State, text: str) -> Outcome | None:
+        topic = _clause_on_screen(state)
+        if not topic:
+            return None
+        return press(ctx, state, verbs.MARK.action(topic, status))
+
+    return fulfilled
+
+
+def _write_note(ctx: Context, state: State, text: str) -> Outcome | None:
+    """Asks for the note on the clause on screen."""
+    topic = _clause_on_screen(state)
+    return press(ctx, state, verbs.NOTE.action(topic)) if topic else None
+
+
+def _list(ctx: Context, state: State, text: str) -> Outcome | None:
+    """The list; what is proposed and was not confirmed waits."""
+    return press(ctx, replace(state, about=""), verbs.LIST.action())
+
+
+def _left(ctx: Context, state: State, text: str) -> Outcome | None:
+    """How many questions are left; once there are none, how many clauses."""
+    question = pending(ctx, state)
+    if question is None:
+        return tell_left(ctx, state) if state.listed else None
+    number, total = ctx.course(state, question).progress
+    told = ctx.say.questions_left(count=max(total - number + 1, 1))
+    return in_between(ctx, state, Reply((Paragraph(told),)), "interview")
+
+
+def _in_list(ctx: Context, state: State, text: str) -> Outcome | None:
+    """Whether the list holds the clause that the words name."""
+    if not state.listed:
+        return None
+    words = _LIST.sub(" ", text).strip(" ?!.")
+    name = named_topic(ctx, words, ctx.knowledge.topics)
+    if not name:
+        match = ctx.matcher.match(words)
+        if match.decision not in ("answer", "suggest"):
+            return None
+        name = match.ranked[0].topic
+    return tell_whether_listed(ctx, state, ctx.knowledge.topics[name])
+
+
+_WISHES: Mapping[str, Fulfil] = {
+    "start": _pressing(verbs.INTERVIEW.action()),
+    "list": _list,
+    "left": _left,
+    "in_list": _in_list,
+    "file": _hand_file,
+    "new": _new_mission,
+    "duplicate": _pressing(verbs.DUPLICATE.alone),
+    "switch": _other_mission,
+    "missions": _pressing(verbs.MISSIONS.alone),
+    "shorter": _on_topic(library.show_short),
+    "simpler": _simpler,
+    "copy": _on_topic(library.show_sample),
+    "present": _marking("present"),
+    "negotiate": _marking("a-negocier"),
+    "not_needed": _marking("sans-objet"),
+    "note": _write_note,
+}

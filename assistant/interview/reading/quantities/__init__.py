@@ -1,0 +1,1 @@
+"""Quantities in a sentence, and which question each of them answers."""

@@ -1,0 +1,98 @@
+"""What stands beside a quantity, within its part of the sentence."""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Protocol
+
+from assistant.knowledge.questions import Question
+from assistant.text.folding import fold
+
+_BEFORE, _AFTER = 5, 4
+"""Words before and after a quantity that count as beside it."""
+_NEARBY = 200
+"""Characters among which those words stand."""
+_FAR = 99
+"""How far away is what does not stand there."""
+_END = re.compile(r"[,;.!?\n()]")
+
+
+class Spot(Protocol):
+    """A quantity in a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it has ended."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The folded words beside a quantity, within its part of the sentence."""
+
+    before: str
+    """Each side stands between spaces."""
+    after: str
+
+    def nearest(self, expressions: Iterable[str]) -> int:
+        """How many words away the nearest of these expressions stands; `_FAR` for none."""
+        distance = _FAR
+        for expression in expressions:
+            padded = f" {fold(expression)} "
+            if padded in self.before:
+                _, _, between = self.before.rpartition(padded)
+                distance = min(distance, len(between.split()))
+            if padded in self.after:
+                between, _, _ = self.after.partition(padded)
+                distance = min(distance, len(between.split()))
+        return distance
+
+    def tells(self, question: Question) -> bool:
+        """Whether what stands nearest says that the quantity answers this question."""
+        clue = self.nearest(question.clues)
+        return clue < _FAR and clue < self.nearest(question.decoys)
+
+    def misleads(self, question: Question) -> bool:
+        """Whether what stands nearest says that the quantity is something else."""
+        decoy = self.nearest(question.decoys)
+        return decoy < _FAR and decoy <= self.nearest(question.clues)
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing stands beside it."""
+        return not self.before.strip() and not self.after.strip()
+
+    @property
+    def last_before(self) -> str:
+        """The word right before it; empty where there is none."""
+        words = self.before.split()
+        return words[-1] if words else ""
+
+
+def beside(text: str, spot: Spot, joining: Set[str]) -> Beside:
+    """The words beside a quantity of a text.
+
+    « 2 ans avec un préavis de 3 mois »: beyond « avec », one of the `joining` words, stands the
+    other quantity.
+    """
+    nearest = max(spot.start - _NEARBY, 0)
+    *_, before = _END.split(text[nearest : spot.start])
+    following = text[spot.end : spot.end + _NEARBY]
+    after, *_ = _END.split(following, maxsplit=1)
+    backwards = reversed(fold(before).split()[-_BEFORE:])
+    nearby = list(_up_to_a_join(backwards, joining))
+    further = _up_to_a_join(fold(after).split()[:_AFTER], joining)
+    return Beside(before=_padded(reversed(nearby)), after=_padded(further))
+
+
+def _up_to_a_join(words: Iterable[str], joining: Set[str]) -> Iterator[str]:
+    return takewhile(lambda word: word not in joining, words)
+
+
+def _padded(words: Iterable[str]) -> str:
+    joined = " ".join(words)
+    return f" {joined} "
