@@ -158,6 +158,8 @@ class Sentence:
             if doubts(self._signs, heard.words):  # it is the name of an option
                 return False
         rest = without_doubts(self._signs, self.text)
+        if self._asks(rest) and self.ctx.matcher.match(rest).decision == "answer":
+            return False  # « je connais rien, c'est quoi une clause de réversibilité »
         return not reading_of(self.ctx, self.state, self.question, rest).heard
 
     @cached_property
