@@ -120,6 +120,11 @@ class Question:
         return False
 
     @cached_property
+    def asks_where(self) -> bool:
+        """Whether its options stand for groups of countries."""
+        return any(option.places for option in self.options)
+
+    @cached_property
     def exclusive(self) -> frozenset[str]:
         """The options that stand alone: « aucune » goes with no other."""
         return frozenset(option.id for option in self.options if option.exclusive)

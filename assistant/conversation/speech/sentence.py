@@ -206,9 +206,8 @@ class Sentence:
 
         None where it only denies some, or speaks of something else.
         """
-        by_place = any(option.places for option in question.options)
         strays_off = strays(self._signs, self.text, question)
-        if by_place or strays_off or question.id in self.reading.denied:
+        if question.asks_where or strays_off or question.id in self.reading.denied:
             return Reading()
         if not self._says_something:
             return Reading()
@@ -227,8 +226,7 @@ class Sentence:
         with one that only its question explains, in a text of more than a few words.
         """
         question = self.ctx.knowledge.every_question[heard.question]
-        by_place = any(option.places for option in question.options)
-        if not question.options or by_place:
+        if not question.options or question.asks_where:
             return True
         likely = self._likely(question)
         beside = self.question is not None and self.question != question
@@ -320,9 +318,8 @@ class Sentence:
         """
         best, surest = None, least
         for question in self._open_questions:
-            by_place = any(option.places for option in question.options)
             known = question.id in self.state.answers
-            if by_place or known or question.decisive:
+            if question.asks_where or known or question.decisive:
                 continue
             likely = self.ctx.matcher.how_likely(question.id, part)
             if likely and likely.chance >= surest:

@@ -29,6 +29,7 @@ from assistant.conversation.state.waiting import (
     expecting_to_json,
 )
 from assistant.knowledge.models import Knowledge
+from assistant.text.folding import fold
 
 SCHEMA = 3
 _EARLIER = (1, 2)
@@ -116,6 +117,21 @@ class State(Mission):
 
     def _kept_on(self, day: date) -> int:
         return self.kept if self.kept_on == day.isoformat() else 0
+
+    def doing(self, verb: str) -> str:
+        """The action of the first button on screen with this verb; empty where there is none."""
+        for shown in self.buttons:
+            if shown.action.startswith(f"{verb}:"):
+                return shown.action
+        return ""
+
+    def labelled(self, text: str) -> Shown | None:
+        """The button on screen whose label the text is."""
+        folded = fold(text)
+        for shown in self.buttons:
+            if fold(shown.label) == folded:
+                return shown
+        return None
 
     def answered_on(self, topic: str) -> Answered | None:
         """The last question for which this topic was shown or offered."""

@@ -62,7 +62,7 @@ def _sequel(ctx: Context, text: str, about: Topic, match: Match) -> Match | None
     if _terms(ctx, text, match) or not may_follow(ctx.knowledge, text, match):
         return None
     sequel = ctx.matcher.follow(text, about)
-    if sequel is None or sequel.decision not in ("answer", "suggest"):
+    if sequel is None or not sequel.finds_topics:
         return None
     return None if _stands_alone(match, sequel, about) else sequel
 

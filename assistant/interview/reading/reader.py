@@ -185,7 +185,7 @@ class _Reader:
         if self.setting.provider:
             return None
         for question in self.questions.values():
-            if any(option.places for option in question.options):
+            if question.asks_where:
                 return None if question is self.setting.pending else question
         return None
 

@@ -15,13 +15,16 @@ _MOST, _CHARACTERS = 128, 20_000
 class VectorsAtHand:
     """An encoder that encodes together whatever it has not encoded lately.
 
-    Four short texts at once take hardly longer than two.
+    Four short texts at once take hardly longer than two. At most so many texts are kept, of so many
+    characters together.
     """
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(
+        self, encoder: Encoder, most: int = _MOST, characters: int = _CHARACTERS
+    ) -> None:
         self.name = encoder.name
         self._encoder = encoder
-        self._known = forgettable(Remembered(self._alone, _MOST, _CHARACTERS))
+        self._known = forgettable(Remembered(self._alone, most, characters))
 
     def __call__(self, texts: Sequence[str]) -> Floats:
         """One row a text, of length 1."""

@@ -67,6 +67,6 @@ def _passed(ctx: Context, state: State, text: str, *told: Block) -> Outcome:
 def _nearest(ctx: Context, text: str) -> Topic | None:
     """The topic that the words come nearest to, if the base knows any such thing."""
     match = ctx.matcher.match(text)
-    if match.decision not in ("answer", "suggest"):
+    if not match.finds_topics:
         return None
     return ctx.knowledge.topics[match.ranked[0].topic]

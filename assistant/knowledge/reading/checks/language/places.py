@@ -83,7 +83,7 @@ def _questions(library: Library, groups: Set[str]) -> Mistakes:
     for entry in library.questions:
         if entry.record.established_beside:
             yield from _known(entry, {*groups, SAME_PLACE})
-        elif any(option.places for option in entry.record.options):
+        elif entry.record.asks_where:
             placed.add(entry.record.id)
             yield from _options(entry, groups)
     for entry in library.questions:
