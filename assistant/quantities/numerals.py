@@ -41,6 +41,8 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """« Deux mille cinq », said of a price, leaves « cents » out."""
+_MONTH = re.compile(r"\b(par|chaque|(?:tous|tout|tt|ts) les|\d{1,3}) moi\b")
+"""« 350 € par moi », « 12 moi »: a month typed as it is heard."""
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -69,7 +71,7 @@ def spelt(text: str) -> str:
     text = _THOUSANDS.sub(r"\1k", text)
     text = _MILLIONS.sub(r"\1m", text)
     text = without_accents(to_digits(text)).lower()
-    return " ".join(text.split())
+    return _MONTH.sub(r"\1 mois", " ".join(text.split()))
 
 
 def _about(found: re.Match[str]) -> str:
