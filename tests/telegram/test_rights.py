@@ -251,6 +251,10 @@ async def test_rights_that_come_back_are_noticed_without_anybody_writing(
         ]
 
 
+def _turns(bot: RunningBot) -> int:
+    return sum(call.args[0] == "turn" for call in bot.logged)
+
+
 def _refusals(server: StrictServer) -> int:
     return sum(call.status == 400 for call in server.calls)
 
@@ -261,6 +265,8 @@ async def test_of_many_replies_that_wait_for_a_right_the_newest_come_and_the_res
     server.closed.add((GROUP, None))
     for number in range(30):
         await chief.say(f"/x{number}@ClausierBot")
+    # There are 21 already once the first of them are taken.
+    await bot.until(lambda: _turns(bot) == 30)
     await bot.until(lambda: kept(bot)["outbox"] == 21)
     server.closed.clear()
     await chief.say("/aide")
