@@ -4,15 +4,20 @@ Text is plain everywhere: no format ever parses markup from it, whoever wrote it
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any, Literal, TypeVar
 
 from assistant.blocks import Block
 from assistant.text.typography import typeset
 
 Value = TypeVar("Value")
+
+ARTICLE: Literal["article"] = "article"
+ANNEX: Literal["annexe"] = "annexe"
+"""The series of headings: articles and annexes are counted apart."""
 
 BOXES = {False: "☐", True: "☑"}
 """An empty box and a ticked one."""
@@ -66,7 +71,7 @@ class Bar:
 class Table:
     """Rows under the names of their columns."""
 
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple["Cell", ...], ...]
     head: tuple[str, ...]
 
 
@@ -88,8 +93,22 @@ class Piece:
     """A part of a clause."""
 
     text: str
-    kind: Literal["text", "filled", "blank"] = "text"
-    """As it was curated, an answer filled in, or a [blank] to complete."""
+    kind: Literal["text", "filled", "blank", "reference"] = "text"
+    """As it was curated, an answer filled in, a [blank] to complete, the number of a heading."""
+    name: str = ""
+    """Of a blank or an answer: which value it is, the same wherever it stands.
+
+    Of a reference: the anchor of its heading.
+    """
+
+
+Cell = str | tuple[Piece, ...]
+"""What stands in a table: words, or the pieces of a clause."""
+
+
+def in_words(cell: Cell) -> str:
+    """A cell as plain text."""
+    return cell if isinstance(cell, str) else "".join(piece.text for piece in cell)
 
 
 @dataclass(frozen=True)
@@ -109,6 +128,26 @@ class Clause:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A title of level 2 or 3 that is counted, and can be cited by its anchor."""
+
+    number: str
+    """« 4.2 »."""
+    label: str
+    """The number as it stands before the title: « Article 4. »."""
+    text: str
+    level: Literal[2, 3]
+    anchor: str
+    series: Literal["article", "annexe"] = ARTICLE
+    """Articles and annexes are counted apart."""
+
+    @property
+    def shown(self) -> str:
+        """The whole heading, for a format that does not count."""
+        return f"{self.label} {self.text}"
+
+
+@dataclass(frozen=True)
 class Outline:
     """Where the table of contents stands."""
 
@@ -120,7 +159,20 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-PageBlock = Block | Numbered | Ticks | Chart | Table | Clause | Outline | PageBreak
+PageBlock = (
+    Block | Numbered | Ticks | Chart | Table | Clause | Heading | Outline | PageBreak
+)
+
+
+def pieces_of(blocks: Iterable[PageBlock]) -> Iterator[Piece]:
+    """Every piece of the clauses and of the tables."""
+    for block in blocks:
+        if isinstance(block, Clause):
+            yield from block.pieces
+        elif isinstance(block, Table):
+            for cell in chain.from_iterable(block.rows):
+                yield from () if isinstance(cell, str) else cell
+
 
 Blocks = Iterator[PageBlock]
 """A part of a paper, block after block."""

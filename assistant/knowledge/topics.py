@@ -121,7 +121,6 @@ class Topic:
     ask: tuple[str, ...] = ()
     watch: tuple[str, ...] = ()
     offer: tuple[str, ...] = ()
-    wording: str = ""
     advice: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     related: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from assistant.export.paper import (
     Bar,
     Chart,
     Clause,
+    Heading,
     Numbered,
     Outline,
     PageBlock,
@@ -40,6 +41,14 @@ EVERY_KIND: tuple[PageBlock, ...] = (
         (Piece("Sous "), Piece("[30]", "blank"), Piece(" jours", "filled")), "Modèle"
     ),
     Clause((Piece("Article nu"),)),
+    Heading("1", "Article 1.", "Objet", 2, "article-objet"),
+    Heading("1.1", "1.1", "Mission", 3, "article-mission"),
+    Clause((Piece("Voir "), Piece("1.1", "reference", "article-mission"))),
+    Clause((Piece("[30 jours]", "blank", "delai"), Piece("Lyon", "filled", "ville"))),
+    Heading("1", "Annexe 1.", "Prix", 2, "annexe-prix", "annexe"),
+    Table(
+        (("1", (Piece("[30 jours]", "blank", "delai"),), "art. 1"),), ("a", "b", "c")
+    ),
 )
 
 

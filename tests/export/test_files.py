@@ -168,14 +168,28 @@ def test_lists_of_questions_begin_at_one(ctx: Context) -> None:
 
 def test_blanks_are_highlighted_in_word(ctx: Context) -> None:
     word = docx.Document(BytesIO(to_docx(contract_paper(ctx, call_centre(ctx)))))
-    runs = [
-        run
-        for paragraph in word.paragraphs
-        for run in paragraph.runs
-        if run.font.highlight_color
-    ]
-    assert len(runs) > 150
-    assert all(run.text.startswith("[") and run.text.endswith("]") for run in runs)
+    controls = word.element.body.findall(f".//{qn('w:sdt')}")
+    shown: dict[str, set[str]] = {}
+    for control in controls:
+        name = control.find(f".//{qn('w:tag')}").get(qn("w:val"))
+        text = "".join(part.text for part in control.iter(qn("w:t")))
+        assert control.find(f".//{qn('w:dataBinding')}") is not None
+        shown.setdefault(name, set()).add(text)
+    assert len(controls) > 150
+    assert all(len(texts) == 1 for texts in shown.values()), "one value in all places"
+    blanks = [text for (text,) in shown.values() if text.startswith("[")]
+    assert len(blanks) > 50
+
+
+def test_articles_are_counted_and_cited_by_fields_in_word(ctx: Context) -> None:
+    word = docx.Document(BytesIO(to_docx(contract_paper(ctx, call_centre(ctx)))))
+    body = word.element.body
+    marks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
+    codes = [code.text for code in body.iter(qn("w:instrText"))]
+    cited = [code.split()[1] for code in codes if code.split()[0] == "REF"]
+    assert len(cited) > 20
+    assert set(cited) <= marks
+    assert len(list(body.iter(qn("w:numPr")))) > 20
 
 
 def test_the_font_of_boxes_is_the_one_that_is_made_here() -> None:

@@ -54,6 +54,12 @@ def test_a_paper_in_a_terminal() -> None:
         "Exemple\nà copier",
         "Modèle\nSous [30] jours",
         "Article nu",
+        "Article 1. Objet",
+        "1.1 Mission",
+        "Voir 1.1",
+        "[30 jours]Lyon",
+        "Annexe 1. Prix",
+        "1 : [30 jours] : art. 1",
         "pied\n",
     ]
 
@@ -80,6 +86,9 @@ def test_a_paper_in_word() -> None:
         ("Label", "Sommaire"),
         ("TOC 1", ""),  # its text is a link
         ("TOC 2", ""),
+        ("TOC 1", ""),
+        ("TOC 2", ""),
+        ("TOC 1", ""),
         ("Heading 1", "Partie"),
         ("Normal", "un texte"),
         ("Label", "Fruits"),
@@ -101,8 +110,20 @@ def test_a_paper_in_word() -> None:
         ("Aside", "Exemple\nà copier"),
         ("Sample", "Modèle\nSous [30] jours"),
         ("Contract", "Article nu"),
+        ("Heading 1", "Objet"),  # Word counts it
+        ("Heading 2", "Mission"),
+        ("Contract", "Voir 1.1"),
+        ("Contract", ""),  # content controls
+        ("Heading 1", "Annexe 1. Prix"),
+        ("Normal", ""),
     ]
-    assert [line.text for line in word.paragraphs[3:5]] == ["Partie", "Sous-partie"]
+    assert [line.text for line in word.paragraphs[3:8]] == [
+        "Partie\t",
+        "Sous-partie\t",
+        "1. Objet\t",
+        "1.1 Mission\t",
+        "Annexe 1. Prix\t",
+    ]
     tables = [
         [[cell.text for cell in row.cells] for row in table.rows]
         for table in word.tables
@@ -110,10 +131,13 @@ def test_a_paper_in_word() -> None:
     assert tables == [
         [["Barres", "Faites"], ["Thème", "█░░ 1 / 3"]],
         [["Colonne", "Autre"], ["cle", "valeur"]],
+        [["a", "b", "c"], ["1", "", "art. 1"]],  # the second cell is a control
     ]
     looks = {
         run.text: (run.bold, run.font.highlight_color)
-        for run in word.paragraphs[-2].runs
+        for run in next(
+            line for line in word.paragraphs if line.style.name == "Sample"
+        ).runs
     }
     yellow = WD_COLOR_INDEX.YELLOW
     assert looks == {

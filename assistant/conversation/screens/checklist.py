@@ -313,11 +313,11 @@ def marked_screen(ctx: Context, checklist: Checklist, item: Item) -> Reply:
     )
 
 
-def wording_screen(ctx: Context, item: Item) -> Reply:
+def wording_screen(ctx: Context, state: State, item: Item) -> Reply:
     """The sample clause alone, easy to copy."""
     blocks = (
         Title(item.topic.title, 2),
-        wording_block(ctx, item.topic),
+        wording_block(ctx, state, item.topic),
         Faint(ctx.say.wording_hint()),
     )
     back = to_item(ctx, item.topic)

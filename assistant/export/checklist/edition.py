@@ -14,6 +14,7 @@ from assistant.knowledge.facts import Answer, Facts
 from assistant.knowledge.messages import Messages
 from assistant.knowledge.questions import Question
 from assistant.knowledge.topics import Reference, Topic
+from assistant.telling.contract import draft_of
 from assistant.telling.price import price_in_words
 from assistant.telling.sources import sources_for
 
@@ -53,6 +54,11 @@ class Edition:
     def facts(self) -> Facts:
         """What is established of the mission."""
         return self.ctx.interview(self.state).presumed
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """The number of each clause in the draft of the contract, by topic."""
+        return draft_of(self.ctx, self.state).numbers
 
     @cached_property
     def answered(self) -> tuple[Question, ...]:

@@ -4,8 +4,7 @@ from assistant.blocks import Faint, Paragraph, Title
 from assistant.checklist.models import Item
 from assistant.checklist.reasons import questions_behind
 from assistant.export.checklist.edition import Edition
-from assistant.export.paper import Blocks, Clause, Numbered, Tick, Ticks
-from assistant.export.wording import pieces
+from assistant.export.paper import Blocks, Numbered, Tick, Ticks
 from assistant.telling.item import (
     item_line,
     note_block,
@@ -35,7 +34,9 @@ def item_blocks(edition: Edition, item: Item) -> Blocks:
     yield from _questions(edition, item)
     if not edition.shared:
         yield from _advice(edition, item)
-    yield Clause(pieces(topic.wording), edition.say.wording_heading())
+    number = edition.places.get(topic.id)
+    if number:
+        yield Faint(edition.say.in_contract(number=number))
     yield from _sources(edition, item)
     yield from _law(edition, item)
 

@@ -9,8 +9,10 @@ from typing import Any
 
 from assistant.blocks import Bullets, Faint, Paragraph, Quote, Sample, Title
 from assistant.export.paper import (
+    Cell,
     Chart,
     Clause,
+    Heading,
     Numbered,
     Outline,
     PageBlock,
@@ -115,13 +117,18 @@ def _table(block: Chart | Table) -> str:
 
 
 def _row(cells: tuple[str, ...]) -> str:
+    """A row of cells that are Markdown already."""
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(text: str) -> str:
+def _cell(cell: Cell) -> str:
     """A text on one line: Markdown's tables know no other."""
-    line = " ".join(text.splitlines())
-    return escape(line)
+    text = escape(cell) if isinstance(cell, str) else "".join(map(_piece, cell))
+    return " ".join(text.splitlines())
+
+
+def _heading(block: Heading) -> str:
+    return f"{'#' * block.level} {escape(block.shown)}"
 
 
 def _page_break(_: PageBreak) -> str:
@@ -141,6 +148,7 @@ _LOOKS: Mapping[type[PageBlock], Callable[[Any], str]] = {
     Chart: _table,
     Table: _table,
     Clause: _clause,
+    Heading: _heading,
     PageBreak: _page_break,
 }
 """How each kind of block is written."""

@@ -16,6 +16,7 @@ from assistant.export.paper import (
     BOXES,
     Chart,
     Clause,
+    Heading,
     Numbered,
     Outline,
     PageBlock,
@@ -23,6 +24,7 @@ from assistant.export.paper import (
     Paper,
     Table,
     Ticks,
+    in_words,
 )
 
 _LEFT_OUT = (Outline, PageBreak)
@@ -55,11 +57,16 @@ def _ticks(block: Ticks) -> str:
 
 
 def _rows(block: Chart | Table) -> str:
-    return "\n".join(map(" : ".join, block.rows))
+    rows = (" : ".join(map(in_words, row)) for row in block.rows)
+    return "\n".join(rows)
 
 
 def _clause(block: Clause) -> str:
     return _under(block.heading, [block.text])
+
+
+def _heading(block: Heading) -> str:
+    return block.shown
 
 
 def _under(heading: str, lines: Iterable[str]) -> str:
@@ -79,5 +86,6 @@ _LOOKS: Mapping[type[PageBlock], Callable[[Any], str]] = {
     Chart: _rows,
     Table: _rows,
     Clause: _clause,
+    Heading: _heading,
 }
 """How each kind of block is written."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Length, Pt, RGBColor
@@ -194,7 +194,11 @@ def _arrange(word: Word) -> None:
     _set_apart(word.styles[ASIDE], line="C8D1DA")
     word.styles[CONTRACT].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     for level in (1, 2):
-        word.styles[f"TOC {level}"].paragraph_format.left_indent = Cm(0.6 * (level - 1))
+        entry = word.styles[f"TOC {level}"].paragraph_format
+        entry.left_indent = Cm(0.6 * (level - 1))
+        entry.tab_stops.add_tab_stop(
+            _WIDTH - 2 * _SIDE, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
 
 
 def _add(word: Word, name: str) -> None:

@@ -14,14 +14,18 @@ import docx
 from docx.document import Document as Word
 from docx.enum.text import WD_COLOR_INDEX
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 
 from assistant.blocks import Bullets, Faint, Paragraph, Quote, Sample, Title
-from assistant.export.formats.docx import fields, styles
+from assistant.export.formats.docx import fields, numbering, styles, values
 from assistant.export.formats.docx.elements import add_text, set_style
 from assistant.export.formats.docx.tables import add_table
 from assistant.export.paper import (
+    ANNEX,
+    Cell,
     Chart,
     Clause,
+    Heading,
     Numbered,
     Outline,
     PageBlock,
@@ -30,10 +34,13 @@ from assistant.export.paper import (
     Piece,
     Table,
     Ticks,
+    pieces_of,
 )
 
 _TITLES = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
 _MAKER = "Clausier"
+_TOP = 2
+"""The level of an article."""
 
 
 def to_docx(paper: Paper) -> bytes:
@@ -41,6 +48,9 @@ def to_docx(paper: Paper) -> bytes:
     writer = _Writer(docx.Document(), paper)
     styles.style_word(writer.word, paper.footer)
     _describe(writer.word, paper)
+    fields.update_when_opened(writer.word)
+    numbering.add_heading_list(writer.word)
+    values.add_values(writer.word, pieces_of(paper.blocks))
     for block in paper.blocks:
         _LOOKS[type(block)](writer, block)
     return _packed(writer.word, paper)
@@ -76,6 +86,9 @@ class _Writer:
     word: Word
     paper: Paper
     _bookmarks: int = 0
+    """Headings so far that the table of contents names."""
+    _marks: int = 0
+    _controls: int = 0
     _breaks: bool = False
     """The next paragraph begins a page.
 
@@ -87,8 +100,21 @@ class _Writer:
         """A heading; those that the table of contents names get a bookmark."""
         heading = self._add(block.text, _TITLES[block.level])
         if block.level > 1:
-            fields.add_bookmark(heading, _bookmark(self._bookmarks), self._bookmarks)
-            self._bookmarks += 1
+            self._mark(heading)
+
+    def heading(self, block: Heading) -> None:
+        """A heading that Word counts, to which references lead."""
+        style = _TITLES[block.level]
+        if block.series == ANNEX:
+            heading = self._add("Annexe ", style)
+            name, mark = _anchor(block.anchor), self._next_mark()
+            fields.add_counted(heading, ANNEX, block.number, (name, mark))
+            add_text(heading, f". {block.text}")
+        else:
+            heading = self._add(block.text, style)
+            numbering.count_heading(heading, block)
+            fields.add_bookmark(heading, _anchor(block.anchor), self._next_mark())
+        self._mark(heading)
 
     def paragraph(self, block: Paragraph) -> None:
         """Ordinary text."""
@@ -111,10 +137,10 @@ class _Writer:
     def numbered(self, block: Numbered) -> None:
         """A list that begins at 1, whatever other lists there are."""
         self._label(block.heading)
-        numbering = fields.new_numbering(self.word)
+        list_ = numbering.new_numbering(self.word)
         for item in block.items:
             properties = self._add(item, "List Number")._p.get_or_add_pPr()
-            properties.get_or_add_numPr().get_or_add_numId().val = numbering
+            properties.get_or_add_numPr().get_or_add_numId().val = list_
 
     def ticks(self, block: Ticks) -> None:
         """Lines with a box that a click ticks."""
@@ -126,7 +152,7 @@ class _Writer:
 
     def table(self, block: Chart | Table) -> None:
         """A table; a chart draws its bars in one."""
-        add_table(self.word, block.rows, block.head)
+        add_table(self.word, block.rows, block.head, self._write_cell)
 
     def clause(self, block: Clause) -> None:
         """The contract's own text, or a sample set apart."""
@@ -139,13 +165,16 @@ class _Writer:
         """The titles as links; once updated in Word, their pages too."""
         self._label(block.heading)
         titles = [
-            one for one in self.paper.blocks if isinstance(one, Title) and one.level > 1
+            one
+            for one in self.paper.blocks
+            if isinstance(one, Heading) or (isinstance(one, Title) and one.level > 1)
         ]
         for number, title in enumerate(titles):
             entry = self._add("", f"TOC {title.level - 1}")
             if number == 0:
                 fields.begin_field(entry, r'TOC \o "1-2" \h \z \u')
-            fields.add_link(entry, title.text, _bookmark(number))
+            text = _in_outline(title)
+            fields.add_link(entry, text, _bookmark(number))
             if number == len(titles) - 1:
                 fields.end_field(entry)
 
@@ -187,13 +216,38 @@ class _Writer:
         self._add_pieces(paragraph, pieces)
 
     def _add_pieces(self, paragraph: WordParagraph, pieces: Iterable[Piece]) -> None:
-        """The pieces of a clause: blanks highlighted, answers bold."""
+        """The pieces of a clause: blanks highlighted, answers bold, numbers as fields."""
         for piece in pieces:
-            run = add_text(paragraph, piece.text)
-            if piece.kind == "blank":
-                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-            elif piece.kind == "filled":
-                run.bold = True
+            if piece.kind == "reference":
+                fields.add_field(paragraph, _reference(piece.name), piece.text)
+            elif piece.name:
+                self._controls += 1
+                values.add_value(paragraph, piece, self._controls)
+            else:
+                _look(add_text(paragraph, piece.text), piece)
+
+    def _write_cell(self, paragraph: WordParagraph, cell: Cell) -> None:
+        """What stands in a cell of a table."""
+        if isinstance(cell, str):
+            add_text(paragraph, cell)
+        else:
+            self._add_pieces(paragraph, cell)
+
+    def _mark(self, heading: WordParagraph) -> None:
+        """Make a heading the next one of the table of contents."""
+        fields.add_bookmark(heading, _bookmark(self._bookmarks), self._next_mark())
+        self._bookmarks += 1
+
+    def _next_mark(self) -> int:
+        self._marks += 1
+        return self._marks
+
+
+def _look(run: Run, piece: Piece) -> None:
+    if piece.kind == "blank":
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    elif piece.kind == "filled":
+        run.bold = True
 
 
 _LOOKS: Mapping[type[PageBlock], Callable[[_Writer, Any], None]] = {
@@ -208,6 +262,7 @@ _LOOKS: Mapping[type[PageBlock], Callable[[_Writer, Any], None]] = {
     Chart: _Writer.table,
     Table: _Writer.table,
     Clause: _Writer.clause,
+    Heading: _Writer.heading,
     Outline: _Writer.outline,
     PageBreak: _Writer.page_break,
 }
@@ -216,3 +271,24 @@ _LOOKS: Mapping[type[PageBlock], Callable[[_Writer, Any], None]] = {
 
 def _bookmark(number: int) -> str:
     return f"titre{number}"
+
+
+def _anchor(name: str) -> str:
+    """The bookmark of a heading that can be cited: Word wants letters, digits and _."""
+    return "_" + name.replace("-", "_")
+
+
+def _reference(name: str) -> str:
+    """The field that shows the number of a heading: an annex's stands in its bookmark."""
+    number = r" \h" if name.startswith(ANNEX) else r" \r \h"
+    return f"REF {_anchor(name)}{number}"
+
+
+def _in_outline(title: Title | Heading) -> str:
+    """A heading as Word shows it in the table of contents."""
+    if isinstance(title, Title):
+        return title.text
+    if title.series == ANNEX:
+        return title.shown
+    end = "." if title.level == _TOP else ""
+    return f"{title.number}{end} {title.text}"

@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.knowledge.conditions import BY_UNIT, COMPARISONS, threshold
 from assistant.knowledge.questions import Question
+from assistant.knowledge.reading.checks.contract.written import written
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
 from assistant.knowledge.reading.sheets import Location, Mistakes
@@ -41,6 +42,7 @@ def find(library: Library) -> Mistakes:
                 f"« {one.record.suggests} » n'est pas une option de « {again.id} »"
             )
             yield one.mistake(message, "suggests")
+    yield from _of_contracts(library, every)
     yield from _circular(library, every)
 
 
@@ -56,6 +58,18 @@ def _of_lists(library: Library, questions: Questions) -> Mistakes:
         yield from _misread(reference, ("when",), reference.record.when, questions)
     for guidance in library.guidance:
         yield from _misread(guidance, ("when",), guidance.record.when, questions)
+
+
+def _of_contracts(library: Library, every: Questions) -> Mistakes:
+    """The conditions that decide what a contract says."""
+    for passage in written(library):
+        for part in passage.passages:
+            for _, problem in _condition(part.when, every):
+                yield passage.mistake(problem)
+    for contract in library.contract:
+        for number, frame in enumerate(contract.record.frames):
+            place = ("frames", number, "when")
+            yield from _misread(contract, place, frame.when, every)
 
 
 def _circular(library: Library, questions: Questions) -> Mistakes:
