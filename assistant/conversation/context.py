@@ -9,7 +9,7 @@ from assistant.conversation.asker import ALONE, Asker
 from assistant.conversation.policy import Policy
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
-from assistant.dates.deadlines import Calendar
+from assistant.dates.calendar import Calendar
 from assistant.dates.reminders import today_in_paris
 from assistant.interview.flow import Interview
 from assistant.interview.understanding import Speaker
