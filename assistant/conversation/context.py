@@ -30,6 +30,8 @@ class Context:
     policy: Policy = field(default_factory=Policy)
     asker: Asker = ALONE
     """Who does what the turn is about."""
+    drawn: str = ""
+    """Drawn at random for this turn: what takes an id of its own takes it from here."""
     _interviews: dict[tuple[int, int], Interview] = field(
         default_factory=dict, repr=False, compare=False
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count, islice
 
-from assistant.dates.deadlines import Deadline
+from assistant.dates.deadlines import Deadline, Series
 from assistant.dates.periods import Period, last_day, periods
 from assistant.dates.shift import shifted
 from assistant.knowledge.conditions import Truth, truth
@@ -50,8 +50,6 @@ class Calendar:
     questions: Questionnaire
     facts: Facts
     today: date
-    most: int = MOST_TO_COME
-    """How many days to come of one series are given."""
 
     def deadlines(self) -> tuple[Deadline, ...]:
         """All deadlines, the earliest first.
@@ -170,7 +168,10 @@ class Calendar:
             answers = _each_once(*start.answers, *given)
             assumed = frozenset(answers) & self.facts.assumed | start.presumed
             earlier = start.period.number if start.period else namesakes[start.name]
-            for number, day in self._repeated(rule, start.day, until):
+            series = None
+            if rule.every:
+                series = Series(start.day, rule.every, rule.first, until)
+            for number, day in self._repeated(start.day, series):
                 yield Deadline(
                     rule=told,
                     planned=day,
@@ -180,7 +181,7 @@ class Calendar:
                     assumed=assumed,
                     alsace_moselle=self.alsace_moselle,
                     period=start.period,
-                    until=until,
+                    series=series,
                 )
             namesakes[start.name] += 1
 
@@ -213,28 +214,32 @@ class Calendar:
         return limits[0].day
 
     def _repeated(
-        self, rule: DeadlineRule, start: date, until: date | None
+        self, start: date, series: Series | None
     ) -> Iterator[tuple[int, date]]:
         """(number, day) of a series: the last one that is over, and those to come, bounded."""
-        if not rule.every:
+        if series is None:
             yield 0, start
             return
-        limit = until or shifted(max(self.today, start), HORIZON)
+        limit = series.until or self.horizon(start)
         over: tuple[int, date] | None = None
         to_come = 0
-        for number, day in _series(rule, start, limit):
+        for number, day in _days(series, limit):
             if day < self.today:
                 over = number, day
                 continue
             if over:
                 yield over
                 over = None
-            if to_come == self.most:
+            if to_come == MOST_TO_COME:
                 return
             to_come += 1
             yield number, day
         if over:
             yield over
+
+    def horizon(self, start: date) -> date | None:
+        """How far a series without an end is looked ahead, that begins on this day."""
+        return shifted(max(self.today, start), HORIZON)
 
     def lacking(self) -> tuple[str, ...]:
         """The questions without an answer that would give more deadlines, in their order.
@@ -286,12 +291,10 @@ def _too_early(rule: DeadlineRule, day: date, period: Period | None) -> bool:
     return rule.in_period and period is not None and day < period.first
 
 
-def _series(
-    rule: DeadlineRule, start: date, limit: date | None
-) -> Iterator[tuple[int, date]]:
+def _days(series: Series, limit: date | None) -> Iterator[tuple[int, date]]:
     """(number, day) of each time that a deadline comes, up to the limit and that day included."""
-    for number in count(rule.first):
-        day = shifted(start, rule.every, number)
+    for number in count(series.first):
+        day = series.day(number)
         if day is None or limit is None or day > limit:
             return
         yield number, day

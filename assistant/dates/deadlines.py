@@ -6,8 +6,30 @@ from datetime import date
 from hashlib import sha1
 
 from assistant.dates.periods import Period
+from assistant.dates.shift import shifted
 from assistant.dates.working_day import closed, working_day_by, working_day_from
 from assistant.knowledge.deadlines import DeadlineRule
+
+
+@dataclass(frozen=True)
+class Series:
+    """When something comes again."""
+
+    start: date
+    """The day of number 0."""
+    every: str
+    """The duration between two times."""
+    first: int = 0
+    """The number of the first time."""
+    until: date | None = None
+    """The last day on which it may come; None for a series without an end."""
+
+    def day(self, number: int) -> date | None:
+        """The day of the time of this number; None after the end, or too far away."""
+        day = shifted(self.start, self.every, number)
+        if day is None or (self.until and day > self.until):
+            return None
+        return day
 
 
 @dataclass(frozen=True)
@@ -29,18 +51,22 @@ class Deadline:
     """Whether the holidays of Alsace-Moselle count."""
     period: Period | None = None
     """The period of the contract to which it belongs, where it is counted from its end."""
-    until: date | None = None
-    """The last day on which its series may come; None for a series without an end."""
+    series: Series | None = None
+    """The series of which it is one, where it comes again."""
 
     @property
     def day(self) -> date:
-        """The day to keep. A fact stays where it is, an act comes before, a meeting after."""
+        """The day to keep."""
+        return self.kept(self.planned)
+
+    def kept(self, planned: date) -> date:
+        """The day to keep of a planned one: a fact stays, an act comes before, a meeting after."""
         match self.rule.kind:
             case "act":
-                return working_day_by(self.planned, self.alsace_moselle)
+                return working_day_by(planned, self.alsace_moselle)
             case "meeting":
-                return working_day_from(self.planned, self.alsace_moselle)
-        return self.planned
+                return working_day_from(planned, self.alsace_moselle)
+        return planned
 
     @property
     def closed_because(self) -> str:
@@ -50,13 +76,13 @@ class Deadline:
     @property
     def key(self) -> str:
         """Names it among the deadlines of the mission, whatever day it moves to."""
-        key = self.series
+        key = self.common_key
         if self.number:
             key += f".{self.number}"
         return key
 
     @property
-    def series(self) -> str:
+    def common_key(self) -> str:
         """Names all that come of its rule under its name."""
         key = self.rule.id
         if self.name:  # which may be long, and a button has 64 bytes
