@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 MOST_EVENTS = 200
@@ -100,6 +101,15 @@ def agenda_from_json(data: Any) -> Agenda:
 def _exported(values: Any) -> Exported | None:
     match values:
         case [str(title), str(day), str(last), str(mark), sequence, modified]:
-            if type(sequence) is int and type(modified) is int:
+            plain = type(sequence) is int and type(modified) is int
+            if plain and _is_day(day) and _is_day(last):
                 return Exported(title, day, last, mark, sequence, modified)
     return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
