@@ -71,6 +71,10 @@ class Calendar:
         """Whether what ends on the day of this rule goes on by itself."""
         return self._renews(rule) is True
 
+    def ends(self, rule: DeadlineRule) -> bool:
+        """Whether it is known that what ends on the day of this rule does not go on by itself."""
+        return self._renews(rule) is False
+
     def _renews(self, rule: DeadlineRule) -> Truth:
         if rule.renewal is None:
             return False

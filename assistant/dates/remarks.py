@@ -101,8 +101,8 @@ def _last_chance(refusal: Deadline) -> date:
 
 def _on_the_end(calendar: Calendar, term: _Term) -> Iterator[Remark]:
     """That the contract is over and nothing renews it; when it ends if it has no term."""
-    renews = calendar.renews(term.rule)
-    if not renews and any(one.day < calendar.today for one in term.ends):
+    ends = calendar.ends(term.rule)
+    if ends and any(one.day < calendar.today for one in term.ends):
         yield Remark("term_over")
     open_ended = calendar.duration(term.rule.lasting) == durations.OPEN_ENDED
     notice = calendar.duration(term.notice) if term.notice else ""
