@@ -101,7 +101,7 @@ def ask_command(app: App, question: str | None, jsonl: bool, explained: bool) ->
 def checklist_command(
     app: App, answers: Path, format_: str, output: Path | None, **options: Any
 ) -> None:
-    """La liste des clauses, ou la trame du contrat, pour un fichier de réponses."""
+    """La liste des clauses, la trame du contrat ou l'agenda, pour un fichier de réponses."""
     content = checklist.wanted(format_, **options)
     ctx = app.reading(app.knowledge)
     write_result(checklist.checklist(ctx, answers, format_, content), output)

@@ -45,12 +45,13 @@ def step(
     event: Event,
     now: datetime,
     policy: Policy = _USUAL,
+    drawn: str = "",
 ) -> Outcome:
     """What the event leads to: the same inputs give the same outcome.
 
-    `matcher` is computed from `knowledge` once.
+    `matcher` is computed from `knowledge` once; `drawn` was drawn at random for this event.
     """
-    ctx = Context(knowledge, matcher, now, policy, _asker(event))
+    ctx = Context(knowledge, matcher, now, policy, _asker(event), drawn)
     if isinstance(event, Reminded):
         return _reminded(ctx, state, event)
     outcome = _turn(ctx, state, event)

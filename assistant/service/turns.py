@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from secrets import token_hex
 
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Forwarded, Pressed, Reminded, Said
@@ -23,6 +24,11 @@ from assistant.service.replies import stored_replies
 from assistant.service.states import States
 from assistant.storage.port import Due, Json, Sent, Store, Tidied, TurnResult
 from assistant.text.remember import forget_all
+
+
+def drawn_at_random() -> str:
+    """Sixteen hexadecimal digits that nobody has drawn before."""
+    return token_hex(8)
 
 
 @dataclass
@@ -45,6 +51,8 @@ class Turns:
     seconds: float | None = None
     """How long a turn may take, where others wait: it is given up then. None for no limit."""
     witness: Witness = field(default_factory=Witness)
+    draw: Callable[[], str] = drawn_at_random
+    """What gives each turn something random of its own."""
 
     @cached_property
     def _states(self) -> States:
@@ -75,6 +83,7 @@ class Turns:
                     event,
                     ctx.now,
                     self.policy,
+                    self.draw(),
                 )
             if origin is not None and outcome.erased:
                 # The store forgets the anchor with the rest: named here, it can still be deleted.

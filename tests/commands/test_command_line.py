@@ -176,6 +176,31 @@ def test_checklist_as_a_file(
     assert all(content.startswith(start) for content in made)
 
 
+def test_the_dates_of_a_file_of_answers_as_a_calendar(
+    bot: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "mission.yaml"
+
+    def calendar(start: str) -> list[str]:
+        lines = ("rythme: mensuelle", "duree: 12 mois", f"debut: {start}")
+        file.write_text("\n".join(lines), encoding="utf-8")
+        return bot.run("checklist", file, "--format", "ics").stdout.splitlines()
+
+    def uids(lines: list[str]) -> set[str]:
+        return {line for line in lines if line.startswith("UID:")}
+
+    first, moved = calendar("1er avril 2099"), calendar("6 mai 2098")
+    assert first[0] == "BEGIN:VCALENDAR"
+    assert "DTSTART;VALUE=DATE:20980506" in moved
+    assert uids(first) & uids(moved)
+    assert any(line.startswith("SEQUENCE:") for line in moved)
+    file.write_text("rythme: mensuelle", encoding="utf-8")
+    nothing = bot.failing("checklist", file, "--format", "ics", code=1)
+    assert "aucune date à venir" in nothing
+    both = bot.failing("checklist", file, "--format", "ics", "--contract", code=2)
+    assert "l'agenda n'a qu'une forme" in both
+
+
 def test_the_contract_and_what_is_handed_on_can_be_read_as_text(
     bot: CommandLine,
 ) -> None:
@@ -323,7 +348,7 @@ def test_an_answer_can_be_explained(bot: CommandLine) -> None:
         (["checklist"], "il manque « ANSWERS »"),
         (
             ["checklist", "x.yaml", "--format", "odt"],
-            "« --format » attend l'une de ces valeurs : text, md, json, docx, pdf",
+            "« --format » attend l'une de ces valeurs : text, md, json, docx, pdf, ics",
         ),
     ],
 )

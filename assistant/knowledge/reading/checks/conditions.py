@@ -27,6 +27,9 @@ def find(library: Library) -> Mistakes:
     yield from _of_lists(library, questions)
     for deadline in library.deadlines:
         yield from _misread(deadline, ("when",), deadline.record.when, every)
+        renewal = deadline.record.renewal
+        if renewal:
+            yield from _misread(deadline, ("renewal", "when"), renewal.when, every)
     for question in library.every_question:
         asked = question.record
         yield from _misread(question, ("when",), asked.when, every)
