@@ -12,11 +12,11 @@ from assistant.conversation.state.chat import State
 from assistant.export.files import BINARY, export
 
 FORMATS = ("text", "md", "json", "docx", "pdf")
-EDITIONS = ("complete", "transmettre")
+EDITIONS = ("courte", "complete", "transmettre")
 
 
 def checklist(
-    ctx: Context, file: Path, format_: str, content: str = "complete"
+    ctx: Context, file: Path, format_: str, content: str = EDITIONS[0]
 ) -> str | bytes:
     """A document (see `export.formats`) for the answers in a YAML file, or the checklist as JSON.
 

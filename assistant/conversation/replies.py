@@ -18,10 +18,11 @@ Place = Literal["new", "anchor", "page"]
 - page: a page of the library, changed in place where the button pressed stands on such a page.
 """
 
-Content = Literal["complete", "transmettre", "contrat", "calendar", "data"]
+Content = Literal["courte", "complete", "transmettre", "contrat", "calendar", "data"]
 """What a file holds.
 
-- complete, transmettre: the checklist for the user, and the one to hand on;
+- courte, complete, transmettre: the checklist for the user, in short and in full, and the one to
+  hand on;
 - contrat: the skeleton of the contract;
 - calendar: the dates to come;
 - data: all that is kept of the chat.
@@ -29,7 +30,7 @@ Content = Literal["complete", "transmettre", "contrat", "calendar", "data"]
 
 Format = Literal["md", "docx", "pdf", "ics", "json"]
 
-DOCUMENTS: tuple[Content, ...] = ("complete", "transmettre", "contrat")
+DOCUMENTS: tuple[Content, ...] = ("courte", "complete", "transmettre", "contrat")
 DOCUMENT_FORMATS: tuple[Format, ...] = ("pdf", "docx", "md")
 """What a user can choose from."""
 
@@ -55,7 +56,7 @@ class Export:
     """A file to hand over, under a name that the user may have chosen."""
 
     name: str
-    content: Content = "complete"
+    content: Content = "courte"
     format: Format = "md"
 
 

@@ -11,6 +11,10 @@ from assistant.export.formats.plain_text import to_text
 from assistant.export.paper import Paper
 
 
+def _short(ctx: Context, state: State) -> Paper:
+    return checklist_paper(ctx, state, "courte")
+
+
 def _complete(ctx: Context, state: State) -> Paper:
     return checklist_paper(ctx, state, "complete")
 
@@ -20,11 +24,12 @@ def _shared(ctx: Context, state: State) -> Paper:
 
 
 PAPERS: Mapping[str, Callable[[Context, State], Paper]] = {
+    "courte": _short,
     "complete": _complete,
     "transmettre": _shared,
     "contrat": contract_paper,
 }
-"""The checklist for the user, the one to hand on, the skeleton of the contract."""
+"""The checklist for the user in short and in full, the one to hand on, the contract's skeleton."""
 
 
 def _text(paper: Paper) -> bytes:

@@ -138,6 +138,8 @@ class Paper:
     """The only date that a format writes, also in its metadata: the same turn, the same bytes."""
     footer: str
     blocks: tuple[PageBlock, ...]
+    mark: str = ""
+    """What stands at the top of each page: that it is for the user alone, where it is."""
 
 
 def set_paper(paper: Paper) -> Paper:

@@ -188,12 +188,21 @@ def test_the_contract_and_what_is_handed_on_can_be_read_as_text(
     assert "Les pièges" not in handed_on
 
 
+def test_without_an_edition_the_list_is_the_short_one(bot: CommandLine) -> None:
+    usual = bot.run("checklist", ANSWERS).stdout
+    assert usual == bot.run("checklist", ANSWERS, "--edition", "courte").stdout
+    assert "Version personnelle, à ne pas transmettre" in usual
+    whole = bot.run("checklist", ANSWERS, "--edition", "complete").stdout
+    assert "Version complète, à ne pas transmettre" in whole
+    assert len(whole) > 2 * len(usual)
+
+
 @pytest.mark.parametrize(
     "options",
     [
         ["--contract", "--edition", "complete"],
         ["--format", "json", "--contract"],
-        ["--edition", "courte"],
+        ["--edition", "longue"],
     ],
 )
 def test_options_of_a_document_that_contradict_each_other_are_told(

@@ -1,44 +1,30 @@
 """Handing the mission over as a file: which document, in which format, under which name."""
 
-import re
 from dataclasses import replace
 
 from assistant.blocks import Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.replies import (
-    DOCUMENT_FORMATS,
-    DOCUMENTS,
     Content,
     Export,
     Format,
     Outcome,
     Reply,
 )
-from assistant.conversation.screens.file import choices_screen
+from assistant.conversation.screens.file import (
+    USUAL_FORMATS,
+    choices_screen,
+    which_screen,
+)
+from assistant.conversation.speech.document import USUAL, Meant, document_meant
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.checklist import show_list
 from assistant.conversation.turns.interview.course import in_between
 from assistant.telling.title import file_stem
-from assistant.text.folding import fold
 
-_CONTENTS: dict[str, Content] = {
-    **{content: content for content in DOCUMENTS},
-    "trame": "contrat",
-}
-_ENDINGS: dict[str, Format] = {
-    **{format_: format_ for format_ in DOCUMENT_FORMATS},
-    "markdown": "md",
-}
-_WORDS: dict[str, Format] = {**_ENDINGS, "word": "docx", "texte": "md"}
-"""What one can type in place of a name."""
-_LITTLE_WORDS = {"a", "de", "en", "la", "le", "version"}
-_USUAL: dict[Content, Format] = {
-    "complete": "pdf",
-    "transmettre": "pdf",
-    "contrat": "docx",
-}
 _STEMS: dict[Content, str] = {
-    "complete": "clauses",
+    "courte": "clauses",
+    "complete": "clauses-version-complete",
     "transmettre": "clauses-a-transmettre",
     "contrat": "trame-de-contrat",
 }
@@ -50,13 +36,31 @@ def export(ctx: Context, state: State, wanted: str = "") -> Outcome:
         return show_list(ctx, state)
     words = _on_one_line(wanted)
     if not words:
-        listed = replace(state, listed=True)
-        return Outcome(listed, (choices_screen(ctx),), "checklist")
-    content, format_ = _said(words)
-    if content or format_:
-        content = content or "complete"
-        return _handed(ctx, state, content, format_ or _USUAL[content])
-    return _named(ctx, state, words)
+        return _choose(ctx, state, choices_screen(ctx))
+    meant = document_meant(words)
+    if meant.ending:
+        refusal = Paragraph(ctx.say.export_format(ending=meant.ending))
+        return in_between(ctx, state, Reply((refusal,)), "checklist")
+    return handed_or_asked(ctx, state, meant, words)
+
+
+def handed_or_asked(ctx: Context, state: State, meant: Meant, words: str) -> Outcome:
+    """The document that is meant; which one, where the words may mean several."""
+    if not ctx.interview(state).can_list:
+        return show_list(ctx, state)
+    if len(meant.contents) > 1:
+        screen = which_screen(ctx, words, meant.contents, meant.format, meant.name)
+        return _choose(ctx, state, screen)
+    content = meant.contents[0] if meant.contents else USUAL
+    format_ = meant.format or USUAL_FORMATS[content]
+    name = meant.name
+    if name and not meant.format:
+        name = f"{name}.{format_}"
+    return _handed(ctx, state, content, format_, name)
+
+
+def _choose(ctx: Context, state: State, screen: Reply) -> Outcome:
+    return Outcome(replace(state, listed=True), (screen,), "checklist")
 
 
 def hand_over(ctx: Context, state: State, content: Content, format_: Format) -> Outcome:
@@ -70,47 +74,6 @@ def _on_one_line(wanted: str) -> str:
     """The words, without what cannot be seen."""
     seen = [char if char.isprintable() else " " for char in wanted]
     return " ".join("".join(seen).split())
-
-
-def _said(wanted: str) -> tuple[Content | None, Format | None]:
-    """The document and the format that the words name: « pdf à transmettre ».
-
-    Neither, where they name anything else: then they are the name of a file, as « contrat » is.
-    """
-    words = set(fold(wanted).split()) - _LITTLE_WORDS
-    formats, contents = set(), set()
-    for word in words:
-        if word in _WORDS:
-            formats.add(_WORDS[word])
-        elif word in _CONTENTS:
-            contents.add(_CONTENTS[word])
-        else:
-            return None, None
-    ambiguous = len(formats) > 1 or len(contents) > 1
-    if ambiguous or words == {"contrat"} or "." in wanted:
-        return None, None
-    content = contents.pop() if contents else None
-    return content, formats.pop() if formats else None
-
-
-def _named(ctx: Context, state: State, name: str) -> Outcome:
-    """The checklist under a name that the user typed; its ending says the format."""
-    ending = _ending_of(name)
-    if not ending:
-        usual = _USUAL["complete"]
-        return _handed(ctx, state, "complete", usual, f"{name}.{usual}")
-    if ending in _ENDINGS:
-        return _handed(ctx, state, "complete", _ENDINGS[ending], name)
-    refusal = Paragraph(ctx.say.export_format(ending=ending))
-    return in_between(ctx, state, Reply((refusal,)), "checklist")
-
-
-def _ending_of(name: str) -> str:
-    """What stands behind the last dot; empty where there is none: « .pdf » is a name."""
-    last = re.split(r"[/\\]", name)[-1]
-    if "." not in last.strip("."):
-        return ""
-    return last.rpartition(".")[2].lower()
 
 
 def _handed(
@@ -133,6 +96,7 @@ def _exported(ctx: Context, content: Content, name: str) -> str:
     """That the document is ready, under this name."""
     say = ctx.say
     messages = {
+        "courte": say.exported_courte,
         "complete": say.exported_complete,
         "transmettre": say.exported_transmettre,
         "contrat": say.exported_contrat,

@@ -23,7 +23,7 @@ def item_blocks(edition: Edition, item: Item) -> Blocks:
     Another party reads no note, no trap, nothing on how to negotiate.
     """
     ctx, topic = edition.ctx, item.topic
-    yield Title(topic.title, 3)
+    yield Title(edition.title(item), 3)
     if edition.shared:
         yield item_line(ctx, item, shared_status_label(ctx, item))
         yield from _grounds(edition, item)

@@ -39,7 +39,7 @@ _MAKER = "Clausier"
 def to_docx(paper: Paper) -> bytes:
     """The paper as a Word file."""
     writer = _Writer(docx.Document(), paper)
-    styles.style_word(writer.word, paper.footer)
+    styles.style_word(writer.word, paper.footer, paper.mark)
     _describe(writer.word, paper)
     for block in paper.blocks:
         _LOOKS[type(block)](writer, block)
