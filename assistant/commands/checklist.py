@@ -11,7 +11,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.files import BINARY, export
 
-FORMATS = ("text", "md", "json", "docx", "pdf")
+FORMATS = ("text", "md", "json", "docx", "pdf", "xlsx")
 EDITIONS = ("courte", "complete", "transmettre")
 
 
@@ -38,4 +38,6 @@ def wanted(format_: str, edition: str | None, contract: bool) -> str:
         raise click.UsageError("donnez --edition ou --contract, pas les deux")
     if format_ == "json" and (contract or edition):
         raise click.UsageError("le JSON n'a qu'une forme : ni --edition ni --contract")
+    if format_ == "xlsx" and contract:
+        raise click.UsageError("la trame de contrat n'a pas de forme de tableau")
     return "contrat" if contract else edition or EDITIONS[0]

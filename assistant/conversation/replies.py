@@ -28,10 +28,10 @@ Content = Literal["courte", "complete", "transmettre", "contrat", "calendar", "d
 - data: all that is kept of the chat.
 """
 
-Format = Literal["md", "docx", "pdf", "ics", "json"]
+Format = Literal["md", "docx", "pdf", "xlsx", "ics", "json"]
 
 DOCUMENTS: tuple[Content, ...] = ("courte", "complete", "transmettre", "contrat")
-DOCUMENT_FORMATS: tuple[Format, ...] = ("pdf", "docx", "md")
+DOCUMENT_FORMATS: tuple[Format, ...] = ("pdf", "docx", "md", "xlsx")
 """What a user can choose from."""
 
 Status = Literal["answer", "suggest", "unknown", "chat", "interview", "checklist"]

@@ -172,6 +172,8 @@ PROOF = _verb("proof", WORD, LAW)
 MARK = _verb("mark", WORD, STATUS)
 NOTE = _verb("note", WORD)
 UNNOTE = _verb("unnote", WORD)
+IMPORT = _verb("import", TEXT)
+UNIMPORT = _verb("unimport", WORD)
 EXPORT = _verb("export", TEXT)
 FILE = _verb("file", CONTENT, FORMAT)
 

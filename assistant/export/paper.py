@@ -147,12 +147,17 @@ def set_paper(paper: Paper) -> Paper:
     return _set(paper)
 
 
+def set_text(text: str) -> str:
+    """A text in French typography, without what is no character."""
+    return typeset(_NO_CHARACTERS.sub("", text))
+
+
 def _set(value: Value) -> Value:
     """The value with each text within it set."""
     made: Any = value
     match value:
         case str():
-            made = typeset(_NO_CHARACTERS.sub("", value))
+            made = set_text(value)
         case tuple():
             made = tuple(map(_set, value))
         case _ if is_dataclass(value) and not isinstance(value, type):

@@ -332,7 +332,7 @@ def test_an_answer_can_be_explained(bot: CommandLine) -> None:
         (["checklist"], "il manque « ANSWERS »"),
         (
             ["checklist", "x.yaml", "--format", "odt"],
-            "« --format » attend l'une de ces valeurs : text, md, json, docx, pdf",
+            "« --format » attend l'une de ces valeurs : text, md, json, docx, pdf, xlsx",
         ),
     ],
 )

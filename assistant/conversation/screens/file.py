@@ -23,6 +23,7 @@ def choices_screen(ctx: Context) -> Reply:
     buttons = (
         Button(say.button_file_courte_pdf(), file("courte", "pdf")),
         Button(say.button_file_courte_docx(), file("courte", "docx")),
+        Button(say.button_file_courte_xlsx(), file("courte", "xlsx")),
         Button(say.button_file_complete_pdf(), file("complete", "pdf")),
         Button(say.button_file_complete_docx(), file("complete", "docx")),
         Button(say.button_file_transmettre_pdf(), file("transmettre", "pdf")),

@@ -24,6 +24,9 @@ _FORMATS: Mapping[str, Format] = {
     "word": "docx",
     "doc": "docx",
     "texte": "md",
+    "excel": "xlsx",
+    "tableau": "xlsx",
+    "tableur": "xlsx",
 }
 """The formats as they are said."""
 _NAMES: Mapping[str, Content] = {

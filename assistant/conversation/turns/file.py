@@ -80,6 +80,9 @@ def _handed(
     ctx: Context, state: State, content: Content, format_: Format, name: str = ""
 ) -> Outcome:
     """The document in this format, under the usual name where none is given."""
+    if content == "contrat" and format_ == "xlsx":
+        refusal = Paragraph(ctx.say.export_no_sheet())
+        return in_between(ctx, state, Reply((refusal,)), "checklist")
     if not name:
         stem = file_stem(ctx, state, _STEMS[content])
         name = f"{stem}-{ctx.today.isoformat()}.{format_}"

@@ -6,11 +6,10 @@ from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.checklist.annexes import annexes
 from assistant.export.checklist.edition import (
-    SHARED,
     SHORT,
     Edition,
     EditionName,
-    handed_on,
+    edition_of,
 )
 from assistant.export.checklist.item import item_blocks
 from assistant.export.checklist.opening import heading, mission_table
@@ -34,10 +33,7 @@ def checklist_paper(
     ctx: Context, state: State, name: EditionName = "complete"
 ) -> Paper:
     """The paper of a mission as it stands, in one of its editions."""
-    checklist = ctx.checklist(state)
-    if name == SHARED:
-        checklist = handed_on(checklist)
-    return compose(Edition(ctx, state, checklist, name))
+    return compose(edition_of(ctx, state, name))
 
 
 def compose(edition: Edition) -> Paper:

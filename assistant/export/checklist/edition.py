@@ -185,3 +185,11 @@ def handed_on(checklist: Checklist) -> Checklist:
         if item.priority != OPTIONAL or item.taken_up:
             kept.append(item)
     return replace(checklist, items=tuple(kept))
+
+
+def edition_of(ctx: Context, state: State, name: EditionName) -> Edition:
+    """The edition of a mission as it stands."""
+    checklist = ctx.checklist(state)
+    if name == SHARED:
+        checklist = handed_on(checklist)
+    return Edition(ctx, state, checklist, name)
