@@ -119,7 +119,7 @@ def test_input_that_is_no_terminal_gets_json_wherever_it_is_started(
 def test_ask_gives_the_answer_with_its_sources(bot: CommandLine) -> None:
     answer = bot.run("ask", "combien de pénalité par jour de retard ?").stdout
     assert "[d0-32]" in answer
-    assert "Repère juridique · Code civil, art. 1231-5" in answer
+    assert "Repère juridique · Code civil, art.\u00a01231-5" in answer
     assert "Lu le 22 novembre 2026" in answer
     assert "pas un conseil juridique" in answer
 
@@ -301,7 +301,7 @@ def test_evaluate_writes_the_picture_and_the_figures_of_qualite(
         bot.run("chat", "--json", "--config", settings, stdin="/qualite\n").stdout
     )["replies"][0]["text"]
     assert "sur 2 questions écrites par d’autres" in told
-    assert "en tête 100 fois sur 100 (1 questions sur 1" in told
+    assert "en tête 100\u00a0fois sur 100 (1 questions sur 1" in told
     assert "finit par « .svg »" in bot.failing(
         "evaluate", file, "--picture", tmp_path / "c.png", code=1
     )

@@ -48,7 +48,9 @@ def read_workbook(data: bytes, say: Messages) -> tuple[FilledRow, ...]:
         raise AssistantError(say.import_large(limit=LARGEST // 1_000_000))
     try:
         safe = _unpacks_safely(data)
-        with catch_warnings():  # what else is odd about the file is of no use to the user
+        with (
+            catch_warnings()
+        ):  # what else is odd about the file is of no use to the user
             simplefilter("ignore")
             tabs = list(_tabs(data)) if safe else []
     except _BROKEN as error:
