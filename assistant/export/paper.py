@@ -4,12 +4,12 @@ Text is plain everywhere: no format ever parses markup from it, whoever wrote it
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
 
-from assistant.blocks import Block
+from assistant.blocks import Block, Faint, Paragraph, Title
 from assistant.text.typography import typeset
 
 Value = TypeVar("Value")
@@ -140,6 +140,25 @@ class Paper:
     blocks: tuple[PageBlock, ...]
     mark: str = ""
     """What stands at the top of each page: that it is for the user alone, where it is."""
+
+
+def leading(blocks: Sequence[PageBlock]) -> list[bool]:
+    """Of each block, whether it is to stay on the page of the next one.
+
+    So are the lines between a heading and what it is about, as a clause's status and reason: a
+    heading that is followed by them alone at the foot of a page announces nothing.
+    """
+    kept = []
+    below = False
+    for block, after in zip(blocks, (*blocks[1:], PageBreak()), strict=True):
+        if isinstance(block, Title):
+            kept.append(False)  # a heading is kept so by its look
+            below = block.level > 1
+            continue
+        short = isinstance(block, Faint | Paragraph)
+        kept.append(below and short and not isinstance(after, Title | PageBreak))
+        below = below and isinstance(block, Faint)
+    return kept
 
 
 def set_paper(paper: Paper) -> Paper:

@@ -57,7 +57,6 @@ def _long_blocks(edition: Edition, title: str) -> Blocks:
     yield PageBreak()
     yield from _essentials(edition)
     yield from _themes(edition)
-    yield PageBreak()
     yield from annexes(edition)
 
 

@@ -14,10 +14,9 @@ def heading(edition: Edition, title: str) -> Blocks:
     top of one.
     """
     today = dates.show(edition.ctx.today.isoformat())
+    made = edition.say.export_date(date=today)
     yield Title(title, 1)
-    if edition.mark:
-        yield Faint(edition.mark)
-    yield Faint(edition.say.export_date(date=today))
+    yield Faint(f"{edition.mark} · {made}" if edition.mark else made)
     if edition.unfinished:
         yield Paragraph(edition.unfinished)
 

@@ -30,6 +30,8 @@ SAMPLE = "Sample"
 ASIDE = "Aside"
 CONTRACT = "Contract"
 
+_OF_CONTENTS = Pt(8.5)
+"""Sixty lines of contents stand on one page."""
 _FONT = "Calibri"
 _WIDTH, _HEIGHT = Cm(21), Cm(29.7)
 _SIDE, _TOP = Cm(2.2), Cm(2)
@@ -118,12 +120,12 @@ _OURS: Mapping[str, _Look] = {
     ),
     CONTRACT: _Look(),
     "TOC 1": _Look(
-        size=SMALL,
+        size=_OF_CONTENTS,
         bold=True,
         before=2,
     ),
     "TOC 2": _Look(
-        size=SMALL,
+        size=_OF_CONTENTS,
         bold=False,
         before=0,
     ),
