@@ -101,7 +101,11 @@ IMPURE_PARTS = (
     "storage",
     "knowledge.reading",
 )
-IN_MEMORY = {"export/formats/docx/word_file.py": {"io"}}
+IN_MEMORY = {
+    "export/formats/docx/word_file.py": {"io"},
+    "export/workbook/xlsx_file.py": {"io"},
+    "export/workbook/reading.py": {"io"},
+}
 """What is impure elsewhere: here `io` is a buffer in memory, never a file."""
 PURE_MODULES = {
     f"assistant.{part.removesuffix('.py').replace('/', '.')}"
@@ -140,6 +144,7 @@ ALLOWED_ONLY_UNDER = {
     "dateutil": "dates",
     "icalendar": "export",
     "docx": "export/formats/docx",
+    "openpyxl": "export/workbook",
     "typst": "export/formats/pdf",
 }
 LAYERS = {  # a room -> the rooms that it may import, besides itself; the longest name counts
@@ -229,6 +234,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "quantities",
             "text",
             "blocks",
+            "errors",
         ),
         *("telling", "conversation", "conversation/state"),
     },

@@ -16,14 +16,14 @@ from assistant.errors import AssistantError
 from assistant.export.files import BINARY, export
 from assistant.telling.agenda import exported_agenda
 
-FORMATS = ("text", "md", "json", "docx", "pdf", "ics")
-EDITIONS = ("complete", "transmettre")
+FORMATS = ("text", "md", "json", "docx", "pdf", "xlsx", "ics")
+EDITIONS = ("courte", "complete", "transmettre")
 _ONE_FORM = {"json": "le JSON", "ics": "l'agenda"}
 _A_MINUTE = 60
 
 
 def checklist(
-    ctx: Context, file: Path, format_: str, content: str = "complete"
+    ctx: Context, file: Path, format_: str, content: str = EDITIONS[0]
 ) -> str | bytes:
     """What the answers in a YAML file lead to: a document, the list as JSON, the dates to come.
 
@@ -71,4 +71,6 @@ def wanted(format_: str, edition: str | None, contract: bool) -> str:
     if format_ in _ONE_FORM and (contract or edition):
         name = _ONE_FORM[format_]
         raise click.UsageError(f"{name} n'a qu'une forme : ni --edition ni --contract")
+    if format_ == "xlsx" and contract:
+        raise click.UsageError("la trame de contrat n'a pas de forme de tableau")
     return "contrat" if contract else edition or EDITIONS[0]

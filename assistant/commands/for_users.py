@@ -89,7 +89,7 @@ def ask_command(app: App, question: str | None, jsonl: bool, explained: bool) ->
 @click.option(
     "--edition",
     type=click.Choice(checklist.EDITIONS),
-    help="Pour vous, ou à transmettre.",
+    help="Pour vous, en court ou complète, ou à transmettre.",
 )
 @click.option(
     "--contract", is_flag=True, help="La trame du contrat, au lieu de la liste."

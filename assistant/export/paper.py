@@ -4,13 +4,13 @@ Text is plain everywhere: no format ever parses markup from it, whoever wrote it
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from itertools import chain
 from typing import Any, Literal, TypeVar
 
-from assistant.blocks import Block
+from assistant.blocks import Block, Faint, Paragraph, Title
 from assistant.text.typography import typeset
 
 Value = TypeVar("Value")
@@ -190,6 +190,27 @@ class Paper:
     """The only date that a format writes, also in its metadata: the same turn, the same bytes."""
     footer: str
     blocks: tuple[PageBlock, ...]
+    mark: str = ""
+    """What stands at the top of each page: that it is for the user alone, where it is."""
+
+
+def leading(blocks: Sequence[PageBlock]) -> list[bool]:
+    """Of each block, whether it is to stay on the page of the next one.
+
+    So are the lines between a heading and what it is about, as a clause's status and reason: a
+    heading that is followed by them alone at the foot of a page announces nothing.
+    """
+    kept = []
+    below = False
+    for block, after in zip(blocks, (*blocks[1:], PageBreak()), strict=True):
+        if isinstance(block, Title):
+            kept.append(False)  # a heading is kept so by its look
+            below = block.level > 1
+            continue
+        short = isinstance(block, Faint | Paragraph)
+        kept.append(below and short and not isinstance(after, Title | PageBreak))
+        below = below and isinstance(block, Faint)
+    return kept
 
 
 def set_paper(paper: Paper) -> Paper:
@@ -197,12 +218,17 @@ def set_paper(paper: Paper) -> Paper:
     return _set(paper)
 
 
+def set_text(text: str) -> str:
+    """A text in French typography, without what is no character."""
+    return typeset(_NO_CHARACTERS.sub("", text))
+
+
 def _set(value: Value) -> Value:
     """The value with each text within it set."""
     made: Any = value
     match value:
         case str():
-            made = typeset(_NO_CHARACTERS.sub("", value))
+            made = set_text(value)
         case tuple():
             made = tuple(map(_set, value))
         case _ if is_dataclass(value) and not isinstance(value, type):

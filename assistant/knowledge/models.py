@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import chain
 
 from assistant.knowledge.contract.frame import Contract
+from assistant.knowledge.contract.letters import Letter, Letters
 from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFile
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.language.commands import Command
@@ -88,6 +89,7 @@ class Knowledge:
     contradictions: tuple[Contradiction, ...]
     deadlines: tuple[DeadlineRule, ...]
     contract: Contract
+    letters: Letters
     blanks: tuple[Blank, ...]
     """The values and blanks that several clauses share."""
     clauses: Mapping[str, ClauseFile]
@@ -226,10 +228,11 @@ class Knowledge:
     @cached_property
     def blanks_by_id(self) -> Mapping[str, Blank]:
         """Each value and blank, the shared ones and those of one clause or annex alone."""
-        texts: tuple[Clause | Annex, ...] = (
+        texts: tuple[Clause | Annex | Letter, ...] = (
             *self.contract.general,
             *self.clauses_by_topic.values(),
             *self.annexes_by_id.values(),
+            *self.letters.letters,
         )
         own = chain.from_iterable(text.blanks for text in texts)
         every = (*self.blanks, *self.contract.blanks, *own)

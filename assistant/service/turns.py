@@ -8,7 +8,15 @@ from functools import cached_property
 from secrets import token_hex
 
 from assistant.conversation.context import Context
-from assistant.conversation.events import Event, Forwarded, Pressed, Reminded, Said
+from assistant.conversation.events import (
+    Event,
+    FilledRow,
+    Forwarded,
+    Pressed,
+    Reminded,
+    Returned,
+    Said,
+)
 from assistant.conversation.policy import Policy
 from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State
@@ -191,8 +199,20 @@ def scrubbed(event: Event) -> Event:
             return replace(event, text=_characters(text))
         case Pressed(action):
             return replace(event, action=_characters(action))
+        case Returned(rows):
+            return replace(event, rows=tuple(map(_scrubbed_row, rows)))
         case _:
             return event
+
+
+def _scrubbed_row(row: FilledRow) -> FilledRow:
+    return replace(
+        row,
+        topic=_characters(row.topic),
+        client=_characters(row.client),
+        provider=_characters(row.provider),
+        note=_characters(row.note),
+    )
 
 
 def _characters(text: str) -> str:

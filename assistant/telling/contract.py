@@ -1,16 +1,17 @@
 """The contract of a mission: which clauses it holds, and the values that its answers fill in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from assistant.checklist.models import GIVEN_UP, OPTIONAL
 from assistant.contract.assembly import assemble
-from assistant.contract.draft import Citation, Draft, Text
+from assistant.contract.draft import Citation, Draft, Text, Value
 from assistant.contract.filling import Known, filled
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
+from assistant.dates.periods import last_day
 from assistant.interview.answer import phrase_answer
 from assistant.knowledge.contract.passages import ANNEX, Blank
 from assistant.knowledge.questions import Question
@@ -79,7 +80,8 @@ def known_of(ctx: Context, mission: Mission) -> Known:
 def _value(ctx: Context, mission: Mission, blank: Blank) -> str:
     """What fills the blank; nothing where neither an answer nor a day of the calendar does."""
     if blank.deadline:
-        return next(_days(ctx, mission, blank.deadline), "")
+        day = (_next_day if blank.next else _first_day)(ctx, mission, blank.deadline)
+        return dates.show(day.isoformat()) if day else ""
     if not blank.answer:
         return ""
     said = _answer(ctx, mission, ctx.knowledge.every_question[blank.answer])
@@ -101,15 +103,26 @@ def _answer(ctx: Context, mission: Mission, asked: Question) -> str:
     return phrase_answer(ctx.knowledge, asked, facts.values[asked.id])
 
 
-def _days(ctx: Context, mission: Mission, rule: str) -> Iterator[str]:
-    """The days, as they are counted, of a deadline that rests on no assumption."""
-    found: list[date] = [
+def _first_day(ctx: Context, mission: Mission, rule_id: str) -> date | None:
+    """The last day of the first period of what lasts, whatever comes after it."""
+    facts = ctx.dates(mission).facts
+    rule = next(one for one in ctx.knowledge.deadlines if one.id == rule_id)
+    needed = {rule.counted_from, rule.lasting}
+    if not needed <= facts.values.keys() or needed & facts.assumed:
+        return None
+    start = date.fromisoformat(str(facts.values[rule.counted_from]))
+    return last_day(start, str(facts.values[rule.lasting]))
+
+
+def _next_day(ctx: Context, mission: Mission, rule_id: str) -> date | None:
+    """The next day of a deadline, as it is counted, or the last one where all are over."""
+    days = sorted(
         deadline.planned
         for deadline in ctx.calendar(mission).deadlines()
-        if deadline.rule.id == rule and not deadline.assumed
-    ]
-    for day in sorted(found):
-        yield dates.show(day.isoformat())
+        if deadline.rule.id == rule_id and not deadline.assumed
+    )
+    to_come = [day for day in days if day >= ctx.today]
+    return next(iter(to_come or days[-1:]), None)
 
 
 def _assumed(ctx: Context, mission: Mission, blank: Blank) -> str:
@@ -125,3 +138,20 @@ def lines_of(ctx: Context, mission: Mission, lines: Iterable[str]) -> tuple[Text
     """Curated lines that cite nothing, their values filled in."""
     known = known_of(ctx, mission)
     return tuple(filled(ctx.knowledge, known, {}, line) for line in lines)
+
+
+def blanks_left(ctx: Context, state: State) -> int:
+    """How many values of the contract are still to be filled in."""
+    draft = draft_of(ctx, state)
+    contract = ctx.knowledge.contract
+    lines = [contract.signing]
+    for signature in contract.signatures:
+        lines += signature.lines
+    texts = (*(text for _, text in draft.texts), *lines_of(ctx, state, lines))
+    left = {
+        part.blank.id
+        for text in texts
+        for part in text
+        if isinstance(part, Value) and not part.text
+    }
+    return len(left)

@@ -4,7 +4,7 @@ from datetime import date
 
 from assistant.conversation.context import Context
 from assistant.conversation.state.mission import Mission
-from assistant.dates.deadlines import Deadline
+from assistant.dates.deadlines import Deadline, next_of_each
 from assistant.dates.remarks import Remark
 from assistant.dates.working_day import weekday
 from assistant.interview.answer import phrase_answer
@@ -38,6 +38,20 @@ def act(ctx: Context, mission: Mission, deadline: Deadline) -> str:
     """What to do by that day."""
     rule = deadline.rule
     return rule.act_provider if ctx.provider(mission) else rule.act
+
+
+def next_lines(ctx: Context, mission: Mission, most: int) -> tuple[str, ...]:
+    """« lundi 15 mars 2027, dans 12 jours : titre », of so many dates to come at most."""
+    following = next_of_each(ctx.calendar(mission).deadlines(), ctx.today)
+    return tuple(_next_line(ctx, deadline) for deadline in following[:most])
+
+
+def _next_line(ctx: Context, deadline: Deadline) -> str:
+    return ctx.say.export_date_line(
+        date=spoken(deadline.day),
+        distance=distance(ctx, deadline.day),
+        title=title_of(ctx, deadline),
+    )
 
 
 def moved_line(ctx: Context, deadline: Deadline) -> str:

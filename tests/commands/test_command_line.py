@@ -119,7 +119,7 @@ def test_input_that_is_no_terminal_gets_json_wherever_it_is_started(
 def test_ask_gives_the_answer_with_its_sources(bot: CommandLine) -> None:
     answer = bot.run("ask", "combien de pénalité par jour de retard ?").stdout
     assert "[d0-32]" in answer
-    assert "Repère juridique · Code civil, art. 1231-5" in answer
+    assert "Repère juridique · Code civil, art.\u00a01231-5" in answer
     assert "Lu le 22 novembre 2026" in answer
     assert "pas un conseil juridique" in answer
 
@@ -213,12 +213,21 @@ def test_the_contract_and_what_is_handed_on_can_be_read_as_text(
     assert "Les pièges" not in handed_on
 
 
+def test_without_an_edition_the_list_is_the_short_one(bot: CommandLine) -> None:
+    usual = bot.run("checklist", ANSWERS).stdout
+    assert usual == bot.run("checklist", ANSWERS, "--edition", "courte").stdout
+    assert "Version personnelle, à ne pas transmettre" in usual
+    whole = bot.run("checklist", ANSWERS, "--edition", "complete").stdout
+    assert "Version complète, à ne pas transmettre" in whole
+    assert len(whole) > 2 * len(usual)
+
+
 @pytest.mark.parametrize(
     "options",
     [
         ["--contract", "--edition", "complete"],
         ["--format", "json", "--contract"],
-        ["--edition", "courte"],
+        ["--edition", "longue"],
     ],
 )
 def test_options_of_a_document_that_contradict_each_other_are_told(
@@ -317,7 +326,7 @@ def test_evaluate_writes_the_picture_and_the_figures_of_qualite(
         bot.run("chat", "--json", "--config", settings, stdin="/qualite\n").stdout
     )["replies"][0]["text"]
     assert "sur 2 questions écrites par d’autres" in told
-    assert "en tête 100 fois sur 100 (1 questions sur 1" in told
+    assert "en tête 100\u00a0fois sur 100 (1 questions sur 1" in told
     assert "finit par « .svg »" in bot.failing(
         "evaluate", file, "--picture", tmp_path / "c.png", code=1
     )
@@ -348,7 +357,7 @@ def test_an_answer_can_be_explained(bot: CommandLine) -> None:
         (["checklist"], "il manque « ANSWERS »"),
         (
             ["checklist", "x.yaml", "--format", "odt"],
-            "« --format » attend l'une de ces valeurs : text, md, json, docx, pdf, ics",
+            "« --format » attend l'une de ces valeurs : text, md, json, docx, pdf, xlsx, ics",
         ),
     ],
 )

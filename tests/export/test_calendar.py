@@ -106,7 +106,7 @@ def test_all_day_events_with_alarms_and_nothing_that_moves_from_one_export_to_th
         timedelta(hours=9) - timedelta(days=days) for days in (30, 7, 1)
     ]
     assert "le contrat signé fait foi" in str(notice["DESCRIPTION"])
-    assert "Code civil, art. 1214 et 1215" in str(notice["DESCRIPTION"])
+    assert "Code civil, art.\u00a01214 et 1215" in str(notice["DESCRIPTION"])
     assert typeset("Jalon : recette ; v1, « finale » 🎉") in events
 
 

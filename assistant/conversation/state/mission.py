@@ -76,6 +76,12 @@ class Mission:
     seen: Mapping[str, Priority] = field(default_factory=dict)
     """The list as the user was last told of it: priorities by topic; empty before."""
 
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    """What stood where the last import of a spreadsheet changed something: one tap brings it back.
+
+    By « status:topic » and « note:topic »; empty where there was nothing.
+    """
+
     @property
     def blank(self) -> bool:
         """Whether nothing would be lost with it."""
@@ -164,6 +170,7 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
         "remarked": _known(data.get("remarked"), knowledge.topics),
         "agenda": agenda_from_json(data.get("agenda")),
         "seen": _seen(data.get("seen")),
+        "replaced": _words_by_topic(data.get("replaced")),
     }
 
 

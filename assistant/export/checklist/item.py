@@ -1,5 +1,7 @@
 """One item of the checklist's paper, whole: why it is here, what to write, its sources."""
 
+from collections.abc import Iterator
+
 from assistant.blocks import Faint, Paragraph, Title
 from assistant.checklist.models import Item
 from assistant.checklist.reasons import questions_behind
@@ -22,10 +24,10 @@ def item_blocks(edition: Edition, item: Item) -> Blocks:
     Another party reads no note, no trap, nothing on how to negotiate.
     """
     ctx, topic = edition.ctx, item.topic
-    yield Title(topic.title, 3)
+    yield Title(edition.title(item), 3)
     if edition.shared:
         yield item_line(ctx, item, shared_status_label(ctx, item))
-        yield from _grounds(edition, item)
+        yield from map(Paragraph, grounds(edition, item))
     else:
         yield item_line(ctx, item, status_label(ctx, item))
         yield from reason_blocks(ctx, item)
@@ -41,7 +43,7 @@ def item_blocks(edition: Edition, item: Item) -> Blocks:
     yield from _law(edition, item)
 
 
-def _grounds(edition: Edition, item: Item) -> Blocks:
+def grounds(edition: Edition, item: Item) -> Iterator[str]:
     """Why the item is here in a neutral voice: the answers on which it depends."""
     behind = questions_behind(item.topic, edition.facts)
     answers = []
@@ -53,7 +55,7 @@ def _grounds(edition: Edition, item: Item) -> Blocks:
             )
             answers.append(line)
     if answers:
-        yield Paragraph(edition.say.grounds(answers=" ; ".join(answers)))
+        yield edition.say.grounds(answers=" ; ".join(answers))
 
 
 def _questions(edition: Edition, item: Item) -> Blocks:

@@ -40,13 +40,6 @@ def contract_paper(ctx: Context, state: State) -> Paper:
     return set_paper(Paper(title, ctx.today, ctx.say.contract_footer(), blocks))
 
 
-def blanks_left(ctx: Context, state: State) -> int:
-    """How many values of the contract are still to be filled in."""
-    draft = draft_of(ctx, state)
-    signing = _signing(ctx, state)
-    return sum(not one.value.text for one in conditions(draft, signing))
-
-
 def _front(ctx: Context, state: State, title: str, body: Iterable[PageBlock]) -> Blocks:
     """What is no part of the contract: how to use it, what is left to do."""
     say = ctx.say

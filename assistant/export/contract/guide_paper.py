@@ -5,10 +5,9 @@ from assistant.checklist.models import Item
 from assistant.contract.draft import DraftClause
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
-from assistant.export.contract.contract_paper import blanks_left
 from assistant.export.paper import Blocks, Paper, set_paper
 from assistant.quantities import dates
-from assistant.telling.contract import draft_of
+from assistant.telling.contract import blanks_left, draft_of
 from assistant.telling.item import reason_blocks
 from assistant.telling.sources import reference_block, sources_for
 from assistant.telling.title import with_title
@@ -39,7 +38,7 @@ def _blocks(ctx: Context, state: State, title: str) -> Blocks:
 
 def _clause(ctx: Context, state: State, clause: DraftClause, item: Item) -> Blocks:
     """One clause under its number in the draft."""
-    yield Title(ctx.say.guide_clause(number=clause.number, title=clause.title), 3)
+    yield Title(ctx.say.guide_clause(number=clause.number, title=clause.title), 2)
     yield from reason_blocks(ctx, item)
     if item.topic.watch and not ctx.provider(state):
         yield Bullets(item.topic.watch, ctx.say.watch_heading())

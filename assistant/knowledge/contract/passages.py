@@ -34,6 +34,8 @@ class Blank:
     """The deadline whose day fills it."""
     form: Literal["", "depuis", "en"] = ""
     """In which form a country stands in the sentence."""
+    next: bool = False
+    """Of a deadline that comes again, the next one; the first one otherwise."""
 
     @property
     def shown(self) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.knowledge.contract.frame import Contract
+from assistant.knowledge.contract.letters import Letter, Letters
 from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFile
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.language.commands import Command
@@ -81,6 +82,7 @@ class Library:
         self.coverage = shelf.items("coverage.yaml", CoveredLine)
         self.contract = shelf.whole("contract.yaml", Contract, spelt_out)
         self.blanks = shelf.items("blanks.yaml", Blank)
+        self.letters = shelf.whole("letters.yaml", Letters, spelt_out)
         self.topics: dict[str, Items[Topic]] = {}
         self.phrasings: dict[str, Whole[Phrasings]] = {}
         """Those two by theme: each has a file of its own in both folders."""
@@ -136,6 +138,13 @@ class Library:
             for entry in file:
                 for number, annex in enumerate(entry.record.annexes):
                     yield Entry(annex, entry.sheet, ("annexes", number))
+
+    @property
+    def all_letters(self) -> Iterator[Entry[Letter]]:
+        """The letters, each with its own location."""
+        for entry in self.letters:
+            for number, letter in enumerate(entry.record.letters):
+                yield Entry(letter, entry.sheet, ("letters", number))
 
     @property
     def questions(self) -> Iterator[Entry[Question]]:

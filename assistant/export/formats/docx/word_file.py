@@ -34,6 +34,7 @@ from assistant.export.paper import (
     Piece,
     Table,
     Ticks,
+    leading,
     pieces_of,
 )
 
@@ -46,13 +47,15 @@ _TOP = 2
 def to_docx(paper: Paper) -> bytes:
     """The paper as a Word file."""
     writer = _Writer(docx.Document(), paper)
-    styles.style_word(writer.word, paper.footer)
+    styles.style_word(writer.word, paper.footer, paper.mark)
     _describe(writer.word, paper)
     fields.update_when_opened(writer.word)
     numbering.add_heading_list(writer.word)
     values.add_values(writer.word, pieces_of(paper.blocks))
-    for block in paper.blocks:
+    for block, leads in zip(paper.blocks, leading(paper.blocks), strict=True):
         _LOOKS[type(block)](writer, block)
+        if leads:
+            writer.keep_with_next()
     return _packed(writer.word, paper)
 
 
@@ -94,6 +97,8 @@ class _Writer:
 
     A break in a paragraph of its own may leave an empty page behind a full one.
     """
+    _last: WordParagraph | None = None
+    """The paragraph added last: looking for it each time is slow."""
     _style_ids: dict[str, str] = field(default_factory=dict)
 
     def title(self, block: Title) -> None:
@@ -178,13 +183,18 @@ class _Writer:
             if number == len(titles) - 1:
                 fields.end_field(entry)
 
+    def keep_with_next(self) -> None:
+        """The last paragraph stays on the page of what comes next."""
+        if self._last is not None:
+            self._last.paragraph_format.keep_with_next = True
+
     def page_break(self, _: PageBreak) -> None:
         """What follows begins on a new page."""
         self._breaks = True
 
     def _add(self, text: str, style: str = "Normal") -> WordParagraph:
         """A paragraph at the end."""
-        paragraph = self.word.add_paragraph()
+        paragraph = self._last = self.word.add_paragraph()
         if style != "Normal":
             set_style(paragraph, self._style_id(style))
         if self._breaks:

@@ -64,7 +64,9 @@ def _of_lists(library: Library, questions: Questions) -> Mistakes:
 
 
 def _of_contracts(library: Library, every: Questions) -> Mistakes:
-    """The conditions that decide what a contract says."""
+    """The conditions that decide what a contract says, and which letters make sense."""
+    for letter in library.all_letters:
+        yield from _misread(letter, ("when",), letter.record.when, every)
     for passage in written(library):
         for part in passage.passages:
             for _, problem in _condition(part.when, every):

@@ -48,6 +48,7 @@ def _declared(library: Library) -> Iterator[Declared]:
         *library.contract,
         *library.all_clauses,
         *library.all_annexes,
+        *library.all_letters,
     )
     for holder in holders:
         for number, blank in enumerate(holder.record.blanks):
@@ -62,6 +63,9 @@ def _filling(library: Library, blank: Blank, declared: list[Declared]) -> Iterat
         yield f"la question « {blank.answer} » n'existe pas"
     if blank.deadline and blank.deadline not in deadlines:
         yield f"l'échéance « {blank.deadline} » n'existe pas"
+    lasting = {one.record.id for one in library.deadlines if one.record.lasting}
+    if blank.deadline and not blank.next and blank.deadline not in lasting:
+        yield f"« {blank.deadline} » ne dure pas : dites « next: true » pour « {blank.id} »"
     plain = (
         one for one, _, _ in declared if one.answer == blank.answer and not one.form
     )

@@ -44,7 +44,8 @@ def find(library: Library) -> Mistakes:
             problems = (
                 *_shape(passage),
                 *_cited(passage, clauses, annexes),
-                *_worded(passage.text),
+                *_named(passage.text),
+                *(_worded(passage.text) if one.signed else ()),
             )
             for problem in problems:
                 yield one.mistake(problem)
@@ -72,10 +73,14 @@ def _cited(passage: Passage, clauses: set[str], annexes: set[str]) -> Iterator[s
             yield f"« {found[0]} » ne renvoie à rien : {{article.…}} ou {{annexe.…}}"
 
 
-def _worded(text: str) -> Iterator[str]:
+def _named(text: str) -> Iterator[str]:
     plain = MARK.sub("", text)
     if "{" in plain or "}" in plain:
         yield "une accolade ne nomme rien : {nom}, en minuscules, avec des traits d'union"
+
+
+def _worded(text: str) -> Iterator[str]:
+    plain = MARK.sub("", text)
     for pattern, problem in _NO_CONTRACT.items():
         found = re.search(pattern, plain)
         if found:

@@ -17,6 +17,8 @@ class Written:
     entry: Entry[Any]
     within: tuple[str | int, ...]
     paragraph: Passage
+    signed: bool = True
+    """Whether it is a text to sign; a letter speaks to its reader."""
 
     @property
     def passages(self) -> Iterator[Passage]:
@@ -46,3 +48,17 @@ def written(library: Library) -> Iterator[Written]:
             for number, line in enumerate(signature.lines):
                 signed = ("signatures", place, "lines", number)
                 yield Written(whole, signed, Passage(line))
+    yield from _letters(library)
+
+
+def _letters(library: Library) -> Iterator[Written]:
+    for letter in library.all_letters:
+        for number, paragraph in enumerate(letter.record.text):
+            yield Written(letter, ("text", number), paragraph, signed=False)
+        for key in ("subject", "how"):
+            text = Passage(getattr(letter.record, key))
+            yield Written(letter, (key,), text, signed=False)
+    for whole in library.letters:
+        for key in ("opening", "closing"):
+            text = Passage(getattr(whole.record, key))
+            yield Written(whole, (key,), text, signed=False)
