@@ -22,6 +22,8 @@ MOST_PERIODS = 60
 """How many periods of a contract that renews itself are counted, the running one included."""
 MOST_RENEWALS = 12
 """How many days to come of the same kind are told, period after period."""
+LONGEST_NOTICE = "3 ans"
+"""Periods that end later are not counted: the first that can still be refused is among these."""
 HORIZON = "2 ans"
 """How far a series without an end is looked ahead."""
 
@@ -131,6 +133,7 @@ class Calendar:
         answer = self.duration(each)
         # What is not answered yet lasts as long as the first term.
         found = periods(start.day, lasting, answer or lasting, self.today)
+        enough = shifted(self.today, LONGEST_NOTICE)
         for period in islice(found, MOST_PERIODS):
             end = replace(start, day=period.last, period=period)
             if period.number and answer:
@@ -138,6 +141,8 @@ class Calendar:
             elif period.number:
                 end = replace(end, presumed=frozenset({each}))
             yield end
+            if enough and period.last > enough:
+                return
 
     def _led_to(self, rule: DeadlineRule, start: date) -> date | None:
         """The day to which a rule leads from this one; None where a duration lacks, or an end."""

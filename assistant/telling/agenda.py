@@ -58,8 +58,9 @@ def entries(ctx: Context, state: State) -> tuple[Entry, ...]:
     """The events of the mission: what is to come, and what the agenda still has as to come."""
     found: dict[str, Entry] = {}
     for deadline in _worth_telling(ctx, state):
-        entry = _entry(ctx, state, deadline)
-        found.setdefault(entry.key, entry)
+        key = _key(deadline)
+        if key not in found:
+            found[key] = _entry(ctx, state, deadline)
     return tuple(found.values())
 
 
