@@ -23,6 +23,10 @@ _NO_CHARACTERS = re.compile(
 """What no file can hold: control characters, halves of characters."""
 
 
+_ADDRESSES = frozenset({"url", "links"})
+"""The fields that hold addresses, which are no text to set."""
+
+
 @dataclass(frozen=True)
 class Numbered:
     """A list whose items are counted from 1."""
@@ -68,6 +72,17 @@ class Table:
 
     rows: tuple[tuple[str, ...], ...]
     head: tuple[str, ...]
+    links: tuple[str, ...] = ()
+    """An address a row, to which its last cell leads; empty where that leads nowhere."""
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A text set apart under the name of its source, and the address of that source, if any."""
+
+    text: str
+    heading: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,7 +135,9 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-PageBlock = Block | Numbered | Ticks | Chart | Table | Clause | Outline | PageBreak
+PageBlock = (
+    Block | Numbered | Ticks | Chart | Table | Cited | Clause | Outline | PageBreak
+)
 
 Blocks = Iterator[PageBlock]
 """A part of a paper, block after block."""
@@ -181,7 +198,9 @@ def _set(value: Value) -> Value:
             made = tuple(map(_set, value))
         case _ if is_dataclass(value) and not isinstance(value, type):
             changed = {
-                field.name: _set(getattr(value, field.name)) for field in fields(value)
+                field.name: _set(getattr(value, field.name))
+                for field in fields(value)
+                if field.name not in _ADDRESSES
             }
             made = replace(value, **changed)
     return made  # type: ignore[no-any-return]

@@ -1,6 +1,7 @@
 """Tables of a Word file: thin lines, a head that screen readers know and each page repeats."""
 
 from collections.abc import Iterable
+from itertools import chain, repeat
 
 from docx.document import Document as Word
 from docx.oxml import parse_xml
@@ -10,15 +11,19 @@ from docx.table import Table, _Cell, _Row
 
 from assistant.export.formats.docx import styles
 from assistant.export.formats.docx.elements import element
+from assistant.export.formats.docx.fields import add_web_link
 
 _WIDTHS = (Cm(6), Cm(10.6))
 _LINE = 'w:val="single" w:sz="4" w:space="0" w:color="C8D1DA"'
 
 
 def add_table(
-    word: Word, rows: Iterable[tuple[str, ...]], head: tuple[str, ...]
+    word: Word,
+    rows: Iterable[tuple[str, ...]],
+    head: tuple[str, ...],
+    links: Iterable[str] = (),
 ) -> None:
-    """A table at the end of the file."""
+    """A table at the end of the file; `links` are the addresses of the rows' last cells."""
     lines = list(rows)
     table = word.add_table(1 + len(lines), len(head))
     table.autofit = False
@@ -26,8 +31,11 @@ def add_table(
     first, *others = table.rows
     _fill(first, head, is_head=True)
     first._tr.get_or_add_trPr().append(element("tblHeader"))
-    for row, line in zip(others, lines, strict=True):
-        _fill(row, line, is_head=False)
+    leading = chain(
+        links, repeat("")
+    )  # where no address is given, no cell leads anywhere
+    for row, line, link in zip(others, lines, leading, strict=False):
+        _fill(row, line, is_head=False, link=link)
     word.add_paragraph().paragraph_format.line_spacing = styles.APART
 
 
@@ -38,18 +46,21 @@ def _rule(table: Table) -> None:
     table._tbl.tblPr.append(parse_xml(borders))
 
 
-def _fill(row: _Row, line: tuple[str, ...], *, is_head: bool) -> None:
-    for text, cell, width in zip(line, row.cells, _WIDTHS, strict=True):
+def _fill(row: _Row, line: tuple[str, ...], *, is_head: bool, link: str = "") -> None:
+    *others, last = zip(line, row.cells, _WIDTHS, strict=True)
+    for text, cell, width in others:
         cell.width = width
         _write(cell, text, is_head)
+    text, cell, cell.width = last
+    _write(cell, text, is_head, link)
 
 
-def _write(cell: _Cell, text: str, is_head: bool) -> None:
+def _write(cell: _Cell, text: str, is_head: bool, link: str = "") -> None:
     paragraph = cell.paragraphs[0]
     look = paragraph.paragraph_format
     look.space_after = look.space_before = styles.TIGHT
     look.line_spacing = 1.0
-    run = paragraph.add_run(text)
+    run = add_web_link(paragraph, text, link) if link else paragraph.add_run(text)
     run.bold = is_head
     run.font.size = styles.SMALL
     if is_head:
