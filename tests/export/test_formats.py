@@ -139,8 +139,8 @@ def test_a_paper_in_word() -> None:
     assert tables == [
         [["Barres", "Faites"], ["Thème", "█░░ 1 / 3"]],
         [["Colonne", "Autre"], ["cle", "valeur"]],
-        [["a", "b", "c"], ["1", "", "art. 1"]],  # the second cell is a control
         [["A", "B"], ["un", "lieu"]],
+        [["a", "b", "c"], ["1", "", "art. 1"]],  # the second cell is a control
     ]
     looks = {
         run.text: (run.bold, run.font.highlight_color)

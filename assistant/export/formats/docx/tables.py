@@ -61,12 +61,12 @@ def _fill(
     write: Callable[[Paragraph, Cell], None],
     link: str = "",
 ) -> None:
-    widths = _WIDTHS[len(line)]
-    last = row.cells[-1]
-    for content, cell, width in zip(line, row.cells, widths, strict=True):
+    last = len(line) - 1
+    cells = zip(line, row.cells, _WIDTHS[len(line)], strict=True)
+    for number, (content, cell, width) in enumerate(cells):
         cell.width = width
         paragraph = _tight(cell)
-        if link and cell is last:
+        if link and number == last:
             add_web_link(paragraph, in_words(content), link).font.size = styles.SMALL
         else:
             write(paragraph, content)
