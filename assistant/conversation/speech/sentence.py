@@ -38,11 +38,10 @@ _SOME_WORDS = 8
 _WORDS, _MOST_WORDS = 3, 80
 """Words of the shortest and of the longest text that answers a question not put yet."""
 _CHOICES = ("choice", "choices")
-_SURE_ELSEWHERE = 0.93
-"""The chance from which a part of a text is proposed as the answer to a question that is not on
-screen: of the openings in tests/bench/told/dev.yaml, 56 of 66 so sure were right."""
-_SURE_AS_A_WHOLE = 0.85
-"""The same for a whole text, typed while nothing is asked: 14 of 18 of the remarks there."""
+_YES_NO = "yes_no"
+_ON_THIS, _ON_ANOTHER = 0.5, 0.95
+"""The chances from which the question on screen is taken to be answered: where what was learnt of
+the subjects says that the text is on this question, and where it says that it is on another."""
 _MOST_PARTS = 12
 """Parts of a text that are looked at."""
 _WORDS_OF_A_QUANTITY = 4
@@ -58,6 +57,24 @@ _ROLE_ALONE = 8
 """Words of a text that tells a role and nothing else."""
 _CLUES_OF_A_MISSION = 2
 """Things that a text must say, in words that say so anywhere, to describe a mission."""
+
+
+@dataclass(frozen=True)
+class _Enough:
+    """The chances from which a text is proposed as the answer to a question not on screen."""
+
+    alone: float
+    """Where what was learnt of the subjects says nothing of it."""
+    agreed: float
+    """Where that says which question it answers."""
+    yes_no: bool = False
+    """Whether the question may be one of yes or no."""
+
+
+_OF_A_PART = _Enough(alone=0.93, agreed=0.8)
+"""Of the openings in tests/bench/told/dev.yaml, 56 of 66 so sure alone were right."""
+_OF_A_WHOLE = _Enough(alone=0.85, agreed=0.5, yes_no=True)
+"""Of a text typed while nothing is asked; alone, 14 of 18 of the remarks there were right."""
 
 
 @dataclass(frozen=True)
@@ -211,7 +228,12 @@ class Sentence:
             return Reading()
         if not self._says_something:
             return Reading()
-        return likeness_of(self.ctx, self.state, question, self.text)
+        least = None
+        if self._subject(self.text) == question:
+            least = _ON_THIS
+        elif self.ctx.matcher.strays(question.id, self.text):
+            least = _ON_ANOTHER
+        return likeness_of(self.ctx, self.state, question, self.text, least)
 
     @property
     def _says_something(self) -> bool:
@@ -297,40 +319,73 @@ class Sentence:
         for part in self._clauses:
             if _is_a_quantity(part):
                 continue
-            question = self._surest(part)
-            if question is not None:
-                for heard in likeness_of(self.ctx, self.state, question, part).heard:
-                    found.setdefault(heard.question, heard)
+            for heard in self._meant_by(part, _OF_A_PART).heard:
+                found.setdefault(heard.question, heard)
         return tuple(found.values())
 
     def surest_guess(self) -> Reading:
         """The answer that it means most surely as a whole, of all questions without one."""
-        question = self._surest(self.statements, _SURE_AS_A_WHOLE)
-        if question is None:
-            return Reading()
-        return likeness_of(self.ctx, self.state, question, self.statements)
+        return self._meant_by(self.statements, _OF_A_WHOLE)
 
-    def _surest(self, part: str, least: float = _SURE_ELSEWHERE) -> Question | None:
+    def _meant_by(self, part: str, enough: _Enough) -> Reading:
+        """The answer that a part of the text means to a question without one, to be confirmed.
+
+        What was learnt of the subjects tells which question it answers; a surer answer does for
+        one where they say nothing.
+        """
+        question = self._subject(part)
+        if question is not None:
+            kinds = (*_CHOICES, _YES_NO) if enough.yes_no else _CHOICES
+            if question.kind not in kinds or question not in self._unheard:
+                return Reading()
+            return likeness_of(self.ctx, self.state, question, part, enough.agreed)
+        surest = self._surest(part, enough.alone)
+        if surest is None:
+            return Reading()
+        return likeness_of(self.ctx, self.state, surest, part)
+
+    def _subject(self, part: str) -> Question | None:
+        """The question with options that a part of the text answers, be it answered or not."""
+        irrelevant = self.ctx.interview(self.state).facts.irrelevant
+        questions = self.ctx.knowledge.every_question
+        among = questions.keys() - irrelevant
+        name = self.ctx.matcher.subject(part, among)
+        return questions.get(name)
+
+    @property
+    def _unheard(self) -> Iterator[Question]:
+        """The questions whose answer a part of the text may mean.
+
+        Not where the work is done: countries and towns are known by name.
+        """
+        for question in self._without_answer:
+            if not (question.asks_where or question.decisive):
+                yield question
+
+    def _surest(self, part: str, least: float) -> Question | None:
         """The question that a part of the text answers most surely; None where none is sure.
 
-        Not where the work is done: countries and towns are known by name. Nor what the user has
-        left open.
+        Nor what the user has left open, nor a yes or a no, which a part hardly ever says.
         """
         best, surest = None, least
-        for question in self._open_questions:
-            known = question.id in self.state.answers
-            if question.asks_where or known or question.decisive:
+        for question in self._unheard:
+            if question.id in self.state.answers or question.kind == _YES_NO:
                 continue
             likely = self.ctx.matcher.how_likely(question.id, part)
             if likely and likely.chance >= surest:
                 best, surest = question, likely.chance
         return best
 
+    @property
+    def _open_questions(self) -> Iterator[Question]:
+        """Those without an answer, but for those of yes or no."""
+        return (one for one in self._without_answer if one.kind in _CHOICES)
+
     @cached_property
-    def _open_questions(self) -> Sequence[Question]:
+    def _without_answer(self) -> Sequence[Question]:
         """The choices that have their place and no answer, be it one that was left open.
 
-        Not the one on screen, nor those of yes or no: a part of a text hardly ever answers one.
+        Not the one on screen.
         """
         irrelevant = self.ctx.interview(self.state).facts.irrelevant
         found = []
@@ -338,7 +393,7 @@ class Sentence:
             unanswered = self.state.answers.get(question.id) is None
             asked = question == self.question or question.id in irrelevant
             by_place = bool(question.established_beside)
-            if question.kind in _CHOICES and unanswered and not (asked or by_place):
+            if question.options and unanswered and not (asked or by_place):
                 found.append(question)
         return found
 
