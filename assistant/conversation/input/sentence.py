@@ -31,6 +31,7 @@ from assistant.conversation.turns.interview.proposal import propose
 from assistant.conversation.turns.library.topic import show_from
 from assistant.conversation.turns.question import answer_match, answer_question
 from assistant.conversation.turns.remark import keep_remark
+from assistant.interview.reading.answers import Reading
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.telling.answer import in_words
@@ -87,8 +88,12 @@ def _free_question(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
 
 
 def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
-    """It takes an earlier answer back."""
-    return correct_by(ctx, state, sentence.question, sentence.text)
+    """It takes an earlier answer back: in words of its own, or meaning another."""
+    corrected = correct_by(ctx, state, sentence.question, sentence.text)
+    if corrected:
+        return corrected
+    meant = sentence.instead() if sentence.in_a_mission else Reading()
+    return propose(ctx, state, meant.answers) if meant.heard else None
 
 
 def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
@@ -128,7 +133,7 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
         trusts=sentence.means,
     )
     if not told:
-        return offer_correction(ctx, state, told) if told.contrary else None
+        return None
     if sentence.asked:
         return _answered_beside(ctx, state, told, sentence.asked)
     return note(ctx, state, told)
@@ -178,6 +183,22 @@ def _other_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
     return propose(ctx, state, told.doubtful) if told.doubtful else None
 
 
+def _meant_contrary(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It plainly means another answer than one that was given: proposed in its place."""
+    if not sentence.in_a_mission or sentence.asked:
+        return None
+    contrary = sentence.contrary()
+    return propose(ctx, state, contrary.answers) if contrary.heard else None
+
+
+def _contrary(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It may contradict an answer, which stands: one tap changes that."""
+    if not sentence.in_a_mission:
+        return None
+    told = sorted_out(state, sentence.told, sentence.question, trusts=sentence.means)
+    return offer_correction(ctx, state, told) if told.contrary else None
+
+
 def _remark(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It states something that is no answer, in a mission: kept as a note on its topic."""
     if not sentence.in_a_mission or sentence.is_complaint or not sentence.is_long:
@@ -197,9 +218,11 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _free_question,
     _correction,
     _facts,
+    _meant_contrary,
     _whole_answer,
     _likely_answer,
     _other_answer,
+    _contrary,
     _remark,
 )
 """In the order of precedence."""

@@ -15,6 +15,7 @@ from assistant.conversation.speech.signs import (
     is_question,
     speaks_for_itself,
     strays,
+    taken_back,
 )
 from assistant.conversation.state.chat import State
 from assistant.interview.reading.answers import Heard, Reading
@@ -256,7 +257,9 @@ class Sentence:
             return False  # « les fichiers de mon client » says little of who sells
         if not likely:
             words = len(self.text.split())
-            return words <= (_SOME_WORDS if heard.named else _FEW_WORDS)
+            few = words <= (_SOME_WORDS if heard.named else _FEW_WORDS)
+            off = words > _FEW_WORDS and self.ctx.matcher.strays(question.id, self.text)
+            return few and not off
         return not likely.isdisjoint(_options(heard))
 
     def _likely(self, question: Question) -> set[str]:
@@ -286,6 +289,8 @@ class Sentence:
         """
         heard = []
         for question in self._open_questions:
+            if self.ctx.matcher.strays(question.id, self.text):
+                continue
             said = reading_of(self.ctx, self.state, question, self.statements)
             likely = self._likely(question)
             for answer in said.of(question.id).heard:
@@ -322,6 +327,46 @@ class Sentence:
             for heard in self._meant_by(part, _OF_A_PART).heard:
                 found.setdefault(heard.question, heard)
         return tuple(found.values())
+
+    def instead(self) -> Reading:
+        """The answer that it means in the place of an earlier one, to be confirmed.
+
+        It says so (« en fait »), or denies that answer.
+        """
+        question = self._subject(self.statements)
+        if question is None or question == self.question or question.asks_where:
+            return Reading()
+        if self.state.answers.get(question.id) is None or question.decisive:
+            return Reading()
+        if not (self.takes_back or question.id in self.reading.denied):
+            return Reading()
+        return likeness_of(self.ctx, self.state, question, self.statements, _ON_THIS)
+
+    def contrary(self) -> Reading:
+        """What it says in the place of an earlier answer, where it is about that and means it.
+
+        Not a quantity, nor a place: another may stand beside those.
+        """
+        subject = self._subject(self.statements)
+        meant = []
+        for heard in self.told.heard:
+            question = self.ctx.knowledge.every_question[heard.question]
+            of_the_subject = question == subject or question.decisive
+            about_it = heard.sure and heard.named and of_the_subject
+            other = not heard.new and question != self.question
+            if about_it and other and question.options and self._agrees(heard):
+                meant.append(heard)
+        return Reading(tuple(meant[:1]))
+
+    def _agrees(self, heard: Heard) -> bool:
+        """Whether what was learnt of the question says so too."""
+        likely = self._likely(self.ctx.knowledge.every_question[heard.question])
+        return not likely.isdisjoint(_options(heard))
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it says that something was said amiss, or is no more as it was."""
+        return self.corrects or bool(taken_back(self._signs, self.text))
 
     def surest_guess(self) -> Reading:
         """The answer that it means most surely as a whole, of all questions without one."""
@@ -460,6 +505,8 @@ class Sentence:
         """
         some_words = _WORDS <= len(self.text.split()) <= _MOST_WORDS
         if not (some_words and self.in_a_mission) or self.is_complaint:
+            return False
+        if doubts(self._signs, self.text):
             return False
         if self.question is None:
             return True
