@@ -229,6 +229,10 @@ class Sentence:
             return Reading()
         if not self._says_something:
             return Reading()
+        if question.names_mission:
+            implied = self._by_its_trade(question, self.text)
+            if implied:
+                return Reading((implied,))
         least = None
         if self._subject(self.text) == question:
             least = _ON_THIS
@@ -515,6 +519,26 @@ class Sentence:
         numbers = not self.question.options and _DIGIT.search(self.text)
         return not (numbers or self.question.id in self.reading.denied)
 
+    def _by_its_trade(self, question: Question, part: str) -> Heard | None:
+        """The activity whose trade a part of the text is on: « saisir mes factures »; to confirm.
+
+        What is asked of one activity alone tells which one is meant.
+        """
+        trades = {}
+        for other in self.ctx.knowledge.questions.values():
+            activities = other.when.get(question.id)
+            if other.when.keys() == {question.id} and isinstance(activities, list):
+                trades |= {other.id: str(one) for one in activities[:1]}
+        irrelevant = self.ctx.interview(self.state).facts.irrelevant
+        others = self.ctx.knowledge.every_question.keys() - irrelevant
+        trade = self.ctx.matcher.subject(part, {*others, *trades})
+        if trade not in trades:
+            return None
+        likely = self.ctx.matcher.how_likely(trade, part, _ON_THIS)
+        if not likely:
+            return None
+        return Heard(question.id, [trades[trade]], part, sure=False, named=False)
+
     @cached_property
     def _likely_activity(self) -> Heard | None:
         """The activity that someone who speaks for themselves means without naming it."""
@@ -529,7 +553,16 @@ class Sentence:
                 heard = likeness_of(self.ctx, self.state, question, part).heard
                 if likely and heard and (best is None or likely.chance > best[0]):
                     best = likely.chance, heard[0]
-        return best[1] if best else None
+        return best[1] if best else self._activity_of_a_trade
+
+    @property
+    def _activity_of_a_trade(self) -> Heard | None:
+        for question in self.ctx.knowledge.questions.values():
+            for part in self._clauses if question.names_mission else ():
+                implied = self._by_its_trade(question, part)
+                if implied:
+                    return implied
+        return None
 
     @cached_property
     def opening(self) -> Reading:
