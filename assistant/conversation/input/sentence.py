@@ -26,6 +26,7 @@ from assistant.conversation.turns.interview.noting import (
     noted,
     offer_correction,
     sorted_out,
+    tell_noted,
 )
 from assistant.conversation.turns.interview.proposal import propose
 from assistant.conversation.turns.library.topic import show_from
@@ -123,7 +124,8 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
         return None
     question = sentence.question
     reading = sentence.told if sentence.in_a_mission else sentence.opening
-    if question and _is_plain_answer(ctx, sentence, question) and not sentence.asked:
+    on_screen = question is not None and not state.reviewing and not sentence.asked
+    if question and on_screen and _is_plain_answer(ctx, sentence, question):
         return accept_reading(ctx, state, question, reading)
     told = sorted_out(
         state,
@@ -161,6 +163,16 @@ def _whole_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
     if sentence.question and sentence.understood and not sentence.is_complaint:
         return accept(ctx, state, sentence.question, sentence.understood)
     return None
+
+
+def _said_again(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It says what is noted already: that is told, whatever is on screen."""
+    if not sentence.in_a_mission or sentence.asked:
+        return None
+    known = sentence.known_already()
+    if sentence.question and sentence.question.id in known:
+        return None
+    return tell_noted(ctx, state, known) if known else None
 
 
 def _likely_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
@@ -221,6 +233,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _meant_contrary,
     _whole_answer,
     _likely_answer,
+    _said_again,
     _other_answer,
     _contrary,
     _remark,

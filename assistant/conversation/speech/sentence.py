@@ -262,8 +262,8 @@ class Sentence:
         if not likely:
             words = len(self.text.split())
             few = words <= (_SOME_WORDS if heard.named else _FEW_WORDS)
-            off = words > _FEW_WORDS and self.ctx.matcher.strays(question.id, self.text)
-            return few and not off
+            off = beside and self.ctx.matcher.strays(question.id, self.text)
+            return few and not (off and words > _FEW_WORDS)
         return not likely.isdisjoint(_options(heard))
 
     def _likely(self, question: Question) -> set[str]:
@@ -361,6 +361,25 @@ class Sentence:
             if about_it and other and question.options and self._agrees(heard):
                 meant.append(heard)
         return Reading(tuple(meant[:1]))
+
+    def known_already(self) -> tuple[str, ...]:
+        """The questions that it plainly answers as they were answered before."""
+        unanswered = replace(self.state, answers={}, proposal={})
+        said = reading_of(self.ctx, unanswered, self.question, self.statements)
+        return tuple(
+            heard.question
+            for heard in said.heard
+            if self._plainly(heard) and self._is_given(heard)
+        )
+
+    def _plainly(self, heard: Heard) -> bool:
+        return heard.sure and heard.named and self.means(heard)
+
+    def _is_given(self, heard: Heard) -> bool:
+        former, said = self.state.answers.get(heard.question), heard.answer
+        if isinstance(former, list) and isinstance(said, list):
+            return set(said) <= set(former)
+        return said is not None and former == said
 
     def _agrees(self, heard: Heard) -> bool:
         """Whether what was learnt of the question says so too."""
@@ -524,11 +543,11 @@ class Sentence:
 
         What is asked of one activity alone tells which one is meant.
         """
-        trades = {}
+        trades: dict[str, str] = {}
         for other in self.ctx.knowledge.questions.values():
             activities = other.when.get(question.id)
             if other.when.keys() == {question.id} and isinstance(activities, list):
-                trades |= {other.id: str(one) for one in activities[:1]}
+                trades[other.id] = str(activities[0])
         irrelevant = self.ctx.interview(self.state).facts.irrelevant
         others = self.ctx.knowledge.every_question.keys() - irrelevant
         trade = self.ctx.matcher.subject(part, {*others, *trades})

@@ -27,7 +27,7 @@ from assistant.text.folding import fold
 _HOME = "france"
 """The group of countries that nobody has to be asked about by name."""
 _ONLY_A_PLACE = 4
-"""Words of a text that says where the work is done, and nothing else: « à Lyon », « ce sera Lille »."""
+"""Words of a text that says where the work is done, and nothing else: « ce sera à Lyon »."""
 _FROM = "depuis"
 """« En télétravail, depuis Nantes »."""
 _BESIDE = 5
@@ -173,7 +173,9 @@ class _Reader:
 
         « Garage à Dijon », « (jardinerie, à Orléans) »; the only thing said counts.
         """
-        if self.lexicon.gazetteer.group_of(place.country) != _HOME:
+        pending = self.setting.pending
+        of_a_party = pending is not None and bool(pending.established_beside)
+        if of_a_party or self.lexicon.gazetteer.group_of(place.country) != _HOME:
             return False
         tokens = look.passage.tokens
         part = tokens[place.places[0]].part
