@@ -89,6 +89,11 @@ _LITTLE = frozenset(
 """Words behind a number that it does not count."""
 
 
+def day_alone(text: str) -> bool:
+    """Whether the text names a day without its month: « au lundi 14 »."""
+    return _NAMED_DAY.search(spelt(text)) is not None
+
+
 def names_day(day: str, text: str) -> bool:
     """Whether the day of the month of this date stands in the text."""
     wanted = date.fromisoformat(day).day

@@ -7,6 +7,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.speech.answers import answered_with, reading_of
 from assistant.conversation.speech.renumbering import (
+    day_alone,
     moved,
     names_day,
     renumbered,
@@ -25,7 +26,7 @@ from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.validity import fits
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
-from assistant.quantities import dates, durations
+from assistant.quantities import counts, dates, durations, prices
 from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
 from assistant.text.sentences import clauses
@@ -53,13 +54,14 @@ def correct_by(
         or _renumbered(ctx, state, question, text, corrects=bool(instead))
     )
     certain = found is not None
+    moving = bool(instead) or outdates(signs, text)
+    if found is None and moving and day_alone(text):
+        found = _moved(ctx, state, question, text, corrects=bool(instead))
     if found is None and instead:
         found = _again(ctx, state, question, instead)
         certain = not _answers(ctx, state, question, instead)
-    if found is None:
-        moving = bool(instead) or outdates(signs, text)
-        if moving:
-            found = _moved(ctx, state, question, text, corrects=bool(instead))
+    if found is None and moving:
+        found = _moved(ctx, state, question, text, corrects=bool(instead))
         certain = False
     if found is None:
         return None
@@ -141,6 +143,16 @@ def _on_dates(ctx: Context, state: State, pending: Question | None) -> bool:
         return pending.id in ctx.knowledge.date_questions
     answered = list(state.answers)
     return bool(answered) and answered[-1] in ctx.knowledge.date_questions
+
+
+def _counts_units(state: State, text: str) -> bool:
+    """Whether what is counted is what the price is paid for: « 800 lignes par mois »."""
+    units = {prices.unit_of(given) for given in state.answers.values() if _rate(given)}
+    return any(count.unit in units for count in counts.find(spelt(text)))
+
+
+def _rate(given: Answer) -> bool:
+    return isinstance(given, str) and prices.fits(given)
 
 
 _NUMBERED = ("duration", "amount", "volume")
@@ -341,6 +353,8 @@ def _fitting_again(
         answer = reading.answers.get(question.id)
         if answer is None or answer == state.answers.get(question.id):
             continue
+        if question.kind == "volume" and not _counts_units(state, text):
+            continue  # « 290 tout rond par mois » may as well be a price
         if _means(ctx, reading, question, text):
             return reading.of(*answered_with(ctx, question))
     return None
