@@ -31,6 +31,15 @@ def test_a_proposal_comes_back_once_then_is_left_aside(ctx: Context) -> None:
     assert holds(text_of(shown), "Je laisse de côté ce que j'avais cru comprendre")
 
 
+def test_what_has_no_question_behind_it_keeps_coming_back(ctx: Context) -> None:
+    state = State(proposal=GIVEN, waiting=Reviewing(), noticed=True)
+    user = ScriptedUser(ctx, state)
+    for _ in range(3):
+        shown = user.say("merci beaucoup")
+        assert holds(text_of(shown), "C'est bien cela ?")
+    assert user.state.proposal == GIVEN
+
+
 def test_what_is_added_to_a_proposal_waits_afresh(ctx: Context) -> None:
     user = with_proposal(ctx)
     user.say("merci beaucoup")

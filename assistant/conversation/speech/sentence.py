@@ -577,7 +577,7 @@ class Sentence:
     @property
     def _activity_of_a_trade(self) -> Heard | None:
         for question in self.ctx.knowledge.questions.values():
-            for part in self._clauses if question.names_mission else ():
+            for part in self._first_parts if question.names_mission else ():
                 implied = self._by_its_trade(question, part)
                 if implied:
                     return implied

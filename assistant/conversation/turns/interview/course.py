@@ -206,10 +206,12 @@ def _times(state: State) -> int:
 def passed_over(ctx: Context, state: State) -> tuple[State, tuple[Block, ...]]:
     """The state once something else was said than a yes or a no to what is proposed.
 
-    It comes back once; the second time it is left aside, which is told, and never asked again.
+    It comes back once; the second time it is left aside, which is told, and never asked again:
+    the question behind it waits. Where none does, it is all that the user told of the mission, and
+    keeps coming back.
     """
     waiting = state.waiting
-    if not (isinstance(waiting, Reviewing) and state.proposal):
+    if not (isinstance(waiting, Reviewing) and waiting.behind and state.proposal):
         return state, ()
     if waiting.passed_over < _PATIENCE:
         counted = replace(waiting, passed_over=waiting.passed_over + 1)
@@ -239,11 +241,11 @@ def once_more(ctx: Context, state: State) -> tuple[State, tuple[Reply, ...]]:
     """What waits, after something else was said; what was passed over twice waits no more."""
     after, left = passed_over(ctx, state)
     question = pending(ctx, after)
-    if left and question:
-        return after, (question_screen(ctx, after, question, *left),)
-    if left:
+    if not left:
+        return after, again(ctx, after)
+    if question is None:
         return after, (Reply(left),)
-    return after, again(ctx, after)
+    return after, (question_screen(ctx, after, question, *left),)
 
 
 def tell(ctx: Context, state: State, text: str, status: Status = "chat") -> Outcome:
