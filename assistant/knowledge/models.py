@@ -71,6 +71,8 @@ class Knowledge:
     out_of_scope: OutOfScope
     commands: tuple[Command, ...]
     precedence: tuple[str, ...]
+    asides: tuple[str, ...]
+    """What is said in passing, and answers no question."""
     stakes: tuple[Stake, ...]
     guidance: tuple[Guidance, ...]
     abbreviations: Mapping[str, str]

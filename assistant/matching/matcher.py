@@ -5,7 +5,7 @@ honest « unknown ». The weights and thresholds come from phrasings and other q
 turn (`bot.py evaluate --calibrate`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,9 +97,22 @@ class Matcher:
         likely = self.examine.likeliest(question, text)
         return likely.option if likely else ""
 
-    def how_likely(self, question: str, text: str) -> Likely | None:
-        """The same with its chance, from 0 to 1; None where none is likely enough."""
-        return self.examine.likeliest(question, text)
+    def how_likely(
+        self, question: str, text: str, least: float | None = None
+    ) -> Likely | None:
+        """The same with its chance, from 0 to 1; None where none is likely enough.
+
+        `least` is the chance that is enough, where it is another than usual.
+        """
+        return self.examine.likeliest(question, text, least)
+
+    def subject(self, text: str, among: Iterable[str]) -> str:
+        """The question of the interview, of these, that the text answers; empty where none."""
+        return self.examine.subject(text, among)
+
+    def strays(self, question: str, text: str) -> bool:
+        """Whether the text plainly answers another question of the interview than this, or none."""
+        return self.examine.strays(question, text)
 
     def match(self, question: str) -> Match:
         """The topics that the question is about and the decision of the gate."""

@@ -20,7 +20,7 @@ from assistant.conversation.speech.glossary import asked_terms, bare_terms
 from assistant.conversation.speech.signs import side_of
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.verdict import kept_words
-from assistant.conversation.turns.interview.course import again, in_between
+from assistant.conversation.turns.interview.course import in_between, once_more
 from assistant.conversation.turns.library.topic import show_topic
 from assistant.conversation.turns.verdict import decline, remember
 from assistant.knowledge.language.terms import Term
@@ -124,8 +124,8 @@ def _answer_both(ctx: Context, state: State, text: str) -> Outcome | None:
         state = remember(ctx, state, question, [topic])
         answer = answer_screen(ctx, state, topic)
         pages.append(rated(ctx, state, answer, topic))
-    replies = (*pages, *again(ctx, state))
-    return Outcome(state, replies, "answer", tuple(answers))
+    state, waiting = once_more(ctx, state)
+    return Outcome(state, (*pages, *waiting), "answer", tuple(answers))
 
 
 def _sure_answers(ctx: Context, questions: Sequence[str]) -> Mapping[str, str]:

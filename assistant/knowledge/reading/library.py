@@ -71,6 +71,7 @@ class Library:
         self.commands = shelf.items("commands.yaml", Command)
         self.out_of_scope = shelf.whole("out_of_scope.yaml", OutOfScope)
         self.precedence = shelf.whole("precedence.yaml", tuple[str, ...])
+        self.asides = shelf.whole("asides.yaml", tuple[str, ...])
         self.abbreviations = shelf.whole("abbreviations.yaml", dict[str, str])
         self.messages = shelf.whole("messages.yaml", dict[str, str])
         self.places = shelf.whole("places.yaml", Places)
