@@ -25,6 +25,7 @@ PURE = (
     "evaluation",
     "curation",
     "quantities",
+    "review",
     "knowledge/conditions.py",
     "knowledge/contract.py",
     "knowledge/deadlines.py",
@@ -152,6 +153,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "matching": {"knowledge", "text"},
     "learning": {"knowledge", "matching", "text", "errors"},
     "evaluation": {"knowledge", "matching"},
+    "review": {"knowledge", "matching", "quantities", "text"},
     "curation": {"knowledge", "matching", "text"},
     "conversation/state": {"knowledge", "interview", "checklist", "dates", "text"},
     "conversation": {  # its own files: events, replies, context, policy; step calls the floors

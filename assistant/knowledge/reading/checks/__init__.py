@@ -25,6 +25,7 @@ from assistant.knowledge.reading.checks.language import (
     commands,
     phrasings,
     places,
+    review,
     sentences,
     wishes,
     words,
@@ -51,6 +52,7 @@ _ON_WHAT_IS_THERE = (
     quality,
     deadlines,
     contract,
+    review,
 )
 _ON_READABLE_CONDITIONS = (questions,)
 _ON_WHAT_IS_MISSING = (effects, usage, coverage)
