@@ -18,18 +18,19 @@ Place = Literal["new", "anchor", "page"]
 - page: a page of the library, changed in place where the button pressed stands on such a page.
 """
 
-Content = Literal["complete", "transmettre", "contrat", "calendar", "data"]
+Content = Literal["complete", "transmettre", "contrat", "revue", "calendar", "data"]
 """What a file holds.
 
 - complete, transmettre: the checklist for the user, and the one to hand on;
 - contrat: the skeleton of the contract;
+- revue: what was found in a received contract;
 - calendar: the dates to come;
 - data: all that is kept of the chat.
 """
 
 Format = Literal["md", "docx", "pdf", "ics", "json"]
 
-DOCUMENTS: tuple[Content, ...] = ("complete", "transmettre", "contrat")
+DOCUMENTS: tuple[Content, ...] = ("complete", "transmettre", "contrat", "revue")
 DOCUMENT_FORMATS: tuple[Format, ...] = ("pdf", "docx", "md")
 """What a user can choose from."""
 

@@ -10,6 +10,8 @@ from assistant.blocks import Faint, Paragraph
 from assistant.conversation.asker import ALONE, Asker
 from assistant.conversation.context import Context
 from assistant.conversation.events import (
+    ContractRead,
+    ContractRefused,
     Deed,
     Event,
     Forwarded,
@@ -32,6 +34,7 @@ from assistant.conversation.state.waiting import Expecting, Writing
 from assistant.conversation.turns.checklist import followed
 from assistant.conversation.turns.interview.course import tell
 from assistant.conversation.turns.reminder import remind
+from assistant.conversation.turns.review import hear_contract
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
 
@@ -114,13 +117,17 @@ def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
             return hear_forwarded(ctx, state, text)
         case Shared(kind):
             return told(ctx, state, _on_shared(ctx, kind))
-        case Invited():
-            return _greeted_group(ctx, state)
-        case Hurried():
-            return Outcome(
-                state,
-                (Reply((Paragraph(ctx.say.slow_down()),)),),
-            )
+        case ContractRead() | ContractRefused():
+            return hear_contract(ctx, state, event)
+        case Invited() | Hurried():
+            return _of_the_chat(ctx, state, event)
+
+
+def _of_the_chat(ctx: Context, state: State, event: Invited | Hurried) -> Outcome:
+    """What asks nothing of a mission."""
+    if isinstance(event, Invited):
+        return _greeted_group(ctx, state)
+    return Outcome(state, (Reply((Paragraph(ctx.say.slow_down()),)),))
 
 
 def _on_shared(ctx: Context, kind: str) -> str:

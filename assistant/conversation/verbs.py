@@ -175,6 +175,14 @@ UNNOTE = _verb("unnote", WORD)
 EXPORT = _verb("export", TEXT)
 FILE = _verb("file", CONTENT, FORMAT)
 
+# A received contract
+REVIEW = _verb("review")
+REVIEW_THEME = _verb("review-theme", WORD)
+REVIEW_SIGNALS = _verb("review-signals")
+REVIEW_MAIL = _verb("review-mail")
+REVIEW_MARK = _verb("review-mark")
+REVIEW_MARK_YES = _verb("review-mark-yes")
+
 # The missions
 MISSIONS = _verb("missions", TEXT, of_the_chat=True)
 ARCHIVED = _chat_verb("archived")

@@ -9,6 +9,7 @@ from assistant.export.contract.contract_paper import contract_paper
 from assistant.export.formats.markdown import to_markdown
 from assistant.export.formats.plain_text import to_text
 from assistant.export.paper import Paper
+from assistant.export.review_paper import review_paper
 
 
 def _complete(ctx: Context, state: State) -> Paper:
@@ -23,8 +24,10 @@ PAPERS: Mapping[str, Callable[[Context, State], Paper]] = {
     "complete": _complete,
     "transmettre": _shared,
     "contrat": contract_paper,
+    "revue": review_paper,
 }
-"""The checklist for the user, the one to hand on, the skeleton of the contract."""
+"""The checklist for the user, the one to hand on, the skeleton of the contract, and what was
+found in a received one."""
 
 
 def _text(paper: Paper) -> bytes:

@@ -41,18 +41,15 @@ def kind_of(data: bytes) -> Kind:
 def _other(data: bytes, beginning: bytes) -> Reason | None:
     if data.startswith(_OLE):
         return _of_ole(data)
-    if data.startswith(b"{\\rtf"):
-        return "rich_text"
     webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
-    if webp or data.startswith(_PICTURES):
-        return "picture"
-    if data.startswith(_ARCHIVES):
-        return "archive"
-    if _WEB.match(beginning):
-        return "web_page"
-    if _MAIL.match(beginning):
-        return "mail"
-    return None
+    signs: tuple[tuple[Reason, object], ...] = (
+        ("rich_text", data.startswith(b"{\\rtf")),
+        ("picture", webp or data.startswith(_PICTURES)),
+        ("archive", data.startswith(_ARCHIVES)),
+        ("web_page", _WEB.match(beginning)),
+        ("mail", _MAIL.match(beginning)),
+    )
+    return next((reason for reason, seen in signs if seen), None)
 
 
 def _of_ole(data: bytes) -> Reason:

@@ -1,4 +1,4 @@
-"""A Word file -> its lines: paragraphs, tables, headers and footnotes, each list with its numbers."""
+"""A Word file -> its lines: paragraphs, tables, headers, footnotes, lists with their numbers."""
 
 import re
 from collections.abc import Iterator

@@ -7,12 +7,16 @@ from typing import Literal
 
 from assistant.knowledge.measured.review import ReviewCalibration
 from assistant.review.clues import Clues
-from assistant.review.contract.articles import Contract
+from assistant.review.contract.articles import Contract, sentences_of
+from assistant.review.expressions import Text
 from assistant.review.lexicon import Lexicon, Wordings
 from assistant.review.traps import TrapFinder
 
 Verdict = Literal["found", "check", "none"]
 OFFSET = "offset"
+LONGEST_QUOTE = 180
+"""Characters of what is quoted, and kept."""
+_NEAR = 0.3
 _TRAPPED = {"contrary": 0.35, "void": 0.35, "blank": 0.7, "client": 0.7}
 """What is left of the chance of a passage that deceives: one that denies, or says nothing, is
 hardly better than none."""
@@ -31,6 +35,8 @@ class Finding:
     passage: str = ""
     trap: str = ""
     """Why it is one to check: see `TrapFinder.deceives`."""
+    quote: str = ""
+    """The sentence of the passage that says most on the topic, cut short where it is long."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +70,23 @@ class Judge:
         verdict = self._verdict(score, trap, readable)
         if verdict == "none":
             return Finding(clues.topic, verdict, round(score, 4))
-        name = contract.article_of(passage).name
-        return Finding(clues.topic, verdict, round(score, 4), name, passage.text, trap)
+        return Finding(
+            topic=clues.topic,
+            verdict=verdict,
+            score=round(score, 4),
+            article=contract.article_of(passage).name,
+            passage=passage.text,
+            trap=trap,
+            quote=self._quote(wordings, passage.text),
+        )
+
+    def _quote(self, wordings: Wordings, passage: str) -> str:
+        def says(sentence: str) -> float:
+            text = Text(self.lexicon.reading.stems(sentence))
+            near = text.count(wordings.touches)
+            return text.count(wordings.says) + _NEAR * near
+
+        return quotation(max(sentences_of(passage), key=says, default=passage))
 
     def _verdict(self, score: float, trap: str, readable: bool) -> Verdict:
         if score < self.calibration.nothing and not trap:
@@ -74,6 +95,14 @@ class Judge:
             return "none"
         sure = score >= self.calibration.found and readable and not trap
         return "found" if sure else "check"
+
+
+def quotation(sentence: str) -> str:
+    """A sentence as it is quoted: its beginning, where it is long."""
+    if len(sentence) <= LONGEST_QUOTE:
+        return sentence
+    cut = sentence.rfind(" ", 0, LONGEST_QUOTE)
+    return f"{sentence[: cut if cut > 0 else LONGEST_QUOTE].rstrip(' ,;:')} …"
 
 
 def chance(weights: Mapping[str, float], values: Mapping[str, float]) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from assistant.checklist.models import PRIORITIES, STATUSES
+from assistant.conversation.state.review import KeptReview, review_from_json
 from assistant.conversation.state.waiting import (
     Asking,
     Reviewing,
@@ -72,11 +73,14 @@ class Mission:
     """The topics on which something was said that is no answer; it stands among the notes."""
     seen: Mapping[str, Priority] = field(default_factory=dict)
     """The list as the user was last told of it: priorities by topic; empty before."""
+    review: KeptReview | None = None
+    """What was found in the contract that the user sent last."""
 
     @property
     def blank(self) -> bool:
         """Whether nothing would be lost with it."""
-        return not (self.name or self.answers or self.statuses or self.notes)
+        told = self.name or self.answers or self.statuses or self.notes
+        return not (told or self.review)
 
     @property
     def question_waiting(self) -> Asking | None:
@@ -121,6 +125,7 @@ class Mission:
         """Plain data that `json` can write."""
         data = dict(vars(self))
         data["waiting"] = waiting_to_json(self.waiting)
+        data["review"] = self.review.to_json() if self.review else None
         return data
 
 
@@ -159,6 +164,7 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
         "noted": _known(data.get("noted"), questions),
         "remarked": _known(data.get("remarked"), knowledge.topics),
         "seen": _seen(data.get("seen")),
+        "review": review_from_json(data.get("review"), knowledge),
     }
 
 

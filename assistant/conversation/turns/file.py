@@ -36,11 +36,13 @@ _USUAL: dict[Content, Format] = {
     "complete": "pdf",
     "transmettre": "pdf",
     "contrat": "docx",
+    "revue": "pdf",
 }
 _STEMS: dict[Content, str] = {
     "complete": "clauses",
     "transmettre": "clauses-a-transmettre",
     "contrat": "trame-de-contrat",
+    "revue": "lecture-du-contrat",
 }
 
 
@@ -136,5 +138,6 @@ def _exported(ctx: Context, content: Content, name: str) -> str:
         "complete": say.exported_complete,
         "transmettre": say.exported_transmettre,
         "contrat": say.exported_contrat,
+        "revue": say.exported_revue,
     }
     return messages[content](name=name)
