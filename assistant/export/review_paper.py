@@ -23,6 +23,9 @@ from assistant.telling.review import (
 from assistant.telling.title import with_title
 
 
+_NOTHING = "–"
+
+
 def review_paper(ctx: Context, state: State) -> Paper:
     """The paper of the contract that was read last; an empty one where none was."""
     review = state.review or KeptReview("fr", 0, 0, {})
@@ -86,7 +89,7 @@ def _row(ctx: Context, row: Row) -> tuple[str, ...]:
     found = row.found
     told = verdict_label(ctx, row.verdict)
     if found is None:
-        return row.item.topic.title, told, "", ""
+        return row.item.topic.title, told, _NOTHING, _NOTHING
     quote = ctx.say.review_quoted(text=found.quote)
     trap = trap_line(ctx, found)
     return (

@@ -12,7 +12,7 @@ from functools import cached_property
 from assistant.text.folding import fold
 from assistant.text.stems import stem
 
-_FURTHEST = 4
+_FURTHEST = 3
 """How many words further the next word of an expression may stand."""
 _MOST_BEGINNINGS = 12
 """So many places where an expression may begin are tried."""

@@ -52,6 +52,9 @@ class FactFinder:
         unless = self.reading.all_of(source.unless)
         if not sentence.text.any_of(says) or sentence.text.any_of(unless):
             return None
+        beside = self.reading.all_of(source.beside)
+        if beside and not sentence.text.any_of(beside):
+            return None
         if source.option:
             return source.option
         if source.reads == "date":

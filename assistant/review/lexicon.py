@@ -23,6 +23,12 @@ class Wordings:
     headings: tuple[Stems, ...]
     says: tuple[Stems, ...]
     touches: tuple[Stems, ...]
+    elsewhere: tuple[Stems, ...]
+
+    def means_something_else(self, article: Article, reading: Reading) -> bool:
+        """Whether, under these headings, the words are said of something else."""
+        above = Text(reading.stems(f"{article.above} {article.title}"))
+        return above.any_of(self.elsewhere)
 
     def fits(self, article: Article, reading: Reading) -> float:
         """How well the headings above a passage fit, from 0 to 1."""
@@ -62,8 +68,13 @@ def _wordings(sought: Sought, reading: Reading) -> Wordings:
     def read(texts: Iterable[str]) -> tuple[Stems, ...]:
         return reading.all_of(texts)
 
-    headings, says, touches = sought.headings, sought.says, sought.touches
-    return Wordings(sought.topic, read(headings), read(says), read(touches))
+    return Wordings(
+        sought.topic,
+        headings=read(sought.headings),
+        says=read(sought.says),
+        touches=read(sought.touches),
+        elsewhere=read(sought.elsewhere),
+    )
 
 
 def _likeness(title: Stems, heading: Stems) -> float:

@@ -15,7 +15,7 @@ from assistant.review.facts import Fact, FactFinder
 from assistant.review.finding import Finding, Judge
 from assistant.review.lexicon import Lexicon, lexicon_of
 from assistant.review.signals import Sighting, SignalFinder, signal_finder
-from assistant.review.traps import trap_finder
+from assistant.review.traps import TrapFinder, trap_finder
 
 CLAUSES = ("clause", "repere")
 """The kinds of topics that a contract may hold."""
@@ -64,7 +64,11 @@ class Reviewer:
     def clues(self, received: Received) -> tuple[Clues, ...]:
         """The clues alone, from which the weights are derived."""
         contract, lexicon = self.take_apart(received)
-        return clues_of(contract, lexicon, self.matcher)
+        return clues_of(contract, lexicon, self.matcher, self.traps(lexicon))
+
+    def traps(self, lexicon: Lexicon) -> TrapFinder:
+        """The finder of what deceives in a contract of this lexicon."""
+        return trap_finder(self.knowledge.review.traps, lexicon.reading)
 
     def review(self, received: Received, now: datetime) -> Reviewed:
         """All that is told of a contract.
@@ -72,10 +76,10 @@ class Reviewer:
         Of one in another language: what the matcher makes of it, to check, and nothing else.
         """
         contract, lexicon = self.take_apart(received)
-        clues = clues_of(contract, lexicon, self.matcher)
+        traps = self.traps(lexicon)
+        clues = clues_of(contract, lexicon, self.matcher, traps)
         language = language_of(received.text, self.knowledge.review.languages)
         french = language == FRENCH
-        traps = trap_finder(self.knowledge.review.traps, lexicon.reading)
         judge = Judge(self.knowledge.review_calibration, lexicon, traps)
         findings = {
             one.topic: one for one in judge.findings(contract, clues, readable=french)

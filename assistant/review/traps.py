@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.knowledge.language.review import Traps
 from assistant.review.expressions import Reading, Stems, Text
 from assistant.review.lexicon import Wordings
+from assistant.text.folding import fold
 
 _JUST_BEFORE = 4
 """Words before those of the topic among which it is denied."""
@@ -21,7 +22,9 @@ class TrapFinder:
 
     reading: Reading
     contrary: tuple[Stems, ...]
-    void: tuple[Stems, ...]
+    harmless: tuple[Stems, ...]
+    void: tuple[str, ...]
+    """Folded."""
     client_alone: tuple[Stems, ...]
     provider: tuple[Stems, ...]
     mutual: frozenset[str]
@@ -33,7 +36,7 @@ class TrapFinder:
         says nothing, has a blank to fill in, or obliges the client alone.
         """
         text = Text(self.reading.stems(passage))
-        if len(text.stems) <= _HARDLY_ANYTHING and text.any_of(self.void):
+        if len(text.stems) <= _HARDLY_ANYTHING and fold(passage).startswith(self.void):
             return "void"
         if _BLANK.search(passage) and len(text.stems) <= 2 * _HARDLY_ANYTHING:
             return "blank"
@@ -48,14 +51,18 @@ class TrapFinder:
         places = [text.place_of(expression) for expression in wordings.says]
         places += [text.place_of(expression) for expression in wordings.touches]
         standing = [place for place in places if place is not None]
-        return bool(standing) and all(
-            Text(text.stems[max(place - _JUST_BEFORE, 0) : place]).any_of(self.contrary)
-            for place in standing
-        )
+        return bool(standing) and all(self.denied_at(text, one) for one in standing)
+
+    def denied_at(self, text: Text, place: int) -> bool:
+        """Whether what begins there stands right behind words that deny it."""
+        before = Text(text.stems[max(place - _JUST_BEFORE, 0) : place])
+        return before.any_of(self.contrary) and not before.any_of(self.harmless)
 
     def _one_sided(self, article: Sequence[str]) -> bool:
         """Whether the article obliges the client, and nobody else."""
-        texts = [Text(self.reading.stems(text)) for text in article]
+        title, *_ = texts = [Text(self.reading.stems(text)) for text in article]
+        if title.any_of(self.client_alone):
+            return True
         obliges = any(text.any_of(self.client_alone) for text in texts)
         return obliges and not any(text.any_of(self.provider) for text in texts)
 
@@ -65,7 +72,8 @@ def trap_finder(traps: Traps, reading: Reading) -> TrapFinder:
     return TrapFinder(
         reading,
         contrary=reading.all_of(traps.contrary),
-        void=reading.all_of(traps.void),
+        harmless=reading.all_of(traps.harmless),
+        void=tuple(map(fold, traps.void)),
         client_alone=reading.all_of(traps.client_alone),
         provider=reading.all_of(traps.provider),
         mutual=frozenset(traps.mutual),

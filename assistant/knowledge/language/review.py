@@ -21,6 +21,8 @@ class Sought:
     """What writes the clause by itself."""
     touches: tuple[str, ...] = ()
     """What only comes near it."""
+    elsewhere: tuple[str, ...] = ()
+    """Headings under which the same words are said of something else."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,10 @@ class Traps:
     __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     contrary: tuple[str, ...]
     """Words right before those of the topic that deny it: « sans », « aucune »."""
+    harmless: tuple[str, ...]
+    """Words that look like a denial, and are none: « sans préjudice »."""
     void: tuple[str, ...]
-    """An article that says no more than this says nothing: « sans objet »."""
+    """A passage that begins with this says nothing: « sans objet »."""
     client_alone: tuple[str, ...]
     """What obliges the client."""
     provider: tuple[str, ...]
@@ -91,6 +95,8 @@ class FactSource:
     __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
     question: str
     says: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    """One of these must stand in the same sentence as well."""
     unless: tuple[str, ...] = ()
     option: str = ""
     """The option that such a sentence means; empty where a quantity is read."""

@@ -11,6 +11,8 @@ LONGEST = 700
 """Characters of a passage; a longer paragraph is cut where a sentence ends."""
 _SHORTEST = 25
 """A shorter paragraph goes on with the next: « • », « (ii) »."""
+_LONGEST_LEAD = 250
+"""Characters of what leads to a list."""
 _MOST_PASSAGES = 4_000
 """What stands further down is not read: five hundred pages are no contract."""
 _ITEM = re.compile(r"^\s*(?:[•▪◦*\-–—]|\(?[a-z0-9ivx]{1,4}[.)°])\s+")
@@ -83,7 +85,23 @@ def contract_of(lines: Sequence[str]) -> Contract:
             continue
         place = len(articles) - 1
         passages += [Passage(part, place) for part in _parts(block)]
-    return Contract(tuple(articles), tuple(passages))
+    return Contract(tuple(articles), tuple(_led(passages)))
+
+
+def _led(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """What leads to a list stands with each of its items: « Le Prestataire s'engage : »."""
+    lead: Passage | None = None
+    follows = False
+    for passage in passages:
+        leads = passage.text.endswith(":") and len(passage.text) <= _LONGEST_LEAD
+        item = bool(_ITEM.match(passage.text)) or passage.text[:1].islower()
+        if lead and lead.article == passage.article and (item or follows):
+            yield Passage(f"{lead.text} {passage.text}", passage.article)
+        elif not leads:
+            yield passage
+        follows = leads
+        if leads or not item:
+            lead = passage if leads else None
 
 
 def sentences_of(passage: str) -> list[str]:

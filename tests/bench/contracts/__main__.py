@@ -10,7 +10,6 @@ from assistant.knowledge.measured.review import ReviewCalibration
 from assistant.review.clues import Clues
 from assistant.review.finding import Judge
 from assistant.review.reviewing import Reviewer
-from assistant.review.traps import trap_finder
 from tests.bench.contracts.figures import (
     SHARES,
     Told,
@@ -75,8 +74,7 @@ def _told(
     calibration: ReviewCalibration,
 ) -> list[Told]:
     contract, lexicon = reviewer.take_apart(one.received)
-    traps = trap_finder(reviewer.knowledge.review.traps, lexicon.reading)
-    judge = Judge(calibration, lexicon, traps)
+    judge = Judge(calibration, lexicon, reviewer.traps(lexicon))
     return [
         Told(one.name, found.topic, found.verdict, found.score, one.gold[found.topic])
         for found in judge.findings(contract, clues, readable=True)
