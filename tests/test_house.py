@@ -97,6 +97,7 @@ IMPURE_PARTS = (
     "commands",
     "config",
     "learning",
+    "received",
     "service",
     "storage",
     "knowledge.reading",
@@ -139,7 +140,9 @@ ALLOWED_ONLY_UNDER = {
     "holidays": "dates",
     "dateutil": "dates",
     "icalendar": "export",
-    "docx": "export/formats/docx",
+    "docx": ("export/formats/docx", "received"),
+    "lxml": "received",
+    "pypdfium2": "received",
     "typst": "export/formats/pdf",
 }
 LAYERS = {  # a room -> the rooms that it may import, besides itself; the longest name counts
@@ -154,8 +157,11 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "learning": {"knowledge", "matching", "text", "errors"},
     "evaluation": {"knowledge", "matching"},
     "review": {"knowledge", "matching", "quantities", "text"},
+    "received": {"review"},
     "curation": {"knowledge", "matching", "text"},
-    "conversation/state": {"knowledge", "interview", "checklist", "dates", "text"},
+    "conversation/state": {
+        *("knowledge", "interview", "checklist", "dates", "text", "review"),
+    },
     "conversation": {  # its own files: events, replies, context, policy; step calls the floors
         *("knowledge", "interview", "checklist", "dates", "matching", "text", "blocks"),
         *(
@@ -175,7 +181,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "text",
             "blocks",
         ),
-        *("conversation", "conversation/state"),
+        *("conversation", "conversation/state", "review"),
     },
     "conversation/speech": {
         *("knowledge", "interview", "matching", "quantities", "text"),
@@ -191,7 +197,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "text",
             "blocks",
         ),
-        *("telling", "conversation", "conversation/state"),
+        *("telling", "conversation", "conversation/state", "review"),
     },
     "conversation/turns": {
         *(
@@ -238,6 +244,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "storage",
         ),
         *("knowledge", "dates", "matching", "blocks", "errors", "text"),
+        *("received", "review"),
     },
     "storage": {"errors"},
     "operating": {"storage", "errors"},

@@ -91,6 +91,8 @@ SHARED_KINDS = (
     "voice",
     "video",
     "document",
+    "contract",
+    "contract_busy",
     "location",
     "contact",
     "poll",

@@ -139,6 +139,8 @@ def _on_shared(ctx: Context, kind: str) -> str:
         "voice": say.shared_voice,
         "video": say.shared_video,
         "document": say.shared_document,
+        "contract": say.review_reading,
+        "contract_busy": say.review_busy,
         "location": say.shared_location,
         "contact": say.shared_contact,
         "poll": say.shared_poll,

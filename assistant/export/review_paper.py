@@ -22,7 +22,6 @@ from assistant.telling.review import (
 )
 from assistant.telling.title import with_title
 
-
 _NOTHING = "–"
 
 

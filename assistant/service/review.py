@@ -4,10 +4,12 @@ from datetime import datetime
 
 from assistant.conversation.events import ContractRead, ContractRefused
 from assistant.conversation.state.review import kept_of
-from assistant.received.reading import read_received
+from assistant.received.reading import LARGEST_BYTES, read_received
 from assistant.received.refusal import Refused
 from assistant.review.reviewing import Reviewed, Reviewer
 from assistant.text.remember import forget_all
+
+__all__ = ["LARGEST_BYTES", "event_of", "review_of"]
 
 
 def review_of(reviewer: Reviewer, data: bytes, now: datetime) -> Reviewed:

@@ -24,7 +24,7 @@ ANSWERED = {
     "video": "shared_video",
     "video_note": "shared_video",
     "animation": "shared_video",
-    "document": "shared_document",
+    "document": "review_reading",
     "location": "shared_location",
     "venue": "shared_location",
     "contact": "shared_contact",

@@ -9,8 +9,9 @@ from prompt_toolkit.history import FileHistory
 from rich.console import Console
 
 from assistant.channels.saved_file import saved
+from assistant.channels.sent_file import event_of_line, named_file
 from assistant.channels.terminal.layout import other_words, print_reply
-from assistant.conversation.events import Event, Pressed, Said
+from assistant.conversation.events import Event, Pressed
 from assistant.conversation.replies import Outcome
 from assistant.evaluation.explanation import debug_line
 from assistant.service.turns import Turns
@@ -34,7 +35,7 @@ def chat(
     outcome = talk.begin()
     while not (outcome and outcome.closing):
         line = talk.read(session)
-        outcome = talk.take(Said(line))
+        outcome = talk.hear(line)
         if outcome is None:
             continue
         if explained and outcome.status in _MATCHED:
@@ -72,6 +73,12 @@ class _Talk:
             return session.prompt(f"\n{prompt}")
         except (EOFError, KeyboardInterrupt):
             return "/quitter"
+
+    def hear(self, line: str) -> Outcome | None:
+        """Handle a typed line; a file that it names takes seconds to read, which is said."""
+        if named_file(self.turns, line, self.folder):
+            self.remark(typeset(self.turns.knowledge.say.review_reading()))
+        return self.take(event_of_line(self.turns, line, self.folder))
 
     def take(self, event: Event) -> Outcome | None:
         """Handle an event, and show what it leads to."""

@@ -173,5 +173,7 @@ def refusal(ctx: Context, reason: str) -> str:
         "binary": say.unread_binary,
         "no_text": say.unread_no_text,
         "too_slow": say.unread_too_slow,
+        "gone": say.unread_gone,
+        "no_file": say.unread_no_file,
     }
     return told.get(reason, say.unread_broken)()
