@@ -39,7 +39,7 @@ async def test_a_whole_way_from_the_file_to_the_mail(
     await awa.expect_new("Je lis votre document")
     await awa.expect_new("Leur contrat : ce que j'y ai lu", SECONDS)
     await awa.expect_new("La durée : 24 mois")
-    await awa.press("Oui, c'est bien cela")
+    await awa.press("Oui, c'est cela")
     await awa.expect_new("noté")
     await awa.say("/verifier")
     await awa.expect_new("Le contrat repart tout seul (art. 2)")
@@ -109,7 +109,7 @@ async def test_in_a_group_a_document_is_not_fetched(
         {
             "message": group.message(
                 document={"file_id": "x", "file_unique_id": "y", "file_size": 9},
-                caption="@clausier_test_bot",
+                caption="@ClausierBot",
             )
         }
     )
