@@ -190,7 +190,8 @@ def _many_pages() -> bytes:
 def _form_loop() -> bytes:
     form = (
         b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] "
-        b"/Resources << /XObject << /X 4 0 R >> >> /Length 18 >>\nstream\n/X Do /X Do /X Do \nendstream"
+        b"/Resources << /XObject << /X 4 0 R >> >> /Length 18 >>"
+        b"\nstream\n/X Do /X Do /X Do \nendstream"
     )
     page = (
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "

@@ -54,7 +54,10 @@ def test_a_word_file_keeps_headings_tables_headers_and_what_was_inserted() -> No
 
 
 def test_list_numbers_are_counted_as_word_counts_them() -> None:
-    level = '<w:lvl w:ilvl="{0}"><w:start w:val="1"/><w:numFmt w:val="{1}"/><w:lvlText w:val="{2}"/></w:lvl>'
+    level = (
+        '<w:lvl w:ilvl="{0}"><w:start w:val="1"/><w:numFmt w:val="{1}"/>'
+        '<w:lvlText w:val="{2}"/></w:lvl>'
+    )
     levels = level.format(0, "decimal", "Article %1") + level.format(
         1, "decimal", "%1.%2"
     )

@@ -52,10 +52,9 @@ _ON_WHAT_IS_THERE = (
     quality,
     deadlines,
     contract,
-    review,
 )
 _ON_READABLE_CONDITIONS = (questions,)
-_ON_WHAT_IS_MISSING = (effects, usage, coverage)
+_ON_WHAT_IS_MISSING = (effects, usage, coverage, review)
 
 
 def find_mistakes(library: Library) -> list[Mistake]:
