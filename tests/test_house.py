@@ -141,7 +141,6 @@ ALLOWED_ONLY_UNDER = {
     "dateutil": "dates",
     "icalendar": "export",
     "docx": ("export/formats/docx", "received"),
-    "lxml": "received",
     "pypdfium2": "received",
     "typst": "export/formats/pdf",
 }

@@ -10,7 +10,6 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError
 
 from assistant.received.numbering import Numbers, numbers_of
 from assistant.received.refusal import Refused
@@ -28,7 +27,7 @@ def word_lines(data: bytes) -> list[str]:
     try:
         document = Document(BytesIO(data))
         lines = list(_Word(document).lines())
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError):
+    except (PackageNotFoundError, SyntaxError, KeyError, ValueError, AttributeError):
         raise Refused("broken") from None
     return lines
 
