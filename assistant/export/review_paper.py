@@ -58,9 +58,10 @@ def _signals(ctx: Context, state: State, review: KeptReview) -> Blocks:
     if not told:
         yield Paragraph(ctx.say.review_no_signal())
     for one in told:
-        read, why = signal_lines(ctx, state, one)
+        _, why = signal_lines(ctx, state, one)
+        article = article_label(ctx, one.seen.article)
         yield Title(one.signal.title, 3)
-        yield Paragraph(read)
+        yield Paragraph(ctx.say.review_said(article=article, quote=one.seen.quote))
         yield Paragraph(why)
         yield Paragraph(one.signal.request)
 

@@ -11,7 +11,11 @@ from docx.table import Table, _Cell, _Row
 from assistant.export.formats.docx import styles
 from assistant.export.formats.docx.elements import element
 
-_WIDTHS = (Cm(6), Cm(10.6))
+_WIDTHS = {
+    2: (Cm(6), Cm(10.6)),
+    4: (Cm(4.4), Cm(2.2), Cm(2.4), Cm(7.6)),
+}
+"""Of a table's columns, by their number."""
 _LINE = 'w:val="single" w:sz="4" w:space="0" w:color="C8D1DA"'
 
 
@@ -39,7 +43,7 @@ def _rule(table: Table) -> None:
 
 
 def _fill(row: _Row, line: tuple[str, ...], *, is_head: bool) -> None:
-    for text, cell, width in zip(line, row.cells, _WIDTHS, strict=True):
+    for text, cell, width in zip(line, row.cells, _WIDTHS[len(line)], strict=True):
         cell.width = width
         _write(cell, text, is_head)
 
