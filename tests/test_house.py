@@ -20,6 +20,7 @@ PURE = (
     "text",
     "interview",
     "checklist",
+    "contract",
     "dates",
     "matching",
     "evaluation",
@@ -27,7 +28,7 @@ PURE = (
     "quantities",
     "review",
     "knowledge/conditions.py",
-    "knowledge/contract.py",
+    "knowledge/contract",
     "knowledge/deadlines.py",
     "knowledge/facts.py",
     "knowledge/language",
@@ -102,7 +103,11 @@ IMPURE_PARTS = (
     "storage",
     "knowledge.reading",
 )
-IN_MEMORY = {"export/formats/docx/word_file.py": {"io"}}
+IN_MEMORY = {
+    "export/formats/docx/word_file.py": {"io"},
+    "export/workbook/xlsx_file.py": {"io"},
+    "export/workbook/reading.py": {"io"},
+}
 """What is impure elsewhere: here `io` is a buffer in memory, never a file."""
 PURE_MODULES = {
     f"assistant.{part.removesuffix('.py').replace('/', '.')}"
@@ -141,6 +146,7 @@ ALLOWED_ONLY_UNDER = {
     "dateutil": "dates",
     "icalendar": "export",
     "docx": ("export/formats/docx", "received"),
+    "openpyxl": "export/workbook",
     "pypdfium2": "received",
     "typst": "export/formats/pdf",
 }
@@ -151,6 +157,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "knowledge": {"quantities", "text", "errors"},
     "interview": {"knowledge", "quantities", "text"},
     "checklist": {"knowledge", "interview"},
+    "contract": {"knowledge", "text"},
     "dates": {"knowledge", "quantities"},
     "matching": {"knowledge", "text"},
     "learning": {"knowledge", "matching", "text", "errors"},
@@ -175,6 +182,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "knowledge",
             "interview",
             "checklist",
+            "contract",
             "dates",
             "quantities",
             "text",
@@ -191,6 +199,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "knowledge",
             "interview",
             "checklist",
+            "contract",
             "dates",
             "quantities",
             "text",
@@ -227,10 +236,12 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "knowledge",
             "interview",
             "checklist",
+            "contract",
             "dates",
             "quantities",
             "text",
             "blocks",
+            "errors",
         ),
         *("telling", "conversation", "conversation/state"),
     },

@@ -40,6 +40,26 @@ class Shared:
 
 
 @dataclass(frozen=True)
+class FilledRow:
+    """What stands in a row of a spreadsheet, as it was typed there; empty for an empty cell."""
+
+    row: int
+    """Its number in the spreadsheet."""
+    topic: str
+    client: str = ""
+    """The status in each side's column."""
+    provider: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The user gave back the list as a spreadsheet, filled in."""
+
+    rows: tuple[FilledRow, ...]
+
+
+@dataclass(frozen=True)
 class Invited:
     """The bot was brought into a group."""
 
@@ -78,6 +98,7 @@ Deed = (
     | Pressed
     | Forwarded
     | Shared
+    | Returned
     | Invited
     | Hurried
     | ContractRead

@@ -19,6 +19,7 @@ from assistant.conversation.events import (
     Invited,
     Pressed,
     Reminded,
+    Returned,
     Said,
     Shared,
 )
@@ -32,6 +33,7 @@ from assistant.conversation.screens.home import welcome
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Expecting, Writing
 from assistant.conversation.turns.checklist import followed
+from assistant.conversation.turns.files.importing import take_rows
 from assistant.conversation.turns.interview.course import tell
 from assistant.conversation.turns.reminder import remind
 from assistant.conversation.turns.review import hear_contract
@@ -48,12 +50,13 @@ def step(
     event: Event,
     now: datetime,
     policy: Policy = _USUAL,
+    drawn: str = "",
 ) -> Outcome:
     """What the event leads to: the same inputs give the same outcome.
 
-    `matcher` is computed from `knowledge` once.
+    `matcher` is computed from `knowledge` once; `drawn` was drawn at random for this event.
     """
-    ctx = Context(knowledge, matcher, now, policy, _asker(event))
+    ctx = Context(knowledge, matcher, now, policy, _asker(event), drawn)
     if isinstance(event, Reminded):
         return _reminded(ctx, state, event)
     outcome = _turn(ctx, state, event)
@@ -117,17 +120,28 @@ def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
             return hear_forwarded(ctx, state, text)
         case Shared(kind):
             return told(ctx, state, _on_shared(ctx, kind))
-        case ContractRead() | ContractRefused():
-            return hear_contract(ctx, state, event)
-        case Invited() | Hurried():
-            return _of_the_chat(ctx, state, event)
+        case Returned() | ContractRead() | ContractRefused():
+            return _of_a_file(ctx, state, event)
+    return _of_the_chat(ctx, state, event)
+
+
+def _of_a_file(
+    ctx: Context, state: State, event: Returned | ContractRead | ContractRefused
+) -> Outcome:
+    """What a file that was read in holds: the list filled in, or a contract."""
+    if isinstance(event, Returned):
+        return take_rows(ctx, state, event.rows)
+    return hear_contract(ctx, state, event)
 
 
 def _of_the_chat(ctx: Context, state: State, event: Invited | Hurried) -> Outcome:
-    """What asks nothing of a mission."""
+    """What is about no mission: the bot came into a group, or somebody sends too much."""
     if isinstance(event, Invited):
         return _greeted_group(ctx, state)
-    return Outcome(state, (Reply((Paragraph(ctx.say.slow_down()),)),))
+    return Outcome(
+        state,
+        (Reply((Paragraph(ctx.say.slow_down()),)),),
+    )
 
 
 def _on_shared(ctx: Context, kind: str) -> str:

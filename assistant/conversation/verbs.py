@@ -14,6 +14,7 @@ from assistant.conversation.button_arguments import (
     DAYS,
     FORMAT,
     LAW,
+    LETTER_SENT,
     MISSION,
     MOMENT,
     NUMBER,
@@ -172,9 +173,13 @@ PROOF = _verb("proof", WORD, LAW)
 MARK = _verb("mark", WORD, STATUS)
 NOTE = _verb("note", WORD)
 UNNOTE = _verb("unnote", WORD)
+IMPORT = _verb("import", TEXT)
+UNIMPORT = _verb("unimport", WORD)
 EXPORT = _verb("export", TEXT)
 FILE = _verb("file", CONTENT, FORMAT)
 
+LETTERS = _verb("letters")
+LETTER = _verb("letter", LETTER_SENT)
 # A received contract
 REVIEW = _verb("review")
 REVIEW_THEME = _verb("review-theme", WORD)

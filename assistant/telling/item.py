@@ -1,14 +1,28 @@
-"""What is said of the items of a list: priority, status, reasons, the user's note."""
+"""What is said of a list: its stake; of its items priority, status, reasons, the user's note."""
+
+from collections.abc import Mapping
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Quote
-from assistant.checklist.models import Checklist, Item
+from assistant.checklist.models import Checklist, Item, Weighed
 from assistant.conversation.context import Context
 from assistant.conversation.state.mission import Mission
+from assistant.interview.answer import enumerate_words
 from assistant.knowledge.topics import Topic
 from assistant.text.typography import sentence
 
 _ENTAILS = " : "
 """Between the fact and what follows from it, as curators write reasons."""
+
+
+def stake_line(ctx: Context, weighed: Weighed) -> str:
+    """What the mission risks and by which answers, in one sentence."""
+    label = sentence(weighed.stake.label).rstrip(".")
+    if not weighed.because:
+        return ctx.say.stake_plain(stake=label)
+    reasons = enumerate_words(weighed.because)
+    if weighed.assumed:
+        return ctx.say.stake_assumed(stake=label, reasons=reasons)
+    return ctx.say.stake(stake=label, reasons=reasons)
 
 
 def score_line(ctx: Context, checklist: Checklist) -> str:
@@ -47,24 +61,32 @@ def essential_in_short(ctx: Context, item: Item) -> str:
 
 def status_label(ctx: Context, item: Item) -> str:
     """« à faire », « présent », as the user has marked it."""
-    labels = {
-        "a-faire": ctx.say.status_a_faire,
-        "present": ctx.say.status_present,
-        "a-negocier": ctx.say.status_a_negocier,
-        "sans-objet": ctx.say.status_sans_objet,
+    return own_status_labels(ctx)[item.status]
+
+
+def own_status_labels(ctx: Context) -> Mapping[str, str]:
+    """What the user reads of each status."""
+    return {
+        "a-faire": ctx.say.status_a_faire(),
+        "present": ctx.say.status_present(),
+        "a-negocier": ctx.say.status_a_negocier(),
+        "sans-objet": ctx.say.status_sans_objet(),
     }
-    return labels[item.status]()
 
 
 def shared_status_label(ctx: Context, item: Item) -> str:
     """The status in words that another party may read."""
-    labels = {
-        "a-faire": ctx.say.status_shared_a_faire,
-        "present": ctx.say.status_shared_present,
-        "a-negocier": ctx.say.status_shared_a_negocier,
-        "sans-objet": ctx.say.status_shared_sans_objet,
+    return shared_status_labels(ctx)[item.status]
+
+
+def shared_status_labels(ctx: Context) -> Mapping[str, str]:
+    """What another party reads of each status; it does not read all the difference."""
+    return {
+        "a-faire": ctx.say.status_shared_a_faire(),
+        "present": ctx.say.status_shared_present(),
+        "a-negocier": ctx.say.status_shared_a_negocier(),
+        "sans-objet": ctx.say.status_shared_sans_objet(),
     }
-    return labels[item.status]()
 
 
 def item_line(ctx: Context, item: Item, status: str) -> Faint:

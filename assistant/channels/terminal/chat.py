@@ -11,8 +11,11 @@ from rich.console import Console
 from assistant.channels.saved_file import saved
 from assistant.channels.sent_file import event_of_line, named_file
 from assistant.channels.terminal.layout import other_words, print_reply
-from assistant.conversation.events import Event, Pressed
+from assistant.channels.terminal.spreadsheet import filled_rows
+from assistant.conversation import verbs
+from assistant.conversation.events import Event, Pressed, Returned
 from assistant.conversation.replies import Outcome
+from assistant.errors import AssistantError
 from assistant.evaluation.explanation import debug_line
 from assistant.service.turns import Turns
 from assistant.text.typography import typeset
@@ -35,7 +38,8 @@ def chat(
     outcome = talk.begin()
     while not (outcome and outcome.closing):
         line = talk.read(session)
-        outcome = talk.hear(line)
+        event = talk.meant(line)
+        outcome = talk.take(event) if event else None
         if outcome is None:
             continue
         if explained and outcome.status in _MATCHED:
@@ -74,11 +78,24 @@ class _Talk:
         except (EOFError, KeyboardInterrupt):
             return "/quitter"
 
-    def hear(self, line: str) -> Outcome | None:
-        """Handle a typed line; a file that it names takes seconds to read, which is said."""
+    def meant(self, line: str) -> Event | None:
+        """What the line is: words, or a file to read in; None where it cannot be read."""
+        command, _, name = line.strip().partition(" ")
+        slashed = self.turns.knowledge.slashed
+        if slashed.get(command.lower()) != verbs.IMPORT.name or not name.strip():
+            return self._words_or_contract(line)
+        file = self.folder / Path(name.strip().strip("\"'")).expanduser()
+        try:
+            return Returned(filled_rows(file, self.turns.knowledge.say))
+        except (AssistantError, RuntimeError) as error:
+            self.remark(typeset(str(error)))
+            return None
+
+    def _words_or_contract(self, line: str) -> Event:
+        """A contract that the line names takes seconds to read, which is said."""
         if named_file(self.turns, line, self.folder):
             self.remark(typeset(self.turns.knowledge.say.review_reading()))
-        return self.take(event_of_line(self.turns, line, self.folder))
+        return event_of_line(self.turns, line, self.folder)
 
     def take(self, event: Event) -> Outcome | None:
         """Handle an event, and show what it leads to."""

@@ -10,7 +10,6 @@ its shape is not there to use or to change anything, so conclusions from absence
 from assistant.knowledge.reading.checks import (
     calibration,
     conditions,
-    contract,
     deadlines,
     effects,
     law,
@@ -20,16 +19,17 @@ from assistant.knowledge.reading.checks import (
     stakes,
     topics,
 )
+from assistant.knowledge.reading.checks.contract import blanks, choices, places, texts
 from assistant.knowledge.reading.checks.language import (
     clues,
     commands,
     phrasings,
-    places,
     review,
     sentences,
     wishes,
     words,
 )
+from assistant.knowledge.reading.checks.language import places as geography
 from assistant.knowledge.reading.checks.names import coverage, ids, links, usage
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.sheets import Mistake
@@ -45,15 +45,17 @@ _ON_WHAT_IS_THERE = (
     stakes,
     commands,
     clues,
-    places,
+    geography,
     wishes,
     words,
     calibration,
     quality,
     deadlines,
-    contract,
+    places,
+    texts,
+    blanks,
 )
-_ON_READABLE_CONDITIONS = (questions,)
+_ON_READABLE_CONDITIONS = (questions, choices)
 _ON_WHAT_IS_MISSING = (effects, usage, coverage, review)
 
 
