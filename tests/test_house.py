@@ -26,6 +26,7 @@ PURE = (
     "evaluation",
     "curation",
     "quantities",
+    "review",
     "knowledge/conditions.py",
     "knowledge/contract",
     "knowledge/deadlines.py",
@@ -97,6 +98,7 @@ IMPURE_PARTS = (
     "commands",
     "config",
     "learning",
+    "received",
     "service",
     "storage",
     "knowledge.reading",
@@ -143,8 +145,9 @@ ALLOWED_ONLY_UNDER = {
     "holidays": "dates",
     "dateutil": "dates",
     "icalendar": "export",
-    "docx": "export/formats/docx",
+    "docx": ("export/formats/docx", "received"),
     "openpyxl": "export/workbook",
+    "pypdfium2": "received",
     "typst": "export/formats/pdf",
 }
 LAYERS = {  # a room -> the rooms that it may import, besides itself; the longest name counts
@@ -159,8 +162,12 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "matching": {"knowledge", "text"},
     "learning": {"knowledge", "matching", "text", "errors"},
     "evaluation": {"knowledge", "matching"},
+    "review": {"knowledge", "matching", "quantities", "text"},
+    "received": {"review"},
     "curation": {"knowledge", "matching", "text"},
-    "conversation/state": {"knowledge", "interview", "checklist", "dates", "text"},
+    "conversation/state": {
+        *("knowledge", "interview", "checklist", "dates", "text", "review"),
+    },
     "conversation": {  # its own files: events, replies, context, policy; step calls the floors
         *("knowledge", "interview", "checklist", "dates", "matching", "text", "blocks"),
         *(
@@ -181,7 +188,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "text",
             "blocks",
         ),
-        *("conversation", "conversation/state"),
+        *("conversation", "conversation/state", "review"),
     },
     "conversation/speech": {
         *("knowledge", "interview", "matching", "quantities", "text"),
@@ -198,7 +205,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "text",
             "blocks",
         ),
-        *("telling", "conversation", "conversation/state"),
+        *("telling", "conversation", "conversation/state", "review"),
     },
     "conversation/turns": {
         *(
@@ -247,6 +254,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "storage",
         ),
         *("knowledge", "dates", "matching", "blocks", "errors", "text"),
+        *("received", "review"),
     },
     "storage": {"errors"},
     "operating": {"storage", "errors"},

@@ -13,13 +13,13 @@ from typing import Any
 import click
 
 from assistant.app import App, build_app
-from assistant.commands.usage import usage_line
 from assistant.errors import AssistantError
 
 Apps = Callable[[Path, Path | None], App]
 """How the app is built from its settings and a database that overrides theirs."""
 
 FILE = click.Path(path_type=Path)
+_HELP = "Voyez « python bot.py --help »."
 _DEFAULT_SETTINGS = Path(__file__).parents[2] / "config.yaml"
 
 
@@ -97,3 +97,27 @@ def _keep() -> Path:
     with open(number, "w", encoding="utf-8") as file:
         file.write(traceback.format_exc())
     return Path(name)
+
+
+def usage_line(error: click.UsageError) -> str:
+    """What is wrong with the command line, and where to look."""
+    return f"Commande incorrecte : {_problem(error)}. {_HELP}"
+
+
+def _problem(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption():
+            return f"l'option « {error.option_name} » n'existe pas"
+        case click.MissingParameter(param=click.Parameter() as missing):
+            return f"il manque « {missing.human_readable_name} »"
+        case click.BadParameter(
+            param=click.Parameter(type=click.Choice() as choice) as chosen
+        ):
+            choices = ", ".join(choice.choices)
+            return f"« {chosen.opts[0]} » attend l'une de ces valeurs : {choices}"
+        case click.BadParameter():
+            return f"valeur refusée ({error.message})"
+        case click.exceptions.NoSuchCommand():
+            return f"la commande « {error.command_name} » n'existe pas"
+        case _:
+            return error.message.rstrip(".")

@@ -25,6 +25,7 @@ Content = Literal[
     "contrat",
     "guide",
     "lettres",
+    "revue",
     "calendar",
     "data",
 ]
@@ -33,6 +34,7 @@ Content = Literal[
 - courte, complete, transmettre: the checklist for the user, in short and in full, and the one to
   hand on;
 - contrat: the draft of the contract; guide: what to look at in it; lettres: letters to send;
+- revue: what was found in a received contract;
 - calendar: the dates to come;
 - data: all that is kept of the chat.
 """
@@ -46,6 +48,7 @@ DOCUMENTS: tuple[Content, ...] = (
     "contrat",
     "guide",
     "lettres",
+    "revue",
 )
 DOCUMENT_FORMATS: tuple[Format, ...] = ("pdf", "docx", "md", "xlsx")
 """What a user can choose from."""

@@ -180,6 +180,13 @@ FILE = _verb("file", CONTENT, FORMAT)
 
 LETTERS = _verb("letters")
 LETTER = _verb("letter", LETTER_SENT)
+# A received contract
+REVIEW = _verb("review")
+REVIEW_THEME = _verb("review-theme", WORD)
+REVIEW_SIGNALS = _verb("review-signals")
+REVIEW_MAIL = _verb("review-mail")
+REVIEW_MARK = _verb("review-mark")
+REVIEW_MARK_YES = _verb("review-mark-yes")
 
 # The missions
 MISSIONS = _verb("missions", TEXT, of_the_chat=True)

@@ -21,6 +21,7 @@ from assistant.knowledge.language.phrasings import (
     SmallTalk,
 )
 from assistant.knowledge.language.places import Places
+from assistant.knowledge.language.review import Review
 from assistant.knowledge.language.sentences import TypedAnswer
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
@@ -29,6 +30,7 @@ from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
+from assistant.knowledge.measured.review import ReviewCalibration
 from assistant.knowledge.messages import Messages, messages_of
 from assistant.knowledge.questions import (
     Contradiction,
@@ -91,6 +93,8 @@ class Knowledge:
     contradictions: tuple[Contradiction, ...]
     deadlines: tuple[DeadlineRule, ...]
     contract: Contract
+    review: Review
+    review_calibration: ReviewCalibration
     letters: Letters
     blanks: tuple[Blank, ...]
     """The values and blanks that several clauses share."""

@@ -104,6 +104,11 @@ class Examiner:
             return [None] * len(texts)
         return self.model.meaning.compare(vectors)
 
+    def meant_at_once(self, texts: Sequence[str]) -> Sequence[Meant | None]:
+        """What the encoder says of each of many texts, none of which is remembered."""
+        made = self.encoder.unremembered(texts) if self.encoder and texts else None
+        return self._meant(texts, made)
+
     def look_at(self, texts: Sequence[str]) -> None:
         """Encode these together, since each will be asked about by itself."""
         if self.encoder and texts:

@@ -116,6 +116,7 @@ class Service:
         finally:
             for job in jobs:
                 job.cancel()
+            await intake.stop()
             await sender.stop()
 
     def _pace(self) -> Pace:

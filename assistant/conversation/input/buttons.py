@@ -18,6 +18,7 @@ from assistant.conversation.turns import (
     mission,
     note,
     reminder,
+    review,
     verdict,
 )
 from assistant.conversation.turns import question as questions
@@ -109,6 +110,12 @@ _BINDINGS = (
     bind(verbs.CORRECT, proposal.correct),
     bind(verbs.UNDO, noting.undo),
     bind(verbs.DESCRIBE, describing.describe),
+    bind(verbs.REVIEW, review.show_review),
+    bind(verbs.REVIEW_THEME, review.show_theme),
+    bind(verbs.REVIEW_SIGNALS, review.show_signals),
+    bind(verbs.REVIEW_MAIL, review.show_mail),
+    bind(verbs.REVIEW_MARK, review.ask_mark),
+    bind(verbs.REVIEW_MARK_YES, review.mark),
     bind(verbs.LIST, checklist.show_list),
     bind(verbs.SHELF, checklist.show_shelf),
     bind(verbs.REST, checklist.show_rest),

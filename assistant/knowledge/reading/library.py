@@ -12,6 +12,7 @@ from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.language.commands import Command
 from assistant.knowledge.language.phrasings import OutOfScope, SmallTalk
 from assistant.knowledge.language.places import Places
+from assistant.knowledge.language.review import Review
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.language.wishes import Wishes
@@ -19,6 +20,7 @@ from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
+from assistant.knowledge.measured.review import ReviewCalibration
 from assistant.knowledge.questions import Contradiction, Question, Section
 from assistant.knowledge.reading.passages import spelt_out
 from assistant.knowledge.reading.records import (
@@ -84,6 +86,10 @@ class Library:
         self.contract = shelf.whole("contract.yaml", Contract, spelt_out)
         self.blanks = shelf.items("blanks.yaml", Blank)
         self.letters = shelf.whole("letters.yaml", Letters, spelt_out)
+        self.review = shelf.whole("review.yaml", Review)
+        self.review_calibration = shelf.whole(
+            "review_calibration.yaml", ReviewCalibration
+        )
         self.topics: dict[str, Items[Topic]] = {}
         self.phrasings: dict[str, Whole[Phrasings]] = {}
         """Those two by theme: each has a file of its own in both folders."""

@@ -24,6 +24,7 @@ from assistant.knowledge.reading.checks.language import (
     clues,
     commands,
     phrasings,
+    review,
     sentences,
     wishes,
     words,
@@ -55,7 +56,7 @@ _ON_WHAT_IS_THERE = (
     blanks,
 )
 _ON_READABLE_CONDITIONS = (questions, choices)
-_ON_WHAT_IS_MISSING = (effects, usage, coverage)
+_ON_WHAT_IS_MISSING = (effects, usage, coverage, review)
 
 
 def find_mistakes(library: Library) -> list[Mistake]:
