@@ -25,6 +25,8 @@ class Phrasing:
     topic: str
     voice: str
     text: str
+    direct: str = ""
+    """The direct answer under that topic which it asks for; empty for none."""
 
 
 @dataclass(frozen=True)

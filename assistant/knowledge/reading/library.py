@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from assistant.knowledge.answers import Decisions, DirectAnswer
 from assistant.knowledge.contract import Contract
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.language.commands import Command
@@ -74,6 +75,7 @@ class Library:
         self.signs = shelf.whole("signs.yaml", Signs)
         self.words = shelf.whole("words.yaml", WordLists)
         self.wishes = shelf.whole("wishes.yaml", Wishes)
+        self.decisions = shelf.whole("decisions.yaml", Decisions)
         self.calibrations = shelf.whole("calibration.yaml", Calibrations)
         self.quality = shelf.whole("quality.yaml", Quality)
         self.coverage = shelf.items("coverage.yaml", CoveredLine)
@@ -81,11 +83,17 @@ class Library:
         self.topics: dict[str, Items[Topic]] = {}
         self.phrasings: dict[str, Whole[Phrasings]] = {}
         """Those two by theme: each has a file of its own in both folders."""
+        self.answers: dict[str, Items[DirectAnswer]] = {}
+        """By theme: a theme may have none."""
         for theme in self.themes.content:
             self.topics[theme.id] = shelf.items(f"topics/{theme.id}.yaml", Topic)
             self.phrasings[theme.id] = shelf.whole(
                 f"phrasings/{theme.id}.yaml", Phrasings
             )
+            if shelf.has(f"answers/{theme.id}.yaml"):
+                self.answers[theme.id] = shelf.items(
+                    f"answers/{theme.id}.yaml", DirectAnswer
+                )
         self.sentences: dict[str, Whole[Sentences]] = {}
         """By section: each that asks for a choice has a file."""
         for section in (*self.sections.content, *self.date_sections.content):
@@ -109,6 +117,11 @@ class Library:
     def all_topics(self) -> Iterator[Entry[Topic]]:
         """The topics of every theme."""
         return chain.from_iterable(self.topics.values())
+
+    @property
+    def all_answers(self) -> Iterator[Entry[DirectAnswer]]:
+        """The direct answers of every theme."""
+        return chain.from_iterable(self.answers.values())
 
     @property
     def questions(self) -> Iterator[Entry[Question]]:
@@ -140,6 +153,7 @@ def read_library(folder: Path) -> Library:
     library = Library(shelf)
     library.sheets.extend(shelf.unread("topics", _NO_THEME))
     library.sheets.extend(shelf.unread("phrasings", _NO_THEME))
+    library.sheets.extend(shelf.unread("answers", _NO_THEME))
     library.sheets.extend(shelf.unread("sentences", _NO_SECTION))
     return library
 
@@ -158,6 +172,10 @@ class Shelf:
     def whole(self, name: str, kind: type[Record]) -> Whole[Record]:
         """A file that is one `kind`."""
         return read_whole(self._sheet(name), kind)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return (self.folder / name).is_file()
 
     def _sheet(self, name: str) -> Sheet:
         sheet = read_sheet(self.folder / name, f"{self.folder.name}/{name}")

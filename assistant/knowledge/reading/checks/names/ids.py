@@ -16,6 +16,7 @@ def find(library: Library) -> Mistakes:
             yield from _twice(file)
     yield from _twice([*library.sections, *library.date_sections])
     yield from _twice(library.all_topics)
+    yield from _twice(library.all_answers)
     yield from _twice(library.every_question)
     yield from _twice(_advice(library))
     for question in library.every_question:
