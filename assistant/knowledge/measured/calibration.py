@@ -15,10 +15,15 @@ class Calibration:
     topics: Mapping[str, float]
     scope: Mapping[str, float]
     confidence: Mapping[str, float]
+    direct: Mapping[str, float]
+    """Of the direct answers, like `topics`."""
+    direct_confidence: Mapping[str, float]
     floor: float
     """A question less likely to be on outsourcing contracts is not answered."""
     sure: float
     """An answer at least as likely to be right is given at once."""
+    direct_sure: float
+    """The same of a direct answer."""
 
 
 @dataclass(frozen=True)
