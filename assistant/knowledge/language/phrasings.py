@@ -70,6 +70,10 @@ class OutOfScope:
         named = chain.from_iterable(gap.phrasings for gap in self.gaps)
         return (*self.far, *self.near, *named)
 
+    def gap(self, name: str) -> Gap:
+        """The gap with this id."""
+        return next(gap for gap in self.gaps if gap.id == name)
+
     def without(self, gone: Collection[str]) -> "OutOfScope":
         """The same without these questions."""
         gaps = [replace(gap, phrasings=_rest(gap.phrasings, gone)) for gap in self.gaps]
