@@ -66,9 +66,11 @@ def _written(name: str, calibration: Calibration) -> list[str]:
         f"  confidence: {_inline(calibration.confidence)}",
         f"  direct: {_inline(calibration.direct)}",
         f"  direct_confidence: {_inline(calibration.direct_confidence)}",
+        f"  gap_confidence: {_inline(calibration.gap_confidence)}",
         f'  floor: "{calibration.floor}"',
         f'  sure: "{calibration.sure}"',
         f'  direct_sure: "{calibration.direct_sure}"',
+        f'  gap_sure: "{calibration.gap_sure}"',
     ]
 
 

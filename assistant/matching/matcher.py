@@ -20,7 +20,10 @@ from assistant.matching.probabilities import (
     Weighed,
     chance_of,
     direct_clues,
+    gap_clues,
+    log_odds,
     log_softmax,
+    scope_clues,
     weigh,
 )
 from assistant.matching.signals.vectors import Floats
@@ -160,9 +163,9 @@ class Matcher:
         weighed = weigh(self.calibration, evidence.whole, logs)
         near = weighed.scope >= _NEARBY * self.calibration.floor
         found = Match(
-            decision=self._decide(weighed, evidence),
+            decision=self._decide(weighed, evidence, logs),
             ranked=ranked,
-            gap=self._gap(logs),
+            gap=self._gap(evidence, logs),
             nearby=near,
             confidence=round(weighed.confidence, 4),
         )
@@ -177,16 +180,23 @@ class Matcher:
             ranked.append(Ranked(topics[number], round(chance, 4)))
         return tuple(ranked)
 
-    def _gap(self, logs: Floats) -> str:
-        """The gap that is likelier than every topic."""
+    def _gap(self, evidence: Evidence, logs: Floats) -> str:
+        """The gap that is likelier than every topic, where that is sure enough to name it."""
         model = self.examine.model
-        best = int(logs.argmax())
-        return "" if best < len(model.topics) else model.gaps[best - len(model.topics)]
+        number = int(logs.argmax()) - len(model.topics)
+        if number < 0:
+            return ""
+        scope = log_odds(self.calibration.scope, scope_clues(evidence.whole, logs))
+        clues = gap_clues(evidence.whole, logs, scope)
+        chance = chance_of(self.calibration.gap_confidence, clues)
+        return model.gaps[number] if chance >= self.calibration.gap_sure else ""
 
-    def _decide(self, weighed: Weighed, evidence: Evidence) -> Decision:
+    def _decide(self, weighed: Weighed, evidence: Evidence, logs: Floats) -> Decision:
         nothing = not fold(" ".join(evidence.read))
         if nothing or weighed.scope < self.calibration.floor:
             return "unknown"
+        if logs.argmax() >= len(self.examine.model.topics):
+            return "suggest"
         return "answer" if weighed.confidence >= self.calibration.sure else "suggest"
 
     def _with_direct(self, match: Match, evidence: Evidence, logs: Floats) -> Match:

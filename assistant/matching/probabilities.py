@@ -77,6 +77,16 @@ def confidence_clues(logs: Floats, scope: float) -> dict[str, float]:
     return {BEST: float(best), LEAD: float(lead), SCOPE: scope}
 
 
+def gap_clues(signals: Signals, logs: Floats, scope: float) -> dict[str, float]:
+    """What the probability rests on that the likeliest gap is the right one.
+
+    By how near its texts are, and what the topics' confidence rests on.
+    """
+    best = int(logs.argmax())
+    own = {name: float(values[best]) for name, values in signals.topics.items()}
+    return {**own, **confidence_clues(logs, scope)}
+
+
 def direct_clues(
     signals: Mapping[str, Floats], scores: Floats, logs: Floats, topics: Numbers
 ) -> dict[str, float]:

@@ -8,6 +8,7 @@ import numpy as np
 from assistant.knowledge.measured.calibration import Calibration
 from assistant.knowledge.models import Knowledge
 from assistant.matching.fitting.directs import Directs, calibrate_directs
+from assistant.matching.fitting.gaps import calibrate_gaps
 from assistant.matching.fitting.rehearsal import FAR, Rehearsed
 from assistant.matching.fitting.weights import (
     Truths,
@@ -20,7 +21,9 @@ from assistant.matching.fitting.weights import (
 from assistant.matching.probabilities import (
     BEST,
     LEAD,
+    OFFSET,
     SCOPE,
+    TOPIC,
     confidence_clues,
     log_odds,
     scope_clues,
@@ -66,7 +69,16 @@ def calibrate(
     topics = (*classes.topics, *classes.gaps)
     of_topics = _topic_weights(rehearsed, topics, signals)
     weights = Calibration(
-        of_topics, {}, {}, {}, {}, floor=0.0, sure=1.0, direct_sure=1.0
+        topics=of_topics,
+        scope={},
+        confidence={},
+        direct={TOPIC: 1.0},
+        direct_confidence={OFFSET: 0.0},
+        gap_confidence={OFFSET: 0.0},
+        floor=0.0,
+        sure=1.0,
+        direct_sure=1.0,
+        gap_sure=1.0,
     )
     logs = [question.evidence.logs(weights) for question in rehearsed]
     scope = _scope_weights(rehearsed, logs, signals)
@@ -79,6 +91,9 @@ def calibrate(
     confidence = logistic(sureness, (BEST, LEAD, SCOPE), right, balanced=False)
     weights = replace(weights, scope=scope, confidence=confidence)
     weights = _with_thresholds(weights, rehearsed, logs, right, len(classes.topics))
+    weights = calibrate_gaps(
+        weights, rehearsed, logs, topics, len(classes.topics), signals
+    )
     of_directs = [name for name in signals if name != "classifier"]
     return calibrate_directs(weights, rehearsed, logs, classes.directs, of_directs)
 

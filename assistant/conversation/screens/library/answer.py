@@ -47,7 +47,8 @@ def direct_screen(
 ) -> Reply:
     """The direct answer, where it ends to hold, which question it answers, its source.
 
-    A sales team also reads what it can offer. What does not fit is left out, the source never is.
+    A sales team also reads what it can offer, a new buyer a word of the trade. What does not fit
+    is left out, the source never is.
     """
     source = line_of_direct(ctx, answer)
     reply = Paragraph(answer.reply_to(PROVIDER if ctx.provider(state) else CLIENT))
@@ -55,8 +56,12 @@ def direct_screen(
     limit = _fitting(_limit(ctx, answer), room)
     room -= _length(limit)
     asked = _fitting([Faint(ctx.say.question_answered(question=answer.question))], room)
-    offered = _offered(ctx, state, answer.offer, room - _length(asked))
-    blocks = (*before, reply, *limit, *offered, *asked, source)
+    room -= _length(asked)
+    more = list(_offered(ctx, state, answer.offer, room))
+    if ctx.buyer(state):
+        words = terms_blocks(ctx, f"{answer.question} {answer.reply}", most=1)
+        more += _fitting(words, room)
+    blocks = (*before, reply, *limit, *more, *asked, source)
     return Reply(blocks, _direct_buttons(ctx, state, answer), place="page")
 
 

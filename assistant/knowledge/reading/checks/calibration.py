@@ -11,6 +11,7 @@ _KNOWN = {
     "topics": _SIGNALS,
     "scope": _SIGNALS | {"offset", "best"},
     "confidence": frozenset({"offset", "best", "lead", "scope"}),
+    "gap_confidence": _SIGNALS | {"offset", "best", "lead", "scope"},
     "direct": _OF_DIRECTS,
     "direct_confidence": _OF_DIRECTS | {"offset", "lead"},
 }
