@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from assistant.config import Config, load_config
 from assistant.conversation.context import Context
-from assistant.dates.working_day import working_day
+from assistant.dates.working_day import working_day_by
 from assistant.errors import AssistantError, SettingError
 from assistant.interview.reading.lexicon import lexicon
 from assistant.knowledge.models import Knowledge
@@ -112,7 +112,7 @@ class App:
     def _warm_up(self) -> None:
         """Load what the first texts need: the encoder takes a second, the rest less."""
         lexicon(self.knowledge)
-        working_day(self.clock().date())
+        working_day_by(self.clock().date())
         self.matcher.match("bonjour")
 
     def _warm_up_soon(self) -> None:

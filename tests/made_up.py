@@ -79,6 +79,7 @@ def option(written: Any) -> dict[str, Any]:
 def deadline_rule(written: Written) -> DeadlineRule:
     """A rule that gives a date not to miss."""
     words = {
+        "kind": "act",
         "title": written["id"].capitalize(),
         "how": "Compté.",
         "because": "Il le faut.",

@@ -20,13 +20,14 @@ PURE = (
     "text",
     "interview",
     "checklist",
+    "contract",
     "dates",
     "matching",
     "evaluation",
     "curation",
     "quantities",
     "knowledge/conditions.py",
-    "knowledge/contract.py",
+    "knowledge/contract",
     "knowledge/deadlines.py",
     "knowledge/facts.py",
     "knowledge/language",
@@ -100,7 +101,11 @@ IMPURE_PARTS = (
     "storage",
     "knowledge.reading",
 )
-IN_MEMORY = {"export/formats/docx/word_file.py": {"io"}}
+IN_MEMORY = {
+    "export/formats/docx/word_file.py": {"io"},
+    "export/workbook/xlsx_file.py": {"io"},
+    "export/workbook/reading.py": {"io"},
+}
 """What is impure elsewhere: here `io` is a buffer in memory, never a file."""
 PURE_MODULES = {
     f"assistant.{part.removesuffix('.py').replace('/', '.')}"
@@ -139,6 +144,7 @@ ALLOWED_ONLY_UNDER = {
     "dateutil": "dates",
     "icalendar": "export",
     "docx": "export/formats/docx",
+    "openpyxl": "export/workbook",
     "typst": "export/formats/pdf",
 }
 LAYERS = {  # a room -> the rooms that it may import, besides itself; the longest name counts
@@ -148,6 +154,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "knowledge": {"quantities", "text", "errors"},
     "interview": {"knowledge", "quantities", "text"},
     "checklist": {"knowledge", "interview"},
+    "contract": {"knowledge", "text"},
     "dates": {"knowledge", "quantities"},
     "matching": {"knowledge", "text"},
     "learning": {"knowledge", "matching", "text", "errors"},
@@ -168,6 +175,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "knowledge",
             "interview",
             "checklist",
+            "contract",
             "dates",
             "quantities",
             "text",
@@ -184,6 +192,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "knowledge",
             "interview",
             "checklist",
+            "contract",
             "dates",
             "quantities",
             "text",
@@ -220,10 +229,12 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "knowledge",
             "interview",
             "checklist",
+            "contract",
             "dates",
             "quantities",
             "text",
             "blocks",
+            "errors",
         ),
         *("telling", "conversation", "conversation/state"),
     },

@@ -89,7 +89,7 @@ def ask_command(app: App, question: str | None, jsonl: bool, explained: bool) ->
 @click.option(
     "--edition",
     type=click.Choice(checklist.EDITIONS),
-    help="Pour vous, ou à transmettre.",
+    help="Pour vous, en court ou complète, ou à transmettre.",
 )
 @click.option(
     "--contract", is_flag=True, help="La trame du contrat, au lieu de la liste."
@@ -101,7 +101,7 @@ def ask_command(app: App, question: str | None, jsonl: bool, explained: bool) ->
 def checklist_command(
     app: App, answers: Path, format_: str, output: Path | None, **options: Any
 ) -> None:
-    """La liste des clauses, ou la trame du contrat, pour un fichier de réponses."""
+    """La liste des clauses, la trame du contrat ou l'agenda, pour un fichier de réponses."""
     content = checklist.wanted(format_, **options)
     ctx = app.reading(app.knowledge)
     write_result(checklist.checklist(ctx, answers, format_, content), output)

@@ -17,6 +17,7 @@ from assistant.conversation.state.reminder import settled
 from assistant.conversation.state.roster import find
 from assistant.conversation.state.verdict import REASONS
 from assistant.knowledge.answers import DirectAnswer
+from assistant.knowledge.contract.letters import Letter
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.knowledge.topics import Topic
@@ -190,6 +191,21 @@ def _direct(beside: Beside, text: str) -> DirectAnswer:
 
 ANSWERED = Argument[DirectAnswer](_id_of_direct, _direct)
 """A direct answer that exists."""
+
+
+def _id_of_letter(letter: Letter) -> str:
+    return letter.id
+
+
+def _letter(beside: Beside, text: str) -> Letter:
+    for letter in beside.ctx.knowledge.letters.letters:
+        if letter.id == text:
+            return letter
+    raise Stale
+
+
+LETTER_SENT = Argument[Letter](_id_of_letter, _letter)
+"""A letter that exists."""
 
 
 def _named_page_of_law(page: int) -> str:

@@ -9,7 +9,7 @@ from assistant.conversation.asker import ALONE, Asker
 from assistant.conversation.policy import Policy
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
-from assistant.dates.deadlines import Calendar
+from assistant.dates.calendar import Calendar
 from assistant.dates.reminders import today_in_paris
 from assistant.interview.flow import Interview
 from assistant.interview.understanding import Speaker
@@ -30,6 +30,8 @@ class Context:
     policy: Policy = field(default_factory=Policy)
     asker: Asker = ALONE
     """Who does what the turn is about."""
+    drawn: str = ""
+    """Drawn at random for this turn: what takes an id of its own takes it from here."""
     _interviews: dict[tuple[int, int], Interview] = field(
         default_factory=dict, repr=False, compare=False
     )

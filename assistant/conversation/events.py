@@ -38,6 +38,26 @@ class Shared:
 
 
 @dataclass(frozen=True)
+class FilledRow:
+    """What stands in a row of a spreadsheet, as it was typed there; empty for an empty cell."""
+
+    row: int
+    """Its number in the spreadsheet."""
+    topic: str
+    client: str = ""
+    """The status in each side's column."""
+    provider: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The user gave back the list as a spreadsheet, filled in."""
+
+    rows: tuple[FilledRow, ...]
+
+
+@dataclass(frozen=True)
 class Invited:
     """The bot was brought into a group."""
 
@@ -54,7 +74,7 @@ class Reminded:
     ids: tuple[str, ...]
 
 
-Deed = Said | Pressed | Forwarded | Shared | Invited | Hurried
+Deed = Said | Pressed | Forwarded | Shared | Returned | Invited | Hurried
 Event = Deed | Reminded
 
 SHARED_KINDS = (

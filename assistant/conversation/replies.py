@@ -18,19 +18,36 @@ Place = Literal["new", "anchor", "page"]
 - page: a page of the library, changed in place where the button pressed stands on such a page.
 """
 
-Content = Literal["complete", "transmettre", "contrat", "calendar", "data"]
+Content = Literal[
+    "courte",
+    "complete",
+    "transmettre",
+    "contrat",
+    "guide",
+    "lettres",
+    "calendar",
+    "data",
+]
 """What a file holds.
 
-- complete, transmettre: the checklist for the user, and the one to hand on;
-- contrat: the skeleton of the contract;
+- courte, complete, transmettre: the checklist for the user, in short and in full, and the one to
+  hand on;
+- contrat: the draft of the contract; guide: what to look at in it; lettres: letters to send;
 - calendar: the dates to come;
 - data: all that is kept of the chat.
 """
 
-Format = Literal["md", "docx", "pdf", "ics", "json"]
+Format = Literal["md", "docx", "pdf", "xlsx", "ics", "json"]
 
-DOCUMENTS: tuple[Content, ...] = ("complete", "transmettre", "contrat")
-DOCUMENT_FORMATS: tuple[Format, ...] = ("pdf", "docx", "md")
+DOCUMENTS: tuple[Content, ...] = (
+    "courte",
+    "complete",
+    "transmettre",
+    "contrat",
+    "guide",
+    "lettres",
+)
+DOCUMENT_FORMATS: tuple[Format, ...] = ("pdf", "docx", "md", "xlsx")
 """What a user can choose from."""
 
 Status = Literal["answer", "suggest", "unknown", "chat", "interview", "checklist"]
@@ -55,7 +72,7 @@ class Export:
     """A file to hand over, under a name that the user may have chosen."""
 
     name: str
-    content: Content = "complete"
+    content: Content = "courte"
     format: Format = "md"
 
 

@@ -17,6 +17,7 @@ from assistant.conversation.events import (
     Invited,
     Pressed,
     Reminded,
+    Returned,
     Said,
     Shared,
 )
@@ -30,6 +31,7 @@ from assistant.conversation.screens.home import welcome
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Expecting, Writing
 from assistant.conversation.turns.checklist import followed
+from assistant.conversation.turns.files.importing import take_rows
 from assistant.conversation.turns.interview.course import tell
 from assistant.conversation.turns.reminder import remind
 from assistant.knowledge.models import Knowledge
@@ -45,12 +47,13 @@ def step(
     event: Event,
     now: datetime,
     policy: Policy = _USUAL,
+    drawn: str = "",
 ) -> Outcome:
     """What the event leads to: the same inputs give the same outcome.
 
-    `matcher` is computed from `knowledge` once.
+    `matcher` is computed from `knowledge` once; `drawn` was drawn at random for this event.
     """
-    ctx = Context(knowledge, matcher, now, policy, _asker(event))
+    ctx = Context(knowledge, matcher, now, policy, _asker(event), drawn)
     if isinstance(event, Reminded):
         return _reminded(ctx, state, event)
     outcome = _turn(ctx, state, event)
@@ -115,13 +118,19 @@ def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
             return hear_forwarded(ctx, state, text)
         case Shared(kind):
             return told(ctx, state, _on_shared(ctx, kind))
-        case Invited():
-            return _greeted_group(ctx, state)
-        case Hurried():
-            return Outcome(
-                state,
-                (Reply((Paragraph(ctx.say.slow_down()),)),),
-            )
+        case Returned(rows):
+            return take_rows(ctx, state, rows)
+    return _of_the_chat(ctx, state, event)
+
+
+def _of_the_chat(ctx: Context, state: State, event: Invited | Hurried) -> Outcome:
+    """What is about no mission: the bot came into a group, or somebody sends too much."""
+    if isinstance(event, Invited):
+        return _greeted_group(ctx, state)
+    return Outcome(
+        state,
+        (Reply((Paragraph(ctx.say.slow_down()),)),),
+    )
 
 
 def _on_shared(ctx: Context, kind: str) -> str:

@@ -15,6 +15,7 @@ from assistant.conversation.button_arguments import (
     DAYS,
     FORMAT,
     LAW,
+    LETTER_SENT,
     MISSION,
     MOMENT,
     NUMBER,
@@ -173,8 +174,13 @@ PROOF = _verb("proof", WORD, LAW)
 MARK = _verb("mark", WORD, STATUS)
 NOTE = _verb("note", WORD)
 UNNOTE = _verb("unnote", WORD)
+IMPORT = _verb("import", TEXT)
+UNIMPORT = _verb("unimport", WORD)
 EXPORT = _verb("export", TEXT)
 FILE = _verb("file", CONTENT, FORMAT)
+
+LETTERS = _verb("letters")
+LETTER = _verb("letter", LETTER_SENT)
 
 # The missions
 MISSIONS = _verb("missions", TEXT, of_the_chat=True)

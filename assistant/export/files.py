@@ -1,14 +1,23 @@
-"""Every paper in every format."""
+"""Every paper in every format, and the spreadsheet."""
 
 from collections.abc import Callable, Mapping
 
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.checklist.checklist_paper import checklist_paper
+from assistant.export.checklist.edition import EditionName
 from assistant.export.contract.contract_paper import contract_paper
+from assistant.export.contract.guide_paper import guide_paper
+from assistant.export.contract.letters_paper import letters_paper
 from assistant.export.formats.markdown import to_markdown
 from assistant.export.formats.plain_text import to_text
 from assistant.export.paper import Paper
+from assistant.export.workbook.sheet import sheet_of
+from assistant.telling.contract import draft_of
+
+
+def _short(ctx: Context, state: State) -> Paper:
+    return checklist_paper(ctx, state, "courte")
 
 
 def _complete(ctx: Context, state: State) -> Paper:
@@ -20,11 +29,14 @@ def _shared(ctx: Context, state: State) -> Paper:
 
 
 PAPERS: Mapping[str, Callable[[Context, State], Paper]] = {
+    "courte": _short,
     "complete": _complete,
     "transmettre": _shared,
     "contrat": contract_paper,
+    "guide": guide_paper,
+    "lettres": letters_paper,
 }
-"""The checklist for the user, the one to hand on, the skeleton of the contract."""
+"""The list in short, in full and to hand on; the contract, what to look at in it, the letters."""
 
 
 def _text(paper: Paper) -> bytes:
@@ -57,8 +69,24 @@ FORMATS: Mapping[str, Callable[[Paper], bytes]] = {
     "pdf": _pdf,
 }
 
-BINARY = frozenset({"docx", "pdf"})
+SHEET = "xlsx"
+"""The format that is no paper: the list as a spreadsheet, in any of its editions."""
+SHEETS: Mapping[str, EditionName] = {
+    "courte": "courte",
+    "complete": "complete",
+    "transmettre": "transmettre",
+}
+"""The contents of which there is a spreadsheet."""
+
+BINARY = frozenset({"docx", "pdf", SHEET})
 """The formats that no terminal can show."""
+
+
+def _sheet(ctx: Context, state: State, name: EditionName) -> bytes:
+    from assistant.export.workbook.xlsx_file import to_xlsx
+
+    sheet = sheet_of(ctx, state, name, draft_of(ctx, state).numbers)
+    return to_xlsx(sheet, ctx.today, (ctx.say.sheet_guide(), ctx.say.sheet_clauses()))
 
 
 def export(
@@ -68,4 +96,6 @@ def export(
     format_: str,
 ) -> bytes:
     """The file's bytes. The same state, moment and knowledge base give the same bytes."""
+    if format_ == SHEET:
+        return _sheet(ctx, state, SHEETS[content])
     return FORMATS[format_](PAPERS[content](ctx, state))

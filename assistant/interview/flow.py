@@ -77,7 +77,12 @@ class Interview:
     @cached_property
     def following(self) -> Question | None:
         """The first question that has its place and no answer yet; None after the last one."""
-        return next((one for one in self.not_asked if not self.waits(one)), None)
+        return next(iter(self.left), None)
+
+    @property
+    def left(self) -> tuple[Question, ...]:
+        """The questions that have their place before the list and no answer yet."""
+        return tuple(one for one in self.not_asked if not self.waits(one))
 
     @cached_property
     def to_specify(self) -> tuple[Question, ...]:

@@ -127,8 +127,14 @@ class _Gathered:
         value = self._value(question, answer)
         if value is None:
             self.assumed.add(name)
-            value = assumption(question)
+            value = self._assumption(question)
         self.values[name] = value
+
+    def _assumption(self, question: Question) -> Answer:
+        """What is assumed of it; nothing, where that is like an answer not given yet."""
+        if question.assumed_like:
+            return self.values.get(question.assumed_like)
+        return assumption(question)
 
     def _value(self, question: Question, answer: Answer) -> Answer:
         """What the answer counts for; None where nothing but an assumption does."""

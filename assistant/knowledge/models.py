@@ -10,7 +10,9 @@ from functools import cached_property
 from itertools import chain
 
 from assistant.knowledge.answers import Decisions, DirectAnswer
-from assistant.knowledge.contract import Contract
+from assistant.knowledge.contract.frame import Contract
+from assistant.knowledge.contract.letters import Letter, Letters
+from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFile
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.language.commands import Command
 from assistant.knowledge.language.phrasings import (
@@ -92,6 +94,11 @@ class Knowledge:
     contradictions: tuple[Contradiction, ...]
     deadlines: tuple[DeadlineRule, ...]
     contract: Contract
+    letters: Letters
+    blanks: tuple[Blank, ...]
+    """The values and blanks that several clauses share."""
+    clauses: Mapping[str, ClauseFile]
+    """The clauses and annexes of each theme."""
 
     @cached_property
     def questions(self) -> Questionnaire:
@@ -210,6 +217,31 @@ class Knowledge:
         for topic in self.topics.values():
             words.update(fold(topic.answer).split())
         return frozenset(words)
+
+    @cached_property
+    def clauses_by_topic(self) -> Mapping[str, Clause]:
+        """The clause of each topic."""
+        files = self.clauses.values()
+        return {clause.topic: clause for file in files for clause in file.clauses}
+
+    @cached_property
+    def annexes_by_id(self) -> Mapping[str, Annex]:
+        """Each annex that a contract may have."""
+        files = self.clauses.values()
+        return {annex.id: annex for file in files for annex in file.annexes}
+
+    @cached_property
+    def blanks_by_id(self) -> Mapping[str, Blank]:
+        """Each value and blank, the shared ones and those of one clause or annex alone."""
+        texts: tuple[Clause | Annex | Letter, ...] = (
+            *self.contract.general,
+            *self.clauses_by_topic.values(),
+            *self.annexes_by_id.values(),
+            *self.letters.letters,
+        )
+        own = chain.from_iterable(text.blanks for text in texts)
+        every = (*self.blanks, *self.contract.blanks, *own)
+        return {blank.id: blank for blank in every}
 
     def topics_of(self, theme: str) -> tuple[Topic, ...]:
         """The topics of a theme, in the file's order."""

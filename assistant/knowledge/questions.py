@@ -88,6 +88,9 @@ class Question:
     """Of an amount: the question that says how long a price by the month is paid."""
     times: str = ""
     """Of an amount: the question that says of how many a price by the piece is paid."""
+    assumed_like: str = ""
+    """Of a duration: the question whose duration is assumed after « je ne sais pas »; `if_unknown`
+    says so in words."""
     later: bool | When = False
     """It changes little, in any mission or in these: it waits for the round « Pour préciser »."""
 
@@ -197,7 +200,7 @@ class Questionnaire(Mapping[str, Question]):
         """
         order = TopologicalSorter[str]()
         for name, question in self.items():
-            before = question.depends_on | {question.over}
+            before = question.depends_on | {question.over, question.assumed_like}
             order.add(name, *sorted(before & self.keys()))
         return tuple(self[name] for name in order.static_order())
 

@@ -167,6 +167,14 @@ def split(duration: str) -> tuple[float, str]:
     return _number(number), _UNITS[unit]
 
 
+def is_in_months(duration: str) -> bool:
+    """Whether a stored duration is counted in whole months or years, not in days."""
+    if duration == OPEN_ENDED:
+        return False
+    number, unit = split(duration)
+    return unit in ("mois", "an") and number.is_integer()
+
+
 def show(duration: str) -> str:
     """The duration with its plural: « 1 an », « 2 ans », « 18 mois »."""
     if duration == OPEN_ENDED:

@@ -51,7 +51,7 @@ def maker_of_file(
     kept = reply["file"]
     if isinstance(kept, str):  # a calendar that an older version left waiting
         return lambda: kept.encode("utf-8", "replace")
-    return lambda: _made(ctx, chat, wanted, kept)
+    return lambda: _made(ctx, wanted, kept)
 
 
 def _told(everything: Json) -> Json:
@@ -70,7 +70,7 @@ def _written(everything: Json) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _made(ctx: Context, chat: str, wanted: Export, kept: Json) -> bytes:
+def _made(ctx: Context, wanted: Export, kept: Json) -> bytes:
     """A document or a calendar, as things stood at the turn of which this was kept."""
     then = replace(ctx, now=datetime.fromisoformat(kept["at"]))
     state = state_from_json(kept["state"], ctx.knowledge)
@@ -79,5 +79,5 @@ def _made(ctx: Context, chat: str, wanted: Export, kept: Json) -> bytes:
             to_calendar,  # its library takes a while to load
         )
 
-        return to_calendar(then, state, chat).encode("utf-8", "replace")
+        return to_calendar(then, state).encode("utf-8", "replace")
     return export(then, state, wanted.content, wanted.format)

@@ -5,9 +5,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from secrets import token_hex
 
 from assistant.conversation.context import Context
-from assistant.conversation.events import Event, Forwarded, Pressed, Reminded, Said
+from assistant.conversation.events import (
+    Event,
+    FilledRow,
+    Forwarded,
+    Pressed,
+    Reminded,
+    Returned,
+    Said,
+)
 from assistant.conversation.policy import Policy
 from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State
@@ -23,6 +32,11 @@ from assistant.service.replies import stored_replies
 from assistant.service.states import States
 from assistant.storage.port import Due, Json, Sent, Store, Tidied, TurnResult
 from assistant.text.remember import forget_all
+
+
+def drawn_at_random() -> str:
+    """Sixteen hexadecimal digits that nobody has drawn before."""
+    return token_hex(8)
 
 
 @dataclass
@@ -45,6 +59,8 @@ class Turns:
     seconds: float | None = None
     """How long a turn may take, where others wait: it is given up then. None for no limit."""
     witness: Witness = field(default_factory=Witness)
+    draw: Callable[[], str] = drawn_at_random
+    """What gives each turn something random of its own."""
 
     @cached_property
     def _states(self) -> States:
@@ -75,6 +91,7 @@ class Turns:
                     event,
                     ctx.now,
                     self.policy,
+                    self.draw(),
                 )
             if origin is not None and outcome.erased:
                 # The store forgets the anchor with the rest: named here, it can still be deleted.
@@ -182,8 +199,20 @@ def scrubbed(event: Event) -> Event:
             return replace(event, text=_characters(text))
         case Pressed(action):
             return replace(event, action=_characters(action))
+        case Returned(rows):
+            return replace(event, rows=tuple(map(_scrubbed_row, rows)))
         case _:
             return event
+
+
+def _scrubbed_row(row: FilledRow) -> FilledRow:
+    return replace(
+        row,
+        topic=_characters(row.topic),
+        client=_characters(row.client),
+        provider=_characters(row.provider),
+        note=_characters(row.note),
+    )
 
 
 def _characters(text: str) -> str:

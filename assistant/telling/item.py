@@ -1,5 +1,7 @@
 """What is said of the items of a list: priority, status, reasons, the user's note."""
 
+from collections.abc import Mapping
+
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Quote
 from assistant.checklist.models import Checklist, Item
 from assistant.conversation.context import Context
@@ -47,24 +49,32 @@ def essential_in_short(ctx: Context, item: Item) -> str:
 
 def status_label(ctx: Context, item: Item) -> str:
     """« à faire », « présent », as the user has marked it."""
-    labels = {
-        "a-faire": ctx.say.status_a_faire,
-        "present": ctx.say.status_present,
-        "a-negocier": ctx.say.status_a_negocier,
-        "sans-objet": ctx.say.status_sans_objet,
+    return own_status_labels(ctx)[item.status]
+
+
+def own_status_labels(ctx: Context) -> Mapping[str, str]:
+    """What the user reads of each status."""
+    return {
+        "a-faire": ctx.say.status_a_faire(),
+        "present": ctx.say.status_present(),
+        "a-negocier": ctx.say.status_a_negocier(),
+        "sans-objet": ctx.say.status_sans_objet(),
     }
-    return labels[item.status]()
 
 
 def shared_status_label(ctx: Context, item: Item) -> str:
     """The status in words that another party may read."""
-    labels = {
-        "a-faire": ctx.say.status_shared_a_faire,
-        "present": ctx.say.status_shared_present,
-        "a-negocier": ctx.say.status_shared_a_negocier,
-        "sans-objet": ctx.say.status_shared_sans_objet,
+    return shared_status_labels(ctx)[item.status]
+
+
+def shared_status_labels(ctx: Context) -> Mapping[str, str]:
+    """What another party reads of each status; it does not read all the difference."""
+    return {
+        "a-faire": ctx.say.status_shared_a_faire(),
+        "present": ctx.say.status_shared_present(),
+        "a-negocier": ctx.say.status_shared_a_negocier(),
+        "sans-objet": ctx.say.status_shared_sans_objet(),
     }
-    return labels[item.status]()
 
 
 def item_line(ctx: Context, item: Item, status: str) -> Faint:

@@ -149,6 +149,11 @@ def document_title(ctx: Context, document: Document) -> str:
 
 
 def reference_block(ctx: Context, reference: Reference) -> Block:
+    """A « Repère juridique », as a block of screens."""
+    return reference_told(ctx, reference)
+
+
+def reference_told(ctx: Context, reference: Reference) -> Quote:
     """A « Repère juridique »: article, fact, caution, when and in which version it was read."""
     lines = [reference.fact]
     if reference.caution:

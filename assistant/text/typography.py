@@ -5,12 +5,22 @@ import re
 from assistant.text.remember import by_text
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
+_UNITS = (
+    "jours?|mois|ans?|années?|semaines?|trimestres?|heures?|h|minutes?|min|secondes?"
+    "|euros?|k€|millions?|milliards?|points?|fois|km|m²|ko|Mo|Go|To"
+)
+"""What never stands at the beginning of a line behind its number, be that number a [blank]."""
 _RULES = (
     (re.compile(r"(?<=\w)'(?=[\w«])"), "’"),
     (re.compile(r" (?=[;!?])"), _NARROW),
     (re.compile(r" (?=[:»%€])"), _WIDE),
     (re.compile(r"(?<=«) "), _WIDE),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NARROW),
+    (re.compile(rf"(?<=[\d\]]) (?=(?:{_UNITS})(?!\w))"), _WIDE),
+    (re.compile(r"(?<=\bh) (?=\d\d(?!\d))"), _WIDE),
+    (re.compile(r"(?<=\b[nN]°) (?=[\d\[])"), _WIDE),
+    (re.compile(r"(?<=\bart\.) (?=[\dLRDA\[])"), _WIDE),
+    (re.compile(r"(?<=§) (?=[\d\[])"), _WIDE),
 )
 _ENDINGS = (".", "!", "?", "…")
 

@@ -21,7 +21,7 @@ from tests.export.missions import call_centre
 
 _ROOT = Path(__file__).parents[2]
 _PICTURE = _ROOT / "docs" / "images" / "document.png"
-_PAGES = (("complete", 0), ("complete", 2), ("contrat", 1))
+_PAGES = (("courte", 0), ("courte", 1), ("contrat", 1))
 """The pages of the README's picture."""
 _SCALE, _PICTURE_SCALE = 1.4, 1.0
 _COLOURS = 32

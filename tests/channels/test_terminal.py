@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from openpyxl import load_workbook
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -103,6 +104,31 @@ def test_an_export_is_written_and_said(
         turns, CHAT, Export("liste.md")
     )
     assert "« .odt »" in " ".join(shown.split())
+
+
+def test_a_spreadsheet_that_was_filled_in_is_taken_back(
+    turns: Turns, keyboard: PipeInput, tmp_path: Path
+) -> None:
+    answered = "entretien\npaie\nsalariés\ntous les mois\n"
+    shown = talk(
+        turns, keyboard, tmp_path, f"{answered}/exporter liste.xlsx\n/quitter\n"
+    )
+    assert "Fichier enregistré" in shown
+    file = tmp_path / "liste.xlsx"
+    book = load_workbook(file)
+    book.worksheets[1]["G2"] = "présent"
+    book.save(file)
+    shown = talk(
+        turns,
+        keyboard,
+        tmp_path,
+        '/importer "liste.xlsx"\n/importer absent.xlsx\n/importer\n/quitter\n',
+    )
+    said = " ".join(shown.split())
+    assert "à faire → présent" in said
+    assert "Je ne trouve pas de fichier lisible" in said
+    assert "« /importer liste.xlsx » reprend" in said
+    assert list(turns.state(CHAT).statuses.values()) == ["present"]
 
 
 def test_erasing_forgets_the_lines_typed_as_well(

@@ -119,7 +119,7 @@ def test_input_that_is_no_terminal_gets_json_wherever_it_is_started(
 def test_ask_gives_the_answer_with_its_sources(bot: CommandLine) -> None:
     answer = bot.run("ask", "combien de pénalité par jour de retard ?").stdout
     assert "[d0-32]" in answer
-    assert "Repère juridique · Code civil, art. 1231-5" in answer
+    assert "Repère juridique · Code civil, art.\u00a01231-5" in answer
     assert "Lu le 22 novembre 2026" in answer
     assert "pas un conseil juridique" in answer
 
@@ -176,6 +176,31 @@ def test_checklist_as_a_file(
     assert all(content.startswith(start) for content in made)
 
 
+def test_the_dates_of_a_file_of_answers_as_a_calendar(
+    bot: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "mission.yaml"
+
+    def calendar(start: str) -> list[str]:
+        lines = ("rythme: mensuelle", "duree: 12 mois", f"debut: {start}")
+        file.write_text("\n".join(lines), encoding="utf-8")
+        return bot.run("checklist", file, "--format", "ics").stdout.splitlines()
+
+    def uids(lines: list[str]) -> set[str]:
+        return {line for line in lines if line.startswith("UID:")}
+
+    first, moved = calendar("1er avril 2099"), calendar("6 mai 2098")
+    assert first[0] == "BEGIN:VCALENDAR"
+    assert "DTSTART;VALUE=DATE:20980506" in moved
+    assert uids(first) & uids(moved)
+    assert any(line.startswith("SEQUENCE:") for line in moved)
+    file.write_text("rythme: mensuelle", encoding="utf-8")
+    nothing = bot.failing("checklist", file, "--format", "ics", code=1)
+    assert "aucune date à venir" in nothing
+    both = bot.failing("checklist", file, "--format", "ics", "--contract", code=2)
+    assert "l'agenda n'a qu'une forme" in both
+
+
 def test_the_contract_and_what_is_handed_on_can_be_read_as_text(
     bot: CommandLine,
 ) -> None:
@@ -188,12 +213,32 @@ def test_the_contract_and_what_is_handed_on_can_be_read_as_text(
     assert "Les pièges" not in handed_on
 
 
+def test_the_list_is_a_spreadsheet_too(bot: CommandLine, tmp_path: Path) -> None:
+    for name, options in (("a", []), ("b", ["--edition", "transmettre"])):
+        bot.run(
+            "checklist", ANSWERS, "--format", "xlsx", "-o", tmp_path / name, *options
+        )
+    one, other = ((tmp_path / name).read_bytes() for name in "ab")
+    assert one[:2] == other[:2] == b"PK"
+    assert one != other
+
+
+def test_without_an_edition_the_list_is_the_short_one(bot: CommandLine) -> None:
+    usual = bot.run("checklist", ANSWERS).stdout
+    assert usual == bot.run("checklist", ANSWERS, "--edition", "courte").stdout
+    assert "Version personnelle, à ne pas transmettre" in usual
+    whole = bot.run("checklist", ANSWERS, "--edition", "complete").stdout
+    assert "Version complète, à ne pas transmettre" in whole
+    assert len(whole) > 2 * len(usual)
+
+
 @pytest.mark.parametrize(
     "options",
     [
         ["--contract", "--edition", "complete"],
         ["--format", "json", "--contract"],
-        ["--edition", "courte"],
+        ["--format", "xlsx", "--contract"],
+        ["--edition", "longue"],
     ],
 )
 def test_options_of_a_document_that_contradict_each_other_are_told(
@@ -292,7 +337,7 @@ def test_evaluate_writes_the_picture_and_the_figures_of_qualite(
         bot.run("chat", "--json", "--config", settings, stdin="/qualite\n").stdout
     )["replies"][0]["text"]
     assert "sur 2 questions écrites par d’autres" in told
-    assert "en tête 100 fois sur 100 (1 questions sur 1" in told
+    assert "en tête 100\u00a0fois sur 100 (1 questions sur 1" in told
     assert "finit par « .svg »" in bot.failing(
         "evaluate", file, "--picture", tmp_path / "c.png", code=1
     )
@@ -323,7 +368,7 @@ def test_an_answer_can_be_explained(bot: CommandLine) -> None:
         (["checklist"], "il manque « ANSWERS »"),
         (
             ["checklist", "x.yaml", "--format", "odt"],
-            "« --format » attend l'une de ces valeurs : text, md, json, docx, pdf",
+            "« --format » attend l'une de ces valeurs : text, md, json, docx, pdf, xlsx, ics",
         ),
     ],
 )

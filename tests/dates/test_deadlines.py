@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.dates.deadlines import Calendar, Deadline, next_of_each
+from assistant.dates.calendar import Calendar
+from assistant.dates.deadlines import Deadline, next_of_each
+from assistant.dates.remarks import remarks
 from assistant.dates.shift import shifted
-from assistant.dates.working_day import closed, working_day
+from assistant.dates.working_day import closed, working_day_by
 from assistant.interview.flow import Interview
 from assistant.knowledge.facts import Answers, establish
 from assistant.knowledge.models import Knowledge
@@ -57,10 +59,13 @@ def test_deadlines(case: dict[str, Any], knowledge: Knowledge) -> None:
     for name, day in case.get("planned", {}).items():
         assert deadlines[name].planned.isoformat() == day, name
     for name, reason in case.get("closed", {}).items():
-        assert deadlines[name].moved_because == reason
+        assert deadlines[name].closed_because == reason
     assert {name for name, one in deadlines.items() if one.assumed} >= set(
         case.get("assumed", ())
     )
+    if "remarks" in case:
+        told_more = remarks(found, found.deadlines())
+        assert [one.kind for one in told_more] == case["remarks"]
     if "assumed" not in case:
         assert not any(one.assumed for one in deadlines.values())
     if "lacking" in case:
@@ -82,7 +87,7 @@ def test_rules_of_deadlines(case: dict[str, Any]) -> None:
     told = [(name, day) for name, day in days.items() if name in case["deadlines"]]
     assert told == list(case["deadlines"].items())
     closed_because = {
-        readable(one): one.moved_because for one in deadlines if one.moved_because
+        readable(one): one.closed_because for one in deadlines if one.closed_because
     }
     for name, reason in case.get("closed", {}).items():
         assert closed_because[name] == reason
@@ -144,6 +149,10 @@ def dated(draw: Any, knowledge: Knowledge) -> Answers:
     answers["points"] = draw(
         st.none() | st.sampled_from(["semaine", "mois", "trimestre", "aucun"])
     )
+    answers["reconduction"] = draw(
+        st.none() | st.sampled_from(["10 jours", "1 mois", "6 mois", "1 an", "3 ans"])
+    )
+    answers["alsace_moselle"] = draw(st.sampled_from(["oui", "non"]))
     answers["jalons"] = draw(
         st.none()
         | st.lists(days.map(lambda day: f"{day} v{day[-1]}"), min_size=1, max_size=3)
@@ -152,16 +161,22 @@ def dated(draw: Any, knowledge: Knowledge) -> Answers:
 
 
 @given(data=st.data())
-def test_no_deadline_is_on_a_non_working_day_and_a_moved_one_says_why(
+def test_a_fact_is_never_moved_an_act_comes_before_a_meeting_after(
     knowledge: Knowledge, data: Any
 ) -> None:
     for one in calendar(
         knowledge, data.draw(dated(knowledge)), data.draw(DAYS)
     ).deadlines():
-        assert not closed(one.day)
-        assert one.day <= one.planned
-        assert bool(one.moved_because) == (one.day < one.planned)
-        assert (one.planned - one.day).days <= 4
+        if one.rule.kind == "fact":
+            assert one.day == one.planned
+            continue
+        assert not closed(one.day, one.alsace_moselle)
+        assert bool(one.closed_because) == (one.day != one.planned)
+        assert abs((one.planned - one.day).days) <= 5
+        if one.rule.kind == "act":
+            assert one.day <= one.planned
+        else:
+            assert one.day >= one.planned
 
 
 @given(data=st.data())
@@ -169,16 +184,16 @@ def test_the_notice_comes_before_the_renewal_by_the_whole_notice(
     knowledge: Knowledge, data: Any
 ) -> None:
     answers = data.draw(dated(knowledge))
-    found = {one.rule.id: one for one in calendar(knowledge, answers).deadlines()}
-    for name in ("refus-renouvellement", "decision-renouvellement"):
-        if name in found:
-            notice = answers["preavis"] or "3 mois"
-            reached = shifted(found[name].day, notice)
-            assert found[name].planned < found["fin"].planned
+    for one in calendar(knowledge, answers, data.draw(DAYS)).deadlines():
+        if one.rule.id in ("refus-renouvellement", "decision-renouvellement"):
+            assert one.period
+            reached = shifted(one.day, answers["preavis"] or "3 mois")
+            assert one.planned < one.period.last
             assert reached is not None
-            assert reached <= found["fin"].planned
-    if "reconduction" in found:
-        assert found["fin"].planned + timedelta(days=1) == found["reconduction"].planned
+            assert reached <= one.period.last
+        if one.rule.id == "nouvelle-periode":
+            assert one.period
+            assert one.planned == one.period.last + timedelta(days=1)
 
 
 @given(data=st.data())
@@ -258,4 +273,4 @@ def test_the_public_holidays_of_a_year_and_no_others() -> None:
     assert not closed(date(2027, 3, 26)), (
         "Good Friday is a holiday in Alsace-Moselle only"
     )
-    assert working_day(date(2028, 1, 1)) == date(2027, 12, 31)
+    assert working_day_by(date(2028, 1, 1)) == date(2027, 12, 31)

@@ -6,7 +6,9 @@ from assistant.blocks import Bullets, Faint, Paragraph, Quote, Sample, Title
 from assistant.export.paper import (
     Bar,
     Chart,
+    Cited,
     Clause,
+    Heading,
     Numbered,
     Outline,
     PageBlock,
@@ -33,6 +35,9 @@ EVERY_KIND: tuple[PageBlock, ...] = (
     Ticks((Tick("nue"),)),
     Chart((Bar("Thème", 1, 3),), ("Barres", "Faites")),
     Table((("cle", "valeur"),), ("Colonne", "Autre")),
+    Table((("un", "lieu"),), ("A", "B"), ("https://www.cnil.fr/fr/lieu",)),
+    Cited("dite", "Source", "https://www.cnil.fr/fr/source"),
+    Cited("et sans adresse", "Autre source"),
     Quote("la loi", "Repère"),
     Quote("sans titre"),
     Sample("à copier", "Exemple"),
@@ -40,6 +45,14 @@ EVERY_KIND: tuple[PageBlock, ...] = (
         (Piece("Sous "), Piece("[30]", "blank"), Piece(" jours", "filled")), "Modèle"
     ),
     Clause((Piece("Article nu"),)),
+    Heading("1", "Article 1.", "Objet", 2, "article-objet"),
+    Heading("1.1", "1.1", "Mission", 3, "article-mission"),
+    Clause((Piece("Voir "), Piece("1.1", "reference", "article-mission"))),
+    Clause((Piece("[30 jours]", "blank", "delai"), Piece("Lyon", "filled", "ville"))),
+    Heading("1", "Annexe 1.", "Prix", 2, "annexe-prix", "annexe"),
+    Table(
+        (("1", (Piece("[30 jours]", "blank", "delai"),), "art. 1"),), ("a", "b", "c")
+    ),
 )
 
 

@@ -57,13 +57,14 @@ def long_edition(
 
 
 def in_full(ctx: Context, state: State) -> list[str]:
-    """The titles of what the complete document tells in full, as documents set them.
+    """The headings of what the complete document tells in full, as documents set them.
 
     Each item but those to consider, which are told in a line, and the advice for the stage.
     """
     edition = Edition(ctx, state, ctx.checklist(state))
-    items = [item.topic for item in (*edition.essential, *edition.others)]
-    return [typeset(topic.title) for topic in (*items, *edition.guidance)]
+    items = [edition.title(item) for item in (*edition.essential, *edition.others)]
+    advice = [topic.title for topic in edition.guidance]
+    return list(map(typeset, (*items, *advice)))
 
 
 def titles(checklist: Checklist) -> list[str]:

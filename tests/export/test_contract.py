@@ -1,4 +1,4 @@
-"""The skeleton of the contract: the usual order, the answers filled in, every blank visible."""
+"""The contract: variants chosen by the answers, every number and blank in its place."""
 
 import re
 from dataclasses import replace
@@ -6,17 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from assistant.blocks import Title
 from assistant.checklist.models import OPTIONAL
+from assistant.contract.draft import Citation, Draft, Value, in_words
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.contract.contract_paper import contract_paper
-from assistant.export.contract.skeleton import skeleton_of
-from assistant.export.paper import Clause, Paper, Piece, Ticks
-from assistant.export.wording import pieces
+from assistant.export.contract.guide_paper import guide_paper
+from assistant.export.formats.plain_text import to_text
+from assistant.export.paper import Heading, pieces_of
+from assistant.telling.contract import draft_of
 from tests.export.missions import call_centre
 from tests.export.reading import check_paper, says
+from tests.strategies import missions
 from tests.tables import read_table
 
 CASES = read_table(Path(__file__).with_name("contract.yaml"))
@@ -33,127 +37,125 @@ def test_what_a_contract_says(case: dict[str, Any], ctx: Context) -> None:
     check_paper(contract_paper(ctx, state), case)
 
 
-def test_a_clause_in_pieces() -> None:
-    assert pieces("Sous [30] jours, en [1] fois.", {"en [1] fois": "d'un coup"}) == (
-        Piece("Sous "),
-        Piece("[30]", "blank"),
-        Piece(" jours, "),
-        Piece("d'un coup", "filled"),
-        Piece("."),
-    )
-
-
 def test_articles_are_numbered_without_a_gap(ctx: Context) -> None:
-    titles = [
-        block.text
+    headings = [
+        block
         for block in contract_paper(ctx, call_centre(ctx)).blocks
-        if isinstance(block, Title)
+        if isinstance(block, Heading)
     ]
-    numbers = [
-        int(found[1])
-        for title in titles
-        if (found := re.match(r"Article (\d+)\. ", title))
-    ]
-    assert numbers == list(range(1, len(numbers) + 1))
-    assert len(numbers) > 15
+    for series in ("article", "annexe"):
+        numbers = [
+            int(heading.number)
+            for heading in headings
+            if heading.series == series and heading.level == 2
+        ]
+        assert numbers == list(range(1, len(numbers) + 1))
+    assert len({heading.anchor for heading in headings}) == len(headings)
 
 
 def test_each_retained_clause_stands_once_and_what_was_given_up_is_not_there(
     ctx: Context,
 ) -> None:
     state = call_centre(ctx)
-    skeleton = skeleton_of(ctx, state)
+    draft = draft_of(ctx, state)
     items = ctx.checklist(state).items
     listed = {item.topic.id for item in items if item.priority != OPTIONAL}
-    assert skeleton.retained == listed - {"preavis"} == set(skeleton.numbers)
-    offered = {topic.id for topic in skeleton.options}
-    assert offered == {item.topic.id for item in items} - listed
+    kept = listed - {"preavis"}
+    names = [clause.name for clause in draft.clauses]
+    assert len(names) == len(set(names))
+    assert kept == {*names, *draft.outside} & kept
+    assert "preavis" not in names
+    offered = {option.name for option in draft.options}
+    assert offered <= {item.topic.id for item in items} - listed
 
 
-def test_known_answers_are_filled_in_in_french(ctx: Context) -> None:
-    paper = contract_paper(
-        ctx, call_centre(ctx, contraintes=["dates-fermes"], date_cle="2027-03-01")
-    )
-    assert says(paper, "la mission suivante : la relation client.")
-    assert says(paper, "prend effet le [date] pour 2 ans")
-    assert says(paper, "La date à tenir est le 1er mars 2027.")
-    assert says(paper, "Le prix prévu, hors taxes, est de 180 000 €")
-    assert says(paper, "n’y accède, que depuis Madagascar.")
-    assert {"180\u202f000\u00a0€", "2 ans"} <= set(kinds(paper, "filled"))
-
-
-def test_the_day_it_begins_is_filled_in_once_it_was_given(ctx: Context) -> None:
-    paper = contract_paper(ctx, call_centre(ctx, debut="2027-04-01"))
-    assert says(paper, "prend effet le 1er avril 2027 pour 2 ans")
-
-
-def test_what_is_not_known_is_a_blank_and_what_has_no_place_is_not_there(
-    ctx: Context,
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_any_mission_has_one_contract_that_holds_together(
+    data: st.DataObject, ctx: Context
 ) -> None:
-    paper = contract_paper(ctx, call_centre(ctx, montant=None, lieu="france"))
-    assert "[le montant]" in kinds(paper, "blank")
-    assert not says(paper, "Pays d'exécution")
-    assert not says(paper, "10 000 €"), "an assumption is no answer"
+    answers = data.draw(missions(ctx.knowledge))
+    draft = draft_of(ctx, State(answers=answers, listed=True))
+    numbers = set(draft.numbers.values()) | {f"{one.number}" for one in draft.annexes}
+    for place, text in draft.texts:
+        words = in_words((text,))
+        assert not re.search(r"[{}]", words), (place, words)
+        assert not re.search(r"\bvous\b|\bvotre\b|[Vv]ariante", words), (place, words)
+        for part in text:
+            if isinstance(part, Citation):
+                assert part.number in numbers, (place, part)
+            if isinstance(part, Value):
+                assert part.text or part.example
+    _one_variant(draft, answers)
 
 
-def test_every_bracket_is_a_highlighted_blank(ctx: Context) -> None:
+def _one_variant(draft: Draft, answers: Any) -> None:
+    """What contradicts an answer is nowhere."""
+    signed = "\n".join(in_words((text,)) for _, text in draft.texts)
+    if draft.frame.when:
+        return
+    if answers.get("rythme") == "ponctuelle":
+        assert "reconduit tacitement" not in signed
+    if answers.get("renouvellement") == "expres":
+        assert "est reconduit tacitement" not in signed
+    if answers.get("forme") == "independant":
+        assert "exerçant en son nom propre" in signed
+    if answers.get("sous_traitance") == "non":
+        assert "sous-traitance est interdite" in signed or not any(
+            clause.name == "sous-traitance" for clause in draft.clauses
+        )
+    if answers.get("consequences") == ["aucune"]:
+        assert "doit au Client une pénalité" not in signed
+
+
+def test_every_bracket_is_a_blank_with_its_name(ctx: Context) -> None:
+    for piece in pieces_of(contract_paper(ctx, call_centre(ctx)).blocks):
+        if piece.kind == "blank":
+            assert piece.name in ctx.knowledge.blanks_by_id
+            assert re.fullmatch(r"\[.+\]", piece.text)
+        elif piece.kind == "text":
+            assert not re.search(r"[\[\]]", piece.text)
+
+
+def test_the_first_page_counts_the_blanks(ctx: Context) -> None:
     paper = contract_paper(ctx, call_centre(ctx))
-    for block in paper.blocks:
-        if isinstance(block, Clause):
-            assert not [
-                piece
-                for piece in block.pieces
-                if piece.kind == "text" and re.search(r"[\[\]]", piece.text)
-            ]
+    blanks = [piece for piece in pieces_of(paper.blocks) if piece.kind == "blank"]
+    values = len({piece.name for piece in blanks})
+    signed = len(blanks) - len(_optional_blanks(ctx))
+    assert says(paper, f"Il reste {signed} blancs à remplir, pour")
+    assert values
 
 
-def test_articles_and_annexes_are_cited_by_their_numbers(ctx: Context) -> None:
-    state = call_centre(ctx)
-    paper, skeleton = contract_paper(ctx, state), skeleton_of(ctx, state)
-    assert says(
-        paper, f"dans les conditions de l’article {skeleton.numbers['penalites']}."
-    )
-    annex = next(one for one in skeleton.annexes if one.record.id == "prix")
-    assert says(
-        paper, f"figure dans la grille de l’annexe {annex.number}, en euros hors taxes"
-    )
-
-
-def test_personal_data_have_their_annex_of_what_must_be_written_with_the_law_beside_it(
-    ctx: Context,
-) -> None:
-    paper = contract_paper(ctx, call_centre(ctx))
-    start = next(
-        n
-        for n, one in enumerate(paper.blocks)
-        if isinstance(one, Title) and "RGPD, art. 28" in one.text
-    )
-    lines = paper.blocks[start + 1]
-    assert isinstance(lines, Ticks)
-    assert len(lines.items) == 17
-    reference = ctx.knowledge.references_by_id["rgpd-contrat-sous-traitant"]
-    assert says(paper, reference.caution.replace("'", "’"))
-    coding = call_centre(ctx, activite=["informatique"], donnees=["aucune"])
-    without = contract_paper(ctx, replace(coding, statuses={}))
-    assert not says(without, "RGPD, art. 28)")
+def _optional_blanks(ctx: Context) -> list[Value]:
+    """Those of the clauses that are off."""
+    return [
+        part
+        for option in draft_of(ctx, call_centre(ctx)).options
+        for text in option.paragraphs
+        for part in text
+        if isinstance(part, Value) and not part.text
+    ]
 
 
 def test_a_country_in_brackets_is_no_blank(ctx: Context) -> None:
     paper = contract_paper(ctx, call_centre(ctx, pays="[Maroc] {x}"))
-    assert "[Maroc] {x}" in kinds(paper, "filled")
+    filled = {piece.text for piece in pieces_of(paper.blocks) if piece.kind == "filled"}
+    assert any("[Maroc] {x}" in text for text in filled)
 
 
-def test_an_early_mission_has_a_contract_too(ctx: Context) -> None:
+def test_an_early_mission_has_a_draft_marked_so(ctx: Context) -> None:
     paper = contract_paper(ctx, State(answers={"role": "client"}))
-    assert "[l’activité confiée]" in kinds(paper, "blank")
+    assert says(paper, "Entretien inachevé")
+    assert says(paper, "[objet de la mission, en une phrase]")
 
 
-def kinds(paper: Paper, kind: str) -> list[str]:
-    """The pieces of one kind."""
-    clauses = (block for block in paper.blocks if isinstance(block, Clause))
-    return [
-        piece.text
-        for clause in clauses
-        for piece in clause.pieces
-        if piece.kind == kind
-    ]
+def test_the_law_and_the_traps_are_in_the_guide_and_not_in_the_contract(
+    ctx: Context,
+) -> None:
+    state = call_centre(ctx)
+    contract, guide = contract_paper(ctx, state), guide_paper(ctx, state)
+    assert not says(contract, "Repère juridique")
+    assert says(guide, "Repère juridique")
+    number = draft_of(ctx, state).numbers["rgpd"]
+    assert says(guide, f"{number} Protection des données personnelles")
+    assert "Repère juridique" not in to_text(contract)

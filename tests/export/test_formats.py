@@ -7,6 +7,7 @@ import docx
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
+from pypdf import PdfReader
 
 from assistant.export.files import FORMATS
 from assistant.export.formats.plain_text import to_text
@@ -17,6 +18,7 @@ from tests.export.reading import docx_text, loosely, pdf_text
 WORDS = """
     Titre / une date / Partie / un texte / Fruits / pomme / poire / seul / Sous-partie
     Questions / premier / second / Cases / fait / reste / nue / Thème / cle / valeur
+    un / lieu / Source / dite / Autre source / et sans adresse
     Repère / la loi / sans titre / Exemple / à copier / Modèle / Sous [30] jours / Article nu
 """
 
@@ -49,11 +51,20 @@ def test_a_paper_in_a_terminal() -> None:
         "☐ nue",
         "Thème : █░░ 1 / 3",
         "cle : valeur",
+        "un : lieu (https://www.cnil.fr/fr/lieu)",
+        "Source\ndite\nhttps://www.cnil.fr/fr/source",
+        "Autre source\net sans adresse",
         "Repère\nla loi",
         "sans titre",
         "Exemple\nà copier",
         "Modèle\nSous [30] jours",
         "Article nu",
+        "Article 1. Objet",
+        "1.1 Mission",
+        "Voir 1.1",
+        "[30 jours]Lyon",
+        "Annexe 1. Prix",
+        "1 : [30 jours] : art. 1",
         "pied\n",
     ]
 
@@ -80,6 +91,9 @@ def test_a_paper_in_word() -> None:
         ("Label", "Sommaire"),
         ("TOC 1", ""),  # its text is a link
         ("TOC 2", ""),
+        ("TOC 1", ""),
+        ("TOC 2", ""),
+        ("TOC 1", ""),
         ("Heading 1", "Partie"),
         ("Normal", "un texte"),
         ("Label", "Fruits"),
@@ -96,13 +110,28 @@ def test_a_paper_in_word() -> None:
         ("Tick", "\tnue"),
         ("Normal", ""),  # the space after a table
         ("Normal", ""),
+        ("Normal", ""),
+        ("Aside", "\ndite"),  # its source is a link
+        ("Aside", "Autre source\net sans adresse"),
         ("Aside", "Repère\nla loi"),
         ("Aside", "sans titre"),
         ("Aside", "Exemple\nà copier"),
         ("Sample", "Modèle\nSous [30] jours"),
         ("Contract", "Article nu"),
+        ("Heading 1", "Objet"),  # Word counts it
+        ("Heading 2", "Mission"),
+        ("Contract", "Voir 1.1"),
+        ("Contract", ""),  # content controls
+        ("Heading 1", "Annexe 1. Prix"),
+        ("Normal", ""),
     ]
-    assert [line.text for line in word.paragraphs[3:5]] == ["Partie", "Sous-partie"]
+    assert [line.text for line in word.paragraphs[3:8]] == [
+        "Partie\t",
+        "Sous-partie\t",
+        "1. Objet\t",
+        "1.1 Mission\t",
+        "Annexe 1. Prix\t",
+    ]
     tables = [
         [[cell.text for cell in row.cells] for row in table.rows]
         for table in word.tables
@@ -110,10 +139,14 @@ def test_a_paper_in_word() -> None:
     assert tables == [
         [["Barres", "Faites"], ["Thème", "█░░ 1 / 3"]],
         [["Colonne", "Autre"], ["cle", "valeur"]],
+        [["A", "B"], ["un", "lieu"]],
+        [["a", "b", "c"], ["1", "", "art. 1"]],  # the second cell is a control
     ]
     looks = {
         run.text: (run.bold, run.font.highlight_color)
-        for run in word.paragraphs[-2].runs
+        for run in next(
+            line for line in word.paragraphs if line.style.name == "Sample"
+        ).runs
     }
     yellow = WD_COLOR_INDEX.YELLOW
     assert looks == {
@@ -122,3 +155,23 @@ def test_a_paper_in_word() -> None:
         "[30]": (None, yellow),
         " jours": (True, None),
     }
+
+
+def test_an_address_can_be_followed_in_every_file() -> None:
+    paper = paper_of(EVERY_KIND)
+    wanted = {"https://www.cnil.fr/fr/lieu", "https://www.cnil.fr/fr/source"}
+    relations = docx.Document(BytesIO(FORMATS["docx"](paper))).part.rels.values()
+    assert {one.target_ref for one in relations if one.is_external} == wanted
+    followed = set()
+    for page in PdfReader(BytesIO(FORMATS["pdf"](paper))).pages:
+        for note in page.get("/Annots", ()):
+            action = note.get_object().get("/A", {})
+            if "/URI" in action:
+                followed.add(action["/URI"])
+                assert note.get_object()["/Contents"], (
+                    "who listens hears where it leads"
+                )
+    assert followed == wanted
+    written = FORMATS["md"](paper).decode()
+    assert "[lieu](<https://www.cnil.fr/fr/lieu>)" in written
+    assert "> [**Source**](<https://www.cnil.fr/fr/source>)" in written

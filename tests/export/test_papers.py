@@ -3,13 +3,17 @@
 import re
 from dataclasses import replace
 from datetime import datetime, time
+from io import BytesIO
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
-from assistant.blocks import Quote, Title
+from assistant.blocks import Title
 from assistant.checklist.models import Checklist
+from assistant.commands.situations.understood import understood
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
@@ -21,6 +25,7 @@ from assistant.export.files import FORMATS, PAPERS, export
 from assistant.export.formats.plain_text import to_text
 from assistant.export.paper import (
     Chart,
+    Cited,
     Clause,
     Numbered,
     PageBreak,
@@ -88,7 +93,7 @@ def test_the_first_page_sums_up(ctx: Context) -> None:
     essential = next(block for block in first if isinstance(block, Ticks)).items
     assert len(essential) == 15, "the most for so great a stake"
     assert [tick.text for tick in essential if tick.done] == [
-        "Données personnelles et RGPD"
+        "7. Données personnelles et RGPD"
     ]
 
 
@@ -97,20 +102,69 @@ def test_essentials_come_first_then_the_themes_and_each_item_once(ctx: Context) 
     paper, checklist = checklist_paper(ctx, state), ctx.checklist(state)
     essential = [item.topic.title for item in checklist.of_priority("essentielle")]
     items = headings(paper, 3)
-    assert [loosely(one) for one in items[: len(essential)]] == [
-        loosely(one.replace("'", "’")) for one in essential
+    assert items[: len(essential)] == [
+        typeset(f"{number}. {title}") for number, title in enumerate(essential, 1)
     ]
     assert sorted(items) == sorted(in_full(ctx, state))
     assert headings(paper, 2)[3] == "Les clauses essentielles"
 
 
+def test_an_item_has_one_number_in_every_edition(ctx: Context) -> None:
+    state = call_centre(ctx)
+    in_full, in_short, shared = (
+        set(headings(checklist_paper(ctx, state, name), 3))
+        for name in ("complete", "courte", "transmettre")
+    )
+    numbered = {title for title in in_full if title[0].isdigit()}
+    assert numbered == in_short
+    assert shared == in_short, "what is only to consider has the last numbers"
+
+
+def test_the_short_edition_begins_with_one_page(ctx: Context) -> None:
+    dated = {"signature": "2026-12-01", "debut": "2027-01-01", "preavis": "3 mois"}
+    state = call_centre(ctx, **dated)
+    paper = checklist_paper(ctx, state, "courte")
+    pages = PdfReader(BytesIO(FORMATS["pdf"](paper))).pages
+    first, second = (loosely(page.extract_text()) for page in pages[:2])
+    assert "Informationsourcée" in first
+    assert second.startswith("Versionpersonnelle")
+    assert "Lesclausesessentielles" in second[:70]
+
+
+def test_the_short_edition_of_a_middle_mission_has_twelve_pages_at_most(
+    ctx: Context,
+) -> None:
+    middle = []
+    for situation in understood(ctx).situations:
+        checklist = ctx.checklist(situation.state)
+        if checklist.weighed.stake.id == "middle":
+            middle.append((len(checklist.items), situation.name, situation.state))
+    longest = sorted(middle, key=lambda one: one[0])[-6:]
+    for _, name, state in longest:
+        paper = checklist_paper(ctx, state, "courte")
+        assert len(PdfReader(BytesIO(FORMATS["pdf"](paper))).pages) <= 12, name
+
+
+@pytest.mark.parametrize("name", ["courte", "complete", "transmettre"])
+def test_each_page_of_what_is_not_handed_on_says_so(name: str, ctx: Context) -> None:
+    paper = checklist_paper(ctx, call_centre(ctx), name)  # type: ignore[arg-type]
+    pages = PdfReader(BytesIO(FORMATS["pdf"](paper))).pages
+    marked = ["ànepastransmettre" in loosely(page.extract_text()) for page in pages]
+    header = docx.Document(BytesIO(FORMATS["docx"](paper))).sections[0].header
+    in_word = "".join(line.text for line in header.paragraphs)
+    if name == "transmettre":
+        assert not any(marked)
+        assert not says(paper, "à ne pas transmettre")
+        assert not in_word
+    else:
+        assert all(marked)
+        assert says(paper, "à ne pas transmettre")
+        assert in_word.endswith("à ne pas transmettre")
+
+
 def test_each_reference_is_told_once_and_then_named(ctx: Context) -> None:
     paper = checklist_paper(ctx, call_centre(ctx))
-    told = [
-        block.heading
-        for block in paper.blocks
-        if isinstance(block, Quote) and "Repère" in block.heading
-    ]
+    told = [block.heading for block in paper.blocks if isinstance(block, Cited)]
     assert len(told) == len(set(told)) > 20
     assert says(paper, "voir plus haut, « ")
 
@@ -201,7 +255,7 @@ def texts_of(value: object) -> list[str]:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize("version", ["complete", "transmettre"])
+@pytest.mark.parametrize("version", ["courte", "complete", "transmettre"])
 def test_an_empty_list_makes_a_short_document(
     version: str, name: str, ctx: Context
 ) -> None:

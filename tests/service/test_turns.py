@@ -190,6 +190,26 @@ def test_asked_for_again_while_it_waits_it_is_one_file_and_nothing_grows(
     assert len(files_waiting(store)) == 4, "of other answers it is another file"
 
 
+def test_no_two_missions_have_an_event_in_common_be_it_after_all_was_erased(
+    turns: MessengerTurns, store: MemoryStore
+) -> None:
+    said = ("/echeances", "donner mes dates", "15 mars 2027", "/echeances")
+
+    def uids(number: int) -> set[str]:
+        for place, text in enumerate((*said, "Exporter (.ics)")):
+            turns.take("a", f"{number} {place}", Said(text))
+        calendar = turns.file("a", files_waiting(store)[-1])().decode()
+        return {line for line in calendar.splitlines() if line.startswith("UID:")}
+
+    first = uids(1)
+    turns.take("a", "new", Said("/nouvelle Dupont"))
+    second = uids(2)
+    say(turns, "/effacer", "oui")
+    third = uids(3)
+    assert len(first) == len(second) == len(third) == 1
+    assert len(first | second | third) == 3
+
+
 def test_a_calendar_is_made_when_it_is_sent_as_things_stood(
     turns: MessengerTurns, store: MemoryStore, clock: Clock
 ) -> None:

@@ -379,11 +379,13 @@ def _export(name: str) -> Export:
         return Export(name, "calendar", "ics")
     contents: dict[str, Content] = {
         "trame-de-contrat": "contrat",
+        "contrat": "contrat",
         "clauses-a-transmettre": "transmettre",
+        "clauses-version-complete": "complete",
     }
     content = next(
         (content for start, content in contents.items() if name.startswith(start)),
-        "complete",
+        "courte",
     )
     return Export(name, content, cast(Format, name.rpartition(".")[2]))
 

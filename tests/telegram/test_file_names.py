@@ -48,7 +48,7 @@ def test_any_name_becomes_one_that_a_phone_takes(wanted: str) -> None:
 @pytest.mark.parametrize("mission", ["Dupont", "A" * 60, "très long nom " * 4, "🙂"])
 def test_who_gets_which_edition_is_told_by_the_name(ctx: Context, mission: str) -> None:
     names = {}
-    for content in ("complete", "transmettre", "contrat"):
+    for content in ("courte", "complete", "transmettre", "contrat"):
         state = State(answers=ANSWERS)
         state = did(ctx, state, Said(f"/renommer {mission}"))[0]
         for format_ in ("docx", "pdf", "md"):
@@ -58,7 +58,8 @@ def test_who_gets_which_edition_is_told_by_the_name(ctx: Context, mission: str) 
             assert found.endswith(f"-{ctx.today.isoformat()}.{format_}")
     assert names["transmettre"].startswith("clauses-a-transmettre-")
     assert names["contrat"].startswith("trame-de-contrat-")
-    assert not names["complete"].startswith("clauses-a-transmettre-")
+    assert names["complete"].startswith("clauses-version-complete-")
+    assert not names["courte"].startswith("clauses-a-transmettre-")
 
 
 def test_two_missions_with_one_long_beginning_have_two_names(ctx: Context) -> None:

@@ -10,8 +10,11 @@ from rich.console import Console
 
 from assistant.channels.saved_file import saved
 from assistant.channels.terminal.layout import other_words, print_reply
-from assistant.conversation.events import Event, Pressed, Said
+from assistant.channels.terminal.spreadsheet import filled_rows
+from assistant.conversation import verbs
+from assistant.conversation.events import Event, Pressed, Returned, Said
 from assistant.conversation.replies import Outcome
+from assistant.errors import AssistantError
 from assistant.evaluation.explanation import debug_line
 from assistant.service.turns import Turns
 from assistant.text.typography import typeset
@@ -34,7 +37,8 @@ def chat(
     outcome = talk.begin()
     while not (outcome and outcome.closing):
         line = talk.read(session)
-        outcome = talk.take(Said(line))
+        event = talk.meant(line)
+        outcome = talk.take(event) if event else None
         if outcome is None:
             continue
         if explained and outcome.status in _MATCHED:
@@ -72,6 +76,19 @@ class _Talk:
             return session.prompt(f"\n{prompt}")
         except (EOFError, KeyboardInterrupt):
             return "/quitter"
+
+    def meant(self, line: str) -> Event | None:
+        """What the line is: words, or a file to read in; None where it cannot be read."""
+        command, _, name = line.strip().partition(" ")
+        slashed = self.turns.knowledge.slashed
+        if slashed.get(command.lower()) != verbs.IMPORT.name or not name.strip():
+            return Said(line)
+        file = self.folder / Path(name.strip().strip("\"'")).expanduser()
+        try:
+            return Returned(filled_rows(file, self.turns.knowledge.say))
+        except (AssistantError, RuntimeError) as error:
+            self.remark(typeset(str(error)))
+            return None
 
     def take(self, event: Event) -> Outcome | None:
         """Handle an event, and show what it leads to."""

@@ -14,7 +14,6 @@ from assistant.conversation.turns import (
     account,
     checklist,
     date,
-    file,
     home,
     mission,
     note,
@@ -22,6 +21,7 @@ from assistant.conversation.turns import (
     verdict,
 )
 from assistant.conversation.turns import question as questions
+from assistant.conversation.turns.files import document, importing, letter
 from assistant.conversation.turns.interview import (
     answer,
     choice,
@@ -124,8 +124,12 @@ _BINDINGS = (
     bind(verbs.MARK, checklist.mark),
     bind(verbs.NOTE, note.ask_note),
     bind(verbs.UNNOTE, note.remove_note),
-    bind(verbs.EXPORT, file.export),
-    bind(verbs.FILE, file.hand_over),
+    bind(verbs.IMPORT, importing.explain_import),
+    bind(verbs.UNIMPORT, importing.undo_import),
+    bind(verbs.EXPORT, document.export),
+    bind(verbs.FILE, document.hand_over),
+    bind(verbs.LETTERS, letter.show_letters),
+    bind(verbs.LETTER, letter.show_letter),
     bind(verbs.MISSIONS, mission.show_missions),
     bind(verbs.ARCHIVED, mission.show_archived),
     bind(verbs.SWITCH, mission.switch),

@@ -98,9 +98,9 @@ def _called(ctx: Context, text: str) -> Iterator[str]:
 def _action_of(ctx: Context, state: State, command: str) -> str:
     """What the command does; empty where it has nothing to do.
 
-    « Annuler » takes back what was just noted, where that is on screen.
+    « Annuler » takes back what was just noted or taken from a spreadsheet, where that is on screen.
     """
-    undo = state.doing(verbs.UNDO.name)
+    undo = state.doing(verbs.UNDO.name) or state.doing(verbs.UNIMPORT.name)
     if undo and command == verbs.CANCEL.name:
         return undo
     return command if _makes_sense(ctx, state, command) else ""

@@ -8,14 +8,15 @@ from assistant.blocks import Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
-from assistant.conversation.replies import Content, Format, Outcome, Reply
+from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.speech.document import document_in
 from assistant.conversation.speech.named_topic import named_topic
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.speech.wishes import wish_of
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
-from assistant.conversation.turns import file
 from assistant.conversation.turns.checklist import tell_left, tell_whether_listed
+from assistant.conversation.turns.files import document
 from assistant.conversation.turns.interview.course import (
     in_between,
     is_on_screen,
@@ -39,23 +40,6 @@ _LIST = re.compile(
 """What asks whether a clause is in the list, around its name."""
 Fulfil = Callable[[Context, State, str], Outcome | None]
 """Does what a text wishes; None where there is nothing to do it to."""
-
-_FORMATS: Mapping[str, Format] = {
-    "pdf": "pdf",
-    "word": "docx",
-    "docx": "docx",
-    "doc": "docx",
-    "texte": "md",
-}
-_CONTENTS: Mapping[str, Content] = {
-    "contrat": "contrat",
-    "trame": "contrat",
-    "prospect": "transmettre",
-    "prestataire": "transmettre",
-    "avocat": "transmettre",
-    "client": "transmettre",
-    "transmettre": "transmettre",
-}
 
 
 def fulfil(ctx: Context, state: State, text: str) -> Outcome | None:
@@ -86,13 +70,10 @@ def _pressing(action: str) -> Fulfil:
 
 def _hand_file(ctx: Context, state: State, text: str) -> Outcome | None:
     """The file in the format that the words name; the choices, where they name none."""
-    words = fold(text).split()
-    formats = [_FORMATS[word] for word in words if word in _FORMATS]
-    contents = [_CONTENTS[word] for word in words if word in _CONTENTS]
-    if not formats:
-        return file.export(ctx, state)
-    content: Content = contents[0] if contents else "complete"
-    return file.hand_over(ctx, state, content, formats[0])
+    meant = document_in(text)
+    if not meant.format:
+        return document.export(ctx, state)
+    return document.handed_or_asked(ctx, state, meant, text)
 
 
 def _new_mission(ctx: Context, state: State, text: str) -> Outcome | None:

@@ -33,7 +33,6 @@ from assistant.conversation.screens.ways import (
     to_whole_list,
 )
 from assistant.conversation.state.chat import State
-from assistant.interview.answer import enumerate_words
 from assistant.knowledge.topics import Theme, Topic
 from assistant.telling.glossary import terms_blocks
 from assistant.telling.item import (
@@ -47,8 +46,8 @@ from assistant.telling.item import (
     status_label,
 )
 from assistant.telling.sources import sources_for
+from assistant.telling.stake import stake_line
 from assistant.telling.topic import contract_blocks
-from assistant.text.typography import sentence
 
 _MOST_LABELS = 5
 """Questions named in one line: more would be a wall of words."""
@@ -61,7 +60,7 @@ def overview_screen(
     blocks: list[Block] = [
         *before,
         Title(ctx.say.list_title(count=len(checklist.items)), 2),
-        Paragraph(_stake(ctx, checklist)),
+        Paragraph(stake_line(ctx, checklist.weighed)),
         Paragraph(_ranks(ctx, checklist)),
         *_essentials(ctx, checklist),
         *_remarks(ctx, state, checklist),
@@ -72,18 +71,6 @@ def overview_screen(
         blocks.append(Bullets(titles, ctx.say.guidance_heading()))
     buttons = (*_overview_buttons(ctx, state, checklist), *to_topics(guidance))
     return Reply(tuple(blocks), buttons, place="anchor")
-
-
-def _stake(ctx: Context, checklist: Checklist) -> str:
-    """What the mission risks and by which answers, in one sentence."""
-    weighed = checklist.weighed
-    label = sentence(weighed.stake.label).rstrip(".")
-    if not weighed.because:
-        return ctx.say.stake_plain(stake=label)
-    reasons = enumerate_words(weighed.because)
-    if weighed.assumed:
-        return ctx.say.stake_assumed(stake=label, reasons=reasons)
-    return ctx.say.stake(stake=label, reasons=reasons)
 
 
 def _ranks(ctx: Context, checklist: Checklist) -> str:
@@ -313,11 +300,11 @@ def marked_screen(ctx: Context, checklist: Checklist, item: Item) -> Reply:
     )
 
 
-def wording_screen(ctx: Context, item: Item) -> Reply:
+def wording_screen(ctx: Context, state: State, item: Item) -> Reply:
     """The sample clause alone, easy to copy."""
     blocks = (
         Title(item.topic.title, 2),
-        wording_block(ctx, item.topic),
+        wording_block(ctx, state, item.topic),
         Faint(ctx.say.wording_hint()),
     )
     back = to_item(ctx, item.topic)

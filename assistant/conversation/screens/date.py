@@ -1,6 +1,6 @@
 """The dates not to miss: the list, the next ones first; one date; the dates given."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.conversation import verbs
@@ -10,9 +10,19 @@ from assistant.conversation.screens.ways import to_deadlines
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
 from assistant.dates.deadlines import Deadline, next_of_each
+from assistant.dates.remarks import Remark, remarks
 from assistant.interview.answer import enumerate_words
+from assistant.knowledge.deadlines import ALSACE_MOSELLE
 from assistant.telling.answer import answer_line
-from assistant.telling.date import act, because, distance, moved_line, spoken, title_of
+from assistant.telling.date import (
+    act,
+    because,
+    distance,
+    moved_line,
+    remark_line,
+    spoken,
+    title_of,
+)
 from assistant.telling.sources import reference_block
 from assistant.text.typography import sentence
 
@@ -27,15 +37,22 @@ def deadlines_screen(
 
     `ways` are buttons for what stands in `before`.
     """
-    found = ctx.calendar(state).deadlines()
+    calendar = ctx.calendar(state)
+    found = calendar.deadlines()
     to_come = next_of_each(found, ctx.today)[:_MOST_SHOWN]
+    said = remarks(calendar, found)
     blocks = (
         *before,
         Title(ctx.say.deadlines_title(), 2),
         *_lists(ctx, to_come, found),
-        *_remarks(ctx, state, found),
+        *[Paragraph(remark_line(ctx, remark)) for remark in said],
+        *_notes(ctx, state, found),
     )
-    buttons = (*_buttons(ctx, state, to_come, found), *ways)
+    buttons = (
+        *_buttons(ctx, state, to_come, found),
+        *_place_asked(ctx, said),
+        *ways,
+    )
     return Reply(blocks, buttons, place="anchor")
 
 
@@ -60,9 +77,7 @@ def _lists(
 
 def _line(ctx: Context, deadline: Deadline) -> str:
     """« lundi 15 mars 2027, dans 112 jours : titre (d'après : le début, la durée) »."""
-    day = spoken(deadline.day)
-    if deadline.moved_because:
-        day = ctx.say.deadline_early(date=day)
+    day = _day(ctx, deadline)
     say = ctx.say.deadline_line
     if deadline.assumed:
         say = ctx.say.deadline_line_assumed
@@ -72,6 +87,16 @@ def _line(ctx: Context, deadline: Deadline) -> str:
         title=title_of(ctx, deadline),
         labels=", ".join(_labels(ctx, deadline.answers)),
     )
+
+
+def _day(ctx: Context, deadline: Deadline) -> str:
+    """« lundi 15 mars 2027 », and whether it was moved."""
+    day = spoken(deadline.day)
+    if deadline.day < deadline.planned:
+        return ctx.say.deadline_early(date=day)
+    if deadline.day > deadline.planned:
+        return ctx.say.deadline_later(date=day)
+    return day
 
 
 def _labels(ctx: Context, names: Iterable[str]) -> list[str]:
@@ -86,17 +111,17 @@ def _line_over(ctx: Context, deadline: Deadline) -> str:
     return ctx.say.deadline_over(date=day, title=title)
 
 
-def _remarks(ctx: Context, state: State, found: Sequence[Deadline]) -> list[Block]:
+def _notes(ctx: Context, state: State, found: Sequence[Deadline]) -> list[Block]:
     """What is lacking, whether the user is reminded, and how far to trust all this."""
-    remarks: list[Block] = []
+    notes: list[Block] = []
     lacking = ctx.calendar(state).lacking()
     if lacking:
         labels = " ; ".join(_labels(ctx, lacking))
-        remarks.append(Faint(ctx.say.deadlines_lacking(labels=labels)))
+        notes.append(Faint(ctx.say.deadlines_lacking(labels=labels)))
     if found:
-        remarks.append(Faint(reminding_line(ctx, state)))
-        remarks.append(Faint(ctx.say.deadlines_notice()))
-    return remarks
+        notes.append(Faint(reminding_line(ctx, state)))
+        notes.append(Faint(ctx.say.deadlines_notice()))
+    return notes
 
 
 def reminding_line(ctx: Context, state: State) -> str:
@@ -128,6 +153,14 @@ def _buttons(
         buttons.append(reminding_switch(ctx, state))
         buttons.append(Button.in_words(say.button_reminders(), reminders))
     return tuple(buttons)
+
+
+def _place_asked(ctx: Context, said: Iterable[Remark]) -> Iterator[Button]:
+    """To the question on Alsace-Moselle, where one of its holidays changes a date."""
+    if any(remark.kind == "local_holiday" for remark in said):
+        question = ctx.knowledge.date_questions[ALSACE_MOSELLE]
+        action = verbs.EDIT.action(question)
+        yield Button.in_words(ctx.say.button_alsace_moselle(), action)
 
 
 def _ways_on(

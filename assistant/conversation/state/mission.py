@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from assistant.checklist.models import PRIORITIES, STATUSES
+from assistant.conversation.state.agenda import Agenda, agenda_from_json
 from assistant.conversation.state.waiting import (
     Asking,
     Reviewing,
@@ -70,8 +71,16 @@ class Mission:
     """The questions whose answers were noted last without being asked: one tap takes them back."""
     remarked: tuple[str, ...] = ()
     """The topics on which something was said that is no answer; it stands among the notes."""
+    agenda: Agenda = field(default_factory=Agenda)
+    """What was exported of its dates."""
     seen: Mapping[str, Priority] = field(default_factory=dict)
     """The list as the user was last told of it: priorities by topic; empty before."""
+
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    """What stood where the last import of a spreadsheet changed something: one tap brings it back.
+
+    By « status:topic » and « note:topic »; empty where there was nothing.
+    """
 
     @property
     def blank(self) -> bool:
@@ -121,6 +130,7 @@ class Mission:
         """Plain data that `json` can write."""
         data = dict(vars(self))
         data["waiting"] = waiting_to_json(self.waiting)
+        data["agenda"] = self.agenda.to_json()
         return data
 
 
@@ -158,7 +168,9 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
         "asked_about": _known(data.get("asked_about"), knowledge.topics),
         "noted": _known(data.get("noted"), questions),
         "remarked": _known(data.get("remarked"), knowledge.topics),
+        "agenda": agenda_from_json(data.get("agenda")),
         "seen": _seen(data.get("seen")),
+        "replaced": _words_by_topic(data.get("replaced")),
     }
 
 

@@ -7,6 +7,7 @@ as it was.
 from collections.abc import Container, Iterable
 from dataclasses import replace
 
+from assistant.conversation.state.agenda import Agenda
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import LONGEST_NAME, Mission
 from assistant.knowledge.facts import Answers
@@ -72,7 +73,7 @@ def duplicate(
     """The chat on a copy: same answers and statuses.
 
     What the user wrote for themselves stays with the original. So do the answers to the
-    questions `apart`, its dates: a copy would remind of them twice.
+    questions `apart`, its dates: a copy would remind of them twice, and the agenda is not its own.
     """
     copy = replace(
         mission,
@@ -80,6 +81,7 @@ def duplicate(
         name=name[:LONGEST_NAME],
         archived=False,
         notes={},
+        agenda=Agenda(),
         answers=_answers_but(apart, mission.answers),
         proposal=_answers_but(apart, mission.proposal),
     )

@@ -91,7 +91,7 @@ def show_wording(ctx: Context, state: State, topic: str) -> Outcome:
     """The sample clause of an item."""
 
     def screen(_: Checklist, item: Item) -> Reply:
-        return wording_screen(ctx, item)
+        return wording_screen(ctx, state, item)
 
     return with_item(ctx, state, topic, screen)
 

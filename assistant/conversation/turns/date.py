@@ -1,5 +1,7 @@
 """The turns on dates: the list, one date, filling them in, the calendar file."""
 
+from dataclasses import replace
+
 from assistant.blocks import Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Export, Outcome, Reply
@@ -12,6 +14,7 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
 from assistant.conversation.state.roster import go_to
 from assistant.conversation.turns.interview.course import ask_next_date, in_between
+from assistant.telling.agenda import exported_agenda
 from assistant.telling.title import file_stem
 
 _CALENDAR = "echeances"
@@ -61,10 +64,11 @@ def fill_dates(ctx: Context, state: State) -> Outcome:
 
 def export_calendar(ctx: Context, state: State) -> Outcome:
     """Hand the dates to come over as a calendar file."""
-    days = [deadline.day for deadline in ctx.calendar(state).deadlines()]
-    if not days or max(days) < ctx.today:
+    agenda = exported_agenda(ctx, state)
+    if not agenda.events:
         return show_deadlines(ctx, state)
+    exported = replace(state, agenda=agenda)
     stem = file_stem(ctx, state, _CALENDAR)
     file = Export(f"{stem}.ics", "calendar", "ics")
     told = Paragraph(ctx.say.calendar_exported(name=file.name))
-    return in_between(ctx, state, Reply((told,), export=file), "interview")
+    return in_between(ctx, exported, Reply((told,), export=file), "interview")

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from assistant.blocks import Bullets, Paragraph, Title
+from assistant.blocks import Bullets, Faint, Paragraph, Title
+from assistant.dates.deadlines import next_of_each
 from assistant.export.checklist.edition import Edition
 from assistant.export.paper import Blocks, Table
 from assistant.knowledge.questions import Question
+from assistant.telling.date import act, spoken, title_of
 from assistant.telling.glossary import terms_lines
-from assistant.telling.item import essential_line
 from assistant.telling.sources import (
     document_title,
     documents_of,
@@ -16,30 +17,58 @@ from assistant.telling.sources import (
     sources_for,
 )
 
+MOST_DATES = 12
+"""How many dates to come a document tells."""
+
 
 def annexes(edition: Edition) -> Blocks:
     """Each under a heading of level 2. What is for the user alone is not handed on."""
-    yield from _answers(edition)
+    yield from given_answers(edition)
+    yield from own_dates(edition)
     yield from _undecided(edition)
     if not edition.shared:
-        yield from _optional(edition)
+        yield from optional_items(edition)
         yield from _guidance(edition)
         yield from _ideas(edition)
         yield from _words(edition)
     yield from _documents(edition)
+    yield from closing(edition)
+
+
+def closing(edition: Edition) -> Blocks:
+    """What the document is, and what it is not."""
     yield Title(edition.say.export_about(), 2)
     yield Paragraph(edition.say.export_version())
     yield Paragraph(edition.say.export_notice())
 
 
-def _answers(edition: Edition) -> Blocks:
+def given_answers(edition: Edition) -> Blocks:
+    """Every answer that this reader may see, the dates included."""
     rows = []
-    for question in edition.answered:
+    for question in (*edition.answered, *edition.dates):
         rows.append((question.label, edition.shown(question)))
     if rows:
         head = (edition.say.export_question(), edition.say.export_answer())
         yield Title(edition.say.export_answers(), 2)
         yield Table(tuple(rows), head)
+
+
+def own_dates(edition: Edition) -> Blocks:
+    """The next day of each thing not to miss, and what to do by then; for the user alone."""
+    ctx, state = edition.ctx, edition.state
+    following = next_of_each(ctx.calendar(state).deadlines(), ctx.today)
+    if edition.shared or not following:
+        return
+    rows = []
+    for deadline in following[:MOST_DATES]:
+        what = edition.say.export_date_act(
+            title=title_of(ctx, deadline), act=act(ctx, state, deadline)
+        )
+        rows.append((spoken(deadline.day), what))
+    head = (edition.say.export_day(), edition.say.export_to_do())
+    yield Title(edition.say.export_dates(), 2)
+    yield Table(tuple(rows), head)
+    yield Faint(edition.say.deadlines_notice())
 
 
 def _undecided(edition: Edition) -> Blocks:
@@ -69,9 +98,9 @@ def _assumed(edition: Edition, unknown: Iterable[Question]) -> Table:
     return Table(tuple(rows), head)
 
 
-def _optional(edition: Edition) -> Blocks:
-    """The third rank in short: each title with its first reason."""
-    lines = [essential_line(edition.ctx, item) for item in edition.optional]
+def optional_items(edition: Edition) -> Blocks:
+    """The third rank in short: each numbered title with its first reason."""
+    lines = [edition.line(item) for item in edition.optional]
     if lines:
         yield Title(edition.say.optional_title(), 2)
         yield Bullets(tuple(lines), edition.say.export_optional())

@@ -1,4 +1,4 @@
-"""The checklist's paper: one page that sums it up, then each item whole, then the annexes."""
+"""The checklist's paper: one page that sums it up, then each item, then the annexes."""
 
 from assistant.blocks import Faint, Paragraph, Title
 from assistant.checklist.models import SETTLED, Item
@@ -6,12 +6,14 @@ from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.checklist.annexes import annexes
 from assistant.export.checklist.edition import (
-    SHARED,
+    SHORT,
     Edition,
     EditionName,
-    handed_on,
+    edition_of,
 )
 from assistant.export.checklist.item import item_blocks
+from assistant.export.checklist.opening import heading, mission_table
+from assistant.export.checklist.short import short_blocks
 from assistant.export.paper import (
     Bar,
     Blocks,
@@ -19,12 +21,10 @@ from assistant.export.paper import (
     Outline,
     PageBreak,
     Paper,
-    Table,
     Tick,
     Ticks,
     set_paper,
 )
-from assistant.quantities import dates
 from assistant.telling.item import score_line
 from assistant.telling.title import with_title
 
@@ -33,55 +33,44 @@ def checklist_paper(
     ctx: Context, state: State, name: EditionName = "complete"
 ) -> Paper:
     """The paper of a mission as it stands, in one of its editions."""
-    checklist = ctx.checklist(state)
-    if name == SHARED:
-        checklist = handed_on(checklist)
-    return compose(Edition(ctx, state, checklist, name))
+    return compose(edition_of(ctx, state, name))
 
 
 def compose(edition: Edition) -> Paper:
-    """Summary, contents, essentials, themes, annexes."""
+    """The blocks of the edition, under its title, with its footer and its mark."""
     say = (
         edition.say.export_title_shared if edition.shared else edition.say.export_title
     )
     title = with_title(edition.ctx, edition.state, say())
-    blocks = (
-        *_summary(edition, title),
-        PageBreak(),
-        Outline(edition.say.export_contents()),
-        PageBreak(),
-        *_essentials(edition),
-        *_themes(edition),
-        PageBreak(),
-        *annexes(edition),
-    )
+    made = short_blocks if edition.name == SHORT else _long_blocks
+    blocks = tuple(made(edition, title))
     footer = edition.say.export_footer()
-    return set_paper(Paper(title, edition.ctx.today, footer, blocks))
+    paper = Paper(title, edition.ctx.today, footer, blocks, edition.mark)
+    return set_paper(paper)
+
+
+def _long_blocks(edition: Edition, title: str) -> Blocks:
+    """Summary, contents, essentials, themes, annexes."""
+    yield from _summary(edition, title)
+    yield PageBreak()
+    yield Outline(edition.say.export_contents())
+    yield PageBreak()
+    yield from _essentials(edition)
+    yield from _themes(edition)
+    yield from annexes(edition)
 
 
 def _summary(edition: Edition, title: str) -> Blocks:
     """What a hurried reader needs, on one page."""
-    today = dates.show(edition.ctx.today.isoformat())
-    yield Title(title, 1)
-    yield Faint(edition.say.export_date(date=today))
+    yield from heading(edition, title)
     yield Title(edition.say.export_mission(), 2)
-    yield from _mission(edition)
+    yield from mission_table(edition)
     yield Title(edition.say.export_progress(), 2)
     yield from _progress(edition)
     if edition.essential:
         yield Title(edition.say.export_first(), 2)
-        yield Ticks(tuple(map(_tick, edition.essential)))
+        yield Ticks(tuple(_tick(edition, item) for item in edition.essential))
     yield Faint(edition.say.export_notice())
-
-
-def _mission(edition: Edition) -> Blocks:
-    """The few answers that sum the mission up."""
-    rows = []
-    for question in edition.brief:
-        rows.append((question.label, edition.shown(question)))
-    if rows:
-        head = (edition.say.export_question(), edition.say.export_answer())
-        yield Table(tuple(rows), head)
 
 
 def _progress(edition: Edition) -> Blocks:
@@ -104,8 +93,8 @@ def _settled(item: Item) -> bool:
     return item.status in SETTLED
 
 
-def _tick(item: Item) -> Tick:
-    return Tick(item.topic.title, _settled(item))
+def _tick(edition: Edition, item: Item) -> Tick:
+    return Tick(edition.title(item), _settled(item))
 
 
 def _essentials(edition: Edition) -> Blocks:

@@ -14,10 +14,13 @@ from assistant.knowledge.facts import Answer, Facts
 from assistant.knowledge.messages import Messages
 from assistant.knowledge.questions import Question
 from assistant.knowledge.topics import Reference, Topic
+from assistant.telling.contract import draft_of
 from assistant.telling.price import price_in_words
 from assistant.telling.sources import sources_for
 
-EditionName = Literal["complete", "transmettre"]
+EditionName = Literal["courte", "complete", "transmettre"]
+SHORT: EditionName = "courte"
+"""The edition to work with: a page that sums up, then a few lines a clause."""
 SHARED: EditionName = "transmettre"
 """The edition that another party reads."""
 
@@ -40,6 +43,15 @@ class Edition:
         return self.name == SHARED
 
     @property
+    def mark(self) -> str:
+        """What each page says of who may read it; nothing where another party may."""
+        if self.shared:
+            return ""
+        if self.name == SHORT:
+            return self.say.export_mark_courte()
+        return self.say.export_mark_complete()
+
+    @property
     def provider(self) -> bool:
         """Whether the user sells the mission."""
         return self.ctx.provider(self.state)
@@ -53,6 +65,11 @@ class Edition:
     def facts(self) -> Facts:
         """What is established of the mission."""
         return self.ctx.interview(self.state).presumed
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """The number of each clause in the draft of the contract, by topic."""
+        return draft_of(self.ctx, self.state).numbers
 
     @cached_property
     def answered(self) -> tuple[Question, ...]:
@@ -75,6 +92,21 @@ class Edition:
         """The few of them that sum the mission up: those that curators chose come first."""
         chosen = sorted(self.answered, key=lambda question: not question.brief)[:_BRIEF]
         return tuple(question for question in self.answered if question in chosen)
+
+    @cached_property
+    def dates(self) -> tuple[Question, ...]:
+        """The questions on the dates that are answered, in order."""
+        answered = self.ctx.dates(self.state).answered
+        return tuple(one for one in answered if not (self.shared and one.private))
+
+    @property
+    def unfinished(self) -> str:
+        """That the interview was left before its end, and where; empty where it was not."""
+        interview = self.ctx.interview(self.state)
+        if interview.following is None:
+            return ""
+        following, total = interview.progress
+        return self.say.export_unfinished(answered=following - 1, total=total)
 
     def shown(self, question: Question) -> str:
         """An answer as this reader reads it: another party reads no « vous »."""
@@ -119,6 +151,25 @@ class Edition:
             return ()
         return guidance_for(self.ctx.knowledge, self.facts)
 
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each item, by topic: the same in every edition of this mission."""
+        items = (*self.essential, *self.others, *self.optional)
+        return {item.topic.id: number for number, item in enumerate(items, 1)}
+
+    def title(self, item: Item) -> str:
+        """The item's title behind its number."""
+        return self.say.export_item(
+            number=self.numbers[item.topic.id], title=item.topic.title
+        )
+
+    def line(self, item: Item) -> str:
+        """The numbered title with the first reason; alone where there is none."""
+        title = self.title(item)
+        if not item.because:
+            return title
+        return self.say.essential_line(title=title, reason=item.because[0])
+
     def references(self, item: Item) -> tuple[Reference, ...]:
         """The references of an item that matter to this mission."""
         return sources_for(self.ctx, self.state, item.topic).references
@@ -140,3 +191,11 @@ def handed_on(checklist: Checklist) -> Checklist:
         if item.priority != OPTIONAL or item.taken_up:
             kept.append(item)
     return replace(checklist, items=tuple(kept))
+
+
+def edition_of(ctx: Context, state: State, name: EditionName) -> Edition:
+    """The edition of a mission as it stands."""
+    checklist = ctx.checklist(state)
+    if name == SHARED:
+        checklist = handed_on(checklist)
+    return Edition(ctx, state, checklist, name)

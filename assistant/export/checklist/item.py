@@ -1,11 +1,12 @@
 """One item of the checklist's paper, whole: why it is here, what to write, its sources."""
 
+from collections.abc import Iterator
+
 from assistant.blocks import Faint, Paragraph, Title
 from assistant.checklist.models import Item
 from assistant.checklist.reasons import questions_behind
 from assistant.export.checklist.edition import Edition
-from assistant.export.paper import Blocks, Clause, Numbered, Tick, Ticks
-from assistant.export.wording import pieces
+from assistant.export.paper import Blocks, Cited, Numbered, Tick, Ticks
 from assistant.telling.item import (
     item_line,
     note_block,
@@ -13,7 +14,7 @@ from assistant.telling.item import (
     shared_status_label,
     status_label,
 )
-from assistant.telling.sources import documents_of, reference_block
+from assistant.telling.sources import documents_of, reference_told
 from assistant.telling.topic import for_this_side, to_ask, to_write
 
 
@@ -23,10 +24,10 @@ def item_blocks(edition: Edition, item: Item) -> Blocks:
     Another party reads no note, no trap, nothing on how to negotiate.
     """
     ctx, topic = edition.ctx, item.topic
-    yield Title(topic.title, 3)
+    yield Title(edition.title(item), 3)
     if edition.shared:
         yield item_line(ctx, item, shared_status_label(ctx, item))
-        yield from _grounds(edition, item)
+        yield from map(Paragraph, grounds(edition, item))
     else:
         yield item_line(ctx, item, status_label(ctx, item))
         yield from reason_blocks(ctx, item)
@@ -35,12 +36,14 @@ def item_blocks(edition: Edition, item: Item) -> Blocks:
     yield from _questions(edition, item)
     if not edition.shared:
         yield from _advice(edition, item)
-    yield Clause(pieces(topic.wording), edition.say.wording_heading())
+    number = edition.places.get(topic.id)
+    if number:
+        yield Faint(edition.say.in_contract(number=number))
     yield from _sources(edition, item)
     yield from _law(edition, item)
 
 
-def _grounds(edition: Edition, item: Item) -> Blocks:
+def grounds(edition: Edition, item: Item) -> Iterator[str]:
     """Why the item is here in a neutral voice: the answers on which it depends."""
     behind = questions_behind(item.topic, edition.facts)
     answers = []
@@ -52,7 +55,7 @@ def _grounds(edition: Edition, item: Item) -> Blocks:
             )
             answers.append(line)
     if answers:
-        yield Paragraph(edition.say.grounds(answers=" ; ".join(answers)))
+        yield edition.say.grounds(answers=" ; ".join(answers))
 
 
 def _questions(edition: Edition, item: Item) -> Blocks:
@@ -92,7 +95,8 @@ def _law(edition: Edition, item: Item) -> Blocks:
     for reference in edition.references(item):
         first = edition.told_in[reference.id]
         if first == item:
-            yield reference_block(edition.ctx, reference)
+            told = reference_told(edition.ctx, reference)
+            yield Cited(told.text, told.heading, reference.url)
         else:
             title = first.topic.title
             above = edition.say.reference_above(

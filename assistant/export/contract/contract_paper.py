@@ -1,131 +1,191 @@
-"""The skeleton of the contract: the sample clauses of the retained items in the usual order.
+"""The contract of a mission as a paper: the special conditions, the articles, the annexes."""
 
-The answers that are known are filled in, everything else is left as a visible blank.
-"""
+from collections.abc import Iterable
 
 from assistant.blocks import Bullets, Faint, Paragraph, Title
+from assistant.contract.draft import Draft, DraftArticle, DraftClause, Text, Value
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
-from assistant.export.contract.skeleton import Part, Skeleton, skeleton_of
+from assistant.export.contract.conditions import conditions
+from assistant.export.contract.pieces import anchor, pieces, value_piece
 from assistant.export.paper import (
+    ANNEX,
     Blocks,
+    Cell,
     Clause,
+    Heading,
     Outline,
+    PageBlock,
     PageBreak,
     Paper,
     Piece,
-    Tick,
-    Ticks,
+    Table,
+    pieces_of,
     set_paper,
 )
-from assistant.export.wording import pieces
-from assistant.knowledge.contract import Annex, Article
+from assistant.knowledge.contract.passages import ARTICLE
 from assistant.quantities import dates
-from assistant.telling.sources import reference_block
+from assistant.telling.contract import draft_of, given_up, lines_of
 from assistant.telling.title import with_title
+
+SOLE = 1
 
 
 def contract_paper(ctx: Context, state: State) -> Paper:
     """The contract of a mission as it stands."""
-    skeleton = skeleton_of(ctx, state)
-    title = with_title(ctx, state, ctx.knowledge.contract.title)
-    blocks = tuple(_blocks(skeleton, title))
-    footer = ctx.say.contract_footer()
-    return set_paper(Paper(title, ctx.today, footer, blocks))
+    draft = draft_of(ctx, state)
+    title = with_title(ctx, state, draft.frame.title)
+    body = tuple(_body(ctx, state, draft))
+    blocks = (*_front(ctx, state, title, body), *body, *_beside(ctx, state, draft))
+    return set_paper(Paper(title, ctx.today, ctx.say.contract_footer(), blocks))
 
 
-def _blocks(skeleton: Skeleton, title: str) -> Blocks:
-    """Title, how to use it, contents, parties, preamble, articles, signature, annexes."""
-    today = dates.show(skeleton.ctx.today.isoformat())
+def _front(ctx: Context, state: State, title: str, body: Iterable[PageBlock]) -> Blocks:
+    """What is no part of the contract: how to use it, what is left to do."""
+    say = ctx.say
+    blanks = [piece.name for piece in pieces_of(body) if piece.kind == "blank"]
     yield Title(title, 1)
-    yield Faint(skeleton.say.contract_date(date=today))
-    yield Paragraph(skeleton.say.contract_guide())
-    yield Paragraph(skeleton.say.export_notice())
-    yield Outline(skeleton.say.export_contents())
+    yield Faint(say.contract_date(date=dates.show(ctx.today.isoformat())))
+    yield from _unfinished(ctx, state)
+    yield Paragraph(say.contract_blanks(count=len(blanks), values=len(set(blanks))))
+    yield Paragraph(say.contract_guide())
+    yield Paragraph(say.export_notice())
+    yield Outline(say.export_contents())
     yield PageBreak()
-    yield from _opening(skeleton)
-    for article in skeleton.articles:
-        yield from _article(skeleton, article)
-    yield from _signature(skeleton)
-    for annex in skeleton.annexes:
-        yield from _annex(skeleton, annex)
-    yield from _options(skeleton)
 
 
-def _opening(skeleton: Skeleton) -> Blocks:
-    yield Title(skeleton.say.contract_parties(), 2)
-    yield from _lines(skeleton, skeleton.contract.parties)
-    yield Title(skeleton.say.contract_preamble(), 2)
-    yield from _lines(skeleton, skeleton.contract.preamble)
+def _unfinished(ctx: Context, state: State) -> Blocks:
+    """That the interview is not over, and what it still asks."""
+    interview = ctx.interview(state)
+    left = interview.left
+    if not left:
+        return
+    asked = len(left) + len(interview.answered)
+    lead = ctx.say.contract_unfinished(count=len(left), total=asked)
+    yield Bullets(tuple(question.label for question in left), lead)
 
 
-def _lines(skeleton: Skeleton, lines: tuple[str, ...]) -> Blocks:
-    """The lines that have their place in this mission, their answers filled in."""
-    for line in lines:
-        filled = skeleton.line(line)
-        if filled:
-            yield Clause(filled)
-
-
-def _article(skeleton: Skeleton, article: Part[Article]) -> Blocks:
-    """Its opening lines, then each clause, under its own number where there are several."""
-    number, title = article.number, article.record.title
-    yield Title(
-        skeleton.say.contract_article(
-            number=number,
-            title=title,
-        ),
-        2,
-    )
-    yield from _lines(skeleton, article.record.opening)
-    retained = skeleton.retained_of(article.record.topics)
-    for topic in retained:
-        if len(retained) > 1:
-            place = skeleton.numbers[topic.id]
-            yield Title(
-                skeleton.say.contract_clause(
-                    number=place,
-                    title=topic.title,
-                ),
-                3,
-            )
-        filled = skeleton.filled(topic.id)
-        yield Clause(pieces(topic.wording, filled))
-
-
-def _signature(skeleton: Skeleton) -> Blocks:
-    """The annexes by name, and where to sign."""
-    yield Title(skeleton.say.contract_annexes(), 2)
-    for annex in skeleton.annexes:
-        yield Clause((Piece(_annex_title(skeleton, annex)),))
-    yield Title(skeleton.say.contract_signature(), 2)
-    yield Clause(pieces(skeleton.say.contract_signed()))
-
-
-def _annex(skeleton: Skeleton, annex: Part[Annex]) -> Blocks:
-    """An annex on its own page: lines to tick, and where the law asks for it, the law."""
-    yield PageBreak()
-    yield Title(_annex_title(skeleton, annex), 2)
-    lines = skeleton.annex_lines(annex.record)
-    yield Ticks(tuple(map(Tick, lines)))
-    for name in annex.record.references:
-        yield reference_block(
-            skeleton.ctx, skeleton.ctx.knowledge.references_by_id[name]
+def _body(ctx: Context, state: State, draft: Draft) -> Blocks:
+    """All that is signed."""
+    say = ctx.say
+    yield from _conditions(ctx, state, draft)
+    yield Title(say.contract_parties(), 2)
+    yield from _texts(draft.parties)
+    yield Title(say.contract_preamble(), 2)
+    yield from _texts(draft.preamble)
+    for article in draft.articles:
+        yield from _article(ctx, article)
+    yield from _signatures(ctx, state, draft)
+    for annex in draft.annexes:
+        yield PageBreak()
+        yield Heading(
+            str(annex.number),
+            say.contract_annex(number=annex.number),
+            annex.title,
+            2,
+            anchor(ANNEX, annex.name),
+            ANNEX,
         )
+        yield from _texts(annex.lines)
 
 
-def _options(skeleton: Skeleton) -> Blocks:
-    """The clauses of the third rank by name: none is in the contract until the user says so."""
-    if not skeleton.options:
+def _conditions(ctx: Context, state: State, draft: Draft) -> Blocks:
+    """Every value once, numbered, with the articles that use it."""
+    say = ctx.say
+    rows: list[tuple[Cell, ...]] = []
+    for one in conditions(draft, _signing(ctx, state)):
+        where = ", ".join(_place(ctx, place) for place in one.places)
+        rows.append((str(one.number), _named(ctx, one.value), where))
+    yield Title(say.contract_conditions(), 2)
+    yield Paragraph(say.contract_conditions_lead())
+    head = (
+        say.contract_column_number(),
+        say.contract_column_value(),
+        say.contract_column_place(),
+    )
+    yield Table(tuple(rows), head)
+
+
+def _named(ctx: Context, value: Value) -> tuple[Piece, ...]:
+    """The name and the value; a blank that shows its name says it once."""
+    piece = value_piece(value)
+    if not value.text and value.example == value.blank.name:
+        return (piece,)
+    name = value.blank.name[:1].upper() + value.blank.name[1:]
+    return Piece(ctx.say.contract_condition(name=name)), piece
+
+
+def _place(ctx: Context, place: str) -> str:
+    return place if place.startswith("annexe") else ctx.say.contract_place(number=place)
+
+
+def _texts(texts: Iterable[Text]) -> Blocks:
+    for text in texts:
+        yield Clause(pieces(text))
+
+
+def _article(ctx: Context, article: DraftArticle) -> Blocks:
+    """Its clauses, each under its own number where there are several."""
+    alone = len(article.clauses) == SOLE
+    names = [anchor(ARTICLE, clause.name) for clause in article.clauses]
+    yield Heading(
+        str(article.number),
+        ctx.say.contract_article(number=article.number),
+        article.title,
+        2,
+        names[0] if alone else f"titre-{article.number}",
+    )
+    for clause, name in zip(article.clauses, names, strict=True):
+        if not alone:
+            yield Heading(clause.number, clause.number, clause.title, 3, name)
+        yield from _texts(clause.paragraphs)
+
+
+def _signing(ctx: Context, state: State) -> tuple[Text, ...]:
+    """Every line around the signatures."""
+    contract = ctx.knowledge.contract
+    lines = [contract.signing]
+    for signature in contract.signatures:
+        lines += signature.lines
+    return lines_of(ctx, state, lines)
+
+
+def _signatures(ctx: Context, state: State, draft: Draft) -> Blocks:
+    """The annexes by name, then where each party signs."""
+    say, contract = ctx.say, ctx.knowledge.contract
+    if draft.annexes:
+        yield Title(say.contract_annexes(), 2)
+        for annex in draft.annexes:
+            label = say.contract_annex(number=annex.number)
+            yield Clause((Piece(f"{label} {annex.title}"),))
+    yield Title(say.contract_signature(), 2)
+    yield from _texts(lines_of(ctx, state, [contract.signing]))
+    for signature in contract.signatures:
+        yield Title(signature.party, 3)
+        yield from _texts(lines_of(ctx, state, signature.lines))
+
+
+def _beside(ctx: Context, state: State, draft: Draft) -> Blocks:
+    """What is no part of the contract, off: the options, and what the user does not want."""
+    say = ctx.say
+    unwanted = given_up(ctx, state)
+    if not (draft.options or draft.outside or unwanted):
         return
     yield PageBreak()
-    yield Title(skeleton.say.contract_options(), 2)
-    titles = tuple(topic.title for topic in skeleton.options)
-    yield Bullets(titles, skeleton.say.contract_options_lead())
+    yield Title(say.contract_options(), 2)
+    if draft.options:
+        titles = tuple(ctx.knowledge.topics[one.name].title for one in draft.options)
+        yield Bullets(titles, say.contract_options_lead())
+    if draft.outside:
+        titles = tuple(ctx.knowledge.topics[name].title for name in draft.outside)
+        yield Bullets(titles, say.contract_outside_lead())
+    if unwanted:
+        titles = tuple(topic.title for topic in unwanted)
+        yield Bullets(titles, say.contract_given_up_lead())
+    for option in draft.options:
+        yield from _option(option)
 
 
-def _annex_title(skeleton: Skeleton, annex: Part[Annex]) -> str:
-    return skeleton.say.contract_annex(
-        number=annex.number,
-        title=annex.record.title,
-    )
+def _option(option: DraftClause) -> Blocks:
+    yield Title(option.title, 3)
+    yield from _texts(option.paragraphs)

@@ -5,12 +5,16 @@ So text never turns into markup, whoever wrote it.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from assistant.blocks import Bullets, Faint, Paragraph, Quote, Sample, Title
 from assistant.export.paper import (
+    Cell,
     Chart,
+    Cited,
     Clause,
+    Heading,
     Numbered,
     Outline,
     PageBlock,
@@ -108,20 +112,37 @@ def _quoted(heading: str, text: str) -> str:
 def _table(block: Chart | Table) -> str:
     rule = ("---",) * len(block.head)
     lines = [_row(block.head), _row(rule)]
-    for row in block.rows:
-        cells = tuple(map(_cell, row))
-        lines.append(_row(cells))
+    links = block.links if isinstance(block, Table) else ()
+    for row, link in zip_longest(block.rows, links, fillvalue=""):
+        *others, last = map(_cell, row)
+        lines.append(_row((*others, _linked(last, link))))
     return "\n".join(lines)
 
 
+def _linked(escaped: str, url: str) -> str:
+    """The text, which leads to the address where there is one."""
+    return f"[{escaped}](<{url}>)" if url else escaped
+
+
+def _cited(block: Cited) -> str:
+    heading = _linked(f"**{escape(block.heading)}**", block.url)
+    lines = [f"> {line}" for line in escape(block.text).splitlines()]
+    return "\n".join([f"> {heading}", ">", *lines])
+
+
 def _row(cells: tuple[str, ...]) -> str:
+    """A row of cells that are Markdown already."""
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(text: str) -> str:
+def _cell(cell: Cell) -> str:
     """A text on one line: Markdown's tables know no other."""
-    line = " ".join(text.splitlines())
-    return escape(line)
+    text = escape(cell) if isinstance(cell, str) else "".join(map(_piece, cell))
+    return " ".join(text.splitlines())
+
+
+def _heading(block: Heading) -> str:
+    return f"{'#' * block.level} {escape(block.shown)}"
 
 
 def _page_break(_: PageBreak) -> str:
@@ -140,7 +161,9 @@ _LOOKS: Mapping[type[PageBlock], Callable[[Any], str]] = {
     Ticks: _ticks,
     Chart: _table,
     Table: _table,
+    Cited: _cited,
     Clause: _clause,
+    Heading: _heading,
     PageBreak: _page_break,
 }
 """How each kind of block is written."""

@@ -15,7 +15,9 @@ from assistant.blocks import (
 from assistant.export.paper import (
     BOXES,
     Chart,
+    Cited,
     Clause,
+    Heading,
     Numbered,
     Outline,
     PageBlock,
@@ -23,6 +25,7 @@ from assistant.export.paper import (
     Paper,
     Table,
     Ticks,
+    in_words,
 )
 
 _LEFT_OUT = (Outline, PageBreak)
@@ -55,11 +58,30 @@ def _ticks(block: Ticks) -> str:
 
 
 def _rows(block: Chart | Table) -> str:
-    return "\n".join(map(" : ".join, block.rows))
+    rows = (" : ".join(map(in_words, row)) for row in block.rows)
+    return "\n".join(rows)
+
+
+def _linked_rows(block: Table) -> str:
+    """The rows, each with its address behind it where it has one."""
+    links = block.links or ("",) * len(block.rows)
+    lines = []
+    for row, link in zip(block.rows, links, strict=True):
+        line = " : ".join(map(in_words, row))
+        lines.append(f"{line} ({link})" if link else line)
+    return "\n".join(lines)
+
+
+def _cited(block: Cited) -> str:
+    return _under(block.heading, filter(None, (block.text, block.url)))
 
 
 def _clause(block: Clause) -> str:
     return _under(block.heading, [block.text])
+
+
+def _heading(block: Heading) -> str:
+    return block.shown
 
 
 def _under(heading: str, lines: Iterable[str]) -> str:
@@ -77,7 +99,9 @@ _LOOKS: Mapping[type[PageBlock], Callable[[Any], str]] = {
     Numbered: _numbered,
     Ticks: _ticks,
     Chart: _rows,
-    Table: _rows,
+    Table: _linked_rows,
+    Cited: _cited,
     Clause: _clause,
+    Heading: _heading,
 }
 """How each kind of block is written."""

@@ -36,6 +36,15 @@ class Places:
     before_demonyms: Words = frozenset()
     """What stands before « malgache » where it says where somebody works: « équipe »."""
 
+    plural: tuple[str, ...] = ()
+    """Names of countries that are plural: « les Philippines »."""
+    without_article: tuple[str, ...] = ()
+    """« Madagascar »."""
+    masculine: tuple[str, ...] = ()
+    """Though they end in « e », or would be taken for feminine."""
+    feminine: tuple[str, ...] = ()
+    """Though they do not end in « e »."""
+
     def group_of(self, country: str) -> str:
         """The group of a country; `OTHER_PLACES` where it is in none."""
         for group, countries in self.groups.items():

@@ -1,12 +1,14 @@
 """The knowledge base as files: every record with its location, before it is trusted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from assistant.knowledge.answers import Decisions, DirectAnswer
-from assistant.knowledge.contract import Contract
+from assistant.knowledge.contract.frame import Contract
+from assistant.knowledge.contract.letters import Letter, Letters
+from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFile
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.language.commands import Command
 from assistant.knowledge.language.phrasings import OutOfScope, SmallTalk
@@ -19,6 +21,7 @@ from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
 from assistant.knowledge.questions import Contradiction, Question, Section
+from assistant.knowledge.reading.passages import spelt_out
 from assistant.knowledge.reading.records import (
     Entry,
     Items,
@@ -79,12 +82,16 @@ class Library:
         self.calibrations = shelf.whole("calibration.yaml", Calibrations)
         self.quality = shelf.whole("quality.yaml", Quality)
         self.coverage = shelf.items("coverage.yaml", CoveredLine)
-        self.contract = shelf.whole("contract.yaml", Contract)
+        self.contract = shelf.whole("contract.yaml", Contract, spelt_out)
+        self.blanks = shelf.items("blanks.yaml", Blank)
+        self.letters = shelf.whole("letters.yaml", Letters, spelt_out)
         self.topics: dict[str, Items[Topic]] = {}
         self.phrasings: dict[str, Whole[Phrasings]] = {}
         """Those two by theme: each has a file of its own in both folders."""
         self.answers: dict[str, Items[DirectAnswer]] = {}
         """By theme: a theme may have none."""
+        self.clauses: dict[str, Whole[ClauseFile]] = {}
+        """By theme: each whose topics can stand in a contract has a file."""
         for theme in self.themes.content:
             self.topics[theme.id] = shelf.items(f"topics/{theme.id}.yaml", Topic)
             self.phrasings[theme.id] = shelf.whole(
@@ -94,6 +101,9 @@ class Library:
                 self.answers[theme.id] = shelf.items(
                     f"answers/{theme.id}.yaml", DirectAnswer
                 )
+            clauses = f"clauses/{theme.id}.yaml"
+            if shelf.has(clauses) or _of_contracts(self.topics[theme.id]):
+                self.clauses[theme.id] = shelf.whole(clauses, ClauseFile, spelt_out)
         self.sentences: dict[str, Whole[Sentences]] = {}
         """By section: each that asks for a choice has a file."""
         for section in (*self.sections.content, *self.date_sections.content):
@@ -124,6 +134,32 @@ class Library:
         return chain.from_iterable(self.answers.values())
 
     @property
+    def all_clauses(self) -> Iterator[Entry[Clause]]:
+        """The clauses of every theme, then those that every contract holds."""
+        for file in self.clauses.values():
+            for entry in file:
+                for number, clause in enumerate(entry.record.clauses):
+                    yield Entry(clause, entry.sheet, ("clauses", number))
+        for whole in self.contract:
+            for number, clause in enumerate(whole.record.general):
+                yield Entry(clause, whole.sheet, ("general", number))
+
+    @property
+    def all_annexes(self) -> Iterator[Entry[Annex]]:
+        """The annexes of every theme."""
+        for file in self.clauses.values():
+            for entry in file:
+                for number, annex in enumerate(entry.record.annexes):
+                    yield Entry(annex, entry.sheet, ("annexes", number))
+
+    @property
+    def all_letters(self) -> Iterator[Entry[Letter]]:
+        """The letters, each with its own location."""
+        for entry in self.letters:
+            for number, letter in enumerate(entry.record.letters):
+                yield Entry(letter, entry.sheet, ("letters", number))
+
+    @property
     def questions(self) -> Iterator[Entry[Question]]:
         """The interview's questions in order, each with its own location."""
         return _questions_of(self.sections)
@@ -137,6 +173,11 @@ class Library:
     def every_question(self) -> Iterator[Entry[Question]]:
         """The interview's questions, then those on the dates."""
         return chain(self.questions, self.date_questions)
+
+
+def _of_contracts(topics: Items[Topic]) -> bool:
+    """Whether one of these topics can stand in a contract."""
+    return any(topic.belongs_in_contract for topic in topics.content)
 
 
 def _questions_of(sections: Items[Section]) -> Iterator[Entry[Question]]:
@@ -154,6 +195,7 @@ def read_library(folder: Path) -> Library:
     library.sheets.extend(shelf.unread("topics", _NO_THEME))
     library.sheets.extend(shelf.unread("phrasings", _NO_THEME))
     library.sheets.extend(shelf.unread("answers", _NO_THEME))
+    library.sheets.extend(shelf.unread("clauses", _NO_THEME))
     library.sheets.extend(shelf.unread("sentences", _NO_SECTION))
     return library
 
@@ -169,9 +211,17 @@ class Shelf:
         """A file that is a list of `kind`."""
         return read_items(self._sheet(name), kind)
 
-    def whole(self, name: str, kind: type[Record]) -> Whole[Record]:
-        """A file that is one `kind`."""
-        return read_whole(self._sheet(name), kind)
+    def whole(
+        self,
+        name: str,
+        kind: type[Record],
+        spelt_out: Callable[[Any], Any] | None = None,
+    ) -> Whole[Record]:
+        """A file that is one `kind`; `spelt_out` writes out what curators may shorten."""
+        sheet = self._sheet(name)
+        if spelt_out:
+            sheet.data = spelt_out(sheet.data)
+        return read_whole(sheet, kind)
 
     def has(self, name: str) -> bool:
         """Whether there is such a file."""

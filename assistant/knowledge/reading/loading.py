@@ -44,6 +44,7 @@ def _build(library: Library) -> Knowledge:
         topics={entry.record.id: entry.record for entry in library.all_topics},
         theme_of=theme_of,
         answers={entry.record.id: entry.record for entry in library.all_answers},
+        clauses={theme: file.content for theme, file in library.clauses.items()},
         phrasings=tuple(_phrasings(library)),
         typed_answers=tuple(_typed_answers(library)),
         countries={**country_names(), **library.places.content.shown},

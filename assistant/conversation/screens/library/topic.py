@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Sample, Title
+from assistant.contract.draft import in_words
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
@@ -13,6 +14,7 @@ from assistant.conversation.state.chat import State
 from assistant.knowledge.answers import DirectAnswer
 from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.knowledge.topics import Topic
+from assistant.telling.contract import clause_of
 from assistant.telling.glossary import terms_blocks
 from assistant.telling.sources import grounds_of, reference_block, sources_of
 from assistant.telling.topic import contract_blocks
@@ -98,11 +100,11 @@ def simple_screen(ctx: Context, topic: Topic) -> Reply:
     return Reply(blocks, _short_buttons(ctx, topic), place="page")
 
 
-def sample_screen(ctx: Context, topic: Topic) -> Reply:
+def sample_screen(ctx: Context, state: State, topic: Topic) -> Reply:
     """The sample clause alone, easy to copy."""
     blocks = (
         Title(topic.title, 2),
-        wording_block(ctx, topic),
+        wording_block(ctx, state, topic),
         Faint(ctx.say.wording_hint()),
     )
     return Reply(blocks, (_back(ctx, topic),), place="page")
@@ -118,7 +120,7 @@ def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
     blocks = (
         Title(topic.title, 2),
         *contract_blocks(ctx, topic, ctx.provider(state)),
-        wording_block(ctx, topic),
+        wording_block(ctx, state, topic),
     )
     buttons = (
         _to_sources(ctx, topic),
@@ -128,9 +130,10 @@ def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
     return Reply(blocks, buttons, place="page")
 
 
-def wording_block(ctx: Context, topic: Topic) -> Block:
-    """The sample clause."""
-    return Sample(topic.wording, ctx.say.wording_heading())
+def wording_block(ctx: Context, state: State, topic: Topic) -> Block:
+    """The clause as it stands in the contract of this mission."""
+    text = in_words(clause_of(ctx, state, topic.id))
+    return Sample(text, ctx.say.wording_heading())
 
 
 def sources_screen(ctx: Context, topic: Topic, law: int) -> Reply:

@@ -83,9 +83,9 @@ def show_simply(ctx: Context, state: State, topic: Topic) -> Outcome:
 
 def show_sample(ctx: Context, state: State, topic: Topic) -> Outcome:
     """The sample clause alone, to copy; the answer where the topic has none."""
-    if not topic.wording:
+    if not topic.belongs_in_contract:
         return show_short(ctx, state, topic)
-    page = sample_screen(ctx, topic)
+    page = sample_screen(ctx, state, topic)
     return in_between(ctx, state, page, "answer", (topic.id,))
 
 

@@ -5,9 +5,11 @@ from functools import cache
 from typing import Any
 
 from docx.document import Document as Word
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from assistant.export.formats.docx.elements import element, text_element
 from assistant.export.paper import BOXES
@@ -39,6 +41,21 @@ def _add_run(paragraph: Paragraph, holding: Any) -> None:
     paragraph.add_run()._r.append(holding)
 
 
+def add_counted(
+    paragraph: Paragraph, series: str, shown: str, bookmark: tuple[str, int]
+) -> None:
+    """The next number of a series, inside a bookmark: references show nothing else."""
+    name, number = bookmark
+    paragraph._p.append(element("bookmarkStart", name=name, id=str(number)))
+    add_field(paragraph, rf"SEQ {series} \* ARABIC", shown)
+    paragraph._p.append(element("bookmarkEnd", id=str(number)))
+
+
+def update_when_opened(word: Word) -> None:
+    """Have Word offer to compute the pages of the table of contents when it opens the file."""
+    word.settings.element.append(element("updateFields", val="true"))
+
+
 def add_box(paragraph: Paragraph, done: bool) -> None:
     """A box that a click ticks."""
     paragraph._p.append(deepcopy(_box(done)))
@@ -67,26 +84,35 @@ def _code(character: str) -> str:
 
 
 def add_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
-    """Make the paragraph something that a link can lead to."""
+    """Make the paragraph something that a link, or a reference to its number, can lead to."""
     start = element("bookmarkStart", name=name, id=str(number))
     end = element("bookmarkEnd", id=str(number))
-    paragraph._p.append(start)
+    properties = paragraph._p.pPr
+    if properties is None:
+        paragraph._p.insert(0, start)
+    else:
+        properties.addnext(start)
     paragraph._p.append(end)
 
 
 def add_link(paragraph: Paragraph, text: str, bookmark: str) -> None:
-    """A text that leads to a bookmark."""
+    """A text that leads to a bookmark, and the page on which that stands."""
     link = element("hyperlink", anchor=bookmark, history="1")
-    run = paragraph.add_run(text)
-    link.append(run._r)
+    before = len(paragraph._p)
+    paragraph.add_run(text)
+    paragraph.add_run("\t")
+    add_field(paragraph, rf"PAGEREF {bookmark} \h", "")
+    for run in list(paragraph._p)[before:]:
+        link.append(run)
     paragraph._p.append(link)
 
 
-def new_numbering(word: Word) -> int:
-    """A list that begins at 1, looking like « List Number »; the id that its paragraphs name."""
-    numbering = word.part.numbering_part.element
-    used = word.styles["List Number"].element.pPr.numPr.numId.val
-    look = next(num for num in numbering.num_lst if num.numId == used)
-    num = numbering.add_num(look.abstractNumId.val)
-    num.add_lvlOverride(ilvl=0).add_startOverride(1)
-    return int(num.numId)
+def add_web_link(paragraph: Paragraph, text: str, url: str) -> Run:
+    """A text that leads to an address."""
+    name = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = element("hyperlink", history="1")
+    link.set(qn("r:id"), name)
+    run = paragraph.add_run(text)
+    link.append(run._r)
+    paragraph._p.append(link)
+    return run

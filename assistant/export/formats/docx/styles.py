@@ -6,10 +6,11 @@ from typing import Any
 
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Length, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from assistant.export.formats.docx.fields import add_field
 
@@ -29,6 +30,8 @@ SAMPLE = "Sample"
 ASIDE = "Aside"
 CONTRACT = "Contract"
 
+_OF_CONTENTS = Pt(8.5)
+"""Sixty lines of contents stand on one page."""
 _FONT = "Calibri"
 _WIDTH, _HEIGHT = Cm(21), Cm(29.7)
 _SIDE, _TOP = Cm(2.2), Cm(2)
@@ -117,12 +120,12 @@ _OURS: Mapping[str, _Look] = {
     ),
     CONTRACT: _Look(),
     "TOC 1": _Look(
-        size=SMALL,
+        size=_OF_CONTENTS,
         bold=True,
         before=2,
     ),
     "TOC 2": _Look(
-        size=SMALL,
+        size=_OF_CONTENTS,
         bold=False,
         before=0,
     ),
@@ -130,9 +133,11 @@ _OURS: Mapping[str, _Look] = {
 """The styles that Word does not have, or has under another name in each language."""
 
 
-def style_word(word: Word, footer: str) -> None:
-    """Set page, styles and footer."""
+def style_word(word: Word, footer: str, mark: str) -> None:
+    """Set page, styles, footer and, where each page bears a mark, header."""
     _page(word, footer)
+    if mark:
+        _mark(word, mark)
     for name, look in _WORDS_OWN.items():
         style = word.styles[name]
         if look.size:
@@ -163,6 +168,20 @@ def _page(word: Word, footer: str) -> None:
     add_field(line, "PAGE", "1")
     line.add_run(" / ")
     add_field(line, "NUMPAGES", "1")
+    _quieten(line)
+
+
+def _mark(word: Word, mark: str) -> None:
+    """The mark at the top of each page, on the right."""
+    line = word.sections[0].header.paragraphs[0]
+    line.style = word.styles["Normal"]
+    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    line.add_run(mark).bold = True
+    _quieten(line)
+
+
+def _quieten(line: Paragraph) -> None:
+    """The look of what stands on each page."""
     for run in line.runs:
         run.font.size = Pt(8.5)
         run.font.color.rgb = QUIET
@@ -194,7 +213,11 @@ def _arrange(word: Word) -> None:
     _set_apart(word.styles[ASIDE], line="C8D1DA")
     word.styles[CONTRACT].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     for level in (1, 2):
-        word.styles[f"TOC {level}"].paragraph_format.left_indent = Cm(0.6 * (level - 1))
+        entry = word.styles[f"TOC {level}"].paragraph_format
+        entry.left_indent = Cm(0.6 * (level - 1))
+        entry.tab_stops.add_tab_stop(
+            _WIDTH - 2 * _SIDE, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
 
 
 def _add(word: Word, name: str) -> None:

@@ -14,14 +14,19 @@ import docx
 from docx.document import Document as Word
 from docx.enum.text import WD_COLOR_INDEX
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 
 from assistant.blocks import Bullets, Faint, Paragraph, Quote, Sample, Title
-from assistant.export.formats.docx import fields, styles
+from assistant.export.formats.docx import fields, numbering, styles, values
 from assistant.export.formats.docx.elements import add_text, set_style
 from assistant.export.formats.docx.tables import add_table
 from assistant.export.paper import (
+    ANNEX,
+    Cell,
     Chart,
+    Cited,
     Clause,
+    Heading,
     Numbered,
     Outline,
     PageBlock,
@@ -30,19 +35,28 @@ from assistant.export.paper import (
     Piece,
     Table,
     Ticks,
+    leading,
+    pieces_of,
 )
 
 _TITLES = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
 _MAKER = "Clausier"
+_TOP = 2
+"""The level of an article."""
 
 
 def to_docx(paper: Paper) -> bytes:
     """The paper as a Word file."""
     writer = _Writer(docx.Document(), paper)
-    styles.style_word(writer.word, paper.footer)
+    styles.style_word(writer.word, paper.footer, paper.mark)
     _describe(writer.word, paper)
-    for block in paper.blocks:
+    fields.update_when_opened(writer.word)
+    numbering.add_heading_list(writer.word)
+    values.add_values(writer.word, pieces_of(paper.blocks))
+    for block, leads in zip(paper.blocks, leading(paper.blocks), strict=True):
         _LOOKS[type(block)](writer, block)
+        if leads:
+            writer.keep_with_next()
     return _packed(writer.word, paper)
 
 
@@ -76,19 +90,37 @@ class _Writer:
     word: Word
     paper: Paper
     _bookmarks: int = 0
+    """Headings so far that the table of contents names."""
+    _marks: int = 0
+    _controls: int = 0
     _breaks: bool = False
     """The next paragraph begins a page.
 
     A break in a paragraph of its own may leave an empty page behind a full one.
     """
+    _last: WordParagraph | None = None
+    """The paragraph added last: looking for it each time is slow."""
     _style_ids: dict[str, str] = field(default_factory=dict)
 
     def title(self, block: Title) -> None:
         """A heading; those that the table of contents names get a bookmark."""
         heading = self._add(block.text, _TITLES[block.level])
         if block.level > 1:
-            fields.add_bookmark(heading, _bookmark(self._bookmarks), self._bookmarks)
-            self._bookmarks += 1
+            self._mark(heading)
+
+    def heading(self, block: Heading) -> None:
+        """A heading that Word counts, to which references lead."""
+        style = _TITLES[block.level]
+        if block.series == ANNEX:
+            heading = self._add("Annexe ", style)
+            name, mark = _anchor(block.anchor), self._next_mark()
+            fields.add_counted(heading, ANNEX, block.number, (name, mark))
+            add_text(heading, f". {block.text}")
+        else:
+            heading = self._add(block.text, style)
+            numbering.count_heading(heading, block)
+            fields.add_bookmark(heading, _anchor(block.anchor), self._next_mark())
+        self._mark(heading)
 
     def paragraph(self, block: Paragraph) -> None:
         """Ordinary text."""
@@ -111,10 +143,10 @@ class _Writer:
     def numbered(self, block: Numbered) -> None:
         """A list that begins at 1, whatever other lists there are."""
         self._label(block.heading)
-        numbering = fields.new_numbering(self.word)
+        list_ = numbering.new_numbering(self.word)
         for item in block.items:
             properties = self._add(item, "List Number")._p.get_or_add_pPr()
-            properties.get_or_add_numPr().get_or_add_numId().val = numbering
+            properties.get_or_add_numPr().get_or_add_numId().val = list_
 
     def ticks(self, block: Ticks) -> None:
         """Lines with a box that a click ticks."""
@@ -126,7 +158,19 @@ class _Writer:
 
     def table(self, block: Chart | Table) -> None:
         """A table; a chart draws its bars in one."""
-        add_table(self.word, block.rows, block.head)
+        links = block.links if isinstance(block, Table) else ()
+        add_table(self.word, block.rows, block.head, self._write_cell, links)
+
+    def cited(self, block: Cited) -> None:
+        """A text set apart, its source as its first line."""
+        if not block.url:
+            self._add_aside([Piece(block.text)], block.heading, styles.ASIDE)
+            return
+        paragraph = self._add("", styles.ASIDE)
+        run = fields.add_web_link(paragraph, block.heading, block.url)
+        run.bold = True
+        run.font.color.rgb = styles.ACCENT
+        add_text(paragraph, f"\n{block.text}")
 
     def clause(self, block: Clause) -> None:
         """The contract's own text, or a sample set apart."""
@@ -139,15 +183,23 @@ class _Writer:
         """The titles as links; once updated in Word, their pages too."""
         self._label(block.heading)
         titles = [
-            one for one in self.paper.blocks if isinstance(one, Title) and one.level > 1
+            one
+            for one in self.paper.blocks
+            if isinstance(one, Heading) or (isinstance(one, Title) and one.level > 1)
         ]
         for number, title in enumerate(titles):
             entry = self._add("", f"TOC {title.level - 1}")
             if number == 0:
                 fields.begin_field(entry, r'TOC \o "1-2" \h \z \u')
-            fields.add_link(entry, title.text, _bookmark(number))
+            text = _in_outline(title)
+            fields.add_link(entry, text, _bookmark(number))
             if number == len(titles) - 1:
                 fields.end_field(entry)
+
+    def keep_with_next(self) -> None:
+        """The last paragraph stays on the page of what comes next."""
+        if self._last is not None:
+            self._last.paragraph_format.keep_with_next = True
 
     def page_break(self, _: PageBreak) -> None:
         """What follows begins on a new page."""
@@ -155,7 +207,7 @@ class _Writer:
 
     def _add(self, text: str, style: str = "Normal") -> WordParagraph:
         """A paragraph at the end."""
-        paragraph = self.word.add_paragraph()
+        paragraph = self._last = self.word.add_paragraph()
         if style != "Normal":
             set_style(paragraph, self._style_id(style))
         if self._breaks:
@@ -187,13 +239,38 @@ class _Writer:
         self._add_pieces(paragraph, pieces)
 
     def _add_pieces(self, paragraph: WordParagraph, pieces: Iterable[Piece]) -> None:
-        """The pieces of a clause: blanks highlighted, answers bold."""
+        """The pieces of a clause: blanks highlighted, answers bold, numbers as fields."""
         for piece in pieces:
-            run = add_text(paragraph, piece.text)
-            if piece.kind == "blank":
-                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-            elif piece.kind == "filled":
-                run.bold = True
+            if piece.kind == "reference":
+                fields.add_field(paragraph, _reference(piece.name), piece.text)
+            elif piece.name:
+                self._controls += 1
+                values.add_value(paragraph, piece, self._controls)
+            else:
+                _look(add_text(paragraph, piece.text), piece)
+
+    def _write_cell(self, paragraph: WordParagraph, cell: Cell) -> None:
+        """What stands in a cell of a table."""
+        if isinstance(cell, str):
+            add_text(paragraph, cell)
+        else:
+            self._add_pieces(paragraph, cell)
+
+    def _mark(self, heading: WordParagraph) -> None:
+        """Make a heading the next one of the table of contents."""
+        fields.add_bookmark(heading, _bookmark(self._bookmarks), self._next_mark())
+        self._bookmarks += 1
+
+    def _next_mark(self) -> int:
+        self._marks += 1
+        return self._marks
+
+
+def _look(run: Run, piece: Piece) -> None:
+    if piece.kind == "blank":
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    elif piece.kind == "filled":
+        run.bold = True
 
 
 _LOOKS: Mapping[type[PageBlock], Callable[[_Writer, Any], None]] = {
@@ -207,7 +284,9 @@ _LOOKS: Mapping[type[PageBlock], Callable[[_Writer, Any], None]] = {
     Ticks: _Writer.ticks,
     Chart: _Writer.table,
     Table: _Writer.table,
+    Cited: _Writer.cited,
     Clause: _Writer.clause,
+    Heading: _Writer.heading,
     Outline: _Writer.outline,
     PageBreak: _Writer.page_break,
 }
@@ -216,3 +295,24 @@ _LOOKS: Mapping[type[PageBlock], Callable[[_Writer, Any], None]] = {
 
 def _bookmark(number: int) -> str:
     return f"titre{number}"
+
+
+def _anchor(name: str) -> str:
+    """The bookmark of a heading that can be cited: Word wants letters, digits and _."""
+    return "_" + name.replace("-", "_")
+
+
+def _reference(name: str) -> str:
+    """The field that shows the number of a heading: an annex's stands in its bookmark."""
+    number = r" \h" if name.startswith(ANNEX) else r" \r \h"
+    return f"REF {_anchor(name)}{number}"
+
+
+def _in_outline(title: Title | Heading) -> str:
+    """A heading as Word shows it in the table of contents."""
+    if isinstance(title, Title):
+        return title.text
+    if title.series == ANNEX:
+        return title.shown
+    end = "." if title.level == _TOP else ""
+    return f"{title.number}{end} {title.text}"

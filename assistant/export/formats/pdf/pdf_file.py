@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import typst
 
-from assistant.export.paper import Paper
+from assistant.export.paper import Paper, leading
 
 _HERE = files(__package__ or "")
 _ACCESSIBLE: Literal["ua-1"] = "ua-1"
@@ -23,7 +23,7 @@ _REMEMBERED = 10
 def to_pdf(paper: Paper) -> bytes:
     """The paper as a PDF/UA-1 file. Each call has its own compiler: several may run at once."""
     data = json.dumps(
-        _data(paper),
+        {**_data(paper), "leading": leading(paper.blocks)},
         ensure_ascii=False,
         default=str,
     )

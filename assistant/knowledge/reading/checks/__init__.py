@@ -11,7 +11,6 @@ from assistant.knowledge.reading.checks import (
     answers,
     calibration,
     conditions,
-    contract,
     deadlines,
     effects,
     law,
@@ -21,15 +20,16 @@ from assistant.knowledge.reading.checks import (
     stakes,
     topics,
 )
+from assistant.knowledge.reading.checks.contract import blanks, choices, places, texts
 from assistant.knowledge.reading.checks.language import (
     clues,
     commands,
     phrasings,
-    places,
     sentences,
     wishes,
     words,
 )
+from assistant.knowledge.reading.checks.language import places as geography
 from assistant.knowledge.reading.checks.names import coverage, ids, links, usage
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.sheets import Mistake
@@ -46,15 +46,17 @@ _ON_WHAT_IS_THERE = (
     stakes,
     commands,
     clues,
-    places,
+    geography,
     wishes,
     words,
     calibration,
     quality,
     deadlines,
-    contract,
+    places,
+    texts,
+    blanks,
 )
-_ON_READABLE_CONDITIONS = (questions,)
+_ON_READABLE_CONDITIONS = (questions, choices)
 _ON_WHAT_IS_MISSING = (effects, usage, coverage)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant.knowledge.conditions import BY_UNIT, COMPARISONS, threshold
 from assistant.knowledge.questions import Question
+from assistant.knowledge.reading.checks.contract.written import written
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
 from assistant.knowledge.reading.sheets import Location, Mistakes
@@ -26,6 +27,9 @@ def find(library: Library) -> Mistakes:
     yield from _of_lists(library, questions)
     for deadline in library.deadlines:
         yield from _misread(deadline, ("when",), deadline.record.when, every)
+        renewal = deadline.record.renewal
+        if renewal:
+            yield from _misread(deadline, ("renewal", "when"), renewal.when, every)
     for question in library.every_question:
         asked = question.record
         yield from _misread(question, ("when",), asked.when, every)
@@ -41,6 +45,7 @@ def find(library: Library) -> Mistakes:
                 f"« {one.record.suggests} » n'est pas une option de « {again.id} »"
             )
             yield one.mistake(message, "suggests")
+    yield from _of_contracts(library, every)
     yield from _circular(library, every)
 
 
@@ -56,6 +61,20 @@ def _of_lists(library: Library, questions: Questions) -> Mistakes:
         yield from _misread(reference, ("when",), reference.record.when, questions)
     for guidance in library.guidance:
         yield from _misread(guidance, ("when",), guidance.record.when, questions)
+
+
+def _of_contracts(library: Library, every: Questions) -> Mistakes:
+    """The conditions that decide what a contract says, and which letters make sense."""
+    for letter in library.all_letters:
+        yield from _misread(letter, ("when",), letter.record.when, every)
+    for passage in written(library):
+        for part in passage.passages:
+            for _, problem in _condition(part.when, every):
+                yield passage.mistake(problem)
+    for contract in library.contract:
+        for number, frame in enumerate(contract.record.frames):
+            place = ("frames", number, "when")
+            yield from _misread(contract, place, frame.when, every)
 
 
 def _circular(library: Library, questions: Questions) -> Mistakes:

@@ -1,8 +1,8 @@
 """Deadlines: each is counted from a day that exists, by durations that exist, and can be told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
-from assistant.knowledge.deadlines import DeadlineRule
+from assistant.knowledge.deadlines import DeadlineRule, Renewal
 from assistant.knowledge.reading.checks.placeholders import placeholders
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
@@ -27,6 +27,7 @@ def find(library: Library) -> Mistakes:
         rule = entry.record
         yield from _days(entry, kinds, earlier)
         yield from _durations(entry, kinds)
+        yield from _renewal(entry, kinds)
         yield from _unfilled(entry, kinds)
         if rule.remind_within < 1:
             message = "un nombre de jours plus grand que zéro est attendu ici"
@@ -55,15 +56,35 @@ def _durations(entry: Entry[DeadlineRule], kinds: Kinds) -> Mistakes:
     rule = entry.record
     for key, named in (("plus", rule.plus), ("minus", rule.minus)):
         for number, name in enumerate(named):
-            if kinds.get(name) != "duration" and not written_out(name):
-                problem = (
-                    "n'est ni une durée, ni une question dont la réponse en est une"
-                )
-                message = f"« {name} » {problem}"
-                yield entry.mistake(message, key, number)
+            if not _lasts(name, kinds):
+                yield entry.mistake(_no_duration(name), key, number)
+    if rule.lasting and not _lasts(rule.lasting, kinds):
+        yield entry.mistake(_no_duration(rule.lasting), "lasting")
     if rule.every and not written_out(rule.every):
         message = f"« {rule.every} » n'est pas une durée"
         yield entry.mistake(message, "every")
+
+
+def _lasts(name: str, kinds: Kinds) -> bool:
+    return kinds.get(name) == "duration" or written_out(name)
+
+
+def _no_duration(name: str) -> str:
+    return f"« {name} » n'est ni une durée, ni une question dont la réponse en est une"
+
+
+def _renewal(entry: Entry[DeadlineRule], kinds: Kinds) -> Mistakes:
+    """A period that ends may begin again, for as long as a question says."""
+    rule = entry.record
+    if rule.renewal is None:
+        return
+    each = rule.renewal.each
+    if kinds.get(each) != "duration":
+        message = f"« {each} » n'est pas une question de nature « duration »"
+        yield entry.mistake(message, "renewal", "each")
+    if not rule.lasting:
+        message = "« renewal » n'a de sens qu'avec « lasting »"
+        yield entry.mistake(message, "renewal")
 
 
 def written_out(text: str) -> bool:
@@ -79,7 +100,19 @@ def _unfilled(entry: Entry[DeadlineRule], kinds: Kinds) -> Mistakes:
     rule = entry.record
     known = {rule.counted_from, *rule.durations} & kinds.keys()
     known |= set(rule.when) - {ANY, NOT}
+    yield from _unfilled_in(entry, rule, known)
+    if rule.renewal:
+        known |= set(rule.renewal.when) - {ANY, NOT}
+        yield from _unfilled_in(entry, rule.renewal, known, "renewal")
+
+
+def _unfilled_in(
+    entry: Entry[DeadlineRule],
+    told: DeadlineRule | Renewal,
+    known: Set[str],
+    *where: str,
+) -> Mistakes:
     for key in _REASONS:
-        for name in sorted(placeholders(getattr(rule, key)) - known):
+        for name in sorted(placeholders(getattr(told, key)) - known):
             message = f"rien ne remplit « {{{name}}} » ici"
-            yield entry.mistake(message, key)
+            yield entry.mistake(message, *where, key)

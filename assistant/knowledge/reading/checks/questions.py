@@ -34,6 +34,7 @@ def find(library: Library) -> Mistakes:
         yield from _kind(entry)
         yield from _texts(entry)
         yield from _needs(entry, questions)
+        yield from _assumed_like(entry, questions)
         yield from _counted_with(entry, questions)
         if entry.record.when and not _reachable(entry.record, questions):
             message = f"aucune réponse ne mène à la question « {entry.record.id} »"
@@ -73,11 +74,27 @@ def _texts(entry: Entry[Question]) -> Mistakes:
     if len(question.why) > _WHY_LIMIT:
         message = f"« {question.id} » : « why » dépasse {_WHY_LIMIT} caractères"
         yield entry.mistake(message, "why")
+    if question.assumed_like:
+        return
     try:
         assumption(question)
     except NotUnderstood:
         message = f"« {question.if_unknown} » n'est pas une réponse à « {question.id} »"
         yield entry.mistake(message, "if_unknown")
+
+
+def _assumed_like(entry: Entry[Question], known: Mapping[str, Question]) -> Mistakes:
+    """A duration may be assumed like another one."""
+    question = entry.record
+    name = question.assumed_like
+    if not name:
+        return
+    if question.kind != "duration":
+        message = "« assumed_like » va à une question de nature « duration »"
+        yield entry.mistake(message, "assumed_like")
+    elif name not in known or known[name].kind != "duration":
+        message = f"« {name} » n'est pas une question de nature « duration »"
+        yield entry.mistake(message, "assumed_like")
 
 
 def _needs(entry: Entry[Question], known: Mapping[str, Question]) -> Mistakes:

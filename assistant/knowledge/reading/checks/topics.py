@@ -6,7 +6,7 @@ from assistant.knowledge.reading.sheets import Mistakes
 from assistant.knowledge.topics import Topic
 
 _COUNTS = {"to_write": (3, 8), "ask": (2, 5), "watch": (1, 3), "offer": (1, 3)}
-_CONTRACT_KEYS = (*_COUNTS, "wording", "rules")
+_CONTRACT_KEYS = (*_COUNTS, "rules")
 
 
 def find(library: Library) -> Mistakes:
@@ -55,9 +55,8 @@ def _contract(entry: Entry[Topic]) -> Mistakes:
             message = f"« {key} » doit avoir de {least} à {most} lignes"
             message = f"« {topic.id} » : {message}"
             yield entry.mistake(message, key)
-    for key in ("wording", "rules"):
-        if not getattr(topic, key):
-            yield entry.mistake(f"« {topic.id} » : il manque « {key} »")
+    if not topic.rules:
+        yield entry.mistake(f"« {topic.id} » : il manque « rules »", "rules")
     if topic.priority != "absent" and not (topic.because and topic.because_provider):
         message = (
             "est d'emblée dans la liste : il faut « because » et « because_provider »"

@@ -1,5 +1,6 @@
 """Usage: nothing that was gathered is left aside, and nothing is asked in vain."""
 
+from assistant.knowledge.deadlines import ALSACE_MOSELLE
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.sheets import Mistakes
 from assistant.knowledge.when import names_in
@@ -35,9 +36,11 @@ def _used_by_topics(library: Library) -> set[str]:
 
 
 def _used_by_deadlines(library: Library) -> set[str]:
-    used: set[str] = set()
+    used = {ALSACE_MOSELLE}
     for entry in library.deadlines:
         rule = entry.record
         used.update((rule.counted_from, *rule.durations))
         used.update(names_in(rule.when))
+        if rule.renewal:
+            used.add(rule.renewal.each)
     return used

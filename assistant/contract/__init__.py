@@ -1,0 +1,1 @@
+"""Facts and curated passages -> one contract: clauses, variants, numbers. Pure."""

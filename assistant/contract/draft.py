@@ -1,0 +1,122 @@
+"""A contract, assembled: articles, clauses, annexes, and what each value is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from assistant.knowledge.contract.frame import Frame
+from assistant.knowledge.contract.passages import Blank
+
+
+@dataclass(frozen=True)
+class Words:
+    """As it was curated."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """A blank, or what fills it."""
+
+    blank: Blank
+    text: str = ""
+    """What fills it, as the sentence has it; empty as long as nothing does."""
+    example: str = ""
+    """What stands between its brackets until then."""
+    plain: str = ""
+    """What fills it, out of any sentence, where that is another text."""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """The number of an article or of an annex."""
+
+    kind: str
+    target: str
+    number: str
+
+
+Part = Words | Value | Citation
+Text = tuple[Part, ...]
+"""A paragraph."""
+
+
+def in_words(texts: tuple[Text, ...]) -> str:
+    """Paragraphs as plain text, one a line, blanks in brackets."""
+    return "\n".join("".join(map(_words, text)) for text in texts)
+
+
+def _words(part: Part) -> str:
+    match part:
+        case Words(text):
+            return text
+        case Value(_, text, example):
+            return text or f"[{example}]"
+        case Citation():
+            return part.number
+
+
+@dataclass(frozen=True)
+class DraftClause:
+    """A clause under its number: « 4 » where it is alone in its article, else « 4.2 »."""
+
+    name: str
+    number: str
+    title: str
+    paragraphs: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class DraftArticle:
+    """A numbered article."""
+
+    number: int
+    title: str
+    clauses: tuple[DraftClause, ...]
+
+
+@dataclass(frozen=True)
+class DraftAnnex:
+    """A numbered annex, line by line."""
+
+    name: str
+    number: int
+    title: str
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The whole contract; `options` are clauses that it does not hold, offered beside it."""
+
+    frame: Frame
+    parties: tuple[Text, ...]
+    preamble: tuple[Text, ...]
+    articles: tuple[DraftArticle, ...]
+    annexes: tuple[DraftAnnex, ...]
+    options: tuple[DraftClause, ...] = ()
+    outside: tuple[str, ...] = ()
+    """Topics that the list retains and that have no place, or nothing to say, in this contract."""
+
+    @property
+    def clauses(self) -> Iterator[DraftClause]:
+        """The clauses of every article."""
+        return chain.from_iterable(article.clauses for article in self.articles)
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """The number of each clause, by topic."""
+        return {clause.name: clause.number for clause in self.clauses}
+
+    @property
+    def texts(self) -> Iterator[tuple[str, Text]]:
+        """Each paragraph with where it stands: « » before the articles, « 4.2 », « annexe 3 »."""
+        for text in (*self.parties, *self.preamble):
+            yield "", text
+        for clause in self.clauses:
+            for text in clause.paragraphs:
+                yield clause.number, text
+        for annex in self.annexes:
+            for text in annex.lines:
+                yield f"annexe {annex.number}", text

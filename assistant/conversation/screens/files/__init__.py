@@ -1,0 +1,1 @@
+"""The screens of documents, spreadsheets and letters."""

@@ -1,0 +1,1 @@
+"""What is handed over and taken back: documents, spreadsheets, letters."""

@@ -1,0 +1,1 @@
+"""The contract as curators write it: passages with their conditions, blanks, annexes, the frame."""
