@@ -16,6 +16,7 @@ from assistant.conversation.state.mission import Mission
 from assistant.conversation.state.reminder import settled
 from assistant.conversation.state.roster import find
 from assistant.conversation.state.verdict import REASONS
+from assistant.knowledge.answers import DirectAnswer
 from assistant.knowledge.contract.letters import Letter
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER
@@ -175,6 +176,21 @@ def _topic(beside: Beside, text: str) -> Topic:
 
 TOPIC = Argument[Topic](_id_of_topic, _topic)
 """A topic that exists."""
+
+
+def _id_of_direct(answer: DirectAnswer) -> str:
+    return answer.id
+
+
+def _direct(beside: Beside, text: str) -> DirectAnswer:
+    answer = beside.ctx.knowledge.answers.get(text)
+    if answer is None:
+        raise Stale
+    return answer
+
+
+ANSWERED = Argument[DirectAnswer](_id_of_direct, _direct)
+"""A direct answer that exists."""
 
 
 def _id_of_letter(letter: Letter) -> str:

@@ -116,6 +116,8 @@ class Outcome:
     status: Status = "chat"
     topics: tuple[str, ...] = ()
     """The topics answered or suggested."""
+    direct: str = ""
+    """The direct answer that was given; empty for none."""
     unanswered: str = ""
     """A question that could not be answered, kept for the curators."""
     judged: Answered | None = None

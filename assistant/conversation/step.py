@@ -73,6 +73,7 @@ def step(
         expecting=_expecting(state, event, outcome),
         buttons=buttons,
         about=_about(state, outcome),
+        about_direct=state.about_direct if outcome.beside else outcome.direct,
         asked_about=_asked_about(outcome),
         retelling=outcome.retells,
     )

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar, TypeVarTuple, overload
 
 from assistant.conversation.button_arguments import (
+    ANSWERED,
     CONTENT,
     DAYS,
     FORMAT,
@@ -216,6 +217,12 @@ REMIND_NOT = _verb("remind-not", DAYS, of_the_chat=True)
 THEMES = _chat_verb("themes")
 THEME = _verb("theme", WORD, of_the_chat=True)
 TOPIC_PAGE = _verb("topic", TOPIC, of_the_chat=True)
+WHOLE = _verb("whole", TOPIC, of_the_chat=True)
+COPY = _verb("copy", TOPIC, of_the_chat=True)
+DIRECT = _verb("direct", ANSWERED, of_the_chat=True)
+GROUNDS = _verb("grounds", ANSWERED, of_the_chat=True)
+COPY_DIRECT = _verb("copy-direct", ANSWERED, of_the_chat=True)
+SIDE_DIRECT = _verb("side-direct", SIDES, ANSWERED, of_the_chat=True)
 DETAIL = _verb("detail", TOPIC, of_the_chat=True)
 SOURCES = _verb("sources", TOPIC, LAW, of_the_chat=True)
 GLOSSARY = _verb("glossary", TEXT, of_the_chat=True)

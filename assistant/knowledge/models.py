@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
+from assistant.knowledge.answers import Decisions, DirectAnswer
 from assistant.knowledge.contract.frame import Contract
 from assistant.knowledge.contract.letters import Letter, Letters
 from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFile
@@ -62,7 +63,10 @@ class Knowledge:
     themes: tuple[Theme, ...]
     topics: Mapping[str, Topic]
     theme_of: Mapping[str, str]
+    answers: Mapping[str, DirectAnswer]
+    """The direct answers by id, in the order of themes and files."""
     phrasings: tuple[Phrasing, ...]
+    """Those of the topics, then those of the direct answers, which are their topics' too."""
     typed_answers: tuple[TypedAnswer, ...]
     documents: tuple[Document, ...]
     references: tuple[Reference, ...]
@@ -85,6 +89,7 @@ class Knowledge:
     wishes: Wishes
     countries: Mapping[str, str]
     """The French name of each country, by its ISO 3166 code."""
+    decisions: Decisions
     calibrations: Calibrations
     quality: Quality
     coverage: tuple[CoveredLine, ...]

@@ -12,11 +12,16 @@ import numpy as np
 from assistant.knowledge.measured.calibration import Calibration
 from assistant.matching.heads import Heads, Likely
 from assistant.matching.model import Model
-from assistant.matching.probabilities import log_chances, log_softmax
+from assistant.matching.probabilities import (
+    TOPIC,
+    log_chances,
+    log_softmax,
+    weighed_sum,
+)
 from assistant.matching.signals.at_hand import VectorsAtHand
 from assistant.matching.signals.comparison import Signals, compare
 from assistant.matching.signals.meaning import Encoder, Meant
-from assistant.matching.signals.vectors import Floats
+from assistant.matching.signals.vectors import Floats, Numbers
 from assistant.text.remember import by_text
 from assistant.text.sentences import sentences
 from assistant.text.spelling import Spelling
@@ -52,6 +57,19 @@ class Evidence:
         each = [log_chances(calibration, part.topics) for part in self.parts]
         sentences_alone = np.mean(each, axis=0, dtype=np.float32)
         return log_softmax(whole + _SENTENCES_SHARE * sentences_alone)
+
+    def direct_scores(
+        self, calibration: Calibration, logs: Floats, topics: Numbers
+    ) -> Floats:
+        """What each direct answer scores; `logs` are the topics', `topics` those of the answers."""
+        whole = weighed_sum(calibration.direct, self.whole.directs)
+        if self.parts:
+            each = [
+                weighed_sum(calibration.direct, part.directs) for part in self.parts
+            ]
+            whole = whole + _SENTENCES_SHARE * np.mean(each, axis=0)
+        scores = whole + calibration.direct[TOPIC] * logs[topics]
+        return np.asarray(scores, np.float32)
 
 
 class Examiner:

@@ -1,11 +1,12 @@
 """Where things come from: the documents' advice, and apart from it the legal references."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.blocks import Block, Bullets, Faint, Quote, Title, plain
 from assistant.conversation.context import Context
 from assistant.conversation.state.mission import Mission
+from assistant.knowledge.answers import DirectAnswer
 from assistant.knowledge.conditions import truth
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Document, Misconception, Reference, Topic
@@ -161,6 +162,19 @@ def reference_told(ctx: Context, reference: Reference) -> Quote:
     lines.append(" ".join(_reading(ctx, reference)))
     heading = ctx.say.reference_heading(article=reference.article)
     return Quote("\n".join(lines), heading)
+
+
+def grounds_of(ctx: Context, answer: DirectAnswer) -> list[Block]:
+    """What a direct answer rests on: the advice points, then apart from them the law."""
+    topic = ctx.knowledge.topics[answer.topic]
+    named = replace(
+        topic,
+        advice=tuple(one for one in answer.rests_on if one in topic.advice),
+        references=tuple(one for one in answer.rests_on if one in topic.references),
+    )
+    sources = sources_of(ctx, named)
+    law = [reference_block(ctx, reference) for reference in sources.references]
+    return [*sources.advice(), *law]
 
 
 def misconceptions_on(knowledge: Knowledge, topic: Topic) -> list[Misconception]:

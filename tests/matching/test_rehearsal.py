@@ -17,7 +17,12 @@ from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.reading.library import read_library
 from assistant.matching.evidence import Examiner
-from assistant.matching.fitting.calibration import WITH_MEANING, WORDS_ALONE, calibrate
+from assistant.matching.fitting.calibration import (
+    WITH_MEANING,
+    WORDS_ALONE,
+    calibrate,
+    classes_of,
+)
 from assistant.matching.fitting.model import learn
 from assistant.matching.fitting.rehearsal import Rehearsed, rehearse
 from assistant.matching.matcher import Matcher
@@ -79,7 +84,7 @@ def test_a_known_text_is_not_known_when_it_is_asked(asked: list[Rehearsed]) -> N
 def test_the_weights_find_the_topics_and_the_gate_keeps_its_promises(
     signals: tuple[str, ...], asked: list[Rehearsed], four: Knowledge
 ) -> None:
-    found = calibrate(asked, list(four.topics), signals)
+    found = calibrate(asked, classes_of(four), signals)
     assert set(found.topics) == set(signals)
     assert all(weight >= 0 for weight in found.topics.values())
     matcher = Matcher(
@@ -97,6 +102,22 @@ def test_the_weights_find_the_topics_and_the_gate_keeps_its_promises(
     assert sum(far) / len(far) < 0.1
 
 
+@pytest.mark.parametrize("signals", [WORDS_ALONE, WITH_MEANING])
+def test_direct_answers_are_given_where_they_are_sure_and_hardly_ever_wrong(
+    signals: tuple[str, ...], asked: list[Rehearsed], four: Knowledge
+) -> None:
+    found = calibrate(asked, classes_of(four), signals)
+    matcher = Matcher(
+        replace(four, calibrations=Calibrations("", 0, 0, found, found)), examiner(four)
+    )
+    given = [(one, matcher.judge(one.evidence).direct) for one in asked]
+    right = [direct == one.direct for one, direct in given if one.direct and direct]
+    elsewhere = [bool(direct) for one, direct in given if not one.topic]
+    assert len(right) > 5
+    assert sum(right) / len(right) > 0.8
+    assert sum(elsewhere) / len(elsewhere) < 0.05
+
+
 def test_what_is_written_is_what_the_knowledge_base_reads(
     four: Knowledge, asked: list[Rehearsed], tmp_path: Path
 ) -> None:
@@ -104,9 +125,7 @@ def test_what_is_written_is_what_the_knowledge_base_reads(
     assert told.endswith("40 autres questions : réglages écrits dans calibration.yaml.")
     entry = read_library(tmp_path).calibrations[0]
     assert entry.record.measured == "2026-11-22"
-    assert entry.record.with_encoder == calibrate(
-        asked, list(four.topics), WITH_MEANING
-    )
+    assert entry.record.with_encoder == calibrate(asked, classes_of(four), WITH_MEANING)
     assert (
         (tmp_path / FILE)
         .read_text(encoding="utf-8")

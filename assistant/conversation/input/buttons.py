@@ -31,7 +31,13 @@ from assistant.conversation.turns.interview import (
     noting,
     proposal,
 )
-from assistant.conversation.turns.library import glossary, quality, theme, topic
+from assistant.conversation.turns.library import (
+    direct,
+    glossary,
+    quality,
+    theme,
+    topic,
+)
 from assistant.conversation.verbs import Verb
 
 Ts = TypeVarTuple("Ts")
@@ -154,6 +160,12 @@ _BINDINGS = (
     bind(verbs.THEMES, theme.show_themes),
     bind(verbs.THEME, theme.show_theme),
     bind(verbs.TOPIC_PAGE, topic.show_topic),
+    bind(verbs.WHOLE, topic.show_whole),
+    bind(verbs.COPY, topic.show_copy),
+    bind(verbs.DIRECT, direct.show_direct),
+    bind(verbs.GROUNDS, direct.show_grounds),
+    bind(verbs.COPY_DIRECT, direct.show_copy),
+    bind(verbs.SIDE_DIRECT, direct.show_from),
     bind(verbs.DETAIL, topic.show_detail),
     bind(verbs.SOURCES, topic.show_sources),
     bind(verbs.GLOSSARY, glossary.look_up),

@@ -74,6 +74,8 @@ class State(Mission):
     « given », « refused »; empty until the user was asked."""
     about: str = ""
     """The topic just answered: what a short sequel is about."""
+    about_direct: str = ""
+    """The direct answer just given under it: what « en plus court » shortens."""
     asked: int = 0
     """How many free questions were answered, or had topics offered."""
     answered: tuple[Answered, ...] = ()
@@ -195,6 +197,7 @@ _PLAIN: Mapping[str, type[Any]] = {
     "noticed": bool,
     "consent": str,
     "about": str,
+    "about_direct": str,
     "asked": int,
     "retelling": str,
     "side": str,

@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from assistant.knowledge.answers import Decisions, DirectAnswer
 from assistant.knowledge.contract.frame import Contract
 from assistant.knowledge.contract.letters import Letter, Letters
 from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFile
@@ -80,6 +81,7 @@ class Library:
         self.signs = shelf.whole("signs.yaml", Signs)
         self.words = shelf.whole("words.yaml", WordLists)
         self.wishes = shelf.whole("wishes.yaml", Wishes)
+        self.decisions = shelf.whole("decisions.yaml", Decisions)
         self.calibrations = shelf.whole("calibration.yaml", Calibrations)
         self.quality = shelf.whole("quality.yaml", Quality)
         self.coverage = shelf.items("coverage.yaml", CoveredLine)
@@ -93,6 +95,8 @@ class Library:
         self.topics: dict[str, Items[Topic]] = {}
         self.phrasings: dict[str, Whole[Phrasings]] = {}
         """Those two by theme: each has a file of its own in both folders."""
+        self.answers: dict[str, Items[DirectAnswer]] = {}
+        """By theme: a theme may have none."""
         self.clauses: dict[str, Whole[ClauseFile]] = {}
         """By theme: each whose topics can stand in a contract has a file."""
         for theme in self.themes.content:
@@ -100,6 +104,10 @@ class Library:
             self.phrasings[theme.id] = shelf.whole(
                 f"phrasings/{theme.id}.yaml", Phrasings
             )
+            if shelf.has(f"answers/{theme.id}.yaml"):
+                self.answers[theme.id] = shelf.items(
+                    f"answers/{theme.id}.yaml", DirectAnswer
+                )
             clauses = f"clauses/{theme.id}.yaml"
             if shelf.has(clauses) or _of_contracts(self.topics[theme.id]):
                 self.clauses[theme.id] = shelf.whole(clauses, ClauseFile, spelt_out)
@@ -126,6 +134,11 @@ class Library:
     def all_topics(self) -> Iterator[Entry[Topic]]:
         """The topics of every theme."""
         return chain.from_iterable(self.topics.values())
+
+    @property
+    def all_answers(self) -> Iterator[Entry[DirectAnswer]]:
+        """The direct answers of every theme."""
+        return chain.from_iterable(self.answers.values())
 
     @property
     def all_clauses(self) -> Iterator[Entry[Clause]]:
@@ -188,6 +201,7 @@ def read_library(folder: Path) -> Library:
     library = Library(shelf)
     library.sheets.extend(shelf.unread("topics", _NO_THEME))
     library.sheets.extend(shelf.unread("phrasings", _NO_THEME))
+    library.sheets.extend(shelf.unread("answers", _NO_THEME))
     library.sheets.extend(shelf.unread("clauses", _NO_THEME))
     library.sheets.extend(shelf.unread("sentences", _NO_SECTION))
     return library

@@ -8,6 +8,7 @@ its shape is not there to use or to change anything, so conclusions from absence
 """
 
 from assistant.knowledge.reading.checks import (
+    answers,
     calibration,
     conditions,
     deadlines,
@@ -38,6 +39,7 @@ _ON_WHAT_IS_THERE = (
     ids,
     links,
     topics,
+    answers,
     law,
     phrasings,
     sentences,
