@@ -37,7 +37,7 @@ def others_for(knowledge: Knowledge, question: Question | None = None) -> list[s
     And, where a question is given, answers to other questions.
     """
     bank = knowledge.out_of_scope
-    far = [*bank.far, *bank.near]
+    far = [*bank.texts]
     for talk in knowledge.small_talk:
         far.extend(talk.phrasings)
     near = [phrasing.text for phrasing in knowledge.phrasings]
