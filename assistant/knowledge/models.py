@@ -9,9 +9,9 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from assistant.knowledge.answers import Decisions, DirectAnswer
 from assistant.knowledge.contract import Contract
 from assistant.knowledge.deadlines import DeadlineRule
+from assistant.knowledge.language.answers import Decisions, DirectAnswer
 from assistant.knowledge.language.commands import Command
 from assistant.knowledge.language.phrasings import (
     CARELESS_VOICES,

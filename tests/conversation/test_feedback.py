@@ -8,7 +8,7 @@ from assistant.channels.telegram.outgoing.keyboard import keyboard
 from assistant.conversation.context import Context
 from assistant.conversation.events import Forwarded, Pressed, Said
 from assistant.conversation.policy import Policy
-from assistant.conversation.screens.library.answer import answer_screen
+from assistant.conversation.screens.library.direct import answer_screen
 from assistant.conversation.screens.verdict import judged_screen, rated
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.verdict import MOST, REASONS, Answered

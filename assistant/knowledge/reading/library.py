@@ -5,9 +5,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from assistant.knowledge.answers import Decisions, DirectAnswer
 from assistant.knowledge.contract import Contract
 from assistant.knowledge.deadlines import DeadlineRule
+from assistant.knowledge.language.answers import Decisions, DirectAnswer
 from assistant.knowledge.language.commands import Command
 from assistant.knowledge.language.phrasings import OutOfScope, SmallTalk
 from assistant.knowledge.language.places import Places
