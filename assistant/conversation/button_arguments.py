@@ -16,8 +16,8 @@ from assistant.conversation.state.mission import Mission
 from assistant.conversation.state.reminder import settled
 from assistant.conversation.state.roster import find
 from assistant.conversation.state.verdict import REASONS
-from assistant.knowledge.answers import DirectAnswer
 from assistant.knowledge.contract.letters import Letter
+from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.knowledge.topics import Topic

@@ -9,11 +9,11 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from assistant.knowledge.answers import Decisions, DirectAnswer
 from assistant.knowledge.contract.frame import Contract
 from assistant.knowledge.contract.letters import Letter, Letters
 from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFile
 from assistant.knowledge.deadlines import DeadlineRule
+from assistant.knowledge.language.answers import Decisions, DirectAnswer
 from assistant.knowledge.language.commands import Command
 from assistant.knowledge.language.phrasings import (
     CARELESS_VOICES,

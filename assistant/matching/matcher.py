@@ -175,10 +175,11 @@ class Matcher:
             return Match("chat", ranked, talk)
         weighed = weigh(self.calibration, evidence.whole, logs)
         near = weighed.scope >= _NEARBY * self.calibration.floor
+        gap = self._gap(evidence, logs)
         found = Match(
-            decision=self._decide(weighed, evidence, logs),
+            decision="unknown" if gap else self._decide(weighed, evidence, logs),
             ranked=ranked,
-            gap=self._gap(evidence, logs),
+            gap=gap,
             nearby=near,
             confidence=round(weighed.confidence, 4),
         )
@@ -214,7 +215,7 @@ class Matcher:
 
     def _with_direct(self, match: Match, evidence: Evidence, logs: Floats) -> Match:
         """The match, answered directly where that is sure: then its topic stands first."""
-        if match.decision == "unknown" or match.gap:
+        if match.decision == "unknown":
             return match
         direct = self.surest_direct(evidence, logs)
         if direct is None or direct.chance < self.calibration.direct_sure:

@@ -212,7 +212,7 @@ def answered_as(ctx: Context, text: str) -> Match:
     match = ctx.matcher.match(text)
     names = _topics_of(_terms(ctx, text, match))
     if match.decision == "answer" or not names:
-        return replace(match, decision="unknown") if match.gap else match
+        return match
     ranked = [Ranked(name, 1.0) for name in names]
     for other in match.ranked:
         if other.topic not in names:

@@ -36,7 +36,7 @@ class Text:
 def others_for(knowledge: Knowledge, most: int = _OTHERS // 2) -> list[str]:
     """Texts that are no answer to any question: questions, other matters, small talk."""
     bank = knowledge.out_of_scope
-    far = [*bank.far, *bank.near]
+    far = [*bank.texts]
     for talk in knowledge.small_talk:
         far.extend(talk.phrasings)
     near = [phrasing.text for phrasing in knowledge.phrasings]

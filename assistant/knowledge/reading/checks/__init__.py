@@ -8,7 +8,6 @@ its shape is not there to use or to change anything, so conclusions from absence
 """
 
 from assistant.knowledge.reading.checks import (
-    answers,
     calibration,
     conditions,
     deadlines,
@@ -22,6 +21,7 @@ from assistant.knowledge.reading.checks import (
 )
 from assistant.knowledge.reading.checks.contract import blanks, choices, places, texts
 from assistant.knowledge.reading.checks.language import (
+    answers,
     clues,
     commands,
     phrasings,

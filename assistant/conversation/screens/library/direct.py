@@ -10,11 +10,11 @@ from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.state.chat import State
-from assistant.knowledge.answers import DirectAnswer
+from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.knowledge.topics import Topic
 from assistant.telling.glossary import terms_blocks
-from assistant.telling.source_line import line_of_direct, line_of_topic
+from assistant.telling.sources import line_of_direct, line_of_topic
 from assistant.text.sentences import beginning
 
 LONGEST = 600

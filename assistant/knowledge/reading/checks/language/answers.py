@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.knowledge.answers import DirectAnswer
+from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.reading.checks.names.known import ids_in
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
