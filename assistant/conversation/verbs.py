@@ -129,7 +129,7 @@ def _chat_verb(name: str) -> Verb[()]:
 
 # The chat: coming, leaving, what is kept
 OPEN = _chat_verb("open")
-START = _chat_verb("start")
+START = _verb("start", TEXT, of_the_chat=True)
 HELP = _chat_verb("help")
 ASK = _chat_verb("ask")
 CANCEL = _chat_verb("cancel")

@@ -89,15 +89,25 @@ def card_of_direct(ctx: Context, answer: DirectAnswer) -> Card:
     )
 
 
+def topic_named(ctx: Context, name: str) -> Topic | None:
+    """The topic of the card of this id; None where it is no topic's."""
+    named = name.startswith(_TOPIC)
+    return ctx.knowledge.topics.get(name.removeprefix(_TOPIC)) if named else None
+
+
+def answer_named(ctx: Context, name: str) -> DirectAnswer | None:
+    """The direct answer of the card of this id; None where it is no direct answer's."""
+    named = name.startswith(_DIRECT)
+    return ctx.knowledge.answers.get(name.removeprefix(_DIRECT)) if named else None
+
+
 def card_named(ctx: Context, name: str) -> Card | None:
     """The card of this id; None where there is none, or no more."""
-    answer = ctx.knowledge.answers.get(name.removeprefix(_DIRECT))
-    if answer and name.startswith(_DIRECT):
+    answer = answer_named(ctx, name)
+    if answer:
         return card_of_direct(ctx, answer)
-    topic = ctx.knowledge.topics.get(name.removeprefix(_TOPIC))
-    if topic and name.startswith(_TOPIC):
-        return card_of_topic(ctx, topic)
-    return None
+    topic = topic_named(ctx, name)
+    return card_of_topic(ctx, topic) if topic else None
 
 
 def handed_on(ctx: Context, card: Card) -> tuple[Block, ...]:

@@ -15,6 +15,7 @@ from assistant.conversation.turns import (
     checklist,
     date,
     home,
+    link,
     mission,
     note,
     reminder,
@@ -83,7 +84,7 @@ def _tell_stale(ctx: Context, state: State, stale: Stale) -> Outcome:
 
 _BINDINGS = (
     bind(verbs.OPEN, home.open_chat),
-    bind(verbs.START, home.show_menu),
+    bind(verbs.START, link.follow),
     bind(verbs.HELP, home.show_help),
     bind(verbs.ASK, questions.invite_question),
     bind(verbs.CANCEL, course.cancel),
