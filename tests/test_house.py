@@ -15,6 +15,7 @@ import telegram
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "assistant"
 PURE = (
+    "cards",
     "conversation",
     "telling",
     "text",
@@ -183,6 +184,10 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         ),
         *("conversation", "conversation/state"),
     },
+    "cards": {
+        *("knowledge", "matching", "quantities", "text", "blocks"),
+        *("telling", "conversation"),
+    },
     "conversation/speech": {
         *("knowledge", "interview", "matching", "quantities", "text"),
         *("conversation", "conversation/state"),
@@ -198,7 +203,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "text",
             "blocks",
         ),
-        *("telling", "conversation", "conversation/state"),
+        *("telling", "cards", "conversation", "conversation/state"),
     },
     "conversation/turns": {
         *(
@@ -212,7 +217,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "blocks",
         ),
         *("telling", "conversation", "conversation/state", "conversation/speech"),
-        "conversation/screens",
+        *("cards", "conversation/screens"),
     },
     "conversation/input": {
         *("knowledge", "interview", "matching", "quantities", "text", "blocks"),
@@ -222,7 +227,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "conversation/speech",
             "conversation/turns",
         ),
-        *("conversation/screens", "telling"),
+        *("conversation/screens", "telling", "cards"),
     },
     "export": {
         *(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.blocks import Block, Paragraph
+from assistant.cards.card import answer_named, topic_named
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State
@@ -14,7 +15,6 @@ from assistant.conversation.turns.library.topic import show_topic
 from assistant.conversation.turns.mission import create
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.models import Knowledge
-from assistant.telling.card import answer_named, topic_named
 
 _MISSION = "m_"
 """What the link begins with that starts a mission: the rest is an activity's id."""

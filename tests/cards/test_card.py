@@ -5,9 +5,7 @@ import re
 import pytest
 
 from assistant.blocks import plain, set_block
-from assistant.conversation.context import Context
-from assistant.knowledge.offers import not_promised, promised
-from assistant.telling.card import (
+from assistant.cards.card import (
     LONGEST,
     Card,
     card_named,
@@ -17,6 +15,8 @@ from assistant.telling.card import (
     handed_on,
     in_lines,
 )
+from assistant.cards.offers import not_promised, promised
+from assistant.conversation.context import Context
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title, plain
+from assistant.cards.offers import not_promised, promised
 from assistant.conversation.context import Context
 from assistant.knowledge.answers import DirectAnswer
-from assistant.knowledge.offers import not_promised, promised
 from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.knowledge.topics import Topic
 from assistant.quantities import dates
