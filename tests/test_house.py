@@ -267,7 +267,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "channels/telegram/api": {"channels/telegram", "errors"},
     "channels/telegram/outgoing": {
         *("channels/telegram", "channels/telegram/api", "service", "storage", "logs"),
-        *("conversation", "blocks"),
+        *("conversation", "blocks", "cards", "text"),
     },
     "channels/telegram/incoming": {
         *("channels/telegram", "channels/telegram/api", "channels/telegram/outgoing"),
@@ -277,6 +277,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "logs",
             "config",
             "errors",
+            "cards",
             "conversation",
             "knowledge",
             "text",

@@ -18,6 +18,8 @@ from assistant.quantities import dates
 from assistant.telling.source_line import line_of_direct, line_of_topic
 from assistant.text.sentences import beginning
 
+QUESTION = "question"
+"""What stands in a link in the place of a card's id, where it leads to a free question."""
 LONGEST = 600
 """Characters of either face."""
 _MOST_OFFERS = 2

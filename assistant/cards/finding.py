@@ -71,7 +71,7 @@ def _found(ctx: Context, text: str, words: list[str]) -> Iterator[Card]:
 
 def _beside(knowledge: Knowledge, found: Iterable[Found]) -> Iterator[Found]:
     """The topics that go with those found, then those that go with these."""
-    near = []
+    near: list[str] = []
     for one in found:
         name = knowledge.answers[one.id].topic if one.direct else one.id
         near += knowledge.topics[name].related

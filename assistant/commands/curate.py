@@ -3,8 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from assistant.commands.sent_cards import show_sent
 from assistant.curation.groups import Group, Lead, group, id_of
-from assistant.curation.worklist import Verdict, show_groups, show_verdicts
+from assistant.curation.worklist import (
+    Verdict,
+    show_groups,
+    show_verdicts,
+)
 from assistant.errors import AssistantError
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
@@ -36,6 +41,9 @@ def curate(
     verdicts = show_verdicts(knowledge, _judged(knowledge, leads))
     if verdicts:
         parts.append(verdicts)
+    sent = show_sent(knowledge, leads.sent_cards())
+    if sent:
+        parts.append(sent)
     return "\n\n".join(parts) + "\n"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.blocks import Block, Paragraph
-from assistant.cards.card import answer_named, topic_named
+from assistant.cards.card import QUESTION, answer_named, topic_named
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State
@@ -13,6 +13,7 @@ from assistant.conversation.turns.interview.noting import noted
 from assistant.conversation.turns.library.direct import show_direct
 from assistant.conversation.turns.library.topic import show_topic
 from assistant.conversation.turns.mission import create
+from assistant.conversation.turns.question import invite_question
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.models import Knowledge
 
@@ -24,6 +25,8 @@ def follow(ctx: Context, state: State, link: str = "") -> Outcome:
     """The topic, the direct answer or the mission that the link names; the menu, without a link."""
     if not link:
         return show_menu(ctx, state)
+    if link == QUESTION:
+        return invite_question(ctx, state)
     answer = answer_named(ctx, link)
     if answer:
         return show_direct(ctx, state, answer)
