@@ -267,10 +267,16 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "channels/telegram/api": {"channels/telegram", "errors"},
     "channels/telegram/outgoing": {
         *("channels/telegram", "channels/telegram/api", "service", "storage", "logs"),
-        *("conversation", "blocks", "cards", "text"),
+        *("conversation", "blocks"),
+    },
+    "channels/telegram/cards": {
+        *("channels/telegram/api", "channels/telegram/incoming"),
+        *("channels/telegram/outgoing", "service", "logs"),
+        *("cards", "conversation", "blocks", "text"),
     },
     "channels/telegram/incoming": {
         *("channels/telegram", "channels/telegram/api", "channels/telegram/outgoing"),
+        "channels/telegram/cards",
         *(
             "service",
             "storage",

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from assistant.commands.sent_cards import show_sent
 from assistant.curation.groups import Group, Lead, group, id_of
+from assistant.curation.sent_cards import show_sent
 from assistant.curation.worklist import (
     Verdict,
     show_groups,
@@ -41,7 +41,8 @@ def curate(
     verdicts = show_verdicts(knowledge, _judged(knowledge, leads))
     if verdicts:
         parts.append(verdicts)
-    sent = show_sent(knowledge, leads.sent_cards())
+    counted = [(sent.card, sent.times) for sent in leads.sent_cards()]
+    sent = show_sent(knowledge, counted)
     if sent:
         parts.append(sent)
     return "\n\n".join(parts) + "\n"

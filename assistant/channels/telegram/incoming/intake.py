@@ -16,8 +16,8 @@ from telegram.error import TelegramError
 from assistant.cards.card import card_named
 from assistant.channels.telegram.api.bot import promised
 from assistant.channels.telegram.at_work import AtWork
+from assistant.channels.telegram.cards.offering import CardOffers
 from assistant.channels.telegram.incoming.allowance import Allowance, Verdict
-from assistant.channels.telegram.incoming.inline import Inline
 from assistant.channels.telegram.incoming.press import Presses
 from assistant.channels.telegram.incoming.rank import Ranks
 from assistant.channels.telegram.incoming.repetition import Repetitions
@@ -87,14 +87,14 @@ class Intake:
     def __post_init__(self) -> None:
         self._presses = Presses(self.bot)
         self._ranks = Ranks(self.bot, self.turns.knowledge, self.me, self.log)
-        self._inline = Inline(self.bot, self.turns, self.me, self.log)
+        self._offers = CardOffers(self.bot, self.turns, self.me, self.log)
 
     async def offer_cards(self, updates: Sequence[Json]) -> bool:
         """Answer those of these updates that look for cards; whether that is all there is to do.
 
         This waits for no room and for no store.
         """
-        await self._inline.answer(updates)
+        await self._offers.answer(updates)
         nothing_else = all(read_sought(update, self.me) for update in updates)
         return bool(updates) and nothing_else
 

@@ -1,4 +1,4 @@
-"""Cards for chats where the bot is not: inline queries, and mentions by guests.
+"""Inline queries, and mentions by guests, answered with cards.
 
 They are answered at once, beside the turns: no chat's state is read, nothing is stored, nobody
 waits for them and they wait for nobody. Telegram gives up after some seconds.
@@ -19,9 +19,9 @@ from telegram.error import TelegramError
 from assistant.cards.card import QUESTION
 from assistant.cards.finding import find_cards, sure_card
 from assistant.channels.telegram.api.bot import promised
+from assistant.channels.telegram.cards.article import article_of, article_without
 from assistant.channels.telegram.incoming.allowance import Allowance
 from assistant.channels.telegram.incoming.update import Me, Sought, read_sought
-from assistant.channels.telegram.outgoing.article import article_of, article_without
 from assistant.conversation.context import Context
 from assistant.logs import told_without_texts
 from assistant.service.limit import TurnTooLong, within
@@ -40,7 +40,7 @@ _SECONDS = 1.0
 
 
 @dataclass
-class Inline:
+class CardOffers:
     """Answers the queries among the updates."""
 
     bot: Bot

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 
 from assistant.knowledge.models import Knowledge
-from assistant.storage.port import SentCard
 
 _MOST = 20
 
 
-def show_sent(knowledge: Knowledge, cards: Sequence[SentCard]) -> str:
-    """The cards sent most often, one a line; empty where there is none."""
+def show_sent(knowledge: Knowledge, cards: Sequence[tuple[str, int]]) -> str:
+    """The first of these cards, each with how often it was sent; empty where there is none."""
     if not cards:
         return ""
-    times = sum(sent.times for sent in cards)
-    lines = [f"Fiches envoyées : {times} fois, {len(cards)} fiches."]
-    for sent in cards[:_MOST]:
-        lines.append(f"{sent.times:>5}  {sent.card:<34}{_title(knowledge, sent.card)}")
+    sent = sum(times for _, times in cards)
+    lines = [f"Fiches envoyées : {sent} fois, {len(cards)} différentes."]
+    for card, times in cards[:_MOST]:
+        lines.append(f"{times:>5}  {card:<34}{_title(knowledge, card)}")
     return "\n".join(lines)
 
 
