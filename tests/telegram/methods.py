@@ -11,7 +11,7 @@ from typing import Any
 from lo_bot_api_emulator import LoBotApiEmulator
 
 from tests.telegram.parameters import SENDING, Uploads, refuse_unknown
-from tests.telegram.profile import BOT, Profile
+from tests.telegram.profile import ABILITIES, BOT, Profile
 from tests.telegram.shown import Json, Shown, shown_of
 from tests.telegram.texts import caption_of, refuse, text_of
 
@@ -48,6 +48,8 @@ class Chats(LoBotApiEmulator):
         self.closed: set[tuple[int, int | None]] = set()
         """The topics, of a chat, that are closed; (chat, None) takes no message at all."""
         self.no_files: set[int] = set()
+        self.inline_mode = True
+        """Whether BotFather was asked for it; without it, some buttons are refused."""
         self.profile = Profile()
         self.documents: dict[str, tuple[str, bytes]] = {}
         self.own: dict[str, Method] = self._own_methods()
@@ -55,6 +57,7 @@ class Chats(LoBotApiEmulator):
 
     def _own_methods(self) -> dict[str, Method]:
         return self.profile.methods() | {
+            "getMe": self._me,
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
             "editMessageText": self._edit_text,
@@ -67,6 +70,9 @@ class Chats(LoBotApiEmulator):
             "setWebhook": self._set_webhook,
             "getChatMember": self._member,
         }
+
+    def _me(self, fields: Json, uploads: Uploads) -> Json:
+        return BOT | ABILITIES | {"supports_inline_queries": self.inline_mode}
 
     def validate(self, method: str, fields: Json, uploads: Uploads) -> Any:
         """The result of a call, or ApiRefusal."""
@@ -207,11 +213,12 @@ class Chats(LoBotApiEmulator):
         self.validate_markup(markup, private_chat=fields["chat_id"] > 0)
         return markup
 
-    @classmethod
-    def validate_markup(cls, markup: Json, *, private_chat: bool = True) -> None:
+    def validate_markup(self, markup: Json, *, private_chat: bool = True) -> None:
         """The emulator's check, with what it does not know: styles, force_reply, selective."""
         if markup.get("force_reply") is True:
             return
+        if not self.inline_mode and "switch_inline_query" in str(markup):
+            refuse("Bad Request: BUTTON_TYPE_INVALID")
         plain = {name: value for name, value in markup.items() if name != "selective"}
         if "style" in str(markup.get("inline_keyboard")):
             plain["inline_keyboard"] = [

@@ -4,7 +4,7 @@ import time
 
 from assistant.storage.port import SentCard
 from tests.telegram.faults import refusal
-from tests.telegram.running import RunningBot
+from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
 from tests.telegram.user import TelegramUser, loosely
 
@@ -127,3 +127,42 @@ async def test_a_query_that_lacks_what_it_must_have_stops_nothing(
     await server.push({"chosen_inline_result": {}})
     assert await awa.seek("rgpd")
     assert not bot.work.done()
+
+
+async def test_an_answer_can_be_sent_on_and_is_found_again_first(
+    bot: RunningBot, awa: TelegramUser
+) -> None:
+    await awa.say("Jours ouvrés ou jours calendaires ?")
+    shown = await awa.expect("Préférez les jours ouvrés")
+    keys = [
+        key for row in shown.message["reply_markup"]["inline_keyboard"] for key in row
+    ]
+    (send,) = [key for key in keys if "switch_inline_query" in key]
+    assert send["text"] == "Envoyer cette fiche"
+    found = await awa.seek(send["switch_inline_query"])
+    assert found[0]["id"] == "q_jours-ouvres-calendaires"
+
+
+async def test_the_lines_to_write_are_copied_one_by_one(
+    bot: RunningBot, awa: TelegramUser
+) -> None:
+    await awa.say("/start t_penalites")
+    await awa.expect("Pénalités")
+    await awa.press("Que faut-il écrire ?")
+    shown = await awa.expect("À écrire dans le contrat")
+    keys = [
+        key for row in shown.message["reply_markup"]["inline_keyboard"] for key in row
+    ]
+    copied = [key["copy_text"]["text"] for key in keys if "copy_text" in key]
+    assert copied
+    assert all(loosely(line) in loosely(shown.words) for line in copied)
+
+
+async def test_without_inline_mode_no_message_has_the_button(
+    bench: Bench, server: StrictServer, awa: TelegramUser
+) -> None:
+    server.inline_mode = False
+    async with bench.running():
+        await awa.say("Jours ouvrés ou jours calendaires ?")
+        shown = await awa.expect("Préférez les jours ouvrés")
+        assert "Envoyer cette fiche" not in str(shown.message)

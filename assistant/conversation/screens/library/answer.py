@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Sample, Title, plain
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Button, Reply
+from assistant.conversation.replies import Button, Reply, ToCopy, ToSend
 from assistant.conversation.state.chat import State
 from assistant.knowledge.answers import DirectAnswer
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
@@ -16,12 +16,15 @@ from assistant.knowledge.topics import Topic
 from assistant.telling.glossary import terms_blocks
 from assistant.telling.source_line import line_of_direct, line_of_topic
 from assistant.text.sentences import beginning
+from assistant.text.typography import shortened
 
 LONGEST = 600
 """Characters of the whole message."""
 _LONGEST_ANSWER, _LEAST_ANSWER = 340, 60
 """Characters of a topic's answer, which goes on behind a button."""
 _BLANK_LINE = 2
+_BEGINNING = 30
+"""Characters of a line that tell it from the others."""
 
 
 def answer_screen(
@@ -39,7 +42,8 @@ def answer_screen(
     if ctx.buyer(state):
         left = room - _length(told)
         blocks += _fitting(terms_blocks(ctx, plain(told), most=1), left)
-    return Reply((*blocks, source), _topic_buttons(ctx, state, topic), place="page")
+    buttons, send = _topic_buttons(ctx, state, topic), to_send(ctx, topic.title)
+    return Reply((*blocks, source), buttons, place="page", to_send=send)
 
 
 def direct_screen(
@@ -62,7 +66,8 @@ def direct_screen(
         words = terms_blocks(ctx, f"{answer.question} {answer.reply}", most=1)
         more += _fitting(words, room)
     blocks = (*before, reply, *limit, *more, *asked, source)
-    return Reply(blocks, _direct_buttons(ctx, state, answer), place="page")
+    buttons, send = _direct_buttons(ctx, state, answer), to_send(ctx, answer.question)
+    return Reply(blocks, buttons, place="page", to_send=send)
 
 
 def _limit(ctx: Context, answer: DirectAnswer) -> list[Block]:
@@ -161,7 +166,27 @@ def to_write_screen(
     while lines and _length([Bullets(lines, heading)]) > room:
         lines = lines[:-1]
     blocks = (*before, title, Bullets(lines, heading), source)
-    return Reply(blocks, _topic_buttons(ctx, state, topic), place="page")
+    return Reply(
+        blocks,
+        _topic_buttons(ctx, state, topic),
+        place="page",
+        to_copy=to_copy(ctx, lines),
+        to_send=to_send(ctx, topic.title),
+    )
+
+
+def to_copy(ctx: Context, lines: Sequence[str]) -> tuple[ToCopy, ...]:
+    """Each of these lines, to be copied by one tap."""
+    copied = []
+    for line in lines:
+        begun = shortened(line, _BEGINNING)
+        copied.append(ToCopy(ctx.say.button_copy_line(line=begun), line))
+    return tuple(copied)
+
+
+def to_send(ctx: Context, title: str) -> ToSend:
+    """The card of this title, to be sent into another chat."""
+    return ToSend(ctx.say.button_send_card(), title)
 
 
 def copy_screen(ctx: Context, state: State, topic: Topic) -> Reply:
