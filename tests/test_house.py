@@ -241,7 +241,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "blocks",
             "errors",
         ),
-        *("telling", "conversation", "conversation/state"),
+        *("telling", "cards", "conversation", "conversation/state"),
     },
     "service": {
         *(

@@ -145,9 +145,13 @@ def _tried(card: Card) -> Iterator[tuple[str, int]]:
     yield from ((least, offers) for offers in range(_MOST_OFFERS, -1, -1))
 
 
-def _advice(ctx: Context, card: Card, offers: int) -> list[Block]:
+def offers_of(card: Card, most: int = _MOST_OFFERS) -> tuple[str, ...]:
     """So many of the offers, and what not to promise."""
-    lines = (*card.offers[:offers], *filter(None, (card.not_promised,)))
+    return (*card.offers[:most], *filter(None, (card.not_promised,)))
+
+
+def _advice(ctx: Context, card: Card, offers: int) -> list[Block]:
+    lines = offers_of(card, offers)
     return [Bullets(lines, ctx.say.card_for_seller())] if lines else []
 
 
