@@ -1,6 +1,7 @@
 """What a link to the chat leads to: « /start t_penalites », as an address or a QR code sends it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.blocks import Block, Paragraph
 from assistant.cards.card import QUESTION, answer_named, topic_named
@@ -55,5 +56,7 @@ def _begin(ctx: Context, state: State, answers: Answers) -> Outcome:
         if created.state.number == state.number:
             return created
         state, lead = created.state, (Paragraph(ctx.say.mission_created()),)
+    # What was proposed before, and got no « yes », was said of another mission.
+    state = replace(state, proposal={}, waiting=None)
     after, told = noted(ctx, state, answers)
     return ask_next(ctx, after, *lead, *told)

@@ -6,6 +6,7 @@ It is read at a glance; all else stands behind its buttons.
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Sample, Title, plain
+from assistant.cards.card import Card, card_of_direct, card_of_topic
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply, ToCopy, ToSend
@@ -123,7 +124,7 @@ def _topic_buttons(ctx: Context, state: State, topic: Topic) -> tuple[Button, ..
         other = CLIENT if ctx.provider(state) else PROVIDER
         action = verbs.SIDE.action(other, topic)
         buttons.append(Button.in_words(_side_label(ctx, other), action))
-    return tuple(buttons)
+    return (*buttons, *_to_reply(ctx, state, card_of_topic(ctx, topic)))
 
 
 def _direct_buttons(
@@ -139,7 +140,19 @@ def _direct_buttons(
         other = CLIENT if ctx.provider(state) else PROVIDER
         action = verbs.SIDE_DIRECT.action(other, answer)
         buttons.append(Button.in_words(_side_label(ctx, other), action))
-    return tuple(buttons)
+    return (*buttons, *_to_reply(ctx, state, card_of_direct(ctx, answer)))
+
+
+def _to_reply(ctx: Context, state: State, card: Card) -> Iterator[Button]:
+    """For who sells: into the reply to a prospect, and to that reply."""
+    if not ctx.provider(state):
+        return
+    if card.id not in state.picked:
+        pick = verbs.PICK.action(card.id)
+        yield Button.in_words(ctx.say.button_pick(), pick)
+    if state.picked:
+        label = ctx.say.button_reply(count=len(state.picked))
+        yield Button.in_words(label, verbs.REPLY.action())
 
 
 def _side_label(ctx: Context, side: str) -> str:
