@@ -15,6 +15,7 @@ import telegram
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "assistant"
 PURE = (
+    "cards",
     "conversation",
     "telling",
     "text",
@@ -190,6 +191,10 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         ),
         *("conversation", "conversation/state", "review"),
     },
+    "cards": {
+        *("knowledge", "matching", "quantities", "text", "blocks"),
+        *("telling", "conversation"),
+    },
     "conversation/speech": {
         *("knowledge", "interview", "matching", "quantities", "text"),
         *("conversation", "conversation/state"),
@@ -205,7 +210,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "text",
             "blocks",
         ),
-        *("telling", "conversation", "conversation/state", "review"),
+        *("telling", "cards", "conversation", "conversation/state", "review"),
     },
     "conversation/turns": {
         *(
@@ -219,7 +224,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "blocks",
         ),
         *("telling", "conversation", "conversation/state", "conversation/speech"),
-        "conversation/screens",
+        *("cards", "conversation/screens"),
     },
     "conversation/input": {
         *("knowledge", "interview", "matching", "quantities", "text", "blocks"),
@@ -229,7 +234,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "conversation/speech",
             "conversation/turns",
         ),
-        *("conversation/screens", "telling"),
+        *("conversation/screens", "telling", "cards"),
     },
     "export": {
         *(
@@ -243,7 +248,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "blocks",
             "errors",
         ),
-        *("telling", "conversation", "conversation/state"),
+        *("telling", "cards", "conversation", "conversation/state"),
     },
     "service": {
         *(
@@ -272,14 +277,21 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         *("channels/telegram", "channels/telegram/api", "service", "storage", "logs"),
         *("conversation", "blocks"),
     },
+    "channels/telegram/cards": {
+        *("channels/telegram/api", "channels/telegram/incoming"),
+        *("channels/telegram/outgoing", "service", "logs"),
+        *("cards", "conversation", "blocks", "text"),
+    },
     "channels/telegram/incoming": {
         *("channels/telegram", "channels/telegram/api", "channels/telegram/outgoing"),
+        "channels/telegram/cards",
         *(
             "service",
             "storage",
             "logs",
             "config",
             "errors",
+            "cards",
             "conversation",
             "knowledge",
             "text",

@@ -7,9 +7,10 @@ import click
 
 from assistant.app import App
 from assistant.channels.streams import print_lines, standard_lines, write_result
-from assistant.commands import ask, checklist, review
+from assistant.commands import ask, checklist, reply, review
 from assistant.commands.options import FILE, with_app
 from assistant.evaluation.explanation import explain
+from assistant.export.prospect.answers_paper import EDITIONS, Edition
 
 
 @click.command("chat")
@@ -128,10 +129,28 @@ def review_command(
     write_result(review.review(app.context, file, answers, format_), output)
 
 
+@click.command("reply")
+@click.argument("questions", type=FILE)
+@click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default=EDITIONS[0],
+    help="À transmettre au prospect, ou pour préparer la vôtre.",
+)
+@click.option(
+    "-o", "output", type=FILE, help="Le fichier à écrire : .docx, .pdf, .md ou .txt."
+)
+@with_app
+def reply_command(
+    app: App, questions: Path, edition: Edition, output: Path | None
+) -> None:
+    """Les réponses aux questions d'un prospect, une par ligne ou par cellule (.txt, .xlsx)."""
+    made = reply.reply(app.context, questions, edition, output)
+    write_result(made.document, output)
+    click.echo(made.counted, err=True)
+
+
 COMMANDS = (
-    chat_command,
-    telegram_command,
-    ask_command,
-    checklist_command,
-    review_command,
+    *(chat_command, telegram_command, ask_command),
+    *(checklist_command, review_command, reply_command),
 )

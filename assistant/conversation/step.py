@@ -23,10 +23,10 @@ from assistant.conversation.events import (
     Said,
     Shared,
 )
-from assistant.conversation.input.awaited import take_text
+from assistant.conversation.input.awaited import take_forwarded, take_text
 from assistant.conversation.input.mission_mark import belonging, press_button
 from assistant.conversation.input.numbers import numbered
-from assistant.conversation.input.typed import hear_forwarded, told
+from assistant.conversation.input.typed import told
 from assistant.conversation.policy import Policy
 from assistant.conversation.replies import Outcome, Reply, set_reply
 from assistant.conversation.screens.home import welcome
@@ -118,7 +118,7 @@ def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
         case Said(text):
             return take_text(ctx, state, text)
         case Forwarded(text):
-            return hear_forwarded(ctx, state, text)
+            return take_forwarded(ctx, state, text)
         case Shared(kind):
             return told(ctx, state, _on_shared(ctx, kind))
         case Returned() | ContractRead() | ContractRefused():

@@ -7,6 +7,7 @@ turn (`bot.py evaluate --calibrate`).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 import numpy as np
@@ -59,6 +60,14 @@ class Direct:
 
     number: int
     chance: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """A topic, or a direct answer, by its id."""
+
+    id: str
+    direct: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,6 +151,37 @@ class Matcher:
     def judge(self, evidence: Evidence) -> Match:
         """The topics and the decision, from what is known of a question."""
         return self._judged(evidence, evidence.logs(self.calibration))
+
+    def shortlist(self, question: str) -> tuple[Found, ...]:
+        """What the question may ask for, best first: direct answers and topics in turn.
+
+        Nothing where it is not ours, or is about a matter beside ours.
+        """
+        evidence = self.examine(question)
+        logs = evidence.logs(self.calibration)
+        match = self._judged(evidence, logs)
+        if not match.finds_topics or match.gap:
+            return ()
+        topics = [Found(one.topic) for one in match.ranked]
+        directs = self._directs_of(match, evidence, logs)
+        first = [one for one in directs if one.id == match.direct]
+        mixed = [one for pair in zip_longest(topics, directs) for one in pair if one]
+        return tuple(dict.fromkeys((*first, *mixed)))
+
+    def _directs_of(
+        self, match: Match, evidence: Evidence, logs: Floats
+    ) -> list[Found]:
+        """The direct answers under the best topics, best first."""
+        model = self.examine.model
+        if not model.directs:
+            return []
+        scores = evidence.direct_scores(self.calibration, logs, model.direct_topics)
+        best = {one.topic for one in match.ranked}
+        found = []
+        for number in np.argsort(-scores, kind="stable"):
+            if model.topics[model.direct_topics[number]] in best:
+                found.append(Found(model.directs[number], direct=True))
+        return found[:BEST]
 
     def weighed(self, evidence: Evidence) -> Weighed:
         """How probable it is that the question is ours, and that the best topic is right."""

@@ -34,6 +34,7 @@ from assistant.text.folding import fold
 SCHEMA = 3
 _EARLIER = (1, 2)
 MOST_OTHERS = 20
+_MOST_PICKED = 20
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,8 @@ class State(Mission):
     side: str = ""
     """« prestataire » or « client »: who asks, as their questions tell; apart from the role in a
     mission, which counts first there."""
+    picked: tuple[str, ...] = ()
+    """The ids of the cards chosen for a reply to a prospect, in order."""
     kept_on: str = ""
     """The last day on which words were kept for the curators, ISO 8601; empty before the first."""
     kept: int = 0
@@ -150,6 +153,7 @@ class State(Mission):
         data["reminding"] = vars(self.reminding)
         data["buttons"] = list(map(vars, self.buttons))
         data["answered"] = list(map(vars, self.answered))
+        data["picked"] = list(self.picked)
         return data
 
 
@@ -190,6 +194,7 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
         buttons=_buttons(data.get("buttons")),
         reminding=reminding_from_json(data.get("reminding")),
         answered=answered_from_json(data.get("answered"), knowledge.topics),
+        picked=_picked(data.get("picked")),
     )
 
 
@@ -216,6 +221,12 @@ def _others(data: Any, current: int, knowledge: Knowledge) -> tuple[Mission, ...
             if mission.number != current:
                 others.setdefault(mission.number, mission)
     return tuple(others.values())[:MOST_OTHERS]
+
+
+def _picked(data: Any) -> tuple[str, ...]:
+    """The ids chosen, each once; whether the cards still are is looked at when they are shown."""
+    ids = [one for one in as_list(data) if isinstance(one, str)]
+    return tuple(dict.fromkeys(ids))[:_MOST_PICKED]
 
 
 def _count(data: Any) -> int:

@@ -55,9 +55,9 @@ class Confirming:
 class Writing:
     """The user was just asked to write this: the next text is that, word for word."""
 
-    what: Literal["note", "name"]
+    what: Literal["note", "name", "prospect"]
     subject: str
-    """The topic of a note; the number of the mission to name."""
+    """The topic of a note; the number of the mission to name; nothing for a prospect's e-mail."""
 
 
 Expecting = Confirming | Writing | None
@@ -149,7 +149,7 @@ def expecting_from_json(data: Any) -> Expecting:
             )
         case {
             "kind": "text",
-            "what": ("note" | "name") as what,
+            "what": ("note" | "name" | "prospect") as what,
             "subject": str(subject),
         }:
             return Writing(what, subject)

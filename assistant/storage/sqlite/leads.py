@@ -7,6 +7,7 @@ from assistant.storage.port import (
     MOST_IN_ALL,
     MOST_OF_A_CHAT,
     Feedback,
+    SentCard,
     TurnResult,
     Unanswered,
 )
@@ -93,6 +94,7 @@ class SqliteLeads:
         """Erase what was said last before this day, inside a transaction."""
         for table in _SAID:
             self._file.run(f"DELETE FROM {table} WHERE last_on < ?", before)
+        self._file.run("DELETE FROM sent_cards WHERE last_on < ?", before)
 
     def unanswered(self) -> list[Unanswered]:
         """The questions without an answer, oldest first."""
@@ -120,6 +122,23 @@ class SqliteLeads:
         with self._file.writing():
             for id_ in sorted(ids):
                 self._file.run(insert, id_, day)
+
+    def count_card(self, card: str, day: str) -> None:
+        """A card was sent once more, on this day."""
+        with self._file.writing():
+            self._file.run(
+                "INSERT INTO sent_cards (card, times, last_on) VALUES (?, 1, ?) "
+                "ON CONFLICT (card) DO UPDATE SET times = times + 1, "
+                "last_on = max(last_on, excluded.last_on)",
+                *(card, day),
+            )
+
+    def sent_cards(self) -> list[SentCard]:
+        """The cards that were sent, most often first."""
+        rows = self._file.rows(
+            "SELECT card, times, last_on FROM sent_cards ORDER BY times DESC, card"
+        )
+        return [SentCard(*row) for row in rows]
 
 
 def _added(table: str, rows: str) -> str:

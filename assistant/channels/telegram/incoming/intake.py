@@ -13,8 +13,10 @@ from structlog.typing import FilteringBoundLogger
 from telegram import Bot
 from telegram.error import TelegramError
 
+from assistant.cards.card import card_named
 from assistant.channels.telegram.api.bot import promised
 from assistant.channels.telegram.at_work import AtWork
+from assistant.channels.telegram.cards.offering import CardOffers
 from assistant.channels.telegram.incoming.allowance import Allowance, Verdict
 from assistant.channels.telegram.incoming.contract import Contracts
 from assistant.channels.telegram.incoming.press import Presses
@@ -22,15 +24,18 @@ from assistant.channels.telegram.incoming.rank import Ranks
 from assistant.channels.telegram.incoming.repetition import Repetitions
 from assistant.channels.telegram.incoming.update import (
     Asked,
+    Chosen,
     Gone,
     Ignored,
     Incoming,
     Me,
     Moved,
     SentFile,
+    Sought,
     callback_of,
     chat_of,
     number_of,
+    read_sought,
     read_update,
     without_persons,
 )
@@ -86,6 +91,16 @@ class Intake:
         self._contracts = Contracts(self.bot, self.turns, self.sender, self.log)
         self._sent: list[tuple[Asked, SentFile, str]] = []
         self._ranks = Ranks(self.bot, self.turns.knowledge, self.me, self.log)
+        self._offers = CardOffers(self.bot, self.turns, self.me, self.log)
+
+    async def offer_cards(self, updates: Sequence[Json]) -> bool:
+        """Answer those of these updates that look for cards; whether that is all there is to do.
+
+        This waits for no room and for no store.
+        """
+        await self._offers.answer(updates)
+        nothing_else = all(read_sought(update, self.me) for update in updates)
+        return bool(updates) and nothing_else
 
     async def prepare(self, updates: Sequence[Json]) -> None:
         """Find out what must be known before these updates are taken: who administrates a group."""
@@ -217,9 +232,16 @@ class Intake:
             case Ignored(_, callback):
                 self._presses.note(callback)
                 return "ignored"
+            case Sought():
+                return "answered beside"
+            case Gone() | Moved() | Chosen():
+                if not self.turns.store.first_time(event_id, self.turns.clock()):
+                    return "duplicate"
+                return self._note_once(incoming)
+
+    def _note_once(self, incoming: Gone | Moved | Chosen) -> str:
+        """What is no turn, and counts once; the outcome for the log."""
         store = self.turns.store
-        if not store.first_time(event_id, self.turns.clock()):
-            return "duplicate"
         match incoming:
             case Gone(chat):
                 return f"dropped {store.drop_waiting(key_of(chat))}"
@@ -227,6 +249,16 @@ class Intake:
                 store.move_chat(key_of(chat), key_of(new), overwrite=True)
                 self._answered[new] = None
                 return "moved"
+            case Chosen(card):
+                return self._count(card)
+
+    def _count(self, card: str) -> str:
+        """A card was sent: that is counted, without who sent it; the outcome for the log."""
+        ctx = self.turns.context()
+        if card_named(ctx, card) is None:
+            return "unknown card"
+        self.turns.store.leads.count_card(card, ctx.today.isoformat())
+        return "counted"
 
     def _turn(self, asked: Asked, event_id: str) -> str:
         """The outcome for the log. Everything but a full turn leaves the state alone."""

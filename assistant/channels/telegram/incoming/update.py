@@ -32,6 +32,9 @@ ALLOWED = [
     UpdateType.EDITED_MESSAGE,
     UpdateType.CALLBACK_QUERY,
     UpdateType.MY_CHAT_MEMBER,
+    UpdateType.INLINE_QUERY,
+    UpdateType.CHOSEN_INLINE_RESULT,
+    UpdateType.GUEST_MESSAGE,
 ]
 _SHARED = {
     "sticker": "sticker",
@@ -134,7 +137,28 @@ class Ignored:
     callback: str | None = None
 
 
-Incoming = Asked | Gone | Moved | Ignored
+@dataclass(frozen=True)
+class Sought:
+    """Cards are looked for from a chat where the bot is not; answered beside the turns."""
+
+    query: str
+    """The id of the query."""
+    user: int
+    text: str
+    guest: bool = False
+    """The bot was mentioned there, and answers in its own name, once."""
+    kind = "sought"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A card was sent; which one is all that is read of it."""
+
+    card: str
+    kind = "chosen"
+
+
+Incoming = Asked | Gone | Moved | Ignored | Sought | Chosen
 
 
 def read_update(update: Json, me: Me) -> Incoming:
@@ -150,8 +174,41 @@ def read_update(update: Json, me: Me) -> Incoming:
         return _edited(update["edited_message"])
     if UpdateType.MY_CHAT_MEMBER in update:
         return _membership(update["my_chat_member"])
+    return _of_cards(update, me) or _ignored(update)
+
+
+def _ignored(update: Json) -> Ignored:
     kinds = [str(kind) for kind in update if kind != "update_id"]
     return Ignored(kinds[0] if kinds else "empty")
+
+
+def _of_cards(update: Json, me: Me) -> Sought | Chosen | None:
+    if UpdateType.CHOSEN_INLINE_RESULT in update:
+        return Chosen(str(update["chosen_inline_result"]["result_id"]))
+    return _sought(update, me)
+
+
+def read_sought(update: object, me: Me) -> Sought | None:
+    """The query that an update is; None where it is none, or lacks what it must have."""
+    if not isinstance(update, Mapping):
+        return None
+    try:
+        return _sought(update, me)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _sought(update: Json, me: Me) -> Sought | None:
+    if UpdateType.INLINE_QUERY in update:
+        query = update["inline_query"]
+        return Sought(str(query["id"]), _id(query["from"]), str(query["query"]))
+    if UpdateType.GUEST_MESSAGE not in update:
+        return None
+    message = update["guest_message"]
+    text = str(message.get("text") or message.get("caption") or "")
+    said = _own_words(text, me) or ""
+    sender = message.get("from") or message["chat"]
+    return Sought(str(message["guest_query_id"]), _id(sender), said, guest=True)
 
 
 def _callback(query: Json) -> Incoming:

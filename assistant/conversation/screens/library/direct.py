@@ -6,9 +6,10 @@ It is read at a glance; all else stands behind its buttons.
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Sample, Title, plain
+from assistant.cards.card import Card, card_of_direct, card_of_topic
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Button, Reply
+from assistant.conversation.replies import Button, Reply, ToCopy, ToSend
 from assistant.conversation.state.chat import State
 from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
@@ -16,12 +17,15 @@ from assistant.knowledge.topics import Topic
 from assistant.telling.glossary import terms_blocks
 from assistant.telling.sources import line_of_direct, line_of_topic
 from assistant.text.sentences import beginning
+from assistant.text.typography import shortened
 
 LONGEST = 600
 """Characters of the whole message."""
 _LONGEST_ANSWER, _LEAST_ANSWER = 340, 60
 """Characters of a topic's answer, which goes on behind a button."""
 _BLANK_LINE = 2
+_BEGINNING = 30
+"""Characters of a line that tell it from the others."""
 
 
 def answer_screen(
@@ -39,7 +43,8 @@ def answer_screen(
     if ctx.buyer(state):
         left = room - _length(told)
         blocks += _fitting(terms_blocks(ctx, plain(told), most=1), left)
-    return Reply((*blocks, source), _topic_buttons(ctx, state, topic), place="page")
+    buttons, send = _topic_buttons(ctx, state, topic), to_send(ctx, topic.title)
+    return Reply((*blocks, source), buttons, place="page", to_send=send)
 
 
 def direct_screen(
@@ -62,7 +67,8 @@ def direct_screen(
         words = terms_blocks(ctx, f"{answer.question} {answer.reply}", most=1)
         more += _fitting(words, room)
     blocks = (*before, reply, *limit, *more, *asked, source)
-    return Reply(blocks, _direct_buttons(ctx, state, answer), place="page")
+    buttons, send = _direct_buttons(ctx, state, answer), to_send(ctx, answer.question)
+    return Reply(blocks, buttons, place="page", to_send=send)
 
 
 def _limit(ctx: Context, answer: DirectAnswer) -> list[Block]:
@@ -118,7 +124,7 @@ def _topic_buttons(ctx: Context, state: State, topic: Topic) -> tuple[Button, ..
         other = CLIENT if ctx.provider(state) else PROVIDER
         action = verbs.SIDE.action(other, topic)
         buttons.append(Button.in_words(_side_label(ctx, other), action))
-    return tuple(buttons)
+    return (*buttons, *_to_reply(ctx, state, card_of_topic(ctx, topic)))
 
 
 def _direct_buttons(
@@ -134,7 +140,19 @@ def _direct_buttons(
         other = CLIENT if ctx.provider(state) else PROVIDER
         action = verbs.SIDE_DIRECT.action(other, answer)
         buttons.append(Button.in_words(_side_label(ctx, other), action))
-    return tuple(buttons)
+    return (*buttons, *_to_reply(ctx, state, card_of_direct(ctx, answer)))
+
+
+def _to_reply(ctx: Context, state: State, card: Card) -> Iterator[Button]:
+    """For who sells: into the reply to a prospect, and to that reply."""
+    if not ctx.provider(state):
+        return
+    if card.id not in state.picked:
+        pick = verbs.PICK.action(card.id)
+        yield Button.in_words(ctx.say.button_pick(), pick)
+    if state.picked:
+        label = ctx.say.button_reply(count=len(state.picked))
+        yield Button.in_words(label, verbs.REPLY.action())
 
 
 def _side_label(ctx: Context, side: str) -> str:
@@ -161,7 +179,27 @@ def to_write_screen(
     while lines and _length([Bullets(lines, heading)]) > room:
         lines = lines[:-1]
     blocks = (*before, title, Bullets(lines, heading), source)
-    return Reply(blocks, _topic_buttons(ctx, state, topic), place="page")
+    return Reply(
+        blocks,
+        _topic_buttons(ctx, state, topic),
+        place="page",
+        to_copy=to_copy(ctx, lines),
+        to_send=to_send(ctx, topic.title),
+    )
+
+
+def to_copy(ctx: Context, lines: Sequence[str]) -> tuple[ToCopy, ...]:
+    """Each of these lines, to be copied by one tap."""
+    copied = []
+    for line in lines:
+        begun = shortened(line, _BEGINNING)
+        copied.append(ToCopy(ctx.say.button_copy_line(line=begun), line))
+    return tuple(copied)
+
+
+def to_send(ctx: Context, title: str) -> ToSend:
+    """The card of this title, to be sent into another chat."""
+    return ToSend(ctx.say.button_send_card(), title)
 
 
 def copy_screen(ctx: Context, state: State, topic: Topic) -> Reply:

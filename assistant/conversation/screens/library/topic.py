@@ -8,7 +8,7 @@ from assistant.contract.draft import in_words
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.library.direct import to_detail, to_direct
+from assistant.conversation.screens.library.direct import to_copy, to_detail, to_direct
 from assistant.conversation.screens.ways import to_law, to_related
 from assistant.conversation.state.chat import State
 from assistant.knowledge.language.answers import DirectAnswer
@@ -127,7 +127,8 @@ def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
         _back(ctx, topic),
         _back_to_theme(ctx, topic),
     )
-    return Reply(blocks, buttons, place="page")
+    copied = to_copy(ctx, topic.to_write)
+    return Reply(blocks, buttons, place="page", to_copy=copied)
 
 
 def wording_block(ctx: Context, state: State, topic: Topic) -> Block:
