@@ -26,6 +26,7 @@ PURE = (
     "evaluation",
     "curation",
     "quantities",
+    "training",
     "knowledge/conditions.py",
     "knowledge/contract",
     "knowledge/deadlines.py",
@@ -35,9 +36,9 @@ PURE = (
     "knowledge/messages.py",
     "knowledge/models.py",
     "knowledge/questions.py",
-    "knowledge/remember.py",
     "knowledge/role.py",
     "knowledge/topics.py",
+    "knowledge/training.py",
     "knowledge/when.py",
     "blocks.py",
     "export",
@@ -146,6 +147,7 @@ ALLOWED_ONLY_UNDER = {
     "docx": "export/formats/docx",
     "openpyxl": "export/workbook",
     "typst": "export/formats/pdf",
+    "fsrs": "training",
 }
 LAYERS = {  # a room -> the rooms that it may import, besides itself; the longest name counts
     "text": set(),
@@ -153,14 +155,17 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "quantities": {"text"},
     "knowledge": {"quantities", "text", "errors"},
     "interview": {"knowledge", "quantities", "text"},
-    "checklist": {"knowledge", "interview"},
+    "checklist": {"knowledge", "interview", "text"},
     "contract": {"knowledge", "text"},
     "dates": {"knowledge", "quantities"},
     "matching": {"knowledge", "text"},
     "learning": {"knowledge", "matching", "text", "errors"},
+    "training": {"knowledge", "interview", "checklist", "contract", "text"},
     "evaluation": {"knowledge", "matching"},
     "curation": {"knowledge", "matching", "text"},
-    "conversation/state": {"knowledge", "interview", "checklist", "dates", "text"},
+    "conversation/state": {
+        *("knowledge", "interview", "checklist", "dates", "training", "text"),
+    },
     "conversation": {  # its own files: events, replies, context, policy; step calls the floors
         *("knowledge", "interview", "checklist", "dates", "matching", "text", "blocks"),
         *(

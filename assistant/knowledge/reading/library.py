@@ -41,6 +41,7 @@ from assistant.knowledge.topics import (
     Theme,
     Topic,
 )
+from assistant.knowledge.training import Training
 
 _NO_THEME = "aucun thème de themes.yaml ne porte ce nom"
 _NO_SECTION = (
@@ -83,6 +84,7 @@ class Library:
         self.contract = shelf.whole("contract.yaml", Contract, spelt_out)
         self.blanks = shelf.items("blanks.yaml", Blank)
         self.letters = shelf.whole("letters.yaml", Letters, spelt_out)
+        self.training = shelf.whole("training.yaml", Training)
         self.topics: dict[str, Items[Topic]] = {}
         self.phrasings: dict[str, Whole[Phrasings]] = {}
         """Those two by theme: each has a file of its own in both folders."""
