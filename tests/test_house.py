@@ -168,6 +168,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     },
     "conversation": {  # its own files: events, replies, context, policy; step calls the floors
         *("knowledge", "interview", "checklist", "dates", "matching", "text", "blocks"),
+        "training",
         *(
             "conversation/state",
             "conversation/input",
@@ -193,6 +194,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         *("conversation", "conversation/state"),
     },
     "conversation/screens": {
+        "training",
         *(
             "knowledge",
             "interview",
@@ -206,6 +208,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         *("telling", "conversation", "conversation/state"),
     },
     "conversation/turns": {
+        "training",
         *(
             "knowledge",
             "interview",
@@ -230,6 +233,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         *("conversation/screens", "telling"),
     },
     "export": {
+        "training",
         *(
             "knowledge",
             "interview",

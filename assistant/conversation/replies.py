@@ -26,6 +26,7 @@ Content = Literal[
     "guide",
     "lettres",
     "calendar",
+    "progres",
     "data",
 ]
 """What a file holds.
@@ -34,6 +35,7 @@ Content = Literal[
   hand on;
 - contrat: the draft of the contract; guide: what to look at in it; lettres: letters to send;
 - calendar: the dates to come;
+- progres: what was learnt on the path, for who follows it;
 - data: all that is kept of the chat.
 """
 

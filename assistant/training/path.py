@@ -51,7 +51,7 @@ def unseen(cards: Iterable[Card], memories: Memories) -> tuple[Card, ...]:
     return tuple(card for card in cards if card.id not in memories)
 
 
-def test_of(stage: Stage, memories: Memories) -> tuple[Card, ...]:
+def short_test(stage: Stage, memories: Memories) -> tuple[Card, ...]:
     """The cards of the short test of a stage: of different kinds, in the order of the path.
 
     None where so few are left that a test is no shorter.

@@ -10,14 +10,13 @@ from assistant.training.path import (
     due,
     next_due,
     share,
-    test_of,
+    short_test,
     topic_of,
     unseen,
 )
 from assistant.training.schedule import answered, skipped
 
 TODAY = date(2026, 11, 22)
-test_of.__test__ = False  # type: ignore[attr-defined]
 
 
 def test_the_longest_due_comes_first_and_what_is_gone_is_left_out(
@@ -40,10 +39,10 @@ def test_a_test_asks_three_kinds_and_is_not_offered_where_it_is_no_shorter(
     knowledge: Knowledge,
 ) -> None:
     for stage in knowledge.training.stages:
-        asked = test_of(stage, {})
+        asked = short_test(stage, {})
         assert len({card.kind for card in asked}) == len(asked) == 3
         memories = {card.id: skipped(TODAY) for card in stage.cards[3:]}
-        assert test_of(stage, memories) == ()
+        assert short_test(stage, memories) == ()
 
 
 def test_mastered_is_all_seen_and_eight_in_ten_known(knowledge: Knowledge) -> None:

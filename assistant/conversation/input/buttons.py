@@ -30,7 +30,14 @@ from assistant.conversation.turns.interview import (
     noting,
     proposal,
 )
-from assistant.conversation.turns.library import glossary, quality, theme, topic
+from assistant.conversation.turns.library import (
+    glossary,
+    lesson,
+    progress,
+    quality,
+    theme,
+    topic,
+)
 from assistant.conversation.verbs import Verb
 
 Ts = TypeVarTuple("Ts")
@@ -144,6 +151,17 @@ _BINDINGS = (
     bind(verbs.REMIND_OFF, reminder.switch_off),
     bind(verbs.REMIND_AT, reminder.remind_at),
     bind(verbs.REMIND_NOT, reminder.remind_not),
+    bind(verbs.LEARN, lesson.show_path),
+    bind(verbs.STAGE, lesson.show_stage),
+    bind(verbs.STAGE_BEGIN, lesson.begin_stage),
+    bind(verbs.STAGE_TEST, lesson.begin_test),
+    bind(verbs.CARD, lesson.next_card),
+    bind(verbs.PICK, lesson.pick),
+    bind(verbs.SURE, lesson.judge),
+    bind(verbs.LESSONS_ON, lesson.remind_again),
+    bind(verbs.LESSONS_OFF, lesson.silence),
+    bind(verbs.PROGRESS, progress.show_progress),
+    bind(verbs.PROGRESS_FILE, progress.hand_progress),
     bind(verbs.THEMES, theme.show_themes),
     bind(verbs.THEME, theme.show_theme),
     bind(verbs.TOPIC_PAGE, topic.show_topic),

@@ -33,7 +33,7 @@ def judged_screen(
     """
     topic = ctx.knowledge.topics[answered.topic]
     answer = answer_screen(ctx, state, topic, terms)
-    page = explained_with(ctx, terms, answer)
+    page = explained_with(ctx, state, terms, answer)
     said = _verdict(ctx, answered)
     buttons = _thumbs(ctx, answered)
     if asks:

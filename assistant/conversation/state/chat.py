@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from assistant.conversation.state.earlier_schemas import brought_up
+from assistant.conversation.state.lesson import Lessons, lessons_from_json
 from assistant.conversation.state.mission import (
     FIELDS,
     FIRST,
@@ -83,6 +84,8 @@ class State(Mission):
     side: str = ""
     """« prestataire » or « client »: who asks, as their questions tell; apart from the role in a
     mission, which counts first there."""
+    lessons: Lessons = field(default_factory=Lessons)
+    """How far the user is on the path of newcomers; apart from all missions."""
     kept_on: str = ""
     """The last day on which words were kept for the curators, ISO 8601; empty before the first."""
     kept: int = 0
@@ -146,6 +149,7 @@ class State(Mission):
         data["expecting"] = expecting_to_json(self.expecting)
         data["others"] = [mission.to_json() for mission in self.others]
         data["reminding"] = vars(self.reminding)
+        data["lessons"] = self.lessons.to_json()
         data["buttons"] = list(map(vars, self.buttons))
         data["answered"] = list(map(vars, self.answered))
         return data
@@ -187,6 +191,7 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
         expecting=expecting_from_json(data.get("expecting")),
         buttons=_buttons(data.get("buttons")),
         reminding=reminding_from_json(data.get("reminding")),
+        lessons=lessons_from_json(data.get("lessons"), knowledge.training.cards),
         answered=answered_from_json(data.get("answered"), knowledge.topics),
     )
 

@@ -233,12 +233,12 @@ def _explain(
 ) -> Outcome:
     """The words asked about, and the answer on their topic where the question is plainly on it."""
     if match.decision != "answer":
-        screen = terms_screen(ctx, terms)
+        screen = terms_screen(ctx, state, terms)
         return in_between(ctx, state, screen, "answer", _topics_of(terms))
     topic = _topics(ctx, match)[0]
     after = remember(ctx, state, text, [topic])
     answer = answer_screen(ctx, after, topic, terms)
-    page = rated(ctx, after, explained_with(ctx, terms, answer), topic)
+    page = rated(ctx, after, explained_with(ctx, after, terms, answer), topic)
     return in_between(ctx, after, page, "answer", (topic.id,))
 
 

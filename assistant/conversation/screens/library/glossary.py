@@ -7,14 +7,15 @@ from assistant.blocks import Block, Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.ways import to_topics
+from assistant.conversation.screens.ways import to_lessons, to_topics
+from assistant.conversation.state.chat import State
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
 from assistant.text.folding import fold
 
 
-def terms_screen(ctx: Context, terms: Sequence[Term]) -> Reply:
-    """Words explained, with the topics that use them."""
+def terms_screen(ctx: Context, state: State, terms: Sequence[Term]) -> Reply:
+    """Words explained, with the topics that use them; a new buyer is offered the path."""
     blocks: list[Block] = []
     topics: dict[str, Topic] = {}
     for term in terms:
@@ -22,14 +23,24 @@ def terms_screen(ctx: Context, terms: Sequence[Term]) -> Reply:
         blocks.append(Paragraph(term.definition))
         for name in term.topics:
             topics[name] = ctx.knowledge.topics[name]
-    buttons = to_topics(topics.values())
+    buttons = (*to_topics(topics.values()), *_to_lessons(ctx, state))
     return Reply(tuple(blocks), buttons, place="page")
 
 
-def explained_with(ctx: Context, terms: Sequence[Term], page: Reply) -> Reply:
+def _to_lessons(ctx: Context, state: State) -> tuple[Button, ...]:
+    """To the path, for who is new and asks what a word means."""
+    return (to_lessons(ctx),) if ctx.buyer(state) else ()
+
+
+def explained_with(
+    ctx: Context, state: State, terms: Sequence[Term], page: Reply
+) -> Reply:
     """The page under the words that the user asked about, if any."""
-    words = terms_screen(ctx, terms)
-    return replace(page, blocks=(*words.blocks, *page.blocks))
+    if not terms:
+        return page
+    words = terms_screen(ctx, state, terms)
+    buttons = (*page.buttons, *_to_lessons(ctx, state))
+    return replace(page, blocks=(*words.blocks, *page.blocks), buttons=buttons)
 
 
 def no_term_screen(ctx: Context, wanted: str) -> Reply:
