@@ -15,6 +15,8 @@ Memories = Mapping[str, Memory]
 NEW_A_DAY = 5
 TESTED = 3
 """Cards of the short test that skips a stage."""
+_FEWEST_MASTERED = 3
+"""One card says nothing of a whole theme."""
 _MASTERED = 0.8
 """The share of the cards that are known, once each was seen, from which a part is mastered."""
 
@@ -30,7 +32,8 @@ class Share:
     @property
     def mastered(self) -> bool:
         """Whether all of it was seen, and most of it is known."""
-        return self.seen == self.total > 0 and self.known >= _MASTERED * self.total
+        whole = self.seen == self.total >= _FEWEST_MASTERED
+        return whole and self.known >= _MASTERED * self.total
 
 
 def due(knowledge: Knowledge, memories: Memories, today: date) -> tuple[Card, ...]:

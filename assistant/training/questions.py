@@ -5,6 +5,7 @@ asked whose words are much more at home in their topic than in any other that is
 """
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
@@ -15,6 +16,8 @@ from assistant.knowledge.training import Card
 from assistant.text.sentences import beginning
 from assistant.training.exercise import Exercise, NoExercise, set_out
 from assistant.training.order import mixed
+
+Stems = frozenset[str]
 
 VOICES = ("dirigeant-avant", "dirigeant-apres", "acheteur-junior", "commercial")
 """Those that write whole sentences."""
@@ -63,13 +66,15 @@ def rivals(knowledge: Knowledge, topic: Topic) -> list[str]:
 @lru_cache(maxsize=_KEPT)
 def clear_questions(knowledge: Knowledge, name: str) -> tuple[str, ...]:
     """The whole sentences among a topic's phrasings that speak of none of its rivals."""
-    against = rivals(knowledge, knowledge.topics[name])
+    own = _use(knowledge, name)
+    others = [
+        _use(knowledge, other) for other in rivals(knowledge, knowledge.topics[name])
+    ]
     clear = []
-    for phrasing in knowledge.phrasings_of[name]:
+    for phrasing, stems in own.phrasings:
         if _is_a_sentence(phrasing):
-            own = _home(knowledge, phrasing, name)
-            others = [_home(knowledge, phrasing, other) for other in against]
-            if own - max(others) >= _CLEAR:
+            elsewhere = max(other.home(stems) for other in others)
+            if own.home(stems, without=1) - elsewhere >= _CLEAR:
                 clear.append(phrasing.text)
     return tuple(clear)
 
@@ -80,27 +85,32 @@ def _is_a_sentence(phrasing: Phrasing) -> bool:
     return phrasing.voice in VOICES and fits and text.endswith("?")
 
 
-def _home(knowledge: Knowledge, phrasing: Phrasing, topic: str) -> float:
-    """How much at home its words are in a topic: their log likelihood among its other phrasings."""
-    used, count = _use(knowledge, topic)
-    own = int(phrasing.topic == topic)
-    likely = 0.0
-    for stem in _stems(knowledge, phrasing.text):
-        times = used[stem] - own + _UNSEEN
-        likely += log(times / (count - own + 2 * _UNSEEN))
-    return likely
+@dataclass(frozen=True)
+class _Use:
+    """The words of a topic's phrasings."""
+
+    phrasings: tuple[tuple[Phrasing, Stems], ...]
+    times: Counter[str]
+    """In how many of them each stem stands."""
+
+    def home(self, stems: Stems, without: int = 0) -> float:
+        """How much at home these stems are here: their log likelihood in its phrasings.
+
+        `without` is 1 for those of one of its own, which is left out then.
+        """
+        count = len(self.phrasings) - without + 2 * _UNSEEN
+        return sum(
+            log((self.times[stem] - without + _UNSEEN) / count) for stem in stems
+        )
 
 
 @lru_cache(maxsize=_KEPT)
-def _use(knowledge: Knowledge, topic: str) -> tuple[Counter[str], int]:
-    """In how many of a topic's phrasings each stem stands, and how many there are."""
-    used: Counter[str] = Counter()
-    phrasings = knowledge.phrasings_of[topic]
-    for phrasing in phrasings:
-        used.update(_stems(knowledge, phrasing.text))
-    return used, len(phrasings)
-
-
-def _stems(knowledge: Knowledge, text: str) -> frozenset[str]:
+def _use(knowledge: Knowledge, topic: str) -> _Use:
     wording = knowledge.wording
-    return frozenset(wording.stems(wording.words(text)))
+    phrasings = []
+    times: Counter[str] = Counter()
+    for phrasing in knowledge.phrasings_of[topic]:
+        stems = frozenset(wording.stems(wording.words(phrasing.text)))
+        phrasings.append((phrasing, stems))
+        times.update(stems)
+    return _Use(tuple(phrasings), times)
