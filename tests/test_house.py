@@ -28,6 +28,7 @@ PURE = (
     "curation",
     "quantities",
     "review",
+    "training",
     "knowledge/conditions.py",
     "knowledge/contract",
     "knowledge/deadlines.py",
@@ -37,9 +38,9 @@ PURE = (
     "knowledge/messages.py",
     "knowledge/models.py",
     "knowledge/questions.py",
-    "knowledge/remember.py",
     "knowledge/role.py",
     "knowledge/topics.py",
+    "knowledge/training.py",
     "knowledge/when.py",
     "blocks.py",
     "export",
@@ -150,6 +151,7 @@ ALLOWED_ONLY_UNDER = {
     "openpyxl": "export/workbook",
     "pypdfium2": "received",
     "typst": "export/formats/pdf",
+    "fsrs": "training",
 }
 LAYERS = {  # a room -> the rooms that it may import, besides itself; the longest name counts
     "text": set(),
@@ -157,20 +159,22 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "quantities": {"text"},
     "knowledge": {"quantities", "text", "errors"},
     "interview": {"knowledge", "quantities", "text"},
-    "checklist": {"knowledge", "interview"},
+    "checklist": {"knowledge", "interview", "text"},
     "contract": {"knowledge", "text"},
     "dates": {"knowledge", "quantities"},
     "matching": {"knowledge", "text"},
     "learning": {"knowledge", "matching", "text", "errors"},
+    "training": {"knowledge", "interview", "checklist", "contract", "text"},
     "evaluation": {"knowledge", "matching"},
     "review": {"knowledge", "matching", "quantities", "text"},
     "received": {"review"},
     "curation": {"knowledge", "matching", "text"},
     "conversation/state": {
-        *("knowledge", "interview", "checklist", "dates", "text", "review"),
+        *("knowledge", "interview", "checklist", "dates", "text", "review", "training"),
     },
     "conversation": {  # its own files: events, replies, context, policy; step calls the floors
         *("knowledge", "interview", "checklist", "dates", "matching", "text", "blocks"),
+        "training",
         *(
             "conversation/state",
             "conversation/input",
@@ -200,6 +204,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         *("conversation", "conversation/state"),
     },
     "conversation/screens": {
+        "training",
         *(
             "knowledge",
             "interview",
@@ -213,6 +218,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         *("telling", "cards", "conversation", "conversation/state", "review"),
     },
     "conversation/turns": {
+        "training",
         *(
             "knowledge",
             "interview",
@@ -237,6 +243,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         *("conversation/screens", "telling", "cards"),
     },
     "export": {
+        "training",
         *(
             "knowledge",
             "interview",

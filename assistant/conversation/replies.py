@@ -27,6 +27,7 @@ Content = Literal[
     "lettres",
     "revue",
     "calendar",
+    "progres",
     "data",
 ]
 """What a file holds.
@@ -36,6 +37,7 @@ Content = Literal[
 - contrat: the draft of the contract; guide: what to look at in it; lettres: letters to send;
 - revue: what was found in a received contract;
 - calendar: the dates to come;
+- progres: what was learnt on the path, for who follows it;
 - data: all that is kept of the chat.
 """
 

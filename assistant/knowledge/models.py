@@ -49,6 +49,7 @@ from assistant.knowledge.topics import (
     Theme,
     Topic,
 )
+from assistant.knowledge.training import Training
 from assistant.text.folding import fold
 from assistant.text.wording import Wording
 
@@ -105,6 +106,8 @@ class Knowledge:
     """The values and blanks that several clauses share."""
     clauses: Mapping[str, ClauseFile]
     """The clauses and annexes of each theme."""
+    training: Training
+    """The path of newcomers."""
 
     @cached_property
     def questions(self) -> Questionnaire:
@@ -136,6 +139,24 @@ class Knowledge:
     def references_by_id(self) -> Mapping[str, Reference]:
         """Each legal reference by id."""
         return {reference.id: reference for reference in self.references}
+
+    @cached_property
+    def terms_by_id(self) -> Mapping[str, Term]:
+        """Each word of the trade by id."""
+        return {term.id: term for term in self.terms}
+
+    @cached_property
+    def misconceptions_by_id(self) -> Mapping[str, Misconception]:
+        """Each received idea by id."""
+        return {idea.id: idea for idea in self.misconceptions}
+
+    @cached_property
+    def phrasings_of(self) -> Mapping[str, tuple[Phrasing, ...]]:
+        """The phrasings of each topic."""
+        found: dict[str, list[Phrasing]] = {topic: [] for topic in self.topics}
+        for phrasing in self.phrasings:
+            found[phrasing.topic].append(phrasing)
+        return {topic: tuple(phrasings) for topic, phrasings in found.items()}
 
     def overdue(self, today: date) -> tuple[Reference, ...]:
         """The references that must be read again and were not, in file order."""

@@ -250,7 +250,7 @@ def _explain(
 ) -> Outcome:
     """The words asked about, and the answer on their topic where the question is plainly on it."""
     if match.decision != "answer":
-        screen = terms_screen(ctx, terms)
+        screen = terms_screen(ctx, state, terms)
         return in_between(ctx, state, screen, "answer", _topics_of(terms))
     return _answer_surely(ctx, state, text, match, *explanations(terms))
 

@@ -44,6 +44,7 @@ from assistant.knowledge.topics import (
     Theme,
     Topic,
 )
+from assistant.knowledge.training import Training
 
 _NO_THEME = "aucun thème de themes.yaml ne porte ce nom"
 _NO_SECTION = (
@@ -92,6 +93,7 @@ class Library:
         self.review_calibration = shelf.whole(
             "review_calibration.yaml", ReviewCalibration
         )
+        self.training = shelf.whole("training.yaml", Training)
         self.topics: dict[str, Items[Topic]] = {}
         self.phrasings: dict[str, Whole[Phrasings]] = {}
         """Those two by theme: each has a file of its own in both folders."""

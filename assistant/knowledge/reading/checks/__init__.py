@@ -31,13 +31,20 @@ from assistant.knowledge.reading.checks.language import (
     words,
 )
 from assistant.knowledge.reading.checks.language import places as geography
-from assistant.knowledge.reading.checks.names import coverage, ids, links, usage
+from assistant.knowledge.reading.checks.names import (
+    coverage,
+    ids,
+    links,
+    path,
+    usage,
+)
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.sheets import Mistake
 
 _ON_WHAT_IS_THERE = (
     ids,
     links,
+    path,
     topics,
     answers,
     law,
