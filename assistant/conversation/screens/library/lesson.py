@@ -233,8 +233,9 @@ def _why(ctx: Context, exercise: Exercise) -> Sequence[Block]:
     explained: list[Block] = []
     if exercise.form == "cas":
         explained.append(Bullets(exercise.explained, ctx.say.because_heading()))
-    else:
-        explained += map(Paragraph, exercise.explained)
+    for text in () if exercise.form == "cas" else exercise.explained:
+        if not text.endswith(exercise.answer):  # the verdict has just said it
+            explained.append(Paragraph(text))
     return (*explained, *sources_of(ctx, exercise.topic).in_short())
 
 
