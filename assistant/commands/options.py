@@ -21,6 +21,7 @@ Apps = Callable[[Path, Path | None], App]
 FILE = click.Path(path_type=Path)
 _HELP = "Voyez « python bot.py --help »."
 _DEFAULT_SETTINGS = Path(__file__).parents[2] / "config.yaml"
+_HELP = "Voyez « python bot.py --help »."
 
 
 def with_app(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -65,7 +66,7 @@ def run(
     except AssistantError as error:
         return _fail(error.user_message, error.exit_code)
     except click.UsageError as error:
-        return _fail(usage_line(error), 2)
+        return _fail(_usage_line(error), 2)
     except (click.Abort, KeyboardInterrupt, BrokenPipeError):
         return _silence(1)
     except OSError as error:
@@ -99,7 +100,7 @@ def _keep() -> Path:
     return Path(name)
 
 
-def usage_line(error: click.UsageError) -> str:
+def _usage_line(error: click.UsageError) -> str:
     """What is wrong with the command line, and where to look."""
     return f"Commande incorrecte : {_problem(error)}. {_HELP}"
 

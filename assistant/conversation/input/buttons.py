@@ -15,7 +15,6 @@ from assistant.conversation.turns import (
     checklist,
     date,
     home,
-    link,
     mission,
     note,
     prospect,
@@ -88,7 +87,7 @@ def _tell_stale(ctx: Context, state: State, stale: Stale) -> Outcome:
 
 _BINDINGS = (
     bind(verbs.OPEN, home.open_chat),
-    bind(verbs.START, link.follow),
+    bind(verbs.START, home.follow),
     bind(verbs.HELP, home.show_help),
     bind(verbs.ASK, questions.invite_question),
     bind(verbs.CANCEL, course.cancel),
