@@ -12,7 +12,7 @@ from assistant.storage.port import (
     MessengerStore,
     Unanswered,
 )
-from assistant.storage.sqlite import leads as sqlite
+from assistant.storage.sql import leads as sqlite
 from tests.storage.turns import NOW, take, tidy
 
 USEFUL = Feedback("et la lune ?", "penalites", "utile", "", "2026-11-22")
