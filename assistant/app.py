@@ -5,7 +5,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -26,7 +26,7 @@ from assistant.operating.findings import Standing
 from assistant.operating.secret import secret
 from assistant.service.messenger import MessengerTurns
 from assistant.service.turns import Turns
-from assistant.storage.port import Checkup
+from assistant.storage.port import Checkup, MessengerStore, StoreError
 from assistant.storage.sqlite.backup import back_up, restore
 from assistant.storage.sqlite.checkup import checkup
 from assistant.storage.sqlite.lock import only_process
@@ -34,9 +34,14 @@ from assistant.storage.sqlite.store import SqliteStore
 
 if TYPE_CHECKING:
     from assistant.operating.health import Health
+    from assistant.storage.postgres.store import PostgresStore
 
 _PATIENCE_SECONDS = 1.0
 """How long a turn of the service may wait for a locked database: it must not hold up a stop."""
+_LONG_PATIENCE_SECONDS = 5.0
+"""So long a command that a person typed may wait."""
+_MOST_SEATS = 64
+"""Replicas on one machine."""
 _FIRST_SCREEN_SECONDS = 1.0
 """What takes long to load waits until the first screen is there."""
 
@@ -158,7 +163,7 @@ class App:
                 "Mettez le jeton reçu de @BotFather dans la variable TELEGRAM_BOT_TOKEN."
             )
         hook_secret = self._webhook_secret() if webhook else ""
-        with self._served_alone(token) as store:
+        with self._served(token) as (store, own_file):
             turns = MessengerTurns(
                 self.knowledge,
                 self.matcher,
@@ -170,7 +175,13 @@ class App:
             health = self._health(health_port, turns) if health_port else None
             log = start_logs(token, hook_secret, seen=health.note if health else None)
             service = Service(
-                token, self.config, turns, log, hook_secret, self._warm_up
+                token,
+                self.config,
+                turns,
+                log,
+                hook_secret,
+                self._warm_up,
+                own_file=own_file,
             )
             with asyncio.Runner(loop_factory=new_loop) as runner:
                 runner.run(health.beside(service) if health else service.run())
@@ -184,21 +195,48 @@ class App:
         return Health(port, turns.load, Figures())
 
     @contextmanager
-    def _served_alone(self, token: str) -> Iterator[SqliteStore]:
-        """The store, for this process and this bot alone.
+    def _served(self, token: str) -> Iterator[tuple[MessengerStore, Path]]:
+        """The store, for this bot alone, and the file beside which this process keeps its own.
 
-        Raises AssistantError where another process serves it, or it is another bot's.
+        A file is for one process, a server for several. Raises AssistantError where another
+        process serves the file, or the database is another bot's.
         """
-        database = self.config.database
-        with only_process(database):
-            store = SqliteStore(database, _PATIENCE_SECONDS)
-            with store.opened():
-                if not store.claim(bot_of(token)):
-                    raise AssistantError(
-                        f"La base « {database} » est celle d'un autre bot : donnez un autre "
-                        "fichier avec --db, ou remettez le jeton du bot qui s'en servait."
-                    )
-                yield store
+        with ExitStack() as until_the_end:
+            if self.config.server:
+                own_file = until_the_end.enter_context(self._seat())
+                store: MessengerStore = self._server_store(_PATIENCE_SECONDS)
+            else:
+                own_file = self.config.file
+                until_the_end.enter_context(only_process(own_file))
+                store = SqliteStore(own_file, _PATIENCE_SECONDS)
+            until_the_end.enter_context(store.opened())
+            if not store.claim(bot_of(token)):
+                name = "PostgreSQL" if self.config.server else f"« {own_file} »"
+                raise AssistantError(
+                    f"La base {name} est celle d'un autre bot : donnez-en une autre "
+                    "avec --db, ou remettez le jeton du bot qui s'en servait."
+                )
+            yield store, own_file
+
+    @contextmanager
+    def _seat(self) -> Iterator[Path]:
+        """A name that no other process of this machine has now; a new start takes it again."""
+        state = os.environ.get("STATE_DIRECTORY", "").strip()
+        folder = Path(state) if state else self.config.history.parent
+        with ExitStack() as until_the_end:
+            for number in range(1, _MOST_SEATS):
+                seat = folder / f"replica-{number}"
+                with suppress(StoreError):
+                    until_the_end.enter_context(only_process(seat))
+                    break
+            else:
+                until_the_end.enter_context(only_process(seat))
+            yield seat
+
+    def _server_store(self, patience_seconds: float) -> "PostgresStore":
+        from assistant.storage.postgres.store import PostgresStore  # its library: 8 MB
+
+        return PostgresStore(self.config.server, patience_seconds)
 
     def _webhook_secret(self) -> str:
         """The secret that Telegram must show.
@@ -219,21 +257,27 @@ class App:
         """Telegram's secret token, empty where there is none."""
         return secret("TELEGRAM_BOT_TOKEN")
 
-    def open_store(self) -> SqliteStore:
+    def open_store(self) -> MessengerStore:
         """The store of the settings, to be closed by whoever asked for it."""
-        return SqliteStore(self.config.database)
+        if self.config.server:
+            return self._server_store(_LONG_PATIENCE_SECONDS)
+        return SqliteStore(self.config.file)
 
     def back_up(self, copy: Path, *, overwrite: bool) -> int:
-        """Copy the database, in use or not; the bytes of the copy. Raises StoreError."""
-        return back_up(self.config.database, copy, overwrite=overwrite)
+        """Copy the database, in use or not; the bytes of the copy. Raises AssistantError."""
+        return back_up(self.config.file, copy, overwrite=overwrite)
 
     def restore(self, copy: Path) -> Path | None:
-        """Put a copy in the database's place; where the former is now. Raises StoreError."""
-        return restore(self.config.database, copy, self.clock())
+        """Put a copy in the database's place; where the former is now. Raises AssistantError."""
+        return restore(self.config.file, copy, self.clock())
 
     def checkup(self) -> Checkup:
         """What the database holds. Raises StoreError where it is not sound."""
-        return checkup(self.config.database)
+        if self.config.server:
+            from assistant.storage.postgres.checkup import checkup as of_server
+
+            return of_server(self.config.server)
+        return checkup(self.config.file)
 
     def standing(self) -> Standing:
         """How the bot stands with Telegram now."""
@@ -263,13 +307,14 @@ class App:
         )
 
 
-def build_app(settings: Path, database: Path | None = None) -> App:
+def build_app(settings: Path, database: Path | str | None = None) -> App:
     """The app for a settings file. Raises AssistantError where the settings are wrong.
 
-    The environment says otherwise where it names another API, or systemd's CacheDirectory, the
-    place for what is learnt.
+    The environment says otherwise where it names another API, systemd's CacheDirectory, the
+    place for what is learnt, or DATABASE_URL, a server that has the conversations; `database`
+    counts before that one.
     """
-    config = load_config(settings, database)
+    config = load_config(settings, database or secret("DATABASE_URL") or None)
     api_url = os.environ.get("TELEGRAM_API_URL", "").strip() or config.telegram.api_url
     learnt = os.environ.get("CACHE_DIRECTORY", "").strip() or config.learnt
     return App(

@@ -61,7 +61,7 @@ def _findings(app: App) -> list[Finding]:
     checked = [reference.checked_on for reference in app.knowledge.references]
     return [
         findings.of_database(database),
-        findings.of_disk(_free(app.config.database), _used(database)),
+        _disk(app, database),
         findings.of_clock(now, newest, standing.date),
         findings.of_token(standing),
         findings.of_reception(standing, now),
@@ -70,6 +70,13 @@ def _findings(app: App) -> list[Finding]:
         findings.of_learnt(is_learnt(app.knowledge, app.config.learnt)),
         findings.of_references(checked, now.date()),
     ]
+
+
+def _disk(app: App, database: Checkup | str) -> Finding:
+    """A server's disk is looked at by whoever runs the server."""
+    if app.config.server:
+        return findings.of_disk_elsewhere()
+    return findings.of_disk(_free(app.config.file), _used(database))
 
 
 def _checkup(app: App) -> Checkup | str:

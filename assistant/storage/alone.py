@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 class Alone:
     """A Lead without others."""
 
-    held = True
+    alone = held = True
 
     @asynccontextmanager
     async def term(

@@ -345,6 +345,11 @@ class Lead(Protocol):
     """Which of several processes sends, polls and tidies: one at most leads at a time."""
 
     @property
+    def alone(self) -> bool:
+        """Whether there can be no other process."""
+        ...
+
+    @property
     def held(self) -> bool:
         """Whether this process surely leads at this moment."""
         ...
