@@ -27,6 +27,8 @@ from assistant.operating.secret import secret
 from assistant.service.messenger import MessengerTurns
 from assistant.service.turns import Turns
 from assistant.storage.port import Checkup, MessengerStore, StoreError
+from assistant.storage.sql.moving import MovedTable, move
+from assistant.storage.sql.store import SqlStore
 from assistant.storage.sqlite.backup import back_up, restore
 from assistant.storage.sqlite.checkup import checkup
 from assistant.storage.sqlite.lock import only_process
@@ -271,6 +273,16 @@ class App:
         """Put a copy in the database's place; where the former is now. Raises AssistantError."""
         return restore(self.config.file, copy, self.clock())
 
+    def move(self, source: Path | str, target: Path | str) -> list[MovedTable]:
+        """Carry all that one database holds over to another, a file or a server's each.
+
+        Raises AssistantError where one of them is in use, or the other end is not empty.
+        """
+        if isinstance(source, Path) and not source.exists():
+            raise AssistantError(f"La base « {source} » n'existe pas.")
+        with _alone_with(source) as former, _alone_with(target) as new:
+            return move(former.tables, new.tables)
+
     def checkup(self) -> Checkup:
         """What the database holds. Raises StoreError where it is not sound."""
         if self.config.server:
@@ -324,3 +336,20 @@ def build_app(settings: Path, database: Path | str | None = None) -> App:
             telegram=replace(config.telegram, api_url=api_url),
         )
     )
+
+
+@contextmanager
+def _alone_with(database: Path | str) -> Iterator[SqlStore]:
+    """The store of a file or a server, which no bot serves meanwhile."""
+    if isinstance(database, Path):
+        with only_process(database), SqliteStore(database).opened() as store:
+            yield store
+        return
+    from assistant.storage.postgres.lead import nobody_else
+    from assistant.storage.postgres.store import PostgresStore
+
+    with (
+        nobody_else(database),
+        PostgresStore(database, _LONG_PATIENCE_SECONDS).opened() as store,
+    ):
+        yield store

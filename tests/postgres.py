@@ -13,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -80,6 +81,19 @@ class Server:
             *("pg_ctl", "-D", str(self.data), "-l", str(log), "-o", options),
             *("-w", "-t", "60", "start"),
         )
+
+    def start_again(self) -> None:
+        """Start it after it was killed: what is left of its processes must end first."""
+        last = None
+        for _ in range(20):
+            try:
+                self.start()
+                return
+            except AssertionError as error:
+                last = error
+                time.sleep(0.3)
+        assert last is not None
+        raise last
 
     def stop(self) -> None:
         """End it at once."""

@@ -10,7 +10,7 @@ import click
 from assistant import __version__
 from assistant.app import App
 from assistant.channels.streams import write_result
-from assistant.commands.options import FILE, with_app
+from assistant.commands.options import FILE, Address, Database, with_app
 from assistant.errors import AssistantError
 from assistant.learning.teaching import is_learnt
 from assistant.operating import aside, findings
@@ -38,6 +38,26 @@ def restore_command(app: App, file: Path) -> None:
     former = app.restore(file)
     kept = f" L'ancienne est gardée dans « {former} »." if former else ""
     write_result(f"Base remise depuis « {file} ».{kept}\n", None)
+
+
+@click.command("move")
+@click.option("--from", "source", type=Address(), required=True, help="Base de départ.")
+@click.option(
+    "--to", "target", type=Address(), required=True, help="Base d'arrivée, neuve."
+)
+@with_app
+def move_command(app: App, source: Database, target: Database) -> None:
+    """Déménage les conversations (sqlite:FICHIER, postgresql://…) ; le bot doit être arrêté.
+
+    La base de départ reste telle quelle. Interrompu, il reprend où il en était.
+    """
+    lines = [
+        f"{table.name:<14}{table.rows:>9} lignes, empreinte {table.digest[:16]}"
+        for table in app.move(source, target)
+    ]
+    write_result(
+        "\n".join([*lines, "Tout est arrivé, vérifié ligne à ligne.", ""]), None
+    )
 
 
 @click.command("doctor")
@@ -150,4 +170,10 @@ def _named(
     return aside.named(rows, numbers, everything=everything)
 
 
-COMMANDS = (backup_command, restore_command, doctor_command, set_aside_group)
+COMMANDS = (
+    backup_command,
+    restore_command,
+    move_command,
+    doctor_command,
+    set_aside_group,
+)

@@ -46,6 +46,24 @@ class DatabaseOption(click.ParamType[Database]):
 _DEFAULT_SETTINGS = Path(__file__).parents[2] / "config.yaml"
 
 
+class Address(DatabaseOption):
+    """« sqlite:FILE », or the address of a PostgreSQL database."""
+
+    name = "adresse"
+
+    def convert(
+        self,
+        value: Database,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Database:
+        """The file's path, or the address as it is."""
+        if isinstance(value, str) and not value.startswith((*_SERVERS, "sqlite:")):
+            self.fail("donnez sqlite:FICHIER ou postgresql://…", param, ctx)
+        named = value.removeprefix("sqlite:") if isinstance(value, str) else value
+        return super().convert(named, param, ctx)
+
+
 def with_app(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command --config and --db, and the app they lead to as first argument.
 

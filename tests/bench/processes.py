@@ -16,7 +16,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 SECRET = "a-secret-for-the-webhook"
 _MANY = 100_000
-_PATIENCE_SECONDS = 30
+_PATIENCE_SECONDS = 90
 
 
 def write_settings(folder: Path, webhook_port: int = 0) -> Path:
@@ -54,8 +54,11 @@ class BotProcess:
     url: str
     token: str
     settings: Path
-    database: Path
+    database: Path | str
+    """A file, or a server's address."""
     webhook: bool = False
+    ready: bytes = b'"event": "started"'
+    """What its log says once it is at work."""
     logged: list[dict[str, Any]] = field(default_factory=list)
     """Its log lines."""
     other_lines: list[str] = field(default_factory=list)
@@ -100,7 +103,7 @@ class BotProcess:
                 self.logged.append(json.loads(line))
             except ValueError:
                 self.other_lines.append(line.decode(errors="replace").rstrip())
-            if b'"event": "started"' in line:
+            if self.ready in line:
                 self._started.set()
 
     async def kill(self) -> None:

@@ -2,13 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 import psycopg
 
-from assistant.storage.postgres.connecting import settings
+from assistant.storage.port import StoreError
+from assistant.storage.postgres.connecting import connection_of, named, settings
 from assistant.storage.postgres.server import CHANNEL
 
 _TRY = "SELECT pg_try_advisory_lock(hashtextextended('clausier lead', 0))"
@@ -25,6 +26,18 @@ _BELIEVED_SECONDS = 3.0
 """Less than the server's patience: a leader that hung does not believe it leads any more."""
 _ANSWER_SECONDS = 2.0
 _AGAIN_SECONDS = 0.25
+
+
+@contextmanager
+def nobody_else(url: str) -> Iterator[None]:
+    """For the time of a `with`, no process leads. Raises StoreError where one does."""
+    with connection_of(url, "alone") as connection:
+        ((won,),) = connection.execute(_TRY).fetchall()
+        if not won:
+            raise StoreError(
+                f"{named(url)} sert à un bot qui tourne : arrêtez toutes ses répliques d'abord."
+            )
+        yield
 
 
 class ServerLead:

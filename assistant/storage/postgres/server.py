@@ -87,6 +87,14 @@ class DatabaseServer:
         """Tell whoever sends that something waits for this chat, once that is written."""
         self.put("SELECT pg_notify(?, ?)", CHANNEL, chat)
 
+    def number_on(self, table: str) -> None:
+        """Numbers given from now on come after those of the rows that are there."""
+        last = f"(SELECT max(number) FROM {table})"
+        self.rows(
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'number'), {last}) "
+            f"WHERE {last} IS NOT NULL"
+        )
+
     def _execute(self, statement: str, values: _Values) -> psycopg.Cursor[Any]:
         clean = [_storable(value) for value in values]
         return self._connected().execute(_marked(statement), clean)

@@ -45,7 +45,7 @@ class SqlStore:
     """What a MessengerStore does with tables; whose they are is the adapter's matter."""
 
     def __init__(self, tables: Tables) -> None:
-        self._tables = tables
+        self.tables = tables
         self._run = tables.run
         self._rows = tables.rows
         self._meta = SqlMeta(tables)
@@ -59,7 +59,7 @@ class SqlStore:
     @contextmanager
     def turn(self, chat: str, event: str, now: datetime) -> Iterator[Turn]:
         """Handle one event in one transaction."""
-        with self._tables.writing(chat):
+        with self.tables.writing(chat):
             moment = self._meta.stamp(now)
             turn = self._begun(chat, event, moment)
             yield turn
@@ -67,7 +67,7 @@ class SqlStore:
                 return
             self._keep(chat, moment, turn)
         if turn.left.erase:
-            self._tables.wipe_traces()
+            self.tables.wipe_traces()
 
     def _begun(self, chat: str, event: str, moment: str) -> Turn:
         if not self._is_first(event, moment):
@@ -94,29 +94,29 @@ class SqlStore:
         self._outbox.put(chat, moment, result.replies)
 
     def _keep_state(self, chat: str, moment: str, result: TurnResult) -> None:
-        self._tables.put(_KEEP, chat, result.state, moment)
+        self.tables.put(_KEEP, chat, result.state, moment)
         if result.reminders is not None:
             self._reminders.keep(chat, result.reminders)
 
     def put_out(self, chat: str, now: datetime, replies: Sequence[Json]) -> None:
         """Put these behind what is to be sent to a chat."""
-        with self._tables.writing(chat):
+        with self.tables.writing(chat):
             self._outbox.put(chat, self._meta.stamp(now), replies)
 
     def _put_aside(
         self, chat: str, event: str, body: str, error: str, moment: str
     ) -> None:
-        self._tables.put(_SET_ASIDE, chat, event, body, error, moment)
+        self.tables.put(_SET_ASIDE, chat, event, body, error, moment)
 
     @contextmanager
     def together(self, chats: Iterable[str] = ()) -> Iterator[None]:
         """Write what happens inside in one go at the end, or not at all."""
-        with self._tables.writing(*chats):
+        with self.tables.writing(*chats):
             yield
 
     def first_time(self, event: str, now: datetime) -> bool:
         """Mark an event done that is no turn; False where it was before."""
-        with self._tables.writing():
+        with self.tables.writing():
             return self._is_first(event, self._meta.stamp(now))
 
     def set_aside(
@@ -128,7 +128,7 @@ class SqlStore:
         replies: Sequence[Json],
     ) -> bool:
         """Keep an event that cannot be handled, mark it done and tell the chat."""
-        with self._tables.writing(chat):
+        with self.tables.writing(chat):
             moment = self._meta.stamp(now)
             first = self._is_first(event, moment)
             if first:
@@ -142,11 +142,11 @@ class SqlStore:
     ) -> None:
         """Keep a reply aside that can never be sent, and send these in its place."""
         find = "SELECT reply FROM outbox WHERE number = ? AND chat = ?"
-        with self._tables.writing(chat):
+        with self.tables.writing(chat):
             moment = self._meta.stamp(now)
             for (reply,) in self._rows(find, number, chat):
                 self._put_aside(chat, f"reply:{number}", reply, error, moment)
-                self._tables.put("DELETE FROM outbox WHERE number = ?", number)
+                self.tables.put("DELETE FROM outbox WHERE number = ?", number)
                 self._outbox.put(chat, moment, replies)
 
     def state(self, chat: str) -> str | None:
@@ -185,12 +185,12 @@ class SqlStore:
         """Forget these replies, which were sent, in one write."""
         # A power cut between sending and marking sends twice whatever we do: no need to wait
         # for the disk.
-        with self._tables.writing_soon(*(sent.chat for sent in together)):
+        with self.tables.writing_soon(*(sent.chat for sent in together)):
             self._outbox.mark_sent(together)
 
     def mark_parts(self, number: int, parts_sent: int) -> None:
         """Note that so many messages of a long reply were sent."""
-        with self._tables.writing_soon():
+        with self.tables.writing_soon():
             self._outbox.mark_parts(number, parts_sent)
 
     def load(self, day: str) -> Load:
@@ -200,13 +200,13 @@ class SqlStore:
 
     def drop_waiting(self, chat: str) -> int:
         """Forget what was to be sent to a chat that cannot be reached."""
-        with self._tables.writing(chat):
+        with self.tables.writing(chat):
             self._reminders.drop(chat)
             return self._outbox.drop(chat)
 
     def move_chat(self, chat: str, new: str, *, overwrite: bool) -> None:
         """Let a chat go on under another id."""
-        with self._tables.writing(chat, new):
+        with self.tables.writing(chat, new):
             self._chats.hand(chat, new, overwrite=overwrite)
             self._reminders.move(chat, new)
             self.leads.hand(chat, new)
@@ -227,15 +227,15 @@ class SqlStore:
         against = self.doubt(now, told)
         if against:
             return Tidied(refused=against)
-        with self._tables.writing():
+        with self.tables.writing():
             self._meta.put_right(now)
         tidied = self._tidying.tidy(now, idle, leads)
-        self._tables.wipe_traces()
+        self.tables.wipe_traces()
         return tidied
 
     def wipe_if_due(self) -> None:
         """Overwrite what was erased and could not be overwritten at once."""
-        self._tables.wipe_if_due()
+        self.tables.wipe_if_due()
 
     def claim(self, owner: str) -> bool:
         """Keep the database for this owner; False where it is another's."""

@@ -27,6 +27,10 @@ class Tables(Protocol):
         """Tell whoever sends that something waits for this chat, once that is written."""
         ...
 
+    def number_on(self, table: str) -> None:
+        """Numbers given from now on come after those of the rows that are there."""
+        ...
+
     def writing(self, *chats: str) -> AbstractContextManager[None]:
         """One transaction, on the disk at its end, in which these chats are nobody else's.
 

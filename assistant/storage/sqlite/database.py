@@ -94,6 +94,9 @@ class DatabaseFile:
     def tell(self, chat: str) -> None:
         """Nobody else sends what waits for a chat."""
 
+    def number_on(self, table: str) -> None:
+        """Numbers come after those of the rows that are there by themselves."""
+
     @contextmanager
     def writing(self, *_: str) -> Iterator[None]:
         """One transaction, on the disk at its end, in which no chat is anybody else's.
