@@ -214,9 +214,12 @@ class App:
             until_the_end.enter_context(store.opened())
             if not store.claim(bot_of(token)):
                 name = "PostgreSQL" if self.config.server else f"« {own_file} »"
+                other = (
+                    "une autre adresse" if self.config.server else "un autre fichier"
+                )
                 raise AssistantError(
-                    f"La base {name} est celle d'un autre bot : donnez-en une autre "
-                    "avec --db, ou remettez le jeton du bot qui s'en servait."
+                    f"La base {name} est celle d'un autre bot : donnez {other} avec --db, "
+                    "ou remettez le jeton du bot qui s'en servait."
                 )
             yield store, own_file
 

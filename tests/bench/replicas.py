@@ -148,9 +148,17 @@ class Fleet:
     """Those that were started, and not killed since."""
     _restarts: list[asyncio.Task[None]] = field(default_factory=list)
 
-    async def start(self) -> None:
-        """Start all."""
-        await asyncio.gather(*map(self._start, self.bots))
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """All run, and end with the block: by SIGTERM, or at once where it fails."""
+        try:
+            await asyncio.gather(*map(self._start, self.bots))
+            yield
+            await self._stop()
+        finally:
+            for bot in self.bots:
+                if bot.alive:
+                    await bot.kill()
 
     async def _start(self, bot: BotProcess) -> None:
         await bot.start()
@@ -164,7 +172,7 @@ class Fleet:
         led, others = _leads(bot), [other for other in self.bots if other is not bot]
         before = [len(other.logged) for other in others]
         await bot.kill()
-        if led and any(other.alive for other in others):
+        if led and self._up:
             self._restarts.append(asyncio.create_task(self._measure(others, before)))
         self._restarts.append(asyncio.create_task(self._start(bot)))
 
@@ -190,8 +198,7 @@ class Fleet:
         restarts, self._restarts = self._restarts, []
         await asyncio.gather(*restarts)
 
-    async def stop(self) -> None:
-        """SIGTERM for all."""
+    async def _stop(self) -> None:
         for bot in self.bots:
             if bot.alive and (code := await bot.stop()):
                 bot.other_lines.append(f"exit code {code} after SIGTERM")
@@ -239,15 +246,13 @@ async def _hold(
     ]
     fleet = Fleet(bots, database, chance)
     balancer = Balancer(ports, random.Random(chance.random()))
-    async with balancer.listening(outside):
-        await fleet.start()
+    async with balancer.listening(outside), fleet.running():
         start = time.monotonic()
         at_work = await _kill_again_and_again(plan, fleet, crowd, url)
         await fleet.settle()
         await crowd.act(crowd.left)
         done = await _finish(plan, crowd, url)
         seconds = time.monotonic() - start
-        await fleet.stop()
     complaints = complaints_of(bots)
     if plan.server_kills:
         complaints = [
