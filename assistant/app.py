@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -42,6 +43,7 @@ _PATIENCE_SECONDS = 1.0
 """How long a turn of the service may wait for a locked database: it must not hold up a stop."""
 _LONG_PATIENCE_SECONDS = 5.0
 """So long a command that a person typed may wait."""
+_STARTING_SECONDS, _LOOK_SECONDS = 20.0, 0.5
 _MOST_SEATS = 64
 """Replicas on one machine."""
 _FIRST_SCREEN_SECONDS = 1.0
@@ -206,7 +208,7 @@ class App:
         with ExitStack() as until_the_end:
             if self.config.server:
                 own_file = until_the_end.enter_context(self._seat())
-                store: MessengerStore = self._server_store(_PATIENCE_SECONDS)
+                store: MessengerStore = self._awaited_store()
             else:
                 own_file = self.config.file
                 until_the_end.enter_context(only_process(own_file))
@@ -237,6 +239,17 @@ class App:
             else:
                 until_the_end.enter_context(only_process(seat))
             yield seat
+
+    def _awaited_store(self) -> "PostgresStore":
+        """The server's store; a server that is being started as well is waited for."""
+        deadline = time.monotonic() + _STARTING_SECONDS
+        while True:
+            try:
+                return self._server_store(_PATIENCE_SECONDS)
+            except StoreError:
+                if time.monotonic() > deadline:
+                    raise
+            time.sleep(_LOOK_SECONDS)
 
     def _server_store(self, patience_seconds: float) -> "PostgresStore":
         from assistant.storage.postgres.store import PostgresStore  # its library: 8 MB

@@ -47,6 +47,10 @@ def lanes() -> int:
     )
 
 
+class EndedEarlyError(Exception):
+    """The bot ended before it was at work."""
+
+
 @dataclass
 class BotProcess:
     """A bot that can be started, killed and started again on the same database."""
@@ -89,9 +93,12 @@ class BotProcess:
             stderr=asyncio.subprocess.PIPE,
         )
         self._started = asyncio.Event()
+        self._ended_early = False
         self._reading = asyncio.create_task(self._read())
         async with asyncio.timeout(_PATIENCE_SECONDS):
             await self._started.wait()
+        if self._ended_early:
+            raise EndedEarlyError
 
     def _mode(self) -> list[str]:
         return ["--webhook"] if self.webhook else []
@@ -105,6 +112,8 @@ class BotProcess:
                 self.other_lines.append(line.decode(errors="replace").rstrip())
             if self.ready in line:
                 self._started.set()
+        self._ended_early = not self._started.is_set()
+        self._started.set()
 
     async def kill(self) -> None:
         """SIGKILL: nothing can be finished, nothing written."""

@@ -293,6 +293,18 @@ async def held_for_a_moment(lead: of_lead.ServerLead) -> None:
         assert lead.held
 
 
+async def test_a_leader_that_hangs_is_dismissed_and_does_not_believe_in_itself(
+    store: PostgresStore, other: PostgresStore
+) -> None:
+    hung = store.lead()
+    session = await hung._won()  # and never a beat
+    start = time.monotonic()
+    async with asyncio.timeout(10), other.lead().term(lambda _: None):
+        assert 3 < time.monotonic() - start < 6
+        assert not hung.held
+    await session.close()
+
+
 async def test_a_lead_whose_session_ends_is_lost(
     url: str, store: PostgresStore
 ) -> None:

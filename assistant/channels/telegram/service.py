@@ -109,6 +109,8 @@ class Service:
         intake = Intake(bot, self.turns, sender, allowance, me, at_work, self.log)
         inspection = Inspection(self.turns.store.damage, self.log)
         routine = (self._clean_up(), inspection.run())
+        if not lead.alone:
+            await self._warmed_up()  # who leads next is ready then
         async with _while_at_it(*routine), self._listening(intake):
             await Reign(lead, sender, self.pulse, self.log).run(
                 partial(self._lead, bot, intake, sender)
@@ -158,8 +160,7 @@ class Service:
         # Its server takes 10 MB, which polling can do without.
         from assistant.channels.telegram.incoming.webhook import Webhook
 
-        if not self.turns.store.lead().alone:
-            await self._warmed_up()  # others post here before this process ever leads
+        await self._warmed_up()  # what is posted may come at once
         hook = self.config.telegram.webhook
         async with Webhook(intake, self.secret, self.log).listening(hook):
             yield
