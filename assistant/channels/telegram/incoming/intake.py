@@ -120,7 +120,7 @@ class Intake:
         together = self._together(updates)
         ids = [_event_id(update) for update in together]
         try:
-            with self.at_work.mark(ids), self.turns.store.together():
+            with self.at_work.mark(ids), self.turns.store.together(_keys_of(together)):
                 taken = self._take_quickly(together)
         except StoreError:
             self._forget()
@@ -349,6 +349,12 @@ class Intake:
     @property
     def _say(self) -> Messages:
         return self.turns.knowledge.say
+
+
+def _keys_of(updates: Sequence[Json]) -> list[str]:
+    """The chats that these updates come from."""
+    chats = map(chat_of, updates)
+    return [key_of(chat) for chat in chats if chat is not None]
 
 
 def _event_id(update: Json) -> str:

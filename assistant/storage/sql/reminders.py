@@ -1,33 +1,37 @@
 """The reminders still to be sent, as rows: what a stop leaves undone is still there afterwards."""
 
 from assistant.storage.port import Due, Reminders
-from assistant.storage.sqlite.database import DatabaseFile
+from assistant.storage.sql.tables import Tables
 
 _DUE = (
     "SELECT chat, thread, id FROM reminders "
-    "WHERE due_on <= ? AND substr(chat, 1, length(?)) = ? "
+    "WHERE due_on <= ? AND substr(chat, 1, length(CAST(? AS TEXT))) = ? "
     "ORDER BY chat, due_on, id"
+)
+_MOVE = (
+    "UPDATE reminders SET chat = ? WHERE chat = ? "
+    "AND id NOT IN (SELECT id FROM reminders WHERE chat = ?)"
 )
 
 
-class SqliteReminders:
+class SqlReminders:
     """The table of reminders. What writes is called inside a transaction."""
 
-    def __init__(self, file: DatabaseFile) -> None:
+    def __init__(self, file: Tables) -> None:
         self._file = file
 
     def keep(self, chat: str, reminders: Reminders) -> None:
         """Forget the chat's rows that are not wanted, add those that are new."""
         waiting = self._waiting(chat)
         for id_ in waiting - reminders.wanted.keys():
-            self._file.run("DELETE FROM reminders WHERE chat = ? AND id = ?", chat, id_)
+            self._file.put("DELETE FROM reminders WHERE chat = ? AND id = ?", chat, id_)
         after = reminders.added_after
         if after is None:
             return
         insert = "INSERT INTO reminders (chat, id, due_on, thread) VALUES (?, ?, ?, ?)"
         for id_, day in reminders.wanted.items():
             if id_ not in waiting and day > after:
-                self._file.run(insert, chat, id_, day, reminders.thread)
+                self._file.put(insert, chat, id_, day, reminders.thread)
 
     def _waiting(self, chat: str) -> set[str]:
         rows = self._file.rows("SELECT id FROM reminders WHERE chat = ?", chat)
@@ -49,10 +53,8 @@ class SqliteReminders:
 
     def move(self, chat: str, new: str) -> None:
         """They are now those of another chat, which keeps its own where both have the same."""
-        self._file.run(
-            "UPDATE OR IGNORE reminders SET chat = ? WHERE chat = ?", new, chat
-        )
+        self._file.put(_MOVE, new, chat, new)
 
     def drop(self, chat: str) -> None:
         """Forget those of a chat that cannot be reached."""
-        self._file.run("DELETE FROM reminders WHERE chat = ?", chat)
+        self._file.put("DELETE FROM reminders WHERE chat = ?", chat)

@@ -1,15 +1,15 @@
-"""What the file says of itself: whose it is, and which moments its clock was believed."""
+"""What the database says of itself: whose it is, and which moments its clock was believed."""
 
 import json
 from datetime import UTC, datetime, timedelta
 
 from assistant.storage.clock import BEHIND, EARLIEST, Doubt, Watch, look
 from assistant.storage.plain import moment_text
-from assistant.storage.sqlite.database import DatabaseFile
+from assistant.storage.sql.tables import Tables
 
 _NEWEST = (
-    "SELECT max(coalesce((SELECT max(updated_at) FROM conversations), ''), "
-    "coalesce((SELECT max(done_at) FROM events), ''))"
+    "SELECT (SELECT max(updated_at) FROM conversations), "
+    "(SELECT max(done_at) FROM events)"
 )
 _DATED = {
     "conversations": "updated_at",
@@ -20,10 +20,10 @@ _DATED = {
 _REMEMBERED_AGAIN = timedelta(hours=1)
 
 
-class SqliteMeta:
+class SqlMeta:
     """The table of what is no chat's."""
 
-    def __init__(self, file: DatabaseFile) -> None:
+    def __init__(self, file: Tables) -> None:
         self._file = file
         self._watch = self._written = self._read_watch()
 
@@ -32,8 +32,8 @@ class SqliteMeta:
         return max(moment_text(now), self._newest())
 
     def _newest(self) -> str:
-        ((newest,),) = self._file.rows(_NEWEST)
-        return str(newest)
+        (moments,) = self._file.rows(_NEWEST)
+        return max(str(moment or "") for moment in moments)
 
     def doubt(self, now: datetime, told: datetime | None) -> str:
         """Why the clock cannot be right; empty where it can."""
@@ -58,7 +58,7 @@ class SqliteMeta:
         with self._file.writing():
             for table, column in _DATED.items():
                 update = f"UPDATE {table} SET {column} = ? WHERE {column} NOT BETWEEN ? AND ?"
-                self._file.run(update, moment_text(now), *wrong)
+                self._file.put(update, moment_text(now), *wrong)
 
     def _remember(self, now: datetime) -> None:
         """Write down what the next run has to know, once an hour or where it changed."""
@@ -80,7 +80,7 @@ class SqliteMeta:
             return Watch()
 
     def claim(self, owner: str) -> bool:
-        """Note whose the file is; False where it is another's."""
+        """Note whose the database is; False where it is another's."""
         with self._file.writing():
             found = self._find("owner")
             if found is None:
@@ -93,8 +93,11 @@ class SqliteMeta:
         return None
 
     def _write(self, name: str, value: str) -> None:
-        self._file.run(
-            "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", name, value
+        self._file.put(
+            "INSERT INTO meta (name, value) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            name,
+            value,
         )
 
 

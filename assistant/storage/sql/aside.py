@@ -6,7 +6,7 @@ from datetime import datetime
 
 from assistant.storage.plain import moment_text
 from assistant.storage.port import Aside
-from assistant.storage.sqlite.database import DatabaseFile
+from assistant.storage.sql.tables import Tables
 
 _COLUMNS = "number, chat, event, body, error, happened_at"
 _PUT_BACK = (
@@ -15,10 +15,10 @@ _PUT_BACK = (
 )
 
 
-class SqliteAside:
+class SqlAside:
     """The table of what was set aside."""
 
-    def __init__(self, file: DatabaseFile) -> None:
+    def __init__(self, file: Tables) -> None:
         self._file = file
 
     def rows(self) -> list[Aside]:
@@ -38,19 +38,19 @@ class SqliteAside:
         """Have these tried again by whoever serves the chats."""
         with self._file.writing():
             for number in numbers:
-                self._file.run(
+                self._file.put(
                     "UPDATE set_aside SET again = 1 WHERE number = ?", number
                 )
 
     def asked_again(self) -> list[Aside]:
         """Those that are to be tried again, once."""
-        if not self._file.rows("SELECT 1 FROM set_aside WHERE again LIMIT 1"):
+        if not self._file.rows("SELECT 1 FROM set_aside WHERE again = 1 LIMIT 1"):
             return []
         with self._file.writing():
-            found = self._found("WHERE again")
+            found = self._found("WHERE again = 1")
             for aside in found:
                 self._file.run("DELETE FROM events WHERE id = ?", aside.event)
-            self._file.run("UPDATE set_aside SET again = 0 WHERE again")
+            self._file.run("UPDATE set_aside SET again = 0 WHERE again = 1")
         return found
 
     def put_back(self, number: int, now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.storage.plain import read_reply, to_text
 from assistant.storage.port import Json, Sent, Waiting
-from assistant.storage.sqlite.database import DatabaseFile
+from assistant.storage.sql.tables import Tables
 
 _WAITING = (
     "SELECT number, reply, parts_sent, message FROM outbox LEFT JOIN anchors USING (chat) "
@@ -12,17 +12,17 @@ _WAITING = (
 )
 _CHATS_WAITING = "SELECT chat FROM outbox GROUP BY chat ORDER BY min(number)"
 _BACKLOG = "SELECT count(*) FROM outbox WHERE chat = ?"
-_NO_LIMIT = -1
+_NO_LIMIT = 1_000_000_000
 _MAKE_ANCHOR = (
     "INSERT INTO anchors (chat, message) SELECT chat, ? FROM outbox WHERE number = ? AND chat = ? "
     "ON CONFLICT (chat) DO UPDATE SET message = excluded.message"
 )
 
 
-class SqliteOutbox:
+class SqlOutbox:
     """The tables of replies and anchors. What writes is called inside a transaction."""
 
-    def __init__(self, file: DatabaseFile) -> None:
+    def __init__(self, file: Tables) -> None:
         self._file = file
         self._erased: set[str] = set()
         """Chats of which nothing is left but what they are still to be told."""
@@ -31,7 +31,9 @@ class SqliteOutbox:
         """Add replies behind those that wait."""
         insert = "INSERT INTO outbox (chat, reply, created_at) VALUES (?, ?, ?)"
         for reply in replies:
-            self._file.run(insert, chat, to_text(reply), moment)
+            self._file.put(insert, chat, to_text(reply), moment)
+        if replies:
+            self._file.tell(chat)
 
     def waiting(self, chat: str, most: int | None) -> list[Waiting]:
         """The chat's replies, in order."""
@@ -60,14 +62,14 @@ class SqliteOutbox:
         delete = "DELETE FROM outbox WHERE number = ? AND chat = ?"
         for sent in together:
             if sent.anchor is not None:
-                self._file.run(_MAKE_ANCHOR, sent.anchor, sent.number, sent.chat)
-            self._file.run(delete, sent.number, sent.chat)
+                self._file.put(_MAKE_ANCHOR, sent.anchor, sent.number, sent.chat)
+            self._file.put(delete, sent.number, sent.chat)
             self._leave(sent.chat)
 
     def mark_parts(self, number: int, parts_sent: int) -> None:
         """Note that so many messages of a long reply were sent."""
         update = "UPDATE outbox SET parts_sent = ? WHERE number = ?"
-        self._file.run(update, parts_sent, number)
+        self._file.put(update, parts_sent, number)
 
     def drop(self, chat: str) -> int:
         """Forget all of a chat; how many there were."""

@@ -11,7 +11,7 @@ from assistant.storage.port import (
     TurnResult,
     Unanswered,
 )
-from assistant.storage.sqlite.database import DatabaseFile
+from assistant.storage.sql.tables import Tables
 
 _UNLINKED = ""
 _SAID = {
@@ -21,13 +21,13 @@ _SAID = {
 """What a row of each table says."""
 _FIRST = {"unanswered": "asked_on", "feedback": "given_on"}
 """The column of the first day."""
-_LEAST_WORTH = "ORDER BY times DESC, last_on DESC, number DESC LIMIT -1 OFFSET"
+_LEAST_WORTH = "ORDER BY times DESC, last_on DESC, number DESC LIMIT 1000000000 OFFSET"
 
 
-class SqliteLeads:
+class SqlLeads:
     """Questions without an answer, what users said of answers, and what is to be ignored."""
 
-    def __init__(self, file: DatabaseFile) -> None:
+    def __init__(self, file: Tables) -> None:
         self._file = file
 
     def keep(self, chat: str, result: TurnResult, day: str) -> None:
@@ -49,13 +49,13 @@ class SqliteLeads:
             self.hand(chat, _UNLINKED)
             return
         for table in _SAID:
-            self._file.run(f"DELETE FROM {table} WHERE chat = ?", chat)
+            self._file.put(f"DELETE FROM {table} WHERE chat = ?", chat)
 
     def _count(self, table: str, chat: str, said: tuple[str, ...], day: str) -> None:
         """Once more, or for the first time; what is said least makes room."""
         marks = ", ".join("?" * len(said))
         values = f"VALUES (?, {marks}, ?, 1, ?)"
-        self._file.run(_added(table, values), chat, *said, day, day)
+        self._file.put(_added(table, values), chat, *said, day, day)
         if chat != _UNLINKED:
             self._push_out(table, "WHERE chat = ?", MOST_OF_A_CHAT, chat)
         self._push_out(table, "", MOST_IN_ALL)
@@ -64,15 +64,15 @@ class SqliteLeads:
         ((count,),) = self._file.rows(f"SELECT count(*) FROM {table} {which}", *values)
         if count > most:
             chosen = f"SELECT number FROM {table} {which} {_LEAST_WORTH} {most}"
-            self._file.run(f"DELETE FROM {table} WHERE number IN ({chosen})", *values)
+            self._file.put(f"DELETE FROM {table} WHERE number IN ({chosen})", *values)
 
     def hand(self, chat: str, new: str) -> None:
         """What belongs to a chat belongs to this one from now on."""
         for table, said in _SAID.items():
             columns = ", ".join((*said, _FIRST[table], "times", "last_on"))
-            moved = f"SELECT ?, {columns} FROM {table} WHERE chat = ? ORDER BY number"
-            self._file.run(_added(table, moved), new, chat)
-            self._file.run(f"DELETE FROM {table} WHERE chat = ?", chat)
+            moved = f"SELECT CAST(? AS TEXT), {columns} FROM {table} WHERE chat = ? ORDER BY number"
+            self._file.put(_added(table, moved), new, chat)
+            self._file.put(f"DELETE FROM {table} WHERE chat = ?", chat)
 
     def _withdraw(self, chat: str, feedback: Feedback) -> None:
         """One time less, of the chat's own rather than of those without a link.
@@ -87,14 +87,14 @@ class SqliteLeads:
         )
         for (number,) in found:
             less = "UPDATE feedback SET times = times - 1 WHERE number = ?"
-            self._file.run(less, number)
-            self._file.run("DELETE FROM feedback WHERE times < 1")
+            self._file.put(less, number)
+            self._file.put("DELETE FROM feedback WHERE times < 1")
 
     def tidy(self, before: str) -> None:
         """Erase what was said last before this day, inside a transaction."""
         for table in _SAID:
-            self._file.run(f"DELETE FROM {table} WHERE last_on < ?", before)
-        self._file.run("DELETE FROM sent_cards WHERE last_on < ?", before)
+            self._file.put(f"DELETE FROM {table} WHERE last_on < ?", before)
+        self._file.put("DELETE FROM sent_cards WHERE last_on < ?", before)
 
     def unanswered(self) -> list[Unanswered]:
         """The questions without an answer, oldest first."""
@@ -117,19 +117,22 @@ class SqliteLeads:
 
     def ignore(self, ids: set[str], now: datetime) -> None:
         """Ignore these too, for good."""
-        insert = "INSERT OR IGNORE INTO ignored (id, ignored_on) VALUES (?, ?)"
+        insert = (
+            "INSERT INTO ignored (id, ignored_on) VALUES (?, ?) ON CONFLICT DO NOTHING"
+        )
         day = now.date().isoformat()
         with self._file.writing():
             for id_ in sorted(ids):
-                self._file.run(insert, id_, day)
+                self._file.put(insert, id_, day)
 
     def count_card(self, card: str, day: str) -> None:
         """A card was sent once more, on this day."""
         with self._file.writing():
-            self._file.run(
+            self._file.put(
                 "INSERT INTO sent_cards (card, times, last_on) VALUES (?, 1, ?) "
-                "ON CONFLICT (card) DO UPDATE SET times = times + 1, "
-                "last_on = max(last_on, excluded.last_on)",
+                "ON CONFLICT (card) DO UPDATE SET times = sent_cards.times + 1, "
+                "last_on = CASE WHEN excluded.last_on > sent_cards.last_on "
+                "THEN excluded.last_on ELSE sent_cards.last_on END",
                 *(card, day),
             )
 
@@ -146,7 +149,14 @@ def _added(table: str, rows: str) -> str:
     first, said = _FIRST[table], ", ".join(_SAID[table])
     return (
         f"INSERT INTO {table} (chat, {said}, {first}, times, last_on) {rows} "
-        f"ON CONFLICT (chat, {said}) DO UPDATE SET times = times + excluded.times, "
-        f"{first} = min({first}, excluded.{first}), "
-        "last_on = max(last_on, excluded.last_on)"
+        f"ON CONFLICT (chat, {said}) DO UPDATE SET "
+        f"times = {table}.times + excluded.times, "
+        f"{first} = {_chosen(table, first, '<')}, "
+        f"last_on = {_chosen(table, 'last_on', '>')}"
     )
+
+
+def _chosen(table: str, column: str, sign: str) -> str:
+    """The earlier or the later of the day that stands there and the one that comes."""
+    old, new = f"{table}.{column}", f"excluded.{column}"
+    return f"CASE WHEN {old} {sign} {new} THEN {old} ELSE {new} END"

@@ -2,7 +2,7 @@
 
 from assistant.storage.plain import opened_up
 from assistant.storage.port import Json
-from assistant.storage.sqlite.database import DatabaseFile
+from assistant.storage.sql.tables import Tables
 
 _TABLES = (
     "conversations",
@@ -15,12 +15,20 @@ _TABLES = (
 )
 _MARKS = "FROM events WHERE id >= ? AND id < ?"
 _AFTER_COLON = ";"
+_MAKE_ROOM = (
+    "DELETE FROM conversations WHERE chat = ? "
+    "AND EXISTS (SELECT 1 FROM conversations WHERE chat = ?)"
+)
+_GO_ON = (
+    "UPDATE conversations SET chat = ? WHERE chat = ? "
+    "AND NOT EXISTS (SELECT 1 FROM conversations WHERE chat = ?)"
+)
 
 
-class SqliteChats:
+class SqlChats:
     """Chats across the tables. What writes is called inside a transaction."""
 
-    def __init__(self, file: DatabaseFile) -> None:
+    def __init__(self, file: Tables) -> None:
         self._file = file
 
     def everything(self, chat: str) -> Json:
@@ -36,16 +44,17 @@ class SqliteChats:
     def erase(self, chat: str) -> None:
         """Forget all of it."""
         for table in _TABLES:
-            self._file.run(f"DELETE FROM {table} WHERE chat = ?", chat)
-        self._file.run(f"DELETE {_MARKS}", *_named_after(chat))
+            self._file.put(f"DELETE FROM {table} WHERE chat = ?", chat)
+        self._file.put(f"DELETE {_MARKS}", *_named_after(chat))
 
     def hand(self, chat: str, new: str, *, overwrite: bool) -> None:
         """Its state, replies and failures are another chat's, which may have a state already."""
-        clash = "REPLACE" if overwrite else "IGNORE"
-        move = f"UPDATE OR {clash} conversations SET chat = ? WHERE chat = ?"
-        self._file.run(move, new, chat)
-        self._file.run("UPDATE outbox SET chat = ? WHERE chat = ?", new, chat)
-        self._file.run("UPDATE set_aside SET chat = ? WHERE chat = ?", new, chat)
+        if overwrite:
+            self._file.put(_MAKE_ROOM, new, chat)
+        self._file.put(_GO_ON, new, chat, new)
+        self._file.put("UPDATE outbox SET chat = ? WHERE chat = ?", new, chat)
+        self._file.tell(new)
+        self._file.put("UPDATE set_aside SET chat = ? WHERE chat = ?", new, chat)
 
 
 def _named_after(chat: str) -> tuple[str, str]:
