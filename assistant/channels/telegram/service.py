@@ -14,10 +14,10 @@ from typing import Any
 from structlog.typing import FilteringBoundLogger
 from telegram import Bot
 
-from assistant.channels.telegram.again import Again
 from assistant.channels.telegram.api.bot import insist, new_bot
 from assistant.channels.telegram.api.request import CurlRequest
 from assistant.channels.telegram.at_work import AtWork
+from assistant.channels.telegram.incoming.again import Again
 from assistant.channels.telegram.incoming.allowance import Allowance
 from assistant.channels.telegram.incoming.intake import Intake
 from assistant.channels.telegram.incoming.poller import Poller
