@@ -4,8 +4,9 @@ import asyncio
 import hashlib
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -26,7 +27,9 @@ from assistant.operating.findings import Standing
 from assistant.operating.secret import secret
 from assistant.service.messenger import MessengerTurns
 from assistant.service.turns import Turns
-from assistant.storage.port import Checkup
+from assistant.storage.port import Checkup, MessengerStore, StoreError
+from assistant.storage.sql.moving import MovedTable, move
+from assistant.storage.sql.store import SqlStore
 from assistant.storage.sqlite.backup import back_up, restore
 from assistant.storage.sqlite.checkup import checkup
 from assistant.storage.sqlite.lock import only_process
@@ -34,9 +37,15 @@ from assistant.storage.sqlite.store import SqliteStore
 
 if TYPE_CHECKING:
     from assistant.operating.health import Health
+    from assistant.storage.postgres.store import PostgresStore
 
 _PATIENCE_SECONDS = 1.0
 """How long a turn of the service may wait for a locked database: it must not hold up a stop."""
+_LONG_PATIENCE_SECONDS = 5.0
+"""So long a command that a person typed may wait."""
+_STARTING_SECONDS, _LOOK_SECONDS = 20.0, 0.5
+_MOST_SEATS = 64
+"""Replicas on one machine."""
 _FIRST_SCREEN_SECONDS = 1.0
 """What takes long to load waits until the first screen is there."""
 
@@ -158,7 +167,7 @@ class App:
                 "Mettez le jeton reçu de @BotFather dans la variable TELEGRAM_BOT_TOKEN."
             )
         hook_secret = self._webhook_secret() if webhook else ""
-        with self._served_alone(token) as store:
+        with self._served(token) as (store, own_file):
             turns = MessengerTurns(
                 self.knowledge,
                 self.matcher,
@@ -170,7 +179,13 @@ class App:
             health = self._health(health_port, turns) if health_port else None
             log = start_logs(token, hook_secret, seen=health.note if health else None)
             service = Service(
-                token, self.config, turns, log, hook_secret, self._warm_up
+                token,
+                self.config,
+                turns,
+                log,
+                hook_secret,
+                self._warm_up,
+                own_file=own_file,
             )
             with asyncio.Runner(loop_factory=new_loop) as runner:
                 runner.run(health.beside(service) if health else service.run())
@@ -184,21 +199,62 @@ class App:
         return Health(port, turns.load, Figures())
 
     @contextmanager
-    def _served_alone(self, token: str) -> Iterator[SqliteStore]:
-        """The store, for this process and this bot alone.
+    def _served(self, token: str) -> Iterator[tuple[MessengerStore, Path]]:
+        """The store, for this bot alone, and the file beside which this process keeps its own.
 
-        Raises AssistantError where another process serves it, or it is another bot's.
+        A file is for one process, a server for several. Raises AssistantError where another
+        process serves the file, or the database is another bot's.
         """
-        database = self.config.database
-        with only_process(database):
-            store = SqliteStore(database, _PATIENCE_SECONDS)
-            with store.opened():
-                if not store.claim(bot_of(token)):
-                    raise AssistantError(
-                        f"La base « {database} » est celle d'un autre bot : donnez un autre "
-                        "fichier avec --db, ou remettez le jeton du bot qui s'en servait."
-                    )
-                yield store
+        with ExitStack() as until_the_end:
+            if self.config.server:
+                own_file = until_the_end.enter_context(self._seat())
+                store: MessengerStore = self._awaited_store()
+            else:
+                own_file = self.config.file
+                until_the_end.enter_context(only_process(own_file))
+                store = SqliteStore(own_file, _PATIENCE_SECONDS)
+            until_the_end.enter_context(store.opened())
+            if not store.claim(bot_of(token)):
+                name = "PostgreSQL" if self.config.server else f"« {own_file} »"
+                other = (
+                    "une autre adresse" if self.config.server else "un autre fichier"
+                )
+                raise AssistantError(
+                    f"La base {name} est celle d'un autre bot : donnez {other} avec --db, "
+                    "ou remettez le jeton du bot qui s'en servait."
+                )
+            yield store, own_file
+
+    @contextmanager
+    def _seat(self) -> Iterator[Path]:
+        """A name that no other process of this machine has now; a new start takes it again."""
+        state = os.environ.get("STATE_DIRECTORY", "").strip()
+        folder = Path(state) if state else self.config.history.parent
+        with ExitStack() as until_the_end:
+            for number in range(1, _MOST_SEATS):
+                seat = folder / f"replica-{number}"
+                with suppress(StoreError):
+                    until_the_end.enter_context(only_process(seat))
+                    break
+            else:
+                until_the_end.enter_context(only_process(seat))
+            yield seat
+
+    def _awaited_store(self) -> "PostgresStore":
+        """The server's store; a server that is being started as well is waited for."""
+        deadline = time.monotonic() + _STARTING_SECONDS
+        while True:
+            try:
+                return self._server_store(_PATIENCE_SECONDS)
+            except StoreError:
+                if time.monotonic() > deadline:
+                    raise
+            time.sleep(_LOOK_SECONDS)
+
+    def _server_store(self, patience_seconds: float) -> "PostgresStore":
+        from assistant.storage.postgres.store import PostgresStore  # its library: 8 MB
+
+        return PostgresStore(self.config.server, patience_seconds)
 
     def _webhook_secret(self) -> str:
         """The secret that Telegram must show.
@@ -219,21 +275,37 @@ class App:
         """Telegram's secret token, empty where there is none."""
         return secret("TELEGRAM_BOT_TOKEN")
 
-    def open_store(self) -> SqliteStore:
+    def open_store(self) -> MessengerStore:
         """The store of the settings, to be closed by whoever asked for it."""
-        return SqliteStore(self.config.database)
+        if self.config.server:
+            return self._server_store(_LONG_PATIENCE_SECONDS)
+        return SqliteStore(self.config.file)
 
     def back_up(self, copy: Path, *, overwrite: bool) -> int:
-        """Copy the database, in use or not; the bytes of the copy. Raises StoreError."""
-        return back_up(self.config.database, copy, overwrite=overwrite)
+        """Copy the database, in use or not; the bytes of the copy. Raises AssistantError."""
+        return back_up(self.config.file, copy, overwrite=overwrite)
 
     def restore(self, copy: Path) -> Path | None:
-        """Put a copy in the database's place; where the former is now. Raises StoreError."""
-        return restore(self.config.database, copy, self.clock())
+        """Put a copy in the database's place; where the former is now. Raises AssistantError."""
+        return restore(self.config.file, copy, self.clock())
+
+    def move(self, source: Path | str, target: Path | str) -> list[MovedTable]:
+        """Carry all that one database holds over to another, a file or a server's each.
+
+        Raises AssistantError where one of them is in use, or the other end is not empty.
+        """
+        if isinstance(source, Path) and not source.exists():
+            raise AssistantError(f"La base « {source} » n'existe pas.")
+        with _alone_with(source) as former, _alone_with(target) as new:
+            return move(former.tables, new.tables)
 
     def checkup(self) -> Checkup:
         """What the database holds. Raises StoreError where it is not sound."""
-        return checkup(self.config.database)
+        if self.config.server:
+            from assistant.storage.postgres.checkup import checkup as of_server
+
+            return of_server(self.config.server)
+        return checkup(self.config.file)
 
     def standing(self) -> Standing:
         """How the bot stands with Telegram now."""
@@ -263,13 +335,14 @@ class App:
         )
 
 
-def build_app(settings: Path, database: Path | None = None) -> App:
+def build_app(settings: Path, database: Path | str | None = None) -> App:
     """The app for a settings file. Raises AssistantError where the settings are wrong.
 
-    The environment says otherwise where it names another API, or systemd's CacheDirectory, the
-    place for what is learnt.
+    The environment says otherwise where it names another API, systemd's CacheDirectory, the
+    place for what is learnt, or DATABASE_URL, a server that has the conversations; `database`
+    counts before that one.
     """
-    config = load_config(settings, database)
+    config = load_config(settings, database or secret("DATABASE_URL") or None)
     api_url = os.environ.get("TELEGRAM_API_URL", "").strip() or config.telegram.api_url
     learnt = os.environ.get("CACHE_DIRECTORY", "").strip() or config.learnt
     return App(
@@ -279,3 +352,20 @@ def build_app(settings: Path, database: Path | None = None) -> App:
             telegram=replace(config.telegram, api_url=api_url),
         )
     )
+
+
+@contextmanager
+def _alone_with(database: Path | str) -> Iterator[SqlStore]:
+    """The store of a file or a server, which no bot serves meanwhile."""
+    if isinstance(database, Path):
+        with only_process(database), SqliteStore(database).opened() as store:
+            yield store
+        return
+    from assistant.storage.postgres.lead import nobody_else
+    from assistant.storage.postgres.store import PostgresStore
+
+    with (
+        nobody_else(database),
+        PostgresStore(database, _LONG_PATIENCE_SECONDS).opened() as store,
+    ):
+        yield store

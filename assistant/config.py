@@ -15,6 +15,9 @@ from assistant.knowledge.reading.sheets import read_sheet
 
 Count = Annotated[int, Field(gt=0)]
 
+ServerAddress = Annotated[str, Field(pattern=r"^postgres(ql)?://")]
+"""Of a PostgreSQL database; libpq's other settings (PGPASSWORD …) count as well."""
+
 _STRICT: dict[str, Any] = {"extra": "forbid"}
 
 
@@ -92,13 +95,28 @@ class Config:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     knowledge: Path
-    database: Path
+    database: ServerAddress | Path
     history: Path
     learnt: Path = Path("data/learnt")
     telegram: TelegramConfig = field(default_factory=TelegramConfig)
     limits: LimitsConfig = field(default_factory=LimitsConfig)
     privacy: PrivacyConfig = field(default_factory=PrivacyConfig)
     reminders: RemindersConfig = field(default_factory=RemindersConfig)
+
+    @property
+    def server(self) -> str:
+        """The address of the server that has the conversations; empty where a file has them."""
+        return self.database if isinstance(self.database, str) else ""
+
+    @property
+    def file(self) -> Path:
+        """The file that has the conversations. Raises AssistantError where a server has them."""
+        if isinstance(self.database, str):
+            raise AssistantError(
+                "Les conversations sont dans PostgreSQL : pg_dump et pg_restore les copient "
+                "(docs/replicas.md)."
+            )
+        return self.database
 
     @property
     def policy(self) -> Policy:
@@ -128,8 +146,8 @@ def _read(file: Path) -> Config:
     return config
 
 
-def load_config(file: Path, database: Path | None = None) -> Config:
-    """The settings of a file; `database` overrides the file's.
+def load_config(file: Path, database: Path | str | None = None) -> Config:
+    """The settings of a file; `database` overrides the file's: another file, or a server's address.
 
     Raises AssistantError that names what is wrong.
     """
@@ -139,11 +157,28 @@ def load_config(file: Path, database: Path | None = None) -> Config:
         raise AssistantError(
             f"{file} : reminders.from vient avant reminders.to, {example}."
         )
+    if ":" in _user_of(config.server):
+        raise AssistantError(
+            f"{file} : jamais de mot de passe ici ; mettez l'adresse entière dans DATABASE_URL."
+        )
     folder = file.resolve().parent
     return replace(
         config,
         knowledge=folder / config.knowledge,
-        database=database.resolve() if database else folder / config.database,
+        database=_placed(folder, config.database, database),
         history=folder / config.history,
         learnt=folder / config.learnt,
     )
+
+
+def _user_of(address: str) -> str:
+    """What stands before the host: a user, and perhaps a password."""
+    user, at, _ = address.partition("://")[2].partition("@")
+    return user if at else ""
+
+
+def _placed(folder: Path, own: Path | str, other: Path | str | None) -> Path | str:
+    """A server's address as it is, or the whole path of a file; the other one counts."""
+    if other is not None:
+        return other if isinstance(other, str) else other.resolve()
+    return own if isinstance(own, str) else folder / own

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title, plain
 from assistant.cards.offers import not_promised, promised
 from assistant.conversation.context import Context
-from assistant.knowledge.answers import DirectAnswer
+from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.knowledge.topics import Topic
 from assistant.quantities import dates
-from assistant.telling.source_line import line_of_direct, line_of_topic
+from assistant.telling.sources import line_of_direct, line_of_topic
 from assistant.text.sentences import beginning
 
 QUESTION = "question"

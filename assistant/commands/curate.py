@@ -99,7 +99,7 @@ def _leads(knowledge: Knowledge, leads: Leads) -> list[Lead]:
 def _settled(knowledge: Knowledge) -> set[str]:
     """The ids of the questions that stand in the knowledge base."""
     bank = knowledge.out_of_scope
-    settled = set(map(id_of, (*bank.far, *bank.near)))
+    settled = set(map(id_of, bank.texts))
     for phrasing in knowledge.phrasings:
         settled.add(id_of(phrasing.text))
     return settled

@@ -10,7 +10,7 @@ import click
 from assistant import __version__
 from assistant.app import App
 from assistant.channels.streams import write_result
-from assistant.commands.options import FILE, with_app
+from assistant.commands.options import FILE, Address, Database, with_app
 from assistant.errors import AssistantError
 from assistant.learning.teaching import is_learnt
 from assistant.operating import aside, findings
@@ -40,6 +40,26 @@ def restore_command(app: App, file: Path) -> None:
     write_result(f"Base remise depuis « {file} ».{kept}\n", None)
 
 
+@click.command("move")
+@click.option("--from", "source", type=Address(), required=True, help="Base de départ.")
+@click.option(
+    "--to", "target", type=Address(), required=True, help="Base d'arrivée, neuve."
+)
+@with_app
+def move_command(app: App, source: Database, target: Database) -> None:
+    """Déménage les conversations (sqlite:FICHIER, postgresql://…) ; le bot doit être arrêté.
+
+    La base de départ reste telle quelle. Interrompu, il reprend où il en était.
+    """
+    lines = [
+        f"{table.name:<14}{table.rows:>9} lignes, empreinte {table.digest[:16]}"
+        for table in app.move(source, target)
+    ]
+    write_result(
+        "\n".join([*lines, "Tout est arrivé, vérifié ligne à ligne.", ""]), None
+    )
+
+
 @click.command("doctor")
 @with_app
 def doctor_command(app: App) -> None:
@@ -61,7 +81,7 @@ def _findings(app: App) -> list[Finding]:
     checked = [reference.checked_on for reference in app.knowledge.references]
     return [
         findings.of_database(database),
-        findings.of_disk(_free(app.config.database), _used(database)),
+        _disk(app, database),
         findings.of_clock(now, newest, standing.date),
         findings.of_token(standing),
         findings.of_reception(standing, now),
@@ -70,6 +90,13 @@ def _findings(app: App) -> list[Finding]:
         findings.of_learnt(is_learnt(app.knowledge, app.config.learnt)),
         findings.of_references(checked, now.date()),
     ]
+
+
+def _disk(app: App, database: Checkup | str) -> Finding:
+    """A server's disk is looked at by whoever runs the server."""
+    if app.config.server:
+        return findings.of_disk_elsewhere()
+    return findings.of_disk(_free(app.config.file), _used(database))
 
 
 def _checkup(app: App) -> Checkup | str:
@@ -143,4 +170,10 @@ def _named(
     return aside.named(rows, numbers, everything=everything)
 
 
-COMMANDS = (backup_command, restore_command, doctor_command, set_aside_group)
+COMMANDS = (
+    backup_command,
+    restore_command,
+    move_command,
+    doctor_command,
+    set_aside_group,
+)

@@ -15,12 +15,54 @@ import click
 from assistant.app import App, build_app
 from assistant.errors import AssistantError
 
-Apps = Callable[[Path, Path | None], App]
+Database = Path | str
+"""A file, or a server's address."""
+Apps = Callable[[Path, Database | None], App]
 """How the app is built from its settings and a database that overrides theirs."""
 
 FILE = click.Path(path_type=Path)
+_HELP = "Voyez « python bot.py --help »."
+_SERVERS = ("postgresql://", "postgres://")
+
+
+class DatabaseOption(click.ParamType[Database]):
+    """A file, or the address of a PostgreSQL database."""
+
+    name = "base"
+
+    def convert(
+        self,
+        value: Database,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Database:
+        """The address as it is, else a path."""
+        if isinstance(value, str) and not value.startswith(_SERVERS):
+            path: Path = FILE.convert(value, param, ctx)
+            return path
+        return value
+
+
 _DEFAULT_SETTINGS = Path(__file__).parents[2] / "config.yaml"
 _HELP = "Voyez « python bot.py --help »."
+
+
+class Address(DatabaseOption):
+    """« sqlite:FILE », or the address of a PostgreSQL database."""
+
+    name = "adresse"
+
+    def convert(
+        self,
+        value: Database,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Database:
+        """The file's path, or the address as it is."""
+        if isinstance(value, str) and not value.startswith((*_SERVERS, "sqlite:")):
+            self.fail("donnez sqlite:FICHIER ou postgresql://…", param, ctx)
+        named = value.removeprefix("sqlite:") if isinstance(value, str) else value
+        return super().convert(named, param, ctx)
 
 
 def with_app(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,9 +73,13 @@ def with_app(command: Callable[..., Any]) -> Callable[..., Any]:
     """
 
     @click.option("--config", type=FILE, help="Fichier de réglages, config.yaml sinon.")
-    @click.option("--db", type=FILE, help="Fichier où vivent les conversations.")
+    @click.option(
+        "--db",
+        type=DatabaseOption(),
+        help="Fichier où vivent les conversations, ou adresse postgresql://.",
+    )
     @wraps(command)
-    def wrapped(config: Path | None, db: Path | None, **options: Any) -> Any:
+    def wrapped(config: Path | None, db: Database | None, **options: Any) -> Any:
         context = click.get_current_context()
         if context.invoked_subcommand:
             return None

@@ -9,7 +9,7 @@ from assistant.commands.situations.understood import Situation, Understood
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Reply
 from assistant.conversation.screens.checklist import item_screen
-from assistant.conversation.screens.library.answer import answer_screen
+from assistant.conversation.screens.library.direct import answer_screen
 from assistant.conversation.screens.library.topic import detail_screen, whole_screen
 from assistant.conversation.state.chat import State
 from assistant.errors import AssistantError

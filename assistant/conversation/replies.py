@@ -25,7 +25,9 @@ Content = Literal[
     "contrat",
     "guide",
     "lettres",
+    "revue",
     "calendar",
+    "progres",
     "data",
 ]
 """What a file holds.
@@ -33,7 +35,9 @@ Content = Literal[
 - courte, complete, transmettre: the checklist for the user, in short and in full, and the one to
   hand on;
 - contrat: the draft of the contract; guide: what to look at in it; lettres: letters to send;
+- revue: what was found in a received contract;
 - calendar: the dates to come;
+- progres: what was learnt on the path, for who follows it;
 - data: all that is kept of the chat.
 """
 
@@ -46,6 +50,7 @@ DOCUMENTS: tuple[Content, ...] = (
     "contrat",
     "guide",
     "lettres",
+    "revue",
 )
 DOCUMENT_FORMATS: tuple[Format, ...] = ("pdf", "docx", "md", "xlsx")
 """What a user can choose from."""

@@ -10,6 +10,8 @@ from assistant.blocks import Faint, Paragraph
 from assistant.conversation.asker import ALONE, Asker
 from assistant.conversation.context import Context
 from assistant.conversation.events import (
+    ContractRead,
+    ContractRefused,
     Deed,
     Event,
     Forwarded,
@@ -32,6 +34,7 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Expecting, Writing
 from assistant.conversation.turns.checklist import followed
 from assistant.conversation.turns.files.importing import take_rows
+from assistant.conversation.turns.files.review import hear_contract
 from assistant.conversation.turns.interview.course import tell
 from assistant.conversation.turns.reminder import remind
 from assistant.knowledge.models import Knowledge
@@ -118,9 +121,18 @@ def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
             return take_forwarded(ctx, state, text)
         case Shared(kind):
             return told(ctx, state, _on_shared(ctx, kind))
-        case Returned(rows):
-            return take_rows(ctx, state, rows)
+        case Returned() | ContractRead() | ContractRefused():
+            return _of_a_file(ctx, state, event)
     return _of_the_chat(ctx, state, event)
+
+
+def _of_a_file(
+    ctx: Context, state: State, event: Returned | ContractRead | ContractRefused
+) -> Outcome:
+    """What a file that was read in holds: the list filled in, or a contract."""
+    if isinstance(event, Returned):
+        return take_rows(ctx, state, event.rows)
+    return hear_contract(ctx, state, event)
 
 
 def _of_the_chat(ctx: Context, state: State, event: Invited | Hurried) -> Outcome:
@@ -142,6 +154,8 @@ def _on_shared(ctx: Context, kind: str) -> str:
         "voice": say.shared_voice,
         "video": say.shared_video,
         "document": say.shared_document,
+        "contract": say.review_reading,
+        "contract_busy": say.review_busy,
         "location": say.shared_location,
         "contact": say.shared_contact,
         "poll": say.shared_poll,

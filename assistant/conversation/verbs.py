@@ -14,12 +14,15 @@ from assistant.conversation.button_arguments import (
     CONTENT,
     DAYS,
     FORMAT,
+    HOW_SURE,
     LAW,
     LETTER_SENT,
     MISSION,
     MOMENT,
     NUMBER,
     OPTION,
+    PATH_CARD,
+    PATH_STAGE,
     QUESTION,
     QUESTION_IN_PLACE,
     QUESTION_OF_SEVERAL,
@@ -181,6 +184,13 @@ FILE = _verb("file", CONTENT, FORMAT)
 
 LETTERS = _verb("letters")
 LETTER = _verb("letter", LETTER_SENT)
+# A received contract
+REVIEW = _verb("review")
+REVIEW_THEME = _verb("review-theme", WORD)
+REVIEW_SIGNALS = _verb("review-signals")
+REVIEW_MAIL = _verb("review-mail")
+REVIEW_MARK = _verb("review-mark")
+REVIEW_MARK_YES = _verb("review-mark-yes")
 
 # The missions
 MISSIONS = _verb("missions", TEXT, of_the_chat=True)
@@ -205,6 +215,19 @@ REMIND_ON = _chat_verb("remind-on")
 REMIND_OFF = _chat_verb("remind-off")
 REMIND_AT = _verb("remind-at", DAYS, of_the_chat=True)
 REMIND_NOT = _verb("remind-not", DAYS, of_the_chat=True)
+
+# The path of newcomers
+LEARN = _chat_verb("learn")
+STAGE = _verb("stage", PATH_STAGE, of_the_chat=True)
+STAGE_BEGIN = _verb("stage-begin", PATH_STAGE, of_the_chat=True)
+STAGE_TEST = _verb("stage-test", PATH_STAGE, of_the_chat=True)
+CARD = _chat_verb("card")
+TRY = _verb("try", PATH_CARD, NUMBER, NUMBER, of_the_chat=True)
+SURE = _verb("sure", PATH_CARD, NUMBER, HOW_SURE, of_the_chat=True)
+LESSONS_ON = _chat_verb("lessons-on")
+LESSONS_OFF = _chat_verb("lessons-off")
+PROGRESS = _chat_verb("progress")
+PROGRESS_FILE = _chat_verb("progress-file")
 
 # The knowledge base, and what the user says of an answer
 THEMES = _chat_verb("themes")

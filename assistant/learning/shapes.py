@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.matching.heads import CLUES, NONE, Heads
+from assistant.matching.heads import CLUES, NONE, SUBJECT, Heads
 from assistant.matching.model import NO_DIRECT, OUTSIDE, Model, owner_of_gap
 from assistant.matching.signals.linear import Linear
 from assistant.matching.signals.meaning import Meaning
@@ -109,6 +109,8 @@ def _is_meaning(meaning: Meaning, examples: int, classes: int, directs: int) -> 
 def heads_fit(heads: Heads) -> bool:
     """Whether each question has options, then « none of these », and each of those its weights.
 
+    The questions themselves are told apart too.
+
     Takes what a damaged or foreign file gave, and never raises.
     """
     columns = len(heads.questions)
@@ -116,6 +118,7 @@ def heads_fit(heads: Heads) -> bool:
     return (
         len(heads.options) == columns
         and _closed(heads.questions, heads.options)
+        and SUBJECT in heads.questions
         and words.ndim == 2
         and len(words) > 0
         and _is_linear(heads.words, len(words), columns)

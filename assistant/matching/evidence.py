@@ -3,7 +3,7 @@
 Each is compared with the model.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -122,20 +122,41 @@ class Examiner:
             return [None] * len(texts)
         return self.model.meaning.compare(vectors)
 
+    def meant_at_once(self, texts: Sequence[str]) -> Sequence[Meant | None]:
+        """What the encoder says of each of many texts, none of which is remembered."""
+        made = self.encoder.unremembered(texts) if self.encoder and texts else None
+        return self._meant(texts, made)
+
     def look_at(self, texts: Sequence[str]) -> None:
         """Encode these together, since each will be asked about by itself."""
         if self.encoder and texts:
             self.encoder(texts)
 
-    def likeliest(self, question: str, text: str) -> Likely | None:
+    def likeliest(
+        self, question: str, text: str, least: float | None = None
+    ) -> Likely | None:
         """The option of this question that the text means without naming it.
 
-        None where none is likely enough.
+        None where none is likely enough: as likely as `least`, where that is given.
         """
         scores = self._scores(text)
         if self._heads is None or scores is None:
             return None
-        return self._heads.likeliest(question, scores)
+        return self._heads.likeliest(question, scores, least)
+
+    def subject(self, text: str, among: Iterable[str]) -> str:
+        """The question, of these, that the text answers; empty where none."""
+        scores = self._scores(text)
+        if self._heads is None or scores is None:
+            return ""
+        return self._heads.subject(scores, among)
+
+    def strays(self, question: str, text: str) -> bool:
+        """Whether the text plainly answers another question than this, or none."""
+        scores = self._scores(text)
+        if self._heads is None or scores is None:
+            return False
+        return self._heads.strays(question, scores)
 
     def _scored(self, text: str) -> Floats | None:
         """What the options of all questions score; the text is compared with nothing else."""

@@ -5,7 +5,7 @@ honest « unknown ». The weights and thresholds come from phrasings and other q
 turn (`bot.py evaluate --calibrate`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
@@ -127,9 +127,22 @@ class Matcher:
         likely = self.examine.likeliest(question, text)
         return likely.option if likely else ""
 
-    def how_likely(self, question: str, text: str) -> Likely | None:
-        """The same with its chance, from 0 to 1; None where none is likely enough."""
-        return self.examine.likeliest(question, text)
+    def how_likely(
+        self, question: str, text: str, least: float | None = None
+    ) -> Likely | None:
+        """The same with its chance, from 0 to 1; None where none is likely enough.
+
+        `least` is the chance that is enough, where it is another than usual.
+        """
+        return self.examine.likeliest(question, text, least)
+
+    def subject(self, text: str, among: Iterable[str]) -> str:
+        """The question of the interview, of these, that the text answers; empty where none."""
+        return self.examine.subject(text, among)
+
+    def strays(self, question: str, text: str) -> bool:
+        """Whether the text plainly answers another question of the interview than this, or none."""
+        return self.examine.strays(question, text)
 
     def match(self, question: str) -> Match:
         """The topics that the question is about and the decision of the gate."""
@@ -202,10 +215,11 @@ class Matcher:
             return Match("chat", ranked, talk)
         weighed = weigh(self.calibration, evidence.whole, logs)
         near = weighed.scope >= _NEARBY * self.calibration.floor
+        gap = self._gap(evidence, logs)
         found = Match(
-            decision=self._decide(weighed, evidence, logs),
+            decision="unknown" if gap else self._decide(weighed, evidence, logs),
             ranked=ranked,
-            gap=self._gap(evidence, logs),
+            gap=gap,
             nearby=near,
             confidence=round(weighed.confidence, 4),
         )
@@ -241,7 +255,7 @@ class Matcher:
 
     def _with_direct(self, match: Match, evidence: Evidence, logs: Floats) -> Match:
         """The match, answered directly where that is sure: then its topic stands first."""
-        if match.decision == "unknown" or match.gap:
+        if match.decision == "unknown":
             return match
         direct = self.surest_direct(evidence, logs)
         if direct is None or direct.chance < self.calibration.direct_sure:

@@ -72,11 +72,12 @@ class Model:
 
     @cached_property
     def topics_and_gaps(self) -> Groups:
-        """The texts of each topic, then of each gap."""
+        """The texts of each topic, but for its direct answers', then of each gap."""
+        (own,) = np.nonzero(self.direct_owners == NO_DIRECT)
         owners = [*range(len(self.topics)), *map(owner_of_gap, range(len(self.gaps)))]
-        firsts = np.searchsorted(self.owners, owners, side="left")
-        lasts = np.searchsorted(self.owners, owners, side="right")
-        texts = np.concatenate(list(map(np.arange, firsts, lasts)))
+        firsts = np.searchsorted(self.owners[own], owners, side="left")
+        lasts = np.searchsorted(self.owners[own], owners, side="right")
+        texts = np.concatenate([own[a:b] for a, b in zip(firsts, lasts, strict=True)])
         starts = np.cumsum([0, *(lasts - firsts)])[:-1]
         return Groups(texts.astype(np.int32), starts.astype(np.int32))
 

@@ -69,6 +69,11 @@ def of_disk(free: int, used: int) -> Finding:
     return Finding("Disque", "ok" if enough else "wrong", told)
 
 
+def of_disk_elsewhere() -> Finding:
+    """A database on a server stands on a disk that is not seen from here."""
+    return Finding("Disque", "unknown", "celui du serveur PostgreSQL : non vérifié ici")
+
+
 def of_clock(now: datetime, newest: str, telegram: datetime | None) -> Finding:
     """The machine's clock beside the newest stored moment, where there is one, and Telegram's."""
     told = f"{now:%d/%m/%Y %H:%M}"

@@ -40,7 +40,7 @@ class MessengerTurns(Turns):
     def say_instead(self, chat: str, number: int, reply: Json, sentence: str) -> None:
         """Say this in the place of a reply that the chat does not take."""
         said = {**_said(sentence), **_address_of(reply)}
-        with self.store.together():
+        with self.store.together([chat]):
             self.store.mark_sent([Sent(chat, number)])
             self.store.put_out(chat, self.clock(), [said])
 
@@ -62,7 +62,7 @@ class MessengerTurns(Turns):
         sentence = self.knowledge.say.missed(count=missed)
         told = {**_said(sentence), "missed": missed, **_address_of(reply)}
         gone = [Sent(chat, waiting.number) for waiting in (*surplus, *notices)]
-        with self.store.together():
+        with self.store.together([chat]):
             self.store.mark_sent(gone)
             self.store.put_out(chat, self.clock(), [told])
 

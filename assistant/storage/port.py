@@ -5,8 +5,8 @@ needs besides whose messages go over a network. An adapter stands in a file or f
 each passes the same tests (tests/storage).
 """
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol
@@ -359,6 +359,30 @@ class Store(Protocol):
         ...
 
 
+class Lead(Protocol):
+    """Which of several processes sends, polls and tidies: one at most leads at a time."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether there can be no other process."""
+        ...
+
+    @property
+    def held(self) -> bool:
+        """Whether this process surely leads at this moment."""
+        ...
+
+    def term(
+        self, told: Callable[[str], None]
+    ) -> AbstractAsyncContextManager[Awaitable[None]]:
+        """Wait until this process leads, and lead for the time of an `async with`.
+
+        What it gives ends where the lead is lost. The chats for which others put something out
+        meanwhile are `told`. It waits through failures of the store.
+        """
+        ...
+
+
 class MessengerStore(Store, Protocol):
     """A store for a channel over a network: events and replies may come late, twice or never."""
 
@@ -367,10 +391,16 @@ class MessengerStore(Store, Protocol):
         """What was set aside."""
         ...
 
-    def together(self) -> AbstractContextManager[None]:
+    def lead(self) -> Lead:
+        """Where several processes use one store, what decides which of them leads."""
+        ...
+
+    def together(self, chats: Iterable[str] = ()) -> AbstractContextManager[None]:
         """Write what happens inside in one go at the end, or not at all.
 
-        Each turn inside is still one unit: where it fails, it is undone alone.
+        Each turn inside is still one unit: where it fails, it is undone alone. `chats` are those
+        that are written to, as far as is known: they are taken from the other processes before
+        anything else, always in the same order.
         """
         ...
 

@@ -1,18 +1,20 @@
 """Where things come from: the documents' advice, and apart from it the legal references."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.blocks import Block, Bullets, Faint, Quote, Title, plain
 from assistant.conversation.context import Context
 from assistant.conversation.state.mission import Mission
-from assistant.knowledge.answers import DirectAnswer
 from assistant.knowledge.conditions import truth
+from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Document, Misconception, Reference, Topic
 from assistant.quantities import dates
-from assistant.text.typography import sentence
+from assistant.text.typography import sentence, shortened
 
+_LONGEST_NAME = 80
+"""Characters of a source's name: the whole of it stands one button away."""
 _ONE_SCREEN = 3_600
 """Characters that every channel can show in one message."""
 
@@ -216,3 +218,39 @@ def _read(ctx: Context, reference: Reference) -> str:
     if reference.verified == "partial":
         say = ctx.say.checked_partly_version
     return say(date=dates.show(reference.checked_on), version=version)
+
+
+def line_of_direct(ctx: Context, answer: DirectAnswer) -> Faint:
+    """The first source that a direct answer rests on, which is the one that carries it."""
+    return _line(ctx, [next(_names(ctx, answer.rests_on))])
+
+
+def line_of_topic(ctx: Context, topic: Topic) -> Faint:
+    """The first document that a topic rests on, and the first reference beside it."""
+    sources = [
+        *_names(ctx, topic.advice[:1]),
+        *_names(ctx, topic.references[:1]),
+    ]
+    return _line(ctx, sources)
+
+
+def _line(ctx: Context, sources: Iterable[str]) -> Faint:
+    return Faint(ctx.say.source(sources=" · ".join(sources)))
+
+
+def _names(ctx: Context, ids: Iterable[str]) -> Iterator[str]:
+    """What each advice point or reference is called; a reference with the day of its reading."""
+    for name in ids:
+        reference = ctx.knowledge.references_by_id.get(name)
+        if reference:
+            yield _dated(ctx, reference)
+        else:
+            yield shortened(ctx.knowledge.document_of[name].short, _LONGEST_NAME)
+
+
+def _dated(ctx: Context, reference: Reference) -> str:
+    say = (
+        ctx.say.source_overdue if reference.overdue(ctx.today) else ctx.say.source_read
+    )
+    name = shortened(reference.article, _LONGEST_NAME)
+    return say(source=name, date=dates.show(reference.checked_on))

@@ -18,8 +18,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,10 @@ _BURST_SECONDS = 0.02
 _MOMENT = re.compile(r'(?<=-yes:)\d{10}|,\s*"moment":\s*\d{10}')
 _LAST_WORDS_SECONDS = 0.06
 _LOOK_SECONDS = 0.05
+_NEWS = ("info", "debug")
+Row = tuple[Any, ...]
+Look = Callable[[str], list[Row]]
+"""The rows of a query to the database."""
 _COUNTER = """
 CREATE TABLE written (chat TEXT);
 CREATE TRIGGER count_first AFTER INSERT ON conversations
@@ -141,11 +147,14 @@ async def hold(plan: Plan, ctx: Context, folder: Path) -> Verdict:
     _count_writes(database)
     async with ServerBehindProxy() as server:
         crowd = gather(server, ctx, plan.updates, plan.chats, random.Random(plan.seed))
-        settings = write_settings(folder, _free_port() if plan.webhook else 0)
+        settings = write_settings(folder, free_port() if plan.webhook else 0)
         bot = BotProcess(server.url, server.token, settings, database, plan.webhook)
-        at_work = await _kill_again_and_again(plan, bot, crowd)
-        await _finish(plan, bot, crowd)
-        return _verdict(plan, crowd, bot, time.monotonic() - start, at_work)
+        look = partial(_rows, database)
+        at_work = await _kill_again_and_again(plan, bot, crowd, look)
+        await _finish(plan, bot, crowd, look)
+        seconds = time.monotonic() - start
+        complaints = complaints_of([bot])
+        return judge(plan, crowd, look, complaints, seconds, at_work)
 
 
 def _count_writes(database: Path) -> None:
@@ -156,13 +165,16 @@ def _count_writes(database: Path) -> None:
         connection.executescript(_COUNTER)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-async def _kill_again_and_again(plan: Plan, bot: BotProcess, crowd: Crowd) -> int:
+async def _kill_again_and_again(
+    plan: Plan, bot: BotProcess, crowd: Crowd, look: Look
+) -> int:
     """A third of a run's updates waits for it, a third comes by and by, a third before the kill.
 
     In the end all have come. Gives how many of the kills found work in hand.
@@ -180,7 +192,7 @@ async def _kill_again_and_again(plan: Plan, bot: BotProcess, crowd: Crowd) -> in
         await crowd.act(third)
         await asyncio.sleep(last_words)
         await bot.kill()
-        at_work += _unfinished(bot, crowd)
+        at_work += unfinished(crowd, look)
     return at_work
 
 
@@ -193,7 +205,7 @@ async def _write_until(moment: float, crowd: Crowd, count: int) -> None:
         await asyncio.sleep(min(_BURST_SECONDS, moment - passed))
 
 
-async def _finish(plan: Plan, bot: BotProcess, crowd: Crowd) -> None:
+async def _finish(plan: Plan, bot: BotProcess, crowd: Crowd, look: Look) -> None:
     """The bot is left alone until nothing waits.
 
     Nobody writes any more: it must know by itself what is left.
@@ -202,7 +214,7 @@ async def _finish(plan: Plan, bot: BotProcess, crowd: Crowd) -> None:
     await crowd.act(crowd.left)
     calls = crowd.server.calls
     while (
-        _unfinished(bot, crowd)
+        unfinished(crowd, look)
         and bot.alive
         and time.monotonic() - calls[-1].at < plan.patience_seconds
     ):
@@ -211,7 +223,7 @@ async def _finish(plan: Plan, bot: BotProcess, crowd: Crowd) -> None:
         bot.other_lines.append(f"exit code {code} after SIGTERM")
 
 
-def _unfinished(bot: BotProcess, crowd: Crowd) -> bool:
+def unfinished(crowd: Crowd, look: Look) -> bool:
     """Whether an update, a press or a reply waits."""
     server = crowd.server
     waiting = (
@@ -219,22 +231,28 @@ def _unfinished(bot: BotProcess, crowd: Crowd) -> bool:
         or server.queue.handed_out
         or server.asked - server.answered.keys()
     )
-    return bool(waiting or _rows(bot.database, "SELECT 1 FROM outbox LIMIT 1"))
+    return bool(waiting or look("SELECT 1 FROM outbox LIMIT 1"))
 
 
-def _rows(database: Path, query: str) -> list[Any]:
+def _rows(database: Path, query: str) -> list[Row]:
     with closing(sqlite3.connect(database)) as connection:
-        return [row[0] for row in connection.execute(query)]
+        return connection.execute(query).fetchall()
 
 
 # The comparison
 
 
-def _verdict(
-    plan: Plan, crowd: Crowd, bot: BotProcess, seconds: float, at_work: int
+def judge(
+    plan: Plan,
+    crowd: Crowd,
+    look: Look,
+    complaints: list[str],
+    seconds: float,
+    at_work: int,
 ) -> Verdict:
-    marked = set(_rows(bot.database, "SELECT id FROM events"))
-    written = Counter(_rows(bot.database, "SELECT chat FROM written"))
+    """Compare what the database and the chats show with what the engine itself answers."""
+    marked = {id_ for (id_,) in look("SELECT id FROM events")}
+    written = Counter(chat for (chat,) in look("SELECT chat FROM written"))
     surplus = [
         written[key_of(chat.user.chat)] - len(chat.walk.deeds) for chat in crowd.chats
     ]
@@ -244,9 +262,9 @@ def _verdict(
     questions = Counter(
         question for chat in crowd.chats for question in chat.walk.unanswered
     )
-    kept = _rows(bot.database, "SELECT json_array(question, times) FROM unanswered")
-    for question, times in map(json.loads, kept):
+    for question, times in look("SELECT question, times FROM unanswered"):
         questions[question] -= times
+    states = dict(look("SELECT chat, state FROM conversations"))
     shown = shown_in(crowd.server.calls)
     compared = [
         compare(expected_of(chat.walk.deeds, chat.pressed), shown[chat.user.chat])
@@ -262,21 +280,18 @@ def _verdict(
             plan.updates - len(pushed),
         ),
         twice=sum(max(more, 0) for more in surplus),
-        other_states=sum(not _same_state(bot.database, chat) for chat in crowd.chats),
+        other_states=sum(not _same_state(states, chat) for chat in crowd.chats),
         other_questions=sum(map(abs, questions.values())),
         unanswered_presses=len(set(crowd.queries) - crowd.server.answered.keys()),
-        complaints=_complaints(bot),
+        complaints=complaints,
         replies=total(compared),
     )
 
 
-def _same_state(database: Path, chat: Chat) -> bool:
-    found = _rows(
-        database,
-        f"SELECT state FROM conversations WHERE chat = '{key_of(chat.user.chat)}'",
-    )
+def _same_state(states: Mapping[str, str], chat: Chat) -> bool:
+    found = states.get(key_of(chat.user.chat))
     expected = json.dumps(chat.walk.state.to_json())
-    return bool(found) and _timeless(found[0]) == _timeless(expected)
+    return found is not None and _timeless(found) == _timeless(expected)
 
 
 def _timeless(state: str) -> Any:
@@ -284,13 +299,13 @@ def _timeless(state: str) -> Any:
     return json.loads(_MOMENT.sub("", state))
 
 
-def _complaints(bot: BotProcess) -> list[str]:
+def complaints_of(bots: Sequence[BotProcess]) -> list[str]:
     """Log lines that are no news of a turn or the service, and what is no log line at all."""
-    return [
-        json.dumps(line)
-        for line in bot.logged
-        if line.get("level") not in ("info", "debug")
-    ] + bot.other_lines
+    found: list[str] = []
+    for bot in bots:
+        odd = [line for line in bot.logged if line.get("level") not in _NEWS]
+        found += [json.dumps(line) for line in odd] + bot.other_lines
+    return found
 
 
 def main() -> int:

@@ -16,7 +16,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 SECRET = "a-secret-for-the-webhook"
 _MANY = 100_000
-_PATIENCE_SECONDS = 30
+_PATIENCE_SECONDS = 90
 
 
 def write_settings(folder: Path, webhook_port: int = 0) -> Path:
@@ -47,6 +47,10 @@ def lanes() -> int:
     )
 
 
+class EndedEarlyError(Exception):
+    """The bot ended before it was at work."""
+
+
 @dataclass
 class BotProcess:
     """A bot that can be started, killed and started again on the same database."""
@@ -54,8 +58,11 @@ class BotProcess:
     url: str
     token: str
     settings: Path
-    database: Path
+    database: Path | str
+    """A file, or a server's address."""
     webhook: bool = False
+    ready: bytes = b'"event": "started"'
+    """What its log says once it is at work."""
     logged: list[dict[str, Any]] = field(default_factory=list)
     """Its log lines."""
     other_lines: list[str] = field(default_factory=list)
@@ -86,9 +93,12 @@ class BotProcess:
             stderr=asyncio.subprocess.PIPE,
         )
         self._started = asyncio.Event()
+        self._ended_early = False
         self._reading = asyncio.create_task(self._read())
         async with asyncio.timeout(_PATIENCE_SECONDS):
             await self._started.wait()
+        if self._ended_early:
+            raise EndedEarlyError
 
     def _mode(self) -> list[str]:
         return ["--webhook"] if self.webhook else []
@@ -100,8 +110,10 @@ class BotProcess:
                 self.logged.append(json.loads(line))
             except ValueError:
                 self.other_lines.append(line.decode(errors="replace").rstrip())
-            if b'"event": "started"' in line:
+            if self.ready in line:
                 self._started.set()
+        self._ended_early = not self._started.is_set()
+        self._started.set()
 
     async def kill(self) -> None:
         """SIGKILL: nothing can be finished, nothing written."""

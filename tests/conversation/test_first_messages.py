@@ -7,7 +7,7 @@ import pytest
 from assistant.blocks import plain, set_block
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Reply
-from assistant.conversation.screens.library.answer import (
+from assistant.conversation.screens.library.direct import (
     LONGEST,
     answer_screen,
     copy_direct_screen,

@@ -29,6 +29,7 @@ from assistant.matching.matcher import Matcher
 from assistant.text.dictionary import dictionary_of
 from tests.matching.letters import Letters
 
+GAPS = ("travail", "bail")
 TOPICS = ("penalites", "rgpd", "preavis", "tarifs")
 VOICES = (
     "acheteur-junior anglais commercial dirigeant-apres dirigeant-avant mots-cles recit sms"
@@ -38,7 +39,13 @@ VOICES = (
 @pytest.fixture(scope="module")
 def four(knowledge: Knowledge) -> Knowledge:
     """Four topics, half of their phrasings, and forty other questions: rehearsed in a second."""
-    bank = OutOfScope(knowledge.out_of_scope.far[:24], knowledge.out_of_scope.near[:16])
+    known = knowledge.out_of_scope
+    gaps = tuple(
+        replace(gap, phrasings=gap.phrasings[:8])
+        for gap in known.gaps
+        if gap.id in GAPS
+    )
+    bank = OutOfScope(known.far[:24], known.near[:16], gaps)
     phrasings = tuple(one for one in knowledge.phrasings if one.topic in TOPICS)[::2]
     return replace(
         knowledge,
@@ -63,12 +70,9 @@ def asked(four: Knowledge) -> list[Rehearsed]:
 def test_everything_is_asked_once_by_a_voice_that_was_not_learnt(
     four: Knowledge, asked: list[Rehearsed]
 ) -> None:
-    texts = [one.text for one in four.phrasings] + [
-        *four.out_of_scope.far,
-        *four.out_of_scope.near,
-    ]
+    texts = [one.text for one in four.phrasings] + [*four.out_of_scope.texts]
     assert Counter(one.text for one in asked) == Counter(texts)
-    assert {one.kind for one in asked} == {*VOICES, "far", "near"}
+    assert {one.kind for one in asked} == {*VOICES, "far", "near", "gap"}
 
 
 def test_a_known_text_is_not_known_when_it_is_asked(asked: list[Rehearsed]) -> None:
@@ -122,7 +126,7 @@ def test_what_is_written_is_what_the_knowledge_base_reads(
     four: Knowledge, asked: list[Rehearsed], tmp_path: Path
 ) -> None:
     told = write_calibration(four, asked, tmp_path, date(2026, 11, 22))
-    assert told.endswith("40 autres questions : réglages écrits dans calibration.yaml.")
+    assert told.endswith("56 autres questions : réglages écrits dans calibration.yaml.")
     entry = read_library(tmp_path).calibrations[0]
     assert entry.record.measured == "2026-11-22"
     assert entry.record.with_encoder == calibrate(asked, classes_of(four), WITH_MEANING)
@@ -150,4 +154,5 @@ def test_the_figures_of_each_voice_are_shown(
     assert [line.split()[:2] for line in others.splitlines()[1:]] == [
         ["far", "24"],
         ["near", "16"],
+        ["gap", "16"],
     ]

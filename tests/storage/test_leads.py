@@ -13,7 +13,7 @@ from assistant.storage.port import (
     SentCard,
     Unanswered,
 )
-from assistant.storage.sqlite import leads as sqlite
+from assistant.storage.sql import leads as sqlite
 from tests.storage.turns import NOW, take, tidy
 
 USEFUL = Feedback("et la lune ?", "penalites", "utile", "", "2026-11-22")

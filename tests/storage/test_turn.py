@@ -6,6 +6,7 @@ import pytest
 
 from assistant.storage.memory import MemoryStore
 from assistant.storage.port import Failure, MessengerStore, Reminders, Store, TurnResult
+from assistant.storage.postgres.store import PostgresStore
 from assistant.storage.sqlite.store import SqliteStore
 from tests.storage.turns import NOW, count_up, fail, numbers, take, texts
 
@@ -204,7 +205,7 @@ def test_what_is_set_aside_is_told_once(store: MessengerStore) -> None:
 # The stores and their port
 
 
-@pytest.mark.parametrize("adapter", [SqliteStore, MemoryStore])
+@pytest.mark.parametrize("adapter", [SqliteStore, MemoryStore, PostgresStore])
 @pytest.mark.parametrize("port", [Store, MessengerStore])
 def test_each_store_takes_what_its_port_says(adapter: type, port: type) -> None:
     methods = [

@@ -3,20 +3,21 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 from structlog.typing import FilteringBoundLogger
 from telegram import Bot
 
-from assistant.channels.telegram.again import Again
 from assistant.channels.telegram.api.bot import insist, new_bot
 from assistant.channels.telegram.api.request import CurlRequest
 from assistant.channels.telegram.at_work import AtWork
+from assistant.channels.telegram.incoming.again import Again
 from assistant.channels.telegram.incoming.allowance import Allowance
 from assistant.channels.telegram.incoming.intake import Intake
 from assistant.channels.telegram.incoming.poller import Poller
@@ -25,6 +26,7 @@ from assistant.channels.telegram.incoming.watch import Watch
 from assistant.channels.telegram.outgoing.pace import Pace
 from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.channels.telegram.profile import command_names, show_profile
+from assistant.channels.telegram.reign import Reign
 from assistant.channels.telegram.reminder import Ticker
 from assistant.config import Config
 from assistant.operating.heap import give_back
@@ -55,6 +57,9 @@ class Service:
     warm_up: Callable[[], None] = _nothing
     """Load what takes a second or two, which must not happen in the time of a turn."""
     pulse: Pulse = field(default_factory=Pulse)
+    own_file: Path | None = None
+    """Beside it this process keeps what is its own; None for the file of the conversations."""
+    _warm: bool = False
 
     async def run(self, stopping: asyncio.Event | None = None) -> None:
         """Serve until SIGTERM, Ctrl-C or `stopping`.
@@ -92,31 +97,42 @@ class Service:
         # PTB asks here who the bot is; a network that is not there yet is waited for.
         await insist(self.log, "getMe", bot.initialize, self.pulse.rest)
         me = Me(bot.id, bot.username, command_names(self.turns.knowledge))
-        with closing(AtWork(_beside(self.config.database))) as at_work:
+        with closing(AtWork(_beside(self.own_file or self.config.file))) as at_work:
             await self._work(bot, me, at_work)
 
     async def _work(self, bot: Bot, me: Me, at_work: AtWork) -> None:
         lanes = self.config.telegram.lanes
-        sender = Sender(bot, self.turns, self._pace(), lanes, at_work, self.log)
+        lead = self.turns.store.lead()
+        sender = Sender(bot, self.turns, self._pace(), lanes, at_work, self.log, lead)
+        sender.stand_by()
         allowance = Allowance(self.config.limits.messages_per_minute)
         intake = Intake(bot, self.turns, sender, allowance, me, at_work, self.log)
+        inspection = Inspection(self.turns.store.damage, self.log)
+        routine = (self._clean_up(), inspection.run())
+        if not lead.alone:
+            await self._warmed_up()  # who leads next is ready then
+        try:
+            async with _while_at_it(*routine), self._listening(intake):
+                await Reign(lead, sender, self.pulse, self.log).run(
+                    partial(self._lead, bot, intake, sender)
+                )
+        finally:
+            await intake.stop()
+
+    async def _lead(self, bot: Bot, intake: Intake, sender: Sender) -> None:
+        """What one process does, for ever: send, remind, tidy, and fetch or see to the webhook."""
         ticker = Ticker(self.turns, sender, self.log)
         again = Again(intake, self.turns, sender, self.log)
-        inspection = Inspection(self.turns.store.damage, self.log)
-        routine = (
-            *(self._tidy_daily(), self._clean_up(), inspection.run()),
-            *(ticker.run(), again.run()),
-        )
-        jobs = [asyncio.create_task(job) for job in routine]
-        try:
-            sender.wake_all()
+        async with _while_at_it(self._tidy_daily(), ticker.run(), again.run()):
+            sender.start()
             await show_profile(bot, self.turns.knowledge, self.log)
-            await asyncio.to_thread(self.warm_up)
+            await self._warmed_up()
             await self._receive(bot, intake)
-        finally:
-            for job in jobs:
-                job.cancel()
-            await sender.stop()
+
+    async def _warmed_up(self) -> None:
+        if not self._warm:
+            await asyncio.to_thread(self.warm_up)
+        self._warm = True
 
     def _pace(self) -> Pace:
         limits = self.config.telegram
@@ -127,23 +143,30 @@ class Service:
         )
 
     async def _receive(self, bot: Bot, intake: Intake) -> None:
+        """Receive for ever. Raises AssistantError where the operator must act."""
         if self.secret:
-            await self._listen(bot, intake)
-        self.log.info("started", mode="polling")
-        await Poller(bot, intake, self.log, self.pulse).run()
-
-    async def _listen(self, bot: Bot, intake: Intake) -> None:
-        """Receive by webhook, for ever. Raises AssistantError where the operator must act."""
-        # Its server takes 10 MB, which polling can do without.
-        from assistant.channels.telegram.incoming.webhook import Webhook
-
-        hook = self.config.telegram.webhook
-        where = f"{hook.host}:{hook.port}"
-        async with Webhook(intake, self.secret, self.log).listening(hook):
+            hook = self.config.telegram.webhook
             await self._be_called(bot, hook.url)
+            where = f"{hook.host}:{hook.port}"
             self.log.info("started", mode="webhook", listening=where)
             set_again = partial(self._be_called, bot, hook.url)
             await Watch(bot, set_again, self.pulse, self.log).run()
+        self.log.info("started", mode="polling")
+        await Poller(bot, intake, self.log, self.pulse).run()
+
+    @asynccontextmanager
+    async def _listening(self, intake: Intake) -> AsyncIterator[None]:
+        """Where Telegram posts, take what it posts: each process does, whoever leads."""
+        if not self.secret:
+            yield
+            return
+        # Its server takes 10 MB, which polling can do without.
+        from assistant.channels.telegram.incoming.webhook import Webhook
+
+        await self._warmed_up()  # what is posted may come at once
+        hook = self.config.telegram.webhook
+        async with Webhook(intake, self.secret, self.log).listening(hook):
+            yield
 
     async def _be_called(self, bot: Bot, url: str) -> None:
         """Tell Telegram where to post updates, one after the other."""
@@ -187,8 +210,19 @@ class Service:
                 self.log.error("not wiped", error=error.user_message)
 
 
-def _beside(database: Path) -> Path:
-    return database.with_name(f"{database.name}-at-work")
+def _beside(file: Path) -> Path:
+    return file.with_name(f"{file.name}-at-work")
+
+
+@asynccontextmanager
+async def _while_at_it(*jobs: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Let these run for the time of an `async with`."""
+    tasks = [asyncio.create_task(job) for job in jobs]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 async def _stopped_or_failed(work: asyncio.Task[None], stopping: asyncio.Event) -> None:

@@ -22,7 +22,7 @@ from assistant.conversation.turns import (
     verdict,
 )
 from assistant.conversation.turns import question as questions
-from assistant.conversation.turns.files import document, importing, letter
+from assistant.conversation.turns.files import document, importing, letter, review
 from assistant.conversation.turns.interview import (
     answer,
     choice,
@@ -34,6 +34,8 @@ from assistant.conversation.turns.interview import (
 from assistant.conversation.turns.library import (
     direct,
     glossary,
+    lesson,
+    progress,
     quality,
     theme,
     topic,
@@ -116,6 +118,12 @@ _BINDINGS = (
     bind(verbs.CORRECT, proposal.correct),
     bind(verbs.UNDO, noting.undo),
     bind(verbs.DESCRIBE, describing.describe),
+    bind(verbs.REVIEW, review.show_review),
+    bind(verbs.REVIEW_THEME, review.show_theme),
+    bind(verbs.REVIEW_SIGNALS, review.show_signals),
+    bind(verbs.REVIEW_MAIL, review.show_mail),
+    bind(verbs.REVIEW_MARK, review.ask_mark),
+    bind(verbs.REVIEW_MARK_YES, review.mark),
     bind(verbs.LIST, checklist.show_list),
     bind(verbs.SHELF, checklist.show_shelf),
     bind(verbs.REST, checklist.show_rest),
@@ -151,6 +159,17 @@ _BINDINGS = (
     bind(verbs.REMIND_OFF, reminder.switch_off),
     bind(verbs.REMIND_AT, reminder.remind_at),
     bind(verbs.REMIND_NOT, reminder.remind_not),
+    bind(verbs.LEARN, lesson.show_path),
+    bind(verbs.STAGE, lesson.show_stage),
+    bind(verbs.STAGE_BEGIN, lesson.begin_stage),
+    bind(verbs.STAGE_TEST, lesson.begin_test),
+    bind(verbs.CARD, lesson.next_card),
+    bind(verbs.TRY, lesson.pick),
+    bind(verbs.SURE, lesson.judge),
+    bind(verbs.LESSONS_ON, lesson.remind_again),
+    bind(verbs.LESSONS_OFF, lesson.silence),
+    bind(verbs.PROGRESS, progress.show_progress),
+    bind(verbs.PROGRESS_FILE, progress.hand_progress),
     bind(verbs.THEMES, theme.show_themes),
     bind(verbs.THEME, theme.show_theme),
     bind(verbs.TOPIC_PAGE, topic.show_topic),

@@ -26,7 +26,7 @@ from assistant.conversation.turns.interview.noting import note, sorted_out
 from assistant.conversation.turns.library import direct
 from assistant.conversation.turns.library import topic as library
 from assistant.conversation.turns.mission import create, show_missions, switch
-from assistant.knowledge.answers import DirectAnswer
+from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.topics import Topic
 from assistant.telling.title import titles
 from assistant.text.folding import fold

@@ -7,7 +7,7 @@ from assistant.blocks import Block, Faint, Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.library.answer import answer_screen, direct_screen
+from assistant.conversation.screens.library.direct import answer_screen, direct_screen
 from assistant.conversation.screens.library.glossary import explanations
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.verdict import REASONS, Answered

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from assistant.conversation.state.earlier_schemas import brought_up
+from assistant.conversation.state.lesson import Lessons, lessons_from_json
 from assistant.conversation.state.mission import (
     FIELDS,
     FIRST,
@@ -88,6 +89,8 @@ class State(Mission):
     mission, which counts first there."""
     picked: tuple[str, ...] = ()
     """The ids of the cards chosen for a reply to a prospect, in order."""
+    lessons: Lessons = field(default_factory=Lessons)
+    """How far the user is on the path of newcomers; apart from all missions."""
     kept_on: str = ""
     """The last day on which words were kept for the curators, ISO 8601; empty before the first."""
     kept: int = 0
@@ -151,6 +154,7 @@ class State(Mission):
         data["expecting"] = expecting_to_json(self.expecting)
         data["others"] = [mission.to_json() for mission in self.others]
         data["reminding"] = vars(self.reminding)
+        data["lessons"] = self.lessons.to_json()
         data["buttons"] = list(map(vars, self.buttons))
         data["answered"] = list(map(vars, self.answered))
         data["picked"] = list(self.picked)
@@ -193,6 +197,7 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
         expecting=expecting_from_json(data.get("expecting")),
         buttons=_buttons(data.get("buttons")),
         reminding=reminding_from_json(data.get("reminding")),
+        lessons=lessons_from_json(data.get("lessons"), knowledge.training.cards),
         answered=answered_from_json(data.get("answered"), knowledge.topics),
         picked=_picked(data.get("picked")),
     )

@@ -22,7 +22,7 @@ from assistant.conversation.speech.glossary import asked_terms, bare_terms
 from assistant.conversation.speech.signs import side_of
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.verdict import kept_words
-from assistant.conversation.turns.interview.course import again, in_between
+from assistant.conversation.turns.interview.course import in_between, once_more
 from assistant.conversation.turns.library.direct import show_direct
 from assistant.conversation.turns.library.topic import show_lines, show_topic
 from assistant.conversation.turns.verdict import decline, remember
@@ -117,9 +117,9 @@ def _answer_both(ctx: Context, state: State, text: str) -> Outcome | None:
         told = _answer_surely(ctx, state, question, match)
         state = told.state
         pages += told.replies[:1]
-    replies = (*pages, *again(ctx, state))
+    state, waiting = once_more(ctx, state)
     topics = tuple(match.ranked[0].topic for _, match in answers)
-    return Outcome(state, replies, "answer", topics, match.direct)
+    return Outcome(state, (*pages, *waiting), "answer", topics, match.direct)
 
 
 def _sure_answers(
@@ -212,7 +212,7 @@ def answered_as(ctx: Context, text: str) -> Match:
     match = ctx.matcher.match(text)
     names = _topics_of(_terms(ctx, text, match))
     if match.decision == "answer" or not names:
-        return replace(match, decision="unknown") if match.gap else match
+        return match
     ranked = [Ranked(name, 1.0) for name in names]
     for other in match.ranked:
         if other.topic not in names:
@@ -250,7 +250,7 @@ def _explain(
 ) -> Outcome:
     """The words asked about, and the answer on their topic where the question is plainly on it."""
     if match.decision != "answer":
-        screen = terms_screen(ctx, terms)
+        screen = terms_screen(ctx, state, terms)
         return in_between(ctx, state, screen, "answer", _topics_of(terms))
     return _answer_surely(ctx, state, text, match, *explanations(terms))
 

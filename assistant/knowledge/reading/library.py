@@ -5,14 +5,15 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from assistant.knowledge.answers import Decisions, DirectAnswer
 from assistant.knowledge.contract.frame import Contract
 from assistant.knowledge.contract.letters import Letter, Letters
 from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFile
 from assistant.knowledge.deadlines import DeadlineRule
+from assistant.knowledge.language.answers import Decisions, DirectAnswer
 from assistant.knowledge.language.commands import Command
 from assistant.knowledge.language.phrasings import OutOfScope, SmallTalk
 from assistant.knowledge.language.places import Places
+from assistant.knowledge.language.review import Review
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.language.wishes import Wishes
@@ -20,6 +21,7 @@ from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
+from assistant.knowledge.measured.review import ReviewCalibration
 from assistant.knowledge.questions import Contradiction, Question, Section
 from assistant.knowledge.reading.passages import spelt_out
 from assistant.knowledge.reading.records import (
@@ -42,6 +44,7 @@ from assistant.knowledge.topics import (
     Theme,
     Topic,
 )
+from assistant.knowledge.training import Training
 
 _NO_THEME = "aucun thème de themes.yaml ne porte ce nom"
 _NO_SECTION = (
@@ -72,6 +75,7 @@ class Library:
         self.commands = shelf.items("commands.yaml", Command)
         self.out_of_scope = shelf.whole("out_of_scope.yaml", OutOfScope)
         self.precedence = shelf.whole("precedence.yaml", tuple[str, ...])
+        self.asides = shelf.whole("asides.yaml", tuple[str, ...])
         self.abbreviations = shelf.whole("abbreviations.yaml", dict[str, str])
         self.messages = shelf.whole("messages.yaml", dict[str, str])
         self.places = shelf.whole("places.yaml", Places)
@@ -85,6 +89,11 @@ class Library:
         self.contract = shelf.whole("contract.yaml", Contract, spelt_out)
         self.blanks = shelf.items("blanks.yaml", Blank)
         self.letters = shelf.whole("letters.yaml", Letters, spelt_out)
+        self.review = shelf.whole("review.yaml", Review)
+        self.review_calibration = shelf.whole(
+            "review_calibration.yaml", ReviewCalibration
+        )
+        self.training = shelf.whole("training.yaml", Training)
         self.topics: dict[str, Items[Topic]] = {}
         self.phrasings: dict[str, Whole[Phrasings]] = {}
         """Those two by theme: each has a file of its own in both folders."""

@@ -26,7 +26,7 @@ from assistant.matching.probabilities import (
 )
 from assistant.matching.signals.vectors import Floats, Numbers
 
-WRONG_AND_SURE = 0.02
+WRONG_AND_SURE = 0.03
 """So many of all questions, at most, get a wrong direct answer."""
 _NEVER = -1e9
 """The score of an answer that is taken away."""

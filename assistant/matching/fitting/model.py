@@ -53,6 +53,8 @@ def learn(
     directs = _directs(knowledge, asked)
     direct_owners = _numbers(asked, directs)
     classes = np.where(owners < OUTSIDE, len(topics) + OUTSIDE - 1 - owners, owners)
+    # Direct answers are found by their own texts: those drown a topic that has many of them.
+    classes[direct_owners != NO_DIRECT] = OUTSIDE
     read = list(map(knowledge.wording.words, examples))
     vocabulary = _vocabulary(read, owners, language)
     spelling = Spelling(vocabulary, language)

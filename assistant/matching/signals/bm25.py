@@ -80,7 +80,7 @@ def _rarity(times: Floats) -> Floats:
 def _norms(times: Floats) -> Floats:
     """The longer all that is said on a topic, the less each word of it says."""
     lengths = times.sum(axis=0)
-    mean = max(float(lengths.mean()), 1.0)
+    mean = max(float(lengths.sum()) / max(len(lengths), 1), 1.0)
     relative = _LENGTH_WEIGHT * lengths / mean
     norms: Floats = _SATURATION * (1 - _LENGTH_WEIGHT + relative)
     return norms

@@ -1,13 +1,14 @@
 """The store: chats, events and replies as plain objects; a turn undone by what was before."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from datetime import datetime, timedelta
 
 import orjson
 
+from assistant.storage.alone import Alone
 from assistant.storage.clock import Watch, look
 from assistant.storage.memory.aside import MemoryAside
 from assistant.storage.memory.chat import Chat
@@ -55,13 +56,17 @@ class MemoryStore:
         """What was set aside."""
         return MemoryAside(self._chats, self._events, self.put_out)
 
+    def lead(self) -> Alone:
+        """What is in memory is no other process's."""
+        return Alone()
+
     @contextmanager
     def opened(self) -> Iterator["MemoryStore"]:
         """The store for the time of a `with`; there is nothing to close."""
         yield self
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self, chats: Iterable[str] = ()) -> Iterator[None]:  # noqa: ARG002 (no other process)
         """Keep what happens inside, or nothing of it where that raises."""
         before = deepcopy(vars(self))
         try:

@@ -87,9 +87,19 @@ class DatabaseFile:
             raise self._explained(error) from error
         return changed
 
+    def put(self, statement: str, *values: Any) -> None:
+        """Execute a statement whose count nobody asks for."""
+        self.run(statement, *values)
+
+    def tell(self, chat: str) -> None:
+        """Nobody else sends what waits for a chat."""
+
+    def number_on(self, table: str) -> None:
+        """Numbers come after those of the rows that are there by themselves."""
+
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """One transaction, on the disk at its end.
+    def writing(self, *_: str) -> Iterator[None]:
+        """One transaction, on the disk at its end, in which no chat is anybody else's.
 
         It takes the write lock at once: two processes never read the same state and both write
         it. Inside another transaction it is undone alone, and done with the outer one.
@@ -109,7 +119,7 @@ class DatabaseFile:
             self.wipe_traces()
 
     @contextmanager
-    def writing_soon(self) -> Iterator[None]:
+    def writing_soon(self, *_: str) -> Iterator[None]:
         """One transaction that a power cut may undo, but not the death of the process."""
         if self.db.conn.in_transaction:  # done with the outer one, as safely as that
             with self.writing():

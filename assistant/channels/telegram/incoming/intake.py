@@ -18,6 +18,7 @@ from assistant.channels.telegram.api.bot import promised
 from assistant.channels.telegram.at_work import AtWork
 from assistant.channels.telegram.cards.offering import CardOffers
 from assistant.channels.telegram.incoming.allowance import Allowance, Verdict
+from assistant.channels.telegram.incoming.contract import Contracts
 from assistant.channels.telegram.incoming.press import Presses
 from assistant.channels.telegram.incoming.rank import Ranks
 from assistant.channels.telegram.incoming.repetition import Repetitions
@@ -29,6 +30,7 @@ from assistant.channels.telegram.incoming.update import (
     Incoming,
     Me,
     Moved,
+    SentFile,
     Sought,
     callback_of,
     chat_of,
@@ -39,7 +41,7 @@ from assistant.channels.telegram.incoming.update import (
 )
 from assistant.channels.telegram.origin import key_of
 from assistant.channels.telegram.outgoing.sender import Sender
-from assistant.conversation.events import Hurried
+from assistant.conversation.events import Event, Hurried, Shared
 from assistant.knowledge.messages import Messages
 from assistant.logs import told_without_texts
 from assistant.service.limit import TurnTooLong, last_resort
@@ -86,6 +88,8 @@ class Intake:
 
     def __post_init__(self) -> None:
         self._presses = Presses(self.bot)
+        self._contracts = Contracts(self.bot, self.turns, self.sender, self.log)
+        self._sent: list[tuple[Asked, SentFile, str]] = []
         self._ranks = Ranks(self.bot, self.turns.knowledge, self.me, self.log)
         self._offers = CardOffers(self.bot, self.turns, self.me, self.log)
 
@@ -116,7 +120,7 @@ class Intake:
         together = self._together(updates)
         ids = [_event_id(update) for update in together]
         try:
-            with self.at_work.mark(ids), self.turns.store.together():
+            with self.at_work.mark(ids), self.turns.store.together(_keys_of(together)):
                 taken = self._take_quickly(together)
         except StoreError:
             self._forget()
@@ -145,6 +149,10 @@ class Intake:
                 if time.perf_counter() - start > _LONG_BATCH_SECONDS:
                     break
         return taken
+
+    async def stop(self) -> None:
+        """Give up the documents that are being read."""
+        await self._contracts.stop()
 
     async def settle(self) -> None:
         """Wait until the pressed buttons of the updates taken so far are answered.
@@ -201,6 +209,9 @@ class Intake:
             self.sender.wake(chat)
         self._answered = {}
         self.allowance.settle()
+        sent, self._sent = self._sent, []
+        for asked, file, event_id in sent:
+            self._contracts.begin(asked, file, event_id)
 
     def _forget(self) -> None:
         """Nothing of what was just taken counts.
@@ -210,6 +221,7 @@ class Intake:
         self._presses.forget()
         self._repetitions.forget()
         self._answered = {}
+        self._sent = []
         self.allowance.take_back()
 
     def _handle(self, incoming: Incoming, event_id: str) -> str:
@@ -257,7 +269,7 @@ class Intake:
         if verdict == "muted":
             self._presses.note(asked.callback, self._say.slow_down())
             return "limited"
-        event = asked.event if verdict == "ok" else Hurried()
+        event = self._event(asked) if verdict == "ok" else Hurried()
         if asked.sent_at:
             self.turns.hear(asked.sent_at)
         key, origin = key_of(asked.chat), asked.origin.to_json()
@@ -274,7 +286,15 @@ class Intake:
         self._answered[asked.chat] = None
         if outcome is None:
             return "duplicate"
+        if asked.file and event == asked.event:
+            self._sent.append((asked, asked.file, event_id))
         return outcome.status if verdict == "ok" else "limited"
+
+    def _event(self, asked: Asked) -> Event:
+        """The event; of a document that cannot be read now, that this is so."""
+        if asked.file and not self._contracts.takes(asked.chat):
+            return Shared("contract_busy")
+        return asked.event
 
     @contextmanager
     def _at_the_cost_of(self, user: int) -> Iterator[None]:
@@ -329,6 +349,12 @@ class Intake:
     @property
     def _say(self) -> Messages:
         return self.turns.knowledge.say
+
+
+def _keys_of(updates: Sequence[Json]) -> list[str]:
+    """The chats that these updates come from."""
+    chats = map(chat_of, updates)
+    return [key_of(chat) for chat in chats if chat is not None]
 
 
 def _event_id(update: Json) -> str:

@@ -84,6 +84,14 @@ class Me:
 
 
 @dataclass(frozen=True)
+class SentFile:
+    """A document that can be fetched."""
+
+    id: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Asked:
     """An event to handle."""
 
@@ -100,6 +108,8 @@ class Asked:
     """Seconds since 1970 by Telegram's clock; callback queries do not say."""
     album: str | None = None
     """What several pictures sent together share."""
+    file: SentFile | None = None
+    """The document that is to be read: where the user is alone with the bot."""
 
 
 @dataclass(frozen=True)
@@ -235,6 +245,9 @@ def _message(message: Json, me: Me) -> Incoming:
     if event is None or not (private or _addressed(message, me)):
         return Ignored("not for us")
     origin = Origin(thread=_thread(message))
+    file = _file(message) if private and kind == "document" else None
+    if file:
+        event = Shared("contract")
     if not private:
         writer = None if "sender_chat" in message else _id(sender)
         number = int(message["message_id"])
@@ -251,8 +264,17 @@ def _message(message: Json, me: Me) -> Incoming:
         kind=kind,
         origin=origin,
         sent_at=int(message["date"]),
-        album=message.get("media_group_id"),
+        album=None if file else message.get("media_group_id"),
+        file=file,
     )
+
+
+def _file(message: Json) -> SentFile | None:
+    document = message["document"]
+    name = document.get("file_id")
+    if not isinstance(name, str) or not name:
+        return None
+    return SentFile(name, int(document.get("file_size") or 0))
 
 
 def _said_by_none(message: Json, sender: Json) -> str:

@@ -30,7 +30,8 @@ from assistant.channels.telegram.outgoing.wire import Wire
 from assistant.channels.telegram.pause import GrowingPause
 from assistant.logs import told_without_texts
 from assistant.service.messenger import MessengerTurns
-from assistant.storage.port import Sent, StoreError, Waiting
+from assistant.storage.alone import Alone
+from assistant.storage.port import Lead, Sent, StoreError, Waiting
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 _LAST_WORDS_SECONDS = 2.0
@@ -50,6 +51,7 @@ class Sender:
     lanes: int
     at_work: AtWork
     log: FilteringBoundLogger
+    lead: Lead = field(default_factory=Alone)
     newcomers: Newcomers = field(default_factory=Newcomers)
     _tasks: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _woken: set[int] = field(default_factory=set)
@@ -66,11 +68,24 @@ class Sender:
 
     def __post_init__(self) -> None:
         self._wire = Wire(self.lanes)
-        self._traffic = Traffic(self.bot, self.pace, self.log, self._stopping)
+        self._traffic = Traffic(
+            self.bot, self.pace, self.log, self._stopping, self.lead
+        )
         self._delivery = Delivery(
             self.bot, self.turns, self._traffic.await_turn, self.at_work, self.log
         )
         self._receipts = Receipts(self.turns.store)
+
+    def stand_by(self) -> None:
+        """Send nothing until this process leads."""
+        self._stopping.set()
+
+    def start(self) -> None:
+        """Send what waits, and what comes: this process leads."""
+        self._woken.clear()
+        self._alarms.clear()
+        self._stopping.clear()
+        self.wake_all()
 
     def wake_all(self) -> None:
         """Go on with what a former run left; what is for no chat at all is kept aside."""
@@ -86,12 +101,14 @@ class Sender:
                 self.wake(chat)
 
     def wake(self, chat: int) -> None:
-        """Something waits for this chat."""
+        """Something waits for this chat. Whoever leads next looks by themselves."""
+        if self._stopping.is_set():
+            return
         self._woken.add(chat)
         self._holds.try_now(chat)
         if chat in self._alarms:
             self._alarms[chat].set()
-        if chat not in self._tasks and not self._stopping.is_set():
+        if chat not in self._tasks:
             self._tasks[chat] = asyncio.create_task(self._serve(chat))
 
     async def stop(self) -> None:

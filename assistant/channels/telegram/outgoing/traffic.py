@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 
 from assistant.channels.telegram.outgoing.gate import Gate
 from assistant.channels.telegram.outgoing.pace import Pace
+from assistant.storage.port import Lead
 
 _LONG_WAIT_SECONDS = 1.5
 _LOOK_SECONDS = 0.1
@@ -26,6 +27,8 @@ class Traffic:
     pace: Pace
     log: FilteringBoundLogger
     stopping: asyncio.Event
+    lead: Lead
+    """Only who leads sends, whatever this process believed before it hung, say."""
     _holds: dict[int, float] = field(default_factory=dict)
     """The chats for which Telegram asked to wait, and until when."""
     _gate: Gate = field(default_factory=Gate)
@@ -55,7 +58,7 @@ class Traffic:
             await self.sleep(_LOOK_SECONDS)
         moment = self.pace.book_overall(time.monotonic())
         await self._sleep_until(moment)
-        if self.stopping.is_set():
+        if self.stopping.is_set() or not self.lead.held:
             raise asyncio.CancelledError
 
     async def hold(self, chat: int, seconds: float) -> None:

@@ -8,10 +8,10 @@ from assistant.contract.draft import in_words
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.library.answer import to_copy, to_detail, to_direct
+from assistant.conversation.screens.library.direct import to_copy, to_detail, to_direct
 from assistant.conversation.screens.ways import to_law, to_related
 from assistant.conversation.state.chat import State
-from assistant.knowledge.answers import DirectAnswer
+from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.knowledge.topics import Topic
 from assistant.telling.contract import clause_of

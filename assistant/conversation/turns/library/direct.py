@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.blocks import Block
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome, Reply
-from assistant.conversation.screens.library.answer import (
+from assistant.conversation.screens.library.direct import (
     copy_direct_screen,
     direct_screen,
 )
@@ -16,7 +16,7 @@ from assistant.conversation.screens.library.topic import (
 from assistant.conversation.screens.verdict import rated
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import in_between
-from assistant.knowledge.answers import DirectAnswer
+from assistant.knowledge.language.answers import DirectAnswer
 
 
 def show_direct(

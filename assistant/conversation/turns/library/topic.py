@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.blocks import Block
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome
-from assistant.conversation.screens.library.answer import (
+from assistant.conversation.screens.library.direct import (
     answer_screen,
     copy_screen,
     to_write_screen,

@@ -15,7 +15,11 @@ from assistant.export.formats.docx.elements import element
 from assistant.export.formats.docx.fields import add_web_link
 from assistant.export.paper import Cell, in_words
 
-_WIDTHS = {2: (Cm(6), Cm(10.6)), 3: (Cm(1.1), Cm(12), Cm(3.5))}
+_WIDTHS = {
+    2: (Cm(6), Cm(10.6)),
+    3: (Cm(1.1), Cm(12), Cm(3.5)),
+    4: (Cm(4.4), Cm(2.2), Cm(2.4), Cm(7.6)),
+}
 """By how many columns a table has."""
 _LINE = 'w:val="single" w:sz="4" w:space="0" w:color="C8D1DA"'
 

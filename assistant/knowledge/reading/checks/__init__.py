@@ -8,7 +8,6 @@ its shape is not there to use or to change anything, so conclusions from absence
 """
 
 from assistant.knowledge.reading.checks import (
-    answers,
     calibration,
     conditions,
     deadlines,
@@ -22,21 +21,30 @@ from assistant.knowledge.reading.checks import (
 )
 from assistant.knowledge.reading.checks.contract import blanks, choices, places, texts
 from assistant.knowledge.reading.checks.language import (
+    answers,
     clues,
     commands,
     phrasings,
+    review,
     sentences,
     wishes,
     words,
 )
 from assistant.knowledge.reading.checks.language import places as geography
-from assistant.knowledge.reading.checks.names import coverage, ids, links, usage
+from assistant.knowledge.reading.checks.names import (
+    coverage,
+    ids,
+    links,
+    path,
+    usage,
+)
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.sheets import Mistake
 
 _ON_WHAT_IS_THERE = (
     ids,
     links,
+    path,
     topics,
     answers,
     law,
@@ -57,7 +65,7 @@ _ON_WHAT_IS_THERE = (
     blanks,
 )
 _ON_READABLE_CONDITIONS = (questions, choices)
-_ON_WHAT_IS_MISSING = (effects, usage, coverage)
+_ON_WHAT_IS_MISSING = (effects, usage, coverage, review)
 
 
 def find_mistakes(library: Library) -> list[Mistake]:

@@ -1,0 +1,1 @@
+"""The tables and what is done with them, in the SQL that SQLite and PostgreSQL share."""
