@@ -22,6 +22,7 @@ from assistant.conversation.state.verdict import (
     MOST_A_DAY,
     Answered,
     answered_from_json,
+    answered_to_json,
 )
 from assistant.conversation.state.waiting import (
     Expecting,
@@ -149,7 +150,7 @@ class State(Mission):
         data["others"] = [mission.to_json() for mission in self.others]
         data["reminding"] = vars(self.reminding)
         data["buttons"] = list(map(vars, self.buttons))
-        data["answered"] = list(map(vars, self.answered))
+        data["answered"] = list(map(answered_to_json, self.answered))
         return data
 
 
