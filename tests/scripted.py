@@ -14,6 +14,8 @@ from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, reply_from_json, reply_to_json
 from assistant.conversation.state.chat import State, state_from_json
 from assistant.conversation.step import step
+from assistant.review.reviewing import Reviewer
+from assistant.service.review import event_of
 from assistant.text.folding import fold
 from tests.tables import read_table
 
@@ -32,6 +34,11 @@ class ScriptedUser:
     def press(self, action: str) -> Outcome:
         """Press a button."""
         return self.do(Pressed(action))
+
+    def send(self, data: bytes) -> Outcome:
+        """Send a document, read as a channel has it read."""
+        reviewer = Reviewer(self.ctx.knowledge, self.ctx.matcher)
+        return self.do(event_of(reviewer, data, self.ctx.now))
 
     def do(self, event: Event) -> Outcome:
         """One turn; the state and the replies go through JSON, as they do in the store."""

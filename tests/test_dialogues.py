@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from assistant.conversation.context import Context
+from assistant.conversation.replies import Outcome
 from tests.scripted import ScriptedUser, holds, read_cases, text_of
 
 FOLDER = Path(__file__).with_name("dialogues")
+CONTRACTS = Path(__file__).with_name("review") / "contracts"
 KEYS = {
     "say",
     "press",
@@ -21,7 +23,7 @@ KEYS = {
     "listed",
     "not_listed",
 }
-KEYS |= {"verdicts"}
+KEYS |= {"verdicts", "send", "statuses"}
 
 
 @pytest.mark.parametrize("case", read_cases(FOLDER))
@@ -40,17 +42,26 @@ def test_known_failure(case: dict[str, Any], ctx: Context) -> None:
     test_dialogue(case, ctx)
 
 
+def _done(user: ScriptedUser, turn: dict[str, Any]) -> Outcome:
+    if "press" in turn:
+        return user.press(turn["press"])
+    if "send" in turn:
+        return user.send((CONTRACTS / turn["send"]).read_bytes())
+    return user.say(str(turn["say"]))
+
+
 def play(user: ScriptedUser, turn: dict[str, Any]) -> None:
     """One turn of a transcript: what the user does, what must be seen."""
-    outcome = (
-        user.press(turn["press"]) if "press" in turn else user.say(str(turn["say"]))
-    )
+    outcome = _done(user, turn)
     said = text_of(outcome)
-    where = f"after {turn.get('say', turn.get('press'))!r}, the bot said:\n{said}"
+    done = turn.get("say", turn.get("press", turn.get("send")))
+    where = f"after {done!r}, the bot said:\n{said}"
     for wanted in turn.get("expect", []):
         assert holds(said, wanted), f"« {wanted} » is missing {where}"
     for unwanted in turn.get("absent", []):
         assert not holds(said, unwanted), f"« {unwanted} » is there {where}"
+    for topic, status in turn.get("statuses", {}).items():
+        assert user.state.statuses.get(topic, "a-faire") == status, where
     if "question" in turn:
         assert user.state.asking == turn["question"], where
     if "status" in turn:

@@ -15,6 +15,7 @@ import telegram
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "assistant"
 PURE = (
+    "cards",
     "conversation",
     "telling",
     "text",
@@ -26,6 +27,8 @@ PURE = (
     "evaluation",
     "curation",
     "quantities",
+    "review",
+    "training",
     "knowledge/conditions.py",
     "knowledge/contract",
     "knowledge/deadlines.py",
@@ -35,9 +38,9 @@ PURE = (
     "knowledge/messages.py",
     "knowledge/models.py",
     "knowledge/questions.py",
-    "knowledge/remember.py",
     "knowledge/role.py",
     "knowledge/topics.py",
+    "knowledge/training.py",
     "knowledge/when.py",
     "blocks.py",
     "export",
@@ -98,6 +101,7 @@ IMPURE_PARTS = (
     "commands",
     "config",
     "learning",
+    "received",
     "service",
     "storage",
     "knowledge.reading",
@@ -145,9 +149,11 @@ ALLOWED_ONLY_UNDER = {
     "holidays": "dates",
     "dateutil": "dates",
     "icalendar": "export",
-    "docx": "export/formats/docx",
+    "docx": ("export/formats/docx", "received"),
     "openpyxl": "export/workbook",
+    "pypdfium2": "received",
     "typst": "export/formats/pdf",
+    "fsrs": "training",
 }
 LAYERS = {  # a room -> the rooms that it may import, besides itself; the longest name counts
     "text": set(),
@@ -155,16 +161,22 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "quantities": {"text"},
     "knowledge": {"quantities", "text", "errors"},
     "interview": {"knowledge", "quantities", "text"},
-    "checklist": {"knowledge", "interview"},
+    "checklist": {"knowledge", "interview", "text"},
     "contract": {"knowledge", "text"},
     "dates": {"knowledge", "quantities"},
     "matching": {"knowledge", "text"},
     "learning": {"knowledge", "matching", "text", "errors"},
+    "training": {"knowledge", "interview", "checklist", "contract", "text"},
     "evaluation": {"knowledge", "matching"},
+    "review": {"knowledge", "matching", "quantities", "text"},
+    "received": {"review"},
     "curation": {"knowledge", "matching", "text"},
-    "conversation/state": {"knowledge", "interview", "checklist", "dates", "text"},
+    "conversation/state": {
+        *("knowledge", "interview", "checklist", "dates", "text", "review", "training"),
+    },
     "conversation": {  # its own files: events, replies, context, policy; step calls the floors
         *("knowledge", "interview", "checklist", "dates", "matching", "text", "blocks"),
+        "training",
         *(
             "conversation/state",
             "conversation/input",
@@ -183,13 +195,18 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "text",
             "blocks",
         ),
-        *("conversation", "conversation/state"),
+        *("conversation", "conversation/state", "review"),
+    },
+    "cards": {
+        *("knowledge", "matching", "quantities", "text", "blocks"),
+        *("telling", "conversation"),
     },
     "conversation/speech": {
         *("knowledge", "interview", "matching", "quantities", "text"),
         *("conversation", "conversation/state"),
     },
     "conversation/screens": {
+        "training",
         *(
             "knowledge",
             "interview",
@@ -200,9 +217,10 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "text",
             "blocks",
         ),
-        *("telling", "conversation", "conversation/state"),
+        *("telling", "cards", "conversation", "conversation/state", "review"),
     },
     "conversation/turns": {
+        "training",
         *(
             "knowledge",
             "interview",
@@ -214,7 +232,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "blocks",
         ),
         *("telling", "conversation", "conversation/state", "conversation/speech"),
-        "conversation/screens",
+        *("cards", "conversation/screens"),
     },
     "conversation/input": {
         *("knowledge", "interview", "matching", "quantities", "text", "blocks"),
@@ -224,9 +242,10 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "conversation/speech",
             "conversation/turns",
         ),
-        *("conversation/screens", "telling"),
+        *("conversation/screens", "telling", "cards"),
     },
     "export": {
+        "training",
         *(
             "knowledge",
             "interview",
@@ -238,7 +257,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "blocks",
             "errors",
         ),
-        *("telling", "conversation", "conversation/state"),
+        *("telling", "cards", "conversation", "conversation/state"),
     },
     "service": {
         *(
@@ -249,6 +268,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "storage",
         ),
         *("knowledge", "dates", "matching", "blocks", "errors", "text"),
+        *("received", "review"),
     },
     "storage": {"errors"},
     "operating": {"storage", "errors"},
@@ -266,14 +286,21 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
         *("channels/telegram", "channels/telegram/api", "service", "storage", "logs"),
         *("conversation", "blocks"),
     },
+    "channels/telegram/cards": {
+        *("channels/telegram/api", "channels/telegram/incoming"),
+        *("channels/telegram/outgoing", "service", "logs"),
+        *("cards", "conversation", "blocks", "text"),
+    },
     "channels/telegram/incoming": {
         *("channels/telegram", "channels/telegram/api", "channels/telegram/outgoing"),
+        "channels/telegram/cards",
         *(
             "service",
             "storage",
             "logs",
             "config",
             "errors",
+            "cards",
             "conversation",
             "knowledge",
             "text",

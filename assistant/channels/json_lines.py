@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.blocks import plain
 from assistant.channels.saved_file import saved
+from assistant.channels.sent_file import event_of_line
 from assistant.checklist.models import Checklist
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, Reply
@@ -30,6 +31,8 @@ def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
     """
     for number, line in enumerate(lines, 1):
         event = read_event(line, number)
+        if isinstance(event, Said):
+            event = event_of_line(turns, event.text, folder)
         outcome = turns.take(CHAT, uuid.uuid4().hex, event)
         if outcome is None:
             continue

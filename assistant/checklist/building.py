@@ -20,9 +20,9 @@ from assistant.checklist.reasons import holding, reason_of, reason_without_rules
 from assistant.checklist.stake import weigh
 from assistant.knowledge.facts import Facts
 from assistant.knowledge.models import Knowledge
-from assistant.knowledge.remember import remembered
 from assistant.knowledge.role import ROLE
 from assistant.knowledge.topics import Demand, Priority, Rule, Topic
+from assistant.text.remember import remembered
 
 MOST_REASONS = 2
 

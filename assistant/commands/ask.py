@@ -1,17 +1,17 @@
 """`ask`: one question, the sourced answer; with --jsonl, what the matcher makes of many."""
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from assistant.blocks import Block, Bullets, Faint, Quote, plain, set_block
+from assistant.blocks import Block, Bullets, Faint, plain, set_block
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
+from assistant.conversation.screens.library.topic import whole_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.question import answer_question, answered_as
 from assistant.errors import AssistantError
-from assistant.telling.sources import sources_of
+from assistant.telling.sources import grounds_of, sources_of
 
 
 def ask(ctx: Context, question: str) -> str:
@@ -19,18 +19,19 @@ def ask(ctx: Context, question: str) -> str:
     outcome = answer_question(ctx, State(noticed=True), question)
     blocks: list[Block] = list(outcome.replies[0].blocks)
     if outcome.status == "answer" and outcome.topics:
-        blocks = _with_sources(ctx, blocks, outcome.topics[0])
+        blocks += _behind(ctx, outcome)
     elif outcome.status in ("suggest", "unknown"):
         blocks = [blocks[0], *_choices(outcome)]
     notice = Faint(ctx.say.notice())
     return plain(map(set_block, [*blocks, notice]))
 
 
-def _with_sources(ctx: Context, blocks: Iterable[Block], name: str) -> list[Block]:
-    """The answer itself, then all that it rests on: in a chat, a button leads there."""
-    answer = takewhile(lambda block: not isinstance(block, Faint | Quote), blocks)
-    topic = ctx.knowledge.topics[name]
-    return [*answer, *sources_of(ctx, topic).in_full()]
+def _behind(ctx: Context, outcome: Outcome) -> Sequence[Block]:
+    """The whole answer and all that it rests on: in a chat, a button leads there."""
+    topic = ctx.knowledge.topics[outcome.topics[0]]
+    direct = ctx.knowledge.answers.get(outcome.direct)
+    rests_on = grounds_of(ctx, direct) if direct else sources_of(ctx, topic).in_full()
+    return whole_screen(ctx, outcome.state, topic, rests_on).blocks
 
 
 def _choices(outcome: Outcome) -> list[Block]:
@@ -40,7 +41,10 @@ def _choices(outcome: Outcome) -> list[Block]:
 
 
 def ask_lines(ctx: Context, lines: Iterable[str]) -> Iterator[str]:
-    """For each {"q": "..."} line, {"q", "status", "topics": [{"id", "score"}, ... 5 best]}."""
+    """For each {"q": "..."} line, what the matcher makes of it, and the first message.
+
+    {"q", "status", "topics": [{"id", "score"}, ... 5 best], "direct": id or null, "reply"}.
+    """
     for number, line in enumerate(lines, 1):
         if line.strip():
             asked = str(read_object(line, number, "q")["q"])
@@ -52,12 +56,15 @@ def ask_lines(ctx: Context, lines: Iterable[str]) -> Iterator[str]:
 
 def _matched(ctx: Context, question: str) -> dict[str, Any]:
     match = answered_as(ctx, question)
+    outcome = answer_question(ctx, State(noticed=True), question)
     return {
         "q": question,
         "status": match.decision,
         "topics": [
             {"id": ranked.topic, "score": ranked.score} for ranked in match.ranked
         ],
+        "direct": match.direct or None,
+        "reply": plain(map(set_block, outcome.replies[0].blocks)),
     }
 
 

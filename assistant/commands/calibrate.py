@@ -13,6 +13,7 @@ from assistant.matching.fitting.calibration import (
     WORDS_ALONE,
     WRONG_AND_SURE,
     calibrate,
+    classes_of,
 )
 from assistant.matching.fitting.rehearsal import Rehearsed
 
@@ -34,15 +35,15 @@ def write_calibration(
 
     Returns what was done, in a line. Raises AssistantError where it cannot be written.
     """
-    topics = list(knowledge.topics)
+    classes = classes_of(knowledge)
     phrasings = len(knowledge.phrasings)
-    others = len(knowledge.out_of_scope.far) + len(knowledge.out_of_scope.near)
+    others = len(knowledge.out_of_scope.texts)
     lines = [
         f'measured: "{day.isoformat()}"',
         f"phrasings: {phrasings}",
         f"others: {others}",
-        *_written("with_encoder", calibrate(asked, topics, WITH_MEANING)),
-        *_written("without_encoder", calibrate(asked, topics, WORDS_ALONE)),
+        *_written("with_encoder", calibrate(asked, classes, WITH_MEANING)),
+        *_written("without_encoder", calibrate(asked, classes, WORDS_ALONE)),
     ]
     file = folder / FILE
     try:
@@ -63,8 +64,13 @@ def _written(name: str, calibration: Calibration) -> list[str]:
         f"  topics: {_inline(calibration.topics)}",
         f"  scope: {_inline(calibration.scope)}",
         f"  confidence: {_inline(calibration.confidence)}",
+        f"  direct: {_inline(calibration.direct)}",
+        f"  direct_confidence: {_inline(calibration.direct_confidence)}",
+        f"  gap_confidence: {_inline(calibration.gap_confidence)}",
         f'  floor: "{calibration.floor}"',
         f'  sure: "{calibration.sure}"',
+        f'  direct_sure: "{calibration.direct_sure}"',
+        f'  gap_sure: "{calibration.gap_sure}"',
     ]
 
 

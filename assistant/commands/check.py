@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from assistant.commands.situations.walk import walk
 from assistant.commands.situations.weights import Weight, advice_met, weights
 from assistant.knowledge.models import Knowledge
+from assistant.knowledge.reading.sheets import Location, Mistake, read_sheet
+from assistant.knowledge.training import FIELDS, Training
+from assistant.training.faults import faults
 
 _WEIGHED = 150
 """Missions in which every answer is changed once: enough to tell 10 % from 20 %."""
@@ -21,11 +25,34 @@ def counted(knowledge: Knowledge) -> str:
         "repères": knowledge.references,
         "questions": knowledge.questions,
         "mots": knowledge.terms,
+        "cartes": knowledge.training.cards,
     }
     told = ", ".join(f"{len(held)} {name}" for name, held in counts.items())
     lines = Counter(line.covered for line in knowledge.coverage)
     covered = f"Listes publiques : {lines['yes']} lignes couvertes sur {lines.total()}"
     return f"{told} : aucune erreur.\n{covered} ({lines['partly']} en partie)."
+
+
+def unfit_cards(knowledge: Knowledge, folder: Path) -> list[Mistake]:
+    """The cards of the path whose exercises are not right, at their lines of training.yaml."""
+    found = list(faults(knowledge))
+    if not found:
+        return []
+    name = "training.yaml"
+    sheet = read_sheet(folder / name, f"{folder.name}/{name}")
+    places = _places(knowledge.training)
+    return [sheet.mistake(places[card], f"« {card} » : {told}") for card, told in found]
+
+
+def _places(training: Training) -> dict[str, Location]:
+    """Where each card stands in the file."""
+    places: dict[str, Location] = {}
+    for number, stage in enumerate(training.stages):
+        for card in stage.cards:
+            key = FIELDS[card.kind]
+            place = getattr(stage, key).index(card.subject)
+            places[card.id] = ("stages", number, key, place)
+    return places
 
 
 def walked(knowledge: Knowledge, count: int) -> str:

@@ -4,7 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from assistant.curation.groups import Group, Lead, group, id_of
-from assistant.curation.worklist import Verdict, show_groups, show_verdicts
+from assistant.curation.sent_cards import show_sent
+from assistant.curation.worklist import (
+    Verdict,
+    show_groups,
+    show_verdicts,
+)
 from assistant.errors import AssistantError
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
@@ -36,6 +41,10 @@ def curate(
     verdicts = show_verdicts(knowledge, _judged(knowledge, leads))
     if verdicts:
         parts.append(verdicts)
+    counted = [(sent.card, sent.times) for sent in leads.sent_cards()]
+    sent = show_sent(knowledge, counted)
+    if sent:
+        parts.append(sent)
     return "\n\n".join(parts) + "\n"
 
 
@@ -90,7 +99,7 @@ def _leads(knowledge: Knowledge, leads: Leads) -> list[Lead]:
 def _settled(knowledge: Knowledge) -> set[str]:
     """The ids of the questions that stand in the knowledge base."""
     bank = knowledge.out_of_scope
-    settled = set(map(id_of, (*bank.far, *bank.near)))
+    settled = set(map(id_of, bank.texts))
     for phrasing in knowledge.phrasings:
         settled.add(id_of(phrasing.text))
     return settled

@@ -19,7 +19,7 @@ from assistant.dates.reminders import today_in_paris
 from assistant.evaluation.answers import answers_tables
 from assistant.evaluation.tables import report
 from assistant.evaluation.voices import voices_tables
-from assistant.knowledge.reading.loading import load_knowledge
+from assistant.knowledge.reading.loading import KnowledgeError, load_knowledge
 from assistant.learning.teaching import heads_left_out, rehearsed
 
 _WITHOUT = "\nSans l'encodeur de phrases :\n\n"
@@ -50,6 +50,9 @@ def check_command(
     app: App, in_situations: bool, before: str, missions: int | None
 ) -> None:
     """Vérifie la base de connaissances : toutes les erreurs en une fois."""
+    unfit = check.unfit_cards(app.knowledge, app.config.knowledge)
+    if unfit:
+        raise KnowledgeError(unfit)
     today = today_in_paris(app.clock())
     told = (check.counted(app.knowledge), *check.overdue(app.knowledge, today))
     write_result("\n".join(told) + "\n", None)

@@ -7,9 +7,10 @@ import click
 
 from assistant.app import App
 from assistant.channels.streams import print_lines, standard_lines, write_result
-from assistant.commands import ask, checklist
+from assistant.commands import ask, checklist, reply, review
 from assistant.commands.options import FILE, with_app
 from assistant.evaluation.explanation import explain
+from assistant.export.prospect.answers_paper import EDITIONS, Edition
 
 
 @click.command("chat")
@@ -107,4 +108,49 @@ def checklist_command(
     write_result(checklist.checklist(ctx, answers, format_, content), output)
 
 
-COMMANDS = (chat_command, telegram_command, ask_command, checklist_command)
+@click.command("review")
+@click.argument("file", type=FILE)
+@click.option("--answers", type=FILE, help="Vos réponses, pour comparer à votre liste.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(review.FORMATS),
+    default="text",
+    help="Le format.",
+)
+@click.option(
+    "-o", "output", type=FILE, help="Le fichier à écrire, au lieu de l'écran."
+)
+@with_app
+def review_command(
+    app: App, file: Path, answers: Path | None, format_: str, output: Path | None
+) -> None:
+    """Un contrat reçu (PDF, Word, texte) : ce qui s'y trouve, ce qui mérite un regard."""
+    write_result(review.review(app.context, file, answers, format_), output)
+
+
+@click.command("reply")
+@click.argument("questions", type=FILE)
+@click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default=EDITIONS[0],
+    help="À transmettre au prospect, ou pour préparer la vôtre.",
+)
+@click.option(
+    "-o", "output", type=FILE, help="Le fichier à écrire : .docx, .pdf, .md ou .txt."
+)
+@with_app
+def reply_command(
+    app: App, questions: Path, edition: Edition, output: Path | None
+) -> None:
+    """Les réponses aux questions d'un prospect, une par ligne ou par cellule (.txt, .xlsx)."""
+    made = reply.reply(app.context, questions, edition, output)
+    write_result(made.document, output)
+    click.echo(made.counted, err=True)
+
+
+COMMANDS = (
+    *(chat_command, telegram_command, ask_command),
+    *(checklist_command, review_command, reply_command),
+)

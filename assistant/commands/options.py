@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from assistant.app import App, build_app
-from assistant.commands.usage import usage_line
 from assistant.errors import AssistantError
 
 Database = Path | str
@@ -44,6 +43,7 @@ class DatabaseOption(click.ParamType[Database]):
 
 
 _DEFAULT_SETTINGS = Path(__file__).parents[2] / "config.yaml"
+_HELP = "Voyez « python bot.py --help »."
 
 
 class Address(DatabaseOption):
@@ -110,7 +110,7 @@ def run(
     except AssistantError as error:
         return _fail(error.user_message, error.exit_code)
     except click.UsageError as error:
-        return _fail(usage_line(error), 2)
+        return _fail(_usage_line(error), 2)
     except (click.Abort, KeyboardInterrupt, BrokenPipeError):
         return _silence(1)
     except OSError as error:
@@ -142,3 +142,27 @@ def _keep() -> Path:
     with open(number, "w", encoding="utf-8") as file:
         file.write(traceback.format_exc())
     return Path(name)
+
+
+def _usage_line(error: click.UsageError) -> str:
+    """What is wrong with the command line, and where to look."""
+    return f"Commande incorrecte : {_problem(error)}. {_HELP}"
+
+
+def _problem(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption():
+            return f"l'option « {error.option_name} » n'existe pas"
+        case click.MissingParameter(param=click.Parameter() as missing):
+            return f"il manque « {missing.human_readable_name} »"
+        case click.BadParameter(
+            param=click.Parameter(type=click.Choice() as choice) as chosen
+        ):
+            choices = ", ".join(choice.choices)
+            return f"« {chosen.opts[0]} » attend l'une de ces valeurs : {choices}"
+        case click.BadParameter():
+            return f"valeur refusée ({error.message})"
+        case click.exceptions.NoSuchCommand():
+            return f"la commande « {error.command_name} » n'existe pas"
+        case _:
+            return error.message.rstrip(".")

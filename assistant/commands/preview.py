@@ -9,7 +9,8 @@ from assistant.commands.situations.understood import Situation, Understood
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Reply
 from assistant.conversation.screens.checklist import item_screen
-from assistant.conversation.screens.library.topic import answer_screen, detail_screen
+from assistant.conversation.screens.library.direct import answer_screen
+from assistant.conversation.screens.library.topic import detail_screen, whole_screen
 from assistant.conversation.state.chat import State
 from assistant.errors import AssistantError
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
@@ -42,9 +43,11 @@ def _side(base: Understood, topic: Topic, role: str) -> Iterator[str]:
     """What one side reads: each part under a line that says where it is read."""
     ctx = base.ctx
     side = f"Côté {role}"
-    asked = State(answers={ROLE: role})
+    asked = State(answers={ROLE: role}, noticed=True)
     yield _rule(f"{side} : à une question")
     yield _shown(answer_screen(ctx, asked, topic))
+    yield _rule(f"{side} : « {ctx.say.button_grounds()} »")
+    yield _shown(whole_screen(ctx, asked, topic))
     if not topic.belongs_in_contract:
         return
     yield _rule(f"{side} : « {ctx.say.button_detail()} »")

@@ -17,9 +17,12 @@ from assistant.conversation.state.reminder import settled
 from assistant.conversation.state.roster import find
 from assistant.conversation.state.verdict import REASONS
 from assistant.knowledge.contract.letters import Letter
+from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.knowledge.topics import Topic
+from assistant.knowledge.training import Card, Stage
+from assistant.training.schedule import CERTAINTIES, Certainty
 
 Reason = Literal["old_button", "question_gone", "mission_gone"]
 T = TypeVar("T")
@@ -177,6 +180,21 @@ TOPIC = Argument[Topic](_id_of_topic, _topic)
 """A topic that exists."""
 
 
+def _id_of_direct(answer: DirectAnswer) -> str:
+    return answer.id
+
+
+def _direct(beside: Beside, text: str) -> DirectAnswer:
+    answer = beside.ctx.knowledge.answers.get(text)
+    if answer is None:
+        raise Stale
+    return answer
+
+
+ANSWERED = Argument[DirectAnswer](_id_of_direct, _direct)
+"""A direct answer that exists."""
+
+
 def _id_of_letter(letter: Letter) -> str:
     return letter.id
 
@@ -190,6 +208,36 @@ def _letter(beside: Beside, text: str) -> Letter:
 
 LETTER_SENT = Argument[Letter](_id_of_letter, _letter)
 """A letter that exists."""
+
+
+def _id_of_stage(stage: Stage) -> str:
+    return stage.id
+
+
+def _stage(beside: Beside, text: str) -> Stage:
+    stage = beside.ctx.knowledge.training.stages_by_id.get(text)
+    if stage is None:
+        raise Stale
+    return stage
+
+
+PATH_STAGE = Argument[Stage](_id_of_stage, _stage)
+"""A stage of the path that exists."""
+
+
+def _id_of_card(card: Card) -> str:
+    return card.id
+
+
+def _card(beside: Beside, text: str) -> Card:
+    card = beside.ctx.knowledge.training.cards.get(text)
+    if card is None:
+        raise Stale
+    return card
+
+
+PATH_CARD = Argument[Card](_id_of_card, _card)
+"""A card of the path that exists."""
 
 
 def _named_page_of_law(page: int) -> str:
@@ -241,6 +289,8 @@ REASON = Argument[str](str, _one_of(REASONS))
 """Why an answer was not useful."""
 SIDES = Argument[str](str, _one_of((CLIENT, PROVIDER)))
 """Who asks."""
+HOW_SURE = Argument[Certainty](str, _one_of(CERTAINTIES))
+"""How sure an answer is."""
 CONTENT = Argument[Content](str, _one_of(DOCUMENTS))
 """Which document."""
 FORMAT = Argument[Format](str, _one_of(DOCUMENT_FORMATS))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from assistant.conversation.asker import ALONE, Asker
+from assistant.conversation.state.review import KeptReview
+from assistant.knowledge.facts import Answers
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,34 @@ class Reminded:
     ids: tuple[str, ...]
 
 
-Deed = Said | Pressed | Forwarded | Shared | Returned | Invited | Hurried
+@dataclass(frozen=True)
+class ContractRead:
+    """A contract that the user sent was read, outside any turn: nothing else of it is kept."""
+
+    review: KeptReview
+    facts: Answers
+    """What it answers of the interview: to be confirmed."""
+
+
+@dataclass(frozen=True)
+class ContractRefused:
+    """A file that the user sent could not be read."""
+
+    reason: str
+    """One of the reasons for which there is a sentence."""
+
+
+Deed = (
+    Said
+    | Pressed
+    | Forwarded
+    | Shared
+    | Returned
+    | Invited
+    | Hurried
+    | ContractRead
+    | ContractRefused
+)
 Event = Deed | Reminded
 
 SHARED_KINDS = (
@@ -83,6 +112,8 @@ SHARED_KINDS = (
     "voice",
     "video",
     "document",
+    "contract",
+    "contract_busy",
     "location",
     "contact",
     "poll",

@@ -25,7 +25,9 @@ Content = Literal[
     "contrat",
     "guide",
     "lettres",
+    "revue",
     "calendar",
+    "progres",
     "data",
 ]
 """What a file holds.
@@ -33,7 +35,9 @@ Content = Literal[
 - courte, complete, transmettre: the checklist for the user, in short and in full, and the one to
   hand on;
 - contrat: the draft of the contract; guide: what to look at in it; lettres: letters to send;
+- revue: what was found in a received contract;
 - calendar: the dates to come;
+- progres: what was learnt on the path, for who follows it;
 - data: all that is kept of the chat.
 """
 
@@ -46,6 +50,7 @@ DOCUMENTS: tuple[Content, ...] = (
     "contrat",
     "guide",
     "lettres",
+    "revue",
 )
 DOCUMENT_FORMATS: tuple[Format, ...] = ("pdf", "docx", "md", "xlsx")
 """What a user can choose from."""
@@ -65,6 +70,22 @@ class Button:
     def in_words(label: str, action: str) -> "Button":
         """A button that is typed by its label alone: a way on, beside what is chosen by number."""
         return Button(label, action, numbered=False)
+
+
+@dataclass(frozen=True)
+class ToCopy:
+    """A text of the reply that one tap copies, for a channel that can do so."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ToSend:
+    """A card that is found again in any chat by these words, for a channel that can do so."""
+
+    label: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -92,6 +113,8 @@ class Reply:
     """Where it goes, for a channel that can change a message in place."""
     in_private: bool = False
     """A file that the chat must not read: it goes to who asked for it, where they are alone."""
+    to_copy: tuple[ToCopy, ...] = ()
+    to_send: ToSend | None = None
     instead: "Reply | None" = None
     """What to say as a new message, where nothing can be changed in place.
 
@@ -113,6 +136,8 @@ class Outcome:
     status: Status = "chat"
     topics: tuple[str, ...] = ()
     """The topics answered or suggested."""
+    direct: str = ""
+    """The direct answer that was given; empty for none."""
     unanswered: str = ""
     """A question that could not be answered, kept for the curators."""
     judged: Answered | None = None
@@ -151,6 +176,9 @@ def set_reply(reply: Reply) -> Reply:
         reply,
         blocks=tuple(map(set_block, reply.blocks)),
         buttons=tuple(buttons),
+        to_copy=tuple(
+            ToCopy(typeset(one.label), typeset(one.text)) for one in reply.to_copy
+        ),
         instead=set_reply(reply.instead) if reply.instead else None,
     )
 
@@ -160,6 +188,8 @@ def reply_to_json(reply: Reply) -> dict[str, Any]:
     data = dict(vars(reply))
     data["blocks"] = list(map(block_to_json, reply.blocks))
     data["buttons"] = list(map(vars, reply.buttons))
+    data["to_copy"] = list(map(vars, reply.to_copy))
+    data["to_send"] = vars(reply.to_send) if reply.to_send else None
     if reply.export:
         data["export"] = vars(reply.export)
     if reply.instead:
@@ -170,7 +200,7 @@ def reply_to_json(reply: Reply) -> dict[str, Any]:
 def reply_from_json(data: Mapping[str, Any]) -> Reply:
     """The reply that `reply_to_json` wrote; an older version may have written less."""
     export = data["export"]
-    instead = data.get("instead")
+    instead, to_send = data.get("instead"), data.get("to_send")
     return Reply(
         blocks=tuple(map(block_from_json, data["blocks"])),
         buttons=tuple(Button(**button) for button in data["buttons"]),
@@ -178,5 +208,7 @@ def reply_from_json(data: Mapping[str, Any]) -> Reply:
         spelt_out=data.get("spelt_out", False),
         place=data.get("place", "new"),
         in_private=data.get("in_private", False),
+        to_copy=tuple(ToCopy(**one) for one in data.get("to_copy", ())),
+        to_send=ToSend(**to_send) if to_send else None,
         instead=reply_from_json(instead) if instead else None,
     )

@@ -10,6 +10,8 @@ from assistant.blocks import Faint, Paragraph
 from assistant.conversation.asker import ALONE, Asker
 from assistant.conversation.context import Context
 from assistant.conversation.events import (
+    ContractRead,
+    ContractRefused,
     Deed,
     Event,
     Forwarded,
@@ -21,10 +23,10 @@ from assistant.conversation.events import (
     Said,
     Shared,
 )
-from assistant.conversation.input.awaited import take_text
+from assistant.conversation.input.awaited import take_forwarded, take_text
 from assistant.conversation.input.mission_mark import belonging, press_button
 from assistant.conversation.input.numbers import numbered
-from assistant.conversation.input.typed import hear_forwarded, told
+from assistant.conversation.input.typed import told
 from assistant.conversation.policy import Policy
 from assistant.conversation.replies import Outcome, Reply, set_reply
 from assistant.conversation.screens.home import welcome
@@ -34,6 +36,7 @@ from assistant.conversation.turns.checklist import followed
 from assistant.conversation.turns.files.importing import take_rows
 from assistant.conversation.turns.interview.course import tell
 from assistant.conversation.turns.reminder import remind
+from assistant.conversation.turns.review import hear_contract
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
 
@@ -70,6 +73,7 @@ def step(
         expecting=_expecting(state, event, outcome),
         buttons=buttons,
         about=_about(state, outcome),
+        about_direct=state.about_direct if outcome.beside else outcome.direct,
         asked_about=_asked_about(outcome),
         retelling=outcome.retells,
     )
@@ -114,12 +118,21 @@ def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
         case Said(text):
             return take_text(ctx, state, text)
         case Forwarded(text):
-            return hear_forwarded(ctx, state, text)
+            return take_forwarded(ctx, state, text)
         case Shared(kind):
             return told(ctx, state, _on_shared(ctx, kind))
-        case Returned(rows):
-            return take_rows(ctx, state, rows)
+        case Returned() | ContractRead() | ContractRefused():
+            return _of_a_file(ctx, state, event)
     return _of_the_chat(ctx, state, event)
+
+
+def _of_a_file(
+    ctx: Context, state: State, event: Returned | ContractRead | ContractRefused
+) -> Outcome:
+    """What a file that was read in holds: the list filled in, or a contract."""
+    if isinstance(event, Returned):
+        return take_rows(ctx, state, event.rows)
+    return hear_contract(ctx, state, event)
 
 
 def _of_the_chat(ctx: Context, state: State, event: Invited | Hurried) -> Outcome:
@@ -141,6 +154,8 @@ def _on_shared(ctx: Context, kind: str) -> str:
         "voice": say.shared_voice,
         "video": say.shared_video,
         "document": say.shared_document,
+        "contract": say.review_reading,
+        "contract_busy": say.review_busy,
         "location": say.shared_location,
         "contact": say.shared_contact,
         "poll": say.shared_poll,

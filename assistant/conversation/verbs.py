@@ -10,15 +10,19 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar, TypeVarTuple, overload
 
 from assistant.conversation.button_arguments import (
+    ANSWERED,
     CONTENT,
     DAYS,
     FORMAT,
+    HOW_SURE,
     LAW,
     LETTER_SENT,
     MISSION,
     MOMENT,
     NUMBER,
     OPTION,
+    PATH_CARD,
+    PATH_STAGE,
     QUESTION,
     QUESTION_IN_PLACE,
     QUESTION_OF_SEVERAL,
@@ -128,7 +132,7 @@ def _chat_verb(name: str) -> Verb[()]:
 
 # The chat: coming, leaving, what is kept
 OPEN = _chat_verb("open")
-START = _chat_verb("start")
+START = _verb("start", TEXT, of_the_chat=True)
 HELP = _chat_verb("help")
 ASK = _chat_verb("ask")
 CANCEL = _chat_verb("cancel")
@@ -180,6 +184,13 @@ FILE = _verb("file", CONTENT, FORMAT)
 
 LETTERS = _verb("letters")
 LETTER = _verb("letter", LETTER_SENT)
+# A received contract
+REVIEW = _verb("review")
+REVIEW_THEME = _verb("review-theme", WORD)
+REVIEW_SIGNALS = _verb("review-signals")
+REVIEW_MAIL = _verb("review-mail")
+REVIEW_MARK = _verb("review-mark")
+REVIEW_MARK_YES = _verb("review-mark-yes")
 
 # The missions
 MISSIONS = _verb("missions", TEXT, of_the_chat=True)
@@ -205,15 +216,39 @@ REMIND_OFF = _chat_verb("remind-off")
 REMIND_AT = _verb("remind-at", DAYS, of_the_chat=True)
 REMIND_NOT = _verb("remind-not", DAYS, of_the_chat=True)
 
+# The path of newcomers
+LEARN = _chat_verb("learn")
+STAGE = _verb("stage", PATH_STAGE, of_the_chat=True)
+STAGE_BEGIN = _verb("stage-begin", PATH_STAGE, of_the_chat=True)
+STAGE_TEST = _verb("stage-test", PATH_STAGE, of_the_chat=True)
+CARD = _chat_verb("card")
+TRY = _verb("try", PATH_CARD, NUMBER, NUMBER, of_the_chat=True)
+SURE = _verb("sure", PATH_CARD, NUMBER, HOW_SURE, of_the_chat=True)
+LESSONS_ON = _chat_verb("lessons-on")
+LESSONS_OFF = _chat_verb("lessons-off")
+PROGRESS = _chat_verb("progress")
+PROGRESS_FILE = _chat_verb("progress-file")
+
 # The knowledge base, and what the user says of an answer
 THEMES = _chat_verb("themes")
 THEME = _verb("theme", WORD, of_the_chat=True)
 TOPIC_PAGE = _verb("topic", TOPIC, of_the_chat=True)
+WHOLE = _verb("whole", TOPIC, of_the_chat=True)
+COPY = _verb("copy", TOPIC, of_the_chat=True)
+DIRECT = _verb("direct", ANSWERED, of_the_chat=True)
+GROUNDS = _verb("grounds", ANSWERED, of_the_chat=True)
+COPY_DIRECT = _verb("copy-direct", ANSWERED, of_the_chat=True)
+SIDE_DIRECT = _verb("side-direct", SIDES, ANSWERED, of_the_chat=True)
 DETAIL = _verb("detail", TOPIC, of_the_chat=True)
 SOURCES = _verb("sources", TOPIC, LAW, of_the_chat=True)
 GLOSSARY = _verb("glossary", TEXT, of_the_chat=True)
 SIDE = _verb("side", SIDES, TOPIC, of_the_chat=True)
 QUALITY = _chat_verb("quality")
+PICK = _verb("pick", WORD, of_the_chat=True)
+UNPICK = _verb("unpick", WORD, of_the_chat=True)
+UNPICK_ALL = _chat_verb("unpick-all")
+REPLY = _chat_verb("reply")
+PROSPECT = _verb("prospect", TEXT, of_the_chat=True)
 NONE_FITS = _verb("none", optional(NUMBER), of_the_chat=True)
 USEFUL = _verb("useful", TOPIC, NUMBER, of_the_chat=True)
 USELESS = _verb("useless", TOPIC, NUMBER, of_the_chat=True)

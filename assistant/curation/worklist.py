@@ -15,6 +15,7 @@ _NEAREST = 3
 _READ = 5
 """Questions of a group that are matched, to find its topics."""
 _VOICE = "VOIX"
+_OTHERS = "knowledge/out_of_scope.yaml"
 _OFF_TOPIC = "hors-question"
 
 Verdict = tuple[str, str, str, int]
@@ -62,6 +63,12 @@ def _group(
 ) -> str:
     counted = _counted(knowledge, group)
     lines = [f"{number}. {group.id} · {counted}"]
+    gap = _gap(matcher, group)
+    if gap:
+        name = knowledge.out_of_scope.gap(gap).name
+        lines.append(f"   Matière voisine, que la base ne porte pas : {name}.")
+        lines += [f"   Dans {_OTHERS}, sous « {gap} » :", "", *_quotes(group)]
+        return "\n".join(lines)
     nearest = _nearest(matcher, group)
     if not nearest:
         lines += ["   Rien d'approchant : hors sujet, ou sujet à créer.", ""]
@@ -82,6 +89,13 @@ def _counted(knowledge: Knowledge, group: Group) -> str:
         why = _why(knowledge, reason)
         parts.append(f"{count} fois « {topic} » jugé pas utile ({why})")
     return " ; ".join(parts)
+
+
+def _gap(matcher: Matcher, group: Group) -> str:
+    """The gap under which most of the group's questions were kept; empty where there is none."""
+    questions = list(group.questions.values())[:_READ]
+    gaps = Counter(matcher.match(question).gap for question in questions)
+    return gaps.most_common(1)[0][0]
 
 
 def _nearest(matcher: Matcher, group: Group) -> list[str]:

@@ -12,6 +12,8 @@ from assistant.export.contract.letters_paper import letters_paper
 from assistant.export.formats.markdown import to_markdown
 from assistant.export.formats.plain_text import to_text
 from assistant.export.paper import Paper
+from assistant.export.progress_paper import progress_paper
+from assistant.export.review_paper import review_paper
 from assistant.export.workbook.sheet import sheet_of
 from assistant.telling.contract import draft_of
 
@@ -35,8 +37,11 @@ PAPERS: Mapping[str, Callable[[Context, State], Paper]] = {
     "contrat": contract_paper,
     "guide": guide_paper,
     "lettres": letters_paper,
+    "revue": review_paper,
+    "progres": progress_paper,
 }
-"""The list in short, in full and to hand on; the contract, what to look at in it, the letters."""
+"""The list in short, in full and to hand on; the contract, what to look at in it, the letters;
+what was found in a received contract; what was learnt."""
 
 
 def _text(paper: Paper) -> bytes:

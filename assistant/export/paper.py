@@ -28,6 +28,10 @@ _NO_CHARACTERS = re.compile(
 """What no file can hold: control characters, halves of characters."""
 
 
+_ADDRESSES = frozenset({"url", "links"})
+"""The fields that hold addresses, which are no text to set."""
+
+
 @dataclass(frozen=True)
 class Numbered:
     """A list whose items are counted from 1."""
@@ -73,6 +77,17 @@ class Table:
 
     rows: tuple[tuple["Cell", ...], ...]
     head: tuple[str, ...]
+    links: tuple[str, ...] = ()
+    """An address a row, to which its last cell leads; empty where that leads nowhere."""
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A text set apart under the name of its source, and the address of that source, if any."""
+
+    text: str
+    heading: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,7 +175,16 @@ class PageBreak:
 
 
 PageBlock = (
-    Block | Numbered | Ticks | Chart | Table | Clause | Heading | Outline | PageBreak
+    Block
+    | Numbered
+    | Ticks
+    | Chart
+    | Table
+    | Cited
+    | Clause
+    | Heading
+    | Outline
+    | PageBreak
 )
 
 
@@ -233,7 +257,9 @@ def _set(value: Value) -> Value:
             made = tuple(map(_set, value))
         case _ if is_dataclass(value) and not isinstance(value, type):
             changed = {
-                field.name: _set(getattr(value, field.name)) for field in fields(value)
+                field.name: _set(getattr(value, field.name))
+                for field in fields(value)
+                if field.name not in _ADDRESSES
             }
             made = replace(value, **changed)
     return made  # type: ignore[no-any-return]

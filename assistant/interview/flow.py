@@ -15,8 +15,8 @@ from assistant.knowledge.facts import (
     what_decides,
 )
 from assistant.knowledge.questions import Question, Questionnaire
-from assistant.knowledge.remember import remembered
 from assistant.quantities.totals import Total
+from assistant.text.remember import remembered
 
 ENOUGH_FOR_A_LIST = 3
 """Answers after which a checklist can be shown."""

@@ -10,9 +10,9 @@ from typing import Any
 
 from assistant.knowledge.conditions import BY_UNIT, Truth, compare_quantity, truth
 from assistant.knowledge.questions import Question, Questionnaire
-from assistant.knowledge.remember import remembered
 from assistant.quantities import NotUnderstood, amounts, durations, prices
 from assistant.quantities.totals import Total
+from assistant.text.remember import remembered
 
 Answer = str | int | float | list[str] | None
 """An option id, several option ids, a price, a duration, a day, a text.

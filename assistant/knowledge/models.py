@@ -13,6 +13,7 @@ from assistant.knowledge.contract.frame import Contract
 from assistant.knowledge.contract.letters import Letter, Letters
 from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFile
 from assistant.knowledge.deadlines import DeadlineRule
+from assistant.knowledge.language.answers import Decisions, DirectAnswer
 from assistant.knowledge.language.commands import Command
 from assistant.knowledge.language.phrasings import (
     CARELESS_VOICES,
@@ -21,6 +22,7 @@ from assistant.knowledge.language.phrasings import (
     SmallTalk,
 )
 from assistant.knowledge.language.places import Places
+from assistant.knowledge.language.review import Review
 from assistant.knowledge.language.sentences import TypedAnswer
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
@@ -29,6 +31,7 @@ from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
+from assistant.knowledge.measured.review import ReviewCalibration
 from assistant.knowledge.messages import Messages, messages_of
 from assistant.knowledge.questions import (
     Contradiction,
@@ -46,6 +49,7 @@ from assistant.knowledge.topics import (
     Theme,
     Topic,
 )
+from assistant.knowledge.training import Training
 from assistant.text.folding import fold
 from assistant.text.wording import Wording
 
@@ -60,7 +64,10 @@ class Knowledge:
     themes: tuple[Theme, ...]
     topics: Mapping[str, Topic]
     theme_of: Mapping[str, str]
+    answers: Mapping[str, DirectAnswer]
+    """The direct answers by id, in the order of themes and files."""
     phrasings: tuple[Phrasing, ...]
+    """Those of the topics, then those of the direct answers, which are their topics' too."""
     typed_answers: tuple[TypedAnswer, ...]
     documents: tuple[Document, ...]
     references: tuple[Reference, ...]
@@ -71,6 +78,8 @@ class Knowledge:
     out_of_scope: OutOfScope
     commands: tuple[Command, ...]
     precedence: tuple[str, ...]
+    asides: tuple[str, ...]
+    """What is said in passing, and answers no question."""
     stakes: tuple[Stake, ...]
     guidance: tuple[Guidance, ...]
     abbreviations: Mapping[str, str]
@@ -81,6 +90,7 @@ class Knowledge:
     wishes: Wishes
     countries: Mapping[str, str]
     """The French name of each country, by its ISO 3166 code."""
+    decisions: Decisions
     calibrations: Calibrations
     quality: Quality
     coverage: tuple[CoveredLine, ...]
@@ -89,11 +99,15 @@ class Knowledge:
     contradictions: tuple[Contradiction, ...]
     deadlines: tuple[DeadlineRule, ...]
     contract: Contract
+    review: Review
+    review_calibration: ReviewCalibration
     letters: Letters
     blanks: tuple[Blank, ...]
     """The values and blanks that several clauses share."""
     clauses: Mapping[str, ClauseFile]
     """The clauses and annexes of each theme."""
+    training: Training
+    """The path of newcomers."""
 
     @cached_property
     def questions(self) -> Questionnaire:
@@ -125,6 +139,24 @@ class Knowledge:
     def references_by_id(self) -> Mapping[str, Reference]:
         """Each legal reference by id."""
         return {reference.id: reference for reference in self.references}
+
+    @cached_property
+    def terms_by_id(self) -> Mapping[str, Term]:
+        """Each word of the trade by id."""
+        return {term.id: term for term in self.terms}
+
+    @cached_property
+    def misconceptions_by_id(self) -> Mapping[str, Misconception]:
+        """Each received idea by id."""
+        return {idea.id: idea for idea in self.misconceptions}
+
+    @cached_property
+    def phrasings_of(self) -> Mapping[str, tuple[Phrasing, ...]]:
+        """The phrasings of each topic."""
+        found: dict[str, list[Phrasing]] = {topic: [] for topic in self.topics}
+        for phrasing in self.phrasings:
+            found[phrasing.topic].append(phrasing)
+        return {topic: tuple(phrasings) for topic, phrasings in found.items()}
 
     def overdue(self, today: date) -> tuple[Reference, ...]:
         """The references that must be read again and were not, in file order."""

@@ -66,6 +66,9 @@ class Reference:
     """The version that was read, as it follows « Version lue : » (« du 26 avril 2019 »)."""
     applies_from: str = ""
     """From when the rule applies, where that is known: a day, YYYY-MM-DD."""
+    url: str = ""
+    """Where its official publisher has the first text that it names; empty where nobody has read
+    that there, and no identifier gives it."""
     when: When = field(default_factory=dict)
 
     def overdue(self, today: date) -> bool:

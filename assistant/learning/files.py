@@ -26,7 +26,7 @@ from assistant.matching.signals.nearest import Postings
 from assistant.matching.signals.vectors import Vectors
 from assistant.text.dictionary import Dictionary
 
-_FORMAT = 8
+_FORMAT = 10
 """Counted up whenever what is learnt, or how, changes."""
 
 
@@ -39,9 +39,13 @@ def _texts(knowledge: Knowledge) -> Iterator[str]:
     """Every text that is learnt from, each topic's beside its name."""
     for topic in knowledge.topics.values():
         yield from (topic.id, topic.title, topic.answer)
+    for answer in knowledge.answers.values():
+        yield from (answer.id, answer.topic, answer.question, answer.reply)
     for phrasing in knowledge.phrasings:
-        yield from (phrasing.topic, phrasing.text)
-    yield from (*knowledge.out_of_scope.far, *knowledge.out_of_scope.near)
+        yield from (phrasing.topic, phrasing.direct, phrasing.text)
+    for gap in knowledge.out_of_scope.gaps:
+        yield from (gap.id, gap.name)
+    yield from knowledge.out_of_scope.texts
     for talk in knowledge.small_talk:
         yield from talk.phrasings
     for pair in knowledge.wording.abbreviations.items():
@@ -72,10 +76,14 @@ def write(
 def _to_arrays(model: Model) -> Arrays:
     return {
         "topics": packed(model.topics),
+        "gaps": packed(model.gaps),
+        "directs": packed(model.directs),
+        "direct_topics": model.direct_topics,
         "examples": packed(model.examples),
         "vocabulary": packed(model.vocabulary),
         "language": model.language.words,
         "owners": model.owners,
+        "direct_owners": model.direct_owners,
         "features": packed(model.vectors.names),
         "rarity": model.vectors.rarity,
         "postings_starts": model.postings.starts,
@@ -84,6 +92,8 @@ def _to_arrays(model: Model) -> Arrays:
         "postings_count": model.postings.count,
         "stems": packed(model.words.stems),
         "stem_weights": model.words.weights,
+        "direct_stems": packed(model.direct_words.stems),
+        "direct_stem_weights": model.direct_words.weights,
         **of_linear("classifier", model.classifier),
         **_of_meaning(model.meaning),
     }
@@ -93,13 +103,20 @@ def _from_arrays(arrays: Mapping[str, Any]) -> Model:
     encoder = unpacked(arrays["encoder"])
     return Model(
         topics=unpacked(arrays["topics"]),
+        gaps=unpacked(arrays["gaps"]),
+        directs=unpacked(arrays["directs"]),
+        direct_topics=arrays["direct_topics"],
         examples=unpacked(arrays["examples"]),
         owners=arrays["owners"],
+        direct_owners=arrays["direct_owners"],
         vocabulary=unpacked(arrays["vocabulary"]),
         language=Dictionary(arrays["language"]),
         vectors=Vectors(unpacked(arrays["features"]), arrays["rarity"]),
         postings=_to_postings(arrays),
         words=Bm25(unpacked(arrays["stems"]), arrays["stem_weights"]),
+        direct_words=Bm25(
+            unpacked(arrays["direct_stems"]), arrays["direct_stem_weights"]
+        ),
         classifier=to_linear("classifier", arrays),
         meaning=_to_meaning(encoder[0], arrays) if encoder else None,
     )
@@ -123,6 +140,7 @@ def _of_meaning(meaning: Meaning | None) -> Arrays:
         "axes": meaning.axes,
         "encoded": meaning.examples,
         **of_linear("meaning", meaning.classifier),
+        **of_linear("direct_meaning", meaning.directs),
     }
 
 
@@ -133,4 +151,5 @@ def _to_meaning(encoder: str, arrays: Mapping[str, Any]) -> Meaning:
         axes=arrays["axes"],
         examples=arrays["encoded"],
         classifier=to_linear("meaning", arrays),
+        directs=to_linear("direct_meaning", arrays),
     )

@@ -17,10 +17,10 @@ from assistant.learning.archive import (
     write_whole,
 )
 from assistant.learning.shapes import heads_fit
-from assistant.matching.fitting.head_texts import names_of, others_for
+from assistant.matching.fitting.head_texts import NO_SUBJECT, names_of, others_for
 from assistant.matching.heads import Heads
 
-_FORMAT = 1
+_FORMAT = 2
 """Counted up whenever what is learnt, or how, changes."""
 _FOLDER = "heads"
 
@@ -38,7 +38,9 @@ def _texts(knowledge: Knowledge) -> Iterator[str]:
             yield from (option.id, *names_of(option))
     for answer in knowledge.typed_answers:
         yield from (answer.question, answer.option, answer.text)
+    yield from knowledge.asides
     yield from others_for(knowledge)
+    yield from others_for(knowledge, NO_SUBJECT)
     for pair in knowledge.wording.abbreviations.items():
         yield from pair
 

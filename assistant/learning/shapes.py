@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from assistant.matching.heads import CLUES, NONE, Heads
-from assistant.matching.model import OUTSIDE, Model
+from assistant.matching.heads import CLUES, NONE, SUBJECT, Heads
+from assistant.matching.model import NO_DIRECT, OUTSIDE, Model, owner_of_gap
 from assistant.matching.signals.linear import Linear
 from assistant.matching.signals.meaning import Meaning
 from assistant.matching.signals.nearest import Postings
@@ -18,17 +18,30 @@ def fits_together(model: Model) -> bool:
     Takes what a damaged or foreign file gave, and never raises.
     """
     topics, examples = len(model.topics), len(model.examples)
+    directs, classes = len(model.directs), topics + len(model.gaps)
     features = len(model.vectors.names)
     return (
         _is(model.owners, np.int32, (examples,))
-        and _each_owns(model.owners, topics)
+        and _each_owns(model.owners, topics, len(model.gaps))
+        and _is(model.direct_topics, np.int32, (directs,))
+        and _between(model.direct_topics, 0, topics)
+        and _is(model.direct_owners, np.int32, (examples,))
+        and _each_is_asked_for(model.direct_owners, directs)
+        and _is(
+            model.direct_words.weights,
+            np.float16,
+            (len(model.direct_words.stems), directs),
+        )
         and model.language.words.ndim == 1
         and model.language.words.dtype.kind == "S"
         and _is(model.vectors.rarity, np.float32, (features,))
         and _are_postings(model.postings, features, examples)
-        and _is(model.words.weights, np.float16, (len(model.words.stems), topics))
-        and _is_linear(model.classifier, features, _told_apart(topics) + 1)
-        and (model.meaning is None or _is_meaning(model.meaning, examples, topics))
+        and _is(model.words.weights, np.float16, (len(model.words.stems), classes))
+        and _is_linear(model.classifier, features, _told_apart(classes) + 1)
+        and (
+            model.meaning is None
+            or _is_meaning(model.meaning, examples, classes, directs)
+        )
     )
 
 
@@ -41,11 +54,21 @@ def _between(numbers: Any, least: int, end: int) -> bool:
     return bool(np.all((numbers >= least) & (numbers < end)))
 
 
-def _each_owns(owners: Any, topics: int) -> bool:
-    """Whether the texts on other things come first, then some of each topic, in its order."""
-    if not _between(owners, OUTSIDE, topics) or np.any(owners[1:] < owners[:-1]):
+def _each_owns(owners: Any, topics: int, gaps: int) -> bool:
+    """Whether some texts of each gap come first, those on other things, some of each topic."""
+    first = owner_of_gap(gaps - 1) if gaps else OUTSIDE
+    if not _between(owners, first, topics) or np.any(owners[1:] < owners[:-1]):
         return False
-    return bool(np.bincount(owners[owners > OUTSIDE], minlength=topics).all())
+    named = owners[owners != OUTSIDE] - first
+    counts = np.bincount(named, minlength=topics - first)
+    return bool(np.delete(counts, OUTSIDE - first).all())
+
+
+def _each_is_asked_for(numbers: Any, directs: int) -> bool:
+    """Whether some text asks for each direct answer."""
+    if not _between(numbers, NO_DIRECT, directs):
+        return False
+    return bool(np.bincount(numbers[numbers > NO_DIRECT], minlength=directs).all())
 
 
 def _are_postings(postings: Postings, features: int, examples: int) -> bool:
@@ -71,19 +94,22 @@ def _told_apart(topics: int) -> int:
     return topics if topics > 2 else topics - 1
 
 
-def _is_meaning(meaning: Meaning, examples: int, topics: int) -> bool:
+def _is_meaning(meaning: Meaning, examples: int, classes: int, directs: int) -> bool:
     axes, known = meaning.axes, meaning.examples
     return (
         axes.ndim == known.ndim == 2
         and _is(meaning.centre, np.float32, axes.shape[:1])
         and _is(axes, np.float32, axes.shape)
         and _is(known, np.float32, (examples, axes.shape[1]))
-        and _is_linear(meaning.classifier, len(axes), topics + 1)
+        and _is_linear(meaning.classifier, len(axes), classes + 1)
+        and _is_linear(meaning.directs, len(axes), directs)
     )
 
 
 def heads_fit(heads: Heads) -> bool:
     """Whether each question has options, then « none of these », and each of those its weights.
+
+    The questions themselves are told apart too.
 
     Takes what a damaged or foreign file gave, and never raises.
     """
@@ -92,6 +118,7 @@ def heads_fit(heads: Heads) -> bool:
     return (
         len(heads.options) == columns
         and _closed(heads.questions, heads.options)
+        and SUBJECT in heads.questions
         and words.ndim == 2
         and len(words) > 0
         and _is_linear(heads.words, len(words), columns)

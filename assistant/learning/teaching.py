@@ -78,6 +78,8 @@ class _Kept:
 
     def complete(self, knowledge: Knowledge, encoder: Encoder | None) -> None:
         """Learn what is not there. Raises OSError where the disk refuses."""
+        # Many texts are learnt twice, for the topics and for the heads.
+        encoder = _at_hand(encoder) if encoder else None
         if self.model() is None:
             files.write(self._folder, self._model_key, _learn(knowledge, encoder))
         if self.heads() is None:
@@ -110,12 +112,17 @@ def rehearsed(knowledge: Knowledge) -> list[Rehearsed]:
     who have it.
     """
     # Most texts are learnt eight times.
-    encoder = VectorsAtHand(_measured_encoder(), sys.maxsize, sys.maxsize)
+    encoder = _at_hand(_measured_encoder())
 
     def prepared(kept: Knowledge) -> Examiner:
         return Examiner(_learn(kept, encoder), kept.wording, encoder)
 
     return list(rehearse(knowledge, prepared))
+
+
+def _at_hand(encoder: Encoder) -> VectorsAtHand:
+    """An encoder that encodes each text once."""
+    return VectorsAtHand(encoder, sys.maxsize, sys.maxsize)
 
 
 def heads_left_out(knowledge: Knowledge) -> tuple[Learnt, Learnt]:

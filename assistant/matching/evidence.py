@@ -3,7 +3,7 @@
 Each is compared with the model.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,11 +12,16 @@ import numpy as np
 from assistant.knowledge.measured.calibration import Calibration
 from assistant.matching.heads import Heads, Likely
 from assistant.matching.model import Model
-from assistant.matching.probabilities import log_chances, log_softmax
+from assistant.matching.probabilities import (
+    TOPIC,
+    log_chances,
+    log_softmax,
+    weighed_sum,
+)
 from assistant.matching.signals.at_hand import VectorsAtHand
 from assistant.matching.signals.comparison import Signals, compare
 from assistant.matching.signals.meaning import Encoder, Meant
-from assistant.matching.signals.vectors import Floats
+from assistant.matching.signals.vectors import Floats, Numbers
 from assistant.text.remember import by_text
 from assistant.text.sentences import sentences
 from assistant.text.spelling import Spelling
@@ -52,6 +57,19 @@ class Evidence:
         each = [log_chances(calibration, part.topics) for part in self.parts]
         sentences_alone = np.mean(each, axis=0, dtype=np.float32)
         return log_softmax(whole + _SENTENCES_SHARE * sentences_alone)
+
+    def direct_scores(
+        self, calibration: Calibration, logs: Floats, topics: Numbers
+    ) -> Floats:
+        """What each direct answer scores; `logs` are the topics', `topics` those of the answers."""
+        whole = weighed_sum(calibration.direct, self.whole.directs)
+        if self.parts:
+            each = [
+                weighed_sum(calibration.direct, part.directs) for part in self.parts
+            ]
+            whole = whole + _SENTENCES_SHARE * np.mean(each, axis=0)
+        scores = whole + calibration.direct[TOPIC] * logs[topics]
+        return np.asarray(scores, np.float32)
 
 
 class Examiner:
@@ -104,20 +122,41 @@ class Examiner:
             return [None] * len(texts)
         return self.model.meaning.compare(vectors)
 
+    def meant_at_once(self, texts: Sequence[str]) -> Sequence[Meant | None]:
+        """What the encoder says of each of many texts, none of which is remembered."""
+        made = self.encoder.unremembered(texts) if self.encoder and texts else None
+        return self._meant(texts, made)
+
     def look_at(self, texts: Sequence[str]) -> None:
         """Encode these together, since each will be asked about by itself."""
         if self.encoder and texts:
             self.encoder(texts)
 
-    def likeliest(self, question: str, text: str) -> Likely | None:
+    def likeliest(
+        self, question: str, text: str, least: float | None = None
+    ) -> Likely | None:
         """The option of this question that the text means without naming it.
 
-        None where none is likely enough.
+        None where none is likely enough: as likely as `least`, where that is given.
         """
         scores = self._scores(text)
         if self._heads is None or scores is None:
             return None
-        return self._heads.likeliest(question, scores)
+        return self._heads.likeliest(question, scores, least)
+
+    def subject(self, text: str, among: Iterable[str]) -> str:
+        """The question, of these, that the text answers; empty where none."""
+        scores = self._scores(text)
+        if self._heads is None or scores is None:
+            return ""
+        return self._heads.subject(scores, among)
+
+    def strays(self, question: str, text: str) -> bool:
+        """Whether the text plainly answers another question than this, or none."""
+        scores = self._scores(text)
+        if self._heads is None or scores is None:
+            return False
+        return self._heads.strays(question, scores)
 
     def _scored(self, text: str) -> Floats | None:
         """What the options of all questions score; the text is compared with nothing else."""

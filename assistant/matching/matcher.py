@@ -5,8 +5,9 @@ honest « unknown ». The weights and thresholds come from phrasings and other q
 turn (`bot.py evaluate --calibrate`).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 import numpy as np
@@ -16,7 +17,16 @@ from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Topic
 from assistant.matching.evidence import Evidence, Examiner
 from assistant.matching.heads import Likely
-from assistant.matching.probabilities import Weighed, log_softmax, weigh
+from assistant.matching.probabilities import (
+    Weighed,
+    chance_of,
+    direct_clues,
+    gap_clues,
+    log_odds,
+    log_softmax,
+    scope_clues,
+    weigh,
+)
 from assistant.matching.signals.vectors import Floats
 from assistant.matching.small_talk import SmallTalkBank
 from assistant.text.folding import fold
@@ -45,6 +55,22 @@ class Ranked:
 
 
 @dataclass(frozen=True)
+class Direct:
+    """The number of a direct answer, and the probability that it is the one asked for."""
+
+    number: int
+    chance: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """A topic, or a direct answer, by its id."""
+
+    id: str
+    direct: bool = False
+
+
+@dataclass(frozen=True)
 class Match:
     """What a question is about, and what may be said."""
 
@@ -52,6 +78,10 @@ class Match:
     ranked: tuple[Ranked, ...] = ()
     """The best topics, best first."""
     small_talk: SmallTalk | None = None
+    direct: str = ""
+    """The direct answer that is surely asked for; empty for none."""
+    gap: str = ""
+    """The matter beside ours that the question is likeliest about; empty for none."""
     nearby: bool = True
     """Whether the best topics are close enough to be named where the question is not answered."""
     confidence: float = 0.0
@@ -97,9 +127,22 @@ class Matcher:
         likely = self.examine.likeliest(question, text)
         return likely.option if likely else ""
 
-    def how_likely(self, question: str, text: str) -> Likely | None:
-        """The same with its chance, from 0 to 1; None where none is likely enough."""
-        return self.examine.likeliest(question, text)
+    def how_likely(
+        self, question: str, text: str, least: float | None = None
+    ) -> Likely | None:
+        """The same with its chance, from 0 to 1; None where none is likely enough.
+
+        `least` is the chance that is enough, where it is another than usual.
+        """
+        return self.examine.likeliest(question, text, least)
+
+    def subject(self, text: str, among: Iterable[str]) -> str:
+        """The question of the interview, of these, that the text answers; empty where none."""
+        return self.examine.subject(text, among)
+
+    def strays(self, question: str, text: str) -> bool:
+        """Whether the text plainly answers another question of the interview than this, or none."""
+        return self.examine.strays(question, text)
 
     def match(self, question: str) -> Match:
         """The topics that the question is about and the decision of the gate."""
@@ -108,6 +151,37 @@ class Matcher:
     def judge(self, evidence: Evidence) -> Match:
         """The topics and the decision, from what is known of a question."""
         return self._judged(evidence, evidence.logs(self.calibration))
+
+    def shortlist(self, question: str) -> tuple[Found, ...]:
+        """What the question may ask for, best first: direct answers and topics in turn.
+
+        Nothing where it is not ours, or is about a matter beside ours.
+        """
+        evidence = self.examine(question)
+        logs = evidence.logs(self.calibration)
+        match = self._judged(evidence, logs)
+        if not match.finds_topics or match.gap:
+            return ()
+        topics = [Found(one.topic) for one in match.ranked]
+        directs = self._directs_of(match, evidence, logs)
+        first = [one for one in directs if one.id == match.direct]
+        mixed = [one for pair in zip_longest(topics, directs) for one in pair if one]
+        return tuple(dict.fromkeys((*first, *mixed)))
+
+    def _directs_of(
+        self, match: Match, evidence: Evidence, logs: Floats
+    ) -> list[Found]:
+        """The direct answers under the best topics, best first."""
+        model = self.examine.model
+        if not model.directs:
+            return []
+        scores = evidence.direct_scores(self.calibration, logs, model.direct_topics)
+        best = {one.topic for one in match.ranked}
+        found = []
+        for number in np.argsort(-scores, kind="stable"):
+            if model.topics[model.direct_topics[number]] in best:
+                found.append(Found(model.directs[number], direct=True))
+        return found[:BEST]
 
     def weighed(self, evidence: Evidence) -> Weighed:
         """How probable it is that the question is ours, and that the best topic is right."""
@@ -141,24 +215,69 @@ class Matcher:
             return Match("chat", ranked, talk)
         weighed = weigh(self.calibration, evidence.whole, logs)
         near = weighed.scope >= _NEARBY * self.calibration.floor
-        return Match(
-            decision=self._decide(weighed, evidence),
+        gap = self._gap(evidence, logs)
+        found = Match(
+            decision="unknown" if gap else self._decide(weighed, evidence, logs),
             ranked=ranked,
+            gap=gap,
             nearby=near,
             confidence=round(weighed.confidence, 4),
         )
+        return self._with_direct(found, evidence, logs)
 
     def _ranked(self, logs: Floats) -> tuple[Ranked, ...]:
         """The best topics with their probabilities, best first."""
         topics = self.examine.model.topics
         ranked = []
-        for number in np.argsort(-logs, kind="stable")[:BEST]:
+        for number in np.argsort(-logs[: len(topics)], kind="stable")[:BEST]:
             chance = float(np.exp(logs[number]))
             ranked.append(Ranked(topics[number], round(chance, 4)))
         return tuple(ranked)
 
-    def _decide(self, weighed: Weighed, evidence: Evidence) -> Decision:
+    def _gap(self, evidence: Evidence, logs: Floats) -> str:
+        """The gap that is likelier than every topic, where that is sure enough to name it."""
+        model = self.examine.model
+        number = int(logs.argmax()) - len(model.topics)
+        if number < 0:
+            return ""
+        scope = log_odds(self.calibration.scope, scope_clues(evidence.whole, logs))
+        clues = gap_clues(evidence.whole, logs, scope)
+        chance = chance_of(self.calibration.gap_confidence, clues)
+        return model.gaps[number] if chance >= self.calibration.gap_sure else ""
+
+    def _decide(self, weighed: Weighed, evidence: Evidence, logs: Floats) -> Decision:
         nothing = not fold(" ".join(evidence.read))
         if nothing or weighed.scope < self.calibration.floor:
             return "unknown"
+        if logs.argmax() >= len(self.examine.model.topics):
+            return "suggest"
         return "answer" if weighed.confidence >= self.calibration.sure else "suggest"
+
+    def _with_direct(self, match: Match, evidence: Evidence, logs: Floats) -> Match:
+        """The match, answered directly where that is sure: then its topic stands first."""
+        if match.decision == "unknown":
+            return match
+        direct = self.surest_direct(evidence, logs)
+        if direct is None or direct.chance < self.calibration.direct_sure:
+            return match
+        model = self.examine.model
+        name = model.topics[model.direct_topics[direct.number]]
+        first = Ranked(name, round(float(np.exp(logs[model.topics.index(name)])), 4))
+        others = [one for one in match.ranked if one.topic != name]
+        return replace(
+            match,
+            decision="answer",
+            direct=model.directs[direct.number],
+            ranked=(first, *others)[:BEST],
+        )
+
+    def surest_direct(self, evidence: Evidence, logs: Floats) -> "Direct | None":
+        """The direct answer that the question most likely asks for; None where there is none."""
+        model = self.examine.model
+        if not model.directs:
+            return None
+        topics = model.direct_topics
+        scores = evidence.direct_scores(self.calibration, logs, topics)
+        clues = direct_clues(evidence.whole.directs, scores, logs, topics)
+        chance = chance_of(self.calibration.direct_confidence, clues)
+        return Direct(int(scores.argmax()), chance)

@@ -1,16 +1,45 @@
 """What is learnt from the knowledge base: arrays and words alone, to be kept on disk."""
 
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from assistant.matching.signals.bm25 import Bm25
 from assistant.matching.signals.linear import Linear
 from assistant.matching.signals.meaning import Meaning
 from assistant.matching.signals.nearest import Postings
-from assistant.matching.signals.vectors import Numbers, Vectors
+from assistant.matching.signals.vectors import Floats, Numbers, Vectors
 from assistant.text.dictionary import Dictionary
 
 OUTSIDE = -1
-"""The owner of a text on other things."""
+"""The owner of a text on other things. Below it come the gaps: -2 is the first of them."""
+NO_DIRECT = -1
+"""Instead of a direct answer: a text that asks for none."""
+
+
+def owner_of_gap(number: int) -> int:
+    """The owner of the texts of the gap with this number."""
+    return OUTSIDE - 1 - number
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Texts that belong together: their numbers group by group, and where each group begins."""
+
+    texts: Numbers
+    starts: Numbers
+
+    def best(self, likeness: Floats) -> Floats:
+        """The mean of each group's two nearest texts."""
+        if not self.starts.size:
+            return np.zeros(0, np.float32)
+        sizes = np.diff([*self.starts, len(self.texts)])
+        own = likeness[self.texts]
+        best = np.maximum.reduceat(own, self.starts)
+        others = np.where(own < np.repeat(best, sizes), own, 0)
+        second = np.maximum.reduceat(others, self.starts)
+        return np.asarray((best + second) / 2, np.float32)
 
 
 @dataclass(frozen=True)
@@ -18,10 +47,16 @@ class Model:
     """Everything that a question is compared with."""
 
     topics: tuple[str, ...]
+    gaps: tuple[str, ...]
+    directs: tuple[str, ...]
+    direct_topics: Numbers
+    """The number of each direct answer's topic."""
     examples: tuple[str, ...]
-    """Known texts: questions on other things and remarks, then each topic's own texts."""
+    """Known texts: of the gaps, questions on other things and remarks, each topic's own texts."""
     owners: Numbers
-    """The number of each example's topic, in order; OUTSIDE comes first."""
+    """The number of each example's topic, in order; gaps and OUTSIDE come first."""
+    direct_owners: Numbers
+    """The number of the direct answer that each example asks for, or NO_DIRECT."""
     vocabulary: tuple[str, ...]
     """The words of the known texts: what typos are mended to."""
     language: Dictionary
@@ -29,7 +64,33 @@ class Model:
     vectors: Vectors
     postings: Postings
     words: Bm25
+    direct_words: Bm25
     classifier: Linear
-    """A column a topic, and a last one that says « inside »."""
+    """A column a topic, then a gap, and a last one that says « inside »."""
     meaning: Meaning | None
     """None where no sentence encoder is installed."""
+
+    @cached_property
+    def topics_and_gaps(self) -> Groups:
+        """The texts of each topic, but for its direct answers', then of each gap."""
+        (own,) = np.nonzero(self.direct_owners == NO_DIRECT)
+        owners = [*range(len(self.topics)), *map(owner_of_gap, range(len(self.gaps)))]
+        firsts = np.searchsorted(self.owners[own], owners, side="left")
+        lasts = np.searchsorted(self.owners[own], owners, side="right")
+        texts = np.concatenate([own[a:b] for a, b in zip(firsts, lasts, strict=True)])
+        starts = np.cumsum([0, *(lasts - firsts)])[:-1]
+        return Groups(texts.astype(np.int32), starts.astype(np.int32))
+
+    @cached_property
+    def of_directs(self) -> Groups:
+        """The texts of each direct answer."""
+        order = np.argsort(self.direct_owners, kind="stable").astype(np.int32)
+        numbers = np.arange(len(self.directs))
+        starts = np.searchsorted(self.direct_owners[order], numbers)
+        asking = int((self.direct_owners == NO_DIRECT).sum())
+        return Groups(order[asking:], (starts - asking).astype(np.int32))
+
+    @cached_property
+    def first_inside(self) -> int:
+        """The number of the first text that belongs to a topic."""
+        return int(np.searchsorted(self.owners, 0))

@@ -7,7 +7,7 @@ import numpy as np
 
 from assistant.knowledge.measured.calibration import Calibration
 from assistant.matching.signals.comparison import Signals
-from assistant.matching.signals.vectors import Floats
+from assistant.matching.signals.vectors import Floats, Numbers
 
 OFFSET = "offset"
 BEST = "best"
@@ -16,6 +16,8 @@ LEAD = "lead"
 """The lead of the best topic on the second, in log probability."""
 SCOPE = "scope"
 """The log odds of being ours."""
+TOPIC = "topic"
+"""The log probability of a direct answer's topic."""
 _SURE = 50
 """Log odds beyond which a probability is 0 or 1 to every digit."""
 
@@ -32,10 +34,16 @@ class Weighed:
 
 def log_chances(calibration: Calibration, topics: Mapping[str, Floats]) -> Floats:
     """The logarithm of each topic's probability, from its weighted signals."""
+    return log_softmax(weighed_sum(calibration.topics, topics))
+
+
+def weighed_sum(weights: Mapping[str, float], signals: Mapping[str, Floats]) -> Floats:
+    """The signals, each times its weight; a weight without a signal is left aside."""
     scores: Floats | float = 0
-    for name, weight in calibration.topics.items():
-        scores = scores + weight * topics[name]
-    return log_softmax(np.asarray(scores, np.float32))
+    for name, weight in weights.items():
+        if name in signals:
+            scores = scores + weight * signals[name]
+    return np.asarray(scores, np.float32)
 
 
 def log_softmax(scores: Floats) -> Floats:
@@ -67,6 +75,36 @@ def confidence_clues(logs: Floats, scope: float) -> dict[str, float]:
     second, best = np.sort(logs)[-2:]
     lead = best - second
     return {BEST: float(best), LEAD: float(lead), SCOPE: scope}
+
+
+def gap_clues(signals: Signals, logs: Floats, scope: float) -> dict[str, float]:
+    """What the probability rests on that the likeliest gap is the right one.
+
+    By how near its texts are, and what the topics' confidence rests on.
+    """
+    best = int(logs.argmax())
+    own = {name: float(values[best]) for name, values in signals.topics.items()}
+    return {**own, **confidence_clues(logs, scope)}
+
+
+def direct_clues(
+    signals: Mapping[str, Floats], scores: Floats, logs: Floats, topics: Numbers
+) -> dict[str, float]:
+    """What the probability rests on that the best direct answer is the one asked for.
+
+    Apart from the best one's own signals: by how much it leads, and how likely its topic is.
+    """
+    best = int(scores.argmax())
+    others = np.delete(scores, best)
+    second = float(others.max(initial=0.0))
+    own = {name: float(values[best]) for name, values in signals.items()}
+    lead = float(scores[best]) - second
+    return {**own, LEAD: lead, TOPIC: float(logs[topics[best]])}
+
+
+def chance_of(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:
+    """The probability that these weighted clues come to."""
+    return _chance(log_odds(weights, clues))
 
 
 def log_odds(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:

@@ -3,6 +3,7 @@
 from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Reminded
 from assistant.conversation.state.chat import State
+from assistant.conversation.turns.library.lesson import wanted_lessons
 from assistant.conversation.turns.reminder import wanted_reminders
 from assistant.storage.port import Reminders
 
@@ -21,6 +22,7 @@ def reminders_after(
         reminder.id: reminder.due_on.isoformat()
         for reminder in wanted_reminders(ctx, state)
     }
+    wanted |= wanted_lessons(ctx, state)
     if not isinstance(event, Reminded):
         return Reminders(wanted, ctx.today.isoformat(), thread)
     for id_ in event.ids:

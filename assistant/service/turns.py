@@ -9,6 +9,8 @@ from secrets import token_hex
 
 from assistant.conversation.context import Context
 from assistant.conversation.events import (
+    ContractRead,
+    ContractRefused,
     Event,
     FilledRow,
     Forwarded,
@@ -24,11 +26,13 @@ from assistant.conversation.step import step
 from assistant.dates.reminders import today_in_paris
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
+from assistant.review.reviewing import Reviewer
 from assistant.service.files import maker_of_file
 from assistant.service.leads import consent_changed, consent_of, feedback_of
 from assistant.service.limit import within
 from assistant.service.reminders import reminder_event, reminders_after
 from assistant.service.replies import stored_replies
+from assistant.service.review import event_of
 from assistant.service.states import States
 from assistant.storage.port import Due, Json, Sent, Store, Tidied, TurnResult
 from assistant.text.remember import forget_all
@@ -123,6 +127,14 @@ class Turns:
             self._states.forget(chat)
             return ""
         return self._states.write(chat, outcome.state)
+
+    @cached_property
+    def _reviewer(self) -> Reviewer:
+        return Reviewer(self.knowledge, self.matcher)
+
+    def read_contract(self, data: bytes) -> ContractRead | ContractRefused:
+        """What a turn is to be told of a file; takes seconds, and may be called in any thread."""
+        return event_of(self._reviewer, data, self.clock())
 
     def waiting(self, chat: str) -> Iterator[Json]:
         """The replies to send, in order; each counts as sent once the next is asked for."""

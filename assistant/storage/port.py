@@ -69,6 +69,16 @@ class Feedback:
 
 
 @dataclass(frozen=True)
+class SentCard:
+    """How often a card was sent into other chats; nothing says by whom."""
+
+    card: str
+    times: int
+    last_on: str
+    """The last day, ISO 8601."""
+
+
+@dataclass(frozen=True)
 class Reminders:
     """The reminders that a chat is to have; others that wait are forgotten."""
 
@@ -215,6 +225,14 @@ class Leads(Protocol):
 
     def ignore(self, ids: set[str], now: datetime) -> None:
         """Ignore these too, for good."""
+        ...
+
+    def count_card(self, card: str, day: str) -> None:
+        """A card was sent once more, on this day."""
+        ...
+
+    def sent_cards(self) -> list[SentCard]:
+        """The cards that were sent, most often first."""
         ...
 
 

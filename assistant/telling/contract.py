@@ -16,9 +16,9 @@ from assistant.interview.answer import phrase_answer
 from assistant.knowledge.contract.passages import ANNEX, Blank
 from assistant.knowledge.questions import Question
 from assistant.knowledge.topics import Topic
-from assistant.quantities import dates
+from assistant.quantities import dates, volumes
 from assistant.telling.country import in_sentence
-from assistant.telling.price import price_in_words
+from assistant.telling.price import counted_units, price_in_words
 
 
 def draft_of(ctx: Context, state: State) -> Draft:
@@ -98,9 +98,21 @@ def _answer(ctx: Context, mission: Mission, asked: Question) -> str:
     price = mission.answers.get(asked.id)
     if asked.kind == "amount" and isinstance(price, str | int | float):
         return price_in_words(ctx, mission, asked, price)
+    if asked.kind == "volume" and isinstance(facts.values[asked.id], str):
+        return _counted(ctx, mission, asked)
     if asked.id in facts.assumed:
         return ""
     return phrase_answer(ctx.knowledge, asked, facts.values[asked.id])
+
+
+def _counted(ctx: Context, mission: Mission, asked: Question) -> str:
+    """« 45 bulletins par mois »: the volume with what is counted, as the price names it."""
+    volume = str(ctx.dates(mission).facts.values[asked.id])
+    if not volumes.fits(volume):
+        return volume
+    number, _, rest = volumes.show(volume).partition(" par ")
+    unit = counted_units(ctx, mission, asked).removeprefix("de ").removeprefix("d'")
+    return f"{number} {unit} par {rest}" if rest else f"{volumes.show(volume)}"
 
 
 def _first_day(ctx: Context, mission: Mission, rule_id: str) -> date | None:

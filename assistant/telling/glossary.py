@@ -13,10 +13,10 @@ _MOST = 3
 
 
 def terms_blocks(
-    ctx: Context, text: str, explained: Sequence[Term] = ()
+    ctx: Context, text: str, explained: Sequence[Term] = (), most: int = _MOST
 ) -> list[Block]:
     """The trade's words in a text, explained, but for those `explained` just before."""
-    lines = terms_lines(ctx, text, explained)[:_MOST]
+    lines = terms_lines(ctx, text, explained)[:most]
     if not lines:
         return []
     return [Bullets(tuple(lines), ctx.say.terms_heading())]

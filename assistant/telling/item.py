@@ -1,16 +1,28 @@
-"""What is said of the items of a list: priority, status, reasons, the user's note."""
+"""What is said of a list: its stake; of its items priority, status, reasons, the user's note."""
 
 from collections.abc import Mapping
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Quote
-from assistant.checklist.models import Checklist, Item
+from assistant.checklist.models import Checklist, Item, Weighed
 from assistant.conversation.context import Context
 from assistant.conversation.state.mission import Mission
+from assistant.interview.answer import enumerate_words
 from assistant.knowledge.topics import Topic
 from assistant.text.typography import sentence
 
 _ENTAILS = " : "
 """Between the fact and what follows from it, as curators write reasons."""
+
+
+def stake_line(ctx: Context, weighed: Weighed) -> str:
+    """What the mission risks and by which answers, in one sentence."""
+    label = sentence(weighed.stake.label).rstrip(".")
+    if not weighed.because:
+        return ctx.say.stake_plain(stake=label)
+    reasons = enumerate_words(weighed.because)
+    if weighed.assumed:
+        return ctx.say.stake_assumed(stake=label, reasons=reasons)
+    return ctx.say.stake(stake=label, reasons=reasons)
 
 
 def score_line(ctx: Context, checklist: Checklist) -> str:

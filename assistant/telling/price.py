@@ -19,7 +19,11 @@ def price_in_words(
     if total is None or total.euros is None or not isinstance(price, str):
         return prices.show(price)
     shown = prices.show(total.price)
+    if total.is_price:
+        return shown
     whole = amounts.show(total.euros)
+    if total.open_ended and total.follows_term:
+        whole = ctx.say.amount_a_year(total=whole)
     return ctx.say.amount_with_total(price=shown, total=whole)
 
 

@@ -1,17 +1,20 @@
 """Where things come from: the documents' advice, and apart from it the legal references."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from assistant.blocks import Block, Bullets, Faint, Quote, Title, plain
 from assistant.conversation.context import Context
 from assistant.conversation.state.mission import Mission
 from assistant.knowledge.conditions import truth
+from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Document, Misconception, Reference, Topic
 from assistant.quantities import dates
-from assistant.text.typography import sentence
+from assistant.text.typography import sentence, shortened
 
+_LONGEST_NAME = 80
+"""Characters of a source's name: the whole of it stands one button away."""
 _ONE_SCREEN = 3_600
 """Characters that every channel can show in one message."""
 
@@ -148,6 +151,11 @@ def document_title(ctx: Context, document: Document) -> str:
 
 
 def reference_block(ctx: Context, reference: Reference) -> Block:
+    """A « Repère juridique », as a block of screens."""
+    return reference_told(ctx, reference)
+
+
+def reference_told(ctx: Context, reference: Reference) -> Quote:
     """A « Repère juridique »: article, fact, caution, when and in which version it was read."""
     lines = [reference.fact]
     if reference.caution:
@@ -156,6 +164,19 @@ def reference_block(ctx: Context, reference: Reference) -> Block:
     lines.append(" ".join(_reading(ctx, reference)))
     heading = ctx.say.reference_heading(article=reference.article)
     return Quote("\n".join(lines), heading)
+
+
+def grounds_of(ctx: Context, answer: DirectAnswer) -> list[Block]:
+    """What a direct answer rests on: the advice points, then apart from them the law."""
+    topic = ctx.knowledge.topics[answer.topic]
+    named = replace(
+        topic,
+        advice=tuple(one for one in answer.rests_on if one in topic.advice),
+        references=tuple(one for one in answer.rests_on if one in topic.references),
+    )
+    sources = sources_of(ctx, named)
+    law = [reference_block(ctx, reference) for reference in sources.references]
+    return [*sources.advice(), *law]
 
 
 def misconceptions_on(knowledge: Knowledge, topic: Topic) -> list[Misconception]:
@@ -197,3 +218,39 @@ def _read(ctx: Context, reference: Reference) -> str:
     if reference.verified == "partial":
         say = ctx.say.checked_partly_version
     return say(date=dates.show(reference.checked_on), version=version)
+
+
+def line_of_direct(ctx: Context, answer: DirectAnswer) -> Faint:
+    """The first source that a direct answer rests on, which is the one that carries it."""
+    return _line(ctx, [next(_names(ctx, answer.rests_on))])
+
+
+def line_of_topic(ctx: Context, topic: Topic) -> Faint:
+    """The first document that a topic rests on, and the first reference beside it."""
+    sources = [
+        *_names(ctx, topic.advice[:1]),
+        *_names(ctx, topic.references[:1]),
+    ]
+    return _line(ctx, sources)
+
+
+def _line(ctx: Context, sources: Iterable[str]) -> Faint:
+    return Faint(ctx.say.source(sources=" · ".join(sources)))
+
+
+def _names(ctx: Context, ids: Iterable[str]) -> Iterator[str]:
+    """What each advice point or reference is called; a reference with the day of its reading."""
+    for name in ids:
+        reference = ctx.knowledge.references_by_id.get(name)
+        if reference:
+            yield _dated(ctx, reference)
+        else:
+            yield shortened(ctx.knowledge.document_of[name].short, _LONGEST_NAME)
+
+
+def _dated(ctx: Context, reference: Reference) -> str:
+    say = (
+        ctx.say.source_overdue if reference.overdue(ctx.today) else ctx.say.source_read
+    )
+    name = shortened(reference.article, _LONGEST_NAME)
+    return say(source=name, date=dates.show(reference.checked_on))

@@ -1,14 +1,18 @@
-"""What was made of words, remembered for a while: bounded, and forgotten all at once.
+"""Results of pure functions, remembered for a while: bounded, and forgotten all at once.
+
+In memory, gone with the process. The rules do not know of it: a decorated function gives what it
+would give without.
 
 What somebody typed stays in such a cache until other words push it out. Every cache that may hold
 it is told to `forgettable`, so that `forget_all` leaves nothing of it in memory.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Protocol, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
+Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 _WEIGHT_OF_ONE = 50
@@ -103,6 +107,46 @@ def by_text(
         @wraps(function)
         def look_up(text: str) -> Result:
             return results[text]
+
+        return look_up
+
+    return decorate
+
+
+class _Results(dict[Hashable, Result]):
+    """The last results, the oldest first."""
+
+    def cache_clear(self) -> None:
+        """Forget all of them."""
+        self.clear()
+
+
+def remembered(
+    most: int, by: Callable[Given, Hashable]
+) -> Callable[[Callable[Given, Result]], Callable[Given, Result]]:
+    """Decorate a function so that its last `most` results are looked up, not computed again.
+
+    `by` is given the same arguments and tells all that a result depends on.
+    """
+
+    def decorate(function: Callable[Given, Result]) -> Callable[Given, Result]:
+        results: _Results[Result] = forgettable(_Results())
+
+        @wraps(function)
+        def look_up(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+            rests_on = by(*args, **kwargs)
+            try:
+                return results[rests_on]
+            except (
+                KeyError
+            ):  # asked for once only: to hash what it rests on takes most of the time
+                result = function(*args, **kwargs)
+            if len(results) >= most:
+                del results[
+                    next(iter(results))
+                ]  # the oldest, for a dictionary keeps their order
+            results[rests_on] = result
+            return result
 
         return look_up
 

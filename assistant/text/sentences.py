@@ -3,6 +3,7 @@
 import re
 
 _ENDS = re.compile(r"(?<=[.!?…;:])\s+|\n+")
+_WHOLE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _PARTS = re.compile(r"(?<=[.!?…;:,])\s+|\n+")
 _LEAST_WORDS = 3
 _MOST = 3
@@ -29,7 +30,7 @@ def clauses(text: str) -> list[str]:
 
 def beginning(text: str, most: int) -> str:
     """The first sentences of the text, of so many characters at most; the first one in any case."""
-    first, *others = every_sentence(text)
+    first, *others = _WHOLE.split(text.strip())
     for sentence in others:
         if len(first) + 1 + len(sentence) > most:
             break

@@ -213,6 +213,16 @@ def test_the_contract_and_what_is_handed_on_can_be_read_as_text(
     assert "Les pièges" not in handed_on
 
 
+def test_the_list_is_a_spreadsheet_too(bot: CommandLine, tmp_path: Path) -> None:
+    for name, options in (("a", []), ("b", ["--edition", "transmettre"])):
+        bot.run(
+            "checklist", ANSWERS, "--format", "xlsx", "-o", tmp_path / name, *options
+        )
+    one, other = ((tmp_path / name).read_bytes() for name in "ab")
+    assert one[:2] == other[:2] == b"PK"
+    assert one != other
+
+
 def test_without_an_edition_the_list_is_the_short_one(bot: CommandLine) -> None:
     usual = bot.run("checklist", ANSWERS).stdout
     assert usual == bot.run("checklist", ANSWERS, "--edition", "courte").stdout
@@ -227,6 +237,7 @@ def test_without_an_edition_the_list_is_the_short_one(bot: CommandLine) -> None:
     [
         ["--contract", "--edition", "complete"],
         ["--format", "json", "--contract"],
+        ["--format", "xlsx", "--contract"],
         ["--edition", "longue"],
     ],
 )

@@ -63,6 +63,10 @@ WORDS = [
     "archiver la mission",
     "supprimer la mission",
     "ajouter une note",
+    "/apprendre",
+    "nouvelle carte",
+    "c'est sûr",
+    "carte suivante",
 ]
 
 
@@ -73,12 +77,18 @@ def actions(ctx: Context) -> st.SearchStrategy[str]:
         *questions,
         *ctx.knowledge.topics,
         *ctx.knowledge.theme_of.values(),
+        *ctx.knowledge.training.stages_by_id,
         *("present", "x", "", "1", "2", "3", "1:2", "²"),
     ]
     options = [
         f"{question.id}:{option.id}"
         for question in questions.values()
         for option in question.options
+    ]
+    options += [
+        f"{card}:0:{answer}"
+        for card in ctx.knowledge.training.cards
+        for answer in ("1", "sur")
     ]
     rest = st.sampled_from(options) | st.sampled_from(arguments) | st.text(max_size=5)
     missions = st.sampled_from(["", "", "1@", "2@", "99999@", "²@", "@"])

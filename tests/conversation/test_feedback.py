@@ -8,7 +8,7 @@ from assistant.channels.telegram.outgoing.keyboard import keyboard
 from assistant.conversation.context import Context
 from assistant.conversation.events import Forwarded, Pressed, Said
 from assistant.conversation.policy import Policy
-from assistant.conversation.screens.library.topic import answer_screen
+from assistant.conversation.screens.library.direct import answer_screen
 from assistant.conversation.screens.verdict import judged_screen, rated
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.verdict import MOST, REASONS, Answered
@@ -55,7 +55,8 @@ def test_the_words_are_kept_only_where_the_operator_keeps_them(
         ctx.now,
         policy,
     ).judged
-    assert judged == Answered(
+    assert judged is not None
+    assert replace(judged, direct="") == Answered(
         1, "penalites", QUESTION if keeps else "", "pas-utile", "", "2026-11-22"
     )
 

@@ -6,6 +6,7 @@ from assistant.blocks import Bullets, Faint, Paragraph, Quote, Sample, Title
 from assistant.export.paper import (
     Bar,
     Chart,
+    Cited,
     Clause,
     Heading,
     Numbered,
@@ -34,6 +35,9 @@ EVERY_KIND: tuple[PageBlock, ...] = (
     Ticks((Tick("nue"),)),
     Chart((Bar("Thème", 1, 3),), ("Barres", "Faites")),
     Table((("cle", "valeur"),), ("Colonne", "Autre")),
+    Table((("un", "lieu"),), ("A", "B"), ("https://www.cnil.fr/fr/lieu",)),
+    Cited("dite", "Source", "https://www.cnil.fr/fr/source"),
+    Cited("et sans adresse", "Autre source"),
     Quote("la loi", "Repère"),
     Quote("sans titre"),
     Sample("à copier", "Exemple"),

@@ -7,6 +7,7 @@ import docx
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
+from pypdf import PdfReader
 
 from assistant.export.files import FORMATS
 from assistant.export.formats.plain_text import to_text
@@ -17,6 +18,7 @@ from tests.export.reading import docx_text, loosely, pdf_text
 WORDS = """
     Titre / une date / Partie / un texte / Fruits / pomme / poire / seul / Sous-partie
     Questions / premier / second / Cases / fait / reste / nue / Thème / cle / valeur
+    un / lieu / Source / dite / Autre source / et sans adresse
     Repère / la loi / sans titre / Exemple / à copier / Modèle / Sous [30] jours / Article nu
 """
 
@@ -49,6 +51,9 @@ def test_a_paper_in_a_terminal() -> None:
         "☐ nue",
         "Thème : █░░ 1 / 3",
         "cle : valeur",
+        "un : lieu (https://www.cnil.fr/fr/lieu)",
+        "Source\ndite\nhttps://www.cnil.fr/fr/source",
+        "Autre source\net sans adresse",
         "Repère\nla loi",
         "sans titre",
         "Exemple\nà copier",
@@ -105,6 +110,9 @@ def test_a_paper_in_word() -> None:
         ("Tick", "\tnue"),
         ("Normal", ""),  # the space after a table
         ("Normal", ""),
+        ("Normal", ""),
+        ("Aside", "\ndite"),  # its source is a link
+        ("Aside", "Autre source\net sans adresse"),
         ("Aside", "Repère\nla loi"),
         ("Aside", "sans titre"),
         ("Aside", "Exemple\nà copier"),
@@ -131,6 +139,7 @@ def test_a_paper_in_word() -> None:
     assert tables == [
         [["Barres", "Faites"], ["Thème", "█░░ 1 / 3"]],
         [["Colonne", "Autre"], ["cle", "valeur"]],
+        [["A", "B"], ["un", "lieu"]],
         [["a", "b", "c"], ["1", "", "art. 1"]],  # the second cell is a control
     ]
     looks = {
@@ -146,3 +155,23 @@ def test_a_paper_in_word() -> None:
         "[30]": (None, yellow),
         " jours": (True, None),
     }
+
+
+def test_an_address_can_be_followed_in_every_file() -> None:
+    paper = paper_of(EVERY_KIND)
+    wanted = {"https://www.cnil.fr/fr/lieu", "https://www.cnil.fr/fr/source"}
+    relations = docx.Document(BytesIO(FORMATS["docx"](paper))).part.rels.values()
+    assert {one.target_ref for one in relations if one.is_external} == wanted
+    followed = set()
+    for page in PdfReader(BytesIO(FORMATS["pdf"](paper))).pages:
+        for note in page.get("/Annots", ()):
+            action = note.get_object().get("/A", {})
+            if "/URI" in action:
+                followed.add(action["/URI"])
+                assert note.get_object()["/Contents"], (
+                    "who listens hears where it leads"
+                )
+    assert followed == wanted
+    written = FORMATS["md"](paper).decode()
+    assert "[lieu](<https://www.cnil.fr/fr/lieu>)" in written
+    assert "> [**Source**](<https://www.cnil.fr/fr/source>)" in written

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from assistant.blocks import Quote, Title
+from assistant.blocks import Title
 from assistant.checklist.models import Checklist
 from assistant.commands.situations.understood import understood
 from assistant.conversation.context import Context
@@ -25,6 +25,7 @@ from assistant.export.files import FORMATS, PAPERS, export
 from assistant.export.formats.plain_text import to_text
 from assistant.export.paper import (
     Chart,
+    Cited,
     Clause,
     Numbered,
     PageBreak,
@@ -163,11 +164,7 @@ def test_each_page_of_what_is_not_handed_on_says_so(name: str, ctx: Context) -> 
 
 def test_each_reference_is_told_once_and_then_named(ctx: Context) -> None:
     paper = checklist_paper(ctx, call_centre(ctx))
-    told = [
-        block.heading
-        for block in paper.blocks
-        if isinstance(block, Quote) and "Repère" in block.heading
-    ]
+    told = [block.heading for block in paper.blocks if isinstance(block, Cited)]
     assert len(told) == len(set(told)) > 20
     assert says(paper, "voir plus haut, « ")
 

@@ -16,6 +16,7 @@ def small_base(folder: Path) -> Path:
         "signs.yaml",
         "wishes.yaml",
         "calibration.yaml",
+        "decisions.yaml",
     ):
         shutil.copy(REAL / name, folder)
     return folder

@@ -17,13 +17,19 @@ from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.reading.library import read_library
 from assistant.matching.evidence import Examiner
-from assistant.matching.fitting.calibration import WITH_MEANING, WORDS_ALONE, calibrate
+from assistant.matching.fitting.calibration import (
+    WITH_MEANING,
+    WORDS_ALONE,
+    calibrate,
+    classes_of,
+)
 from assistant.matching.fitting.model import learn
 from assistant.matching.fitting.rehearsal import Rehearsed, rehearse
 from assistant.matching.matcher import Matcher
 from assistant.text.dictionary import dictionary_of
 from tests.matching.letters import Letters
 
+GAPS = ("travail", "bail")
 TOPICS = ("penalites", "rgpd", "preavis", "tarifs")
 VOICES = (
     "acheteur-junior anglais commercial dirigeant-apres dirigeant-avant mots-cles recit sms"
@@ -33,7 +39,13 @@ VOICES = (
 @pytest.fixture(scope="module")
 def four(knowledge: Knowledge) -> Knowledge:
     """Four topics, half of their phrasings, and forty other questions: rehearsed in a second."""
-    bank = OutOfScope(knowledge.out_of_scope.far[:24], knowledge.out_of_scope.near[:16])
+    known = knowledge.out_of_scope
+    gaps = tuple(
+        replace(gap, phrasings=gap.phrasings[:8])
+        for gap in known.gaps
+        if gap.id in GAPS
+    )
+    bank = OutOfScope(known.far[:24], known.near[:16], gaps)
     phrasings = tuple(one for one in knowledge.phrasings if one.topic in TOPICS)[::2]
     return replace(
         knowledge,
@@ -58,12 +70,9 @@ def asked(four: Knowledge) -> list[Rehearsed]:
 def test_everything_is_asked_once_by_a_voice_that_was_not_learnt(
     four: Knowledge, asked: list[Rehearsed]
 ) -> None:
-    texts = [one.text for one in four.phrasings] + [
-        *four.out_of_scope.far,
-        *four.out_of_scope.near,
-    ]
+    texts = [one.text for one in four.phrasings] + [*four.out_of_scope.texts]
     assert Counter(one.text for one in asked) == Counter(texts)
-    assert {one.kind for one in asked} == {*VOICES, "far", "near"}
+    assert {one.kind for one in asked} == {*VOICES, "far", "near", "gap"}
 
 
 def test_a_known_text_is_not_known_when_it_is_asked(asked: list[Rehearsed]) -> None:
@@ -79,7 +88,7 @@ def test_a_known_text_is_not_known_when_it_is_asked(asked: list[Rehearsed]) -> N
 def test_the_weights_find_the_topics_and_the_gate_keeps_its_promises(
     signals: tuple[str, ...], asked: list[Rehearsed], four: Knowledge
 ) -> None:
-    found = calibrate(asked, list(four.topics), signals)
+    found = calibrate(asked, classes_of(four), signals)
     assert set(found.topics) == set(signals)
     assert all(weight >= 0 for weight in found.topics.values())
     matcher = Matcher(
@@ -97,16 +106,30 @@ def test_the_weights_find_the_topics_and_the_gate_keeps_its_promises(
     assert sum(far) / len(far) < 0.1
 
 
+@pytest.mark.parametrize("signals", [WORDS_ALONE, WITH_MEANING])
+def test_direct_answers_are_given_where_they_are_sure_and_hardly_ever_wrong(
+    signals: tuple[str, ...], asked: list[Rehearsed], four: Knowledge
+) -> None:
+    found = calibrate(asked, classes_of(four), signals)
+    matcher = Matcher(
+        replace(four, calibrations=Calibrations("", 0, 0, found, found)), examiner(four)
+    )
+    given = [(one, matcher.judge(one.evidence).direct) for one in asked]
+    right = [direct == one.direct for one, direct in given if one.direct and direct]
+    elsewhere = [bool(direct) for one, direct in given if not one.topic]
+    assert len(right) > 5
+    assert sum(right) / len(right) > 0.8
+    assert sum(elsewhere) / len(elsewhere) < 0.05
+
+
 def test_what_is_written_is_what_the_knowledge_base_reads(
     four: Knowledge, asked: list[Rehearsed], tmp_path: Path
 ) -> None:
     told = write_calibration(four, asked, tmp_path, date(2026, 11, 22))
-    assert told.endswith("40 autres questions : réglages écrits dans calibration.yaml.")
+    assert told.endswith("56 autres questions : réglages écrits dans calibration.yaml.")
     entry = read_library(tmp_path).calibrations[0]
     assert entry.record.measured == "2026-11-22"
-    assert entry.record.with_encoder == calibrate(
-        asked, list(four.topics), WITH_MEANING
-    )
+    assert entry.record.with_encoder == calibrate(asked, classes_of(four), WITH_MEANING)
     assert (
         (tmp_path / FILE)
         .read_text(encoding="utf-8")
@@ -131,4 +154,5 @@ def test_the_figures_of_each_voice_are_shown(
     assert [line.split()[:2] for line in others.splitlines()[1:]] == [
         ["far", "24"],
         ["near", "16"],
+        ["gap", "16"],
     ]

@@ -10,6 +10,7 @@ from assistant.storage.port import (
     MOST_OF_A_CHAT,
     Feedback,
     MessengerStore,
+    SentCard,
     Unanswered,
 )
 from assistant.storage.sql import leads as sqlite
@@ -167,3 +168,23 @@ def test_old_leads_are_erased_and_what_is_ignored_stays_so(
     tidy(store, NOW + timedelta(days=367))
     assert (store.leads.unanswered(), store.leads.feedback()) == ([], [])
     assert store.leads.ignored() == {"q1", "q2"}
+
+
+# Cards
+
+
+def test_cards_are_counted_by_day_and_by_nobody(store: MessengerStore) -> None:
+    for card, day in (("t_rgpd", "2026-11-22"), ("q_a", "2026-11-21")):
+        store.leads.count_card(card, day)
+    store.leads.count_card("q_a", "2026-11-23")
+    assert store.leads.sent_cards() == [
+        SentCard("q_a", 2, "2026-11-23"),
+        SentCard("t_rgpd", 1, "2026-11-22"),
+    ]
+
+
+def test_a_card_that_nobody_sends_any_more_is_forgotten(store: MessengerStore) -> None:
+    store.leads.count_card("t_rgpd", "2024-11-22")
+    store.leads.count_card("t_audit", "2026-11-22")
+    tidy(store, NOW)
+    assert [sent.card for sent in store.leads.sent_cards()] == ["t_audit"]

@@ -3,6 +3,7 @@
 What a chat shows changes here and nowhere else.
 """
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -10,11 +11,12 @@ from typing import Any
 from lo_bot_api_emulator import LoBotApiEmulator
 
 from tests.telegram.parameters import SENDING, Uploads, refuse_unknown
-from tests.telegram.profile import BOT, Profile
+from tests.telegram.profile import ABILITIES, BOT, Profile
 from tests.telegram.shown import Json, Shown, shown_of
 from tests.telegram.texts import caption_of, refuse, text_of
 
 Method = Callable[[Json, Uploads], Any]
+_START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are "
@@ -38,12 +40,16 @@ class Chats(LoBotApiEmulator):
         self.heard: set[tuple[int, int]] = set()
         self.asked: set[str] = set()
         self.answered: dict[str, str] = {}
+        self.found: dict[str, list[Json]] = {}
+        """What was found for each inline or guest query: results, with the words of their text."""
         self.blocked: set[int] = set()
         self.migrated: dict[int, int] = {}
         self.administrators: set[tuple[int, int]] = set()
         self.closed: set[tuple[int, int | None]] = set()
         """The topics, of a chat, that are closed; (chat, None) takes no message at all."""
         self.no_files: set[int] = set()
+        self.inline_mode = True
+        """Whether BotFather was asked for it; without it, some buttons are refused."""
         self.profile = Profile()
         self.documents: dict[str, tuple[str, bytes]] = {}
         self.own: dict[str, Method] = self._own_methods()
@@ -51,6 +57,7 @@ class Chats(LoBotApiEmulator):
 
     def _own_methods(self) -> dict[str, Method]:
         return self.profile.methods() | {
+            "getMe": self._me,
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
             "editMessageText": self._edit_text,
@@ -59,9 +66,13 @@ class Chats(LoBotApiEmulator):
             "deleteMessage": self._delete,
             "answerCallbackQuery": self._answer,
             "answerInlineQuery": self._answer_inline,
+            "answerGuestQuery": self._answer_guest,
             "setWebhook": self._set_webhook,
             "getChatMember": self._member,
         }
+
+    def _me(self, fields: Json, uploads: Uploads) -> Json:
+        return BOT | ABILITIES | {"supports_inline_queries": self.inline_mode}
 
     def validate(self, method: str, fields: Json, uploads: Uploads) -> Any:
         """The result of a call, or ApiRefusal."""
@@ -202,11 +213,12 @@ class Chats(LoBotApiEmulator):
         self.validate_markup(markup, private_chat=fields["chat_id"] > 0)
         return markup
 
-    @classmethod
-    def validate_markup(cls, markup: Json, *, private_chat: bool = True) -> None:
+    def validate_markup(self, markup: Json, *, private_chat: bool = True) -> None:
         """The emulator's check, with what it does not know: styles, force_reply, selective."""
         if markup.get("force_reply") is True:
             return
+        if not self.inline_mode and "switch_inline_query" in str(markup):
+            refuse("Bad Request: BUTTON_TYPE_INVALID")
         plain = {name: value for name, value in markup.items() if name != "selective"}
         if "style" in str(markup.get("inline_keyboard")):
             plain["inline_keyboard"] = [
@@ -313,10 +325,28 @@ class Chats(LoBotApiEmulator):
 
     def _answer_inline(self, fields: Json, uploads: Uploads) -> bool:
         self.validate_inline_answer(fields)
-        for result in fields.get("results") or []:
-            if content := result.get("input_message_content"):
-                text_of(content | {"text": content["message_text"]}, "text", 4096)
+        query = str(fields["inline_query_id"])
+        if query not in self.asked:
+            refuse(TOO_OLD)
+        button = fields.get("button")
+        if button:
+            start = str(button.get("start_parameter", ""))
+            if not _START.fullmatch(start) or not button.get("text"):
+                refuse("Bad Request: START_PARAM_INVALID")
+        self.asked.discard(query)
+        self.found[query] = [_as_sent(result) for result in fields.get("results") or []]
         return True
+
+    def _answer_guest(self, fields: Json, uploads: Uploads) -> Json:
+        """One message in the chat of the guest's caller; a query is answered once."""
+        query = str(fields.get("guest_query_id"))
+        if query not in self.asked:
+            refuse("Bad Request: GUEST_QUERY_ID_INVALID")
+        result = fields.get("result")
+        self.validate_inline_answer({"inline_query_id": query, "results": [result]})
+        self.asked.discard(query)
+        self.found[query] = [_as_sent(result)]
+        return {"inline_message_id": f"guest-{query}"}
 
 
 def chat_object(chat: int) -> Json:
@@ -326,6 +356,18 @@ def chat_object(chat: int) -> Json:
         if chat > 0
         else {"id": chat, "type": "supergroup", "title": f"Groupe {chat}"}
     )
+
+
+def _as_sent(result: Json) -> Json:
+    """A result with the words of its message, as the chat shows them; its buttons are checked."""
+    content = result["input_message_content"]
+    html = content["message_text"]
+    text, _ = text_of(content | {"text": html}, "text", 4096)
+    for row in (result.get("reply_markup") or {}).get("inline_keyboard", ()):
+        for button in row:
+            if not str(button.get("url", "")).startswith("https://"):
+                refuse("Bad Request: BUTTON_URL_INVALID")
+    return result | {"words": text}
 
 
 def _unstyled(button: Json) -> Json:

@@ -27,6 +27,7 @@ SENDING = {  # what the emulator does not know and Telegram does
 }
 MORE = {
     "answerInlineQuery": {"button"},
+    "answerGuestQuery": {"guest_query_id", "result"},
     "setWebhook": {"certificate", "ip_address", "max_connections", "secret_token"},
 }
 

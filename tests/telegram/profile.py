@@ -44,7 +44,6 @@ class Profile:
     def methods(self) -> dict[str, Callable[[Json, Any], Any]]:
         """The methods of the profile."""
         named: dict[str, Callable[[Json, Any], Any]] = {
-            "getMe": lambda fields, _: BOT | ABILITIES,
             "setMyCommands": lambda fields, _: self._set_commands(fields),
             "getMyCommands": lambda fields, _: self.kept.get(
                 _key("MyCommands", fields), []

@@ -206,8 +206,10 @@ class StrictServer(Chats):
         for kind, body in update.items():
             if not isinstance(body, dict):
                 continue
-            if kind == "callback_query":
+            if kind in ("callback_query", "inline_query"):
                 self.asked.add(str(body.get("id")))
+            elif kind == "guest_message":
+                self.asked.add(str(body.get("guest_query_id")))
             elif kind.endswith(("message", "post")) and isinstance(
                 body.get("chat"), dict
             ):

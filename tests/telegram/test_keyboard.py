@@ -10,7 +10,7 @@ from assistant.channels.telegram.outgoing.keyboard import (
     spelt_out,
     written,
 )
-from assistant.conversation.replies import Button, Reply
+from assistant.conversation.replies import Button, Reply, ToCopy, ToSend
 
 
 def rows_of(reply: Reply) -> tuple[tuple[InlineKeyboardButton, ...], ...]:
@@ -44,6 +44,9 @@ def test_a_short_sample_has_a_button_that_copies_it_and_a_long_one_has_not() -> 
     short, long = Sample("x" * 256), Sample("x" * 257)
     copying = InlineKeyboardButton("Copier", copy_text=CopyTextButton("x" * 256))
     assert keyboard(Reply((short,)), "Copier") == InlineKeyboardMarkup([[copying]])
+    assert keyboard(Reply((Sample(""), short)), "Copier") == InlineKeyboardMarkup(
+        [[copying]]
+    )
     assert keyboard(Reply((long,)), "Copier") is None
 
 
@@ -79,3 +82,15 @@ def test_a_keyboard_is_written_as_ptb_writes_it() -> None:
     keys = keyboard(Reply((Sample("À copier"),), buttons), "Copier")
     assert keys is not None
     assert written(keys) == keys.to_dict()
+
+
+def test_lines_are_copied_and_a_card_is_sent_on_where_the_bot_is_inline() -> None:
+    reply = Reply(
+        (),
+        to_copy=(ToCopy("Copier : a", "a"), ToCopy("Copier : b", "b" * 257)),
+        to_send=ToSend("Envoyer cette fiche", "Pénalités"),
+    )
+    line = InlineKeyboardButton("Copier : a", copy_text=CopyTextButton("a"))
+    card = InlineKeyboardButton("Envoyer cette fiche", switch_inline_query="Pénalités")
+    assert keyboard(reply, "", inline=True) == InlineKeyboardMarkup([[line], [card]])
+    assert keyboard(reply, "") == InlineKeyboardMarkup([[line]])

@@ -242,3 +242,25 @@ async def test_the_calendar_arrives_as_a_file(
     assert shown.document[0] == "echeances.ics"
     assert b"BEGIN:VCALENDAR" in shown.document[1]
     assert b"DTSTAMP:20261122T100000Z" in shown.document[1]
+
+
+async def test_reviews_come_on_their_day_and_one_tap_ends_them(
+    bot: RunningBot, awa: TelegramUser, clock: Clock
+) -> None:
+    await awa.say("/apprendre")
+    await awa.expect_new("Apprendre le métier")
+    await awa.press("1. Nouvelle carte")
+    await awa.expect_new("Cahier des charges")
+    await awa.press("1. Le fait de confier")
+    await awa.expect_new("Votre réponse")
+    await awa.press("3. Au hasard")
+    await awa.expect_new("Cette carte revient demain")
+    clock.move("2026-11-23T06:00", bot)
+    assert bot.turns.due("telegram:") == []
+    clock.move("2026-11-23T09:00", bot)
+    shown = await awa.expect("1 carte à revoir")
+    assert shown.labels == ["Réviser (1)", "Ne plus rappeler les révisions"]
+    await awa.press("Ne plus rappeler les révisions")
+    await awa.expect_new("Je ne vous rappellerai plus les révisions")
+    clock.move("2026-12-01T09:00", bot)
+    assert bot.turns.due("telegram:") == []

@@ -658,3 +658,12 @@ async def test_however_deep_an_update_nests_it_holds_up_nobody(
     await awa.expect(HELP)
     for call in bot.logged:
         assert "\n" not in str(call.kwargs)
+
+
+async def test_cards_are_offered_without_waiting_for_the_store(
+    bench: Bench, webhook: WebhookConfig, awa: TelegramUser
+) -> None:
+    async with listening(bench, webhook) as bot:
+        with bot.turns.store.together():  # as a turn that does not end
+            assert await awa.seek("pénalités")
+        assert bot.turns.store.leads.sent_cards() == []

@@ -134,15 +134,18 @@ class StrictQueue(UpdateQueues):
 
     async def set_webhook(self, token: str, fields: Json) -> bool:
         """Set or (without a url) remove the webhook; what waits will go to it."""
+        wanted = fields.get("allowed_updates")
+        # The emulator refuses the kinds that came after it, which are put back behind it.
         known = {
             "allowed_updates": [
-                kind for kind in fields.get("allowed_updates") or [] if kind in KINDS
+                kind for kind in wanted or [] if kind in ALLOWED_UPDATE_TYPES
             ]
         }
         self._confirm(0)
         await super().set_webhook(
             token, fields | (known if "allowed_updates" in fields else {})
         )
+        self._select(wanted)
         return True
 
     def info(self, token: str) -> Json:

@@ -149,6 +149,30 @@ class TelegramUser:
         await self._push({"callback_query": body})
         return query
 
+    async def seek(self, text: str) -> list[Json]:
+        """Type behind the bot's name in another chat; gives what is found."""
+        query = str(next(_QUERIES))
+        body = {"id": query, "from": self.sender, "query": text, "offset": ""}
+        await self._push({"inline_query": body | {"chat_type": "private"}})
+        return await self._found(query)
+
+    async def send_found(self, result: Json) -> int:
+        """Send one of those, which Telegram tells the bot; gives the update's id."""
+        chosen = {"result_id": result["id"], "from": self.sender, "query": "péna"}
+        return await self._push({"chosen_inline_result": chosen})
+
+    async def mention(self, text: str) -> Json:
+        """Mention the bot in a chat where it is a guest; gives what it answers there."""
+        query = str(next(_QUERIES))
+        message = self.message(text=text, guest_query_id=query)
+        await self._push({"guest_message": message})
+        (answer,) = await self._found(query)
+        return answer
+
+    async def _found(self, query: str) -> list[Json]:
+        await self.server.until(lambda: query in self.server.found)
+        return self.server.found[query]
+
     async def _push(self, update: Json) -> int:
         self._since = len(self.server.calls)
         return await self.server.push(update)

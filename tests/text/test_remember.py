@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 
 from assistant.interview.reading.lexicon import lexicon
 from assistant.knowledge.models import Knowledge
-from assistant.knowledge.remember import remembered
 from assistant.matching.matcher import Matcher
 from assistant.text.folding import fold
-from assistant.text.remember import Remembered, by_text, forget_all
+from assistant.text.remember import Remembered, by_text, forget_all, remembered
 from assistant.text.stems import stem
 from assistant.text.typography import typeset
 

@@ -111,10 +111,13 @@ class Service:
         routine = (self._clean_up(), inspection.run())
         if not lead.alone:
             await self._warmed_up()  # who leads next is ready then
-        async with _while_at_it(*routine), self._listening(intake):
-            await Reign(lead, sender, self.pulse, self.log).run(
-                partial(self._lead, bot, intake, sender)
-            )
+        try:
+            async with _while_at_it(*routine), self._listening(intake):
+                await Reign(lead, sender, self.pulse, self.log).run(
+                    partial(self._lead, bot, intake, sender)
+                )
+        finally:
+            await intake.stop()
 
     async def _lead(self, bot: Bot, intake: Intake, sender: Sender) -> None:
         """What one process does, for ever: send, remind, tidy, and fetch or see to the webhook."""

@@ -9,10 +9,11 @@ from prompt_toolkit.history import FileHistory
 from rich.console import Console
 
 from assistant.channels.saved_file import saved
+from assistant.channels.sent_file import event_of_line, named_file
 from assistant.channels.terminal.layout import other_words, print_reply
 from assistant.channels.terminal.spreadsheet import filled_rows
 from assistant.conversation import verbs
-from assistant.conversation.events import Event, Pressed, Returned, Said
+from assistant.conversation.events import Event, Pressed, Returned
 from assistant.conversation.replies import Outcome
 from assistant.errors import AssistantError
 from assistant.evaluation.explanation import debug_line
@@ -82,13 +83,19 @@ class _Talk:
         command, _, name = line.strip().partition(" ")
         slashed = self.turns.knowledge.slashed
         if slashed.get(command.lower()) != verbs.IMPORT.name or not name.strip():
-            return Said(line)
+            return self._words_or_contract(line)
         file = self.folder / Path(name.strip().strip("\"'")).expanduser()
         try:
             return Returned(filled_rows(file, self.turns.knowledge.say))
         except (AssistantError, RuntimeError) as error:
             self.remark(typeset(str(error)))
             return None
+
+    def _words_or_contract(self, line: str) -> Event:
+        """A contract that the line names takes seconds to read, which is said."""
+        if named_file(self.turns, line, self.folder):
+            self.remark(typeset(self.turns.knowledge.say.review_reading()))
+        return event_of_line(self.turns, line, self.folder)
 
     def take(self, event: Event) -> Outcome | None:
         """Handle an event, and show what it leads to."""

@@ -5,7 +5,7 @@ The text is that, word for word.
 
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
-from assistant.conversation.input.typed import hear
+from assistant.conversation.input.typed import hear, hear_forwarded
 from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.mission import Mission
@@ -13,6 +13,7 @@ from assistant.conversation.state.roster import find
 from assistant.conversation.state.waiting import Writing
 from assistant.conversation.turns.mission import rename
 from assistant.conversation.turns.note import take_note
+from assistant.conversation.turns.prospect import take_email
 from assistant.text.folding import fold
 
 _LEAVE = "cancel"
@@ -25,6 +26,14 @@ def take_text(ctx: Context, state: State, text: str) -> Outcome:
     return hear(ctx, state, text)
 
 
+def take_forwarded(ctx: Context, state: State, text: str) -> Outcome:
+    """What someone else wrote: a prospect's e-mail where that was asked for, else a question."""
+    expected = state.expecting
+    if isinstance(expected, Writing) and expected.what == "prospect" and text.strip():
+        return take_email(ctx, state, text.strip())
+    return hear_forwarded(ctx, state, text)
+
+
 def _take(ctx: Context, state: State, expected: Writing, text: str) -> Outcome:
     """Keep the text; a command, or a button by its label, still is one."""
     words = text.strip()
@@ -35,6 +44,8 @@ def _take(ctx: Context, state: State, expected: Writing, text: str) -> Outcome:
         return hear(ctx, state, text)
     if expected.what == "note":
         return take_note(ctx, state, expected.subject, words)
+    if expected.what == "prospect":
+        return take_email(ctx, state, words)
     mission = _named(state, expected.subject)
     if mission:
         return rename(ctx, state, mission, words)

@@ -26,11 +26,13 @@ from assistant.conversation.turns.interview.noting import (
     noted,
     offer_correction,
     sorted_out,
+    tell_noted,
 )
 from assistant.conversation.turns.interview.proposal import propose
 from assistant.conversation.turns.library.topic import show_from
 from assistant.conversation.turns.question import answer_match, answer_question
 from assistant.conversation.turns.remark import keep_remark
+from assistant.interview.reading.answers import Reading
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.telling.answer import in_words
@@ -87,8 +89,12 @@ def _free_question(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
 
 
 def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
-    """It takes an earlier answer back."""
-    return correct_by(ctx, state, sentence.question, sentence.text)
+    """It takes an earlier answer back: in words of its own, or meaning another."""
+    corrected = correct_by(ctx, state, sentence.question, sentence.text)
+    if corrected:
+        return corrected
+    meant = sentence.instead() if sentence.in_a_mission else Reading()
+    return propose(ctx, state, meant.answers) if meant.heard else None
 
 
 def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
@@ -118,7 +124,8 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
         return None
     question = sentence.question
     reading = sentence.told if sentence.in_a_mission else sentence.opening
-    if question and _is_plain_answer(ctx, sentence, question) and not sentence.asked:
+    on_screen = question is not None and not state.reviewing and not sentence.asked
+    if question and on_screen and _is_plain_answer(ctx, sentence, question):
         return accept_reading(ctx, state, question, reading)
     told = sorted_out(
         state,
@@ -128,7 +135,7 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
         trusts=sentence.means,
     )
     if not told:
-        return offer_correction(ctx, state, told) if told.contrary else None
+        return None
     if sentence.asked:
         return _answered_beside(ctx, state, told, sentence.asked)
     return note(ctx, state, told)
@@ -158,6 +165,16 @@ def _whole_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
     return None
 
 
+def _said_again(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It says what is noted already: that is told, whatever is on screen."""
+    if not sentence.in_a_mission or sentence.asked:
+        return None
+    known = sentence.known_already()
+    if sentence.question and sentence.question.id in known:
+        return None
+    return tell_noted(ctx, state, known) if known else None
+
+
 def _likely_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It resembles an answer to what is asked, without naming it: proposed."""
     question = sentence.question
@@ -176,6 +193,22 @@ def _other_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
         reading = sentence.surest_guess()
     told = sorted_out(state, reading, None)
     return propose(ctx, state, told.doubtful) if told.doubtful else None
+
+
+def _meant_contrary(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It plainly means another answer than one that was given: proposed in its place."""
+    if not sentence.in_a_mission or sentence.asked:
+        return None
+    contrary = sentence.contrary()
+    return propose(ctx, state, contrary.answers) if contrary.heard else None
+
+
+def _contrary(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It may contradict an answer, which stands: one tap changes that."""
+    if not sentence.in_a_mission:
+        return None
+    told = sorted_out(state, sentence.told, sentence.question, trusts=sentence.means)
+    return offer_correction(ctx, state, told) if told.contrary else None
 
 
 def _remark(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
@@ -197,9 +230,12 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _free_question,
     _correction,
     _facts,
+    _meant_contrary,
     _whole_answer,
     _likely_answer,
+    _said_again,
     _other_answer,
+    _contrary,
     _remark,
 )
 """In the order of precedence."""

@@ -34,6 +34,9 @@ _NUMBER = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:le|la|les|l|un|une|des|mon|ma|mes|votre|vos) ")
 
+_OF_CARDS = {verbs.TRY.name, verbs.SURE.name}
+"""The verbs of the buttons under a card."""
+
 Attempt = Callable[[Context, State, str], Outcome | None]
 """One way to take a text: what it leads to, or None where it is not meant so."""
 
@@ -140,6 +143,21 @@ def _no_command(ctx: Context, state: State, text: str) -> Outcome | None:
     return told(ctx, state, ctx.say.no_command(command=name))
 
 
+def _on_card(ctx: Context, state: State, text: str) -> Outcome | None:
+    """What is typed under a card: an answer, or how sure it is, whole or by one end of its label.
+
+    « Faux » is no refusal there, « sûr » no small talk.
+    """
+    folded = fold(text)
+    meant = []
+    for shown in state.buttons:
+        if shown.action.partition(":")[0] in _OF_CARDS:
+            label = f" {fold(shown.label)} "
+            if label.startswith(f" {folded} ") or label.endswith(f" {folded} "):
+                meant.append(shown)
+    return press(ctx, state, meant[0].action) if len(meant) == 1 else None
+
+
 def _answer_on_screen(ctx: Context, state: State, text: str) -> Outcome | None:
     """What is typed under the pending question: numbers and labels may be answers there."""
     question = pending(ctx, state)
@@ -208,6 +226,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _unreadable,
     _command,
     _no_command,
+    _on_card,
     consent,
     fulfil,
     _answer_on_screen,

@@ -23,8 +23,10 @@ from assistant.conversation.turns.interview.course import (
     pending,
 )
 from assistant.conversation.turns.interview.noting import note, sorted_out
+from assistant.conversation.turns.library import direct
 from assistant.conversation.turns.library import topic as library
 from assistant.conversation.turns.mission import create, show_missions, switch
+from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.topics import Topic
 from assistant.telling.title import titles
 from assistant.text.folding import fold
@@ -113,10 +115,14 @@ def _names(ctx: Context, state: State, mission: Mission, text: str) -> bool:
 
 def _on_topic(
     show: Callable[[Context, State, Topic], Outcome],
+    show_direct: Callable[[Context, State, DirectAnswer], Outcome] | None = None,
 ) -> Fulfil:
-    """Shows the topic that was just answered, or of the clause on screen, in another way."""
+    """Shows what was just answered, or the topic of the clause on screen, in another way."""
 
     def fulfilled(ctx: Context, state: State, text: str) -> Outcome | None:
+        answer = ctx.knowledge.answers.get(state.about_direct)
+        if answer and show_direct:
+            return show_direct(ctx, state, answer)
         topic = ctx.knowledge.topics.get(state.about or _clause_on_screen(state))
         return show(ctx, state, topic) if topic else None
 
@@ -125,7 +131,7 @@ def _on_topic(
 
 def _simpler(ctx: Context, state: State, text: str) -> Outcome | None:
     """The answer more simply; where a question is on screen, why it is asked."""
-    told = _on_topic(library.show_simply)(ctx, state, text)
+    told = _on_topic(library.show_simply, direct.show_simply)(ctx, state, text)
     if told is None and pending(ctx, state) and not state.reviewing:
         return press(ctx, state, verbs.WHY.alone)
     return told
@@ -194,7 +200,7 @@ _WISHES: Mapping[str, Fulfil] = {
     "duplicate": _pressing(verbs.DUPLICATE.alone),
     "switch": _other_mission,
     "missions": _pressing(verbs.MISSIONS.alone),
-    "shorter": _on_topic(library.show_short),
+    "shorter": _on_topic(library.show_short, direct.show_short),
     "simpler": _simpler,
     "copy": _on_topic(library.show_sample),
     "present": _marking("present"),

@@ -43,10 +43,10 @@ from assistant.telling.item import (
     priority_label,
     reason_blocks,
     score_line,
+    stake_line,
     status_label,
 )
 from assistant.telling.sources import sources_for
-from assistant.telling.stake import stake_line
 from assistant.telling.topic import contract_blocks
 
 _MOST_LABELS = 5

@@ -7,6 +7,7 @@ from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.ways import (
     to_answers,
     to_interview,
+    to_lessons,
     to_list,
     to_missions,
     to_question,
@@ -78,5 +79,6 @@ def help_screen(ctx: Context, state: State) -> Reply:
     buttons = list(menu_buttons(ctx, state))
     if not state.others:
         buttons.append(to_missions(ctx))
+    buttons.append(to_lessons(ctx))
     buttons.append(Button(say.button_quality(), verbs.QUALITY.action()))
     return Reply(blocks, tuple(buttons))

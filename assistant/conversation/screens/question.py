@@ -11,6 +11,7 @@ from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome, Reply
 from assistant.conversation.screens.ways import to_interview, to_themes, to_topics
+from assistant.knowledge.language.phrasings import Gap
 from assistant.knowledge.topics import Topic
 
 
@@ -24,6 +25,14 @@ def suggestions_screen(ctx: Context, topics: Sequence[Topic], question: int) -> 
         Button(ctx.say.button_none(), none),
     )
     return Reply((told,), buttons, place="page")
+
+
+def gap_screen(ctx: Context, gap: Gap, nearest: Sequence[Topic]) -> Reply:
+    """Which matter the base does not carry, and the topics that come nearest."""
+    say = ctx.say
+    told = say.gap_nearest(name=gap.name) if nearest else say.gap(name=gap.name)
+    buttons = (*to_topics(nearest), to_themes(ctx), to_interview(ctx))
+    return Reply((Paragraph(told),), buttons, place="page")
 
 
 def offer_to_describe(ctx: Context, outcome: Outcome, text: str) -> Outcome:

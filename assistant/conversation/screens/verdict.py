@@ -7,8 +7,8 @@ from assistant.blocks import Block, Faint, Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.library.glossary import explained_with
-from assistant.conversation.screens.library.topic import answer_screen
+from assistant.conversation.screens.library.direct import answer_screen, direct_screen
+from assistant.conversation.screens.library.glossary import explanations
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.verdict import REASONS, Answered
 from assistant.knowledge.language.terms import Term
@@ -31,9 +31,7 @@ def judged_screen(
 
     `terms` are the words that the question asked for.
     """
-    topic = ctx.knowledge.topics[answered.topic]
-    answer = answer_screen(ctx, state, topic, terms)
-    page = explained_with(ctx, terms, answer)
+    page = _answer(ctx, state, answered, terms)
     said = _verdict(ctx, answered)
     buttons = _thumbs(ctx, answered)
     if asks:
@@ -41,6 +39,17 @@ def judged_screen(
         buttons = _reasons(ctx, answered)
     judged = _with(page, said, buttons)
     return replace(judged, instead=Reply(said, buttons))
+
+
+def _answer(
+    ctx: Context, state: State, answered: Answered, terms: Sequence[Term]
+) -> Reply:
+    """The answer as it was given."""
+    direct = ctx.knowledge.answers.get(answered.direct)
+    if direct:
+        return direct_screen(ctx, state, direct)
+    topic = ctx.knowledge.topics[answered.topic]
+    return answer_screen(ctx, state, topic, explanations(terms))
 
 
 def _with(page: Reply, blocks: tuple[Block, ...], buttons: tuple[Button, ...]) -> Reply:

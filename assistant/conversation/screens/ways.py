@@ -109,6 +109,16 @@ def to_what_is_kept(ctx: Context) -> Button:
     )
 
 
+def to_lessons(ctx: Context) -> Button:
+    """To the path of newcomers."""
+    return Button(ctx.say.button_learn(), verbs.LEARN.action())
+
+
+def to_path(ctx: Context) -> Button:
+    """Back to the path."""
+    return Button.in_words(ctx.say.button_lessons(), verbs.LEARN.action())
+
+
 def to_themes(ctx: Context) -> Button:
     """To the shelves of the knowledge base."""
     return Button(

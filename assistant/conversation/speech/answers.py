@@ -55,13 +55,24 @@ def _once(ctx: Context, reading: Reading) -> Reading:
     return Reading(tuple(own), reading.denied)
 
 
-def likeness_of(ctx: Context, state: State, question: Question, text: str) -> Reading:
-    """The answer to the pending question that the text means, without naming it."""
+def likeness_of(
+    ctx: Context,
+    state: State,
+    question: Question,
+    text: str,
+    least: float | None = None,
+) -> Reading:
+    """The answer to the pending question that the text means, without naming it.
+
+    `least` is the chance that is enough, where it is another than usual.
+    """
     setting = _setting(ctx, state, question)
     if setting.provider and question.names_differ:
         return Reading()
-    likeliest = ctx.matcher.likeliest(question.id, text)
-    return resemble(lexicon(ctx.knowledge), text, setting, likeliest)
+    likely = ctx.matcher.how_likely(question.id, text, least)
+    if likely is None:
+        return Reading()
+    return resemble(lexicon(ctx.knowledge), text, setting, likely.option)
 
 
 def _setting(ctx: Context, state: State, question: Question | None) -> Setting:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 # The grammar of correcting oneself: words and their order together, so not a list for curators.
 _THEN = r"(?:\s?[,;:.]\s?|\s)"
 _INSTEAD = r"(?:mais|c'est|c'était|ce sera|ça sera|plut[oô]t|en fait|finalement)"
+_IT_IS = re.compile(r"\bc (?=\w)", re.IGNORECASE)
 _RUN = re.compile(r"[\s,;:.]{2,}")
 _BARE = re.compile(r"\s*(?:(?:de|à|c'est)\s+)?(?P<number>\d+|[^\W\d]+)\s*[.!]*\s*")
 _MEASURED = re.compile(
@@ -40,6 +41,7 @@ def _pattern(way: str) -> re.Pattern[str]:
 
 _LINE = _pattern("^")
 _INSTEAD_OF = r"(?:au\s+lieu|à\s+la\s+place)\s+d"
+_WHO_ACTS = r"(?:ils?|elles?|on|nous|je|c'est|ce\s+sera|mettez|notez)"
 _WAYS = (
     _Way(
         _pattern(r"\b(?:pas|plus|non)\s+"),
@@ -56,6 +58,10 @@ _WAYS = (
             rf"|{_INSTEAD_OF}[eu'])\s*(?P<rest>.+)"
         ),
         old_first=False,
+    ),
+    _Way(
+        _pattern(rf"^\s*{_INSTEAD_OF}(?:es?|u|')\s*(?:la\s|les\s|l')?"),
+        _pattern(rf"(?:\s?[,;:.]\s?|\s(?={_WHO_ACTS}\b))(?P<rest>.+)"),
     ),
     _Way(
         _pattern(r"\b(?:dit|mis|répondu|écrit|noté|indiqué|coché|parlé d[eu'])\s+"),
@@ -94,11 +100,11 @@ def told_instead(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """With plain apostrophes, and a separator where several stand beside each other.
+    """With plain apostrophes, « c'est » for « c », one separator where several follow each other.
 
     The patterns meet no run of separators then, which they would try to part in every way.
     """
-    return _RUN.sub(_one_separator, text.replace("’", "'"))
+    return _RUN.sub(_one_separator, _IT_IS.sub("c'est ", text.replace("’", "'")))
 
 
 def _one_separator(found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from assistant.conversation.speech.signs import (
     is_question,
     speaks_for_itself,
     strays,
+    taken_back,
 )
 from assistant.conversation.state.chat import State
 from assistant.interview.reading.answers import Heard, Reading
@@ -38,11 +39,10 @@ _SOME_WORDS = 8
 _WORDS, _MOST_WORDS = 3, 80
 """Words of the shortest and of the longest text that answers a question not put yet."""
 _CHOICES = ("choice", "choices")
-_SURE_ELSEWHERE = 0.93
-"""The chance from which a part of a text is proposed as the answer to a question that is not on
-screen: of the openings in tests/bench/told/dev.yaml, 56 of 66 so sure were right."""
-_SURE_AS_A_WHOLE = 0.85
-"""The same for a whole text, typed while nothing is asked: 14 of 18 of the remarks there."""
+_YES_NO = "yes_no"
+_ON_THIS, _ON_ANOTHER = 0.5, 0.95
+"""The chances from which the question on screen is taken to be answered: where what was learnt of
+the subjects says that the text is on this question, and where it says that it is on another."""
 _MOST_PARTS = 12
 """Parts of a text that are looked at."""
 _WORDS_OF_A_QUANTITY = 4
@@ -58,6 +58,24 @@ _ROLE_ALONE = 8
 """Words of a text that tells a role and nothing else."""
 _CLUES_OF_A_MISSION = 2
 """Things that a text must say, in words that say so anywhere, to describe a mission."""
+
+
+@dataclass(frozen=True)
+class _Enough:
+    """The chances from which a text is proposed as the answer to a question not on screen."""
+
+    alone: float
+    """Where what was learnt of the subjects says nothing of it."""
+    agreed: float
+    """Where that says which question it answers."""
+    yes_no: bool = False
+    """Whether the question may be one of yes or no."""
+
+
+_OF_A_PART = _Enough(alone=0.93, agreed=0.8)
+"""Of the openings in tests/bench/told/dev.yaml, 56 of 66 so sure alone were right."""
+_OF_A_WHOLE = _Enough(alone=0.85, agreed=0.5, yes_no=True)
+"""Of a text typed while nothing is asked; alone, 14 of 18 of the remarks there were right."""
 
 
 @dataclass(frozen=True)
@@ -211,7 +229,16 @@ class Sentence:
             return Reading()
         if not self._says_something:
             return Reading()
-        return likeness_of(self.ctx, self.state, question, self.text)
+        if question.names_mission:
+            implied = self._by_its_trade(question, self.text)
+            if implied:
+                return Reading((implied,))
+        least = None
+        if self._subject(self.text) == question:
+            least = _ON_THIS
+        elif self.ctx.matcher.strays(question.id, self.text):
+            least = _ON_ANOTHER
+        return likeness_of(self.ctx, self.state, question, self.text, least)
 
     @property
     def _says_something(self) -> bool:
@@ -234,7 +261,9 @@ class Sentence:
             return False  # « les fichiers de mon client » says little of who sells
         if not likely:
             words = len(self.text.split())
-            return words <= (_SOME_WORDS if heard.named else _FEW_WORDS)
+            few = words <= (_SOME_WORDS if heard.named else _FEW_WORDS)
+            off = beside and self.ctx.matcher.strays(question.id, self.text)
+            return few and not (off and words > _FEW_WORDS)
         return not likely.isdisjoint(_options(heard))
 
     def _likely(self, question: Question) -> set[str]:
@@ -264,6 +293,8 @@ class Sentence:
         """
         heard = []
         for question in self._open_questions:
+            if self.ctx.matcher.strays(question.id, self.text):
+                continue
             said = reading_of(self.ctx, self.state, question, self.statements)
             likely = self._likely(question)
             for answer in said.of(question.id).heard:
@@ -297,40 +328,132 @@ class Sentence:
         for part in self._clauses:
             if _is_a_quantity(part):
                 continue
-            question = self._surest(part)
-            if question is not None:
-                for heard in likeness_of(self.ctx, self.state, question, part).heard:
-                    found.setdefault(heard.question, heard)
+            for heard in self._meant_by(part, _OF_A_PART).heard:
+                found.setdefault(heard.question, heard)
         return tuple(found.values())
+
+    def instead(self) -> Reading:
+        """The answer that it means in the place of an earlier one, to be confirmed.
+
+        It says so (« en fait »), or denies that answer.
+        """
+        question = self._subject(self.statements)
+        if question is None or question == self.question or question.asks_where:
+            return Reading()
+        if self.state.answers.get(question.id) is None or question.decisive:
+            return Reading()
+        if not (self.takes_back or question.id in self.reading.denied):
+            return Reading()
+        return likeness_of(self.ctx, self.state, question, self.statements, _ON_THIS)
+
+    def contrary(self) -> Reading:
+        """What it says in the place of an earlier answer, where it is about that and means it.
+
+        Not a quantity, nor a place: another may stand beside those.
+        """
+        subject = self._subject(self.statements)
+        meant = []
+        for heard in self.told.heard:
+            question = self.ctx.knowledge.every_question[heard.question]
+            of_the_subject = question == subject or question.decisive
+            about_it = heard.sure and heard.named and of_the_subject
+            other = not heard.new and question != self.question
+            if about_it and other and question.options and self._agrees(heard):
+                meant.append(heard)
+        return Reading(tuple(meant[:1]))
+
+    def known_already(self) -> tuple[str, ...]:
+        """The questions that it plainly answers as they were answered before."""
+        unanswered = replace(self.state, answers={}, proposal={})
+        said = reading_of(self.ctx, unanswered, self.question, self.statements)
+        return tuple(
+            heard.question
+            for heard in said.heard
+            if self._plainly(heard) and self._is_given(heard)
+        )
+
+    def _plainly(self, heard: Heard) -> bool:
+        return heard.sure and heard.named and self.means(heard)
+
+    def _is_given(self, heard: Heard) -> bool:
+        former, said = self.state.answers.get(heard.question), heard.answer
+        if isinstance(former, list) and isinstance(said, list):
+            return set(said) <= set(former)
+        return said is not None and former == said
+
+    def _agrees(self, heard: Heard) -> bool:
+        """Whether what was learnt of the question says so too."""
+        likely = self._likely(self.ctx.knowledge.every_question[heard.question])
+        return not likely.isdisjoint(_options(heard))
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it says that something was said amiss, or is no more as it was."""
+        return self.corrects or bool(taken_back(self._signs, self.text))
 
     def surest_guess(self) -> Reading:
         """The answer that it means most surely as a whole, of all questions without one."""
-        question = self._surest(self.statements, _SURE_AS_A_WHOLE)
-        if question is None:
-            return Reading()
-        return likeness_of(self.ctx, self.state, question, self.statements)
+        return self._meant_by(self.statements, _OF_A_WHOLE)
 
-    def _surest(self, part: str, least: float = _SURE_ELSEWHERE) -> Question | None:
+    def _meant_by(self, part: str, enough: _Enough) -> Reading:
+        """The answer that a part of the text means to a question without one, to be confirmed.
+
+        What was learnt of the subjects tells which question it answers; a surer answer does for
+        one where they say nothing.
+        """
+        question = self._subject(part)
+        if question is not None:
+            kinds = (*_CHOICES, _YES_NO) if enough.yes_no else _CHOICES
+            if question.kind not in kinds or question not in self._unheard:
+                return Reading()
+            return likeness_of(self.ctx, self.state, question, part, enough.agreed)
+        surest = self._surest(part, enough.alone)
+        if surest is None:
+            return Reading()
+        return likeness_of(self.ctx, self.state, surest, part)
+
+    def _subject(self, part: str) -> Question | None:
+        """The question with options that a part of the text answers, be it answered or not."""
+        irrelevant = self.ctx.interview(self.state).facts.irrelevant
+        questions = self.ctx.knowledge.every_question
+        among = questions.keys() - irrelevant
+        name = self.ctx.matcher.subject(part, among)
+        return questions.get(name)
+
+    @property
+    def _unheard(self) -> Iterator[Question]:
+        """The questions whose answer a part of the text may mean.
+
+        Not where the work is done: countries and towns are known by name.
+        """
+        for question in self._without_answer:
+            if not (question.asks_where or question.decisive):
+                yield question
+
+    def _surest(self, part: str, least: float) -> Question | None:
         """The question that a part of the text answers most surely; None where none is sure.
 
-        Not where the work is done: countries and towns are known by name. Nor what the user has
-        left open.
+        Nor what the user has left open, nor a yes or a no, which a part hardly ever says.
         """
         best, surest = None, least
-        for question in self._open_questions:
-            known = question.id in self.state.answers
-            if question.asks_where or known or question.decisive:
+        for question in self._unheard:
+            if question.id in self.state.answers or question.kind == _YES_NO:
                 continue
             likely = self.ctx.matcher.how_likely(question.id, part)
             if likely and likely.chance >= surest:
                 best, surest = question, likely.chance
         return best
 
+    @property
+    def _open_questions(self) -> Iterator[Question]:
+        """Those without an answer, but for those of yes or no."""
+        return (one for one in self._without_answer if one.kind in _CHOICES)
+
     @cached_property
-    def _open_questions(self) -> Sequence[Question]:
+    def _without_answer(self) -> Sequence[Question]:
         """The choices that have their place and no answer, be it one that was left open.
 
-        Not the one on screen, nor those of yes or no: a part of a text hardly ever answers one.
+        Not the one on screen.
         """
         irrelevant = self.ctx.interview(self.state).facts.irrelevant
         found = []
@@ -338,7 +461,7 @@ class Sentence:
             unanswered = self.state.answers.get(question.id) is None
             asked = question == self.question or question.id in irrelevant
             by_place = bool(question.established_beside)
-            if question.kind in _CHOICES and unanswered and not (asked or by_place):
+            if question.options and unanswered and not (asked or by_place):
                 found.append(question)
         return found
 
@@ -406,12 +529,34 @@ class Sentence:
         some_words = _WORDS <= len(self.text.split()) <= _MOST_WORDS
         if not (some_words and self.in_a_mission) or self.is_complaint:
             return False
+        if doubts(self._signs, self.text):
+            return False
         if self.question is None:
             return True
         if self.question.kind in _DAYS:
             return False  # « tous les vendredis » says nothing of the work there
         numbers = not self.question.options and _DIGIT.search(self.text)
         return not (numbers or self.question.id in self.reading.denied)
+
+    def _by_its_trade(self, question: Question, part: str) -> Heard | None:
+        """The activity whose trade a part of the text is on: « saisir mes factures »; to confirm.
+
+        What is asked of one activity alone tells which one is meant.
+        """
+        trades: dict[str, str] = {}
+        for other in self.ctx.knowledge.questions.values():
+            activities = other.when.get(question.id)
+            if other.when.keys() == {question.id} and isinstance(activities, list):
+                trades[other.id] = str(activities[0])
+        irrelevant = self.ctx.interview(self.state).facts.irrelevant
+        others = self.ctx.knowledge.every_question.keys() - irrelevant
+        trade = self.ctx.matcher.subject(part, {*others, *trades})
+        if trade not in trades:
+            return None
+        likely = self.ctx.matcher.how_likely(trade, part, _ON_THIS)
+        if not likely:
+            return None
+        return Heard(question.id, [trades[trade]], part, sure=False, named=False)
 
     @cached_property
     def _likely_activity(self) -> Heard | None:
@@ -427,7 +572,16 @@ class Sentence:
                 heard = likeness_of(self.ctx, self.state, question, part).heard
                 if likely and heard and (best is None or likely.chance > best[0]):
                     best = likely.chance, heard[0]
-        return best[1] if best else None
+        return best[1] if best else self._activity_of_a_trade
+
+    @property
+    def _activity_of_a_trade(self) -> Heard | None:
+        for question in self.ctx.knowledge.questions.values():
+            for part in self._first_parts if question.names_mission else ():
+                implied = self._by_its_trade(question, part)
+                if implied:
+                    return implied
+        return None
 
     @cached_property
     def opening(self) -> Reading:

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
 
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.questions import Question
@@ -9,6 +12,8 @@ from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.text.folding import fold
 
 _ASKING_LENGTH = 4
+_LONG_WORD, _SLIP = 8, 88
+"""Letters of a word that may be misspelt, and how alike, of 100, it is then."""
 _PERHAPS = ["peut", "etre"]
 _NOT_ASKING = ("importe", "pas", "sais", "sait", "voir", "et", "ou")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
@@ -107,7 +112,34 @@ def _names_an_option(expression: str, question: Question | None) -> bool:
 
 def changes_its_mind(signs: Signs, text: str) -> bool:
     """Whether the text says somewhere that something is no more as it was."""
-    return _holds(fold(text), signs.changing)
+    return _holds(_mended(signs, fold(text)), signs.changing)
+
+
+def outdates(signs: Signs, text: str) -> bool:
+    """Whether the text says somewhere that a number beside another holds no more."""
+    return _holds(fold(text), signs.outdating)
+
+
+def _mended(signs: Signs, folded: str) -> str:
+    """With the long words that take an answer back as they are written: « finalment »."""
+    known = _long_words(signs)
+    words = []
+    for word in folded.split():
+        near = None
+        if len(word) >= _LONG_WORD and word not in known:
+            near = process.extractOne(
+                word, known, scorer=fuzz.ratio, score_cutoff=_SLIP
+            )
+        words.append(near[0] if near else word)
+    return " ".join(words)
+
+
+@lru_cache(maxsize=4)
+def _long_words(signs: Signs) -> tuple[str, ...]:
+    """The words of that, which are long enough to be known by most of their letters."""
+    expressions = _folded((*signs.correcting, *signs.changing))
+    words = {word for one in expressions for word in one.split()}
+    return tuple(sorted(word for word in words if len(word) > _LONG_WORD))
 
 
 def about(signs: Signs, text: str, label: str) -> str:
@@ -139,7 +171,7 @@ def taken_back(signs: Signs, text: str) -> str:
 
     « Non, en fait c'est 24 mois » -> « 24 mois ».
     """
-    said = f" {fold(text)} "
+    said = f" {_mended(signs, fold(text))} "
     longest_first = sorted(_folded(signs.correcting), key=len, reverse=True)
     for correcting in longest_first:
         if said.startswith(f" {correcting} "):

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from assistant.conversation.state.earlier_schemas import brought_up
+from assistant.conversation.state.lesson import Lessons, lessons_from_json
 from assistant.conversation.state.mission import (
     FIELDS,
     FIRST,
@@ -34,6 +35,7 @@ from assistant.text.folding import fold
 SCHEMA = 3
 _EARLIER = (1, 2)
 MOST_OTHERS = 20
+_MOST_PICKED = 20
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ class State(Mission):
     « given », « refused »; empty until the user was asked."""
     about: str = ""
     """The topic just answered: what a short sequel is about."""
+    about_direct: str = ""
+    """The direct answer just given under it: what « en plus court » shortens."""
     asked: int = 0
     """How many free questions were answered, or had topics offered."""
     answered: tuple[Answered, ...] = ()
@@ -83,6 +87,10 @@ class State(Mission):
     side: str = ""
     """« prestataire » or « client »: who asks, as their questions tell; apart from the role in a
     mission, which counts first there."""
+    picked: tuple[str, ...] = ()
+    """The ids of the cards chosen for a reply to a prospect, in order."""
+    lessons: Lessons = field(default_factory=Lessons)
+    """How far the user is on the path of newcomers; apart from all missions."""
     kept_on: str = ""
     """The last day on which words were kept for the curators, ISO 8601; empty before the first."""
     kept: int = 0
@@ -146,8 +154,10 @@ class State(Mission):
         data["expecting"] = expecting_to_json(self.expecting)
         data["others"] = [mission.to_json() for mission in self.others]
         data["reminding"] = vars(self.reminding)
+        data["lessons"] = self.lessons.to_json()
         data["buttons"] = list(map(vars, self.buttons))
         data["answered"] = list(map(vars, self.answered))
+        data["picked"] = list(self.picked)
         return data
 
 
@@ -187,7 +197,9 @@ def state_from_json(data: Any, knowledge: Knowledge) -> State:
         expecting=expecting_from_json(data.get("expecting")),
         buttons=_buttons(data.get("buttons")),
         reminding=reminding_from_json(data.get("reminding")),
+        lessons=lessons_from_json(data.get("lessons"), knowledge.training.cards),
         answered=answered_from_json(data.get("answered"), knowledge.topics),
+        picked=_picked(data.get("picked")),
     )
 
 
@@ -195,6 +207,7 @@ _PLAIN: Mapping[str, type[Any]] = {
     "noticed": bool,
     "consent": str,
     "about": str,
+    "about_direct": str,
     "asked": int,
     "retelling": str,
     "side": str,
@@ -213,6 +226,12 @@ def _others(data: Any, current: int, knowledge: Knowledge) -> tuple[Mission, ...
             if mission.number != current:
                 others.setdefault(mission.number, mission)
     return tuple(others.values())[:MOST_OTHERS]
+
+
+def _picked(data: Any) -> tuple[str, ...]:
+    """The ids chosen, each once; whether the cards still are is looked at when they are shown."""
+    ids = [one for one in as_list(data) if isinstance(one, str)]
+    return tuple(dict.fromkeys(ids))[:_MOST_PICKED]
 
 
 def _count(data: Any) -> int:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from assistant.checklist.models import PRIORITIES, STATUSES
 from assistant.conversation.state.agenda import Agenda, agenda_from_json
+from assistant.conversation.state.review import KeptReview, review_from_json
 from assistant.conversation.state.waiting import (
     Asking,
     Reviewing,
@@ -75,6 +76,8 @@ class Mission:
     """What was exported of its dates."""
     seen: Mapping[str, Priority] = field(default_factory=dict)
     """The list as the user was last told of it: priorities by topic; empty before."""
+    review: KeptReview | None = None
+    """What was found in the contract that the user sent last."""
 
     replaced: Mapping[str, str] = field(default_factory=dict)
     """What stood where the last import of a spreadsheet changed something: one tap brings it back.
@@ -85,7 +88,8 @@ class Mission:
     @property
     def blank(self) -> bool:
         """Whether nothing would be lost with it."""
-        return not (self.name or self.answers or self.statuses or self.notes)
+        told = self.name or self.answers or self.statuses or self.notes
+        return not (told or self.review)
 
     @property
     def question_waiting(self) -> Asking | None:
@@ -130,6 +134,7 @@ class Mission:
         """Plain data that `json` can write."""
         data = dict(vars(self))
         data["waiting"] = waiting_to_json(self.waiting)
+        data["review"] = self.review.to_json() if self.review else None
         data["agenda"] = self.agenda.to_json()
         return data
 
@@ -170,6 +175,7 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
         "remarked": _known(data.get("remarked"), knowledge.topics),
         "agenda": agenda_from_json(data.get("agenda")),
         "seen": _seen(data.get("seen")),
+        "review": review_from_json(data.get("review"), knowledge),
         "replaced": _words_by_topic(data.get("replaced")),
     }
 

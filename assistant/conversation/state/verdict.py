@@ -48,6 +48,8 @@ class Answered:
     """One of REASONS, where the user gave one."""
     given_on: str = ""
     """The day of the verdict, ISO 8601."""
+    direct: str = ""
+    """The direct answer that was given under the topic; empty for the topic's own."""
 
     def names(self, number: int, topic: str) -> bool:
         """Whether a button with this number and topic means this one."""
@@ -73,7 +75,8 @@ def _is_answered(data: Any) -> bool:
     if not isinstance(data, dict):
         return False
     kinds = {name: type(value) for name, value in data.items()}
-    return kinds == _KINDS
+    # 0.3.0 knew no direct answers.
+    return {"direct": str, **kinds} == _KINDS
 
 
 def _makes_sense(answered: Answered) -> bool:

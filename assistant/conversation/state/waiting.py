@@ -6,7 +6,7 @@ confirmation, or for a text that it asked for: that lasts until the next event.
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 
@@ -29,6 +29,8 @@ class Reviewing:
 
     behind: Asking | None = None
     """The question that comes back then."""
+    passed_over: int = 0
+    """How many times something else was said instead."""
 
 
 Waiting = Asking | Reviewing | None
@@ -53,9 +55,9 @@ class Confirming:
 class Writing:
     """The user was just asked to write this: the next text is that, word for word."""
 
-    what: Literal["note", "name"]
+    what: Literal["note", "name", "prospect"]
     subject: str
-    """The topic of a note; the number of the mission to name."""
+    """The topic of a note; the number of the mission to name; nothing for a prospect's e-mail."""
 
 
 Expecting = Confirming | Writing | None
@@ -81,7 +83,7 @@ def asked(waiting: Waiting) -> Asking | None:
 def with_asked(waiting: Waiting, question: Asking | None) -> Waiting:
     """Waiting for this question in place of the former; what is reviewed stays in front."""
     if isinstance(waiting, Reviewing):
-        return Reviewing(question)
+        return replace(waiting, behind=question)
     return question
 
 
@@ -89,7 +91,9 @@ def waiting_to_json(waiting: Waiting) -> dict[str, Any] | None:
     """Plain data that `json` can write."""
     match waiting:
         case Reviewing():
-            return {"kind": "proposal", "behind": waiting_to_json(waiting.behind)}
+            behind = waiting_to_json(waiting.behind)
+            passed_over = waiting.passed_over
+            return {"kind": "proposal", "behind": behind, "passed_over": passed_over}
         case Asking():
             return {"kind": "question", **vars(waiting)}
     return None
@@ -98,9 +102,13 @@ def waiting_to_json(waiting: Waiting) -> dict[str, Any] | None:
 def waiting_from_json(data: Any, questions: Container[str]) -> Waiting:
     """What was written, as far as it still makes sense: a question that is gone waits no more."""
     match data:
-        case {"kind": "proposal", "behind": behind}:
+        case {"kind": "proposal", "behind": behind, **more}:
             question = waiting_from_json(behind, questions)
-            return Reviewing(question if isinstance(question, Asking) else None)
+            passed_over = more.get("passed_over")
+            return Reviewing(
+                question if isinstance(question, Asking) else None,
+                passed_over if type(passed_over) is int else 0,
+            )
         case {
             "kind": "question",
             "question": str(question),
@@ -141,7 +149,7 @@ def expecting_from_json(data: Any) -> Expecting:
             )
         case {
             "kind": "text",
-            "what": ("note" | "name") as what,
+            "what": ("note" | "name" | "prospect") as what,
             "subject": str(subject),
         }:
             return Writing(what, subject)

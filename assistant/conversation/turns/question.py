@@ -1,6 +1,6 @@
 """Free questions. A pending question of the interview comes back once afterwards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.blocks import Block, Faint, Paragraph
@@ -9,19 +9,22 @@ from assistant.conversation.replies import Button, Outcome, Reply
 from assistant.conversation.screens.account import keeps_words, with_kept
 from assistant.conversation.screens.home import menu, welcome
 from assistant.conversation.screens.library.glossary import (
-    explained_with,
+    explanations,
     terms_screen,
 )
-from assistant.conversation.screens.library.topic import answer_screen, detail_screen
-from assistant.conversation.screens.question import suggestions_screen, unknown_screen
-from assistant.conversation.screens.verdict import rated
+from assistant.conversation.screens.question import (
+    gap_screen,
+    suggestions_screen,
+    unknown_screen,
+)
 from assistant.conversation.screens.ways import to_related
 from assistant.conversation.speech.glossary import asked_terms, bare_terms
 from assistant.conversation.speech.signs import side_of
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.verdict import kept_words
-from assistant.conversation.turns.interview.course import again, in_between
-from assistant.conversation.turns.library.topic import show_topic
+from assistant.conversation.turns.interview.course import in_between, once_more
+from assistant.conversation.turns.library.direct import show_direct
+from assistant.conversation.turns.library.topic import show_lines, show_topic
 from assistant.conversation.turns.verdict import decline, remember
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
@@ -85,19 +88,10 @@ def _answer_sequel(
     """
     topic = _topics(ctx, match)[0]
     lead = Faint(ctx.say.sequel(title=about.title))
-    if topic == about and topic.belongs_in_contract:
-        page = _led(lead, detail_screen(ctx, state, topic))
-        buttons = (*page.buttons, *_other_way(ctx, topic, alone))
-        page = replace(page, buttons=buttons)
-        return in_between(ctx, state, page, "answer", (topic.id,))
-    outcome = answer_match(ctx, state, text, match)
-    first, *rest = outcome.replies
-    return replace(outcome, replies=(_led(lead, first), *rest))
-
-
-def _led(lead: Block, reply: Reply) -> Reply:
-    """The reply under this line."""
-    return replace(reply, blocks=(lead, *reply.blocks))
+    if topic == about and topic.belongs_in_contract and not match.direct:
+        ways = _other_way(ctx, topic, alone)
+        return show_lines(ctx, state, topic, lead, ways=ways)
+    return answer_match(ctx, state, text, match, lead)
 
 
 def _other_way(ctx: Context, topic: Topic, alone: Match) -> tuple[Button, ...]:
@@ -119,40 +113,61 @@ def _answer_both(ctx: Context, state: State, text: str) -> Outcome | None:
     if len(answers) < _QUESTIONS:
         return None
     pages: list[Reply] = []
-    for name, question in answers.items():
-        topic = ctx.knowledge.topics[name]
-        state = remember(ctx, state, question, [topic])
-        answer = answer_screen(ctx, state, topic)
-        pages.append(rated(ctx, state, answer, topic))
-    replies = (*pages, *again(ctx, state))
-    return Outcome(state, replies, "answer", tuple(answers))
+    for question, match in answers:
+        told = _answer_surely(ctx, state, question, match)
+        state = told.state
+        pages += told.replies[:1]
+    state, waiting = once_more(ctx, state)
+    topics = tuple(match.ranked[0].topic for _, match in answers)
+    return Outcome(state, (*pages, *waiting), "answer", topics, match.direct)
 
 
-def _sure_answers(ctx: Context, questions: Sequence[str]) -> Mapping[str, str]:
-    """The topics that surely answer one of the questions, each with its question."""
+def _sure_answers(
+    ctx: Context, questions: Sequence[str]
+) -> Sequence[tuple[str, Match]]:
+    """The questions that are surely answered, each with its match; each answer once."""
     sure = {}
     for question in questions:
         match = ctx.matcher.match(question)
         if match.decision == "answer":
-            best = match.ranked[0]
-            sure[best.topic] = question
-    return sure
+            sure[match.direct or match.ranked[0].topic] = question, match
+    return tuple(sure.values())
 
 
-def answer_match(ctx: Context, state: State, text: str, match: Match) -> Outcome:
-    """The answer to a question that was matched already."""
+def answer_match(
+    ctx: Context, state: State, text: str, match: Match, *lead: Block
+) -> Outcome:
+    """The answer to a question that was matched already, under a line that leads to it."""
     terms = _terms(ctx, text, match)
     if terms:
         return _explain(ctx, state, text, terms, match)
     if match.decision == "chat" and match.small_talk:
         return _chat(ctx, state, match.small_talk.reply)
     if match.decision == "answer":
-        topic = _topics(ctx, match)[0]
-        after = remember(ctx, state, text, [topic])
-        return show_topic(ctx, after, topic)
+        return _answer_surely(ctx, state, text, match, *lead)
+    if match.gap:
+        return _name_gap(ctx, state, text, match)
     if match.decision == "suggest":
-        return _suggest(ctx, state, text, _topics(ctx, match))
+        return _suggest(ctx, state, text, _topics(ctx, match)).under(*lead)
     return _unknown(ctx, state, text, match)
+
+
+def _answer_surely(
+    ctx: Context, state: State, text: str, match: Match, *before: Block
+) -> Outcome:
+    """The direct answer where that is sure, else the topic's, under what stands before."""
+    topic = _topics(ctx, match)[0]
+    after = remember(ctx, state, text, [topic], match.direct)
+    if match.direct:
+        return show_direct(ctx, after, ctx.knowledge.answers[match.direct], *before)
+    return show_topic(ctx, after, topic, *before)
+
+
+def _name_gap(ctx: Context, state: State, text: str, match: Match) -> Outcome:
+    """Which matter the base does not carry, and what comes nearest; kept under that name."""
+    gap = ctx.knowledge.out_of_scope.gap(match.gap)
+    topics = [ctx.knowledge.topics[name] for name in gap.nearest]
+    return _kept(ctx, state, gap_screen(ctx, gap, topics), text)
 
 
 def _chat(ctx: Context, state: State, reply: str) -> Outcome:
@@ -212,8 +227,10 @@ def answered_as(ctx: Context, text: str) -> Match:
 def _terms(ctx: Context, text: str, match: Match) -> list[Term]:
     """The words that the user wants explained.
 
-    They are asked for, or typed alone and answered by no topic.
+    They are asked for, or typed alone and answered by no topic; a direct answer explains them.
     """
+    if match.direct:
+        return []
     asked = asked_terms(ctx.knowledge, text)
     if asked or match.decision == "answer":
         return asked
@@ -233,13 +250,9 @@ def _explain(
 ) -> Outcome:
     """The words asked about, and the answer on their topic where the question is plainly on it."""
     if match.decision != "answer":
-        screen = terms_screen(ctx, terms)
+        screen = terms_screen(ctx, state, terms)
         return in_between(ctx, state, screen, "answer", _topics_of(terms))
-    topic = _topics(ctx, match)[0]
-    after = remember(ctx, state, text, [topic])
-    answer = answer_screen(ctx, after, topic, terms)
-    page = rated(ctx, after, explained_with(ctx, terms, answer), topic)
-    return in_between(ctx, after, page, "answer", (topic.id,))
+    return _answer_surely(ctx, state, text, match, *explanations(terms))
 
 
 def _topics(ctx: Context, match: Match) -> list[Topic]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Outcome
+from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.reminder import (
     Due,
     Dues,
@@ -17,6 +17,10 @@ from assistant.conversation.state.mission import Mission
 from assistant.conversation.state.reminder import Reminding, settled
 from assistant.conversation.state.roster import in_use
 from assistant.conversation.turns.interview.course import in_between, tell
+from assistant.conversation.turns.library.lesson import (
+    is_of_lessons,
+    remind_of_lessons,
+)
 from assistant.dates.reminders import Reminder, read_reminder, reminders_of
 from assistant.text.folding import fold
 
@@ -99,19 +103,21 @@ def wanted_reminders(ctx: Context, state: State) -> tuple[Reminder, ...]:
 
 def remind(ctx: Context, state: State, ids: tuple[str, ...]) -> Outcome:
     """Remind of these, as far as they still hold; nothing is said where none does."""
-    nothing = Outcome(state, (), beside=True)
     if not state.reminding.on:
-        return nothing
-    named = list(map(read_reminder, ids))
+        return Outcome(state, (), beside=True)
+    screens = (*_of_dates(ctx, state, ids), *remind_of_lessons(ctx, state, ids))
+    return Outcome(state, screens, beside=True)
+
+
+def _of_dates(ctx: Context, state: State, ids: tuple[str, ...]) -> tuple[Reply, ...]:
+    """The message that reminds of dates, where one of these still holds."""
+    named = [read_reminder(id_) for id_ in ids if not is_of_lessons(id_)]
     due: list[tuple[Mission, Dues]] = []
     for mission in in_use(state):
         dues = _holding(ctx, mission, named)
         if dues:
             due.append((mission, dues))
-    if not due:
-        return nothing
-    screen = reminder_screen(ctx, state, due)
-    return Outcome(state, (screen,), beside=True)
+    return (reminder_screen(ctx, state, due),) if due else ()
 
 
 def _holding(ctx: Context, mission: Mission, named: Sequence[Reminder]) -> list[Due]:

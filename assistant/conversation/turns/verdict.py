@@ -20,14 +20,21 @@ from assistant.knowledge.topics import Topic
 
 
 def remember(
-    ctx: Context, state: State, question: str, topics: Iterable[Topic]
+    ctx: Context,
+    state: State,
+    question: str,
+    topics: Iterable[Topic],
+    direct: str = "",
 ) -> State:
-    """The state that knows this question, and the topics shown or offered for it."""
+    """The state that knows this question, and the topics shown or offered for it.
+
+    `direct` is the direct answer that was given under the topic.
+    """
     number = state.asked + 1
     words = kept_words(question) if keeps_words(ctx, state) else ""
     remembered = list(state.answered)
     for topic in topics:
-        remembered.append(Answered(number, topic.id, words))
+        remembered.append(Answered(number, topic.id, words, direct=direct))
     return replace(
         state,
         asked=number,

@@ -6,7 +6,7 @@ from assistant.blocks import Faint, Paragraph, Title
 from assistant.checklist.models import Item
 from assistant.checklist.reasons import questions_behind
 from assistant.export.checklist.edition import Edition
-from assistant.export.paper import Blocks, Numbered, Tick, Ticks
+from assistant.export.paper import Blocks, Cited, Numbered, Tick, Ticks
 from assistant.telling.item import (
     item_line,
     note_block,
@@ -14,7 +14,7 @@ from assistant.telling.item import (
     shared_status_label,
     status_label,
 )
-from assistant.telling.sources import documents_of, reference_block
+from assistant.telling.sources import documents_of, reference_told
 from assistant.telling.topic import for_this_side, to_ask, to_write
 
 
@@ -95,7 +95,8 @@ def _law(edition: Edition, item: Item) -> Blocks:
     for reference in edition.references(item):
         first = edition.told_in[reference.id]
         if first == item:
-            yield reference_block(edition.ctx, reference)
+            told = reference_told(edition.ctx, reference)
+            yield Cited(told.text, told.heading, reference.url)
         else:
             title = first.topic.title
             above = edition.say.reference_above(

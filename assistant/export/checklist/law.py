@@ -14,11 +14,15 @@ def law_annex(edition: Edition) -> Blocks:
     for item in (*edition.essential, *edition.others):
         number = edition.numbers[item.topic.id]
         for reference in edition.references(item):
-            bearing.setdefault(reference.article, []).append(str(number))
+            bearing.setdefault(reference.id, []).append(str(number))
     if not bearing:
         return
-    rows = tuple((", ".join(numbers), article) for article, numbers in bearing.items())
+    known = edition.ctx.knowledge.references_by_id
+    rows, links = [], []
+    for name, numbers in bearing.items():
+        rows.append((", ".join(numbers), known[name].article))
+        links.append(known[name].url)
     head = (edition.say.export_bears_on(), edition.say.export_reference())
     yield Title(edition.say.export_law(), 2)
-    yield Table(rows, head)
+    yield Table(tuple(rows), head, tuple(links))
     yield Faint(edition.say.export_law_told())

@@ -10,8 +10,7 @@ from assistant.export.checklist.law import law_annex
 from assistant.export.checklist.opening import heading, mission_table
 from assistant.export.paper import Blocks, PageBreak, Tick, Ticks
 from assistant.telling.date import next_lines
-from assistant.telling.item import item_line, note_block, status_label
-from assistant.telling.stake import stake_line
+from assistant.telling.item import item_line, note_block, stake_line, status_label
 from assistant.text.typography import sentence
 
 _MOST_TO_SETTLE = 5

@@ -76,8 +76,9 @@ def _body(ctx: Context, state: State, draft: Draft) -> Blocks:
     for article in draft.articles:
         yield from _article(ctx, article)
     yield from _signatures(ctx, state, draft)
-    for annex in draft.annexes:
+    if draft.annexes:
         yield PageBreak()
+    for annex in draft.annexes:
         yield Heading(
             str(annex.number),
             say.contract_annex(number=annex.number),

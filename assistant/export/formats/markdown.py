@@ -5,12 +5,14 @@ So text never turns into markup, whoever wrote it.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from assistant.blocks import Bullets, Faint, Paragraph, Quote, Sample, Title
 from assistant.export.paper import (
     Cell,
     Chart,
+    Cited,
     Clause,
     Heading,
     Numbered,
@@ -110,10 +112,22 @@ def _quoted(heading: str, text: str) -> str:
 def _table(block: Chart | Table) -> str:
     rule = ("---",) * len(block.head)
     lines = [_row(block.head), _row(rule)]
-    for row in block.rows:
-        cells = tuple(map(_cell, row))
-        lines.append(_row(cells))
+    links = block.links if isinstance(block, Table) else ()
+    for row, link in zip_longest(block.rows, links, fillvalue=""):
+        *others, last = map(_cell, row)
+        lines.append(_row((*others, _linked(last, link))))
     return "\n".join(lines)
+
+
+def _linked(escaped: str, url: str) -> str:
+    """The text, which leads to the address where there is one."""
+    return f"[{escaped}](<{url}>)" if url else escaped
+
+
+def _cited(block: Cited) -> str:
+    heading = _linked(f"**{escape(block.heading)}**", block.url)
+    lines = [f"> {line}" for line in escape(block.text).splitlines()]
+    return "\n".join([f"> {heading}", ">", *lines])
 
 
 def _row(cells: tuple[str, ...]) -> str:
@@ -147,6 +161,7 @@ _LOOKS: Mapping[type[PageBlock], Callable[[Any], str]] = {
     Ticks: _ticks,
     Chart: _table,
     Table: _table,
+    Cited: _cited,
     Clause: _clause,
     Heading: _heading,
     PageBreak: _page_break,

@@ -15,6 +15,7 @@ from assistant.blocks import (
 from assistant.export.paper import (
     BOXES,
     Chart,
+    Cited,
     Clause,
     Heading,
     Numbered,
@@ -61,6 +62,20 @@ def _rows(block: Chart | Table) -> str:
     return "\n".join(rows)
 
 
+def _linked_rows(block: Table) -> str:
+    """The rows, each with its address behind it where it has one."""
+    links = block.links or ("",) * len(block.rows)
+    lines = []
+    for row, link in zip(block.rows, links, strict=True):
+        line = " : ".join(map(in_words, row))
+        lines.append(f"{line} ({link})" if link else line)
+    return "\n".join(lines)
+
+
+def _cited(block: Cited) -> str:
+    return _under(block.heading, filter(None, (block.text, block.url)))
+
+
 def _clause(block: Clause) -> str:
     return _under(block.heading, [block.text])
 
@@ -84,7 +99,8 @@ _LOOKS: Mapping[type[PageBlock], Callable[[Any], str]] = {
     Numbered: _numbered,
     Ticks: _ticks,
     Chart: _rows,
-    Table: _rows,
+    Table: _linked_rows,
+    Cited: _cited,
     Clause: _clause,
     Heading: _heading,
 }

@@ -44,6 +44,18 @@ def read_workbook(data: bytes, say: Messages) -> tuple[FilledRow, ...]:
 
     Raises AssistantError, with what to do, where the file is none that this program wrote.
     """
+    for head, *rows in read_tabs(data, say):
+        places = _places(head, say)
+        if places:
+            return tuple(_filled(rows, places, say))
+    raise AssistantError(say.import_no_columns())
+
+
+def read_tabs(data: bytes, say: Messages) -> list[list[Sequence[Any]]]:
+    """The values of each tab that has any, row by row.
+
+    Raises AssistantError, with what to do, where the file is no spreadsheet, or too large a one.
+    """
     if len(data) > LARGEST:
         raise AssistantError(say.import_large(limit=LARGEST // 1_000_000))
     try:
@@ -57,11 +69,7 @@ def read_workbook(data: bytes, say: Messages) -> tuple[FilledRow, ...]:
         raise AssistantError(say.import_unreadable()) from error
     if not safe:
         raise AssistantError(say.import_bomb())
-    for head, *rows in tabs:
-        places = _places(head, say)
-        if places:
-            return tuple(_filled(rows, places, say))
-    raise AssistantError(say.import_no_columns())
+    return tabs
 
 
 def _unpacks_safely(data: bytes) -> bool:

@@ -28,6 +28,9 @@ _MENDED_TO = 4
 Words = tuple[str, ...]
 
 
+_EVERY = (("tous", "les"), ("tout", "les"), ("toute", "les"), ("ts", "les"))
+
+
 @dataclass(frozen=True)
 class Look:
     """What stands in a text, whichever question waits and whoever types."""
@@ -120,11 +123,20 @@ class Lexicon:
         tokens: list[Token] = []
         for token in self.tokeniser.tokens(text):
             tokens.extend(self._written_out(token))
+        tokens = list(self._with_months(tokens))
         singulars = [self.tokeniser.singular(token.word) for token in tokens]
         words = self._spelling.mended(list(map(self._undoubled, singulars)))
         clauses = self._denials.clauses(tokens)
         denied = self._denials.denied(tokens, clauses)
         return Passage(tokens, words, clauses, denied)
+
+    def _with_months(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """« Tt les moi »: a month typed as it is heard, where one comes back."""
+        for place, token in enumerate(tokens):
+            before = tuple(one.word for one in tokens[max(place - 2, 0) : place])
+            comes_back = before[-2:] in _EVERY or before[-1:] == ("chaque",)
+            month = token.word == "moi" and comes_back
+            yield self.tokeniser.renamed(token, "mois") if month else token
 
     def _undoubled(self, word: str) -> str:
         """« Tunnis »: a short name of a place with a letter typed twice."""

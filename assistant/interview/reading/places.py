@@ -81,6 +81,11 @@ class Gazetteer:
             place += len(mentions[0].places) if mentions else 1
         return found
 
+    @property
+    def people(self) -> frozenset[str]:
+        """The words for those who work."""
+        return self._places.before_demonyms
+
     def of_work(self, passage: Passage, mention: PlaceMention) -> bool:
         """Whether somebody may work there: « le siège est à Lyon », « hébergé à Paris » say no."""
         first = mention.places[0]
@@ -132,14 +137,18 @@ class Gazetteer:
         first: int,
         end: int,
     ) -> bool:
-        """Whether a name that may be a word stands where a place would: after « à », or alone."""
+        """Whether a name that may be a word stands where a place would.
+
+        After « à », after « une société de », or alone.
+        """
         counting = sum(token.counts for token in passage.tokens)
         if len(_counting_words(passage, first, end)) == counting:
             return True
         for place in range(first - 1, -1, -1):
             token = passage.tokens[place]
             if token.counts:
-                return token.word in self._places.before_ambiguous
+                of_people = token.word in self.people and place < first - 1
+                return of_people or token.word in self._places.before_ambiguous
         return False
 
     def _of_people(self, passage: Passage, first: int) -> bool:

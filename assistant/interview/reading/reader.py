@@ -26,6 +26,10 @@ from assistant.text.folding import fold
 
 _HOME = "france"
 """The group of countries that nobody has to be asked about by name."""
+_ONLY_A_PLACE = 4
+"""Words of a text that says where the work is done, and nothing else: « ce sera à Lyon »."""
+_FROM = "depuis"
+"""« En télétravail, depuis Nantes »."""
 _BESIDE = 5
 """Words before a place among which it is said whose place it is."""
 
@@ -152,6 +156,7 @@ class _Reader:
                 or self._is_their_own(look.passage, place)
             )
             misleads = misleads or self._is_no_place_of_work(look.passage, place)
+            misleads = misleads or (asked is not None and self._is_home(look, place))
             if taken.isdisjoint(place.places) and not misleads:
                 found.append(place)
         return found
@@ -162,6 +167,25 @@ class _Reader:
         if pending and pending.established_beside:
             return False
         return not self.lexicon.gazetteer.of_work(passage, place)
+
+    def _is_home(self, look: Look, place: PlaceMention) -> bool:
+        """Whether a town of France is named where nobody who works is: people say where they are.
+
+        « Garage à Dijon », « (jardinerie, à Orléans) »; the only thing said counts.
+        """
+        pending = self.setting.pending
+        of_a_party = pending is not None and bool(pending.established_beside)
+        if of_a_party or self.lexicon.gazetteer.group_of(place.country) != _HOME:
+            return False
+        tokens = look.passage.tokens
+        part = tokens[place.places[0]].part
+        if part == 0 == tokens[-1].part and len(tokens) <= _ONLY_A_PLACE:
+            return False
+        gazetteer = self.lexicon.gazetteer
+        people = self.lexicon.word_lists.parties | gazetteer.people
+        telling = {*people, fold(gazetteer.shown(place.country)), _FROM}
+        clause = {token.word for token in tokens if token.part == part}
+        return telling.isdisjoint(clause)
 
     def _is_their_own(self, passage: Passage, place: PlaceMention) -> bool:
         """Whether a first message begins with where its author is: « Garage à Dijon. Je veux … ».

@@ -10,7 +10,8 @@ from assistant.text.folding import fold
 COMMAND_IDS = frozenset(
     "start interview list modify themes glossary export import back keep done why unknown "
     "pause cancel restart privacy quality mydata erase help quit missions new name duplicate "
-    "archive delete deadlines letters reminders remind-off".split()
+    "archive delete deadlines letters reminders remind-off review reply prospect learn "
+    "progress".split()
 )
 """The commands that the program knows."""
 

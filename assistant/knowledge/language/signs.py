@@ -21,6 +21,7 @@ class Signs:
     helping: tuple[str, ...]
     correcting: tuple[str, ...]
     changing: tuple[str, ...]
+    outdating: tuple[str, ...]
     correcting_words: tuple[str, ...]
     complaining: tuple[str, ...]
     confiding: tuple[str, ...]

@@ -15,10 +15,19 @@ class Calibration:
     topics: Mapping[str, float]
     scope: Mapping[str, float]
     confidence: Mapping[str, float]
+    direct: Mapping[str, float]
+    """Of the direct answers, like `topics`."""
+    direct_confidence: Mapping[str, float]
+    gap_confidence: Mapping[str, float]
+    """Of the matters that the base does not carry."""
     floor: float
     """A question less likely to be on outsourcing contracts is not answered."""
     sure: float
     """An answer at least as likely to be right is given at once."""
+    direct_sure: float
+    """The same of a direct answer."""
+    gap_sure: float
+    """A gap at least as likely to be the right one is named."""
 
 
 @dataclass(frozen=True)

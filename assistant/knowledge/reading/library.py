@@ -9,9 +9,11 @@ from assistant.knowledge.contract.frame import Contract
 from assistant.knowledge.contract.letters import Letter, Letters
 from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFile
 from assistant.knowledge.deadlines import DeadlineRule
+from assistant.knowledge.language.answers import Decisions, DirectAnswer
 from assistant.knowledge.language.commands import Command
 from assistant.knowledge.language.phrasings import OutOfScope, SmallTalk
 from assistant.knowledge.language.places import Places
+from assistant.knowledge.language.review import Review
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.language.wishes import Wishes
@@ -19,6 +21,7 @@ from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
+from assistant.knowledge.measured.review import ReviewCalibration
 from assistant.knowledge.questions import Contradiction, Question, Section
 from assistant.knowledge.reading.passages import spelt_out
 from assistant.knowledge.reading.records import (
@@ -41,6 +44,7 @@ from assistant.knowledge.topics import (
     Theme,
     Topic,
 )
+from assistant.knowledge.training import Training
 
 _NO_THEME = "aucun thème de themes.yaml ne porte ce nom"
 _NO_SECTION = (
@@ -71,21 +75,30 @@ class Library:
         self.commands = shelf.items("commands.yaml", Command)
         self.out_of_scope = shelf.whole("out_of_scope.yaml", OutOfScope)
         self.precedence = shelf.whole("precedence.yaml", tuple[str, ...])
+        self.asides = shelf.whole("asides.yaml", tuple[str, ...])
         self.abbreviations = shelf.whole("abbreviations.yaml", dict[str, str])
         self.messages = shelf.whole("messages.yaml", dict[str, str])
         self.places = shelf.whole("places.yaml", Places)
         self.signs = shelf.whole("signs.yaml", Signs)
         self.words = shelf.whole("words.yaml", WordLists)
         self.wishes = shelf.whole("wishes.yaml", Wishes)
+        self.decisions = shelf.whole("decisions.yaml", Decisions)
         self.calibrations = shelf.whole("calibration.yaml", Calibrations)
         self.quality = shelf.whole("quality.yaml", Quality)
         self.coverage = shelf.items("coverage.yaml", CoveredLine)
         self.contract = shelf.whole("contract.yaml", Contract, spelt_out)
         self.blanks = shelf.items("blanks.yaml", Blank)
         self.letters = shelf.whole("letters.yaml", Letters, spelt_out)
+        self.review = shelf.whole("review.yaml", Review)
+        self.review_calibration = shelf.whole(
+            "review_calibration.yaml", ReviewCalibration
+        )
+        self.training = shelf.whole("training.yaml", Training)
         self.topics: dict[str, Items[Topic]] = {}
         self.phrasings: dict[str, Whole[Phrasings]] = {}
         """Those two by theme: each has a file of its own in both folders."""
+        self.answers: dict[str, Items[DirectAnswer]] = {}
+        """By theme: a theme may have none."""
         self.clauses: dict[str, Whole[ClauseFile]] = {}
         """By theme: each whose topics can stand in a contract has a file."""
         for theme in self.themes.content:
@@ -93,6 +106,10 @@ class Library:
             self.phrasings[theme.id] = shelf.whole(
                 f"phrasings/{theme.id}.yaml", Phrasings
             )
+            if shelf.has(f"answers/{theme.id}.yaml"):
+                self.answers[theme.id] = shelf.items(
+                    f"answers/{theme.id}.yaml", DirectAnswer
+                )
             clauses = f"clauses/{theme.id}.yaml"
             if shelf.has(clauses) or _of_contracts(self.topics[theme.id]):
                 self.clauses[theme.id] = shelf.whole(clauses, ClauseFile, spelt_out)
@@ -119,6 +136,11 @@ class Library:
     def all_topics(self) -> Iterator[Entry[Topic]]:
         """The topics of every theme."""
         return chain.from_iterable(self.topics.values())
+
+    @property
+    def all_answers(self) -> Iterator[Entry[DirectAnswer]]:
+        """The direct answers of every theme."""
+        return chain.from_iterable(self.answers.values())
 
     @property
     def all_clauses(self) -> Iterator[Entry[Clause]]:
@@ -181,6 +203,7 @@ def read_library(folder: Path) -> Library:
     library = Library(shelf)
     library.sheets.extend(shelf.unread("topics", _NO_THEME))
     library.sheets.extend(shelf.unread("phrasings", _NO_THEME))
+    library.sheets.extend(shelf.unread("answers", _NO_THEME))
     library.sheets.extend(shelf.unread("clauses", _NO_THEME))
     library.sheets.extend(shelf.unread("sentences", _NO_SECTION))
     return library

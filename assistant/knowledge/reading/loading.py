@@ -43,6 +43,7 @@ def _build(library: Library) -> Knowledge:
         **files,
         topics={entry.record.id: entry.record for entry in library.all_topics},
         theme_of=theme_of,
+        answers={entry.record.id: entry.record for entry in library.all_answers},
         clauses={theme: file.content for theme, file in library.clauses.items()},
         phrasings=tuple(_phrasings(library)),
         typed_answers=tuple(_typed_answers(library)),
@@ -56,6 +57,11 @@ def _phrasings(library: Library) -> list[Phrasing]:
         for topic, voices in file.content.items():
             for voice, texts in voices.items():
                 phrasings += [Phrasing(topic, voice, text) for text in texts]
+    for entry in library.all_answers:
+        answer = entry.record
+        for voice, texts in answer.phrasings.items():
+            for text in texts:
+                phrasings.append(Phrasing(answer.topic, voice, text, answer.id))
     return phrasings
 
 

@@ -6,7 +6,7 @@ from zlib import crc32
 
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Option, Question
-from assistant.matching.heads import NONE
+from assistant.matching.heads import ASIDE, NONE
 from assistant.text.folding import fold
 
 FOLDS = 10
@@ -14,6 +14,8 @@ KEPT_IN = -1
 """The fold of what is never left out."""
 _OTHERS = 400
 """Texts that are no answer, for each question."""
+NO_SUBJECT = 1500
+"""Texts that answer no question at all, beside the answers to all of them."""
 _LONGEST_NAME = 8
 """Words of the longest name that is looked for in a sentence."""
 
@@ -31,24 +33,33 @@ class Text:
     """It is read without a head, for it holds the name of an option."""
 
 
-def others_for(knowledge: Knowledge, question: Question | None = None) -> list[str]:
-    """Texts that are no answer to a question: questions, other matters, small talk.
-
-    And, where a question is given, answers to other questions.
-    """
+def others_for(knowledge: Knowledge, most: int = _OTHERS // 2) -> list[str]:
+    """Texts that are no answer to any question: questions, other matters, small talk."""
     bank = knowledge.out_of_scope
-    far = [*bank.far, *bank.near]
+    far = [*bank.texts]
     for talk in knowledge.small_talk:
         far.extend(talk.phrasings)
     near = [phrasing.text for phrasing in knowledge.phrasings]
-    found = [*_some(far, _OTHERS // 4), *_some(near, _OTHERS // 4)]
-    if question:
-        answers = []
-        for answer in knowledge.typed_answers:
-            if answer.question != question.id:
-                answers.append(answer.text)
-        found += _some(answers, _OTHERS // 2)
-    return found
+    return [*_some(far, most // 2), *_some(near, most // 2)]
+
+
+def _others_than(knowledge: Knowledge, question: Question) -> list[str]:
+    """Texts that are no answer to this question: those, and answers to other questions."""
+    answers = []
+    for answer in knowledge.typed_answers:
+        if answer.question != question.id:
+            answers.append(answer.text)
+    return [*others_for(knowledge), *_some(answers, _OTHERS // 2)]
+
+
+def texts_by_subject(knowledge: Knowledge) -> Iterator[Text]:
+    """All from which is learnt which question a text answers: its « option » is the question."""
+    for answer in knowledge.typed_answers:
+        yield _sentence(answer.text, answer.question, frozenset())
+    for aside in knowledge.asides:
+        yield _sentence(aside, ASIDE, frozenset())
+    for text in others_for(knowledge, NO_SUBJECT):
+        yield _sentence(text, NONE, frozenset())
 
 
 def _some(texts: Sequence[str], most: int) -> list[str]:
@@ -70,7 +81,7 @@ def texts_for(knowledge: Knowledge, question: Question) -> Iterator[Text]:
     for answer in knowledge.typed_answers:
         if answer.question == question.id:
             yield _sentence(answer.text, answer.option, names)
-    for text in others_for(knowledge, question):
+    for text in _others_than(knowledge, question):
         yield _sentence(text, NONE, names)
 
 

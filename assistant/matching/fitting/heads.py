@@ -12,9 +12,15 @@ import numpy as np
 
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Question
-from assistant.matching.fitting.head_texts import FOLDS, KEPT_IN, Text, texts_for
+from assistant.matching.fitting.head_texts import (
+    FOLDS,
+    KEPT_IN,
+    Text,
+    texts_by_subject,
+    texts_for,
+)
 from assistant.matching.fitting.left_out import LeftOut, calibrated
-from assistant.matching.heads import NONE, Heads, sureness
+from assistant.matching.heads import ASIDE, NONE, SUBJECT, Heads, sureness
 from assistant.matching.signals.hashing import hashed
 from assistant.matching.signals.linear import Linear
 from assistant.matching.signals.meaning import Encoder
@@ -44,7 +50,8 @@ def learn_heads(knowledge: Knowledge, encoder: Encoder | None) -> Learnt:
     """The heads of every question with options, learnt from its names and sentences."""
     asked = [one for one in knowledge.every_question.values() if one.options]
     texts = {one.id: list(texts_for(knowledge, one)) for one in asked}
-    vectors = _Vectors(knowledge, encoder, _all(texts.values()))
+    by_subject = list(texts_by_subject(knowledge))
+    vectors = _Vectors(knowledge, encoder, _all([*texts.values(), by_subject]))
     columns = []
     weights = []
     left_out: list[LeftOut] = []
@@ -55,6 +62,10 @@ def learn_heads(knowledge: Knowledge, encoder: Encoder | None) -> Learnt:
         columns += [(question.id, option) for option in options]
         weights.append(found)
         left_out += _left_out(question, own, scores)
+    subjects = (*texts, ASIDE, NONE)
+    found, _ = _fitted(vectors.rows(by_subject), by_subject, subjects)
+    columns += [(SUBJECT, name) for name in subjects]
+    weights.append(found)
     sure, floor = calibrated(left_out)
     heads = vectors.heads(columns, np.hstack(weights), sure, floor)
     return Learnt(heads, tuple(left_out))

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.knowledge.models import Knowledge
-from assistant.matching.model import OUTSIDE, Model
+from assistant.matching.model import NO_DIRECT, OUTSIDE, Model, owner_of_gap
 from assistant.matching.signals.bm25 import Bm25, count_words
-from assistant.matching.signals.linear import Linear, fit_logistic
+from assistant.matching.signals.linear import Linear, fit_logistic, fit_ridge
 from assistant.matching.signals.meaning import Encoder, Meaning, centred
 from assistant.matching.signals.nearest import index
 from assistant.matching.signals.vectors import (
@@ -22,11 +23,16 @@ from assistant.matching.signals.vectors import (
 from assistant.text.dictionary import Dictionary
 from assistant.text.spelling import Spelling
 
+Truths = NDArray[np.bool_]
+
 _TITLE_WEIGHT = 3
 _SOFTNESS = 0.5
 """LinearSVC's C; from 0.25 to 2 makes no difference that the left-out voices can tell."""
+_NEAR_ENOUGH = 0.01
+"""LinearSVC's tolerance: a finer one takes twice the time and ranks the same."""
 _FREEDOM = 5.0
 """The logistic classifiers' C; the left-out voices cannot tell 3 from 30."""
+_PENALTY = 1.0
 _AXES = 192
 _NO_TYPO = 4
 """In so many texts, a word that no dictionary knows is a word of the trade."""
@@ -41,8 +47,14 @@ def learn(
 
     `language` holds words that are no typos; `encoder` adds what the texts mean.
     """
-    numbers, examples = zip(*_known_texts(knowledge), strict=True)
+    numbers, examples, asked = zip(*_known_texts(knowledge), strict=True)
     owners = np.array(numbers, np.int32)
+    topics, gaps = tuple(knowledge.topics), knowledge.out_of_scope.gaps
+    directs = _directs(knowledge, asked)
+    direct_owners = _numbers(asked, directs)
+    classes = np.where(owners < OUTSIDE, len(topics) + OUTSIDE - 1 - owners, owners)
+    # Direct answers are found by their own texts: those drown a topic that has many of them.
+    classes[direct_owners != NO_DIRECT] = OUTSIDE
     read = list(map(knowledge.wording.words, examples))
     vocabulary = _vocabulary(read, owners, language)
     spelling = Spelling(vocabulary, language)
@@ -54,37 +66,64 @@ def learn(
     features = len(vectors.names)
     meaning = None
     if encoder:
-        meaning = _meaning(encoder, examples, owners)
+        meaning = _meaning(encoder, examples, classes, owners >= 0, direct_owners)
     return Model(
-        topics=tuple(knowledge.topics),
+        topics=topics,
+        gaps=tuple(gap.id for gap in gaps),
+        directs=directs,
+        direct_topics=_numbers(
+            [knowledge.answers[one].topic for one in directs], topics
+        ),
         examples=examples,
         owners=owners,
+        direct_owners=direct_owners,
         vocabulary=tuple(sorted(vocabulary)),
         language=language,
         vectors=vectors,
         postings=index(rows, features),
-        words=_words(knowledge, words, owners),
-        classifier=_classifier(rows, owners, features),
+        words=_words(knowledge, words, classes),
+        direct_words=_direct_words(knowledge, directs, words, direct_owners),
+        classifier=_classifier(rows, classes, owners >= 0, features),
         meaning=meaning,
     )
 
 
-def _known_texts(knowledge: Knowledge) -> list[tuple[int, str]]:
-    """Each with the number of its topic, in that order; what is on other things comes first."""
+def _known_texts(knowledge: Knowledge) -> list[tuple[int, str, str]]:
+    """Each with the number of its topic, in that order, and the direct answer that it asks for.
+
+    What is on other things comes first, and before it what belongs to a gap.
+    """
     bank = knowledge.out_of_scope
     others = [*bank.far, *bank.near]
     for talk in knowledge.small_talk:
         others.extend(talk.phrasings)
-    texts = [(OUTSIDE, text) for text in others]
+    texts = [(OUTSIDE, text, "") for text in others]
+    for number, gap in enumerate(bank.gaps):
+        owner = owner_of_gap(number)
+        texts += [(owner, text, "") for text in (gap.name, *gap.phrasings)]
     numbers = {}
     for number, topic in enumerate(knowledge.topics.values()):
         numbers[topic.id] = number
-        texts.append((number, topic.title))
-        texts.append((number, topic.answer))
+        texts += [(number, topic.title, ""), (number, topic.answer, "")]
+    for answer in knowledge.answers.values():
+        if answer.topic in numbers:
+            texts.append((numbers[answer.topic], answer.question, answer.id))
     for phrasing in knowledge.phrasings:
         number = numbers[phrasing.topic]
-        texts.append((number, phrasing.text))
+        texts.append((number, phrasing.text, phrasing.direct))
     return sorted(texts)
+
+
+def _directs(knowledge: Knowledge, asked: Sequence[str]) -> tuple[str, ...]:
+    """The direct answers that some text asks for."""
+    named = set(asked)
+    return tuple(one for one in knowledge.answers if one in named)
+
+
+def _numbers(names: Sequence[str], known: Sequence[str]) -> Numbers:
+    """The place of each name among those known; -1 for one that is not."""
+    places = {name: place for place, name in enumerate(known)}
+    return np.array([places.get(name, NO_DIRECT) for name in names], np.int32)
 
 
 def _vocabulary(
@@ -95,7 +134,7 @@ def _vocabulary(
     """The words of our texts, but for typos: words of no language that hardly come twice."""
     times: Counter[str] = Counter()
     for words, owner in zip(texts, owners, strict=True):
-        if owner != OUTSIDE:
+        if owner >= 0:
             times.update(set(words))
     kept = set()
     for word, count in times.items():
@@ -107,35 +146,55 @@ def _vocabulary(
 def _words(
     knowledge: Knowledge,
     texts: Sequence[Words],
-    owners: Numbers,
+    classes: Numbers,
 ) -> Bm25:
-    """All that is said on each topic, its title several times over."""
+    """All that is said on each topic, its title several times over, then on each gap."""
     said: list[list[str]] = []
     for topic in knowledge.topics.values():
         # The title is one of the texts already.
         title = knowledge.wording.words(topic.title)
         said.append(title * (_TITLE_WEIGHT - 1))
-    for words, owner in zip(texts, owners, strict=True):
+    said += [[] for _ in knowledge.out_of_scope.gaps]
+    for words, owner in zip(texts, classes, strict=True):
         if owner != OUTSIDE:
             said[owner] += words
     stems = list(map(knowledge.wording.stems, said))
     return count_words(stems)
 
 
+def _direct_words(
+    knowledge: Knowledge,
+    directs: Sequence[str],
+    texts: Sequence[Words],
+    direct_owners: Numbers,
+) -> Bm25:
+    """All that is asked for each direct answer, and what it replies."""
+    said: list[list[str]] = []
+    for name in directs:
+        said.append(knowledge.wording.words(knowledge.answers[name].reply))
+    for words, owner in zip(texts, direct_owners, strict=True):
+        if owner != NO_DIRECT:
+            said[owner] += words
+    return count_words(list(map(knowledge.wording.stems, said)))
+
+
 def _classifier(
     rows: Sequence[Sparse],
-    owners: Numbers,
+    classes: Numbers,
+    ours: Truths,
     features: int,
 ) -> Linear:
     """Linear support vectors, one against the rest (Fan and others, 2008)."""
     from sklearn.svm import LinearSVC
 
     matrix = as_matrix(rows, features)
-    inside = owners != OUTSIDE
-    of_topic = LinearSVC(C=_SOFTNESS, random_state=0)
-    of_topic.fit(matrix[inside], owners[inside])
-    of_scope = LinearSVC(C=_SOFTNESS, random_state=0, class_weight="balanced")
-    of_scope.fit(matrix, inside)
+    named = classes != OUTSIDE
+    of_topic = LinearSVC(C=_SOFTNESS, tol=_NEAR_ENOUGH, random_state=0)
+    of_topic.fit(matrix[named], classes[named])
+    of_scope = LinearSVC(
+        C=_SOFTNESS, tol=_NEAR_ENOUGH, random_state=0, class_weight="balanced"
+    )
+    of_scope.fit(matrix, ours)
     weights = np.vstack([of_topic.coef_, of_scope.coef_]).T
     offsets = np.concatenate([of_topic.intercept_, of_scope.intercept_])
     return Linear(
@@ -147,21 +206,32 @@ def _classifier(
 def _meaning(
     encoder: Encoder,
     examples: Sequence[str],
-    owners: Numbers,
+    classes: Numbers,
+    ours: Truths,
+    direct_owners: Numbers,
 ) -> Meaning:
     encoded = encoder(examples)
-    inside = owners != OUTSIDE
-    centre = encoded[inside].mean(axis=0)
+    centre = encoded[ours].mean(axis=0)
     apart = centred(encoded, centre)
-    of_topic = fit_logistic(apart[inside], owners[inside], freedom=_FREEDOM)
-    ours = inside.astype(np.int32)
-    of_scope = fit_logistic(apart, ours, freedom=_FREEDOM, balanced=True)
+    named = classes != OUTSIDE
+    of_topic = fit_logistic(apart[named], classes[named], freedom=_FREEDOM)
+    of_scope = fit_logistic(
+        apart, ours.astype(np.int32), freedom=_FREEDOM, balanced=True
+    )
+    asking = direct_owners != NO_DIRECT
     both = Linear(
         np.hstack([of_topic.weights, of_scope.weights[:, 1:]]),
         np.concatenate([of_topic.offsets, of_scope.offsets[1:]]),
     )
     axes = _main_axes(apart)
-    return Meaning(encoder.name, centre, axes, apart @ axes, both)
+    return Meaning(
+        encoder=encoder.name,
+        centre=centre,
+        axes=axes,
+        examples=apart @ axes,
+        classifier=both,
+        directs=fit_ridge(apart[asking], direct_owners[asking], penalty=_PENALTY),
+    )
 
 
 def _main_axes(vectors: Floats) -> Floats:

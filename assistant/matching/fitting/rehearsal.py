@@ -3,14 +3,14 @@
 The only honest ruler that the knowledge base holds of itself: questions of a kind never heard.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.knowledge.language.phrasings import OutOfScope, Phrasing
 from assistant.knowledge.models import Knowledge
 from assistant.matching.evidence import Evidence, Examiner
 
-FAR, NEAR = "far", "near"
+FAR, NEAR, GAP = "far", "near", "gap"
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,12 @@ class Rehearsed:
     topic: str
     """The topic that answers it; empty for a question on other things."""
     kind: str
-    """The voice that asks, or « far » or « near »."""
+    """The voice that asks, or « far », « near » or « gap »."""
     evidence: Evidence
+    direct: str = ""
+    """The direct answer that it asks for."""
+    gap: str = ""
+    """The gap that it belongs to."""
 
 
 def rehearse(
@@ -33,17 +37,28 @@ def rehearse(
     bank = knowledge.out_of_scope
     for number, voice in enumerate(voices):
         left_out = _of_voice(knowledge, voice)
-        far = _share(bank.far, number, len(voices))
-        near = _share(bank.near, number, len(voices))
-        kept = _without(knowledge, left_out, {*far, *near})
-        examine = prepare(kept)
+        others = list(_others(bank, number, len(voices)))
+        examine = prepare(_without(knowledge, left_out, others))
         for phrasing in left_out:
             evidence = examine(phrasing.text)
-            yield Rehearsed(phrasing.text, phrasing.topic, voice, evidence)
-        for text in far:
-            yield Rehearsed(text, "", FAR, examine(text))
-        for text in near:
-            yield Rehearsed(text, "", NEAR, examine(text))
+            yield Rehearsed(
+                phrasing.text, phrasing.topic, voice, evidence, phrasing.direct
+            )
+        for text, kind, gap in others:
+            yield Rehearsed(text, "", kind, examine(text), gap=gap)
+
+
+def _others(
+    bank: OutOfScope, number: int, shares: int
+) -> Iterator[tuple[str, str, str]]:
+    """A share of the other questions: the text, the kind, the gap."""
+    for text in _share(bank.far, number, shares):
+        yield text, FAR, ""
+    for text in _share(bank.near, number, shares):
+        yield text, NEAR, ""
+    for gap in bank.gaps:
+        for text in _share(gap.phrasings, number, shares):
+            yield text, GAP, gap.id
 
 
 def _of_voice(knowledge: Knowledge, voice: str) -> list[Phrasing]:
@@ -62,19 +77,12 @@ def _share(
 def _without(
     knowledge: Knowledge,
     left_out: Sequence[Phrasing],
-    others: Collection[str],
+    others: Iterable[tuple[str, str, str]],
 ) -> Knowledge:
     gone = {phrasing.text for phrasing in left_out}
     kept = []
     for phrasing in knowledge.phrasings:
         if phrasing.text not in gone:
             kept.append(phrasing)
-    bank = OutOfScope(
-        _rest(knowledge.out_of_scope.far, others),
-        _rest(knowledge.out_of_scope.near, others),
-    )
+    bank = knowledge.out_of_scope.without({text for text, *_ in others})
     return replace(knowledge, phrasings=tuple(kept), out_of_scope=bank)
-
-
-def _rest(texts: Sequence[str], gone: Collection[str]) -> tuple[str, ...]:
-    return tuple(text for text in texts if text not in gone)

@@ -35,6 +35,10 @@ class VectorsAtHand:
         rows = [made[one] if one in made else self._known[one] for one in texts]
         return np.stack(rows)
 
+    def unremembered(self, texts: Sequence[str]) -> Floats:
+        """The same for a whole document, of which nothing is to stay."""
+        return self._encoder(texts)
+
     def _alone(self, text: str) -> Floats:
         row: Floats = self._encoder([text])[0]
         return row

@@ -40,13 +40,17 @@ class Bm25:
         shares = scores / max(best, _NOTHING)
         return np.asarray(shares, np.float32)
 
-    def known_share(self, stems: Iterable[str]) -> float:
-        """The share of the words that some topic uses, from 0 to 1."""
+    def known_share(self, stems: Iterable[str], first: int | None = None) -> float:
+        """The share of the words that one of the topics uses, from 0 to 1.
+
+        Of the `first` ones alone, where that is given.
+        """
         asked = set(stems)
         if not asked:
             return 0.0
-        known = asked & self._number.keys()
-        return len(known) / len(asked)
+        rows = [self._number[stem] for stem in asked if stem in self._number]
+        known = self.weights[rows, :first].any(axis=1)
+        return float(known.sum()) / len(asked)
 
 
 def count_words(topics: Sequence[Sequence[str]]) -> Bm25:
@@ -76,7 +80,7 @@ def _rarity(times: Floats) -> Floats:
 def _norms(times: Floats) -> Floats:
     """The longer all that is said on a topic, the less each word of it says."""
     lengths = times.sum(axis=0)
-    mean = max(float(lengths.mean()), 1.0)
+    mean = max(float(lengths.sum()) / max(len(lengths), 1), 1.0)
     relative = _LENGTH_WEIGHT * lengths / mean
     norms: Floats = _SATURATION * (1 - _LENGTH_WEIGHT + relative)
     return norms

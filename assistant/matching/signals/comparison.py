@@ -17,7 +17,9 @@ class Signals:
     """By the name of each signal."""
 
     topics: Mapping[str, Floats]
-    """A score for each topic."""
+    """A score for each topic, then for each gap."""
+    directs: Mapping[str, Floats]
+    """A score for each direct answer."""
     scope: Mapping[str, float]
     """The higher, the more it sounds like a question on outsourcing contracts."""
     nearest: int
@@ -37,56 +39,39 @@ def compare(
     topics = {
         "words": model.words(stems),
         "classifier": classes[:-1],
-        "phrasings": best_of_topics(model, likeness),
+        "phrasings": model.topics_and_gaps.best(likeness),
+    }
+    directs = {
+        "words": model.direct_words(stems),
+        "phrasings": model.of_directs.best(likeness),
     }
     scope = {
-        "words": model.words.known_share(stems),
+        "words": model.words.known_share(stems, len(model.topics)),
         "classifier": float(classes[-1]),
         "phrasings": _leaning(model, likeness),
     }
     if meant is not None:
         topics["meaning"] = meant.classes[:-1]
-        topics["close_meaning"] = best_of_topics(model, meant.cosines)
+        topics["close_meaning"] = model.topics_and_gaps.best(meant.cosines)
+        directs["meaning"] = meant.directs
+        directs["close_meaning"] = model.of_directs.best(meant.cosines)
         scope["meaning"] = float(meant.classes[-1])
         scope["close_meaning"] = _leaning(model, meant.cosines)
-    return Signals(topics, scope, _nearest(model, likeness))
+    return Signals(topics, directs, scope, _nearest(model, likeness))
 
 
 def _nearest(model: Model, likeness: Floats) -> int:
     """The number of the nearest text of a topic."""
-    first = _first_inside(model)
-    place = np.argmax(likeness[first:])
-    return first + int(place)
-
-
-def best_of_topics(model: Model, likeness: Floats) -> Floats:
-    """The mean of each topic's two nearest texts."""
-    topics = np.arange(len(model.topics))
-    starts = np.searchsorted(model.owners, topics)
-    sizes = np.diff([*starts, len(model.owners)])
-    outside = starts[0]
-    inside = likeness[outside:]
-    first_of_topic = starts - outside
-    best = np.maximum.reduceat(inside, first_of_topic)
-    best_of_text = np.repeat(best, sizes)
-    others = np.where(inside < best_of_text, inside, 0)
-    second = np.maximum.reduceat(others, first_of_topic)
-    mean = (best + second) / 2
-    return np.asarray(mean, np.float32)
+    place = np.argmax(likeness[model.first_inside :])
+    return model.first_inside + int(place)
 
 
 def _leaning(model: Model, likeness: Floats) -> float:
     """How much nearer the nearest known questions are than the nearest on other things."""
-    first = _first_inside(model)
+    first = model.first_inside
     inside = _mean_of_nearest(likeness[first:])
     outside = _mean_of_nearest(likeness[:first])
     return inside - outside
-
-
-def _first_inside(model: Model) -> int:
-    """The number of the first text that belongs to a topic."""
-    first = np.searchsorted(model.owners, 0)
-    return int(first)
 
 
 def _mean_of_nearest(likeness: Floats) -> float:

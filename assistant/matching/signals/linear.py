@@ -11,7 +11,7 @@ from assistant.matching.signals.vectors import Floats, Numbers, Sparse
 
 Halves = NDArray[np.float16]
 """Half precision is ample for weights, and takes half the memory."""
-_STEPS = 150
+_STEPS = 60
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,20 @@ class Linear:
         """The score of each class, a row a vector; these vectors have a value for every feature."""
         scores = vectors @ self._in_full + self.offsets
         return np.asarray(scores, np.float32)
+
+
+def fit_ridge(vectors: Floats, classes: Numbers, *, penalty: float) -> Linear:
+    """Least squares with a penalty, each class against the rest, all of them weighing the same.
+
+    For so many classes that `fit_logistic` would take a minute: this takes one inverse. `classes`
+    has a number a row, from 0 on.
+    """
+    count = int(classes.max(initial=-1)) + 1
+    own = classes[:, None] == np.arange(count)
+    targets = own / np.sqrt(np.maximum(own.sum(axis=0), 1))
+    alike = vectors.T @ vectors + penalty * np.eye(vectors.shape[1], dtype=np.float32)
+    weights = np.linalg.solve(alike, vectors.T @ targets)
+    return Linear(weights.astype(np.float16), np.zeros(count, np.float32))
 
 
 def fit_logistic(

@@ -29,7 +29,9 @@ class Meant:
     cosines: Floats
     """With each known text."""
     classes: Floats
-    """The classifier's score of each topic, and last of « inside »."""
+    """The classifier's score of each topic, each gap, and last of « inside »."""
+    directs: Floats
+    """The score of each direct answer."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,9 @@ class Meaning:
     examples: Floats
     """One short row a known text; in full precision, since each question is compared with all."""
     classifier: Linear
-    """A column a topic, and a last one that says « inside »."""
+    """A column a topic, then a gap, and a last one that says « inside »."""
+    directs: Linear
+    """A column a direct answer."""
 
     def compare(self, vectors: Floats) -> list[Meant]:
         """What each vector is like; together, since the known texts are gone through once."""
@@ -53,7 +57,8 @@ class Meaning:
         short = apart @ self.axes
         cosines = np.ascontiguousarray((self.examples @ short.T).T)
         classes = self.classifier.of_dense(apart)
-        return list(map(Meant, cosines, classes))
+        directs = self.directs.of_dense(apart)
+        return list(map(Meant, cosines, classes, directs))
 
 
 def centred(vectors: Floats, centre: Floats) -> Floats:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,11 @@ class Postings:
     count: int
     """How many texts there are."""
 
+    @cached_property
+    def _in_full(self) -> Floats:
+        """In full precision: they are read for each question."""
+        return self.weights.astype(np.float32)
+
     def likeness(self, vector: Sparse) -> Floats:
         """The share of the question's vector that each text has; 1 for the same words."""
         starts = self.starts[vector.features]
@@ -29,8 +35,7 @@ class Postings:
         if not spans:
             return np.zeros(self.count, np.float32)
         texts = np.concatenate([self.texts[span] for span in spans])
-        halves = np.concatenate([self.weights[span] for span in spans])
-        weights = halves.astype(np.float32)
+        weights = np.concatenate([self._in_full[span] for span in spans])
         weights *= np.repeat(vector.weights, ends - starts)
         both = np.bincount(texts, weights, self.count)
         # A vector is two normed halves, words and letters: whole likeness would come to 2.

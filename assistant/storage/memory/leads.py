@@ -10,6 +10,7 @@ from assistant.storage.port import (
     MOST_OF_A_CHAT,
     Feedback,
     Json,
+    SentCard,
     TurnResult,
     Unanswered,
 )
@@ -44,6 +45,7 @@ class MemoryLeads:
         self._questions: _Rows = {}
         self._verdicts: _Rows = {}
         self._ignored: set[str] = set()
+        self._cards: dict[str, SentCard] = {}
 
     def keep(self, chat: str, result: TurnResult, day: str) -> None:
         """Keep what a turn leaves for the curators."""
@@ -106,6 +108,9 @@ class MemoryLeads:
         """Erase what was said last before this moment."""
         _forget(self._questions, lambda _, kept: kept.last < before)
         _forget(self._verdicts, lambda _, kept: kept.last < before)
+        for card, sent in list(self._cards.items()):
+            if sent.last_on < before:
+                del self._cards[card]
 
     def unanswered(self) -> list[Unanswered]:
         """The questions without an answer, oldest first."""
@@ -129,6 +134,16 @@ class MemoryLeads:
     def ignore(self, ids: set[str], now: datetime) -> None:  # noqa: ARG002 (nobody asks since when)
         """Ignore these too, for good."""
         self._ignored |= ids
+
+    def count_card(self, card: str, day: str) -> None:
+        """A card was sent once more, on this day."""
+        before = self._cards.get(card, SentCard(card, 0, day))
+        last = max(before.last_on, day)
+        self._cards[card] = SentCard(card, before.times + 1, last)
+
+    def sent_cards(self) -> list[SentCard]:
+        """The cards that were sent, most often first."""
+        return sorted(self._cards.values(), key=lambda sent: (-sent.times, sent.card))
 
 
 def _add(rows: _Rows, key: _Key, kept: _Kept) -> None:

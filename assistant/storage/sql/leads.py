@@ -7,6 +7,7 @@ from assistant.storage.port import (
     MOST_IN_ALL,
     MOST_OF_A_CHAT,
     Feedback,
+    SentCard,
     TurnResult,
     Unanswered,
 )
@@ -93,6 +94,7 @@ class SqlLeads:
         """Erase what was said last before this day, inside a transaction."""
         for table in _SAID:
             self._file.put(f"DELETE FROM {table} WHERE last_on < ?", before)
+        self._file.put("DELETE FROM sent_cards WHERE last_on < ?", before)
 
     def unanswered(self) -> list[Unanswered]:
         """The questions without an answer, oldest first."""
@@ -122,6 +124,23 @@ class SqlLeads:
         with self._file.writing():
             for id_ in sorted(ids):
                 self._file.put(insert, id_, day)
+
+    def count_card(self, card: str, day: str) -> None:
+        """A card was sent once more, on this day."""
+        with self._file.writing():
+            self._file.put(
+                "INSERT INTO sent_cards (card, times, last_on) VALUES (?, 1, ?) "
+                "ON CONFLICT (card) DO UPDATE SET times = sent_cards.times + 1, "
+                f"last_on = {_chosen('sent_cards', 'last_on', '>')}",
+                *(card, day),
+            )
+
+    def sent_cards(self) -> list[SentCard]:
+        """The cards that were sent, most often first."""
+        rows = self._file.rows(
+            "SELECT card, times, last_on FROM sent_cards ORDER BY times DESC, card"
+        )
+        return [SentCard(*row) for row in rows]
 
 
 def _added(table: str, rows: str) -> str:

@@ -147,3 +147,11 @@ def marks_without_chats(db: Database) -> None:
     A reminder that was sent is no row any more: it is not sent again without its mark.
     """
     db.execute("DELETE FROM events WHERE id LIKE 'reminder:%'")
+
+
+@migrations()
+def sent_cards(db: Database) -> None:
+    """How often each card was sent into other chats, without any user."""
+    db.table("sent_cards").create(
+        {"card": str, "times": int, "last_on": str}, pk="card"
+    )

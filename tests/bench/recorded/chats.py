@@ -191,7 +191,9 @@ def free_questions(record: Record) -> None:
     hurried = [shortened(text) for text in asked[5::40]]
     ask(record, "in a hurry", hurried)
     ask(record, "far", knowledge.out_of_scope.far[::4])
-    ask(record, "near", knowledge.out_of_scope.near[::4])
+    gaps = knowledge.out_of_scope.gaps
+    named = [text for gap in gaps for text in gap.phrasings]
+    ask(record, "near", [*knowledge.out_of_scope.near, *named][::4])
     for talk in knowledge.small_talk:
         ask(record, talk.id, talk.phrasings[:1])
     for term in knowledge.terms:

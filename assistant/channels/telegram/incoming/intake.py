@@ -13,28 +13,35 @@ from structlog.typing import FilteringBoundLogger
 from telegram import Bot
 from telegram.error import TelegramError
 
+from assistant.cards.card import card_named
 from assistant.channels.telegram.api.bot import promised
 from assistant.channels.telegram.at_work import AtWork
+from assistant.channels.telegram.cards.offering import CardOffers
 from assistant.channels.telegram.incoming.allowance import Allowance, Verdict
+from assistant.channels.telegram.incoming.contract import Contracts
 from assistant.channels.telegram.incoming.press import Presses
 from assistant.channels.telegram.incoming.rank import Ranks
 from assistant.channels.telegram.incoming.repetition import Repetitions
 from assistant.channels.telegram.incoming.update import (
     Asked,
+    Chosen,
     Gone,
     Ignored,
     Incoming,
     Me,
     Moved,
+    SentFile,
+    Sought,
     callback_of,
     chat_of,
     number_of,
+    read_sought,
     read_update,
     without_persons,
 )
 from assistant.channels.telegram.origin import key_of
 from assistant.channels.telegram.outgoing.sender import Sender
-from assistant.conversation.events import Hurried
+from assistant.conversation.events import Event, Hurried, Shared
 from assistant.knowledge.messages import Messages
 from assistant.logs import told_without_texts
 from assistant.service.limit import TurnTooLong, last_resort
@@ -81,7 +88,19 @@ class Intake:
 
     def __post_init__(self) -> None:
         self._presses = Presses(self.bot)
+        self._contracts = Contracts(self.bot, self.turns, self.sender, self.log)
+        self._sent: list[tuple[Asked, SentFile, str]] = []
         self._ranks = Ranks(self.bot, self.turns.knowledge, self.me, self.log)
+        self._offers = CardOffers(self.bot, self.turns, self.me, self.log)
+
+    async def offer_cards(self, updates: Sequence[Json]) -> bool:
+        """Answer those of these updates that look for cards; whether that is all there is to do.
+
+        This waits for no room and for no store.
+        """
+        await self._offers.answer(updates)
+        nothing_else = all(read_sought(update, self.me) for update in updates)
+        return bool(updates) and nothing_else
 
     async def prepare(self, updates: Sequence[Json]) -> None:
         """Find out what must be known before these updates are taken: who administrates a group."""
@@ -130,6 +149,10 @@ class Intake:
                 if time.perf_counter() - start > _LONG_BATCH_SECONDS:
                     break
         return taken
+
+    async def stop(self) -> None:
+        """Give up the documents that are being read."""
+        await self._contracts.stop()
 
     async def settle(self) -> None:
         """Wait until the pressed buttons of the updates taken so far are answered.
@@ -186,6 +209,9 @@ class Intake:
             self.sender.wake(chat)
         self._answered = {}
         self.allowance.settle()
+        sent, self._sent = self._sent, []
+        for asked, file, event_id in sent:
+            self._contracts.begin(asked, file, event_id)
 
     def _forget(self) -> None:
         """Nothing of what was just taken counts.
@@ -195,6 +221,7 @@ class Intake:
         self._presses.forget()
         self._repetitions.forget()
         self._answered = {}
+        self._sent = []
         self.allowance.take_back()
 
     def _handle(self, incoming: Incoming, event_id: str) -> str:
@@ -205,9 +232,16 @@ class Intake:
             case Ignored(_, callback):
                 self._presses.note(callback)
                 return "ignored"
+            case Sought():
+                return "answered beside"
+            case Gone() | Moved() | Chosen():
+                if not self.turns.store.first_time(event_id, self.turns.clock()):
+                    return "duplicate"
+                return self._note_once(incoming)
+
+    def _note_once(self, incoming: Gone | Moved | Chosen) -> str:
+        """What is no turn, and counts once; the outcome for the log."""
         store = self.turns.store
-        if not store.first_time(event_id, self.turns.clock()):
-            return "duplicate"
         match incoming:
             case Gone(chat):
                 return f"dropped {store.drop_waiting(key_of(chat))}"
@@ -215,6 +249,16 @@ class Intake:
                 store.move_chat(key_of(chat), key_of(new), overwrite=True)
                 self._answered[new] = None
                 return "moved"
+            case Chosen(card):
+                return self._count(card)
+
+    def _count(self, card: str) -> str:
+        """A card was sent: that is counted, without who sent it; the outcome for the log."""
+        ctx = self.turns.context()
+        if card_named(ctx, card) is None:
+            return "unknown card"
+        self.turns.store.leads.count_card(card, ctx.today.isoformat())
+        return "counted"
 
     def _turn(self, asked: Asked, event_id: str) -> str:
         """The outcome for the log. Everything but a full turn leaves the state alone."""
@@ -225,7 +269,7 @@ class Intake:
         if verdict == "muted":
             self._presses.note(asked.callback, self._say.slow_down())
             return "limited"
-        event = asked.event if verdict == "ok" else Hurried()
+        event = self._event(asked) if verdict == "ok" else Hurried()
         if asked.sent_at:
             self.turns.hear(asked.sent_at)
         key, origin = key_of(asked.chat), asked.origin.to_json()
@@ -242,7 +286,15 @@ class Intake:
         self._answered[asked.chat] = None
         if outcome is None:
             return "duplicate"
+        if asked.file and event == asked.event:
+            self._sent.append((asked, asked.file, event_id))
         return outcome.status if verdict == "ok" else "limited"
+
+    def _event(self, asked: Asked) -> Event:
+        """The event; of a document that cannot be read now, that this is so."""
+        if asked.file and not self._contracts.takes(asked.chat):
+            return Shared("contract_busy")
+        return asked.event
 
     @contextmanager
     def _at_the_cost_of(self, user: int) -> Iterator[None]:

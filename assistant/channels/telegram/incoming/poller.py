@@ -67,6 +67,10 @@ class Poller:
                 # What was taken before is stored: its buttons were answered while this
                 # request was on its way.
                 await self.intake.settle()
+                if await self.intake.offer_cards(batch):
+                    self._acknowledge(batch)
+                    self._recovered()
+                    continue
                 await self._await_room()
                 await self._take(batch)
                 self._recovered()
@@ -134,13 +138,17 @@ class Poller:
             taken = self.intake.take(updates)
             self.pulse.waiting -= taken
             self.pulse.beat()
-            # Of this batch alone: after a week of silence, ids may start again lower.
-            numbers = _numbers(updates[:taken])
-            if numbers:
-                self._offset = max(numbers) + 1
+            self._acknowledge(updates[:taken])
             start += taken
             for _ in range(_BREATHS):
                 await asyncio.sleep(0)
+
+    def _acknowledge(self, updates: list[Any]) -> None:
+        """The next request says that these are done."""
+        # Of this batch alone: after a week of silence, ids may start again lower.
+        numbers = _numbers(updates)
+        if numbers:
+            self._offset = max(numbers) + 1
 
     async def _wait(self, error: TelegramError | StoreError) -> None:
         """After a failure: say so once, then wait longer and longer."""

@@ -32,6 +32,9 @@ ALLOWED = [
     UpdateType.EDITED_MESSAGE,
     UpdateType.CALLBACK_QUERY,
     UpdateType.MY_CHAT_MEMBER,
+    UpdateType.INLINE_QUERY,
+    UpdateType.CHOSEN_INLINE_RESULT,
+    UpdateType.GUEST_MESSAGE,
 ]
 _SHARED = {
     "sticker": "sticker",
@@ -81,6 +84,14 @@ class Me:
 
 
 @dataclass(frozen=True)
+class SentFile:
+    """A document that can be fetched."""
+
+    id: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Asked:
     """An event to handle."""
 
@@ -97,6 +108,8 @@ class Asked:
     """Seconds since 1970 by Telegram's clock; callback queries do not say."""
     album: str | None = None
     """What several pictures sent together share."""
+    file: SentFile | None = None
+    """The document that is to be read: where the user is alone with the bot."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +137,28 @@ class Ignored:
     callback: str | None = None
 
 
-Incoming = Asked | Gone | Moved | Ignored
+@dataclass(frozen=True)
+class Sought:
+    """Cards are looked for from a chat where the bot is not; answered beside the turns."""
+
+    query: str
+    """The id of the query."""
+    user: int
+    text: str
+    guest: bool = False
+    """The bot was mentioned there, and answers in its own name, once."""
+    kind = "sought"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A card was sent; which one is all that is read of it."""
+
+    card: str
+    kind = "chosen"
+
+
+Incoming = Asked | Gone | Moved | Ignored | Sought | Chosen
 
 
 def read_update(update: Json, me: Me) -> Incoming:
@@ -140,8 +174,41 @@ def read_update(update: Json, me: Me) -> Incoming:
         return _edited(update["edited_message"])
     if UpdateType.MY_CHAT_MEMBER in update:
         return _membership(update["my_chat_member"])
+    return _of_cards(update, me) or _ignored(update)
+
+
+def _ignored(update: Json) -> Ignored:
     kinds = [str(kind) for kind in update if kind != "update_id"]
     return Ignored(kinds[0] if kinds else "empty")
+
+
+def _of_cards(update: Json, me: Me) -> Sought | Chosen | None:
+    if UpdateType.CHOSEN_INLINE_RESULT in update:
+        return Chosen(str(update["chosen_inline_result"]["result_id"]))
+    return _sought(update, me)
+
+
+def read_sought(update: object, me: Me) -> Sought | None:
+    """The query that an update is; None where it is none, or lacks what it must have."""
+    if not isinstance(update, Mapping):
+        return None
+    try:
+        return _sought(update, me)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _sought(update: Json, me: Me) -> Sought | None:
+    if UpdateType.INLINE_QUERY in update:
+        query = update["inline_query"]
+        return Sought(str(query["id"]), _id(query["from"]), str(query["query"]))
+    if UpdateType.GUEST_MESSAGE not in update:
+        return None
+    message = update["guest_message"]
+    text = str(message.get("text") or message.get("caption") or "")
+    said = _own_words(text, me) or ""
+    sender = message.get("from") or message["chat"]
+    return Sought(str(message["guest_query_id"]), _id(sender), said, guest=True)
 
 
 def _callback(query: Json) -> Incoming:
@@ -178,6 +245,9 @@ def _message(message: Json, me: Me) -> Incoming:
     if event is None or not (private or _addressed(message, me)):
         return Ignored("not for us")
     origin = Origin(thread=_thread(message))
+    file = _file(message) if private and kind == "document" else None
+    if file:
+        event = Shared("contract")
     if not private:
         writer = None if "sender_chat" in message else _id(sender)
         number = int(message["message_id"])
@@ -194,8 +264,17 @@ def _message(message: Json, me: Me) -> Incoming:
         kind=kind,
         origin=origin,
         sent_at=int(message["date"]),
-        album=message.get("media_group_id"),
+        album=None if file else message.get("media_group_id"),
+        file=file,
     )
+
+
+def _file(message: Json) -> SentFile | None:
+    document = message["document"]
+    name = document.get("file_id")
+    if not isinstance(name, str) or not name:
+        return None
+    return SentFile(name, int(document.get("file_size") or 0))
 
 
 def _said_by_none(message: Json, sender: Json) -> str:

@@ -65,6 +65,12 @@ class Webhook:
         if update is None:
             self.log.warning("no update in a webhook call")
             return web.Response(status=400)
+        if await self.intake.offer_cards([update]):
+            return web.Response()
+        return await self._take(update)
+
+    async def _take(self, update: dict[str, Any]) -> web.Response:
+        """The answer once the update is stored, or cannot be."""
         await self.intake.prepare([update])
         try:
             if self.intake.full:

@@ -174,7 +174,9 @@ class Delivery:
                 await self.bot.delete_message(chat, message)
 
     def _keys(self, reply: Reply) -> Json | None:
-        keys = keyboard(reply, self.turns.knowledge.say.button_copy())
+        label = self.turns.knowledge.say.button_copy()
+        inline = bool(self.bot.supports_inline_queries)
+        keys = keyboard(reply, label, inline=inline)
         return written(keys) if keys else None
 
 

@@ -7,7 +7,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
 from assistant.blocks import Block, Paragraph, Sample
-from assistant.conversation.replies import Button, Place, Reply
+from assistant.conversation.replies import Button, Place, Reply, ToSend
 
 JSONDict = dict[str, Any]
 _Row = list[InlineKeyboardButton]
@@ -15,20 +15,28 @@ _Row = list[InlineKeyboardButton]
 _PLACES: dict[str, Place] = {place[0]: place for place in get_args(Place)}
 """The places of buttons, by the letter that stands for each."""
 _MOST_COPIED = InlineKeyboardButtonLimit.MAX_COPY_TEXT
+_MOST_WORDS = 250
+"""Telegram takes 256 of an inline query, the bot's name apart."""
 _SIDE_BY_SIDE = 18
 """Characters of a label that leaves room for another beside it."""
 _CUT_BY_PHONES = 38
 
 
-def keyboard(reply: Reply, copy_label: str) -> InlineKeyboardMarkup | None:
+def keyboard(
+    reply: Reply, copy_label: str, *, inline: bool = False
+) -> InlineKeyboardMarkup | None:
     """The buttons of a reply, None where it has none.
 
     Numbered ones stand below each other, with their numbers, then what can be copied; short
-    ones without a number stand side by side.
+    ones without a number stand side by side. A card can be sent on where the bot is `inline`:
+    Telegram refuses the whole message otherwise.
     """
     rows: list[_Row] = []
     rows.extend(_choices(reply))
     rows.extend(_copies(reply.blocks, copy_label))
+    rows.extend(_lines(reply))
+    if inline and reply.to_send:
+        rows.append([_sending(reply.to_send)])
     rows.extend(_ways_on(reply))
     if not rows:
         return None
@@ -63,9 +71,23 @@ def _copies(blocks: Sequence[Block], label: str) -> Iterator[_Row]:
     for block in blocks:
         if not isinstance(block, Sample):
             continue
-        if len(block.text) <= _MOST_COPIED:
+        # Telegram refuses the whole message for a button that copies nothing.
+        if 0 < len(block.text) <= _MOST_COPIED:
             copied = CopyTextButton(block.text)
             yield [InlineKeyboardButton(label, copy_text=copied)]
+
+
+def _lines(reply: Reply) -> Iterator[_Row]:
+    for one in reply.to_copy:
+        if len(one.text) <= _MOST_COPIED:
+            copied = CopyTextButton(one.text)
+            yield [InlineKeyboardButton(one.label, copy_text=copied)]
+
+
+def _sending(card: ToSend) -> InlineKeyboardButton:
+    """A button that lets one choose a chat, and finds the card again there."""
+    words = card.words[:_MOST_WORDS]
+    return InlineKeyboardButton(card.label, switch_inline_query=words)
 
 
 def _ways_on(reply: Reply) -> Iterator[_Row]:

@@ -15,6 +15,7 @@ USUAL_FORMATS: Mapping[Content, Format] = {
     "contrat": "docx",
     "guide": "pdf",
     "lettres": "docx",
+    "revue": "pdf",
 }
 """The format of each document where none is asked for."""
 

@@ -1,35 +1,39 @@
 """The words of the trade."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.blocks import Block, Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
-from assistant.conversation.screens.ways import to_topics
+from assistant.conversation.screens.ways import to_lessons, to_topics
+from assistant.conversation.state.chat import State
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
 from assistant.text.folding import fold
 
 
-def terms_screen(ctx: Context, terms: Sequence[Term]) -> Reply:
-    """Words explained, with the topics that use them."""
-    blocks: list[Block] = []
+def terms_screen(ctx: Context, state: State, terms: Sequence[Term]) -> Reply:
+    """Words explained, with the topics that use them; a new buyer is offered the path."""
     topics: dict[str, Topic] = {}
     for term in terms:
-        blocks.append(Title(term.term, 2))
-        blocks.append(Paragraph(term.definition))
         for name in term.topics:
             topics[name] = ctx.knowledge.topics[name]
-    buttons = to_topics(topics.values())
-    return Reply(tuple(blocks), buttons, place="page")
+    buttons = (*to_topics(topics.values()), *_to_lessons(ctx, state))
+    return Reply(tuple(explanations(terms)), buttons, place="page")
 
 
-def explained_with(ctx: Context, terms: Sequence[Term], page: Reply) -> Reply:
-    """The page under the words that the user asked about, if any."""
-    words = terms_screen(ctx, terms)
-    return replace(page, blocks=(*words.blocks, *page.blocks))
+def _to_lessons(ctx: Context, state: State) -> tuple[Button, ...]:
+    """To the path, for who is new and asks what a word means."""
+    return (to_lessons(ctx),) if ctx.buyer(state) else ()
+
+
+def explanations(terms: Sequence[Term]) -> list[Block]:
+    """Each word under its name."""
+    blocks: list[Block] = []
+    for term in terms:
+        blocks += (Title(term.term, 2), Paragraph(term.definition))
+    return blocks
 
 
 def no_term_screen(ctx: Context, wanted: str) -> Reply:

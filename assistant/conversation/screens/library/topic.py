@@ -1,20 +1,22 @@
 """A topic's pages: its answer, what to write, where it comes from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Sample, Title
 from assistant.contract.draft import in_words
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.library.direct import to_copy, to_detail, to_direct
 from assistant.conversation.screens.ways import to_law, to_related
 from assistant.conversation.state.chat import State
-from assistant.knowledge.language.terms import Term
-from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
+from assistant.knowledge.language.answers import DirectAnswer
+from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.knowledge.topics import Topic
 from assistant.telling.contract import clause_of
 from assistant.telling.glossary import terms_blocks
-from assistant.telling.sources import reference_block, sources_of
+from assistant.telling.sources import grounds_of, reference_block, sources_of
 from assistant.telling.topic import contract_blocks
 from assistant.text.sentences import beginning
 
@@ -23,13 +25,12 @@ _SHORT, _SHORTEST = 320, 180
 """Characters of an answer that is asked for in a few words, and more simply."""
 
 
-def answer_screen(
-    ctx: Context, state: State, topic: Topic, explained: Sequence[Term] = ()
+def whole_screen(
+    ctx: Context, state: State, topic: Topic, rests_on: Sequence[Block] = ()
 ) -> Reply:
-    """The direct answer with its sources.
+    """The whole answer with what a direct answer rests on, or else its documents and first law.
 
-    A sales team also reads what it can offer, a new buyer the words. `explained` are words that
-    the user has just been told.
+    A sales team also reads what it can offer, a new buyer the words.
     """
     blocks: list[Block] = [Title(topic.title, 2)]
     if ctx.provider(state) and topic.offer:
@@ -37,41 +38,32 @@ def answer_screen(
         blocks.append(Faint(ctx.say.client_reads()))
     blocks.append(Paragraph(topic.answer))
     if ctx.buyer(state):
-        text = f"{topic.title}. {topic.answer}"
-        blocks += terms_blocks(ctx, text, explained=explained)
+        blocks += terms_blocks(ctx, f"{topic.title}. {topic.answer}")
+    blocks += rests_on or _first_sources(ctx, topic)
+    return Reply(tuple(blocks), _whole_buttons(ctx, topic), place="page")
+
+
+def _first_sources(ctx: Context, topic: Topic) -> list[Block]:
     sources = sources_of(ctx, topic)
-    blocks += sources.documents_line()
-    for reference in sources.references[:1]:
-        blocks.append(reference_block(ctx, reference))
-    return Reply(tuple(blocks), _answer_buttons(ctx, state, topic), place="page")
+    law = [reference_block(ctx, one) for one in sources.references[:1]]
+    return [*sources.documents_line(), *law]
 
 
-def _other_side(ctx: Context, state: State, topic: Topic) -> tuple[Button, ...]:
-    """To the answer for who sits on the other side of the table, where it is another one.
-
-    In a mission whose role is known, that counts, and nothing is offered.
-    """
-    if ROLE in state.answers or not topic.offer:
-        return ()
-    if ctx.provider(state):
-        other = verbs.SIDE.action(CLIENT, topic)
-        return (Button.in_words(ctx.say.button_side_client(), other),)
-    other = verbs.SIDE.action(PROVIDER, topic)
-    return (Button.in_words(ctx.say.button_side_provider(), other),)
+def _whole_buttons(ctx: Context, topic: Topic) -> tuple[Button, ...]:
+    """To what to write, to every source, and to the topics that go with it."""
+    related = [ctx.knowledge.topics[name] for name in topic.related[:_RELATED]]
+    return (
+        *to_detail(ctx, topic),
+        _to_sources(ctx, topic),
+        *(to_related(ctx, one) for one in related),
+    )
 
 
-def _answer_buttons(ctx: Context, state: State, topic: Topic) -> tuple[Button, ...]:
-    """To what to write, to the sources, and to the topics that go with it."""
-    buttons = []
-    if topic.belongs_in_contract:
-        detail = verbs.DETAIL.action(topic)
-        buttons.append(Button(ctx.say.button_detail(), detail))
-    buttons.append(_to_sources(ctx, topic))
-    for name in topic.related[:_RELATED]:
-        related = ctx.knowledge.topics[name]
-        buttons.append(to_related(ctx, related))
-    buttons += _other_side(ctx, state, topic)
-    return tuple(buttons)
+def grounds_screen(ctx: Context, state: State, answer: DirectAnswer) -> Reply:
+    """Why a direct answer says what it says: the whole of its topic, and what it rests on."""
+    topic = ctx.knowledge.topics[answer.topic]
+    page = whole_screen(ctx, state, topic, grounds_of(ctx, answer))
+    return replace(page, buttons=(to_direct(ctx, answer), *page.buttons))
 
 
 def _to_sources(ctx: Context, topic: Topic) -> Button:
@@ -86,6 +78,18 @@ def short_screen(ctx: Context, state: State, topic: Topic) -> Reply:
         told = Bullets(topic.offer, ctx.say.offer_heading())
     blocks = (Title(topic.title, 2), told)
     return Reply(blocks, _short_buttons(ctx, topic), place="page")
+
+
+def short_direct_screen(
+    ctx: Context, state: State, answer: DirectAnswer, *, simply: bool
+) -> Reply:
+    """The first sentence of a direct answer; `simply` with the words of the trade in it."""
+    side = PROVIDER if ctx.provider(state) else CLIENT
+    told = beginning(answer.reply_to(side), 0)
+    words = terms_blocks(ctx, f"{answer.question} {told}") if simply else []
+    topic = ctx.knowledge.topics[answer.topic]
+    buttons = (to_direct(ctx, answer), *to_detail(ctx, topic))
+    return Reply((Paragraph(told), *words), buttons, place="page")
 
 
 def simple_screen(ctx: Context, topic: Topic) -> Reply:
@@ -108,11 +112,7 @@ def sample_screen(ctx: Context, state: State, topic: Topic) -> Reply:
 
 def _short_buttons(ctx: Context, topic: Topic) -> tuple[Button, ...]:
     """Back to the whole answer, and on to what to write."""
-    back = _back(ctx, topic)
-    if not topic.belongs_in_contract:
-        return (back,)
-    detail = verbs.DETAIL.action(topic)
-    return (back, Button(ctx.say.button_detail(), detail))
+    return (_back(ctx, topic), *to_detail(ctx, topic))
 
 
 def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
@@ -127,7 +127,8 @@ def detail_screen(ctx: Context, state: State, topic: Topic) -> Reply:
         _back(ctx, topic),
         _back_to_theme(ctx, topic),
     )
-    return Reply(blocks, buttons, place="page")
+    copied = to_copy(ctx, topic.to_write)
+    return Reply(blocks, buttons, place="page", to_copy=copied)
 
 
 def wording_block(ctx: Context, state: State, topic: Topic) -> Block:

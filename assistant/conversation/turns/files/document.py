@@ -35,6 +35,7 @@ _STEMS: dict[Content, str] = {
     "contrat": "trame-de-contrat",
     "guide": "guide-de-relecture",
     "lettres": "lettres",
+    "revue": "lecture-du-contrat",
 }
 
 
@@ -73,7 +74,8 @@ def _choose(ctx: Context, state: State, screen: Reply) -> Outcome:
 
 def hand_over(ctx: Context, state: State, content: Content, format_: Format) -> Outcome:
     """A document in a format, as a button names them."""
-    if not ctx.interview(state).can_list:
+    read = content == "revue" and state.review is not None
+    if not (read or ctx.interview(state).can_list):
         return show_list(ctx, state)
     return _handed(ctx, state, content, format_)
 
@@ -101,7 +103,7 @@ def _handed(
         (guide,) if content == "contrat" else (),
         export=Export(name, content, format_),
     )
-    listed = replace(state, listed=True)
+    listed = replace(state, listed=state.listed or content != "revue")
     return in_between(ctx, listed, reply, "checklist")
 
 
@@ -117,5 +119,6 @@ def _exported(ctx: Context, state: State, content: Content, name: str) -> str:
         "transmettre": say.exported_transmettre,
         "guide": say.exported_guide,
         "lettres": say.exported_lettres,
+        "revue": say.exported_revue,
     }
     return messages[content](name=name)

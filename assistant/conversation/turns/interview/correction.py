@@ -6,16 +6,33 @@ from dataclasses import replace
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.speech.answers import answered_with, reading_of
+from assistant.conversation.speech.renumbering import (
+    day_alone,
+    moved,
+    names_day,
+    renumbered,
+)
 from assistant.conversation.speech.replacement import replacements, told_instead
-from assistant.conversation.speech.signs import about, changes_its_mind, taken_back
+from assistant.conversation.speech.signs import (
+    about,
+    changes_its_mind,
+    outdates,
+    taken_back,
+)
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import accept_reading
 from assistant.conversation.turns.interview.proposal import propose
 from assistant.interview.reading.answers import Heard, Reading
+from assistant.interview.validity import fits
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
-from assistant.quantities import durations
+from assistant.quantities import counts, dates, durations, prices
+from assistant.quantities.numerals import spelt
+from assistant.text.folding import fold
+from assistant.text.sentences import clauses
 
+_MOST_PARTS = 6
+"""Parts of a correction in which something else is looked for."""
 _FEW_WORDS = 4
 """Words of a text that means what it names."""
 
@@ -27,22 +44,56 @@ def correct_by(
 
     None if it makes none.
     """
-    found = _replaced(ctx, state, question, text) or _by_label(
-        ctx, state, question, text
-    )
-    if found:
-        return _settled(ctx, state, found, certain=True)
     signs = ctx.knowledge.signs
     instead = taken_back(signs, text) or told_instead(text)
     if not instead and changes_its_mind(signs, text):
         instead = text
-    if not instead:
-        return None
-    found = _again(ctx, state, question, instead)
+    found = (
+        _replaced(ctx, state, question, text)
+        or _by_label(ctx, state, question, text)
+        or _renumbered(ctx, state, question, text, corrects=bool(instead))
+    )
+    certain = found is not None
+    moving = bool(instead) or outdates(signs, text)
+    if found is None and moving and day_alone(text):
+        found = _moved(ctx, state, question, text, corrects=bool(instead))
+    if found is None and instead:
+        found = _again(ctx, state, question, instead)
+        certain = not _answers(ctx, state, question, instead)
+    if found is None and moving:
+        found = _moved(ctx, state, question, text, corrects=bool(instead))
+        certain = False
     if found is None:
         return None
-    fits_both = _answers(ctx, state, question, instead)
-    return _settled(ctx, state, found, certain=not fits_both)
+    whole = _with_the_rest(ctx, state, found, text)
+    return _settled(ctx, state, whole, found, certain=certain)
+
+
+def _with_the_rest(ctx: Context, state: State, found: Reading, text: str) -> Reading:
+    """The correction, and what else the text plainly tells that is new.
+
+    Not a second quantity: it may be the one that is no more.
+    """
+    corrected = found.answers
+    kinds = {ctx.knowledge.every_question[name].kind for name in corrected}
+    beside = []
+    for heard in reading_of(ctx, state, None, text).heard:
+        question = ctx.knowledge.every_question[heard.question]
+        plain = heard.new and heard.sure and heard.named
+        other = bool(question.options) or question.kind not in kinds
+        if plain and other and _is_told(ctx, heard, text):
+            beside.append(heard)
+    return Reading((*found.heard, *beside), found.denied)
+
+
+def _is_told(ctx: Context, heard: Heard, text: str) -> bool:
+    """Whether a part of the text means the answer, by what was learnt; a quantity is told."""
+    question = ctx.knowledge.every_question[heard.question]
+    if not question.options:
+        return True
+    chosen = heard.answer if isinstance(heard.answer, list) else [heard.answer]
+    parts = clauses(text)[:_MOST_PARTS]
+    return any(ctx.matcher.likeliest(question.id, part) in chosen for part in parts)
 
 
 def _answers(ctx: Context, state: State, question: Question | None, text: str) -> bool:
@@ -52,13 +103,22 @@ def _answers(ctx: Context, state: State, question: Question | None, text: str) -
     return question.id in reading_of(ctx, state, question, text).answers
 
 
-def _settled(ctx: Context, state: State, found: Reading, *, certain: bool) -> Outcome:
-    """Taken at once where it is certain which answer is taken back, else proposed."""
+def _settled(
+    ctx: Context, state: State, whole: Reading, found: Reading, *, certain: bool
+) -> Outcome:
+    """Taken at once where it is certain which answer is taken back, else proposed.
+
+    `found` is the correction, `whole` that and what is told beside it.
+    """
     main = ctx.knowledge.every_question[found.heard[0].question]
     alone = found.only(*answered_with(ctx, main))
-    if certain and alone and main.id in state.answers:
-        return accept_reading(ctx, state, main, found)
-    return propose(ctx, state, found.answers)
+    if certain and alone and (main.id in state.answers or _asked(state, main)):
+        return accept_reading(ctx, state, main, whole)
+    return propose(ctx, state, whole.answers)
+
+
+def _asked(state: State, question: Question) -> bool:
+    return state.asking == question.id and not state.reviewing
 
 
 def _answered_before(
@@ -83,6 +143,87 @@ def _on_dates(ctx: Context, state: State, pending: Question | None) -> bool:
         return pending.id in ctx.knowledge.date_questions
     answered = list(state.answers)
     return bool(answered) and answered[-1] in ctx.knowledge.date_questions
+
+
+def _counts_units(state: State, text: str) -> bool:
+    """Whether what is counted is what the price is paid for: « 800 lignes par mois »."""
+    units = {prices.unit_of(given) for given in state.answers.values() if _rate(given)}
+    return any(count.unit in units for count in counts.find(spelt(text)))
+
+
+def _rate(given: Answer) -> bool:
+    return isinstance(given, str) and prices.fits(given)
+
+
+_NUMBERED = ("duration", "amount", "volume")
+
+
+def _renumbered(
+    ctx: Context,
+    state: State,
+    pending: Question | None,
+    text: str,
+    *,
+    corrects: bool,
+) -> Reading | None:
+    """« En fait 24, pas 36 »: the number of an earlier answer, and one in its place.
+
+    The earlier answer may stand in the same text: « 18 mois. Ah non pardon, 24 ».
+    """
+    if not corrects and not outdates(ctx.knowledge.signs, text):
+        return None
+    given: dict[str, Answer] = {**state.answers, **state.proposal}
+    if pending and pending.kind in _NUMBERED:
+        given |= reading_of(ctx, state, pending, text).of(pending.id).answers
+    for name in reversed(list(given)):
+        question = ctx.knowledge.every_question.get(name)
+        if question and question.kind in _NUMBERED:
+            answer = renumbered(given[name], text)
+            if answer is not None and fits(question, answer):
+                return Reading((Heard(name, answer, text),))
+    return None
+
+
+def _moved(
+    ctx: Context,
+    state: State,
+    pending: Question | None,
+    text: str,
+    *,
+    corrects: bool,
+) -> Reading | None:
+    """« Décalé au lundi 14 », « finalement le 3 mai »: another day for a date given before.
+
+    That which the words name, else the latest; to be confirmed. Where no words correct it, its
+    own day must stand beside the new one: « le 12 avril, pas le 1er ».
+    """
+    dated = []
+    for question in _dated_before(ctx, state, pending):
+        given = str(state.answers[question.id])
+        found = dates.find(spelt(text), ctx.now, past=question.past)
+        days = [one.iso for one in found if one.iso != given]
+        day = days[0] if len(days) == 1 else moved(given, text, ctx.today)
+        if day and day != given and (corrects or names_day(given, text)):
+            dated.append(Heard(question.id, day, text, sure=False))
+    named = [heard for heard in dated if _names(ctx, heard.question, text)]
+    chosen = [*named, *dated][:1]
+    return Reading(tuple(chosen)) if chosen else None
+
+
+def _dated_before(
+    ctx: Context, state: State, pending: Question | None
+) -> Iterator[Question]:
+    for name in reversed(list(state.answers)):
+        question = ctx.knowledge.every_question[name]
+        if question.kind == "date" and question is not pending and state.answers[name]:
+            yield question
+
+
+def _names(ctx: Context, name: str, text: str) -> bool:
+    """Whether a word that announces this date stands in the text."""
+    question = ctx.knowledge.every_question[name]
+    said = f" {fold(text)} "
+    return any(f" {fold(clue)} " in said for clue in question.clues)
 
 
 def _replaced(
@@ -212,6 +353,8 @@ def _fitting_again(
         answer = reading.answers.get(question.id)
         if answer is None or answer == state.answers.get(question.id):
             continue
+        if question.kind == "volume" and not _counts_units(state, text):
+            continue  # « 290 tout rond par mois » may as well be a price
         if _means(ctx, reading, question, text):
             return reading.of(*answered_with(ctx, question))
     return None

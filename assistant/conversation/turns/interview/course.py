@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.blocks import Block, Paragraph
+from assistant.blocks import Block, Faint, Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome, Reply, Status
@@ -22,6 +22,10 @@ from assistant.interview.contradiction import contradiction
 from assistant.interview.flow import Interview
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Contradiction, Question
+from assistant.telling.answer import answer_line
+
+_PATIENCE = 1
+"""How many times a proposal comes back under something else that is said."""
 
 
 def ask_next(
@@ -32,6 +36,8 @@ def ask_next(
     What waits for a « yes » comes first: it may answer that question. `ways` are buttons for
     what stands in `before`.
     """
+    state, left = passed_over(ctx, state)
+    before = (*left, *before)
     question = ctx.interview(state).following
     proposal = still_waiting(ctx, state)
     if proposal:
@@ -39,7 +45,7 @@ def ask_next(
         reviewing = replace(
             state,
             proposal=proposal,
-            waiting=Reviewing(behind),
+            waiting=Reviewing(behind, _times(state)),
         )
         screen = proposal_screen(ctx, reviewing, *before)
         return Outcome(reviewing, (screen,), "interview")
@@ -191,6 +197,34 @@ def again(ctx: Context, state: State) -> tuple[Reply, ...]:
     return (question_screen(ctx, state, question),)
 
 
+def _times(state: State) -> int:
+    """How many times what is proposed was passed over."""
+    waiting = state.waiting
+    return waiting.passed_over if isinstance(waiting, Reviewing) else 0
+
+
+def passed_over(ctx: Context, state: State) -> tuple[State, tuple[Block, ...]]:
+    """The state once something else was said than a yes or a no to what is proposed.
+
+    It comes back once; the second time it is left aside, which is told, and never asked again:
+    the question behind it waits. Where none does, it is all that the user told of the mission, and
+    keeps coming back.
+    """
+    waiting = state.waiting
+    if not (isinstance(waiting, Reviewing) and waiting.behind and state.proposal):
+        return state, ()
+    if waiting.passed_over < _PATIENCE:
+        counted = replace(waiting, passed_over=waiting.passed_over + 1)
+        return replace(state, waiting=counted), ()
+    told = " ; ".join(
+        answer_line(ctx, replace(state, answers=state.proposal), question)
+        for question in ctx.knowledge.every_question.values()
+        if question.id in state.proposal
+    )
+    after = replace(state, proposal={}, waiting=waiting.behind)
+    return after, (Faint(ctx.say.left_aside(answers=told)),)
+
+
 def in_between(
     ctx: Context,
     state: State,
@@ -199,12 +233,19 @@ def in_between(
     topics: tuple[str, ...] = (),
 ) -> Outcome:
     """Say this, then what waits once more; `topics` are those that it is about."""
-    return Outcome(
-        state,
-        (reply, *again(ctx, state)),
-        status,
-        topics,
-    )
+    after, replies = once_more(ctx, state)
+    return Outcome(after, (reply, *replies), status, topics)
+
+
+def once_more(ctx: Context, state: State) -> tuple[State, tuple[Reply, ...]]:
+    """What waits, after something else was said; what was passed over twice waits no more."""
+    after, left = passed_over(ctx, state)
+    question = pending(ctx, after)
+    if not left:
+        return after, again(ctx, after)
+    if question is None:
+        return after, (Reply(left),)
+    return after, (question_screen(ctx, after, question, *left),)
 
 
 def tell(ctx: Context, state: State, text: str, status: Status = "chat") -> Outcome:
@@ -230,7 +271,10 @@ def is_on_screen(state: State, question: Question) -> bool:
 
 def start(ctx: Context, state: State) -> Outcome:
     """Begin the interview, or go on where it was."""
-    if still_waiting(ctx, state):
+    waiting = still_waiting(ctx, state)
+    if waiting and state.reviewing and waiting == state.proposal:
+        return Outcome(state, again(ctx, state), "interview")
+    if waiting:
         return ask_next(ctx, state)
     question = pending(ctx, state)
     if question and _is_open(ctx, state, question):

@@ -4,7 +4,7 @@ Noted at once is what is new and plainly said; one tap takes it back. What was g
 waits for a « yes ».
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.blocks import Block, Faint, Paragraph
@@ -147,10 +147,17 @@ def note(ctx: Context, state: State, told: Told, *before: Block) -> Outcome:
 
 def offer_correction(ctx: Context, state: State, told: Told) -> Outcome:
     """What may contradict an answer, and tells nothing new: that stands, and one tap changes it."""
-    name, *_ = told.contrary
-    line = answer_line(ctx, state, ctx.knowledge.every_question[name])
-    said = Faint(ctx.say.already_noted(answer=line))
-    ways = _corrections(ctx, told)
+    return tell_noted(ctx, state, told.contrary[:1], _corrections(ctx, told))
+
+
+def tell_noted(
+    ctx: Context, state: State, names: Sequence[str], ways: tuple[Button, ...] = ()
+) -> Outcome:
+    """Say that these answers are noted already, and go on where the user was."""
+    lines = [
+        answer_line(ctx, state, ctx.knowledge.every_question[name]) for name in names
+    ]
+    said = Faint(ctx.say.already_noted(answer=" ; ".join(lines)))
     return ask_on(ctx, state, pending(ctx, state), said, ways=ways)
 
 

@@ -11,6 +11,7 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Reviewing
 from assistant.conversation.turns.interview.answer import changed, with_answers
 from assistant.conversation.turns.interview.course import (
+    again,
     ask_on,
     edit,
     pending,
@@ -123,4 +124,6 @@ def _waits(state: State, mark: str) -> bool:
 
 
 def _stale(ctx: Context, state: State) -> Outcome:
-    return tell(ctx, state, ctx.say.proposal_gone(), "interview")
+    # A button pressed late passes nothing over: what waits, waits as before.
+    screen = menu(ctx, state, ctx.say.proposal_gone())
+    return Outcome(state, (screen, *again(ctx, state)), "interview")

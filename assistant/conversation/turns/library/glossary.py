@@ -19,5 +19,5 @@ def look_up(ctx: Context, state: State, word: str = "") -> Outcome:
     term = find_term(ctx.knowledge.terms, word)
     if term is None:
         return in_between(ctx, state, no_term_screen(ctx, word))
-    screen = terms_screen(ctx, [term])
+    screen = terms_screen(ctx, state, [term])
     return in_between(ctx, state, screen, topics=term.topics)

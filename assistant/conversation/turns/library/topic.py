@@ -2,15 +2,21 @@
 
 from dataclasses import replace
 
+from assistant.blocks import Block
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Outcome
-from assistant.conversation.screens.library.topic import (
+from assistant.conversation.replies import Button, Outcome
+from assistant.conversation.screens.library.direct import (
     answer_screen,
+    copy_screen,
+    to_write_screen,
+)
+from assistant.conversation.screens.library.topic import (
     detail_screen,
     sample_screen,
     short_screen,
     simple_screen,
     sources_screen,
+    whole_screen,
 )
 from assistant.conversation.screens.verdict import rated
 from assistant.conversation.state.chat import State
@@ -18,9 +24,9 @@ from assistant.conversation.turns.interview.course import in_between
 from assistant.knowledge.topics import Topic
 
 
-def show_topic(ctx: Context, state: State, topic: Topic) -> Outcome:
-    """The answer on a topic."""
-    answer = answer_screen(ctx, state, topic)
+def show_topic(ctx: Context, state: State, topic: Topic, *before: Block) -> Outcome:
+    """The answer on a topic, under what stands `before`."""
+    answer = answer_screen(ctx, state, topic, before)
     page = rated(ctx, state, answer, topic)
     return in_between(ctx, state, page, "answer", (topic.id,))
 
@@ -28,6 +34,31 @@ def show_topic(ctx: Context, state: State, topic: Topic) -> Outcome:
 def show_from(ctx: Context, state: State, side: str, topic: Topic) -> Outcome:
     """The answer for who sells, or for who buys; the chat keeps that."""
     return show_topic(ctx, replace(state, side=side), topic)
+
+
+def show_whole(ctx: Context, state: State, topic: Topic) -> Outcome:
+    """The whole answer on a topic, and where it comes from."""
+    page = whole_screen(ctx, state, topic)
+    return in_between(ctx, state, page, "answer", (topic.id,))
+
+
+def show_copy(ctx: Context, state: State, topic: Topic) -> Outcome:
+    """The answer on a topic alone, to copy."""
+    page = copy_screen(ctx, state, topic)
+    return in_between(ctx, state, page, "answer", (topic.id,))
+
+
+def show_lines(
+    ctx: Context,
+    state: State,
+    topic: Topic,
+    *before: Block,
+    ways: tuple[Button, ...] = (),
+) -> Outcome:
+    """The first lines to write on a topic, under what stands `before`."""
+    page = to_write_screen(ctx, state, topic, before)
+    page = replace(page, buttons=(*page.buttons, *ways))
+    return in_between(ctx, state, page, "answer", (topic.id,))
 
 
 def show_detail(ctx: Context, state: State, topic: Topic) -> Outcome:

@@ -5,9 +5,11 @@ from functools import cache
 from typing import Any
 
 from docx.document import Document as Word
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from assistant.export.formats.docx.elements import element, text_element
 from assistant.export.paper import BOXES
@@ -103,3 +105,14 @@ def add_link(paragraph: Paragraph, text: str, bookmark: str) -> None:
     for run in list(paragraph._p)[before:]:
         link.append(run)
     paragraph._p.append(link)
+
+
+def add_web_link(paragraph: Paragraph, text: str, url: str) -> Run:
+    """A text that leads to an address."""
+    name = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = element("hyperlink", history="1")
+    link.set(qn("r:id"), name)
+    run = paragraph.add_run(text)
+    link.append(run._r)
+    paragraph._p.append(link)
+    return run

@@ -1,6 +1,7 @@
 """Tables of a Word file: thin lines, a head that screen readers know and each page repeats."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain, repeat
 
 from docx.document import Document as Word
 from docx.oxml import parse_xml
@@ -11,9 +12,14 @@ from docx.text.paragraph import Paragraph
 
 from assistant.export.formats.docx import styles
 from assistant.export.formats.docx.elements import element
+from assistant.export.formats.docx.fields import add_web_link
 from assistant.export.paper import Cell, in_words
 
-_WIDTHS = {2: (Cm(6), Cm(10.6)), 3: (Cm(1.1), Cm(12), Cm(3.5))}
+_WIDTHS = {
+    2: (Cm(6), Cm(10.6)),
+    3: (Cm(1.1), Cm(12), Cm(3.5)),
+    4: (Cm(4.4), Cm(2.2), Cm(2.4), Cm(7.6)),
+}
 """By how many columns a table has."""
 _LINE = 'w:val="single" w:sz="4" w:space="0" w:color="C8D1DA"'
 
@@ -23,8 +29,12 @@ def add_table(
     rows: Iterable[tuple[Cell, ...]],
     head: tuple[str, ...],
     write: Callable[[Paragraph, Cell], None],
+    links: Iterable[str] = (),
 ) -> None:
-    """A table at the end of the file; `write` puts what stands in a cell into its paragraph."""
+    """A table at the end of the file; `write` puts what stands in a cell into its paragraph.
+
+    `links` are the addresses of the rows' last cells.
+    """
     lines = list(rows)
     table = word.add_table(1 + len(lines), len(head))
     table.autofit = False
@@ -34,9 +44,11 @@ def add_table(
     first._tr.get_or_add_trPr().append(element("tblHeader"))
     for column, width in zip(table.columns, _WIDTHS[len(head)], strict=True):
         column.width = width
-    for row, line in zip(others, lines, strict=True):
+    # Where no address is given, no cell leads anywhere.
+    leading = chain(links, repeat(""))
+    for row, line, link in zip(others, lines, leading, strict=False):
         row._tr.get_or_add_trPr().append(element("cantSplit"))
-        _fill(row, line, write)
+        _fill(row, line, write, link)
     word.add_paragraph().paragraph_format.line_spacing = styles.APART
 
 
@@ -48,13 +60,21 @@ def _rule(table: Table) -> None:
 
 
 def _fill(
-    row: _Row, line: tuple[Cell, ...], write: Callable[[Paragraph, Cell], None]
+    row: _Row,
+    line: tuple[Cell, ...],
+    write: Callable[[Paragraph, Cell], None],
+    link: str = "",
 ) -> None:
-    widths = _WIDTHS[len(line)]
-    for content, cell, width in zip(line, row.cells, widths, strict=True):
+    last = len(line) - 1
+    cells = zip(line, row.cells, _WIDTHS[len(line)], strict=True)
+    for number, (content, cell, width) in enumerate(cells):
         cell.width = width
-        write(_tight(cell), content)
-        for run in cell.paragraphs[0].runs:
+        paragraph = _tight(cell)
+        if link and number == last:
+            add_web_link(paragraph, in_words(content), link).font.size = styles.SMALL
+        else:
+            write(paragraph, content)
+        for run in paragraph.runs:
             run.font.size = styles.SMALL
 
 

@@ -24,6 +24,7 @@ from assistant.export.paper import (
     ANNEX,
     Cell,
     Chart,
+    Cited,
     Clause,
     Heading,
     Numbered,
@@ -157,7 +158,19 @@ class _Writer:
 
     def table(self, block: Chart | Table) -> None:
         """A table; a chart draws its bars in one."""
-        add_table(self.word, block.rows, block.head, self._write_cell)
+        links = block.links if isinstance(block, Table) else ()
+        add_table(self.word, block.rows, block.head, self._write_cell, links)
+
+    def cited(self, block: Cited) -> None:
+        """A text set apart, its source as its first line."""
+        if not block.url:
+            self._add_aside([Piece(block.text)], block.heading, styles.ASIDE)
+            return
+        paragraph = self._add("", styles.ASIDE)
+        run = fields.add_web_link(paragraph, block.heading, block.url)
+        run.bold = True
+        run.font.color.rgb = styles.ACCENT
+        add_text(paragraph, f"\n{block.text}")
 
     def clause(self, block: Clause) -> None:
         """The contract's own text, or a sample set apart."""
@@ -271,6 +284,7 @@ _LOOKS: Mapping[type[PageBlock], Callable[[_Writer, Any], None]] = {
     Ticks: _Writer.ticks,
     Chart: _Writer.table,
     Table: _Writer.table,
+    Cited: _Writer.cited,
     Clause: _Writer.clause,
     Heading: _Writer.heading,
     Outline: _Writer.outline,

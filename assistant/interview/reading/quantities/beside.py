@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Protocol
 
+from rapidfuzz import fuzz, process
+
 from assistant.knowledge.questions import Question
 from assistant.text.folding import fold
 
@@ -15,6 +17,8 @@ _NEARBY = 200
 """Characters among which those words stand."""
 _FAR = 99
 """How far away is what does not stand there."""
+_LONG_WORD, _SLIP = 7, 90
+"""Letters of a word that may be misspelt, and how alike, of 100, it is then."""
 _END = re.compile(r"[,;.!?\n()]")
 
 
@@ -42,7 +46,7 @@ class Beside:
         """How many words away the nearest of these expressions stands; `_FAR` for none."""
         distance = _FAR
         for expression in expressions:
-            padded = f" {fold(expression)} "
+            padded = self._as_typed(f" {fold(expression)} ")
             if padded in self.before:
                 _, _, between = self.before.rpartition(padded)
                 distance = min(distance, len(between.split()))
@@ -50,6 +54,17 @@ class Beside:
                 between, _, _ = self.after.partition(padded)
                 distance = min(distance, len(between.split()))
         return distance
+
+    def _as_typed(self, padded: str) -> str:
+        """The expression as it stands beside: a long word may be misspelt (« demare »)."""
+        word = padded.strip()
+        if padded in self.before or padded in self.after:
+            return padded
+        if len(word) < _LONG_WORD or " " in word:
+            return padded
+        beside = (*self.before.split(), *self.after.split())
+        near = process.extractOne(word, beside, scorer=fuzz.ratio, score_cutoff=_SLIP)
+        return f" {near[0]} " if near else padded
 
     def tells(self, question: Question) -> bool:
         """Whether what stands nearest says that the quantity answers this question."""

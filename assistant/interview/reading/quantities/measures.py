@@ -203,13 +203,24 @@ class Measures:
         return self._heard(question, prices.stored(chosen), chosen, sure)
 
     def _volume(self, question: Question) -> Heard | None:
-        """The only count there is, while it is what was asked."""
-        if not self._waits(question):
-            return None
+        """The only count there is, while it is what was asked, or counts what the price lacks."""
+        waits = self._waits(question)
         count = _only(counts.find(self.text)[:_MOST])
-        if count is None:
+        if count is None or not (waits or self._lacks(question, count)):
             return None
         return self._heard(question, count.volume.text, count, sure=count.exact)
+
+    def _lacks(self, question: Question, count: counts.Count) -> bool:
+        """Whether the price given before is by the thing counted here: « 700 lignes par mois »."""
+        answers = self.setting.answers
+        if not count.unit or answers.get(question.id) is not None:
+            return False
+        given = [answer for answer in answers.values() if isinstance(answer, str)]
+        return any(
+            prices.unit_of(answer) == count.unit
+            for answer in given
+            if prices.fits(answer) and prices.lacks_volume(answer)
+        )
 
     def _beside(self, spot: Spot) -> Beside:
         return beside(self.text, spot, self.words.joining)

@@ -21,22 +21,32 @@ from assistant.knowledge.reading.checks import (
 )
 from assistant.knowledge.reading.checks.contract import blanks, choices, places, texts
 from assistant.knowledge.reading.checks.language import (
+    answers,
     clues,
     commands,
     phrasings,
+    review,
     sentences,
     wishes,
     words,
 )
 from assistant.knowledge.reading.checks.language import places as geography
-from assistant.knowledge.reading.checks.names import coverage, ids, links, usage
+from assistant.knowledge.reading.checks.names import (
+    coverage,
+    ids,
+    links,
+    path,
+    usage,
+)
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.sheets import Mistake
 
 _ON_WHAT_IS_THERE = (
     ids,
     links,
+    path,
     topics,
+    answers,
     law,
     phrasings,
     sentences,
@@ -55,7 +65,7 @@ _ON_WHAT_IS_THERE = (
     blanks,
 )
 _ON_READABLE_CONDITIONS = (questions, choices)
-_ON_WHAT_IS_MISSING = (effects, usage, coverage)
+_ON_WHAT_IS_MISSING = (effects, usage, coverage, review)
 
 
 def find_mistakes(library: Library) -> list[Mistake]:

@@ -6,10 +6,14 @@ from assistant.knowledge.reading.records import Entry
 from assistant.knowledge.reading.sheets import Mistakes
 
 _SIGNALS = frozenset({"words", "classifier", "phrasings", "meaning", "close_meaning"})
+_OF_DIRECTS = frozenset({"words", "phrasings", "meaning", "close_meaning", "topic"})
 _KNOWN = {
     "topics": _SIGNALS,
     "scope": _SIGNALS | {"offset", "best"},
     "confidence": frozenset({"offset", "best", "lead", "scope"}),
+    "gap_confidence": _SIGNALS | {"offset", "best", "lead", "scope"},
+    "direct": _OF_DIRECTS,
+    "direct_confidence": _OF_DIRECTS | {"offset", "lead"},
 }
 
 

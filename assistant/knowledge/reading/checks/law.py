@@ -13,12 +13,22 @@ from assistant.knowledge.topics import Misconception, Reference
 _UNREAD = re.compile(r"\b(?:cité|citée|cités|citées|énoncé|énoncée) de mémoire\b")
 
 
+_OFFICIAL = re.compile(
+    r"https://www\.legifrance\.gouv\.fr/"
+    r"(?:codes/article_lc/LEGIARTI|jorf/article_jo/JORFARTI)\d{12}"
+    r"|https://eur-lex\.europa\.eu/legal-content/FR/TXT/\?uri=CELEX:\d{5}[A-Z]\d{4}"
+    r"|https://www\.cnil\.fr/(?:fr/)?[a-z0-9-]+"
+)
+"""The addresses that stay: by an identifier, or a page of the CNIL."""
+
+
 def find(library: Library) -> Mistakes:
     """Days that are none, references read after they were due, law that was not read."""
     for reference in library.references:
         yield from _days(reference, "checked_on", "reread_by", "applies_from")
         yield from _in_order(reference)
         yield from _read(reference)
+        yield from _official(reference)
     for idea in library.misconceptions:
         yield from _days(idea, "checked_on")
         yield from _read(idea)
@@ -49,6 +59,15 @@ def _in_order(entry: Entry[Reference]) -> Mistakes:
     if checked and due and due <= checked:
         message = "la date de relecture doit suivre celle de la lecture (checked_on)"
         yield entry.mistake(message, "reread_by")
+
+
+def _official(entry: Entry[Reference]) -> Mistakes:
+    url = entry.record.url
+    if url and not _OFFICIAL.fullmatch(url):
+        yield entry.mistake(
+            "l'adresse doit être celle de Légifrance (article), d'EUR-Lex (CELEX) ou de la CNIL",
+            "url",
+        )
 
 
 def _read(entry: Entry[Any]) -> Mistakes:

@@ -1,10 +1,11 @@
-"""Phrasings: enough of them, each under one topic."""
+"""Phrasings: enough of them, each under one topic or one direct answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from assistant.knowledge.reading.checks.names.known import ids_in
 from assistant.knowledge.reading.library import Library
-from assistant.knowledge.reading.records import Entry, Phrasings
+from assistant.knowledge.reading.records import Entry
 from assistant.knowledge.reading.sheets import Location, Mistakes
 from assistant.text.folding import fold
 
@@ -41,25 +42,34 @@ def _too_few(library: Library, theme: str) -> Mistakes:
 
 
 def _repeated(library: Library) -> Mistakes:
-    first_topic: dict[str, str] = {}
-    for entry, location, topic, text in _each(library):
-        first = first_topic.get(fold(text))
+    first_owner: dict[str, str] = {}
+    for entry, location, owner, text in _each(library):
+        first = first_owner.get(fold(text))
         if first is None:
-            first_topic[fold(text)] = topic
-        elif first == topic:
-            message = f"« {text} » est deux fois sous « {topic} »"
+            first_owner[fold(text)] = owner
+        elif first == owner:
+            message = f"« {text} » est deux fois sous « {owner} »"
             yield entry.mistake(message, *location)
         else:
-            message = f"est déjà sous « {first} », et aussi sous « {topic} »"
+            message = f"est déjà sous « {first} », et aussi sous « {owner} »"
             message = f"« {text} » {message}"
             yield entry.mistake(message, *location)
 
 
-def _each(library: Library) -> Iterator[tuple[Entry[Phrasings], Location, str, str]]:
-    """Each phrasing: the file, the location in it, the topic, the text."""
+def _each(library: Library) -> Iterator[tuple[Entry[Any], Location, str, str]]:
+    """Each phrasing: the file, the location in it, the topic or the direct answer, the text."""
     for entries in library.phrasings.values():
         for entry in entries:
             for topic, voices in entry.record.items():
-                for voice, texts in voices.items():
-                    for number, text in enumerate(texts):
-                        yield entry, (topic, voice, number), topic, text
+                for voice, number, text in _spoken(voices):
+                    yield entry, (topic, voice, number), topic, text
+    for answer in library.all_answers:
+        for voice, number, text in _spoken(answer.record.phrasings):
+            yield answer, ("phrasings", voice, number), answer.record.id, text
+
+
+def _spoken(voices: Mapping[Any, Sequence[str]]) -> Iterator[tuple[str, int, str]]:
+    """Each text of these voices, with its voice and its place."""
+    for voice, texts in voices.items():
+        for number, text in enumerate(texts):
+            yield voice, number, text

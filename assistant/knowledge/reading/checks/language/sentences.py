@@ -1,4 +1,4 @@
-"""Typed answers: enough for each option of each question, each under one option."""
+"""Typed answers: enough for each option of each question, each under one option; and asides."""
 
 from collections.abc import Iterator
 
@@ -23,6 +23,19 @@ def find(library: Library) -> Mistakes:
             for name, question in asked.items():
                 yield from _counted(file, question)
                 yield from _repeated(file, name)
+    yield from _asides(library)
+
+
+def _asides(library: Library) -> Mistakes:
+    """An aside twice, or without a word."""
+    said = set()
+    for entry in library.asides:
+        for number, text in enumerate(entry.record):
+            if not fold(text):
+                yield entry.mistake(f"« {text} » n'a pas de mot", number)
+            elif fold(text) in said:
+                yield entry.mistake(f"« {text} » y est deux fois", number)
+            said.add(fold(text))
 
 
 def _asked_in(library: Library, section: str) -> dict[str, Question]:

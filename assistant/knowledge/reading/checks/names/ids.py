@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from assistant.knowledge.language.phrasings import Gap
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry, Items
 from assistant.knowledge.reading.sheets import Mistakes
@@ -16,11 +17,18 @@ def find(library: Library) -> Mistakes:
             yield from _twice(file)
     yield from _twice([*library.sections, *library.date_sections])
     yield from _twice(library.all_topics)
+    yield from _twice(library.all_answers)
     yield from _twice(library.every_question)
     yield from _twice(_advice(library))
+    yield from _twice(_gaps(library))
     for question in library.every_question:
         options = question.record.options
         yield from _twice(_within(question, "options", options))
+
+
+def _gaps(library: Library) -> Iterator[Entry[Gap]]:
+    for bank in library.out_of_scope:
+        yield from _within(bank, "gaps", bank.record.gaps)
 
 
 def _advice(library: Library) -> Iterator[Entry[Advice]]:

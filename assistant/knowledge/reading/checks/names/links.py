@@ -33,6 +33,7 @@ def find(library: Library) -> Mistakes:
         name = guidance.record.id
         if name not in topics:
             yield guidance.mistake(f"le sujet « {name} » n'existe pas", "id")
+    yield from _gaps(library, topics)
     yield from _precedence(library)
 
 
@@ -57,3 +58,13 @@ def _precedence(library: Library) -> Mistakes:
                 yield entry.mistake(message, number)
         for name in sorted(listable - set(entry.record)):
             yield entry.mistake(f"« {name} » manque à cet ordre")
+
+
+def _gaps(library: Library, topics: set[str]) -> Mistakes:
+    """The topics that come nearest to a matter which the base does not carry."""
+    for bank in library.out_of_scope:
+        for number, gap in enumerate(bank.record.gaps):
+            for name in gap.nearest:
+                if name not in topics:
+                    message = f"le sujet « {name} » n'existe pas"
+                    yield bank.mistake(message, "gaps", number, "nearest")

@@ -1,6 +1,6 @@
 """What is remembered of a pure function: as much as it is told to, by what a result rests on."""
 
-from assistant.knowledge.remember import remembered
+from assistant.text.remember import remembered
 
 
 def test_results_are_looked_up_by_what_they_rest_on_and_the_oldest_is_forgotten() -> (

@@ -1,0 +1,1 @@
+"""Cards: topics and direct answers as something to forward, found by what is typed."""

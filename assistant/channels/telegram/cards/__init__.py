@@ -1,0 +1,1 @@
+"""Cards for chats where the bot is not: inline mode and guest mode."""

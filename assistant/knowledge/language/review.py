@@ -1,0 +1,122 @@
+"""What is looked for in a received contract, as data (review.yaml)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from assistant.knowledge.when import FORBID
+
+Scope = Literal["sentence", "paragraph"]
+
+
+@dataclass(frozen=True)
+class Sought:
+    """By what a topic is recognised in a contract. All are words that follow each other there."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    topic: str
+    headings: tuple[str, ...]
+    """Of the articles that it usually stands under."""
+    says: tuple[str, ...]
+    """What writes the clause by itself."""
+    touches: tuple[str, ...] = ()
+    """What only comes near it."""
+    elsewhere: tuple[str, ...] = ()
+    """Headings under which the same words are said of something else."""
+
+
+@dataclass(frozen=True)
+class Traps:
+    """What makes a passage one to look at, though it is on the topic."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    contrary: tuple[str, ...]
+    """Words right before those of the topic that deny it: « sans », « aucune »."""
+    harmless: tuple[str, ...]
+    """Words that look like a denial, and are none: « sans préjudice »."""
+    void: tuple[str, ...]
+    """A passage that begins with this says nothing: « sans objet »."""
+    client_alone: tuple[str, ...]
+    """What obliges the client."""
+    provider: tuple[str, ...]
+    """What obliges the provider, or both."""
+    mutual: tuple[str, ...]
+    """The topics that mean nothing where they oblige the client alone."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A duration that must stand in the passage, beyond a limit."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    beside: tuple[str, ...]
+    """Words of the sentence in which the duration counts."""
+    more_than: str = ""
+    """« 60 jours »; empty for a duration of any length."""
+    less_than: str = ""
+
+
+@dataclass(frozen=True)
+class Signal:
+    """Something in a received contract to look at.
+
+    A passage shows it that holds one of `says` and one of each of the other lists that are there.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    id: str
+    topic: str
+    title: str
+    why: str
+    """Why it matters to the client."""
+    request: str
+    """What to ask the provider for, as a sentence of a mail."""
+    says: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    """One of these must stand in the same sentence as well."""
+    unless: tuple[str, ...] = ()
+    """None of these may stand in the same sentence."""
+    unless_around: tuple[str, ...] = ()
+    """Nor these in the same article."""
+    unless_anywhere: tuple[str, ...] = ()
+    """Nor these in the contract."""
+    measure: Measure | None = None
+    abroad: bool = False
+    """The sentence must name a foreign country or one of its towns, and nothing French."""
+    references: tuple[str, ...] = ()
+    why_provider: str = ""
+    """The same for a provider who checks its own draft, where it differs."""
+
+
+@dataclass(frozen=True)
+class FactSource:
+    """In which sentences an answer to the interview is read."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    question: str
+    says: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    """One of these must stand in the same sentence as well."""
+    unless: tuple[str, ...] = ()
+    option: str = ""
+    """The option that such a sentence means; empty where a quantity is read."""
+    reads: Literal["", "duration", "date"] = ""
+
+
+@dataclass(frozen=True)
+class Review:
+    """The file as a whole."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    small_words: tuple[str, ...]
+    """Words that are left out before expressions are compared."""
+    languages: Mapping[str, tuple[str, ...]]
+    """Words by which a language is recognised: the most frequent ones."""
+    compounds: tuple[str, ...]
+    """Beginnings of words in two parts, which are read as one."""
+    parties: Mapping[str, tuple[str, ...]]
+    """How each party is called in contracts, by the word that expressions use."""
+    topics: tuple[Sought, ...]
+    traps: Traps
+    signals: tuple[Signal, ...]
+    facts: tuple[FactSource, ...]

@@ -1,0 +1,71 @@
+"""Durations as contracts write them, « douze (12) mois », each with its words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.quantities import durations
+from assistant.quantities.numerals import spelt
+from assistant.review.expressions import Reading, Stems, Text
+
+_IN_FIGURES = re.compile(r"\((\d{1,4})\)")
+_TWICE = re.compile(r"\b(\d{1,4}) \1\b")
+_OPEN_DAYS = re.compile(
+    r"\b(jours?|mois) (?:calendaires?|ouvres?|ouvrables?|francs?|civils?)\b"
+)
+_BEFORE, _BEHIND = 8, 10
+"""Words before and behind an expression among which its duration stands."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A duration of a sentence."""
+
+    text: str
+    """As it is stored: « 12 mois »."""
+    first: int
+    last: int
+    """The places of its words, small ones left out."""
+
+    @property
+    def days(self) -> float:
+        """How long it is; endless for an open-ended one."""
+        return durations.measure(self.text)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its durations."""
+
+    text: Text
+    told: tuple[Told, ...]
+
+    def beside(self, expressions: Sequence[Stems]) -> Iterator[Told]:
+        """The durations that belong to these: the next one behind each, else the last before."""
+        for expression in expressions:
+            place = self.text.place_of(expression)
+            if place is None:
+                continue
+            behind = [
+                one
+                for one in self.told
+                if one.last > place and one.first <= place + _BEHIND
+            ]
+            before = [one for one in self.told if place - _BEFORE <= one.last <= place]
+            if behind:
+                yield behind[0]
+            elif before:
+                yield before[-1]
+
+
+def sentence_of(text: str, reading: Reading) -> Sentence:
+    """The sentence as its durations are found in it: numbers in digits."""
+    plain = spelt(_IN_FIGURES.sub(r"\1", text))
+    plain = _OPEN_DAYS.sub(r"\1", _TWICE.sub(r"\1", plain))
+    told = []
+    for one in durations.find(plain):
+        first = len(reading.stems(plain[: one.start]))
+        last = len(reading.stems(plain[: one.end]))
+        told.append(Told(one.text, first, last))
+    told.sort(key=lambda one: one.first)
+    return Sentence(Text(reading.stems(plain)), tuple(told))

@@ -1,0 +1,105 @@
+"""Curated expressions, looked for in passages by the stems of their words.
+
+The words of an expression follow each other in the text, a few others between them at most. What
+is looked at costs time linear in the passage: an expression begins where its first word stands.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from assistant.text.folding import fold
+from assistant.text.stems import stem
+
+_FURTHEST = 3
+"""How many words further the next word of an expression may stand."""
+_MOST_BEGINNINGS = 12
+"""So many places where an expression may begin are tried."""
+
+PROVIDER = "prestataire"
+
+Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How texts and expressions are read: the same words, without the small ones."""
+
+    small: frozenset[str]
+    parties: Mapping[str, str] = field(default_factory=dict)
+    """Word of a contract -> the word that expressions use for that party."""
+
+    compounds: tuple[str, ...] = ()
+    """Folded beginnings of words in two parts, which are read as one."""
+
+    def stems(self, text: str) -> Stems:
+        """The stems of the words, in order; each party by its usual name."""
+        folded = fold(text)
+        for compound in self.compounds:
+            folded = folded.replace(compound, compound.replace(" ", ""))
+        words = folded.split()
+        return tuple(
+            _stem(self.parties.get(word, word))
+            for word in words
+            if word not in self.small
+        )
+
+    def naming(self, providers: Iterable[str]) -> "Reading":
+        """The same for a contract that calls the provider by these names."""
+        named = dict.fromkeys(map(fold, providers), PROVIDER)
+        return replace(self, parties={**self.parties, **named})
+
+    def all_of(self, texts: Iterable[str]) -> tuple[Stems, ...]:
+        """Each expression; those without words are left out."""
+        return tuple(filter(None, map(self.stems, texts)))
+
+
+@dataclass(frozen=True)
+class Text:
+    """A passage, ready to be searched."""
+
+    stems: Stems
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, one in enumerate(self.stems):
+            places.setdefault(one, []).append(place)
+        return places
+
+    def place_of(self, expression: Stems) -> int | None:
+        """Where an expression begins; None where the text does not hold it."""
+        for start in self._places.get(expression[0], ())[:_MOST_BEGINNINGS]:
+            if self._goes_on(expression, start):
+                return start
+        return None
+
+    def holds(self, expression: Stems) -> bool:
+        """Whether the expression stands in the text."""
+        return self.place_of(expression) is not None
+
+    def count(self, expressions: Sequence[Stems]) -> int:
+        """How many of them stand in the text."""
+        return sum(map(self.holds, expressions))
+
+    def any_of(self, expressions: Sequence[Stems]) -> bool:
+        """Whether one of them stands in the text."""
+        return any(map(self.holds, expressions))
+
+    def _goes_on(self, expression: Stems, place: int) -> bool:
+        for word in expression[1:]:
+            places = self._places.get(word, [])
+            following = bisect_right(places, place)
+            if following == len(places) or places[following] > place + _FURTHEST:
+                return False
+            place = places[following]
+        return True
+
+
+def _stem(word: str) -> str:
+    """The stem of a folded word; of a participle, whatever its gender and number.
+
+    The stemmer needs their accents to see that « archivées » is « archivé ».
+    """
+    return stem(word.rstrip("s").rstrip("e") or word)

@@ -1,0 +1,85 @@
+"""The curated wordings of contracts, ready to be compared with passages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.knowledge.language.review import Review, Sought
+from assistant.knowledge.models import Knowledge
+from assistant.review.contract.articles import Article
+from assistant.review.expressions import Reading, Stems, Text
+from assistant.text.folding import fold
+
+_OF_THE_ARTICLE_ABOVE = 0.5
+"""What the heading of the article above counts for a part of it."""
+_SAME, _PART = 1.0, 0.8
+"""How well a heading fits: the very words of one that is known, or all of its words and others."""
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """What is looked for on one topic."""
+
+    topic: str
+    headings: tuple[Stems, ...]
+    says: tuple[Stems, ...]
+    touches: tuple[Stems, ...]
+    elsewhere: tuple[Stems, ...]
+
+    def means_something_else(self, article: Article, reading: Reading) -> bool:
+        """Whether, under these headings, the words are said of something else."""
+        above = Text(reading.stems(f"{article.above} {article.title}"))
+        return above.any_of(self.elsewhere)
+
+    def fits(self, article: Article, reading: Reading) -> float:
+        """How well the headings above a passage fit, from 0 to 1."""
+        own = self._fits(reading.stems(article.title))
+        above = self._fits(reading.stems(article.above)) * _OF_THE_ARTICLE_ABOVE
+        return max(own, above)
+
+    def _fits(self, title: Stems) -> float:
+        return max((_likeness(title, heading) for heading in self.headings), default=0)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All topics that can be found in a contract, in the file's order."""
+
+    reading: Reading
+    topics: tuple[Wordings, ...]
+
+
+def lexicon_of(knowledge: Knowledge) -> Lexicon:
+    """The lexicon of a knowledge base. Takes some hundredths of a second."""
+    review = knowledge.review
+    reading = reading_of(review)
+    topics = tuple(_wordings(sought, reading) for sought in review.topics)
+    return Lexicon(reading, topics)
+
+
+def reading_of(review: Review) -> Reading:
+    """How contracts and expressions are read."""
+    parties = {}
+    for party, names in review.parties.items():
+        parties.update(dict.fromkeys(map(fold, names), party))
+    return Reading(frozenset(review.small_words), parties, review.compounds)
+
+
+def _wordings(sought: Sought, reading: Reading) -> Wordings:
+    def read(texts: Iterable[str]) -> tuple[Stems, ...]:
+        return reading.all_of(texts)
+
+    return Wordings(
+        sought.topic,
+        headings=read(sought.headings),
+        says=read(sought.says),
+        touches=read(sought.touches),
+        elsewhere=read(sought.elsewhere),
+    )
+
+
+def _likeness(title: Stems, heading: Stems) -> float:
+    if title == heading:
+        return _SAME
+    if not title or not Text(title).holds(heading):
+        return 0.0
+    return _PART * len(heading) / len(title) + (_SAME - _PART)
