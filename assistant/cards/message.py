@@ -26,6 +26,11 @@ def message_of(ctx: Context, cards: Sequence[Card]) -> str:
     return text
 
 
+def dated(ctx: Context) -> str:
+    """From which day the cards are."""
+    return ctx.say.reply_dated(date=dates.show(ctx.today.isoformat()))
+
+
 def _written(
     ctx: Context, cards: Sequence[Card], *, with_addresses: bool, in_short: bool
 ) -> str:
@@ -40,6 +45,5 @@ def _written(
         if card.url and with_addresses:
             lines.append(card.url)
         parts.append("\n".join(lines))
-    day = dates.show(ctx.today.isoformat())
-    parts += (say.reply_limit(), say.reply_closing(date=day))
+    parts += (f"{say.reply_limit()} {dated(ctx)}", say.reply_closing())
     return "\n\n".join(parts)

@@ -7,7 +7,8 @@ import click
 
 from assistant.app import App
 from assistant.channels.streams import print_lines, standard_lines, write_result
-from assistant.commands import ask, checklist, reply, review
+from assistant.commands import ask
+from assistant.commands.documents import checklist, reply, review
 from assistant.commands.options import FILE, with_app
 from assistant.evaluation.explanation import explain
 from assistant.export.prospect.answers_paper import EDITIONS, Edition

@@ -21,6 +21,7 @@ Apps = Callable[[Path, Database | None], App]
 """How the app is built from its settings and a database that overrides theirs."""
 
 FILE = click.Path(path_type=Path)
+_HELP = "Voyez « python bot.py --help »."
 _SERVERS = ("postgresql://", "postgres://")
 
 

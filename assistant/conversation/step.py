@@ -34,9 +34,9 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Expecting, Writing
 from assistant.conversation.turns.checklist import followed
 from assistant.conversation.turns.files.importing import take_rows
+from assistant.conversation.turns.files.review import hear_contract
 from assistant.conversation.turns.interview.course import tell
 from assistant.conversation.turns.reminder import remind
-from assistant.conversation.turns.review import hear_contract
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
 

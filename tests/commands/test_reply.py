@@ -8,7 +8,7 @@ from docx import Document
 from openpyxl import Workbook
 
 from assistant.cards.questionnaire import Heading, answered, questions_of
-from assistant.commands.reply import reply
+from assistant.commands.documents.reply import reply
 from assistant.conversation.context import Context
 from assistant.errors import AssistantError
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation.context import Context
-from assistant.conversation.screens.review import refusal
+from assistant.conversation.screens.files.review import refusal
 from assistant.received.reading import read_received
 from assistant.received.refusal import REASONS, Refused
 from tests.received.hostile import READ, REFUSED

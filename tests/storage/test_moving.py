@@ -43,7 +43,7 @@ def fill(store: SqlStore) -> None:
         take(store, chat, unanswered="et la \0 lune ?", feedback=JUDGED)
     store.set_aside("a", "e", NOW, Failure({"text": "😀"}, "?"), [])
     store.leads.ignore({"x", "y"}, NOW)
-    store.leads.count_card("card", "2026-11-22")
+    store.leads.count_card("q_jalon", "2026-11-30")
     store.claim("owner")
 
 

@@ -222,6 +222,8 @@ def test_the_final_schema(sqlite: SqliteStore, file: Path) -> None:
         "reminders": 'CREATE TABLE "reminders" ( "chat" TEXT, "id" TEXT, "due_on" TEXT, '
         '"thread" INTEGER, PRIMARY KEY ("chat", "id") )',
         "ignored": 'CREATE TABLE "ignored" ( "id" TEXT PRIMARY KEY, "ignored_on" TEXT )',
+        "sent_cards": 'CREATE TABLE "sent_cards" ( "card" TEXT PRIMARY KEY, '
+        '"times" INTEGER, "last_on" TEXT )',
     }
 
 

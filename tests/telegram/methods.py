@@ -333,7 +333,6 @@ class Chats(LoBotApiEmulator):
             start = str(button.get("start_parameter", ""))
             if not _START.fullmatch(start) or not button.get("text"):
                 refuse("Bad Request: START_PARAM_INVALID")
-        self.asked.discard(query)
         self.found[query] = [_as_sent(result) for result in fields.get("results") or []]
         return True
 

@@ -268,7 +268,11 @@ async def test_a_reaction_does_not_make_the_message_the_users(
     assert await bot.ok("deleteMessage", **theirs)
 
 
-async def test_an_inline_answer_is_checked_too(bot: Client) -> None:
+async def test_an_inline_answer_is_checked_too(
+    bot: Client, server: StrictServer
+) -> None:
+    await server.push({"inline_query": {"id": "9", "query": "durée"}})
+
     def article(text: str) -> Json:
         content = {"message_text": text, "parse_mode": "HTML"}
         return {
@@ -284,6 +288,31 @@ async def test_an_inline_answer_is_checked_too(bot: Client) -> None:
     assert "can't parse entities" in await bot.no(
         "answerInlineQuery", inline_query_id="9", results=[article("<b>a")]
     )
+
+
+async def test_an_inline_or_guest_query_must_have_been_asked(
+    bot: Client, server: StrictServer
+) -> None:
+    assert "query is too old" in await bot.no(
+        "answerInlineQuery", inline_query_id="9", results=[]
+    )
+    content = {"message_text": "a"}
+    result = {"type": "article", "id": "1", "title": "A"}
+    result |= {"input_message_content": content}
+    await server.push({"guest_message": {"guest_query_id": "8", "text": "rgpd"}})
+    answer = {"guest_query_id": "8", "result": result}
+    assert await bot.ok("answerGuestQuery", **answer)
+    assert "GUEST_QUERY_ID_INVALID" in await bot.no("answerGuestQuery", **answer)
+
+
+async def test_a_message_has_no_inline_button_where_that_mode_is_off(
+    bot: Client, server: StrictServer
+) -> None:
+    key = {"text": "Envoyer", "switch_inline_query": "rgpd"}
+    message = {"chat_id": 5, "text": "a", "reply_markup": {"inline_keyboard": [[key]]}}
+    assert await bot.ok("sendMessage", **message)
+    server.inline_mode = False
+    assert "BUTTON_TYPE_INVALID" in await bot.no("sendMessage", **message)
 
 
 async def test_the_bots_profile_is_kept(bot: Client) -> None:

@@ -14,25 +14,24 @@ from typing import Any
 from structlog.typing import FilteringBoundLogger
 from telegram import Bot
 
-from assistant.channels.telegram.again import Again
 from assistant.channels.telegram.api.bot import insist, new_bot
 from assistant.channels.telegram.api.request import CurlRequest
 from assistant.channels.telegram.at_work import AtWork
+from assistant.channels.telegram.incoming.again import Again
 from assistant.channels.telegram.incoming.allowance import Allowance
 from assistant.channels.telegram.incoming.intake import Intake
 from assistant.channels.telegram.incoming.poller import Poller
 from assistant.channels.telegram.incoming.update import ALLOWED, Me
 from assistant.channels.telegram.incoming.watch import Watch
-from assistant.channels.telegram.origin import chat_named
 from assistant.channels.telegram.outgoing.pace import Pace
 from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.channels.telegram.profile import command_names, show_profile
+from assistant.channels.telegram.reign import Reign
 from assistant.channels.telegram.reminder import Ticker
 from assistant.config import Config
 from assistant.operating.heap import give_back
 from assistant.operating.inspection import Inspection
 from assistant.operating.pulse import Pulse
-from assistant.operating.reign import Reign
 from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import StoreError
 
@@ -114,8 +113,7 @@ class Service:
             await self._warmed_up()  # who leads next is ready then
         try:
             async with _while_at_it(*routine), self._listening(intake):
-                told = partial(_wake, sender)
-                await Reign(lead, told, sender.stop, self.pulse.rest, self.log).run(
+                await Reign(lead, sender, self.pulse, self.log).run(
                     partial(self._lead, bot, intake, sender)
                 )
         finally:
@@ -210,12 +208,6 @@ class Service:
                 self.turns.store.wipe_if_due()
             except StoreError as error:
                 self.log.error("not wiped", error=error.user_message)
-
-
-def _wake(sender: Sender, key: str) -> None:
-    chat = chat_named(key)
-    if chat is not None:
-        sender.wake(chat)
 
 
 def _beside(file: Path) -> Path:

@@ -19,11 +19,10 @@ from assistant.conversation.turns import (
     note,
     prospect,
     reminder,
-    review,
     verdict,
 )
 from assistant.conversation.turns import question as questions
-from assistant.conversation.turns.files import document, importing, letter
+from assistant.conversation.turns.files import document, importing, letter, review
 from assistant.conversation.turns.interview import (
     answer,
     choice,

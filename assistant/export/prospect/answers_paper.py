@@ -5,6 +5,7 @@ from typing import Literal
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title, plain
 from assistant.cards.card import Card, offers_of
+from assistant.cards.message import dated
 from assistant.cards.questionnaire import Asked, Heading, Line, questions_of
 from assistant.conversation.context import Context
 from assistant.export.paper import Blocks, Cited, Clause, Paper, Piece, set_paper
@@ -42,7 +43,7 @@ def _blocks(
         number += 1
         yield Title(ctx.say.reply_question(number=number, question=line.text), 3)
         yield from _answer(ctx, line, number, private=private)
-    yield Faint(ctx.say.reply_limit())
+    yield Faint(f"{ctx.say.reply_limit()} {dated(ctx)}")
 
 
 def count_line(ctx: Context, lines: Iterable[Line]) -> str:

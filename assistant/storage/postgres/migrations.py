@@ -55,9 +55,9 @@ STEPS = (
             f"topic {_TEXT}, verdict {_TEXT}, reason {_TEXT}, given_on {_TEXT}, "
             f"times INTEGER NOT NULL, last_on {_TEXT}, "
             "UNIQUE (chat, question, topic, verdict, reason))",
-            f"CREATE TABLE sent_cards (card {_TEXT} PRIMARY KEY, times INTEGER NOT NULL, "
-            f"last_on {_TEXT})",
             f"CREATE TABLE ignored (id {_TEXT} PRIMARY KEY, ignored_on {_TEXT})",
+            f"CREATE TABLE sent_cards (card {_TEXT} PRIMARY KEY, "
+            f"times INTEGER NOT NULL, last_on {_TEXT})",
             f"CREATE TABLE meta (name {_TEXT} PRIMARY KEY, value TEXT NOT NULL)",
         ),
         oldest=1,

@@ -131,7 +131,8 @@ class SqlLeads:
             self._file.put(
                 "INSERT INTO sent_cards (card, times, last_on) VALUES (?, 1, ?) "
                 "ON CONFLICT (card) DO UPDATE SET times = sent_cards.times + 1, "
-                f"last_on = {_chosen('sent_cards', 'last_on', '>')}",
+                "last_on = CASE WHEN excluded.last_on > sent_cards.last_on "
+                "THEN excluded.last_on ELSE sent_cards.last_on END",
                 *(card, day),
             )
 

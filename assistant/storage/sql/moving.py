@@ -27,8 +27,8 @@ _COLUMNS = {
         *("number", "chat", "question", "topic", "verdict", "reason"),
         *("given_on", "times", "last_on"),
     ),
-    "sent_cards": ("card", "times", "last_on"),
     "ignored": ("id", "ignored_on"),
+    "sent_cards": ("card", "times", "last_on"),
     "meta": ("name", "value"),
 }
 _KEYS = {"reminders": ("chat", "id")}

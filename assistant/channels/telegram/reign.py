@@ -7,6 +7,9 @@ from typing import Any
 
 from structlog.typing import FilteringBoundLogger
 
+from assistant.channels.telegram.origin import chat_named
+from assistant.channels.telegram.outgoing.sender import Sender
+from assistant.operating.pulse import Pulse
 from assistant.storage.port import Lead
 
 _REST_SECONDS = 5.0
@@ -17,12 +20,8 @@ class Reign:
     """Waits for the lead, leads, and waits again where it was lost."""
 
     lead: Lead
-    told: Callable[[str], None]
-    """Another process put something out for this chat."""
-    resign: Callable[[], Awaitable[None]]
-    """Ends what the work began."""
-    rest: Callable[[float], Awaitable[None]]
-    """Sleeps for so many seconds, and shows that this process is alive."""
+    sender: Sender
+    pulse: Pulse
     log: FilteringBoundLogger
 
     async def run(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -32,7 +31,7 @@ class Reign:
                 self.log.info("standing by")
             waiting = asyncio.create_task(self._wait())
             try:
-                async with self.lead.term(self.told) as lost:
+                async with self.lead.term(self._wake) as lost:
                     waiting.cancel()
                     if not self.lead.alone:
                         self.log.info("leading")
@@ -44,7 +43,7 @@ class Reign:
     async def _wait(self) -> None:
         """Whoever waits for the lead is alive and well."""
         while True:
-            await self.rest(_REST_SECONDS)
+            await self.pulse.rest(_REST_SECONDS)
 
     async def _work(
         self, work: Callable[[], Coroutine[Any, Any, None]], lost: Awaitable[None]
@@ -58,4 +57,10 @@ class Reign:
         finally:
             working.cancel()
             await asyncio.gather(working, return_exceptions=True)
-            await self.resign()
+            await self.sender.stop()
+
+    def _wake(self, key: str) -> None:
+        """Another process put something out for a chat."""
+        chat = chat_named(key)
+        if chat is not None:
+            self.sender.wake(chat)

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.commands.answers import read_answers
 from assistant.conversation.context import Context
-from assistant.conversation.screens.review import refusal
+from assistant.conversation.screens.files.review import refusal
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.review import kept_of
 from assistant.errors import AssistantError

@@ -7,7 +7,7 @@ from assistant.checklist.models import PRESENT, TO_DO, TO_NEGOTIATE
 from assistant.conversation.context import Context
 from assistant.conversation.events import ContractRead, ContractRefused
 from assistant.conversation.replies import Outcome, Reply
-from assistant.conversation.screens.review import (
+from assistant.conversation.screens.files.review import (
     invitation,
     mail_screen,
     mark_screen,
