@@ -176,7 +176,9 @@ def messages_of(reply: Reply, number: int, copy_label: str) -> list[Message]:
             )
         ]
     htmls = to_messages([*reply.blocks, *spelt_out(reply)])
-    keyboard_shown = keyboard(reply, copy_label)
+    keyboard_shown = keyboard(
+        reply, copy_label, inline=True
+    )  # as the test server tells
     keys: list[Button] = []
     for row in keyboard_shown.inline_keyboard if keyboard_shown else ():
         for key in row:

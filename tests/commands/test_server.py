@@ -38,7 +38,7 @@ def test_a_chat_goes_on_where_the_address_says(
         assert store.state("json")
         assert texts(store, "json") == []
     monkeypatch.setenv("DATABASE_URL", url)
-    done = bot.run("chat", "--json", stdin="/mesdonnees\n")
+    done = bot.run("chat", "--json", stdin="merci\n")
     assert json.loads(done.stdout)["replies"]
     assert "PostgreSQL" in bot.failing("backup", "copie.db", code=1)
 

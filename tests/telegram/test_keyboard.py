@@ -44,6 +44,9 @@ def test_a_short_sample_has_a_button_that_copies_it_and_a_long_one_has_not() -> 
     short, long = Sample("x" * 256), Sample("x" * 257)
     copying = InlineKeyboardButton("Copier", copy_text=CopyTextButton("x" * 256))
     assert keyboard(Reply((short,)), "Copier") == InlineKeyboardMarkup([[copying]])
+    assert keyboard(Reply((Sample(""), short)), "Copier") == InlineKeyboardMarkup(
+        [[copying]]
+    )
     assert keyboard(Reply((long,)), "Copier") is None
 
 

@@ -71,7 +71,8 @@ def _copies(blocks: Sequence[Block], label: str) -> Iterator[_Row]:
     for block in blocks:
         if not isinstance(block, Sample):
             continue
-        if len(block.text) <= _MOST_COPIED:
+        # Telegram refuses the whole message for a button that copies nothing.
+        if 0 < len(block.text) <= _MOST_COPIED:
             copied = CopyTextButton(block.text)
             yield [InlineKeyboardButton(label, copy_text=copied)]
 
