@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.channels.telegram import again
+from assistant.channels.telegram.incoming import again
 from assistant.service.turns import Turns
 from assistant.storage.port import Aside, Failure
 from assistant.storage.sqlite.store import SqliteStore

@@ -68,8 +68,8 @@ CALLS = {
     "/AIDE@clausierbot": HELP,
     "/glossaire SLA": "SLA",
     "/glossaire@ClausierBot SLA": "SLA",
-    f"@ClausierBot {QUESTION}": "prix",
-    f"{QUESTION} merci @clausierbot": "prix",
+    f"@ClausierBot {QUESTION}": "Source",
+    f"{QUESTION} merci @clausierbot": "Source",
     "@ClausierBot /aide": HELP,
     "@ClausierBot aide": HELP,
     "@ClausierBot": "je n'ai rien reçu",
@@ -125,7 +125,7 @@ async def test_who_means_the_bot_without_its_name_is_answered(
     await team.server.push(
         {"message": team.message(text=f"Clausier {QUESTION}", entities=[meant])}
     )
-    await team.expect("prix")
+    await team.expect("Source")
 
 
 async def test_a_picture_that_names_the_bot_is_answered(

@@ -273,7 +273,7 @@ async def test_a_short_conversation(
     await awa.press("Je ne sais pas")
     await awa.expect_new(RHYTHM)
     await awa.say("le prestataire peut-il augmenter ses prix ?")
-    await awa.expect_new("D'après")
+    await awa.expect_new("Source :")
     await awa.send("sticker")
     await awa.expect_new("je ne comprends que le texte")
     assert await awa.answered(query) == ""
