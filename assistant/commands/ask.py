@@ -11,7 +11,7 @@ from assistant.conversation.screens.library.topic import whole_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.question import answer_question, answered_as
 from assistant.errors import AssistantError
-from assistant.telling.sources import grounds_of, sources_of
+from assistant.telling.sources import sources_of
 
 
 def ask(ctx: Context, question: str) -> str:
@@ -29,8 +29,7 @@ def ask(ctx: Context, question: str) -> str:
 def _behind(ctx: Context, outcome: Outcome) -> Sequence[Block]:
     """The whole answer and all that it rests on: in a chat, a button leads there."""
     topic = ctx.knowledge.topics[outcome.topics[0]]
-    direct = ctx.knowledge.answers.get(outcome.direct)
-    rests_on = grounds_of(ctx, direct) if direct else sources_of(ctx, topic).in_full()
+    rests_on = sources_of(ctx, topic).in_full()
     return whole_screen(ctx, outcome.state, topic, rests_on).blocks
 
 

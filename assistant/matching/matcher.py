@@ -214,8 +214,9 @@ class Matcher:
         if talk and nearest < _A_PHRASING:
             return Match("chat", ranked, talk)
         weighed = weigh(self.calibration, evidence.whole, logs)
-        near = weighed.scope >= _NEARBY * self.calibration.floor
-        gap = self._gap(evidence, logs)
+        knows_a_word = bool(evidence.whole.topics["words"].any())
+        near = knows_a_word and weighed.scope >= _NEARBY * self.calibration.floor
+        gap = self._gap(evidence, logs) if knows_a_word else ""
         found = Match(
             decision="unknown" if gap else self._decide(weighed, evidence, logs),
             ranked=ranked,

@@ -24,5 +24,6 @@ def chances(matcher: Matcher, passages: Sequence[str]) -> Floats:
         signals = compare(examine.model, words, stems, meant[number])
         logs = log_chances(calibration, signals.topics)
         odds = log_odds(calibration.scope, scope_clues(signals, logs))
-        rows[number] = np.exp(logs) / (1 + np.exp(-np.clip(odds, -50, 50)))
+        own = np.exp(logs[: rows.shape[1]])  # the gaps stand behind the topics
+        rows[number] = own / (1 + np.exp(-np.clip(odds, -50, 50)))
     return rows

@@ -10,6 +10,7 @@ import pytest
 
 from tests.commands.running import ROOT, CommandLine, in_a_process, in_this_process
 from tests.knowledge.bases import small_base
+from tests.real import real_knowledge
 
 SETTINGS = "knowledge: knowledge\ndatabase: a.db\nhistory: h\n"
 
@@ -127,7 +128,10 @@ def test_ask_gives_the_answer_with_its_sources(bot: CommandLine) -> None:
 def test_ask_jsonl_gives_the_five_best_topics(bot: CommandLine) -> None:
     done = bot.run("ask", "--jsonl", stdin='{"q": "clause rgpd"}\n\n{"q": "bonjour"}\n')
     first, second = map(json.loads, done.stdout.splitlines())
-    assert set(first) == {"q", "status", "topics"}
+    assert set(first) == {"q", "status", "topics", "direct", "reply"}
+    assert first["direct"] is None or first["direct"] in real_knowledge().answers
+    assert "Source : " in first["reply"].replace("\u00a0", " ")
+    assert (second["direct"], len(second["reply"]) > 10) == (None, True)
     assert len(first["topics"]) == 5
     assert set(first["topics"][0]) == {"id", "score"}
     assert first["topics"][0]["id"] == "rgpd"

@@ -12,7 +12,12 @@ from assistant.conversation.context import Context
 from assistant.matching.matcher import Matcher
 from tests.commands.running import CommandLine, in_this_process
 
-PARTS = ["à une question", "« Que faut-il écrire ? »", "dans une liste"]
+PARTS = [
+    "à une question",
+    "« Pourquoi et sources »",
+    "« Que faut-il écrire ? »",
+    "dans une liste",
+]
 
 
 class Unlearnt(App):
@@ -45,7 +50,7 @@ def test_a_topic_is_shown_to_both_sides_and_nothing_is_learnt() -> None:
 
 def test_advice_that_enters_no_contract_has_its_answer_alone(bot: CommandLine) -> None:
     shown = bot.run("preview", "clarte-redaction").stdout
-    assert shown.count("── Côté") == 2
+    assert shown.count("── Côté") == 4
     assert "dans une liste" not in shown
 
 

@@ -69,7 +69,7 @@ def test_each_retained_clause_stands_once_and_what_was_given_up_is_not_there(
     assert offered <= {item.topic.id for item in items} - listed
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_any_mission_has_one_contract_that_holds_together(
     data: st.DataObject, ctx: Context

@@ -29,6 +29,7 @@ from assistant.conversation.turns.interview.noting import (
     tell_noted,
 )
 from assistant.conversation.turns.interview.proposal import propose
+from assistant.conversation.turns.library.direct import show_from as show_direct_from
 from assistant.conversation.turns.library.topic import show_from
 from assistant.conversation.turns.question import answer_match, answer_question
 from assistant.conversation.turns.remark import keep_remark
@@ -109,9 +110,13 @@ def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     role = sentence.role_alone()
     if not role:
         return None
+    side = PROVIDER if role == PROVIDER else CLIENT
+    direct = ctx.knowledge.answers.get(state.about_direct)
+    if direct:
+        return show_direct_from(ctx, state, side, direct)
     topic = ctx.knowledge.topics.get(state.about)
     if topic:
-        return show_from(ctx, state, PROVIDER if role == PROVIDER else CLIENT, topic)
+        return show_from(ctx, state, side, topic)
     if state.answers and sentence.question is None:
         return None
     after = with_answers(ctx, state, {ROLE: role})

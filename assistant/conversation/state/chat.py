@@ -23,6 +23,7 @@ from assistant.conversation.state.verdict import (
     MOST_A_DAY,
     Answered,
     answered_from_json,
+    answered_to_json,
 )
 from assistant.conversation.state.waiting import (
     Expecting,
@@ -156,7 +157,7 @@ class State(Mission):
         data["reminding"] = vars(self.reminding)
         data["lessons"] = self.lessons.to_json()
         data["buttons"] = list(map(vars, self.buttons))
-        data["answered"] = list(map(vars, self.answered))
+        data["answered"] = list(map(answered_to_json, self.answered))
         data["picked"] = list(self.picked)
         return data
 

@@ -59,6 +59,14 @@ class Answered:
 _KINDS = get_annotations(Answered)
 
 
+def answered_to_json(answered: Answered) -> dict[str, Any]:
+    """Plain data; without a direct answer the same as 0.4.0 wrote."""
+    data = dict(vars(answered))
+    if not answered.direct:
+        del data["direct"]
+    return data
+
+
 def answered_from_json(data: Any, topics: Container[str]) -> tuple[Answered, ...]:
     """What an older version wrote, as far as it still makes sense."""
     remembered = []
@@ -75,7 +83,6 @@ def _is_answered(data: Any) -> bool:
     if not isinstance(data, dict):
         return False
     kinds = {name: type(value) for name, value in data.items()}
-    # 0.3.0 knew no direct answers.
     return {"direct": str, **kinds} == _KINDS
 
 

@@ -56,7 +56,7 @@ def learn(
     # Direct answers are found by their own texts: those drown a topic that has many of them.
     classes[direct_owners != NO_DIRECT] = OUTSIDE
     read = list(map(knowledge.wording.words, examples))
-    vocabulary = _vocabulary(read, owners, language)
+    vocabulary = _vocabulary(read, owners, direct_owners, language)
     spelling = Spelling(vocabulary, language)
     words = []
     for typed in read:
@@ -129,14 +129,22 @@ def _numbers(names: Sequence[str], known: Sequence[str]) -> Numbers:
 def _vocabulary(
     texts: Sequence[Words],
     owners: Numbers,
+    direct_owners: Numbers,
     language: Dictionary,
 ) -> frozenset[str]:
-    """The words of our texts, but for typos: words of no language that hardly come twice."""
+    """The words of our texts, but for typos: words of no language that hardly come twice.
+
+    How often direct answers have it does not count: so many of them are asked for with « retar »
+    that it would pass for a word.
+    """
     times: Counter[str] = Counter()
-    for words, owner in zip(texts, owners, strict=True):
-        if owner >= 0:
+    asked: set[str] = set()
+    for words, owner, direct in zip(texts, owners, direct_owners, strict=True):
+        if direct != NO_DIRECT:
+            asked.update(words)
+        elif owner >= 0:
             times.update(set(words))
-    kept = set()
+    kept = {word for word in asked if word in language}
     for word, count in times.items():
         if count >= _NO_TYPO or word in language:
             kept.add(word)
