@@ -15,6 +15,7 @@ import random
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, web
 from assistant.app import build_app
 from assistant.conversation.context import Context
 from assistant.storage.postgres.store import PostgresStore
+from assistant.text.typography import typeset
 from tests.bench.crowd import Crowd, gather
 from tests.bench.kills import (
     Plan,
@@ -55,6 +57,8 @@ CREATE FUNCTION count_one() RETURNS trigger LANGUAGE plpgsql AS
 CREATE TRIGGER count_each AFTER INSERT OR UPDATE OF state ON conversations
     FOR EACH ROW EXECUTE FUNCTION count_one();
 """
+_ODD = ("duplicate", "repeated", "held up", "limited", "set aside", "ignored")
+"""What becomes of an update that is no turn of its own."""
 _EXPECTED_OF_AN_OUTAGE = (
     *(
         "lead lost",
@@ -260,12 +264,22 @@ async def _hold(
         await crowd.act(crowd.left)
         done = await _finish(plan, crowd, url)
         seconds = time.monotonic() - start
+    told = _take_out(server, ctx.knowledge.say.store_down())
     complaints = complaints_of(bots)
     if plan.server_kills:
         complaints = [line for line in complaints if not _of_an_outage(line)]
     verdict = judge(plan, crowd, partial(_rows, url), complaints, seconds, at_work)
     handovers = ", ".join(f"{moment:.2f}" for moment in fleet.handovers) or "none"
+    outcomes = Counter(
+        str(line["outcome"])
+        for bot in bots
+        for line in bot.logged
+        if line.get("event") == "turn"
+    )
+    odd = {name: outcomes[name] for name in _ODD if outcomes[name]}
     more = {
+        "odd outcomes": odd or "none",
+        "told that nothing can be stored": told,
         "replicas": plan.replicas,
         "posted to two at once": balancer.doubled,
         "server killed": plan.server_kills,
@@ -273,6 +287,15 @@ async def _hold(
         "finished": done,
     }
     return verdict, "\n".join(f"{name:<34}{value}" for name, value in more.items())
+
+
+def _take_out(server: ServerBehindProxy, sentence: str) -> int:
+    """Take what is said past the store out of the journal: no turn led to it. How often."""
+    said = typeset(sentence)
+    kept = [call for call in server.calls if call.fields.get("text") != said]
+    count = len(server.calls) - len(kept)
+    server.calls[:] = kept
+    return count
 
 
 def _of_an_outage(line: str) -> bool:

@@ -17,7 +17,6 @@ CHANNEL = "clausier_outbox"
 """Where chats are told for which something was put out."""
 _LOCK = "SELECT pg_advisory_xact_lock(chat) FROM unnest(%s::bigint[]) AS chat"
 _TRY = "SELECT pg_try_advisory_xact_lock(%s)"
-_SOON = "SELECT set_config('synchronous_commit', 'off', true)"
 _KEPT_TABLES = (
     *("conversations", "events", "outbox", "anchors", "set_aside"),
     *("reminders", "unanswered", "feedback"),
@@ -137,11 +136,11 @@ class DatabaseServer:
 
     @contextmanager
     def writing_soon(self, *chats: str) -> Iterator[None]:
-        """One transaction that a power cut may undo, but not the death of a process."""
-        outermost = self._pipeline is None
+        """The same: what is not awaited goes with the server, which is not this process.
+
+        Marks of replies that were lost so would send them again, behind later ones.
+        """
         with self.writing(*chats):
-            if outermost:
-                self.put(_SOON)
             yield
 
     def _outermost(self, chats: Sequence[str]) -> Iterator[None]:

@@ -262,7 +262,8 @@ class Intake:
 
     def _turn(self, asked: Asked, event_id: str) -> str:
         """The outcome for the log. Everything but a full turn leaves the state alone."""
-        if self._repetitions.repeated(asked, time.monotonic()):
+        repeated = self._repetitions.repeated(asked, time.monotonic())
+        if repeated and self.turns.was_last(key_of(asked.chat)):
             self._presses.note(asked.callback, self._say.already_counted())
             return "repeated"
         verdict = self.allowance.verdict(asked.user, asked.sent_at or time.time())
