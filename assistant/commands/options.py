@@ -44,7 +44,6 @@ class DatabaseOption(click.ParamType[Database]):
 
 
 _DEFAULT_SETTINGS = Path(__file__).parents[2] / "config.yaml"
-_HELP = "Voyez « python bot.py --help »."
 
 
 class Address(DatabaseOption):

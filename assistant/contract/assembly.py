@@ -10,6 +10,7 @@ from assistant.contract.draft import (
     DraftAnnex,
     DraftArticle,
     DraftClause,
+    DraftSignature,
     Text,
 )
 from assistant.contract.filling import Known, Numbers, filled
@@ -64,6 +65,8 @@ class _Assembly:
             self._filled(self._texts(frame.preamble)),
             self._articles,
             self._annexes,
+            self._filled([(self.knowledge.contract.signing,)]),
+            self._signatures,
             tuple(self._options(options)) if usual else (),
             outside,
         )
@@ -175,7 +178,7 @@ class _Assembly:
     @cached_property
     def _numbers(self) -> Numbers:
         """The number of each article and annex, by what cites it."""
-        numbers = {
+        numbers: dict[tuple[str, str], str] = {
             (ARTICLE, name): place
             for _, _, clauses in self._numbered
             for name, place in clauses
@@ -206,6 +209,13 @@ class _Assembly:
                 annex.id, number, annex.title, self._filled(self._texts(annex.text))
             )
             for number, annex in enumerate(self._cited, 1)
+        )
+
+    @cached_property
+    def _signatures(self) -> tuple[DraftSignature, ...]:
+        return tuple(
+            DraftSignature(one.party, self._filled((line,) for line in one.lines))
+            for one in self.knowledge.contract.signatures
         )
 
     def _options(self, names: Iterable[str]) -> Iterator[DraftClause]:

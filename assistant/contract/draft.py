@@ -1,7 +1,8 @@
 """A contract, assembled: articles, clauses, annexes, and what each value is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from assistant.knowledge.contract.frame import Frame
@@ -87,6 +88,24 @@ class DraftAnnex:
 
 
 @dataclass(frozen=True)
+class DraftSignature:
+    """Where a party signs, line by line."""
+
+    party: str
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A value of the contract and the places that use it."""
+
+    number: int
+    value: Value
+    places: tuple[str, ...]
+    """« 4.2 », « annexe 3 »; none where nothing numbered uses it."""
+
+
+@dataclass(frozen=True)
 class Draft:
     """The whole contract; `options` are clauses that it does not hold, offered beside it."""
 
@@ -95,6 +114,9 @@ class Draft:
     preamble: tuple[Text, ...]
     articles: tuple[DraftArticle, ...]
     annexes: tuple[DraftAnnex, ...]
+    signing: tuple[Text, ...]
+    """What stands above the signatures."""
+    signatures: tuple[DraftSignature, ...]
     options: tuple[DraftClause, ...] = ()
     outside: tuple[str, ...] = ()
     """Topics that the list retains and that have no place, or nothing to say, in this contract."""
@@ -111,7 +133,7 @@ class Draft:
 
     @property
     def texts(self) -> Iterator[tuple[str, Text]]:
-        """Each paragraph with where it stands: « » before the articles, « 4.2 », « annexe 3 »."""
+        """Each paragraph with where it stands: « » around the articles, « 4.2 », « annexe 3 »."""
         for text in (*self.parties, *self.preamble):
             yield "", text
         for clause in self.clauses:
@@ -120,3 +142,32 @@ class Draft:
         for annex in self.annexes:
             for text in annex.lines:
                 yield f"annexe {annex.number}", text
+        for text in self.signing:
+            yield "", text
+        for signature in self.signatures:
+            for text in signature.lines:
+                yield "", text
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The special conditions: each value once, in the order of the text, out of a sentence."""
+        values: dict[str, Value] = {}
+        places: dict[str, list[str]] = {}
+        for place, text in self.texts:
+            for part in text:
+                if not isinstance(part, Value):
+                    continue
+                name = part.blank.id
+                values.setdefault(name, replace(part, text=part.plain or part.text))
+                used = places.setdefault(name, [])
+                if place and place not in used:
+                    used.append(place)
+        return tuple(
+            Condition(number, value, tuple(places[name]))
+            for number, (name, value) in enumerate(values.items(), 1)
+        )
+
+    @property
+    def blanks_left(self) -> int:
+        """How many values are still to be filled in."""
+        return sum(not one.value.text for one in self.conditions)

@@ -4,9 +4,9 @@ A button may be older than the chat's state and than the knowledge base: what it
 gone. Reading finds that out before any turn begins.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 from assistant.checklist.models import STATUSES
 from assistant.conversation.context import Context
@@ -16,12 +16,9 @@ from assistant.conversation.state.mission import Mission
 from assistant.conversation.state.reminder import settled
 from assistant.conversation.state.roster import find
 from assistant.conversation.state.verdict import REASONS
-from assistant.knowledge.contract.letters import Letter
-from assistant.knowledge.language.answers import DirectAnswer
+from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER
-from assistant.knowledge.topics import Topic
-from assistant.knowledge.training import Card, Stage
 from assistant.training.schedule import CERTAINTIES, Certainty
 
 Reason = Literal["old_button", "question_gone", "mission_gone"]
@@ -122,35 +119,60 @@ DAYS = Argument[int](str, _days)
 """So many days before a date."""
 
 
-def _id_of_question(question: Question) -> str:
-    return question.id
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
 
 
-def _question(beside: Beside, text: str) -> Question:
-    question = beside.ctx.knowledge.every_question.get(text)
-    if question is None:
-        raise Stale
-    return question
+N = TypeVar("N", bound=_Named)
+
+
+def _id_of(named: _Named) -> str:
+    return named.id
+
+
+def _existing(kept: Callable[[Knowledge], Mapping[str, N]]) -> Argument[N]:
+    """One of these that the knowledge base has, by its id."""
+
+    def read(beside: Beside, text: str) -> N:
+        found = kept(beside.ctx.knowledge).get(text)
+        if found is None:
+            raise Stale
+        return found
+
+    return Argument[N](_id_of, read)
+
+
+QUESTION = _existing(lambda knowledge: knowledge.every_question)
+"""A question that exists."""
+TOPIC = _existing(lambda knowledge: knowledge.topics)
+"""A topic that exists."""
+ANSWERED = _existing(lambda knowledge: knowledge.answers)
+"""A direct answer that exists."""
+LETTER_SENT = _existing(lambda knowledge: knowledge.letters.by_id)
+"""A letter that exists."""
+PATH_STAGE = _existing(lambda knowledge: knowledge.training.stages_by_id)
+"""A stage of the path that exists."""
+PATH_CARD = _existing(lambda knowledge: knowledge.training.cards)
+"""A card of the path that exists."""
 
 
 def _question_in_place(beside: Beside, text: str) -> Question:
-    question = _question(beside, text)
+    question = QUESTION.read(beside, text)
     if not beside.ctx.has_place(beside.state, question):
         raise Stale("question_gone")
     return question
 
 
 def _question_of_several(beside: Beside, text: str) -> Question:
-    if _question(beside, text).kind != "choices":
+    if QUESTION.read(beside, text).kind != "choices":
         raise Stale
     return _question_in_place(beside, text)
 
 
-QUESTION = Argument[Question](_id_of_question, _question)
-"""A question that exists."""
-QUESTION_IN_PLACE = Argument[Question](_id_of_question, _question_in_place)
+QUESTION_IN_PLACE = Argument[Question](_id_of, _question_in_place)
 """A question that exists and still has its place among the answers."""
-QUESTION_OF_SEVERAL = Argument[Question](_id_of_question, _question_of_several)
+QUESTION_OF_SEVERAL = Argument[Question](_id_of, _question_of_several)
 """A question in its place, of which several options can be chosen."""
 
 
@@ -163,81 +185,6 @@ def _option(beside: Beside, text: str) -> str:
 
 OPTION = Argument[str](str, _option)
 """An option of the question that stands before it."""
-
-
-def _id_of_topic(topic: Topic) -> str:
-    return topic.id
-
-
-def _topic(beside: Beside, text: str) -> Topic:
-    topic = beside.ctx.knowledge.topics.get(text)
-    if topic is None:
-        raise Stale
-    return topic
-
-
-TOPIC = Argument[Topic](_id_of_topic, _topic)
-"""A topic that exists."""
-
-
-def _id_of_direct(answer: DirectAnswer) -> str:
-    return answer.id
-
-
-def _direct(beside: Beside, text: str) -> DirectAnswer:
-    answer = beside.ctx.knowledge.answers.get(text)
-    if answer is None:
-        raise Stale
-    return answer
-
-
-ANSWERED = Argument[DirectAnswer](_id_of_direct, _direct)
-"""A direct answer that exists."""
-
-
-def _id_of_letter(letter: Letter) -> str:
-    return letter.id
-
-
-def _letter(beside: Beside, text: str) -> Letter:
-    for letter in beside.ctx.knowledge.letters.letters:
-        if letter.id == text:
-            return letter
-    raise Stale
-
-
-LETTER_SENT = Argument[Letter](_id_of_letter, _letter)
-"""A letter that exists."""
-
-
-def _id_of_stage(stage: Stage) -> str:
-    return stage.id
-
-
-def _stage(beside: Beside, text: str) -> Stage:
-    stage = beside.ctx.knowledge.training.stages_by_id.get(text)
-    if stage is None:
-        raise Stale
-    return stage
-
-
-PATH_STAGE = Argument[Stage](_id_of_stage, _stage)
-"""A stage of the path that exists."""
-
-
-def _id_of_card(card: Card) -> str:
-    return card.id
-
-
-def _card(beside: Beside, text: str) -> Card:
-    card = beside.ctx.knowledge.training.cards.get(text)
-    if card is None:
-        raise Stale
-    return card
-
-
-PATH_CARD = Argument[Card](_id_of_card, _card)
-"""A card of the path that exists."""
 
 
 def _named_page_of_law(page: int) -> str:

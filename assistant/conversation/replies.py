@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from assistant.blocks import Block, block_from_json, block_to_json, set_block
 from assistant.conversation.state.chat import State
@@ -18,7 +18,7 @@ Place = Literal["new", "anchor", "page"]
 - page: a page of the library, changed in place where the button pressed stands on such a page.
 """
 
-Content = Literal[
+Document = Literal[
     "courte",
     "complete",
     "transmettre",
@@ -26,10 +26,10 @@ Content = Literal[
     "guide",
     "lettres",
     "revue",
-    "calendar",
-    "progres",
-    "data",
 ]
+"""A document that a user can choose."""
+
+Content = Document | Literal["calendar", "progres", "data"]
 """What a file holds.
 
 - courte, complete, transmettre: the checklist for the user, in short and in full, and the one to
@@ -43,15 +43,7 @@ Content = Literal[
 
 Format = Literal["md", "docx", "pdf", "xlsx", "ics", "json"]
 
-DOCUMENTS: tuple[Content, ...] = (
-    "courte",
-    "complete",
-    "transmettre",
-    "contrat",
-    "guide",
-    "lettres",
-    "revue",
-)
+DOCUMENTS: tuple[Document, ...] = get_args(Document)
 DOCUMENT_FORMATS: tuple[Format, ...] = ("pdf", "docx", "md", "xlsx")
 """What a user can choose from."""
 

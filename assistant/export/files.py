@@ -15,7 +15,7 @@ from assistant.export.paper import Paper
 from assistant.export.progress_paper import progress_paper
 from assistant.export.review_paper import review_paper
 from assistant.export.workbook.sheet import sheet_of
-from assistant.telling.contract import draft_of
+from assistant.telling.contract.draft import draft_of
 
 
 def _short(ctx: Context, state: State) -> Paper:

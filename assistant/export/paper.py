@@ -11,13 +11,10 @@ from itertools import chain
 from typing import Any, Literal, TypeVar
 
 from assistant.blocks import Block, Faint, Paragraph, Title
+from assistant.knowledge.contract.passages import ARTICLE, Series
 from assistant.text.typography import typeset
 
 Value = TypeVar("Value")
-
-ARTICLE: Literal["article"] = "article"
-ANNEX: Literal["annexe"] = "annexe"
-"""The series of headings: articles and annexes are counted apart."""
 
 BOXES = {False: "☐", True: "☑"}
 """An empty box and a ticked one."""
@@ -153,8 +150,7 @@ class Heading:
     text: str
     level: Literal[2, 3]
     anchor: str
-    series: Literal["article", "annexe"] = ARTICLE
-    """Articles and annexes are counted apart."""
+    series: Series = ARTICLE
 
     @property
     def shown(self) -> str:

@@ -63,8 +63,13 @@ def _sum(
 
 def counted_units(ctx: Context, mission: Mission, volume: Question) -> str:
     """« de factures »: what this question on a volume asks to count."""
+    return units.of_several(unit_counted(ctx, mission, volume))
+
+
+def unit_counted(ctx: Context, mission: Mission, volume: Question) -> str:
+    """« facture »: the unit of the price that this volume counts."""
     unit = units.PIECE
     for question in ctx.knowledge.questions.values():
         if question.times == volume.id:
             unit = prices.unit_of(mission.answers.get(question.id)) or unit
-    return units.of_several(unit)
+    return unit

@@ -17,7 +17,7 @@ from assistant.export.contract.contract_paper import contract_paper
 from assistant.export.contract.guide_paper import guide_paper
 from assistant.export.formats.plain_text import to_text
 from assistant.export.paper import Heading, pieces_of
-from assistant.telling.contract import draft_of
+from assistant.telling.contract.draft import draft_of
 from tests.export.missions import call_centre
 from tests.export.reading import check_paper, says
 from tests.strategies import missions

@@ -10,7 +10,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.contract.letters_paper import letters_paper
 from assistant.export.formats.plain_text import to_text
-from assistant.telling.letter import letters_of
+from assistant.telling.contract.letters import letters_of
 from tests.scripted import ScriptedUser, text_of
 
 RENEWED = {

@@ -14,7 +14,7 @@ from assistant.knowledge.facts import Answer, Facts
 from assistant.knowledge.messages import Messages
 from assistant.knowledge.questions import Question
 from assistant.knowledge.topics import Reference, Topic
-from assistant.telling.contract import draft_of
+from assistant.telling.contract.draft import draft_of
 from assistant.telling.price import price_in_words
 from assistant.telling.sources import sources_for
 

@@ -6,10 +6,8 @@ from assistant.blocks import Bullets, Faint, Paragraph, Title
 from assistant.contract.draft import Draft, DraftArticle, DraftClause, Text, Value
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
-from assistant.export.contract.conditions import conditions
 from assistant.export.contract.pieces import anchor, pieces, value_piece
 from assistant.export.paper import (
-    ANNEX,
     Blocks,
     Cell,
     Clause,
@@ -23,9 +21,9 @@ from assistant.export.paper import (
     pieces_of,
     set_paper,
 )
-from assistant.knowledge.contract.passages import ARTICLE
+from assistant.knowledge.contract.passages import ANNEX, ARTICLE
 from assistant.quantities import dates
-from assistant.telling.contract import draft_of, given_up, lines_of
+from assistant.telling.contract.draft import draft_of, given_up
 from assistant.telling.title import with_title
 
 SOLE = 1
@@ -35,7 +33,7 @@ def contract_paper(ctx: Context, state: State) -> Paper:
     """The contract of a mission as it stands."""
     draft = draft_of(ctx, state)
     title = with_title(ctx, state, draft.frame.title)
-    body = tuple(_body(ctx, state, draft))
+    body = tuple(_body(ctx, draft))
     blocks = (*_front(ctx, state, title, body), *body, *_beside(ctx, state, draft))
     return set_paper(Paper(title, ctx.today, ctx.say.contract_footer(), blocks))
 
@@ -65,17 +63,17 @@ def _unfinished(ctx: Context, state: State) -> Blocks:
     yield Bullets(tuple(question.label for question in left), lead)
 
 
-def _body(ctx: Context, state: State, draft: Draft) -> Blocks:
+def _body(ctx: Context, draft: Draft) -> Blocks:
     """All that is signed."""
     say = ctx.say
-    yield from _conditions(ctx, state, draft)
+    yield from _conditions(ctx, draft)
     yield Title(say.contract_parties(), 2)
     yield from _texts(draft.parties)
     yield Title(say.contract_preamble(), 2)
     yield from _texts(draft.preamble)
     for article in draft.articles:
         yield from _article(ctx, article)
-    yield from _signatures(ctx, state, draft)
+    yield from _signatures(ctx, draft)
     if draft.annexes:
         yield PageBreak()
     for annex in draft.annexes:
@@ -90,11 +88,11 @@ def _body(ctx: Context, state: State, draft: Draft) -> Blocks:
         yield from _texts(annex.lines)
 
 
-def _conditions(ctx: Context, state: State, draft: Draft) -> Blocks:
+def _conditions(ctx: Context, draft: Draft) -> Blocks:
     """Every value once, numbered, with the articles that use it."""
     say = ctx.say
     rows: list[tuple[Cell, ...]] = []
-    for one in conditions(draft, _signing(ctx, state)):
+    for one in draft.conditions:
         where = ", ".join(_place(ctx, place) for place in one.places)
         rows.append((str(one.number), _named(ctx, one.value), where))
     yield Title(say.contract_conditions(), 2)
@@ -142,28 +140,19 @@ def _article(ctx: Context, article: DraftArticle) -> Blocks:
         yield from _texts(clause.paragraphs)
 
 
-def _signing(ctx: Context, state: State) -> tuple[Text, ...]:
-    """Every line around the signatures."""
-    contract = ctx.knowledge.contract
-    lines = [contract.signing]
-    for signature in contract.signatures:
-        lines += signature.lines
-    return lines_of(ctx, state, lines)
-
-
-def _signatures(ctx: Context, state: State, draft: Draft) -> Blocks:
+def _signatures(ctx: Context, draft: Draft) -> Blocks:
     """The annexes by name, then where each party signs."""
-    say, contract = ctx.say, ctx.knowledge.contract
+    say = ctx.say
     if draft.annexes:
         yield Title(say.contract_annexes(), 2)
         for annex in draft.annexes:
             label = say.contract_annex(number=annex.number)
             yield Clause((Piece(f"{label} {annex.title}"),))
     yield Title(say.contract_signature(), 2)
-    yield from _texts(lines_of(ctx, state, [contract.signing]))
-    for signature in contract.signatures:
+    yield from _texts(draft.signing)
+    for signature in draft.signatures:
         yield Title(signature.party, 3)
-        yield from _texts(lines_of(ctx, state, signature.lines))
+        yield from _texts(signature.lines)
 
 
 def _beside(ctx: Context, state: State, draft: Draft) -> Blocks:

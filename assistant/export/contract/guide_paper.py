@@ -7,7 +7,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.paper import Blocks, Paper, set_paper
 from assistant.quantities import dates
-from assistant.telling.contract import blanks_left, draft_of
+from assistant.telling.contract.draft import draft_of
 from assistant.telling.item import reason_blocks
 from assistant.telling.sources import reference_block, sources_for
 from assistant.telling.title import with_title
@@ -24,13 +24,13 @@ def guide_paper(ctx: Context, state: State) -> Paper:
 
 
 def _blocks(ctx: Context, state: State, title: str) -> Blocks:
-    say = ctx.say
+    say, draft = ctx.say, draft_of(ctx, state)
     yield Title(title, 1)
     yield Faint(say.contract_date(date=dates.show(ctx.today.isoformat())))
-    yield Paragraph(say.guide_lead(count=blanks_left(ctx, state)))
+    yield Paragraph(say.guide_lead(count=draft.blanks_left))
     yield Paragraph(say.export_notice())
     items = ctx.checklist(state).by_topic
-    for clause in draft_of(ctx, state).clauses:
+    for clause in draft.clauses:
         item = items.get(clause.name)
         if item:
             yield from _clause(ctx, state, clause, item)

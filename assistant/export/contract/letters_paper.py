@@ -1,12 +1,12 @@
 """The letters of a mission as a paper, each on its page."""
 
 from assistant.blocks import Faint, Title
-from assistant.contract.draft import Text, Words, in_words
+from assistant.contract.draft import in_words
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
 from assistant.export.contract.pieces import pieces
 from assistant.export.paper import Blocks, Clause, PageBreak, Paper, set_paper
-from assistant.telling.letter import Written, letters_of
+from assistant.telling.contract.letters import Written, letters_of
 from assistant.telling.title import with_title
 
 
@@ -23,18 +23,14 @@ def _blocks(ctx: Context, state: State, title: str) -> Blocks:
     for number, written in enumerate(letters_of(ctx, state)):
         if number:
             yield PageBreak()
-        yield from _letter(ctx, written)
+        yield from _letter(written)
 
 
-def _letter(ctx: Context, written: Written) -> Blocks:
+def _letter(written: Written) -> Blocks:
     yield Title(written.letter.title, 2)
     yield Faint(in_words((written.how,)))
     yield Clause(pieces(written.opening))
-    yield Clause(pieces(_subject(ctx, written.subject)))
+    yield Clause(pieces(written.subject))
     for text in written.paragraphs:
         yield Clause(pieces(text))
     yield Clause(pieces(written.closing))
-
-
-def _subject(ctx: Context, subject: Text) -> Text:
-    return (Words(ctx.say.letter_subject()), *subject)

@@ -1,6 +1,8 @@
 """Letters and mails to the other party: passages as in clauses, with the mission's dates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, ClassVar
 
 from assistant.knowledge.contract.passages import Blank, Passage
@@ -29,3 +31,8 @@ class Letters:
     letters: tuple[Letter, ...]
     opening: str
     closing: str
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Letter]:
+        """Each letter by its id."""
+        return {letter.id: letter for letter in self.letters}

@@ -11,8 +11,11 @@ BlankKind = Literal["amount", "duration", "date", "number", "name", "list", "tex
 SHOWN_BY_EXAMPLE = ("duration", "number")
 """The kinds of blank whose example stands in the text; all others show their name."""
 
-ARTICLE, ANNEX = CITED = "article", "annexe"
-"""What a text can cite: `{article.penalites}`, `{annexe.prix}`."""
+Series = Literal["article", "annexe"]
+"""What a text can cite: `{article.penalites}`, `{annexe.prix}`; each is counted apart."""
+ARTICLE: Series = "article"
+ANNEX: Series = "annexe"
+CITED = (ARTICLE, ANNEX)
 
 MARK = re.compile(r"\{([a-z0-9-]+)(?:\.([a-z0-9-]+))?\}")
 """`{blank}`, or `{article.topic}`: what is no text of its own."""

@@ -1,12 +1,12 @@
 """The letters that make sense in a mission, and one of them to copy."""
 
 from assistant.blocks import Block, Faint, Paragraph, Sample, Title
-from assistant.contract.draft import Words, in_words
+from assistant.contract.draft import in_words
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.ways import to_whole_list
-from assistant.telling.letter import Written
+from assistant.telling.contract.letters import Written
 
 
 def letters_screen(ctx: Context, letters: tuple[Written, ...]) -> Reply:
@@ -25,8 +25,7 @@ def letters_screen(ctx: Context, letters: tuple[Written, ...]) -> Reply:
 
 def letter_screen(ctx: Context, written: Written) -> Reply:
     """One letter to copy, and how to send it."""
-    subject = (Words(ctx.say.letter_subject()), *written.subject)
-    texts = (written.opening, subject, *written.paragraphs, written.closing)
+    texts = (written.opening, written.subject, *written.paragraphs, written.closing)
     # A blank line between two paragraphs, for a mail.
     text = "\n\n".join(in_words((one,)) for one in texts)
     blocks = (

@@ -14,7 +14,7 @@ from assistant.conversation.state.chat import State
 from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.role import CLIENT, PROVIDER
 from assistant.knowledge.topics import Topic
-from assistant.telling.contract import clause_of
+from assistant.telling.contract.draft import clause_of
 from assistant.telling.glossary import terms_blocks
 from assistant.telling.sources import grounds_of, reference_block, sources_of
 from assistant.telling.topic import contract_blocks

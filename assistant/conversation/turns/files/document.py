@@ -22,7 +22,7 @@ from assistant.conversation.speech.document import USUAL, Meant, document_meant
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.checklist import show_list
 from assistant.conversation.turns.interview.course import in_between
-from assistant.telling.contract import blanks_left
+from assistant.telling.contract.draft import draft_of
 from assistant.telling.title import file_stem
 
 SHEETS: frozenset[Content] = frozenset({"courte", "complete", "transmettre"})
@@ -111,7 +111,7 @@ def _exported(ctx: Context, state: State, content: Content, name: str) -> str:
     """That the document is ready, under this name; of a contract, what is left to fill in."""
     say = ctx.say
     if content == "contrat":
-        left = blanks_left(ctx, state)
+        left = draft_of(ctx, state).blanks_left
         return say.exported_contrat(name=name, count=left)
     messages = {
         "courte": say.exported_courte,

@@ -6,7 +6,7 @@ from assistant.conversation.screens.files.letter import letter_screen, letters_s
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import in_between
 from assistant.knowledge.contract.letters import Letter
-from assistant.telling.letter import letters_of
+from assistant.telling.contract.letters import letters_of
 
 
 def show_letters(ctx: Context, state: State) -> Outcome:

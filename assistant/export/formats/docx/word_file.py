@@ -21,7 +21,6 @@ from assistant.export.formats.docx import fields, numbering, styles, values
 from assistant.export.formats.docx.elements import add_text, set_style
 from assistant.export.formats.docx.tables import add_table
 from assistant.export.paper import (
-    ANNEX,
     Cell,
     Chart,
     Cited,
@@ -38,6 +37,7 @@ from assistant.export.paper import (
     leading,
     pieces_of,
 )
+from assistant.knowledge.contract.passages import ANNEX
 
 _TITLES = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
 _MAKER = "Clausier"
