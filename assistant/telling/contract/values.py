@@ -76,7 +76,7 @@ class _Values:
         price = self.mission.answers.get(asked.id)
         if asked.kind == "amount" and isinstance(price, str | int | float):
             return price_in_words(self.ctx, self.mission, asked, price)
-        if asked.kind == "volume" and isinstance(self.facts.values[asked.id], str):
+        if asked.kind == "volume" and volumes.fits(self.facts.values[asked.id]):
             return self._counted(asked)
         if asked.id in self.facts.assumed:
             return ""
@@ -87,10 +87,7 @@ class _Values:
 
     def _counted(self, asked: Question) -> str:
         """« 45 bulletins par mois »: the volume with what is counted, as the price names it."""
-        stored = str(self.facts.values[asked.id])
-        if not volumes.fits(stored):
-            return stored
-        volume = rates.read_volume(stored)
+        volume = rates.read_volume(str(self.facts.values[asked.id]))
         if not volume.period:
             return volume.shown
         unit = unit_counted(self.ctx, self.mission, asked)
