@@ -1,4 +1,4 @@
-"""Lists against situations by a hand that has not read the rules: no figure falls unseen."""
+"""Lists against situations by hands that have not read the rules: no figure falls unseen."""
 
 import pytest
 
@@ -6,12 +6,15 @@ from assistant.conversation.context import Context
 from tests.bench.listed.__main__ import HERE, Figures, measure
 
 
-@pytest.mark.parametrize("half", ["seen", "held"])
+@pytest.mark.parametrize(
+    ("hand", "listed", "essential"),
+    [("seen", 0.97, 0.97), ("held", 0.97, 0.97), ("fresh", 0.95, 0.84)],
+)
 def test_lists_hold_what_a_careful_adviser_would_put_in(
-    half: str, ctx: Context
+    hand: str, listed: float, essential: float, ctx: Context
 ) -> None:
     figures = Figures()
-    lacking = list(measure(ctx, HERE / half, figures))
-    assert figures.must.held >= 0.97 * figures.must.expected, lacking
+    lacking = list(measure(ctx, HERE / hand, figures))
+    assert figures.must.held >= listed * figures.must.expected, lacking
     assert figures.must_not.held >= figures.must_not.expected - 1, lacking
-    assert figures.essential.held >= 0.94 * figures.essential.expected, lacking
+    assert figures.essential.held >= essential * figures.essential.expected, lacking

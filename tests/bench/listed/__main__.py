@@ -2,9 +2,9 @@
 
     python -m tests.bench.listed [FOLDER ...] [--all]
 
-A folder holds situations as those of tests/situations. Without one, the two halves written blind
-beside this file: `seen` was looked at while rules were mended, of `held` only these totals. --all
-names what is missing, of each situation.
+A folder holds situations as those of tests/situations. Without one, those written blind beside
+this file: `seen` and `held` by a first hand, `fresh` by a second one. What they gave before they
+were looked at stands in docs/quality.md. --all names what is missing, of each situation.
 """
 
 import argparse
@@ -79,7 +79,7 @@ def main() -> None:
     chosen = options.parse_args()
     knowledge = load_knowledge(load_config(Path("config.yaml")).knowledge)
     ctx = Context(knowledge, _no_matcher(), datetime.now(UTC))
-    for folder in chosen.folders or (HERE / "seen", HERE / "held"):
+    for folder in chosen.folders or (HERE / "seen", HERE / "held", HERE / "fresh"):
         figures = Figures()
         lines = list(measure(ctx, folder, figures))
         if chosen.all:
