@@ -1,14 +1,15 @@
 """Cards: a topic or a direct answer as something to forward, in 600 characters at most.
 
-A card has two faces. A prospect reads the one that is handed on: what the base answers, where
-that ends to hold, where it comes from. The seller reads the other beside it: what to offer, what
-not to promise. Both are made of the base alone: nothing of a chat, a mission or a note gets in.
+A prospect reads the face that is handed on: what the base answers, where that ends to hold, where
+it comes from. The seller reads beside it, on screens and in a paper of their own, what to offer
+and what not to promise. Both are made of the base alone: nothing of a chat, a mission or a note
+gets in.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.blocks import Block, Bullets, Faint, Paragraph, Title, plain
+from assistant.blocks import Block, Faint, Paragraph, Title, plain
 from assistant.cards.offers import not_promised, promised
 from assistant.conversation.context import Context
 from assistant.knowledge.language.answers import DirectAnswer
@@ -21,7 +22,7 @@ from assistant.text.sentences import beginning
 QUESTION = "question"
 """What stands in a link in the place of a card's id, where it leads to a free question."""
 LONGEST = 600
-"""Characters of either face."""
+"""Characters of what is handed on."""
 _MOST_OFFERS = 2
 _LONGEST_ANSWER = 340
 _BLANK_LINE = 2
@@ -121,38 +122,9 @@ def handed_on(ctx: Context, card: Card) -> tuple[Block, ...]:
     return (title, told, *limit, dated)
 
 
-def for_seller(ctx: Context, card: Card) -> tuple[Block, ...]:
-    """The face that a seller reads: title, answer, what to offer, what not to promise, source.
-
-    What there is no room for goes: of a topic its answer, which says what any client may read; of
-    a direct answer, which decides, the second offer.
-    """
-    title = Title(card.title, 2)
-    for least, offers in _tried(card):
-        advice = _advice(ctx, card, offers)
-        room = _room((title, *advice, card.source))
-        if len(least) + _BLANK_LINE <= room:
-            break
-    told = [_shortest_first(card.told_seller, room)] if least else []
-    return (title, *told, *advice, card.source)
-
-
-def _tried(card: Card) -> Iterator[tuple[str, int]]:
-    """What is told at least, beside how many offers: the first of these that fits is shown."""
-    first = beginning(card.told_seller, 0)
-    yield first, _MOST_OFFERS
-    least = first if card.decides else ""
-    yield from ((least, offers) for offers in range(_MOST_OFFERS, -1, -1))
-
-
 def offers_of(card: Card, most: int = _MOST_OFFERS) -> tuple[str, ...]:
     """So many of the offers, and what not to promise."""
     return (*card.offers[:most], *filter(None, (card.not_promised,)))
-
-
-def _advice(ctx: Context, card: Card, offers: int) -> list[Block]:
-    lines = offers_of(card, offers)
-    return [Bullets(lines, ctx.say.card_for_seller())] if lines else []
 
 
 def _shortest_first(told: str, room: int) -> Paragraph:
@@ -163,13 +135,6 @@ def _shortest_first(told: str, room: int) -> Paragraph:
 def _room(blocks: Iterable[Block]) -> int:
     """The characters that are left beside these blocks."""
     return LONGEST - sum(len(plain([block])) + _BLANK_LINE for block in blocks)
-
-
-def in_lines(ctx: Context, card: Card) -> str:
-    """The face that is handed on as plain text, with the address of the law where that fits."""
-    text = "\n".join(plain([block]) for block in handed_on(ctx, card))
-    whole = f"{text}\n{card.url}"
-    return whole if card.url and len(whole) <= LONGEST else text
 
 
 def _address(ctx: Context, names: Sequence[str]) -> str:

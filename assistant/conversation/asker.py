@@ -19,6 +19,11 @@ class Asker:
     rank: Rank = "alone"
 
     @property
+    def in_company(self) -> bool:
+        """Whether others read and write in the chat as well."""
+        return self.rank != "alone"
+
+    @property
     def administrates(self) -> bool:
         """Whether what concerns everybody in the chat is theirs to decide."""
         return self.rank in ("alone", "administrator")

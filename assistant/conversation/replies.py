@@ -81,6 +81,21 @@ class ToSend:
 
 
 @dataclass(frozen=True)
+class Quiz:
+    """A question that each member of a chat answers alone; right or wrong is told them at once.
+
+    Within what Telegram takes: see `screens/library/quiz.py`.
+    """
+
+    question: str
+    options: tuple[str, ...]
+    right: int
+    """The place of the right one."""
+    explanation: str
+    """Why, and where that comes from."""
+
+
+@dataclass(frozen=True)
 class Export:
     """A file to hand over, under a name that the user may have chosen."""
 
@@ -107,6 +122,8 @@ class Reply:
     """A file that the chat must not read: it goes to who asked for it, where they are alone."""
     to_copy: tuple[ToCopy, ...] = ()
     to_send: ToSend | None = None
+    quiz: Quiz | None = None
+    """What the blocks ask, for a channel that has quizzes: it shows that in their place."""
     instead: "Reply | None" = None
     """What to say as a new message, where nothing can be changed in place.
 
@@ -171,7 +188,17 @@ def set_reply(reply: Reply) -> Reply:
         to_copy=tuple(
             ToCopy(typeset(one.label), typeset(one.text)) for one in reply.to_copy
         ),
+        quiz=_set_quiz(reply.quiz) if reply.quiz else None,
         instead=set_reply(reply.instead) if reply.instead else None,
+    )
+
+
+def _set_quiz(quiz: Quiz) -> Quiz:
+    return Quiz(
+        typeset(quiz.question),
+        tuple(map(typeset, quiz.options)),
+        quiz.right,
+        typeset(quiz.explanation),
     )
 
 
@@ -182,6 +209,7 @@ def reply_to_json(reply: Reply) -> dict[str, Any]:
     data["buttons"] = list(map(vars, reply.buttons))
     data["to_copy"] = list(map(vars, reply.to_copy))
     data["to_send"] = vars(reply.to_send) if reply.to_send else None
+    data["quiz"] = vars(reply.quiz) if reply.quiz else None
     if reply.export:
         data["export"] = vars(reply.export)
     if reply.instead:
@@ -202,5 +230,10 @@ def reply_from_json(data: Mapping[str, Any]) -> Reply:
         in_private=data.get("in_private", False),
         to_copy=tuple(ToCopy(**one) for one in data.get("to_copy", ())),
         to_send=ToSend(**to_send) if to_send else None,
+        quiz=_quiz_from_json(data.get("quiz")),
         instead=reply_from_json(instead) if instead else None,
     )
+
+
+def _quiz_from_json(data: Mapping[str, Any] | None) -> Quiz | None:
+    return Quiz(**{**data, "options": tuple(data["options"])}) if data else None

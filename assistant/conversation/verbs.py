@@ -226,6 +226,7 @@ TRY = _verb("try", PATH_CARD, NUMBER, NUMBER, of_the_chat=True)
 SURE = _verb("sure", PATH_CARD, NUMBER, HOW_SURE, of_the_chat=True)
 LESSONS_ON = _chat_verb("lessons-on")
 LESSONS_OFF = _chat_verb("lessons-off")
+QUIZ = _verb("quiz", NUMBER, of_the_chat=True)
 PROGRESS = _chat_verb("progress")
 PROGRESS_FILE = _chat_verb("progress-file")
 

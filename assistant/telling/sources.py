@@ -238,6 +238,14 @@ def _line(ctx: Context, sources: Iterable[str]) -> Faint:
     return Faint(ctx.say.source(sources=" · ".join(sources)))
 
 
+def names_of_sources(ctx: Context, topic: Topic) -> Iterator[str]:
+    """What a topic rests on, each by its bare name: the first article, then the documents."""
+    for name in topic.references[:1]:
+        yield ctx.knowledge.references_by_id[name].article
+    for document in documents_of(ctx.knowledge, topic):
+        yield document.short
+
+
 def _names(ctx: Context, ids: Iterable[str]) -> Iterator[str]:
     """What each advice point or reference is called; a reference with the day of its reading."""
     for name in ids:

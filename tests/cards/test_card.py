@@ -8,15 +8,19 @@ from assistant.blocks import plain, set_block
 from assistant.cards.card import (
     LONGEST,
     Card,
+    answer_named,
     card_named,
     card_of_direct,
     card_of_topic,
-    for_seller,
     handed_on,
-    in_lines,
+    offers_of,
+    topic_named,
 )
 from assistant.cards.offers import not_promised, promised
 from assistant.conversation.context import Context
+from assistant.conversation.screens.library.direct import answer_screen, direct_screen
+from assistant.conversation.state.chat import State
+from assistant.knowledge.role import PROVIDER
 
 
 @pytest.fixture(scope="module")
@@ -26,37 +30,41 @@ def cards(ctx: Context) -> list[Card]:
     return [*topics, *directs]
 
 
-def test_both_faces_of_every_card_are_short_and_say_where_they_come_from(
+def test_every_card_is_short_dated_and_says_where_it_comes_from(
     ctx: Context, cards: list[Card]
 ) -> None:
     for card in cards:
-        for face in (handed_on(ctx, card), for_seller(ctx, card)):
-            text = plain(map(set_block, face))
-            assert len(text) <= LONGEST, card.id
-            assert card.source.text in plain(face), card.id
-        assert len(in_lines(ctx, card)) <= LONGEST, card.id
-        assert "fiche du 22 novembre 2026" in in_lines(ctx, card)
+        text = plain(map(set_block, handed_on(ctx, card)))
+        assert len(text) <= LONGEST, card.id
+        assert card.source.text in plain(handed_on(ctx, card)), card.id
+        assert "fiche du 22 novembre 2026" in text, card.id
 
 
 def test_a_prospect_reads_nothing_that_is_for_the_seller(
     ctx: Context, cards: list[Card]
 ) -> None:
     for card in cards:
-        told = in_lines(ctx, card)
-        for line in (*card.offers, card.not_promised):
-            assert not line or line not in told, card.id
+        told = plain(handed_on(ctx, card))
+        for line in offers_of(card):
+            assert line not in told, card.id
 
 
-def test_a_seller_reads_what_to_offer_and_what_not_to_promise(
+def test_a_seller_reads_under_the_answer_what_to_offer_and_what_not_to_promise(
     ctx: Context, cards: list[Card]
 ) -> None:
-    without = []
+    seller = State(side=PROVIDER, noticed=True)
+    silent = 0
     for card in cards:
-        face = plain(for_seller(ctx, card))
-        assert card.not_promised in face, card.id
-        if card.offers and card.offers[0] not in face:
-            without.append(card.id)
-    assert len(without) <= len(cards) / 50, without
+        answer, topic = answer_named(ctx, card.id), topic_named(ctx, card.id)
+        if answer:
+            screen = direct_screen(ctx, seller, answer)
+        else:
+            assert topic
+            screen = answer_screen(ctx, seller, topic)
+        text = plain(screen.blocks)
+        assert len(text) <= LONGEST, card.id
+        silent += bool(card.not_promised) and card.not_promised not in text
+    assert silent <= len(cards) / 50, silent
 
 
 def test_of_what_can_be_offered_every_topic_also_says_what_not_to_promise(

@@ -11,6 +11,7 @@ from typing import Any
 from lo_bot_api_emulator import LoBotApiEmulator
 
 from tests.telegram.parameters import SENDING, Uploads, refuse_unknown
+from tests.telegram.polls import Poll, poll_of
 from tests.telegram.profile import ABILITIES, BOT, Profile
 from tests.telegram.shown import Json, Shown, shown_of
 from tests.telegram.texts import caption_of, refuse, text_of
@@ -48,6 +49,8 @@ class Chats(LoBotApiEmulator):
         self.closed: set[tuple[int, int | None]] = set()
         """The topics, of a chat, that are closed; (chat, None) takes no message at all."""
         self.no_files: set[int] = set()
+        self.no_polls: set[int] = set()
+        self.polls: dict[str, Poll] = {}
         self.inline_mode = True
         """Whether BotFather was asked for it; without it, some buttons are refused."""
         self.profile = Profile()
@@ -60,6 +63,7 @@ class Chats(LoBotApiEmulator):
             "getMe": self._me,
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
+            "sendPoll": self._send_poll,
             "editMessageText": self._edit_text,
             "editMessageCaption": self._edit_caption,
             "editMessageReplyMarkup": self._edit_markup,
@@ -110,6 +114,8 @@ class Chats(LoBotApiEmulator):
             refuse(f"Forbidden: bot was {how}", 403)
         if chat in self.no_files and method == "sendDocument":
             refuse("Bad Request: not enough rights to send documents to the chat")
+        if chat in self.no_polls and method == "sendPoll":
+            refuse("Bad Request: not enough rights to send polls to the chat")
 
     def _refuse_topic(self, fields: Json) -> None:
         chat, topic = fields["chat_id"], fields.get("message_thread_id")
@@ -137,6 +143,12 @@ class Chats(LoBotApiEmulator):
         return self._show(
             self._new(fields, content), fields.get("caption") or "", (filename, data)
         )
+
+    def _send_poll(self, fields: Json, uploads: Uploads) -> Shown:
+        poll = poll_of(fields, str(len(self.polls) + 1))
+        shown = self._show(self._new(fields, {"poll": poll.to_json()}), "")
+        self.polls[poll.id] = poll
+        return shown
 
     def _document(
         self, fields: Json, uploads: Uploads

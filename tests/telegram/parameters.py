@@ -27,6 +27,10 @@ SENDING = {  # what the emulator does not know and Telegram does
 }
 MORE = {
     "answerInlineQuery": {"button"},
+    "sendPoll": set(
+        "chat_id question options type correct_option_ids explanation is_anonymous "
+        "reply_markup".split()
+    ),
     "answerGuestQuery": {"guest_query_id", "result"},
     "setWebhook": {"certificate", "ip_address", "max_connections", "secret_token"},
 }

@@ -70,7 +70,7 @@ def shown_of(
     return Shown(
         chat=message["chat"]["id"],
         id=message["message_id"],
-        text=message.get("text", ""),
+        text=message.get("text") or _asked(message.get("poll")),
         html=html,
         buttons=buttons_of(message.get("reply_markup")),
         document=document,
@@ -79,6 +79,13 @@ def shown_of(
         thread=message.get("message_thread_id"),
         message=message,
     )
+
+
+def _asked(poll: Json | None) -> str:
+    """A poll as it is read: the question, then the options."""
+    if poll is None:
+        return ""
+    return "\n".join((poll["question"], *(one["text"] for one in poll["options"])))
 
 
 def buttons_of(markup: Json | None) -> list[list[Button]]:

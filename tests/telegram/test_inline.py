@@ -3,7 +3,7 @@
 import time
 
 from assistant.storage.port import SentCard
-from tests.telegram.faults import refusal
+from tests.telegram.faults import Refuse
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
 from tests.telegram.user import TelegramUser, loosely
@@ -100,7 +100,7 @@ async def test_the_way_to_the_bot_asks_for_a_question(
 async def test_a_query_that_is_too_old_stops_nothing(
     bot: RunningBot, server: StrictServer, awa: TelegramUser
 ) -> None:
-    old = refusal("Bad Request: query is too old and response timeout expired", 400)
+    old = Refuse("Bad Request: query is too old and response timeout expired")
     server.fail("answerInlineQuery", old)
     body = {"id": "1", "from": awa.sender, "query": "rgpd", "offset": ""}
     await server.push({"inline_query": body})

@@ -12,7 +12,7 @@ from tests.telegram.kinds import updates_of
 from tests.telegram.server import StrictServer
 from tests.telegram.shown import Json, Shown
 
-SAYING = {"sendMessage", "sendDocument", "editMessageText"}
+SAYING = {"sendMessage", "sendDocument", "sendPoll", "editMessageText"}
 _COMMAND_OR_MENTION = re.compile(
     r"(?<![\w/@])(?:/[a-z0-9_]{1,64}(?:@\w+)?|@\w{3,32})", re.ASCII | re.IGNORECASE
 )
@@ -168,6 +168,14 @@ class TelegramUser:
         await self._push({"guest_message": message})
         (answer,) = await self._found(query)
         return answer
+
+    async def vote(self, shown: Shown, option: str) -> bool:
+        """Answer a quiz, as a member of the chat; gives whether Telegram says that it is right."""
+        poll = self.server.polls[shown.message["poll"]["id"]]
+        place = [loosely(one) for one in poll.options].index(loosely(option))
+        for update in poll.updates(self.sender, place):
+            await self._push(update)
+        return place == poll.right
 
     async def _found(self, query: str) -> list[Json]:
         await self.server.until(lambda: query in self.server.found)

@@ -37,6 +37,7 @@ from assistant.conversation.turns.library import (
     lesson,
     progress,
     quality,
+    quiz,
     theme,
     topic,
 )
@@ -168,6 +169,7 @@ _BINDINGS = (
     bind(verbs.SURE, lesson.judge),
     bind(verbs.LESSONS_ON, lesson.remind_again),
     bind(verbs.LESSONS_OFF, lesson.silence),
+    bind(verbs.QUIZ, quiz.pose_next),
     bind(verbs.PROGRESS, progress.show_progress),
     bind(verbs.PROGRESS_FILE, progress.hand_progress),
     bind(verbs.THEMES, theme.show_themes),

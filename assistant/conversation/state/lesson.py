@@ -48,6 +48,8 @@ class Lessons:
     """How many were on that day."""
     silent: bool = False
     """The user wants no reminder of reviews."""
+    posed: int = 0
+    """The quizzes that a group had: nothing else is kept of it, and nothing of who answers."""
 
     def new_left(self, today: date) -> int:
         """How many new cards may still be begun today."""
@@ -93,7 +95,7 @@ def lessons_from_json(data: Any, cards: Container[str]) -> Lessons:
     if not isinstance(data, dict):
         return Lessons()
     plain: dict[str, Any] = {}
-    kinds = {"stage": str, "begun_on": str, "begun": int, "silent": bool}
+    kinds = {"stage": str, "begun_on": str, "begun": int, "silent": bool, "posed": int}
     for name, kind in kinds.items():
         if type(data.get(name)) is kind:
             plain[name] = data[name]

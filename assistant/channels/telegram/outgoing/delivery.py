@@ -7,7 +7,7 @@ from typing import Any
 
 from structlog.typing import FilteringBoundLogger
 from telegram import Bot, LinkPreviewOptions
-from telegram.constants import ParseMode
+from telegram.constants import ParseMode, PollType
 from telegram.error import BadRequest, TelegramError
 
 from assistant.channels.telegram.api.bot import promised
@@ -18,8 +18,10 @@ from assistant.channels.telegram.outgoing.anchor import anchor_of, target_of
 from assistant.channels.telegram.outgoing.html import to_messages
 from assistant.channels.telegram.outgoing.keyboard import keyboard, spelt_out, written
 from assistant.channels.telegram.outgoing.obstacle import (
+    Barred,
     Obstacle,
     Refused,
+    Unfit,
     cannot_be_changed,
     is_unchanged,
     lacks_the_topic,
@@ -31,7 +33,7 @@ from assistant.channels.telegram.outgoing.patience import (
     time_outs,
 )
 from assistant.channels.telegram.outgoing.upload import Upload, answered
-from assistant.conversation.replies import Reply, reply_from_json
+from assistant.conversation.replies import Quiz, Reply, reply_from_json
 from assistant.logs import told_without_texts
 from assistant.service.messenger import MessengerTurns
 from assistant.storage.port import StoreError, Waiting
@@ -51,7 +53,8 @@ class Delivery:
 
     `await_turn` waits until one more may go to a chat. The two calls of nearly every turn,
     sendMessage and editMessageText, are made by `do_api_request`: to read the whole message
-    back, as PTB's methods for them do, takes longer than all the rest of the call.
+    back, as PTB's methods for them do, takes longer than all the rest of the call. A quiz goes
+    the same way.
     """
 
     bot: Bot
@@ -85,6 +88,9 @@ class Delivery:
 
     async def _bring(self, chat: int, waiting: Waiting) -> str | None:
         whole = reply_from_json(waiting.reply)
+        if whole.quiz is not None:
+            await self._pose(chat, waiting, whole, whole.quiz)
+            return None
         texts = _texts(whole)
         target = target_of(waiting) if len(texts) == 1 else None
         reply = whole if target is not None else whole.afresh
@@ -126,38 +132,52 @@ class Delivery:
             if number > start:
                 await self.await_turn(chat)
             keys = self._keys(reply) if last else None
-            posted = await self._post(chat, texts[number], keys, waiting)
+            content = {"text": texts[number], **_LOOK, "reply_markup": keys}
+            posted = await self._post(chat, "sendMessage", content, waiting)
             if not last:
                 self._parts[waiting.number] = number + 1
                 self.turns.store.mark_parts(waiting.number, number + 1)
         self._parts.pop(waiting.number, None)
         return posted
 
+    async def _pose(
+        self, chat: int, waiting: Waiting, reply: Reply, quiz: Quiz
+    ) -> None:
+        """Post a quiz: what a group says of polls is told there, and holds nothing else up."""
+        content = {**_poll(quiz), "reply_markup": self._keys(reply)}
+        try:
+            await self._post(chat, "sendPoll", content, waiting)
+        except TelegramError as error:
+            if not isinstance(obstacle_of(error), Barred):
+                raise
+            raise Unfit(self.turns.knowledge.say.quiz_barred()) from error
+
     async def _post(
-        self, chat: int, text: str, keys: Json | None, waiting: Waiting
+        self, chat: int, method: str, content: Json, waiting: Waiting
     ) -> int | None:
         """Post one message; its id. A topic that is gone does not keep it from the group."""
         origin = _origin(waiting)
-        fields = {"chat_id": chat, "text": text, **_LOOK, "reply_markup": keys}
+        fields = {"chat_id": chat, **content}
         address = {
             "reply_parameters": answered(origin),
             "message_thread_id": origin.thread,
         }
+        number = waiting.number
         try:
-            return await self._new_message(waiting.number, {**fields, **address})
+            return await self._new_message(number, method, {**fields, **address})
         except TelegramError as error:
             if not lacks_the_topic(error):
                 raise
-        return await self._new_message(waiting.number, fields)
+        return await self._new_message(number, method, fields)
 
-    async def _new_message(self, number: int, fields: Json) -> int | None:
+    async def _new_message(self, number: int, method: str, fields: Json) -> int | None:
         """Post a message; its id, None where it went out and that was never answered."""
         seconds = self._patience.seconds(number, MESSAGE_SECONDS)
         posted = None
         try:
             with promised():
                 message = await self.bot.do_api_request(
-                    "sendMessage", fields, **time_outs(seconds)
+                    method, fields, **time_outs(seconds)
                 )
                 posted = int(message["message_id"])
         except Unanswered:
@@ -182,6 +202,22 @@ class Delivery:
 
 def _texts(reply: Reply) -> list[str]:
     return to_messages([*reply.blocks, *spelt_out(reply)])
+
+
+def _poll(quiz: Quiz) -> Json:
+    """The fields of a quiz.
+
+    Anonymous: who is new may be wrong before colleagues without being seen, and Telegram tells
+    the bot nothing of who answers.
+    """
+    return {
+        "type": PollType.QUIZ,
+        "question": quiz.question,
+        "options": [{"text": option} for option in quiz.options],
+        "correct_option_ids": [quiz.right],
+        "explanation": quiz.explanation,
+        "is_anonymous": True,
+    }
 
 
 def _origin(waiting: Waiting) -> Origin:

@@ -6,7 +6,7 @@ It is read at a glance; all else stands behind its buttons.
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Sample, Title, plain
-from assistant.cards.card import Card, card_of_direct, card_of_topic
+from assistant.cards.card import Card, card_of_direct, card_of_topic, offers_of
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply, ToCopy, ToSend
@@ -37,7 +37,7 @@ def answer_screen(
     """
     title, source = Title(topic.title, 2), line_of_topic(ctx, topic)
     room = _room(ctx, state, (*before, title, source))
-    offered = list(_offered(ctx, state, topic.offer, room))
+    offered = list(_offered(ctx, state, card_of_topic(ctx, topic), room))
     told = [*offered, *_begun(topic, room - _length(offered))]
     blocks = [*before, title, *told]
     if ctx.buyer(state):
@@ -60,9 +60,10 @@ def direct_screen(
     room = _room(ctx, state, (*before, reply, source))
     limit = _fitting(_limit(ctx, answer), room)
     room -= _length(limit)
+    more = list(_offered(ctx, state, card_of_direct(ctx, answer), room))
+    room -= _length(more)
     asked = _fitting([Faint(ctx.say.question_answered(question=answer.question))], room)
     room -= _length(asked)
-    more = list(_offered(ctx, state, answer.offer, room))
     if ctx.buyer(state):
         words = terms_blocks(ctx, f"{answer.question} {answer.reply}", most=1)
         more += _fitting(words, room)
@@ -77,15 +78,14 @@ def _limit(ctx: Context, answer: DirectAnswer) -> list[Block]:
     return [Paragraph(ctx.say.limit(limit=answer.limit))]
 
 
-def _offered(
-    ctx: Context, state: State, lines: Sequence[str], room: int
-) -> Iterator[Block]:
-    """As many of the lines to offer as there is room for, for who sells."""
+def _offered(ctx: Context, state: State, card: Card, room: int) -> Iterator[Block]:
+    """For who sells: what to offer, as far as there is room, and what not to promise."""
     if not ctx.provider(state):
         return
-    for count in range(len(lines), 0, -1):
-        block = Bullets(tuple(lines[:count]), ctx.say.offer_heading())
-        if _length([block]) <= room:
+    for count in range(len(card.offers), -1, -1):
+        lines = offers_of(card, count)
+        block = Bullets(lines, ctx.say.offer_heading())
+        if lines and _length([block]) <= room:
             yield block
             return
 

@@ -15,6 +15,7 @@ from assistant.conversation.screens.library.lesson import (
 )
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.lesson import Lessons, Picked, Test
+from assistant.conversation.turns.library.quiz import of_one_person
 from assistant.knowledge.training import Card, Stage
 from assistant.training.exercise import Exercise
 from assistant.training.making import make
@@ -22,6 +23,7 @@ from assistant.training.path import due, next_due, short_test, unseen
 from assistant.training.schedule import Certainty, answered, skipped
 
 
+@of_one_person
 def show_path(ctx: Context, state: State) -> Outcome:
     """The path as a whole; a test that was going on is given up."""
     return _shown(ctx, state, replace(state.lessons, test=None))
@@ -32,11 +34,13 @@ def _shown(ctx: Context, state: State, lessons: Lessons, *before: Block) -> Outc
     return Outcome(replace(state, lessons=lessons), (screen,))
 
 
+@of_one_person
 def show_stage(ctx: Context, state: State, stage: Stage) -> Outcome:
     """A stage of the path."""
     return Outcome(state, (stage_screen(ctx, state.lessons, stage),))
 
 
+@of_one_person
 def begin_stage(ctx: Context, state: State, stage: Stage) -> Outcome:
     """The first new card of this stage; the next new ones come from it as well."""
     lessons = replace(state.lessons, stage=stage.id, test=None)
@@ -46,6 +50,7 @@ def begin_stage(ctx: Context, state: State, stage: Stage) -> Outcome:
     return _asked(ctx, state, lessons, new[0])
 
 
+@of_one_person
 def begin_test(ctx: Context, state: State, stage: Stage) -> Outcome:
     """The first card of the short test; the stage, where no test is any shorter."""
     cards = short_test(stage, state.lessons.memories)
@@ -56,6 +61,7 @@ def begin_test(ctx: Context, state: State, stage: Stage) -> Outcome:
     return _asked(ctx, state, replace(state.lessons, test=test), cards[0])
 
 
+@of_one_person
 def next_card(ctx: Context, state: State) -> Outcome:
     """The next card of the test, else the one that is due, else a new one; else the path."""
     lessons = state.lessons
@@ -92,6 +98,7 @@ def _times(lessons: Lessons, card: Card) -> int:
     return memory.asked if memory else 0
 
 
+@of_one_person
 def pick(ctx: Context, state: State, card: Card, asked: int, place: int) -> Outcome:
     """An answer; before it is judged, how sure it is."""
     exercise = _of_button(ctx, state, card, asked)
@@ -114,6 +121,7 @@ def _already(ctx: Context, state: State) -> Outcome:
     return _shown(ctx, state, state.lessons, counted)
 
 
+@of_one_person
 def judge(
     ctx: Context, state: State, card: Card, asked: int, certainty: Certainty
 ) -> Outcome:
