@@ -41,7 +41,7 @@ Content = Document | Literal["calendar", "progres", "data"]
 - data: all that is kept of the chat.
 """
 
-Format = Literal["md", "docx", "pdf", "xlsx", "ics", "json"]
+Format = Literal["md", "docx", "pdf", "png", "xlsx", "ics", "json"]
 
 DOCUMENTS: tuple[Document, ...] = get_args(Document)
 DOCUMENT_FORMATS: tuple[Format, ...] = ("pdf", "docx", "md", "xlsx")

@@ -229,6 +229,7 @@ LESSONS_OFF = _chat_verb("lessons-off")
 QUIZ = _verb("quiz", NUMBER, of_the_chat=True)
 PROGRESS = _chat_verb("progress")
 PROGRESS_FILE = _chat_verb("progress-file")
+PROGRESS_PICTURE = _chat_verb("progress-picture")
 
 # The knowledge base, and what the user says of an answer
 THEMES = _chat_verb("themes")

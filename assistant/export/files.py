@@ -12,7 +12,7 @@ from assistant.export.contract.letters_paper import letters_paper
 from assistant.export.formats.markdown import to_markdown
 from assistant.export.formats.plain_text import to_text
 from assistant.export.paper import Paper
-from assistant.export.progress_paper import progress_paper
+from assistant.export.progress_paper import progress_paper, progress_picture
 from assistant.export.review_paper import review_paper
 from assistant.export.workbook.sheet import sheet_of
 from assistant.telling.contract.draft import draft_of
@@ -67,6 +67,12 @@ def _pdf(paper: Paper) -> bytes:
     return to_pdf(paper)
 
 
+def _picture(ctx: Context, state: State) -> bytes:
+    from assistant.export.formats.pdf.pdf_file import to_png
+
+    return to_png(progress_picture(ctx, state))
+
+
 FORMATS: Mapping[str, Callable[[Paper], bytes]] = {
     "text": _text,
     "md": _markdown,
@@ -83,7 +89,10 @@ SHEETS: Mapping[str, EditionName] = {
 }
 """The contents of which there is a spreadsheet."""
 
-BINARY = frozenset({"docx", "pdf", SHEET})
+PICTURE = "png"
+"""The format of what was learnt, at a glance."""
+
+BINARY = frozenset({"docx", "pdf", PICTURE, SHEET})
 """The formats that no terminal can show."""
 
 
@@ -103,4 +112,6 @@ def export(
     """The file's bytes. The same state, moment and knowledge base give the same bytes."""
     if format_ == SHEET:
         return _sheet(ctx, state, SHEETS[content])
+    if format_ == PICTURE:
+        return _picture(ctx, state)
     return FORMATS[format_](PAPERS[content](ctx, state))

@@ -60,6 +60,8 @@ class Bar:
     label: str
     done: int
     of: int
+    begun: int = 0
+    """Those that are begun, the done ones among them; 0 where that is not told."""
 
     @property
     def drawn(self) -> str:

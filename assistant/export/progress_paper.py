@@ -30,8 +30,7 @@ def _blocks(ctx: Context, state: State, title: str) -> Blocks:
         )
     )
     yield Title(say.progress_by_stage(), 2)
-    stages = [(stage.title, share(stage.cards, memories)) for stage in training.stages]
-    yield _chart(stages, say.progress_stage(), say.progress_known())
+    yield _stages(ctx, state)
     yield Title(say.progress_by_theme(), 2)
     themes = by_theme(ctx.knowledge, memories).items()
     parts = [(theme.title, part) for theme, part in themes]
@@ -40,6 +39,24 @@ def _blocks(ctx: Context, state: State, title: str) -> Blocks:
     yield Faint(say.progress_no_certificate())
 
 
+def progress_picture(ctx: Context, state: State) -> Paper:
+    """How much is known of each stage, at a glance."""
+    title, say = ctx.say.progress_title(), ctx.say
+    blocks = (
+        Title(title, 1),
+        _stages(ctx, state),
+        Faint(say.export_date(date=dates.show(ctx.today.isoformat()))),
+    )
+    return set_paper(Paper(title, ctx.today, say.progress_footer(), blocks))
+
+
+def _stages(ctx: Context, state: State) -> Chart:
+    memories = state.lessons.memories
+    stages = ctx.knowledge.training.stages
+    parts = [(stage.title, share(stage.cards, memories)) for stage in stages]
+    return _chart(parts, ctx.say.progress_stage(), ctx.say.progress_known())
+
+
 def _chart(parts: Iterable[tuple[str, Share]], *head: str) -> Chart:
-    bars = [Bar(title, part.known, part.total) for title, part in parts]
+    bars = [Bar(title, part.known, part.total, part.seen) for title, part in parts]
     return Chart(tuple(bars), head)

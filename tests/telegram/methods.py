@@ -17,6 +17,7 @@ from tests.telegram.shown import Json, Shown, shown_of
 from tests.telegram.texts import caption_of, refuse, text_of
 
 Method = Callable[[Json, Uploads], Any]
+_PNG = b"\x89PNG\r\n"
 _START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 NOT_MODIFIED = (
@@ -63,6 +64,7 @@ class Chats(LoBotApiEmulator):
             "getMe": self._me,
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
+            "sendPhoto": self._send_photo,
             "sendPoll": self._send_poll,
             "editMessageText": self._edit_text,
             "editMessageCaption": self._edit_caption,
@@ -144,6 +146,15 @@ class Chats(LoBotApiEmulator):
             self._new(fields, content), fields.get("caption") or "", (filename, data)
         )
 
+    def _send_photo(self, fields: Json, uploads: Uploads) -> Shown:
+        _, (filename, data) = self._document(fields, uploads, "photo")
+        if not data.startswith(_PNG):
+            refuse("Bad Request: IMAGE_PROCESS_FAILED")
+        sizes = [{"file_id": filename, "file_unique_id": "u1", "width": 9, "height": 9}]
+        content = {"photo": sizes, **caption_of(fields)}
+        caption = fields.get("caption") or ""
+        return self._show(self._new(fields, content), caption, (filename, data))
+
     def _send_poll(self, fields: Json, uploads: Uploads) -> Shown:
         poll = poll_of(fields, str(len(self.polls) + 1))
         shown = self._show(self._new(fields, {"poll": poll.to_json()}), "")
@@ -151,11 +162,11 @@ class Chats(LoBotApiEmulator):
         return shown
 
     def _document(
-        self, fields: Json, uploads: Uploads
+        self, fields: Json, uploads: Uploads, field: str = "document"
     ) -> tuple[str, tuple[str, bytes]]:
         """The file's id, name and content: uploaded, attached, or sent before."""
-        named = str(fields.get("document", ""))
-        upload = uploads.get("document") or uploads.get(named.removeprefix("attach://"))
+        named = str(fields.get(field, ""))
+        upload = uploads.get(field) or uploads.get(named.removeprefix("attach://"))
         if upload:
             if not upload["data"]:
                 refuse("Bad Request: file must be non-empty")

@@ -12,7 +12,7 @@ from tests.telegram.kinds import updates_of
 from tests.telegram.server import StrictServer
 from tests.telegram.shown import Json, Shown
 
-SAYING = {"sendMessage", "sendDocument", "sendPoll", "editMessageText"}
+SAYING = {"sendMessage", "sendDocument", "sendPhoto", "sendPoll", "editMessageText"}
 _COMMAND_OR_MENTION = re.compile(
     r"(?<![\w/@])(?:/[a-z0-9_]{1,64}(?:@\w+)?|@\w{3,32})", re.ASCII | re.IGNORECASE
 )

@@ -172,6 +172,7 @@ _BINDINGS = (
     bind(verbs.QUIZ, quiz.pose_next),
     bind(verbs.PROGRESS, progress.show_progress),
     bind(verbs.PROGRESS_FILE, progress.hand_progress),
+    bind(verbs.PROGRESS_PICTURE, progress.hand_picture),
     bind(verbs.THEMES, theme.show_themes),
     bind(verbs.THEME, theme.show_theme),
     bind(verbs.TOPIC_PAGE, topic.show_topic),

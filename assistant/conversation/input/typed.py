@@ -14,6 +14,7 @@ from assistant.conversation.input.consent import consent
 from assistant.conversation.input.sentence import listen
 from assistant.conversation.input.wish import fulfil
 from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.speech.glossary import alone_asked
 from assistant.conversation.speech.named_topic import named_topic
 from assistant.conversation.state.chat import Shown, State
 from assistant.conversation.turns.interview.course import (
@@ -101,11 +102,15 @@ def _called(ctx: Context, text: str) -> Iterator[str]:
 def _action_of(ctx: Context, state: State, command: str) -> str:
     """What the command does; empty where it has nothing to do.
 
-    « Annuler » takes back what was just noted or taken from a spreadsheet, where that is on screen.
+    « Annuler » takes back what was just noted or taken from a spreadsheet, where that is on screen;
+    « pourquoi », where no question is open, asks it of the answer.
     """
     undo = state.doing(verbs.UNDO.name) or state.doing(verbs.UNIMPORT.name)
     if undo and command == verbs.CANCEL.name:
         return undo
+    if command == verbs.WHY.name and pending(ctx, state) is None:
+        grounds = state.doing(verbs.GROUNDS.name) or state.doing(verbs.WHOLE.name)
+        return grounds or command
     return command if _makes_sense(ctx, state, command) else ""
 
 
@@ -156,6 +161,13 @@ def _on_card(ctx: Context, state: State, text: str) -> Outcome | None:
             if label.startswith(f" {folded} ") or label.endswith(f" {folded} "):
                 meant.append(shown)
     return press(ctx, state, meant[0].action) if len(meant) == 1 else None
+
+
+def _word(ctx: Context, state: State, text: str) -> Outcome | None:
+    """What a word of the trade means: « je connais pas le mot SLA » leaves no question open."""
+    if not alone_asked(ctx.knowledge, text):
+        return None
+    return answer_question(ctx, state, text)
 
 
 def _answer_on_screen(ctx: Context, state: State, text: str) -> Outcome | None:
@@ -227,6 +239,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _command,
     _no_command,
     _on_card,
+    _word,
     consent,
     fulfil,
     _answer_on_screen,

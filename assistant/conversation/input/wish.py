@@ -69,9 +69,9 @@ def _pressing(action: str) -> Fulfil:
 
 
 def _hand_file(ctx: Context, state: State, text: str) -> Outcome | None:
-    """The file in the format that the words name; the choices, where they name none."""
+    """The file that the words name, or in the format that they name; the choices for neither."""
     meant = document_in(text)
-    if not meant.format:
+    if not (meant.format or meant.contents):
         return document.export(ctx, state)
     return document.handed_or_asked(ctx, state, meant, text)
 

@@ -39,12 +39,14 @@ def asked_terms(knowledge: Knowledge, question: str) -> list[Term]:
     It may come after a story: « je débute, c'est quoi un SLA ? ».
     """
     last = _CLAUSE.split(question.strip())[-1]
-    for text in (question, last):
-        if knowledge.words.asking_meaning.intersection(fold(text).split()):
-            found = bare_terms(knowledge, text)
-            if found:
-                return found
-    return []
+    return alone_asked(knowledge, question) or alone_asked(knowledge, last)
+
+
+def alone_asked(knowledge: Knowledge, text: str) -> list[Term]:
+    """The terms whose meaning a text asks for, and nothing else."""
+    if knowledge.words.asking_meaning.isdisjoint(fold(text).split()):
+        return []
+    return bare_terms(knowledge, text)
 
 
 def bare_terms(knowledge: Knowledge, text: str) -> list[Term]:

@@ -120,7 +120,7 @@ def _with_reply(
     names = tuple(dict.fromkeys(card.id for card in cards if card is not None))[:MOST]
     if not names:
         return state, ()
-    said = Paragraph(ctx.say.prospect_questions(count=len(names)))
+    said = Paragraph(ctx.say.prospect_questions(asked=len(questions), count=len(names)))
     return replace(state, picked=names), (said,)
 
 

@@ -17,7 +17,7 @@ from assistant.conversation.screens.question import (
     suggestions_screen,
     unknown_screen,
 )
-from assistant.conversation.screens.ways import to_related
+from assistant.conversation.screens.ways import to_lessons, to_related
 from assistant.conversation.speech.glossary import asked_terms, bare_terms
 from assistant.conversation.speech.signs import side_of
 from assistant.conversation.state.chat import State
@@ -152,6 +152,17 @@ def answer_match(
     return _unknown(ctx, state, text, match)
 
 
+def _with_way_to_path(ctx: Context, text: str, outcome: Outcome) -> Outcome:
+    """The same, with the way to the path: for who is new and asks what a word means."""
+    knowledge = ctx.knowledge
+    word = asked_terms(knowledge, text) or bare_terms(knowledge, text)
+    if not (word and ctx.buyer(outcome.state)):
+        return outcome
+    told, *others = outcome.replies
+    led = replace(told, buttons=(*told.buttons, to_lessons(ctx)))
+    return replace(outcome, replies=(led, *others))
+
+
 def _answer_surely(
     ctx: Context, state: State, text: str, match: Match, *before: Block
 ) -> Outcome:
@@ -159,8 +170,11 @@ def _answer_surely(
     topic = _topics(ctx, match)[0]
     after = remember(ctx, state, text, [topic], match.direct)
     if match.direct:
-        return show_direct(ctx, after, ctx.knowledge.answers[match.direct], *before)
-    return show_topic(ctx, after, topic, *before)
+        answer = ctx.knowledge.answers[match.direct]
+        told = show_direct(ctx, after, answer, *before)
+    else:
+        told = show_topic(ctx, after, topic, *before)
+    return _with_way_to_path(ctx, text, told)
 
 
 def _name_gap(ctx: Context, state: State, text: str, match: Match) -> Outcome:

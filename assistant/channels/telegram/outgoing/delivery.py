@@ -95,7 +95,8 @@ class Delivery:
         target = target_of(waiting) if len(texts) == 1 else None
         reply = whole if target is not None else whole.afresh
         if reply.export is not None:
-            await self._upload.hand_over(chat, waiting, reply, reply.export)
+            keys = self._keys(reply)
+            await self._upload.hand_over(chat, waiting, reply, reply.export, keys)
             return None
         if target is not None and await self._changed(chat, target, texts[0], reply):
             return _anchored(waiting, reply, target)

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,6 +36,8 @@ from assistant.storage.port import Waiting
 
 _LONGEST_NAME = 64
 _LONGEST_ENDING = 8
+_PLACE = ("reply_parameters", "message_thread_id")
+"""What says where in a chat a file goes."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,14 @@ class Upload:
     """One file at a time: of what ends the process, it is then known which it was."""
 
     async def hand_over(
-        self, chat: int, waiting: Waiting, reply: Reply, export: Export
+        self,
+        chat: int,
+        waiting: Waiting,
+        reply: Reply,
+        export: Export,
+        keys: dict[str, Any] | None,
     ) -> None:
-        """Send a file as it was when it was asked for, what the reply says under it.
+        """Send a file as it was when it was asked for, what the reply says and its keys under it.
 
         Making it holds up nobody. Raises Unfit where something is to be said in its place.
         """
@@ -62,14 +70,17 @@ class Upload:
             await self.bot.send_chat_action(
                 address["chat_id"], ChatAction.UPLOAD_DOCUMENT
             )
-        document = {
-            "document": content,
+        kind = "photo" if export.format == "png" else "document"
+        file = {
+            kind: content,
             "filename": file_name(export.name),
             "caption": to_messages(reply.blocks, CAPTION_UNITS)[0],
             "parse_mode": ParseMode.HTML,
+            "reply_markup": keys,
         }
+        send = self.bot.send_photo if kind == "photo" else self.bot.send_document
         try:
-            await self._send(waiting.number, document, address)
+            await self._send(waiting.number, send, file | address)
         except TimedOut as error:
             self._give_up(waiting.number, error)
         except TelegramError as error:
@@ -101,20 +112,19 @@ class Upload:
         return {"chat_id": origin.user}
 
     async def _send(
-        self, number: int, document: dict[str, Any], address: dict[str, Any]
+        self, number: int, send: Callable[..., Awaitable[object]], file: dict[str, Any]
     ) -> None:
         """Send it; a topic that is gone does not keep it from the group."""
         limits = time_outs(self.patience.seconds(number, FILE_SECONDS))
         try:
             with promised():
-                await self.bot.send_document(**document, **address, **limits)
+                await send(**file, **limits)
         except TelegramError as error:
             if not lacks_the_topic(error):
                 raise
+            anywhere = {name: one for name, one in file.items() if name not in _PLACE}
             with promised():
-                await self.bot.send_document(
-                    **document, chat_id=address["chat_id"], **limits
-                )
+                await send(**anywhere, **limits)
 
     def _give_up(self, number: int, error: TimedOut) -> None:
         """After the last try, a file that went out counts as sent.

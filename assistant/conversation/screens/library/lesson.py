@@ -12,7 +12,7 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.lesson import Lessons
 from assistant.knowledge.training import Card, Stage
 from assistant.telling.date import distance
-from assistant.telling.sources import misconception_block, sources_of
+from assistant.telling.sources import line_of_topic, misconception_block
 from assistant.training.exercise import Exercise, Form
 from assistant.training.path import due, next_due, share, short_test, unseen
 from assistant.training.schedule import CERTAINTIES, Certainty, Memory
@@ -197,8 +197,9 @@ def result_screen(
     certainty: Certainty,
     *after: Block,
 ) -> Reply:
-    """Right or wrong, why, where that comes from, when the card comes back."""
+    """What was asked, right or wrong, why, where that comes from, when the card comes back."""
     blocks: tuple[Block, ...] = (
+        *_recalled(ctx, exercise),
         Paragraph(_verdict(ctx, exercise, right, certainty)),
         *_why(ctx, exercise),
         Faint(ctx.say.lesson_again(distance=distance(ctx, memory.due))),
@@ -210,6 +211,15 @@ def result_screen(
         to_path(ctx),
     )
     return Reply(blocks, buttons, place="page")
+
+
+def _recalled(ctx: Context, exercise: Exercise) -> Sequence[Block]:
+    """The question beside its answer, which has taken its place; a received idea is said again."""
+    if exercise.form == "idee":
+        return ()
+    if exercise.form == "extrait":
+        return (Title(exercise.question, 2),)
+    return _asking(ctx, exercise)
 
 
 def _verdict(
@@ -236,7 +246,7 @@ def _why(ctx: Context, exercise: Exercise) -> Sequence[Block]:
     for text in () if exercise.form == "cas" else exercise.explained:
         if not text.endswith(exercise.answer):  # the verdict has just said it
             explained.append(Paragraph(text))
-    return (*explained, *sources_of(ctx, exercise.topic).in_short())
+    return (*explained, line_of_topic(ctx, exercise.topic))
 
 
 def reminder_screen(ctx: Context, state: State) -> Reply:

@@ -29,7 +29,8 @@ def progress_screen(ctx: Context, memories: Memories) -> Reply:
     blocks += map(Paragraph, _mastered(ctx, memories))
     blocks.append(Faint(say.progress_no_certificate()))
     summary = Button(say.button_progress_pdf(), verbs.PROGRESS_FILE.action())
-    return Reply(tuple(blocks), (summary, to_path(ctx)), place="page")
+    picture = Button(ctx.say.button_progress_picture(), verbs.PROGRESS_PICTURE.action())
+    return Reply(tuple(blocks), (picture, summary, to_path(ctx)), place="page")
 
 
 def _mastered(ctx: Context, memories: Memories) -> list[str]:

@@ -18,9 +18,19 @@ def show_progress(ctx: Context, state: State) -> Outcome:
 
 def hand_progress(ctx: Context, state: State) -> Outcome:
     """The dated summary, as a PDF; before the first card there is none."""
+    name = f"progres-{ctx.today.isoformat()}.pdf"
+    told = ctx.say.progress_pdf(name=name)
+    return _handed(ctx, state, told, Export(name, "progres", "pdf"))
+
+
+def hand_picture(ctx: Context, state: State) -> Outcome:
+    """How far somebody is, at a glance."""
+    name = f"progres-{ctx.today.isoformat()}.png"
+    told = ctx.say.progress_picture()
+    return _handed(ctx, state, told, Export(name, "progres", "png"))
+
+
+def _handed(ctx: Context, state: State, told: str, export: Export) -> Outcome:
     if ctx.asker.in_company or not state.lessons.memories:
         return show_progress(ctx, state)
-    name = f"progres-{ctx.today.isoformat()}.pdf"
-    told = Paragraph(ctx.say.progress_pdf(name=name))
-    handed = Reply((told,), export=Export(name, "progres", "pdf"))
-    return in_between(ctx, state, handed)
+    return in_between(ctx, state, Reply((Paragraph(told),), export=export))

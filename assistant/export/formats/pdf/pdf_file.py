@@ -16,24 +16,36 @@ from assistant.export.paper import Paper, leading
 
 _HERE = files(__package__ or "")
 _ACCESSIBLE: Literal["ua-1"] = "ua-1"
+_PIXELS_PER_INCH = 160
 _REMEMBERED = 10
 """Compilations for which Typst keeps what it made of a paper."""
 
 
 def to_pdf(paper: Paper) -> bytes:
     """The paper as a PDF/UA-1 file. Each call has its own compiler: several may run at once."""
-    data = json.dumps(
-        {**_data(paper), "leading": leading(paper.blocks)},
-        ensure_ascii=False,
-        default=str,
-    )
-    compiler = _compiler("paper.typ", {"paper": data})
+    compiler = _compiler("paper.typ", {"paper": _written(paper)})
     moment = datetime.combine(paper.made_on, time(), UTC)
     made = compiler.compile(
         format="pdf",
         timestamp=moment,
         pdf_standards=[_ACCESSIBLE],
     )
+    return _single(made)
+
+
+def to_png(paper: Paper) -> bytes:
+    """The paper as a picture, small enough for a chat."""
+    compiler = _compiler("paper.typ", {"paper": _written(paper), "picture": "yes"})
+    return _single(compiler.compile(format="png", ppi=_PIXELS_PER_INCH))
+
+
+def _written(paper: Paper) -> str:
+    data = {**_data(paper), "leading": leading(paper.blocks)}
+    return json.dumps(data, ensure_ascii=False, default=str)
+
+
+def _single(made: object) -> bytes:
+    """The one file that was made."""
     _forget()
     if not isinstance(made, bytes):
         raise TypeError("typst made no single file")
