@@ -4,7 +4,8 @@ The state goes through JSON at every turn.
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,10 @@ class ScriptedUser:
 
     ctx: Context
     state: State = field(default_factory=State)
+
+    def wait(self, days: int) -> None:
+        """Let so many days pass."""
+        self.ctx = replace(self.ctx, now=self.ctx.now + timedelta(days=days))
 
     def say(self, text: str) -> Outcome:
         """Type a line."""

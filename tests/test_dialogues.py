@@ -23,7 +23,7 @@ KEYS = {
     "listed",
     "not_listed",
 }
-KEYS |= {"verdicts", "send", "statuses"}
+KEYS |= {"verdicts", "send", "statuses", "days"}
 
 
 @pytest.mark.parametrize("case", read_cases(FOLDER))
@@ -51,7 +51,8 @@ def _done(user: ScriptedUser, turn: dict[str, Any]) -> Outcome:
 
 
 def play(user: ScriptedUser, turn: dict[str, Any]) -> None:
-    """One turn of a transcript: what the user does, what must be seen."""
+    """One turn of a transcript: what the user does, so many days later; what must be seen."""
+    user.wait(turn.get("days", 0))
     outcome = _done(user, turn)
     said = text_of(outcome)
     done = turn.get("say", turn.get("press", turn.get("send")))

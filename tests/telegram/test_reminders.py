@@ -4,7 +4,7 @@ The clock is moved.
 """
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,32 +13,13 @@ from assistant.channels.telegram import reminder
 from assistant.service.turns import Turns
 from assistant.storage.sqlite.store import SqliteStore
 from tests.telegram import user
+from tests.telegram.clock import Clock
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
 from tests.telegram.user import TelegramUser
 
 KEY = "telegram:1001"
 SIGNING = "Signature du contrat"
-
-
-@dataclass
-class Clock:
-    """Stands still until it is moved."""
-
-    now: datetime
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def time(self) -> float:
-        """What Telegram dates messages with."""
-        return self.now.timestamp()
-
-    def move(self, moment: str, bot: RunningBot | None = None) -> None:
-        """It is that late; with a bot, Telegram has just told it so."""
-        self.now = datetime.fromisoformat(moment).replace(tzinfo=UTC)
-        if bot:
-            bot.turns.hear(int(self.time()))
 
 
 @pytest.fixture
