@@ -1,6 +1,7 @@
 """Buttons -> inline keyboards, and what a pressed button carries."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, get_args
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
@@ -119,20 +120,23 @@ def pressed(data: str) -> tuple[Place, str]:
 
 
 def _side_by_side(buttons: Sequence[Button]) -> Iterator[list[Button]]:
-    row: list[Button] = []
-    for button in buttons:
-        if row and not _room_beside(row, button):
-            yield row
-            row = []
-        row.append(button)
-    if row:
-        yield row
+    """Two short ones a row; of an odd number of them, the first stands alone.
+
+    What belongs together comes last: « Utile » beside « Pas utile ».
+    """
+    for short, run in groupby(buttons, key=_is_short):
+        row = list(run)
+        if not short:
+            yield from ([button] for button in row)
+            continue
+        odd = len(row) % 2
+        yield from ([button] for button in row[:odd])
+        for place in range(odd, len(row), 2):
+            yield row[place : place + 2]
 
 
-def _room_beside(row: list[Button], button: Button) -> bool:
-    labels = (button.label, row[-1].label)
-    longest = max(map(len, labels))
-    return len(row) < 2 and longest <= _SIDE_BY_SIDE
+def _is_short(button: Button) -> bool:
+    return len(button.label) <= _SIDE_BY_SIDE
 
 
 def spelt_out(reply: Reply) -> list[Block]:

@@ -1,0 +1,1 @@
+"""Pictures of the bot's screens for the docs, from its real replies."""
