@@ -13,6 +13,7 @@ from assistant.conversation.state.chat import State
 from assistant.interview.answer import option_label, question_text
 from assistant.knowledge.questions import Question
 from assistant.telling.answer import answer_line, in_words
+from assistant.telling.glossary import terms_blocks
 from assistant.telling.price import counted_units
 
 
@@ -115,9 +116,14 @@ def _ways_out(ctx: Context, state: State, question: Question) -> tuple[Button, .
     return tuple(Button.in_words(label, action) for label, action in ways)
 
 
-def why_block(ctx: Context, question: Question) -> Block:
-    """Why the question is asked."""
-    return Paragraph(ctx.say.why(reason=question.why))
+def why_blocks(ctx: Context, state: State, question: Question) -> tuple[Block, ...]:
+    """Why the question is asked; for a new buyer, a line on each word of the trade in it."""
+    why = Paragraph(ctx.say.why(reason=question.why))
+    if not ctx.buyer(state):
+        return (why,)
+    labels = (option_label(option, provider=False) for option in question.options)
+    text = " ".join((question_text(question, provider=False), *labels, question.why))
+    return (why, *terms_blocks(ctx, text))
 
 
 def answers_screen(ctx: Context, state: State) -> Reply:

@@ -12,7 +12,7 @@ from assistant.conversation.screens.home import menu
 from assistant.conversation.screens.interview.course import (
     answers_screen,
     question_screen,
-    why_block,
+    why_blocks,
 )
 from assistant.conversation.screens.interview.proposal import proposal_screen
 from assistant.conversation.state.chat import State
@@ -301,7 +301,7 @@ def why(ctx: Context, state: State, question: Question | None) -> Outcome:
         return tell(ctx, state, ctx.say.nothing_pending())
     aimed = aimed_at(state, found)
     asked = replace(aimed, waiting=aimed.question_waiting)
-    screen = question_screen(ctx, asked, found, why_block(ctx, found))
+    screen = question_screen(ctx, asked, found, *why_blocks(ctx, state, found))
     return Outcome(asked, (screen,), "interview")
 
 
