@@ -84,7 +84,7 @@ class ToSend:
 class Quiz:
     """A question that each member of a chat answers alone; right or wrong is told them at once.
 
-    Within what Telegram takes: see `screens/library/quiz.py`.
+    Short enough for Telegram: `check` sees to it.
     """
 
     question: str

@@ -13,6 +13,10 @@ Form = Literal["sens", "mot", "idee", "clause", "cas", "extrait"]
 which clause is essential; what a clause says."""
 
 
+LONGEST_ASKED, LONGEST_OPTION = 240, 100
+"""Characters that a quiz of Telegram's has room for: 300 of the question with what leads to it."""
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One asking of a card."""
@@ -30,6 +34,11 @@ class Exercise:
     """Why, in curated sentences."""
     question: str = ""
     """What is asked about a clause; the other forms ask the same each time."""
+
+    @property
+    def asked(self) -> str:
+        """What the question is about, as far as it stands in the question."""
+        return self.question or self.shown
 
     @property
     def answer(self) -> str:

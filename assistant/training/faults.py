@@ -6,7 +6,12 @@ from assistant.interview.flow import Interview
 from assistant.interview.validity import keep_valid
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.training import Card, Situation
-from assistant.training.exercise import Exercise, NoExercise
+from assistant.training.exercise import (
+    LONGEST_ASKED,
+    LONGEST_OPTION,
+    Exercise,
+    NoExercise,
+)
 from assistant.training.making import make
 from assistant.training.situations import is_plainly_essential, items_of
 from assistant.training.words import tells_itself
@@ -48,6 +53,17 @@ def _of_exercise(knowledge: Knowledge, exercise: Exercise) -> Iterator[str]:
         yield f"« {topic.id} » n'a pas de source"
     if exercise.form == "cas":
         yield from _second_answers(knowledge, exercise)
+    if exercise.form != "sens":  # a quiz asks for the word instead
+        yield from _too_long_for_a_quiz(exercise)
+
+
+def _too_long_for_a_quiz(exercise: Exercise) -> Iterator[str]:
+    """What a group could not be asked."""
+    if len(exercise.asked) > LONGEST_ASKED:
+        yield f"plus de {LONGEST_ASKED} caractères ne tiennent pas dans un quiz"
+    for option in exercise.options:
+        if len(option) > LONGEST_OPTION:
+            yield f"« {option[:30]}… » dépasse {LONGEST_OPTION} caractères, le plus d'un quiz"
 
 
 def _second_answers(knowledge: Knowledge, exercise: Exercise) -> Iterator[str]:

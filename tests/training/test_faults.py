@@ -52,6 +52,13 @@ CASES: dict[str, tuple[Callable[[Training], Training], list[str]]] = {
         lambda training: _excerpt(training, wrong=("Non", training.excerpts[0].right)),
         ["deux réponses se lisent de la même façon"],
     ),
+    "too long for a quiz": (
+        lambda training: _excerpt(training, question="Qui " * 70, right="Non " * 30),
+        [
+            "plus de 240 caractères ne tiennent pas dans un quiz",
+            "« Non Non Non Non Non Non Non No… » dépasse 100 caractères, le plus d'un quiz",
+        ],
+    ),
 }
 
 

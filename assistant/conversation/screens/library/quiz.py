@@ -14,8 +14,8 @@ from assistant.text.typography import sentence, shortened
 from assistant.training.exercise import Exercise, Form
 from assistant.training.making import make
 
-LONGEST_QUESTION, LONGEST_OPTION, LONGEST_EXPLANATION = 300, 100, 200
-"""Characters that Telegram takes of each."""
+_LONGEST_EXPLANATION = 200
+"""Characters that Telegram takes; of the rest `check` sees to it."""
 _SHORTEST_SOURCE = 60
 
 
@@ -75,7 +75,7 @@ def _explanation(ctx: Context, exercise: Exercise) -> str:
     sources = [ctx.say.quiz_source(source=name) for name in _sources(ctx, exercise)]
     for why in _reasons(ctx, exercise):
         for source in sources:
-            room = LONGEST_EXPLANATION - len(source) - len("\n")
+            room = _LONGEST_EXPLANATION - len(source) - len("\n")
             told = beginning(why, room)
             if len(told) <= room:
                 return f"{told}\n{source}"
