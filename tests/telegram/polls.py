@@ -65,7 +65,7 @@ def poll_of(fields: Json, id_: str) -> Poll:
     options = _options(fields.get("options"))
     return Poll(
         id_,
-        question,
+        question.replace("\n", " "),
         options,
         fields.get("is_anonymous", True) is not False,
         _right(fields, len(options)),

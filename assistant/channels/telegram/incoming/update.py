@@ -36,6 +36,7 @@ ALLOWED = [
     UpdateType.CHOSEN_INLINE_RESULT,
     UpdateType.GUEST_MESSAGE,
 ]
+"""Neither polls nor answers to them: who answers a quiz is none of the bot's business."""
 _SHARED = {
     "sticker": "sticker",
     "photo": "photo",

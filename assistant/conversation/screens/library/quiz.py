@@ -67,7 +67,7 @@ def _question(ctx: Context, exercise: Exercise) -> str:
         "clause": say.exercise_clause(),
         "cas": say.exercise_cas(),
     }
-    return f"{titles[exercise.form]}\n\n« {exercise.shown} »"
+    return f"{titles[exercise.form]} « {exercise.shown} »"  # a poll has no line breaks
 
 
 def _explanation(ctx: Context, exercise: Exercise) -> str:
