@@ -61,7 +61,8 @@ def reading_of(review: Review) -> Reading:
     parties = {}
     for party, names in review.parties.items():
         parties.update(dict.fromkeys(map(fold, names), party))
-    return Reading(frozenset(review.small_words), parties, review.compounds)
+    spoken = {fold(verb): third for verb, third in review.spoken.items()}
+    return Reading(frozenset(review.small_words), parties, review.compounds, spoken)
 
 
 def _wordings(sought: Sought, reading: Reading) -> Wordings:
