@@ -108,6 +108,21 @@ class Text:
                     return True
         return False
 
+    def near_each_other(self, groups: Sequence[Sequence[Stems]], words: int) -> bool:
+        """Whether one expression of each group stands there, all begun among so many words."""
+        begun = sorted(
+            (start, number)
+            for number, group in enumerate(groups)
+            for expression in group
+            for start, _ in self._spans(expression)
+        )
+        last: dict[int, int] = {}
+        for start, number in begun:
+            last[number] = start
+            if len(last) == len(groups) and start - min(last.values()) < words:
+                return True
+        return False
+
     def behind(self, place: int, expressions: Sequence[Stems]) -> bool:
         """Whether one of the expressions stands right before this place."""
         before = Text(self.stems[max(place - _JUST_BEFORE, 0) : place])

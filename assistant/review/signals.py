@@ -13,6 +13,9 @@ from assistant.review.expressions import Reading, Stems, Text
 from assistant.review.lexicon import reading_of
 from assistant.text.folding import fold
 
+_CLOSE, _ANYWHERE = 16, 1_000
+"""Words among which the parts of a further way stand, and those of what is said in one go:
+sentences of contracts are long, and a part of one has nothing to do with another."""
 _FURTHER = 2
 """So many sentences show one signal at most: the first ones."""
 
@@ -35,6 +38,8 @@ class _Way:
 
     groups: tuple[tuple[Stems, ...], ...]
     """One of each must stand in the sentence."""
+    within: int
+    """So many words."""
     unless: tuple[Stems, ...]
     measure: Measure | None
     measured: tuple[Stems, ...]
@@ -43,7 +48,7 @@ class _Way:
     def seen_in(self, sentence: Sentence, waived: Sequence[Stems]) -> str | None:
         """The duration that is seen, or nothing to quote; None where it is not written so."""
         text = sentence.text
-        if not all(map(text.any_of, self.groups)):
+        if not text.near_each_other(self.groups, self.within):
             return None
         if _excused(text, self.unless, waived):
             return None
@@ -178,7 +183,10 @@ def _rule(signal: Signal, review: Review, reading: Reading) -> _Rule:
     plain = Way(groups, measure=signal.measure)
     return _Rule(
         signal,
-        ways=tuple(_way(one, reading) for one in (plain, *signal.ways)),
+        ways=(
+            _way(plain, reading, _ANYWHERE),
+            *(_way(one, reading, _CLOSE) for one in signal.ways),
+        ),
         unless=reading.all_of(signal.unless),
         unless_around=reading.all_of(signal.unless_around),
         unless_anywhere=reading.all_of(signal.unless_anywhere),
@@ -186,9 +194,10 @@ def _rule(signal: Signal, review: Review, reading: Reading) -> _Rule:
     )
 
 
-def _way(way: Way, reading: Reading) -> _Way:
+def _way(way: Way, reading: Reading, within: int) -> _Way:
     return _Way(
         groups=tuple(map(reading.all_of, way.all)),
+        within=within,
         unless=reading.all_of(way.unless),
         measure=way.measure,
         measured=reading.all_of(way.measure.beside) if way.measure else (),
