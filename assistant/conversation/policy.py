@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from assistant.dates.reminders import Hours
 
+PASTED_MINUTES = 15
+"""How long a contract that is being pasted stays in memory, without news."""
+
 
 @dataclass(frozen=True)
 class Policy:

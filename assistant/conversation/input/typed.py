@@ -14,6 +14,7 @@ from assistant.conversation.input.consent import consent
 from assistant.conversation.input.sentence import listen
 from assistant.conversation.input.wish import fulfil
 from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.screens.files.pasting import maybe_contract_button
 from assistant.conversation.speech.named_topic import named_topic
 from assistant.conversation.state.chat import Shown, State
 from assistant.conversation.turns.interview.course import (
@@ -74,8 +75,15 @@ def _unreadable(ctx: Context, state: State, text: str) -> Outcome | None:
     if not text:
         return told(ctx, state, ctx.say.empty())
     if len(text) > TEXT_LIMIT:
-        return told(ctx, state, ctx.say.too_long(limit=TEXT_LIMIT))
+        return _too_long(ctx, state, len(text))
     return None
+
+
+def _too_long(ctx: Context, state: State, characters: int) -> Outcome:
+    """Kindly refused; where it is a contract after all, one tap has it read."""
+    refused = Paragraph(ctx.say.too_long(limit=TEXT_LIMIT))
+    way = maybe_contract_button(ctx, characters)
+    return in_between(ctx, state, Reply((refused,), (way,)))
 
 
 def _command(ctx: Context, state: State, text: str) -> Outcome | None:

@@ -120,6 +120,17 @@ class FactSource:
 
 
 @dataclass(frozen=True)
+class Pasted:
+    """By what a typed text is told to be a contract."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    says: tuple[str, ...]
+    """What only contracts say."""
+    letters: tuple[str, ...]
+    """What a letter or a message begins with."""
+
+
+@dataclass(frozen=True)
 class Review:
     """The file as a whole."""
 
@@ -134,6 +145,7 @@ class Review:
     """How each party is called in contracts, by the word that expressions use."""
     topics: tuple[Sought, ...]
     traps: Traps
+    pasted: Pasted
     signals: tuple[Signal, ...]
     facts: tuple[FactSource, ...]
     spoken: Mapping[str, str] = field(default_factory=dict)

@@ -174,6 +174,7 @@ def refusal(ctx: Context, reason: str) -> str:
         "no_text": say.unread_no_text,
         "too_slow": say.unread_too_slow,
         "gone": say.unread_gone,
+        "pasted_gone": say.unread_pasted_gone,
         "no_file": say.unread_no_file,
     }
     return told.get(reason, say.unread_broken)()
