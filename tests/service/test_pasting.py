@@ -1,5 +1,6 @@
 """What is gathered of a pasted contract: bounded, once each, for a quarter of an hour."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,14 +8,14 @@ import pytest
 from assistant.conversation.events import Forwarded, Said
 from assistant.review.contract.pasted import contract_voice
 from assistant.review.lexicon import reading_of
+from assistant.service.messenger import MessengerTurns
 from assistant.service.pasting import Pasting
-from assistant.service.turns import Turns
 from tests.real import real_knowledge
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 PART = (
-    "Entre les soussignés, ci-après dénommés le Client, d'une part, et le Prestataire, d'autre part, "
-    "il a été convenu ce qui suit. Article 1 - Objet. Le Prestataire s'engage à traiter les appels. "
+    "Entre les soussignés, ci-après dénommés le Client, d'une part, et le Prestataire, d'autre "
+    "part, il a été convenu ce qui suit. Le Prestataire s'engage à traiter les appels. "
     "Chacune des parties peut résilier de plein droit après mise en demeure. "
 ) * 4
 
@@ -70,7 +71,8 @@ def test_what_is_lacking_is_not_read_by_halves(pasting: Pasting) -> None:
     assert pasting.take("a", len(PART) + 1, NOW) is None
 
 
-def test_a_text_that_was_asked_for_is_that(turns: Turns) -> None:
+def test_a_text_that_was_asked_for_is_that(turns: MessengerTurns) -> None:
+    turns = replace(turns, seconds=60)
     assert turns.pasted("a", "1", Forwarded(PART))
     turns.pasting.forget("a")
     turns.take("a", "2", Said("je confie ma paie à un cabinet"))
