@@ -187,6 +187,7 @@ LETTERS = _verb("letters")
 LETTER = _verb("letter", LETTER_SENT)
 # A received contract
 REVIEW = _verb("review")
+REVIEW_THEMES = _verb("review-themes")
 REVIEW_THEME = _verb("review-theme", WORD)
 REVIEW_SIGNALS = _verb("review-signals")
 REVIEW_MAIL = _verb("review-mail")

@@ -103,13 +103,14 @@ def article_label(ctx: Context, article: str) -> str:
 
 def gap_line(ctx: Context, row: Row) -> str:
     """A clause on which nothing was found, with the words to look for."""
-    words = _words(ctx, row.item.topic.id)
+    words = words_to_look_for(ctx, row)
     return ctx.say.review_gap(title=row.item.topic.title, words=words)
 
 
-def _words(ctx: Context, topic: str) -> str:
+def words_to_look_for(ctx: Context, row: Row) -> str:
+    """Words under which a clause may stand that was not found: « « Recette », « Réception » »."""
     for sought in ctx.knowledge.review.topics:
-        if sought.topic == topic:
+        if sought.topic == row.item.topic.id:
             shown = sought.headings[:_WORDS_TO_LOOK_FOR] or sought.says[:1]
             return ", ".join(ctx.say.review_quoted(text=one) for one in shown)
     return ""
@@ -150,10 +151,14 @@ def signal_lines(ctx: Context, state: State, told: Told) -> tuple[str, str]:
         article=article_label(ctx, seen.article),
         quote=seen.quote,
     )
-    provider = ctx.provider(state)
-    reason = (provider and signal.why_provider) or signal.why
-    why = ctx.say.review_why(reason=reason, sources=_sources(ctx, signal))
-    return read, why
+    return read, reason_line(ctx, state, told)
+
+
+def reason_line(ctx: Context, state: State, told: Told) -> str:
+    """Why a signal matters to this side, with its sources and their dates."""
+    signal = told.signal
+    reason = (ctx.provider(state) and signal.why_provider) or signal.why
+    return ctx.say.review_why(reason=reason, sources=_sources(ctx, signal))
 
 
 def _sources(ctx: Context, signal: Signal) -> str:

@@ -125,6 +125,7 @@ _BINDINGS = (
     bind(verbs.UNDO, noting.undo),
     bind(verbs.DESCRIBE, describing.describe),
     bind(verbs.REVIEW, review.show_review),
+    bind(verbs.REVIEW_THEMES, review.show_themes),
     bind(verbs.REVIEW_THEME, review.show_theme),
     bind(verbs.REVIEW_SIGNALS, review.show_signals),
     bind(verbs.REVIEW_MAIL, review.show_mail),

@@ -15,6 +15,7 @@ from assistant.conversation.screens.files.review import (
     refusal,
     signals_screen,
     theme_screen,
+    themes_screen,
 )
 from assistant.conversation.screens.ways import to_list
 from assistant.conversation.state.chat import State
@@ -66,6 +67,13 @@ def show_theme(ctx: Context, state: State, theme: str) -> Outcome:
         return show_review(ctx, state)
     screen = theme_screen(ctx, state, state.review, found)
     return Outcome(state, (screen,), beside=True)
+
+
+def show_themes(ctx: Context, state: State) -> Outcome:
+    """The themes, each with its clauses behind it."""
+    if state.review is None:
+        return show_review(ctx, state)
+    return Outcome(state, (themes_screen(ctx, state, state.review),), beside=True)
 
 
 def show_signals(ctx: Context, state: State) -> Outcome:
