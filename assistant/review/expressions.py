@@ -81,6 +81,26 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Expressions of which one is looked for, by their first words: most texts hold none."""
+
+    by_first: Mapping[str, tuple[Stems, ...]]
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """The words that they begin with."""
+        return frozenset(self.by_first)
+
+
+def group_of(expressions: Iterable[Stems]) -> Group:
+    """The group of these."""
+    by_first: dict[str, list[Stems]] = {}
+    for expression in expressions:
+        by_first.setdefault(expression[0], []).append(expression)
+    return Group({first: tuple(them) for first, them in by_first.items()})
+
+
+@dataclass(frozen=True)
 class Text:
     """A passage, ready to be searched."""
 
@@ -92,6 +112,10 @@ class Text:
         for place, one in enumerate(self.stems):
             places.setdefault(one, []).append(place)
         return places
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self.stems)
 
     def place_of(self, expression: Stems) -> int | None:
         """Where an expression begins; None where the text does not hold it."""
@@ -108,12 +132,15 @@ class Text:
                     return True
         return False
 
-    def near_each_other(self, groups: Sequence[Sequence[Stems]], words: int) -> bool:
+    def near_each_other(self, groups: Sequence["Group"], words: int) -> bool:
         """Whether one expression of each group stands there, all begun among so many words."""
+        if any(group.firsts.isdisjoint(self._words) for group in groups):
+            return False
         begun = sorted(
             (start, number)
             for number, group in enumerate(groups)
-            for expression in group
+            for first in group.firsts & self._words
+            for expression in group.by_first[first]
             for start, _ in self._spans(expression)
         )
         last: dict[int, int] = {}

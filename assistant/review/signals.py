@@ -9,7 +9,13 @@ from assistant.quantities import durations
 from assistant.review.abroad import Abroad, abroad_of
 from assistant.review.contract.articles import Contract, Passage, sentences_of
 from assistant.review.durations import Sentence, sentence_of
-from assistant.review.expressions import Reading, Stems, Text
+from assistant.review.expressions import (
+    Group,
+    Reading,
+    Stems,
+    Text,
+    group_of,
+)
 from assistant.review.lexicon import reading_of
 from assistant.text.folding import fold
 
@@ -36,7 +42,7 @@ class Sighting:
 class _Way:
     """A way of writing what a signal looks for, ready to be looked for."""
 
-    groups: tuple[tuple[Stems, ...], ...]
+    groups: tuple[Group, ...]
     """One of each must stand in the sentence."""
     within: int
     """So many words."""
@@ -196,7 +202,7 @@ def _rule(signal: Signal, review: Review, reading: Reading) -> _Rule:
 
 def _way(way: Way, reading: Reading, within: int) -> _Way:
     return _Way(
-        groups=tuple(map(reading.all_of, way.all)),
+        groups=tuple(group_of(reading.all_of(one)) for one in way.all),
         within=within,
         unless=reading.all_of(way.unless),
         measure=way.measure,
