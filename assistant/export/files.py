@@ -99,7 +99,7 @@ def _sheet(ctx: Context, state: State, name: EditionName) -> bytes:
 
 
 def _review_sheet(ctx: Context, state: State) -> bytes:
-    from assistant.export.review_tabs import review_tabs
+    from assistant.export.workbook.received_contract import review_tabs
     from assistant.export.workbook.tabs_file import tabs_to_xlsx
 
     title = with_title(ctx, state, ctx.say.review_paper_title())

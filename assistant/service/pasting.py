@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from assistant.conversation.events import Pasted
-from assistant.conversation.input.typed import TEXT_LIMIT
-from assistant.conversation.policy import PASTED_MINUTES
+from assistant.conversation.policy import PASTED_MINUTES, TEXT_LIMIT
 from assistant.review.contract.pasted import ContractVoice
 
 SHORTEST_PIECE = 200

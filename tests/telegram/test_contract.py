@@ -44,6 +44,7 @@ async def test_a_whole_way_from_the_file_to_the_mail(
     await awa.say("/verifier")
     await awa.expect_new("Le contrat repart tout seul (art. 2)")
     await awa.press("Clause par clause")
+    await awa.expect_new("Choisissez un thème")
     await awa.press("Les données")
     await awa.expect_new("Confidentialité (art. 4)")
     await awa.press("Retour à la lecture")

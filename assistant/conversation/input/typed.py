@@ -13,6 +13,7 @@ from assistant.conversation.input.buttons import press
 from assistant.conversation.input.consent import consent
 from assistant.conversation.input.sentence import listen
 from assistant.conversation.input.wish import fulfil
+from assistant.conversation.policy import TEXT_LIMIT
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.files.pasting import maybe_contract_button
 from assistant.conversation.speech.named_topic import named_topic
@@ -24,9 +25,6 @@ from assistant.conversation.turns.interview.course import (
 )
 from assistant.conversation.turns.question import answer_question
 from assistant.text.folding import fold
-
-TEXT_LIMIT = 2_000
-"""Characters; a longer text is refused kindly."""
 
 _CLOSE, _CLOSE_FROM = 85, 4
 """How alike, of 100, a label and a text of so many letters are, of which one is a slip."""
