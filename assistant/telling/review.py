@@ -9,6 +9,7 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.review import KeptFinding, KeptReview, KeptSignal
 from assistant.knowledge.language.review import Signal
 from assistant.quantities import dates
+from assistant.review.contract.language import FRENCH
 from assistant.review.finding import Verdict
 from assistant.text.typography import sentence
 
@@ -35,14 +36,23 @@ class Compared:
     """The list of a mission beside a contract, in the list's order."""
 
     rows: tuple[Row, ...]
+    readable: bool = True
+    """It is in French: what is not found in another language may well be there."""
 
     def of(self, verdict: Verdict) -> tuple[Row, ...]:
         """The rows of which this is told."""
         return tuple(row for row in self.rows if row.verdict == verdict)
 
     @property
+    def plain(self) -> tuple[Row, ...]:
+        """What is found, or not, as surely as it can be told."""
+        return (*self.of("found"), *self.of("none")) if self.readable else ()
+
+    @property
     def worst(self) -> tuple[Row, ...]:
         """What is lacking, the most pressing first; what is only to consider is no gap."""
+        if not self.readable:
+            return ()
         lacking = [row for row in self.of("none") if row.item.priority != OPTIONAL]
         lacking.sort(key=lambda row: row.item.priority != ESSENTIAL)
         return tuple(lacking)
@@ -59,7 +69,8 @@ class Told:
 def compared(ctx: Context, state: State, review: KeptReview) -> Compared:
     """The list as the answers make it, be they few, beside the contract."""
     items = ctx.checklist(state).items
-    return Compared(tuple(Row(one, review.topics.get(one.topic.id)) for one in items))
+    rows = tuple(Row(one, review.topics.get(one.topic.id)) for one in items)
+    return Compared(rows, review.language == FRENCH)
 
 
 def signals_of(ctx: Context, review: KeptReview) -> tuple[Told, ...]:

@@ -72,7 +72,7 @@ def _ways(
         if ctx.provider(state):
             label = say.button_review_mend()
         buttons.append(Button(label, verbs.REVIEW_MAIL.action()))
-    if state.answers and any(row.verdict != "check" for row in beside.rows):
+    if state.answers and beside.plain:
         buttons.append(Button(say.button_review_mark(), verbs.REVIEW_MARK.action()))
     if beside.rows:
         label = say.button_review_themes()

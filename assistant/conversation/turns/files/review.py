@@ -112,8 +112,8 @@ def mark(ctx: Context, state: State) -> Outcome:
 def _marks(ctx: Context, state: State, review: KeptReview) -> dict[str, str]:
     """The status of each clause on which nothing was said, and the contract is plain."""
     marks = {}
-    for row in compared(ctx, state, review).rows:
-        if row.item.status == TO_DO and row.verdict != "check":
+    for row in compared(ctx, state, review).plain:
+        if row.item.status == TO_DO:
             found = row.verdict == "found"
             marks[row.item.topic.id] = PRESENT if found else TO_NEGOTIATE
     return marks
