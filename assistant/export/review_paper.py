@@ -6,7 +6,6 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.review import KeptReview
 from assistant.export.paper import Blocks, Paper, Table, set_paper
 from assistant.quantities import dates
-from assistant.review.contract.language import FRENCH
 from assistant.telling.review import (
     Compared,
     Row,
@@ -28,12 +27,12 @@ _NOTHING = "–"
 
 def review_paper(ctx: Context, state: State) -> Paper:
     """The paper of the contract that was read last; an empty one where none was."""
-    review = state.review or KeptReview(FRENCH, 0, 0, {})
+    review = state.review or KeptReview("fr", 0, 0, {})
     title = with_title(ctx, state, ctx.say.review_paper_title())
     beside = compared(ctx, state, review)
     blocks = (
         *_summary(ctx, title, review, beside),
-        *_signals(ctx, state, review),
+        *(_signals(ctx, state, review) if beside.readable else ()),
         *_gaps(ctx, beside),
         *_table(ctx, beside),
         *_mail(ctx, state, review, beside),
@@ -46,7 +45,7 @@ def _summary(ctx: Context, title: str, review: KeptReview, beside: Compared) -> 
     yield Title(title, 1)
     yield Faint(ctx.say.export_date(date=dates.show(ctx.today.isoformat())))
     yield Paragraph(score_line(ctx, beside))
-    if review.language != FRENCH:
+    if not beside.readable:
         yield Paragraph(ctx.say.review_other_language())
     changed = changes(ctx, review)
     if changed:
@@ -54,8 +53,6 @@ def _summary(ctx: Context, title: str, review: KeptReview, beside: Compared) -> 
 
 
 def _signals(ctx: Context, state: State, review: KeptReview) -> Blocks:
-    if review.language != FRENCH:
-        return
     yield Title(ctx.say.review_signals_title(), 2)
     told = signals_of(ctx, review)
     if not told:

@@ -7,7 +7,6 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.review import KeptReview
 from assistant.export.paper import set_text
 from assistant.export.workbook.tabs_file import Tab
-from assistant.review.contract.language import FRENCH
 from assistant.telling.item import own_status_labels, priority_label
 from assistant.telling.review import (
     Row,
@@ -26,7 +25,7 @@ Cells = tuple[str, ...]
 
 def review_tabs(ctx: Context, state: State) -> tuple[Tab, ...]:
     """The tables of the contract that was read last, every text in French typography."""
-    review = state.review or KeptReview(FRENCH, 0, 0, {})
+    review = state.review or KeptReview("fr", 0, 0, {})
     return (
         _clauses(ctx, state, review),
         _signals(ctx, state, review),
