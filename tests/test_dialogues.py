@@ -23,7 +23,7 @@ KEYS = {
     "listed",
     "not_listed",
 }
-KEYS |= {"verdicts", "send", "statuses", "days"}
+KEYS |= {"verdicts", "send", "statuses", "days", "paste", "times", "wait"}
 
 
 @pytest.mark.parametrize("case", read_cases(FOLDER))
@@ -47,15 +47,18 @@ def _done(user: ScriptedUser, turn: dict[str, Any]) -> Outcome:
         return user.press(turn["press"])
     if "send" in turn:
         return user.send((CONTRACTS / turn["send"]).read_bytes())
+    if "paste" in turn:
+        text = (CONTRACTS / turn["paste"]).read_text(encoding="utf-8")
+        return user.paste("\n\n".join([text] * turn.get("times", 1)))
     return user.say(str(turn["say"]))
 
 
 def play(user: ScriptedUser, turn: dict[str, Any]) -> None:
-    """One turn of a transcript: what the user does, so many days later; what must be seen."""
-    user.wait(turn.get("days", 0))
+    """One turn of a transcript: what the user does, so much later; what must be seen."""
+    user.wait(days=turn.get("days", 0), minutes=turn.get("wait", 0))
     outcome = _done(user, turn)
     said = text_of(outcome)
-    done = turn.get("say", turn.get("press", turn.get("send")))
+    done = {key: turn[key] for key in ("say", "press", "send", "paste") if key in turn}
     where = f"after {done!r}, the bot said:\n{said}"
     for wanted in turn.get("expect", []):
         assert holds(said, wanted), f"« {wanted} » is missing {where}"

@@ -108,7 +108,7 @@ IMPURE_PARTS = (
 )
 IN_MEMORY = {
     "export/formats/docx/word_file.py": {"io"},
-    "export/workbook/xlsx_file.py": {"io"},
+    "export/workbook/cells.py": {"io"},
     "export/workbook/reading.py": {"io"},
 }
 """What is impure elsewhere: here `io` is a buffer in memory, never a file."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.blocks import plain
 from assistant.channels.saved_file import saved
-from assistant.channels.sent_file import event_of_line
+from assistant.channels.sent_file import event_after, event_of_line
 from assistant.checklist.models import Checklist
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.replies import Outcome, Reply
@@ -32,8 +32,8 @@ def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         event = read_event(line, number)
         if isinstance(event, Said):
-            event = event_of_line(turns, event.text, folder)
-        outcome = turns.take(CHAT, uuid.uuid4().hex, event)
+            event = event_of_line(turns, CHAT, event.text, folder)
+        outcome = _taken(turns, event)
         if outcome is None:
             continue
         replies, sent = [], []
@@ -45,6 +45,13 @@ def converse(turns: Turns, lines: Iterable[str], folder: Path) -> Iterator[str]:
         turns.store.mark_sent(sent)
         if outcome.closing:
             return
+
+
+def _taken(turns: Turns, event: Event) -> Outcome | None:
+    """The last outcome of the event: a contract that it has read is a turn of its own."""
+    outcome = turns.take(CHAT, uuid.uuid4().hex, event)
+    after = event_after(turns, CHAT, outcome) if outcome else None
+    return turns.take(CHAT, uuid.uuid4().hex, after) if after else outcome
 
 
 def read_event(line: str, number: int) -> Event:

@@ -28,6 +28,7 @@ C = TypeVar("C", bound=str)
 _MOST_DIGITS_OF_DAYS = 4
 _MOST_DIGITS_OF_A_MISSION = 5
 _MOST_DIGITS_OF_AN_ANSWER = 6
+_MOST_DIGITS_OF_A_LENGTH = 9
 _MOST_DIGITS_OF_A_MOMENT = 12
 
 
@@ -97,6 +98,16 @@ def _number_of_an_answer(_: Beside, text: str) -> int:
 
 NUMBER = Argument[int](str, _number_of_an_answer)
 """The number of a question that the user asked, or of a mission to come."""
+
+
+def _characters(_: Beside, text: str) -> int:
+    if not _is_number(text, _MOST_DIGITS_OF_A_LENGTH):
+        raise Stale
+    return int(text)
+
+
+CHARACTERS = optional(Argument[int](str, _characters))
+"""How long a text was that waits outside; who asks in words leaves it out."""
 
 
 def _moment(_: Beside, text: str) -> int:

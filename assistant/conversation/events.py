@@ -93,6 +93,17 @@ class ContractRefused:
     """One of the reasons for which there is a sentence."""
 
 
+@dataclass(frozen=True)
+class Pasted:
+    """The user sent a part of a contract as a message; its text waits outside, in memory."""
+
+    pieces: int
+    characters: int
+    """Of all that was sent so far."""
+    full: bool = False
+    """The last one was left out: it is too much."""
+
+
 Deed = (
     Said
     | Pressed
@@ -103,6 +114,7 @@ Deed = (
     | Hurried
     | ContractRead
     | ContractRefused
+    | Pasted
 )
 Event = Deed | Reminded
 

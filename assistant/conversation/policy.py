@@ -4,6 +4,11 @@ from dataclasses import dataclass, field
 
 from assistant.dates.reminders import Hours
 
+TEXT_LIMIT = 2_000
+"""Characters of a message; a longer one is refused kindly, or is a part of a contract."""
+PASTED_MINUTES = 15
+"""How long a contract that is being pasted stays in memory, without news."""
+
 
 @dataclass(frozen=True)
 class Policy:

@@ -163,6 +163,10 @@ class Outcome:
     """What the user is asked to confirm, as the very next event, or to write."""
     erased: bool = False
     """The user wants nothing kept: the state goes, and all else that is stored on the chat."""
+    reads_pasted: int | None = None
+    """What was pasted is to be read, at least so many characters; None for nothing."""
+    forgets_pasted: bool = False
+    """What was pasted is no contract."""
     retells: str = ""
     """The words that a button of this turn reads again, as the description of a mission."""
 

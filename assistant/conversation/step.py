@@ -17,6 +17,7 @@ from assistant.conversation.events import (
     Forwarded,
     Hurried,
     Invited,
+    Pasted,
     Pressed,
     Reminded,
     Returned,
@@ -34,6 +35,7 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Expecting, Writing
 from assistant.conversation.turns.checklist import followed
 from assistant.conversation.turns.files.importing import take_rows
+from assistant.conversation.turns.files.pasting import hear_pasted
 from assistant.conversation.turns.files.review import hear_contract
 from assistant.conversation.turns.interview.course import tell
 from assistant.conversation.turns.reminder import remind
@@ -121,17 +123,21 @@ def _turn(ctx: Context, state: State, event: Deed) -> Outcome:
             return take_forwarded(ctx, state, text)
         case Shared(kind):
             return told(ctx, state, _on_shared(ctx, kind))
-        case Returned() | ContractRead() | ContractRefused():
+        case Returned() | ContractRead() | ContractRefused() | Pasted():
             return _of_a_file(ctx, state, event)
     return _of_the_chat(ctx, state, event)
 
 
 def _of_a_file(
-    ctx: Context, state: State, event: Returned | ContractRead | ContractRefused
+    ctx: Context,
+    state: State,
+    event: Returned | ContractRead | ContractRefused | Pasted,
 ) -> Outcome:
-    """What a file that was read in holds: the list filled in, or a contract."""
+    """What a file that was read in holds: the list filled in, or a contract, be it pasted."""
     if isinstance(event, Returned):
         return take_rows(ctx, state, event.rows)
+    if isinstance(event, Pasted):
+        return hear_pasted(ctx, state, event)
     return hear_contract(ctx, state, event)
 
 

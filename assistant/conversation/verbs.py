@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, TypeVarTuple, overload
 
 from assistant.conversation.button_arguments import (
     ANSWERED,
+    CHARACTERS,
     CONTENT,
     DAYS,
     FORMAT,
@@ -186,11 +187,14 @@ LETTERS = _verb("letters")
 LETTER = _verb("letter", LETTER_SENT)
 # A received contract
 REVIEW = _verb("review")
+REVIEW_THEMES = _verb("review-themes")
 REVIEW_THEME = _verb("review-theme", WORD)
 REVIEW_SIGNALS = _verb("review-signals")
 REVIEW_MAIL = _verb("review-mail")
 REVIEW_MARK = _verb("review-mark")
 REVIEW_MARK_YES = _verb("review-mark-yes")
+PASTED_READ = _verb("pasted-read", CHARACTERS)
+PASTED_DROP = _verb("pasted-drop")
 
 # The missions
 MISSIONS = _verb("missions", TEXT, of_the_chat=True)

@@ -16,6 +16,7 @@ from assistant.export.progress_paper import progress_paper, progress_picture
 from assistant.export.review_paper import review_paper
 from assistant.export.workbook.sheet import sheet_of
 from assistant.telling.contract.draft import draft_of
+from assistant.telling.title import with_title
 
 
 def _short(ctx: Context, state: State) -> Paper:
@@ -95,12 +96,23 @@ PICTURE = "png"
 BINARY = frozenset({"docx", "pdf", PICTURE, SHEET})
 """The formats that no terminal can show."""
 
+REVIEW = "revue"
+"""What was found in a received contract, as a spreadsheet of its own."""
+
 
 def _sheet(ctx: Context, state: State, name: EditionName) -> bytes:
     from assistant.export.workbook.xlsx_file import to_xlsx
 
     sheet = sheet_of(ctx, state, name, draft_of(ctx, state).numbers)
     return to_xlsx(sheet, ctx.today, (ctx.say.sheet_guide(), ctx.say.sheet_clauses()))
+
+
+def _review_sheet(ctx: Context, state: State) -> bytes:
+    from assistant.export.workbook.received_contract import review_tabs
+    from assistant.export.workbook.tabs_file import tabs_to_xlsx
+
+    title = with_title(ctx, state, ctx.say.review_paper_title())
+    return tabs_to_xlsx(title, review_tabs(ctx, state), ctx.today)
 
 
 def export(
@@ -110,6 +122,8 @@ def export(
     format_: str,
 ) -> bytes:
     """The file's bytes. The same state, moment and knowledge base give the same bytes."""
+    if format_ == SHEET and content == REVIEW:
+        return _review_sheet(ctx, state)
     if format_ == SHEET:
         return _sheet(ctx, state, SHEETS[content])
     if format_ == PICTURE:

@@ -32,7 +32,7 @@ def review_paper(ctx: Context, state: State) -> Paper:
     beside = compared(ctx, state, review)
     blocks = (
         *_summary(ctx, title, review, beside),
-        *_signals(ctx, state, review),
+        *(_signals(ctx, state, review) if beside.readable else ()),
         *_gaps(ctx, beside),
         *_table(ctx, beside),
         *_mail(ctx, state, review, beside),
@@ -45,7 +45,7 @@ def _summary(ctx: Context, title: str, review: KeptReview, beside: Compared) -> 
     yield Title(title, 1)
     yield Faint(ctx.say.export_date(date=dates.show(ctx.today.isoformat())))
     yield Paragraph(score_line(ctx, beside))
-    if review.language != "fr":
+    if not beside.readable:
         yield Paragraph(ctx.say.review_other_language())
     changed = changes(ctx, review)
     if changed:

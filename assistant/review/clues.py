@@ -10,7 +10,7 @@ from assistant.matching.passages import chances
 from assistant.matching.signals.vectors import Floats
 from assistant.review.contract.articles import Contract
 from assistant.review.expressions import Text
-from assistant.review.lexicon import Lexicon, Wordings
+from assistant.review.lexicon import Lexicon, Titled, Wordings, titled
 from assistant.review.traps import TrapFinder
 
 SAID, MOST_SAID, HEADED, TOUCHED, LIKELY, OFTEN_LIKELY = NAMES = (
@@ -59,10 +59,11 @@ def clues_of(
     matched = chances(matcher, [one.text for one in contract.passages])
     weights = np.array(_weights(contract, texts), np.float32)
     columns = {name: number for number, name in enumerate(matcher.examine.model.topics)}
+    titles = [titled(article, lexicon.reading) for article in contract.articles]
     found = []
     for wordings in lexicon.topics:
-        headed = _headed(contract, lexicon, wordings)
-        own = weights * _of_the_topic(contract, lexicon, wordings)
+        headed = _headed(contract, titles, wordings)
+        own = weights * _of_the_topic(contract, titles, wordings)
         likely = matched[:, columns[wordings.topic]] * own
         found.append(_clues(wordings, texts, own, headed, likely, traps))
     return tuple(found)
@@ -88,18 +89,19 @@ def _said(text: Text, wordings: Wordings, traps: TrapFinder) -> float:
     return said
 
 
-def _of_the_topic(contract: Contract, lexicon: Lexicon, wordings: Wordings) -> Floats:
+def _of_the_topic(
+    contract: Contract, titles: Sequence[Titled], wordings: Wordings
+) -> Floats:
     """What each passage counts for, by the article that it stands in."""
     shares = [
-        _ELSEWHERE if wordings.means_something_else(article, lexicon.reading) else 1.0
-        for article in contract.articles
+        _ELSEWHERE if wordings.means_something_else(one) else 1.0 for one in titles
     ]
     return np.array([shares[one.article] for one in contract.passages], np.float32)
 
 
-def _headed(contract: Contract, lexicon: Lexicon, wordings: Wordings) -> Floats:
+def _headed(contract: Contract, titles: Sequence[Titled], wordings: Wordings) -> Floats:
     """How well the headings above each passage fit."""
-    fits = [wordings.fits(article, lexicon.reading) for article in contract.articles]
+    fits = [wordings.fits(one) for one in titles]
     return np.array([fits[one.article] for one in contract.passages], np.float32)
 
 

@@ -1,10 +1,10 @@
-"""Durations as contracts write them, « douze (12) mois », each with its words."""
+"""Durations and amounts as contracts write them, « douze (12) mois », each with its words."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.quantities import durations
+from assistant.quantities import amounts, durations
 from assistant.quantities.numerals import spelt
 from assistant.review.expressions import Reading, Stems, Text
 
@@ -35,10 +35,17 @@ class Told:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with its durations."""
+    """A sentence with its durations and its amounts."""
 
     text: Text
     told: tuple[Told, ...]
+    plain: str
+    """As it is read: numbers in digits."""
+
+    def holds_less_than(self, euros: float) -> bool:
+        """Whether an amount stands there, and none of so much."""
+        said = [one.euros for one in amounts.find(self.plain) if one.named]
+        return bool(said) and max(said) < euros
 
     def beside(self, expressions: Sequence[Stems]) -> Iterator[Told]:
         """The durations that belong to these: the next one behind each, else the last before."""
@@ -68,4 +75,4 @@ def sentence_of(text: str, reading: Reading) -> Sentence:
         last = len(reading.stems(plain[: one.end]))
         told.append(Told(one.text, first, last))
     told.sort(key=lambda one: one.first)
-    return Sentence(Text(reading.stems(plain)), tuple(told))
+    return Sentence(Text(reading.stems(plain)), tuple(told), plain)

@@ -4,8 +4,9 @@ The words of an expression follow each other in the text, a few others between t
 is looked at costs time linear in the passage: an expression begins where its first word stands.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -16,6 +17,13 @@ _FURTHEST = 3
 """How many words further the next word of an expression may stand."""
 _MOST_BEGINNINGS = 12
 """So many places where an expression may begin are tried."""
+_JUST_BEFORE = 4
+"""Words before an expression among which it is denied, or can be done without."""
+
+_PERSONS = frozenset({"nous", "vous"})
+_NEAR_PRONOUN = 3
+"""Words behind « nous » and « vous » among which their verb stands."""
+_PERSONAL_ENDING = re.compile(r"(?<=\w\w)(r)?(?:ons|ez)$")
 
 PROVIDER = "prestataire"
 
@@ -33,17 +41,34 @@ class Reading:
     compounds: tuple[str, ...] = ()
     """Folded beginnings of words in two parts, which are read as one."""
 
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    """Verbs as « nous » and « vous » have them -> the same in the third person, both folded."""
+
     def stems(self, text: str) -> Stems:
         """The stems of the words, in order; each party by its usual name."""
         folded = fold(text)
         for compound in self.compounds:
             folded = folded.replace(compound, compound.replace(" ", ""))
-        words = folded.split()
         return tuple(
             _stem(self.parties.get(word, word))
-            for word in words
+            for word in self._in_third_person(folded.split())
             if word not in self.small
         )
+
+    def _in_third_person(self, words: Sequence[str]) -> Iterator[str]:
+        """The words, verbs right behind « nous » and « vous » as those of the parties named."""
+        since = _NEAR_PRONOUN
+        for word in words:
+            since = 0 if word in _PERSONS else since + 1
+            yield self._third(word) if 0 < since <= _NEAR_PRONOUN else word
+
+    def _third(self, word: str) -> str:
+        if word in self.spoken:
+            return self.spoken[word]
+        ending = _PERSONAL_ENDING.search(word)
+        if ending is None:
+            return word
+        return f"{word[: ending.start()]}{'ra' if ending[1] else 'e'}"
 
     def naming(self, providers: Iterable[str]) -> "Reading":
         """The same for a contract that calls the provider by these names."""
@@ -53,6 +78,26 @@ class Reading:
     def all_of(self, texts: Iterable[str]) -> tuple[Stems, ...]:
         """Each expression; those without words are left out."""
         return tuple(filter(None, map(self.stems, texts)))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Expressions of which one is looked for, by their first words: most texts hold none."""
+
+    by_first: Mapping[str, tuple[Stems, ...]]
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """The words that they begin with."""
+        return frozenset(self.by_first)
+
+
+def group_of(expressions: Iterable[Stems]) -> Group:
+    """The group of these."""
+    by_first: dict[str, list[Stems]] = {}
+    for expression in expressions:
+        by_first.setdefault(expression[0], []).append(expression)
+    return Group({first: tuple(them) for first, them in by_first.items()})
 
 
 @dataclass(frozen=True)
@@ -68,12 +113,47 @@ class Text:
             places.setdefault(one, []).append(place)
         return places
 
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self.stems)
+
     def place_of(self, expression: Stems) -> int | None:
         """Where an expression begins; None where the text does not hold it."""
-        for start in self._places.get(expression[0], ())[:_MOST_BEGINNINGS]:
-            if self._goes_on(expression, start):
-                return start
+        for start, _ in self._spans(expression):
+            return start
         return None
+
+    def affirms(self, expressions: Iterable[Stems], denials: Sequence[Stems]) -> bool:
+        """Whether one of the expressions stands there, with no denial before it or inside."""
+        for expression in expressions:
+            for start, end in self._spans(expression):
+                said = Text(self.stems[max(start - _JUST_BEFORE, 0) : end + 1])
+                if not said.any_of(denials):
+                    return True
+        return False
+
+    def near_each_other(self, groups: Sequence["Group"], words: int) -> bool:
+        """Whether one expression of each group stands there, all begun among so many words."""
+        if any(group.firsts.isdisjoint(self._words) for group in groups):
+            return False
+        begun = sorted(
+            (start, number)
+            for number, group in enumerate(groups)
+            for first in group.firsts & self._words
+            for expression in group.by_first[first]
+            for start, _ in self._spans(expression)
+        )
+        last: dict[int, int] = {}
+        for start, number in begun:
+            last[number] = start
+            if len(last) == len(groups) and start - min(last.values()) < words:
+                return True
+        return False
+
+    def behind(self, place: int, expressions: Sequence[Stems]) -> bool:
+        """Whether one of the expressions stands right before this place."""
+        before = Text(self.stems[max(place - _JUST_BEFORE, 0) : place])
+        return before.any_of(expressions)
 
     def holds(self, expression: Stems) -> bool:
         """Whether the expression stands in the text."""
@@ -87,14 +167,21 @@ class Text:
         """Whether one of them stands in the text."""
         return any(map(self.holds, expressions))
 
-    def _goes_on(self, expression: Stems, place: int) -> bool:
+    def _spans(self, expression: Stems) -> Iterator[tuple[int, int]]:
+        """Where an expression begins and ends, each time that it stands there."""
+        for start in self._places.get(expression[0], ())[:_MOST_BEGINNINGS]:
+            end = self._end_of(expression, start)
+            if end is not None:
+                yield start, end
+
+    def _end_of(self, expression: Stems, place: int) -> int | None:
         for word in expression[1:]:
             places = self._places.get(word, [])
             following = bisect_right(places, place)
             if following == len(places) or places[following] > place + _FURTHEST:
-                return False
+                return None
             place = places[following]
-        return True
+        return place
 
 
 def _stem(word: str) -> str:

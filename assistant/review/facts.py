@@ -9,8 +9,8 @@ from assistant.knowledge.language.review import FactSource
 from assistant.quantities import dates
 from assistant.quantities.numerals import spelt
 from assistant.review.contract.articles import Contract, sentences_of
-from assistant.review.durations import sentence_of
-from assistant.review.expressions import Reading
+from assistant.review.durations import Sentence, sentence_of
+from assistant.review.expressions import Reading, Stems
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,16 @@ class Fact:
     answer: Answer
     article: str
     passage: str
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A rule, ready to be looked for."""
+
+    source: FactSource
+    says: tuple[Stems, ...]
+    unless: tuple[Stems, ...]
+    beside: tuple[Stems, ...]
 
 
 @dataclass(frozen=True)
@@ -36,30 +46,36 @@ class FactFinder:
 
         None to a question that the contract answers in two ways.
         """
-        sentences = list(_sentences(contract))
+        sentences = [
+            (article, written, sentence_of(written, self.reading))
+            for article, written in _sentences(contract)
+        ]
         found: dict[str, list[Fact]] = {}
-        for source in self.sources:
-            for article, written in sentences:
-                answer = self._answer(source, written)
+        for ready in map(self._ready, self.sources):
+            for article, written, sentence in sentences:
+                answer = self._answer(ready, written, sentence)
                 if answer is not None:
-                    fact = Fact(source.question, answer, article, written)
-                    found.setdefault(source.question, []).append(fact)
+                    fact = Fact(ready.source.question, answer, article, written)
+                    found.setdefault(ready.source.question, []).append(fact)
         return tuple(facts[0] for facts in found.values() if _agree(facts))
 
-    def _answer(self, source: FactSource, written: str) -> Answer:
-        sentence = sentence_of(written, self.reading)
-        says = self.reading.all_of(source.says)
-        unless = self.reading.all_of(source.unless)
-        if not sentence.text.any_of(says) or sentence.text.any_of(unless):
+    def _ready(self, source: FactSource) -> "_Ready":
+        read = self.reading.all_of
+        return _Ready(
+            source, read(source.says), read(source.unless), read(source.beside)
+        )
+
+    def _answer(self, ready: "_Ready", written: str, sentence: Sentence) -> Answer:
+        text, source = sentence.text, ready.source
+        if not text.any_of(ready.says) or text.any_of(ready.unless):
             return None
-        beside = self.reading.all_of(source.beside)
-        if beside and not sentence.text.any_of(beside):
+        if ready.beside and not text.any_of(ready.beside):
             return None
         if source.option:
             return source.option
         if source.reads == "date":
             return self._day(written)
-        told = list(sentence.beside(says))
+        told = list(sentence.beside(ready.says))
         return told[0].text if told else None
 
     def _day(self, written: str) -> Answer:

@@ -16,6 +16,21 @@ _SAME, _PART = 1.0, 0.8
 
 
 @dataclass(frozen=True)
+class Titled:
+    """The headings above a passage, as they are compared."""
+
+    own: Text
+    above: Text
+
+
+def titled(article: Article, reading: Reading) -> Titled:
+    """The headings of an article, and of the one that it is a part of."""
+    return Titled(
+        Text(reading.stems(article.title)), Text(reading.stems(article.above))
+    )
+
+
+@dataclass(frozen=True)
 class Wordings:
     """What is looked for on one topic."""
 
@@ -25,18 +40,18 @@ class Wordings:
     touches: tuple[Stems, ...]
     elsewhere: tuple[Stems, ...]
 
-    def means_something_else(self, article: Article, reading: Reading) -> bool:
+    def means_something_else(self, titled: "Titled") -> bool:
         """Whether, under these headings, the words are said of something else."""
-        above = Text(reading.stems(f"{article.above} {article.title}"))
-        return above.any_of(self.elsewhere)
+        return Text((*titled.above.stems, *titled.own.stems)).any_of(self.elsewhere)
 
-    def fits(self, article: Article, reading: Reading) -> float:
+    def fits(self, titled: "Titled") -> float:
         """How well the headings above a passage fit, from 0 to 1."""
-        own = self._fits(reading.stems(article.title))
-        above = self._fits(reading.stems(article.above)) * _OF_THE_ARTICLE_ABOVE
-        return max(own, above)
+        above = self._fits(titled.above) * _OF_THE_ARTICLE_ABOVE
+        return max(self._fits(titled.own), above)
 
-    def _fits(self, title: Stems) -> float:
+    def _fits(self, title: Text) -> float:
+        if not title.stems:
+            return 0.0
         return max((_likeness(title, heading) for heading in self.headings), default=0)
 
 
@@ -61,7 +76,8 @@ def reading_of(review: Review) -> Reading:
     parties = {}
     for party, names in review.parties.items():
         parties.update(dict.fromkeys(map(fold, names), party))
-    return Reading(frozenset(review.small_words), parties, review.compounds)
+    spoken = {fold(verb): third for verb, third in review.spoken.items()}
+    return Reading(frozenset(review.small_words), parties, review.compounds, spoken)
 
 
 def _wordings(sought: Sought, reading: Reading) -> Wordings:
@@ -77,9 +93,9 @@ def _wordings(sought: Sought, reading: Reading) -> Wordings:
     )
 
 
-def _likeness(title: Stems, heading: Stems) -> float:
-    if title == heading:
+def _likeness(title: Text, heading: Stems) -> float:
+    if title.stems == heading:
         return _SAME
-    if not title or not Text(title).holds(heading):
+    if not title.holds(heading):
         return 0.0
-    return _PART * len(heading) / len(title) + (_SAME - _PART)
+    return _PART * len(heading) / len(title.stems) + (_SAME - _PART)

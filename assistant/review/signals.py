@@ -3,15 +3,25 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.knowledge.language.review import Measure, Signal
+from assistant.knowledge.language.review import Measure, Review, Signal, Way
 from assistant.knowledge.models import Knowledge
 from assistant.quantities import durations
 from assistant.review.abroad import Abroad, abroad_of
 from assistant.review.contract.articles import Contract, Passage, sentences_of
 from assistant.review.durations import Sentence, sentence_of
-from assistant.review.expressions import Reading, Stems, Text
+from assistant.review.expressions import (
+    Group,
+    Reading,
+    Stems,
+    Text,
+    group_of,
+)
 from assistant.review.lexicon import reading_of
+from assistant.text.folding import fold
 
+_CLOSE, _ANYWHERE = 16, 1_000
+"""Words among which the parts of a further way stand, and those of what is said in one go:
+sentences of contracts are long, and a part of one has nothing to do with another."""
 _FURTHER = 2
 """So many sentences show one signal at most: the first ones."""
 
@@ -29,32 +39,63 @@ class Sighting:
 
 
 @dataclass(frozen=True)
+class _Way:
+    """A way of writing what a signal looks for, ready to be looked for."""
+
+    groups: tuple[Group, ...]
+    """One of each must stand in the sentence."""
+    within: int
+    """So many words."""
+    unless: tuple[Stems, ...]
+    measure: Measure | None
+    measured: tuple[Stems, ...]
+    euros_below: float
+
+    def seen_in(self, sentence: Sentence, waived: Sequence[Stems]) -> str | None:
+        """The duration that is seen, or nothing to quote; None where it is not written so."""
+        text = sentence.text
+        if not text.near_each_other(self.groups, self.within):
+            return None
+        if _excused(text, self.unless, waived):
+            return None
+        if self.euros_below and not sentence.holds_less_than(self.euros_below):
+            return None
+        if self.measure is None:
+            return ""
+        for told in sentence.beside(self.measured):
+            if _beyond(self.measure, told.text):
+                return told.text
+        return None
+
+
+@dataclass(frozen=True)
 class _Rule:
     """A signal, ready to be looked for."""
 
     signal: Signal
-    says: tuple[Stems, ...]
-    beside: tuple[Stems, ...]
+    ways: tuple[_Way, ...]
     unless: tuple[Stems, ...]
     unless_around: tuple[Stems, ...]
     unless_anywhere: tuple[Stems, ...]
-    measured: tuple[Stems, ...]
+    waived: tuple[Stems, ...]
 
     def seen_in(self, sentence: Sentence, abroad: Abroad) -> str | None:
         """What is seen in a sentence: the duration, or nothing to quote; None where not."""
         text = sentence.text
-        if not text.any_of(self.says) or text.any_of(self.unless):
-            return None
-        if self.beside and not text.any_of(self.beside):
+        seen = [way.seen_in(sentence, self.waived) for way in self.ways]
+        told = [one for one in seen if one is not None]
+        if not told or _excused(text, self.unless, self.waived):
             return None
         if self.signal.abroad and not abroad.named_in(text):
             return None
-        if self.signal.measure is None:
-            return ""
-        for told in sentence.beside(self.measured):
-            if _beyond(self.signal.measure, told.text):
-                return told.text
-        return None
+        return told[0]
+
+
+def _excused(text: Text, unless: Sequence[Stems], waived: Sequence[Stems]) -> bool:
+    """Whether one of these stands there, and is not what can be done without."""
+    places = [text.place_of(expression) for expression in unless]
+    standing = [place for place in places if place is not None]
+    return not all(text.behind(place, waived) for place in standing)
 
 
 def _beyond(measure: Measure, duration: str) -> bool:
@@ -73,6 +114,10 @@ class SignalFinder:
     reading: Reading
     rules: tuple[_Rule, ...]
     abroad: Abroad
+    denials: tuple[Stems, ...]
+    """What stands before something, or inside, that is said not to be."""
+    pronouns: tuple[str, ...]
+    """Folded."""
 
     def find(self, contract: Contract) -> tuple[Sighting, ...]:
         """What is to be looked at, in the order of the rules."""
@@ -80,7 +125,7 @@ class SignalFinder:
         around = self._around(contract)
         found: list[Sighting] = []
         for rule in self.rules:
-            if _any(rule.unless_anywhere, around):
+            if self._said(rule.unless_anywhere, around):
                 continue
             seen = self._seen(rule, contract, sentences, around)
             found += list(seen)[:_FURTHER]
@@ -103,10 +148,20 @@ class SignalFinder:
             article = contract.article_of(passage).name
             yield Sighting(rule.signal.id, article, written, value)
 
+    def _said(self, expressions: Sequence[Stems], texts: Iterable[Text]) -> bool:
+        """Whether one of these is said somewhere, and not denied."""
+        return any(text.affirms(expressions, self.denials) for text in texts)
+
     def _sentences(self, contract: Contract) -> Iterator[tuple[Passage, str, Sentence]]:
+        """Each sentence; one that begins with a pronoun also behind what that stands for."""
         for passage in contract.passages:
+            before = ""
             for written in sentences_of(passage.text):
                 yield passage, written, sentence_of(written, self.reading)
+                if before and f"{fold(written)} ".startswith(self.pronouns):
+                    both = f"{before} {written}"
+                    yield passage, both, sentence_of(both, self.reading)
+                before = written
 
     def _around(self, contract: Contract) -> list[Text]:
         """All that each article says, as one text."""
@@ -116,25 +171,41 @@ class SignalFinder:
         return [Text(tuple(stems)) for stems in said]
 
 
-def _any(expressions: Sequence[Stems], texts: Iterable[Text]) -> bool:
-    return bool(expressions) and any(text.any_of(expressions) for text in texts)
-
-
 def signal_finder(knowledge: Knowledge) -> SignalFinder:
     """The finder of the signals of a knowledge base."""
-    reading = reading_of(knowledge.review)
-    rules = tuple(_rule(one, reading) for one in knowledge.review.signals)
-    return SignalFinder(reading, rules, abroad_of(knowledge, reading))
+    review = knowledge.review
+    reading = reading_of(review)
+    return SignalFinder(
+        reading,
+        rules=tuple(_rule(one, review, reading) for one in review.signals),
+        abroad=abroad_of(knowledge, reading),
+        denials=reading.all_of(review.traps.contrary),
+        pronouns=tuple(f"{fold(one)} " for one in review.pronouns),
+    )
 
 
-def _rule(signal: Signal, reading: Reading) -> _Rule:
-    measure = signal.measure
+def _rule(signal: Signal, review: Review, reading: Reading) -> _Rule:
+    groups = (signal.says, signal.beside) if signal.beside else (signal.says,)
+    plain = Way(groups, measure=signal.measure)
     return _Rule(
         signal,
-        says=reading.all_of(signal.says),
-        beside=reading.all_of(signal.beside),
+        ways=(
+            _way(plain, reading, _ANYWHERE),
+            *(_way(one, reading, _CLOSE) for one in signal.ways),
+        ),
         unless=reading.all_of(signal.unless),
         unless_around=reading.all_of(signal.unless_around),
         unless_anywhere=reading.all_of(signal.unless_anywhere),
-        measured=reading.all_of(measure.beside) if measure else (),
+        waived=reading.all_of(review.waived),
+    )
+
+
+def _way(way: Way, reading: Reading, within: int) -> _Way:
+    return _Way(
+        groups=tuple(group_of(reading.all_of(one)) for one in way.all),
+        within=within,
+        unless=reading.all_of(way.unless),
+        measure=way.measure,
+        measured=reading.all_of(way.measure.beside) if way.measure else (),
+        euros_below=way.euros_below,
     )

@@ -9,8 +9,6 @@ from assistant.review.expressions import Reading, Stems, Text
 from assistant.review.lexicon import Wordings
 from assistant.text.folding import fold
 
-_JUST_BEFORE = 4
-"""Words before those of the topic among which it is denied."""
 _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}|\[\s*(?:…|\.{2,3}|à compléter|_*)\s*\]")
 _HARDLY_ANYTHING = 12
 """Words of a passage that says nothing besides « sans objet », or a blank."""
@@ -55,8 +53,8 @@ class TrapFinder:
 
     def denied_at(self, text: Text, place: int) -> bool:
         """Whether what begins there stands right behind words that deny it."""
-        before = Text(text.stems[max(place - _JUST_BEFORE, 0) : place])
-        return before.any_of(self.contrary) and not before.any_of(self.harmless)
+        denied = text.behind(place, self.contrary)
+        return denied and not text.behind(place, self.harmless)
 
     def _one_sided(self, article: Sequence[str]) -> bool:
         """Whether the article obliges the client, and nobody else."""

@@ -14,6 +14,7 @@ from assistant.conversation.events import (
     Event,
     FilledRow,
     Forwarded,
+    Pasted,
     Pressed,
     Reminded,
     Returned,
@@ -22,14 +23,18 @@ from assistant.conversation.events import (
 from assistant.conversation.policy import Policy
 from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State
+from assistant.conversation.state.waiting import Writing
 from assistant.conversation.step import step
 from assistant.dates.reminders import today_in_paris
 from assistant.knowledge.models import Knowledge
 from assistant.matching.matcher import Matcher
+from assistant.review.contract.pasted import contract_voice
+from assistant.review.lexicon import reading_of
 from assistant.review.reviewing import Reviewer
 from assistant.service.files import maker_of_file
 from assistant.service.leads import consent_changed, consent_of, feedback_of
 from assistant.service.limit import within
+from assistant.service.pasting import SHORTEST_PIECE, Pasting
 from assistant.service.reminders import reminder_event, reminders_after
 from assistant.service.replies import stored_replies
 from assistant.service.review import event_of
@@ -117,6 +122,8 @@ class Turns:
                     unreadable=read is None,
                 )
             )
+        if outcome.erased or outcome.forgets_pasted:
+            self.pasting.forget(chat)
         if outcome.erased:
             forget_all()
         return outcome
@@ -135,6 +142,33 @@ class Turns:
     def read_contract(self, data: bytes) -> ContractRead | ContractRefused:
         """What a turn is to be told of a file; takes seconds, and may be called in any thread."""
         return event_of(self._reviewer, data, self.clock())
+
+    @cached_property
+    def pasting(self) -> Pasting:
+        """The contracts that are being pasted."""
+        review = self.knowledge.review
+        return Pasting(contract_voice(review.pasted, reading_of(review)))
+
+    def pasted(self, chat: str, event_id: str, event: Event) -> Pasted | None:
+        """What a text is that is a part of a contract, which then waits in memory.
+
+        None for any other, and for what the user was asked to write.
+        """
+        if not isinstance(event, Said | Forwarded):
+            return None
+        text = _characters(event.text).strip()
+        if len(text) < SHORTEST_PIECE and not self.pasting.gathers(chat):
+            return None
+        if isinstance(self.state(chat).expecting, Writing):
+            return None
+        return self.pasting.add(chat, event_id, text, self.clock())
+
+    def read_pasted(self, chat: str, characters: int) -> ContractRead | ContractRefused:
+        """What a turn is to be told of what was pasted; takes seconds, as reading a file does."""
+        data = self.pasting.take(chat, characters, self.clock())
+        return (
+            ContractRefused("pasted_gone") if data is None else self.read_contract(data)
+        )
 
     def waiting(self, chat: str) -> Iterator[Json]:
         """The replies to send, in order; each counts as sent once the next is asked for."""

@@ -9,6 +9,7 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.state.review import KeptFinding, KeptReview, KeptSignal
 from assistant.knowledge.language.review import Signal
 from assistant.quantities import dates
+from assistant.review.contract.language import FRENCH
 from assistant.review.finding import Verdict
 from assistant.text.typography import sentence
 
@@ -35,14 +36,23 @@ class Compared:
     """The list of a mission beside a contract, in the list's order."""
 
     rows: tuple[Row, ...]
+    readable: bool = True
+    """It is in French: what is not found in another language may well be there."""
 
     def of(self, verdict: Verdict) -> tuple[Row, ...]:
         """The rows of which this is told."""
         return tuple(row for row in self.rows if row.verdict == verdict)
 
     @property
+    def plain(self) -> tuple[Row, ...]:
+        """What is found, or not, as surely as it can be told."""
+        return (*self.of("found"), *self.of("none")) if self.readable else ()
+
+    @property
     def worst(self) -> tuple[Row, ...]:
         """What is lacking, the most pressing first; what is only to consider is no gap."""
+        if not self.readable:
+            return ()
         lacking = [row for row in self.of("none") if row.item.priority != OPTIONAL]
         lacking.sort(key=lambda row: row.item.priority != ESSENTIAL)
         return tuple(lacking)
@@ -59,7 +69,8 @@ class Told:
 def compared(ctx: Context, state: State, review: KeptReview) -> Compared:
     """The list as the answers make it, be they few, beside the contract."""
     items = ctx.checklist(state).items
-    return Compared(tuple(Row(one, review.topics.get(one.topic.id)) for one in items))
+    rows = tuple(Row(one, review.topics.get(one.topic.id)) for one in items)
+    return Compared(rows, review.language == FRENCH)
 
 
 def signals_of(ctx: Context, review: KeptReview) -> tuple[Told, ...]:
@@ -103,13 +114,14 @@ def article_label(ctx: Context, article: str) -> str:
 
 def gap_line(ctx: Context, row: Row) -> str:
     """A clause on which nothing was found, with the words to look for."""
-    words = _words(ctx, row.item.topic.id)
+    words = words_to_look_for(ctx, row)
     return ctx.say.review_gap(title=row.item.topic.title, words=words)
 
 
-def _words(ctx: Context, topic: str) -> str:
+def words_to_look_for(ctx: Context, row: Row) -> str:
+    """Words under which a clause may stand that was not found: « « Recette », « Réception » »."""
     for sought in ctx.knowledge.review.topics:
-        if sought.topic == topic:
+        if sought.topic == row.item.topic.id:
             shown = sought.headings[:_WORDS_TO_LOOK_FOR] or sought.says[:1]
             return ", ".join(ctx.say.review_quoted(text=one) for one in shown)
     return ""
@@ -150,10 +162,14 @@ def signal_lines(ctx: Context, state: State, told: Told) -> tuple[str, str]:
         article=article_label(ctx, seen.article),
         quote=seen.quote,
     )
-    provider = ctx.provider(state)
-    reason = (provider and signal.why_provider) or signal.why
-    why = ctx.say.review_why(reason=reason, sources=_sources(ctx, signal))
-    return read, why
+    return read, reason_line(ctx, state, told)
+
+
+def reason_line(ctx: Context, state: State, told: Told) -> str:
+    """Why a signal matters to this side, with its sources and their dates."""
+    signal = told.signal
+    reason = (ctx.provider(state) and signal.why_provider) or signal.why
+    return ctx.say.review_why(reason=reason, sources=_sources(ctx, signal))
 
 
 def _sources(ctx: Context, signal: Signal) -> str:

@@ -53,7 +53,7 @@ def main(before: str, shown: str, title: str) -> None:
 
 
 def _say(turns: Turns, text: str) -> list[Reply]:
-    turns.take("picture", text, event_of_line(turns, text, FOLDER))
+    turns.take("picture", text, event_of_line(turns, "picture", text, FOLDER))
     return [reply_from_json(one).afresh for one in turns.waiting("picture")]
 
 

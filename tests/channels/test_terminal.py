@@ -174,3 +174,65 @@ def test_the_calendar_is_written_and_said(
         "VEVENT"
     )
     assert [str(event["SUMMARY"]) for event in events] == ["Signature du contrat"]
+
+
+CONTRACTS = Path(__file__).parents[1] / "review" / "contracts"
+MISSION = (
+    "j'externalise mon service client, appels entrants, données personnelles, tous les mois, "
+    "en France, par une société"
+)
+
+
+def pasted(text: str) -> str:
+    """What a terminal sends when this is pasted, and « Enter » pressed."""
+    return f"\x1b[200~{text}\x1b[201~\n"
+
+
+def test_a_pasted_contract_is_read_and_stays_off_the_disk(
+    turns: Turns, keyboard: PipeInput, tmp_path: Path
+) -> None:
+    text = (CONTRACTS / "appels.txt").read_text(encoding="utf-8")
+    secret = f"{text}\nFait à Quetzalcoatl."
+    typed = f"{pasted(secret)}c'est tout, vérifiez\n/quitter\n"
+    shown = " ".join(talk(turns, keyboard, tmp_path, typed).split())
+    assert "On dirait un contrat : 1 morceau reçu" in shown
+    assert "Le contrat repart tout seul (art. 2)" in shown
+    for file in tmp_path.iterdir():
+        assert b"Quetzalcoatl" not in file.read_bytes()
+
+
+def test_the_way_from_their_contract_to_the_mail_and_the_next_version(
+    turns: Turns, keyboard: PipeInput, tmp_path: Path
+) -> None:
+    for name in ("appels.txt", "appels-corrige.txt"):
+        (tmp_path / name).write_bytes((CONTRACTS / name).read_bytes())
+    steps = [
+        MISSION,
+        "oui",
+        "/verifier appels.txt",
+        "oui",
+        "/verifier",
+        "clause par clause",
+        "que faut-il écrire sur la réversibilité ?",
+        "/verifier",
+        "noter cela dans ma liste",
+        "oui, noter",
+        "/verifier",
+        "le courriel au prestataire",
+        "/verifier appels-corrige.txt",
+        "/quitter",
+    ]
+    typed = "".join(f"{step}\n" for step in steps)
+    shown = " ".join(talk(turns, keyboard, tmp_path, typed).split())
+    for seen in (
+        "Je lis votre document",
+        "La durée : 24 mois",
+        "Choisissez un thème",
+        "réversibilité est",
+        "C’est noté",
+        "Bien à vous",
+        "Ce qui change depuis la version précédente",
+    ):
+        assert seen in shown, seen
+    assert turns.state(CHAT).answers["duree"] == "24 mois"
+    assert turns.state(CHAT).statuses["reversibilite"] == "a-negocier"

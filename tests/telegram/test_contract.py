@@ -43,7 +43,9 @@ async def test_a_whole_way_from_the_file_to_the_mail(
     await awa.expect_new("noté")
     await awa.say("/verifier")
     await awa.expect_new("Le contrat repart tout seul (art. 2)")
-    await awa.press("Les données : le détail")
+    await awa.press("Clause par clause")
+    await awa.expect_new("Choisissez un thème")
+    await awa.press("Les données")
     await awa.expect_new("Confidentialité (art. 4)")
     await awa.press("Retour à la lecture")
     await awa.press("Noter cela dans ma liste")
@@ -51,15 +53,39 @@ async def test_a_whole_way_from_the_file_to_the_mail(
     await awa.press("Oui, noter")
     await awa.expect_new("C'est noté")
     assert bot.turns.state("telegram:1001").statuses["paiement"] == "present"
+    await awa.say("que faut-il écrire sur la réversibilité ?")
+    await awa.expect_new("éversibilité")
     await awa.say("/verifier")
     await awa.press("Le courriel au prestataire")
     await awa.expect_new("Bien à vous")
+    await awa.press("Retour à la lecture")
+    await awa.press("Lecture du contrat (Excel)")
+    await awa.expect_new("lecture-du-contrat", SECONDS)
+    await send(awa, (CONTRACTS / "appels-corrige.txt").read_bytes())
+    await awa.expect_new("Ce qui change depuis la version précédente", SECONDS)
+    await awa.expect_new("ne se voit plus : Paiement au-delà de 60 jours")
     await awa.say("/effacer")
     await awa.expect_new("Voulez-vous vraiment effacer")
     await awa.press("Oui, effacer toutes mes données")
     await awa.expect_new("C'est effacé")
     files = bench.database.parent.glob(f"{bench.database.name}*")
     assert not any(b"tacite reconduction par" in file.read_bytes() for file in files)
+
+
+async def test_a_seller_checks_its_own_draft(
+    bot: RunningBot, awa: TelegramUser
+) -> None:
+    await awa.say(
+        "je suis prestataire, je vends la gestion d'appels entrants à une société, tous les mois"
+    )
+    await awa.expect_new("C'est bien cela")
+    await awa.say("oui")
+    await awa.expect_new("question")
+    await send(awa, (CONTRACTS / "appels.txt").read_bytes())
+    await awa.expect_new("Leur contrat : ce que j'y ai lu", SECONDS)
+    await awa.say("/verifier")
+    await awa.press("À corriger avant l'envoi")
+    await awa.expect_new("À corriger avant l'envoi")
 
 
 async def test_the_text_is_neither_stored_nor_logged(

@@ -9,7 +9,7 @@ from prompt_toolkit.history import FileHistory
 from rich.console import Console
 
 from assistant.channels.saved_file import saved
-from assistant.channels.sent_file import event_of_line, named_file
+from assistant.channels.sent_file import event_after, event_of_line, named_file
 from assistant.channels.terminal.layout import other_words, print_reply
 from assistant.channels.terminal.spreadsheet import filled_rows
 from assistant.conversation import verbs
@@ -17,6 +17,7 @@ from assistant.conversation.events import Event, Pressed, Returned
 from assistant.conversation.replies import Outcome
 from assistant.errors import AssistantError
 from assistant.evaluation.explanation import debug_line
+from assistant.service.pasting import SHORTEST_PIECE
 from assistant.service.turns import Turns
 from assistant.text.typography import typeset
 
@@ -50,7 +51,16 @@ def chat(
 
 
 def _session(history: Path) -> PromptSession[str]:
-    return PromptSession(history=FileHistory(str(history)))
+    return PromptSession(history=_ShortLines(str(history)))
+
+
+class _ShortLines(FileHistory):
+    """The lines that were typed; what may be a pasted contract stays off the disk."""
+
+    def store_string(self, string: str) -> None:
+        """Keep a line for the next session."""
+        if len(string) < SHORTEST_PIECE:
+            super().store_string(string)
 
 
 @dataclass(frozen=True)
@@ -95,13 +105,14 @@ class _Talk:
         """A contract that the line names takes seconds to read, which is said."""
         if named_file(self.turns, line, self.folder):
             self.remark(typeset(self.turns.knowledge.say.review_reading()))
-        return event_of_line(self.turns, line, self.folder)
+        return event_of_line(self.turns, CHAT, line, self.folder)
 
     def take(self, event: Event) -> Outcome | None:
         """Handle an event, and show what it leads to."""
         outcome = self.turns.take(CHAT, uuid.uuid4().hex, event)
         self._print_waiting()
-        return outcome
+        after = event_after(self.turns, CHAT, outcome) if outcome else None
+        return self.take(after) if after else outcome
 
     def remark(self, text: str) -> None:
         """Print a faint line of no reply."""

@@ -16,7 +16,7 @@ from assistant.received.refusal import Refused
 from assistant.review.reviewing import Reviewed, Reviewer
 from assistant.service.review import review_of
 
-FORMATS = ("text", "json", "md", "docx", "pdf")
+FORMATS = ("text", "json", "md", "docx", "pdf", "xlsx")
 
 
 def review(ctx: Context, file: Path, answers: Path | None, format_: str) -> str | bytes:

@@ -22,7 +22,13 @@ from assistant.conversation.turns import (
     verdict,
 )
 from assistant.conversation.turns import question as questions
-from assistant.conversation.turns.files import document, importing, letter, review
+from assistant.conversation.turns.files import (
+    document,
+    importing,
+    letter,
+    pasting,
+    review,
+)
 from assistant.conversation.turns.interview import (
     answer,
     choice,
@@ -120,11 +126,14 @@ _BINDINGS = (
     bind(verbs.UNDO, noting.undo),
     bind(verbs.DESCRIBE, describing.describe),
     bind(verbs.REVIEW, review.show_review),
+    bind(verbs.REVIEW_THEMES, review.show_themes),
     bind(verbs.REVIEW_THEME, review.show_theme),
     bind(verbs.REVIEW_SIGNALS, review.show_signals),
     bind(verbs.REVIEW_MAIL, review.show_mail),
     bind(verbs.REVIEW_MARK, review.ask_mark),
     bind(verbs.REVIEW_MARK_YES, review.mark),
+    bind(verbs.PASTED_READ, pasting.read_pasted),
+    bind(verbs.PASTED_DROP, pasting.drop_pasted),
     bind(verbs.LIST, checklist.show_list),
     bind(verbs.SHELF, checklist.show_shelf),
     bind(verbs.REST, checklist.show_rest),

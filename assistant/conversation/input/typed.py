@@ -13,7 +13,9 @@ from assistant.conversation.input.buttons import press
 from assistant.conversation.input.consent import consent
 from assistant.conversation.input.sentence import listen
 from assistant.conversation.input.wish import fulfil
+from assistant.conversation.policy import TEXT_LIMIT
 from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.screens.files.pasting import maybe_contract_button
 from assistant.conversation.speech.glossary import alone_asked
 from assistant.conversation.speech.named_topic import named_topic
 from assistant.conversation.state.chat import Shown, State
@@ -24,9 +26,6 @@ from assistant.conversation.turns.interview.course import (
 )
 from assistant.conversation.turns.question import answer_question
 from assistant.text.folding import fold
-
-TEXT_LIMIT = 2_000
-"""Characters; a longer text is refused kindly."""
 
 _CLOSE, _CLOSE_FROM = 85, 4
 """How alike, of 100, a label and a text of so many letters are, of which one is a slip."""
@@ -75,8 +74,15 @@ def _unreadable(ctx: Context, state: State, text: str) -> Outcome | None:
     if not text:
         return told(ctx, state, ctx.say.empty())
     if len(text) > TEXT_LIMIT:
-        return told(ctx, state, ctx.say.too_long(limit=TEXT_LIMIT))
+        return _too_long(ctx, state, len(text))
     return None
+
+
+def _too_long(ctx: Context, state: State, characters: int) -> Outcome:
+    """Kindly refused; where it is a contract after all, one tap has it read."""
+    refused = Paragraph(ctx.say.too_long(limit=TEXT_LIMIT))
+    way = maybe_contract_button(ctx, characters)
+    return in_between(ctx, state, Reply((refused,), (way,)))
 
 
 def _command(ctx: Context, state: State, text: str) -> Outcome | None:

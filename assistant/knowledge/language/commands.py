@@ -10,7 +10,7 @@ from assistant.text.folding import fold
 COMMAND_IDS = frozenset(
     "start interview list modify themes glossary export import back keep done why unknown "
     "pause cancel restart privacy quality mydata erase help quit missions new name duplicate "
-    "archive delete deadlines letters reminders remind-off review reply prospect learn "
+    "archive delete deadlines letters reminders remind-off review pasted-read reply prospect learn "
     "card lessons-off lessons-on progress".split()
 )
 """The commands that the program knows."""

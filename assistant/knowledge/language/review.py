@@ -1,7 +1,7 @@
 """What is looked for in a received contract, as data (review.yaml)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from assistant.knowledge.when import FORBID
@@ -57,10 +57,25 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class Way:
+    """A further way of writing what a signal looks for: the words may stand in any order."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    all: tuple[tuple[str, ...], ...]
+    """One of each of these lists must stand in the sentence."""
+    unless: tuple[str, ...] = ()
+    """None of these may stand in it, besides those of the signal."""
+    measure: Measure | None = None
+    euros_below: float = 0
+    """An amount below this must stand in it; 0 for none."""
+
+
+@dataclass(frozen=True)
 class Signal:
     """Something in a received contract to look at.
 
-    A passage shows it that holds one of `says` and one of each of the other lists that are there.
+    A sentence shows it that holds one of `says` and one of each of the other lists that are there,
+    or all that one of the `ways` asks for.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
@@ -81,6 +96,7 @@ class Signal:
     unless_anywhere: tuple[str, ...] = ()
     """Nor these in the contract."""
     measure: Measure | None = None
+    ways: tuple[Way, ...] = ()
     abroad: bool = False
     """The sentence must name a foreign country or one of its towns, and nothing French."""
     references: tuple[str, ...] = ()
@@ -104,6 +120,17 @@ class FactSource:
 
 
 @dataclass(frozen=True)
+class Pasted:
+    """By what a typed text is told to be a contract."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    says: tuple[str, ...]
+    """What only contracts say."""
+    letters: tuple[str, ...]
+    """What a letter or a message begins with."""
+
+
+@dataclass(frozen=True)
 class Review:
     """The file as a whole."""
 
@@ -118,5 +145,12 @@ class Review:
     """How each party is called in contracts, by the word that expressions use."""
     topics: tuple[Sought, ...]
     traps: Traps
+    pasted: Pasted
     signals: tuple[Signal, ...]
     facts: tuple[FactSource, ...]
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    """Verbs as « nous » and « vous » have them -> the same in the third person."""
+    waived: tuple[str, ...] = ()
+    """Words before one of a signal's `unless` that make it none: « sans avoir à obtenir … »."""
+    pronouns: tuple[str, ...] = ()
+    """A sentence that begins with one of these goes on with the one before it."""

@@ -25,6 +25,9 @@ _AT_ONCE = 1
 _MOST_WAITING = 20
 _FETCH_SECONDS = 60.0
 
+Source = SentFile | int
+"""A document to fetch, or how many characters were pasted."""
+
 
 @dataclass
 class Contracts:
@@ -35,7 +38,7 @@ class Contracts:
     sender: Sender
     log: FilteringBoundLogger
     _busy: dict[int, asyncio.Task[None]] = field(default_factory=dict)
-    """The reading of each chat."""
+    """The last reading of each chat."""
 
     def __post_init__(self) -> None:
         self._turn = asyncio.Semaphore(_AT_ONCE)
@@ -44,11 +47,15 @@ class Contracts:
         """Whether one more document of this chat can be read now."""
         return chat not in self._busy and len(self._busy) < _MOST_WAITING
 
-    def begin(self, asked: Asked, file: SentFile, event_id: str) -> None:
+    def begin(self, asked: Asked, source: Source, event_id: str) -> None:
         """Begin to read a document; its chat hears of it in a turn of its own."""
-        task = asyncio.create_task(self._read(asked, file, f"{event_id}:read"))
+        task = asyncio.create_task(self._read(asked, source, f"{event_id}:read"))
         self._busy[asked.chat] = task
-        task.add_done_callback(lambda _: self._busy.pop(asked.chat, None))
+        task.add_done_callback(lambda done: self._done(asked.chat, done))
+
+    def _done(self, chat: int, done: asyncio.Task[None]) -> None:
+        if self._busy.get(chat) is done:
+            del self._busy[chat]
 
     async def settle(self) -> None:
         """Wait for the readings that were begun."""
@@ -60,9 +67,14 @@ class Contracts:
             task.cancel()
         await self.settle()
 
-    async def _read(self, asked: Asked, file: SentFile, event_id: str) -> None:
+    async def _read(self, asked: Asked, source: Source, event_id: str) -> None:
         async with self._turn:
-            event = await self._event(file)
+            if isinstance(source, SentFile):
+                event = await self._fetched(source)
+            else:
+                event = await asyncio.to_thread(
+                    self.turns.read_pasted, key_of(asked.chat), source
+                )
         outcome = event.reason if isinstance(event, ContractRefused) else "read"
         try:
             key, origin = key_of(asked.chat), asked.origin.to_json()
@@ -70,10 +82,10 @@ class Contracts:
         except StoreError as error:
             self.log.error("contract not told", error=error.user_message)
             return
-        self.log.info("contract", outcome=outcome, bytes=file.size)
+        self.log.info("contract", outcome=outcome, pasted=isinstance(source, int))
         self.sender.wake(asked.chat)
 
-    async def _event(self, file: SentFile) -> ContractRead | ContractRefused:
+    async def _fetched(self, file: SentFile) -> ContractRead | ContractRefused:
         if file.size > LARGEST_BYTES:
             return ContractRefused("too_large")
         try:

@@ -18,7 +18,8 @@ from assistant.channels.telegram.api.bot import promised
 from assistant.channels.telegram.at_work import AtWork
 from assistant.channels.telegram.cards.offering import CardOffers
 from assistant.channels.telegram.incoming.allowance import Allowance, Verdict
-from assistant.channels.telegram.incoming.contract import Contracts
+from assistant.channels.telegram.incoming.contract import Contracts, Source
+from assistant.channels.telegram.incoming.pieces import Pieces
 from assistant.channels.telegram.incoming.press import Presses
 from assistant.channels.telegram.incoming.rank import Ranks
 from assistant.channels.telegram.incoming.repetition import Repetitions
@@ -30,7 +31,6 @@ from assistant.channels.telegram.incoming.update import (
     Incoming,
     Me,
     Moved,
-    SentFile,
     Sought,
     callback_of,
     chat_of,
@@ -41,7 +41,7 @@ from assistant.channels.telegram.incoming.update import (
 )
 from assistant.channels.telegram.origin import key_of
 from assistant.channels.telegram.outgoing.sender import Sender
-from assistant.conversation.events import Event, Hurried, Shared
+from assistant.conversation.events import Event, Hurried, Pasted, Shared
 from assistant.knowledge.messages import Messages
 from assistant.logs import told_without_texts
 from assistant.service.limit import TurnTooLong, last_resort
@@ -89,7 +89,9 @@ class Intake:
     def __post_init__(self) -> None:
         self._presses = Presses(self.bot)
         self._contracts = Contracts(self.bot, self.turns, self.sender, self.log)
-        self._sent: list[tuple[Asked, SentFile, str]] = []
+        self._sent: list[tuple[Asked, Source, str]] = []
+        self._pieces = Pieces(self.turns, self.sender, self.log)
+        self._pasted: list[tuple[Asked, Pasted, str]] = []
         self._ranks = Ranks(self.bot, self.turns.knowledge, self.me, self.log)
         self._offers = CardOffers(self.bot, self.turns, self.me, self.log)
 
@@ -151,7 +153,8 @@ class Intake:
         return taken
 
     async def stop(self) -> None:
-        """Give up the documents that are being read."""
+        """Give up the documents that are being read, and those being pasted."""
+        await self._pieces.stop()
         await self._contracts.stop()
 
     async def settle(self) -> None:
@@ -209,9 +212,12 @@ class Intake:
             self.sender.wake(chat)
         self._answered = {}
         self.allowance.settle()
+        pasted, self._pasted = self._pasted, []
+        for asked, piece, event_id in pasted:
+            self._pieces.came(asked, piece, event_id)
         sent, self._sent = self._sent, []
-        for asked, file, event_id in sent:
-            self._contracts.begin(asked, file, event_id)
+        for asked, source, event_id in sent:
+            self._contracts.begin(asked, source, event_id)
 
     def _forget(self) -> None:
         """Nothing of what was just taken counts.
@@ -221,7 +227,7 @@ class Intake:
         self._presses.forget()
         self._repetitions.forget()
         self._answered = {}
-        self._sent = []
+        self._sent, self._pasted = [], []
         self.allowance.take_back()
 
     def _handle(self, incoming: Incoming, event_id: str) -> str:
@@ -266,6 +272,8 @@ class Intake:
         if repeated and self.turns.was_last(key_of(asked.chat)):
             self._presses.note(asked.callback, self._say.already_counted())
             return "repeated"
+        if self._is_piece(asked, event_id):
+            return "pasted"
         verdict = self.allowance.verdict(asked.user, asked.sent_at or time.time())
         if verdict == "muted":
             self._presses.note(asked.callback, self._say.slow_down())
@@ -289,7 +297,23 @@ class Intake:
             return "duplicate"
         if asked.file and event == asked.event:
             self._sent.append((asked, asked.file, event_id))
+        if outcome.reads_pasted is not None:
+            self._sent.append((asked, outcome.reads_pasted, event_id))
         return outcome.status if verdict == "ok" else "limited"
+
+    def _is_piece(self, asked: Asked, event_id: str) -> bool:
+        """Whether this is a part of a contract that is being pasted, and waits with the others.
+
+        It costs nothing of what a user may ask for: thirty pages are thirty messages at once.
+        """
+        if asked.chat < 0:
+            return False
+        pasted = self.turns.pasted(key_of(asked.chat), event_id, asked.event)
+        if pasted is None:
+            return False
+        if self.turns.store.first_time(event_id, self.turns.clock()):
+            self._pasted.append((asked, pasted, event_id))
+        return True
 
     def _event(self, asked: Asked) -> Event:
         """The event; of a document that cannot be read now, that this is so."""

@@ -3,7 +3,7 @@
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Sample, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
-from assistant.conversation.replies import Button, Reply
+from assistant.conversation.replies import Button, Format, Reply
 from assistant.conversation.screens.ways import to_list
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.review import KeptReview
@@ -72,21 +72,36 @@ def _ways(
         if ctx.provider(state):
             label = say.button_review_mend()
         buttons.append(Button(label, verbs.REVIEW_MAIL.action()))
-    if state.answers and any(row.verdict != "check" for row in beside.rows):
+    if state.answers and beside.plain:
         buttons.append(Button(say.button_review_mark(), verbs.REVIEW_MARK.action()))
-    for theme in _themes(beside):
-        label = say.button_review_theme(title=theme.title)
-        buttons.append(Button(label, verbs.REVIEW_THEME.action(theme.id)))
-    pdf, docx = (verbs.FILE.action("revue", "pdf"), verbs.FILE.action("revue", "docx"))
-    buttons += [
-        Button(say.button_review_pdf(), pdf),
-        Button(say.button_review_docx(), docx),
-    ]
+    if beside.rows:
+        label = say.button_review_themes()
+        buttons.append(Button(label, verbs.REVIEW_THEMES.action()))
+    files: tuple[tuple[str, Format], ...] = (
+        (say.button_review_pdf(), "pdf"),
+        (say.button_review_docx(), "docx"),
+        (say.button_review_xlsx(), "xlsx"),
+    )
+    for label, format_ in files:
+        buttons.append(Button(label, verbs.FILE.action("revue", format_)))
     return tuple(buttons)
 
 
 def _themes(beside: Compared) -> tuple[Theme, ...]:
     return tuple(dict.fromkeys(row.item.theme for row in beside.rows))
+
+
+def themes_screen(ctx: Context, state: State, review: KeptReview) -> Reply:
+    """The themes, to choose from."""
+    blocks = (
+        Title(ctx.say.review_themes_title(), 2),
+        Paragraph(ctx.say.review_themes()),
+    )
+    buttons = []
+    for theme in _themes(compared(ctx, state, review)):
+        label = ctx.say.button_review_theme(title=theme.title)
+        buttons.append(Button(label, verbs.REVIEW_THEME.action(theme.id)))
+    return Reply(blocks, (*buttons, _back(ctx)))
 
 
 def theme_screen(ctx: Context, state: State, review: KeptReview, theme: Theme) -> Reply:
@@ -102,7 +117,8 @@ def theme_screen(ctx: Context, state: State, review: KeptReview, theme: Theme) -
     for verdict, heading in headings.items():
         lines = [_line(ctx, row) for row in rows if row.verdict == verdict]
         blocks += _bullets(lines, heading)
-    return Reply(tuple(blocks), (_back(ctx), to_list(ctx)))
+    themes = Button(ctx.say.button_review_themes(), verbs.REVIEW_THEMES.action())
+    return Reply(tuple(blocks), (themes, _back(ctx), to_list(ctx)))
 
 
 def _line(ctx: Context, row: Row) -> str:
@@ -174,6 +190,7 @@ def refusal(ctx: Context, reason: str) -> str:
         "no_text": say.unread_no_text,
         "too_slow": say.unread_too_slow,
         "gone": say.unread_gone,
+        "pasted_gone": say.unread_pasted_gone,
         "no_file": say.unread_no_file,
     }
     return told.get(reason, say.unread_broken)()

@@ -25,7 +25,7 @@ from assistant.conversation.turns.interview.course import in_between
 from assistant.telling.contract.draft import draft_of
 from assistant.telling.title import file_stem
 
-SHEETS: frozenset[Content] = frozenset({"courte", "complete", "transmettre"})
+SHEETS: frozenset[Content] = frozenset({"courte", "complete", "transmettre", "revue"})
 """The documents that can be a spreadsheet."""
 
 _STEMS: dict[Content, str] = {

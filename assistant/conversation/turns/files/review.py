@@ -15,6 +15,7 @@ from assistant.conversation.screens.files.review import (
     refusal,
     signals_screen,
     theme_screen,
+    themes_screen,
 )
 from assistant.conversation.screens.ways import to_list
 from assistant.conversation.state.chat import State
@@ -68,6 +69,13 @@ def show_theme(ctx: Context, state: State, theme: str) -> Outcome:
     return Outcome(state, (screen,), beside=True)
 
 
+def show_themes(ctx: Context, state: State) -> Outcome:
+    """The themes, each with its clauses behind it."""
+    if state.review is None:
+        return show_review(ctx, state)
+    return Outcome(state, (themes_screen(ctx, state, state.review),), beside=True)
+
+
 def show_signals(ctx: Context, state: State) -> Outcome:
     """All that is to be looked at."""
     if state.review is None:
@@ -104,8 +112,8 @@ def mark(ctx: Context, state: State) -> Outcome:
 def _marks(ctx: Context, state: State, review: KeptReview) -> dict[str, str]:
     """The status of each clause on which nothing was said, and the contract is plain."""
     marks = {}
-    for row in compared(ctx, state, review).rows:
-        if row.item.status == TO_DO and row.verdict != "check":
+    for row in compared(ctx, state, review).plain:
+        if row.item.status == TO_DO:
             found = row.verdict == "found"
             marks[row.item.topic.id] = PRESENT if found else TO_NEGOTIATE
     return marks
