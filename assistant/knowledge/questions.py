@@ -44,7 +44,7 @@ class Option:
     exclusive: bool = False
     priced_by: tuple[str, ...] = ()
     """Units and periods of a price that say this option (« 65 € l'heure »); « * » is any other
-    unit."""
+    unit, « + » a second price beside the first."""
 
 
 @dataclass(frozen=True)

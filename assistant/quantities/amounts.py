@@ -45,12 +45,14 @@ _RATE = (
     r"|(?P<hourly>(?:taux|tarif|prix|cout) (?:horaire|heure)))"
     r"(?: ht)?(?: (?:est|sera|serait))?(?: (?:de|a))?(?: ?[:=])? "
 )
+_ALL_IN = r"tout rond|tt? ?compris|tout compris|tous frais compris|nets?|fixes?|chrono"
+"""« 290 tout rond par mois »: what may stand between an amount and its period."""
 _AMOUNT = re.compile(
     rf"(?:{_RATE})?(?<![\w.,/])"
     rf"(?:(?P<low>{NUMBER}) ?(?P<lowscale>{SCALE})? ?(?:{CURRENCY})? ?(?:a|et|ou|-|–) ?)?"
     rf"(?P<number>{NUMBER}) ?(?P<rough>{ROUGH} ?)?(?P<scale>{SCALE})?"
     rf" ?(?:d')?(?P<euros>{CURRENCY})?"
-    rf" ?(?P<tax>{_TAX})?(?: ?{_PER}(?: ?{_ALSO})?)?(?: ?(?P<taxbehind>{_TAX}))?"
+    rf" ?(?P<tax>{_TAX})?(?:(?: ?(?:{_ALL_IN}))? ?{_PER}(?: ?{_ALSO})?)?(?: ?(?P<taxbehind>{_TAX}))?"
 )
 _BELOW_ONE = re.compile(r"0[.,]")
 _GROUPS = re.compile(r"[ .](?=\d{3})")

@@ -43,6 +43,8 @@ _ONE = re.compile(
 _BASE_OF_SHARE = re.compile(r"% ?(?:de |du |des |d'|sur )(?:la |le |les |l')?$")
 _BEFORE = 20
 """Characters before an amount that say whether it is what a share is taken of."""
+_OR = re.compile(r"\bou\b")
+"""« 1,10 € l'appel ou 390 par mois »: another price, no volume of the first."""
 _SMALLEST = 100
 """A smaller product without a currency counts something else: shifts « en 3x8 »."""
 
@@ -87,7 +89,7 @@ def find(text: str) -> list[Spoken]:
         if not _BASE_OF_SHARE.search(before) and not _within(amount, products):
             found.append(amount)
     prices = [_price(amount) for amount in found]
-    prices = _with_volumes(prices, counts.find(text))
+    prices = _with_volumes(prices, counts.find(text), text)
     return sorted([*products, *prices], key=lambda price: price.start)
 
 
@@ -108,11 +110,14 @@ def _within(amount: Amount, products: Sequence[Spoken]) -> bool:
     return any(product.start <= amount.start < product.end for product in products)
 
 
-def _with_volumes(prices: list[Spoken], told: Sequence[Count]) -> list[Spoken]:
+def _with_volumes(
+    prices: list[Spoken], told: Sequence[Count], text: str
+) -> list[Spoken]:
     """The prices, a rate with the volume told beside; a bare « 2 000 par mois » is one."""
     rate = _without_volume(prices)
     if rate is None:
         return prices
+    told = [count for count in told if not _OR.search(text[rate.end : count.start])]
     count = _volume_of(rate, prices, told)
     if count is None or not isinstance(rate.price, Rate):
         return prices

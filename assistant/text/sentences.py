@@ -5,6 +5,7 @@ import re
 _ENDS = re.compile(r"(?<=[.!?…;:])\s+|\n+")
 _WHOLE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _PARTS = re.compile(r"(?<=[.!?…;:,])\s+|\n+")
+_THOUGHTS = re.compile(r"(?<=[.!?…;:,])\s+|\n+|\s(?:et|mais|puis)\s")
 _LEAST_WORDS = 3
 _MOST = 3
 
@@ -26,6 +27,11 @@ def every_sentence(text: str) -> list[str]:
 def clauses(text: str) -> list[str]:
     """The parts of a text between marks of punctuation, of two words or more."""
     return [part for part in _PARTS.split(text) if len(part.split()) > 1]
+
+
+def thoughts(text: str) -> list[str]:
+    """The same, parted at « et », « mais » too: people on a phone use few marks."""
+    return [part for part in _THOUGHTS.split(text) if len(part.split()) > 1]
 
 
 def beginning(text: str, most: int) -> str:

@@ -128,7 +128,7 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     if not sentence.in_a_mission and not sentence.describes_a_mission():
         return None
     question = sentence.question
-    reading = sentence.told if sentence.in_a_mission else sentence.opening
+    reading = sentence.beside if sentence.in_a_mission else sentence.opening
     on_screen = question is not None and not state.reviewing and not sentence.asked
     if question and on_screen and _is_plain_answer(ctx, sentence, question):
         return accept_reading(ctx, state, question, reading)
@@ -194,7 +194,7 @@ def _other_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
     if not sentence.may_answer_another:
         return None
     reading = sentence.to_price() or sentence.to_open_questions()
-    if not reading.heard and sentence.question is None:
+    if not reading.heard:
         reading = sentence.surest_guess()
     told = sorted_out(state, reading, None)
     return propose(ctx, state, told.doubtful) if told.doubtful else None

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
-from assistant.interview.reading.answers import Reading
+from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import read, resemble
 from assistant.interview.reading.setting import Setting
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE, sells
+from assistant.quantities import dates
+from assistant.quantities.numerals import spelt
 
 
 def reading_of(
@@ -72,7 +74,28 @@ def likeness_of(
     likely = ctx.matcher.how_likely(question.id, text, least)
     if likely is None:
         return Reading()
-    return resemble(lexicon(ctx.knowledge), text, setting, likely.option)
+    meant = resemble(lexicon(ctx.knowledge), text, setting, likely.option)
+    return _with_its_day(ctx, state, question, meant, text)
+
+
+def _with_its_day(
+    ctx: Context, state: State, question: Question, meant: Reading, text: str
+) -> Reading:
+    """With the day that the option asks for: « le relieur les attend le 20 mars ».
+
+    Of several the first one; to be confirmed like the option itself.
+    """
+    if not meant.heard:
+        return meant
+    found = list(meant.heard)
+    for other in ctx.knowledge.questions.values():
+        if other.kind != "date" or other.when != {question.id: meant.heard[0].answer}:
+            continue
+        days = dates.find(spelt(text), ctx.now, past=False)
+        exact = [day for day in days if day.exact]
+        if exact and state.answers.get(other.id) is None:
+            found.append(Heard(other.id, exact[0].iso, "", sure=False, named=False))
+    return Reading(tuple(found), meant.denied)
 
 
 def _setting(ctx: Context, state: State, question: Question | None) -> Setting:

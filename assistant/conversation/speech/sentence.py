@@ -26,7 +26,7 @@ from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.quantities import Misunderstanding, NotUnderstood, durations, prices
 from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
-from assistant.text.sentences import clauses, every_sentence
+from assistant.text.sentences import clauses, every_sentence, thoughts
 
 _LONG = 7
 """Words from which a text may be a question told as a story."""
@@ -40,9 +40,12 @@ _WORDS, _MOST_WORDS = 3, 80
 """Words of the shortest and of the longest text that answers a question not put yet."""
 _CHOICES = ("choice", "choices")
 _YES_NO = "yes_no"
-_ON_THIS, _ON_ANOTHER = 0.5, 0.95
+_ON_THIS, _PERHAPS_ON_ANOTHER, _ON_ANOTHER = 0.5, 0.85, 0.95
 """The chances from which the question on screen is taken to be answered: where what was learnt of
-the subjects says that the text is on this question, and where it says that it is on another."""
+the subjects says that the text is on this question, where it rather says another, and where it
+plainly says so."""
+_ON_A_PART = 0.8
+"""The chance from which a part of an answer means one more option."""
 _MOST_PARTS = 12
 """Parts of a text that are looked at."""
 _WORDS_OF_A_QUANTITY = 4
@@ -76,6 +79,12 @@ _OF_A_PART = _Enough(alone=0.93, agreed=0.8)
 """Of the openings in tests/bench/told/dev.yaml, 56 of 66 so sure alone were right."""
 _OF_A_WHOLE = _Enough(alone=0.85, agreed=0.5, yes_no=True)
 """Of a text typed while nothing is asked; alone, 14 of 18 of the remarks there were right."""
+
+_NEVER = 2.0
+_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.7, yes_no=True)
+"""Of a text typed while something else is asked: only what was learnt of the subjects tells so."""
+_BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.85)
+"""Of a part that names nothing, beside one that does."""
 
 
 @dataclass(frozen=True)
@@ -227,18 +236,38 @@ class Sentence:
         strays_off = strays(self._signs, self.text, question)
         if question.asks_where or strays_off or question.id in self.reading.denied:
             return Reading()
-        if not self._says_something:
+        if not self._says_something or _is_a_quantity(self.text):
             return Reading()
         if question.names_mission:
             implied = self._by_its_trade(question, self.text)
             if implied:
                 return Reading((implied,))
-        least = None
-        if self._subject(self.text) == question:
-            least = _ON_THIS
-        elif self.ctx.matcher.strays(question.id, self.text):
-            least = _ON_ANOTHER
-        return likeness_of(self.ctx, self.state, question, self.text, least)
+        least = self._enough_for(question)
+        whole = likeness_of(self.ctx, self.state, question, self.text, least)
+        return self._with_parts(question, whole)
+
+    def _with_parts(self, question: Question, meant: Reading) -> Reading:
+        """With the options that other parts of the text mean: « vite, et sans erreur »."""
+        if question.kind != "choices" or not meant.heard:
+            return meant
+        first = meant.heard[0]
+        options = set(_options(first))
+        for part in thoughts(self.statements)[:_MOST_PARTS]:
+            likely = self.ctx.matcher.how_likely(question.id, part, _ON_A_PART)
+            if likely and self._subject(part) == question:
+                options.add(likely.option)
+        together = options - question.exclusive or options
+        answer = [one for one in question.option_ids if one in together]
+        return Reading((replace(first, answer=answer), *meant.heard[1:]), meant.denied)
+
+    def _enough_for(self, question: Question) -> float | None:
+        """The chance from which the text answers the question on screen; None for the usual one."""
+        subject = self._subject(self.text)
+        if subject == question:
+            return _ON_THIS
+        if self.ctx.matcher.strays(question.id, self.text):
+            return _ON_ANOTHER
+        return _PERHAPS_ON_ANOTHER if subject else None
 
     @property
     def _says_something(self) -> bool:
@@ -326,8 +355,6 @@ class Sentence:
         """
         found: dict[str, Heard] = {}
         for part in self._clauses:
-            if _is_a_quantity(part):
-                continue
             for heard in self._meant_by(part, _OF_A_PART).heard:
                 found.setdefault(heard.question, heard)
         return tuple(found.values())
@@ -360,7 +387,14 @@ class Sentence:
             other = not heard.new and question != self.question
             if about_it and other and question.options and self._agrees(heard):
                 meant.append(heard)
-        return Reading(tuple(meant[:1]))
+        return Reading((*meant[:1], *self._another_price()))
+
+    def _another_price(self) -> Iterator[Heard]:
+        """A price told in so many words, where another was given: to be confirmed."""
+        for heard in self.told.heard:
+            question = self.ctx.knowledge.every_question[heard.question]
+            if question.kind == "amount" and heard.sure and not heard.new:
+                yield heard
 
     def known_already(self) -> tuple[str, ...]:
         """The questions that it plainly answers as they were answered before."""
@@ -393,7 +427,13 @@ class Sentence:
 
     def surest_guess(self) -> Reading:
         """The answer that it means most surely as a whole, of all questions without one."""
-        return self._meant_by(self.statements, _OF_A_WHOLE)
+        beside = self.question is not None
+        enough = _BESIDE_A_QUESTION if beside else _OF_A_WHOLE
+        meant = self._meant_by(self.statements, enough)
+        for heard in meant.heard[:1]:
+            question = self.ctx.knowledge.every_question[heard.question]
+            return self._with_parts(question, meant)
+        return meant
 
     def _meant_by(self, part: str, enough: _Enough) -> Reading:
         """The answer that a part of the text means to a question without one, to be confirmed.
@@ -402,6 +442,8 @@ class Sentence:
         one where they say nothing.
         """
         question = self._subject(part)
+        if _is_a_quantity(part):
+            return Reading()
         if question is not None:
             kinds = (*_CHOICES, _YES_NO) if enough.yes_no else _CHOICES
             if question.kind not in kinds or question not in self._unheard:
@@ -470,6 +512,20 @@ class Sentence:
         known = reading.answers
         beside = [heard for heard in self.guessed if heard.question not in known]
         return Reading((*reading.heard, *beside), reading.denied)
+
+    @cached_property
+    def beside(self) -> Reading:
+        """What it tells in a mission: of several parts, those that name nothing may mean more."""
+        named = self.told.heard
+        if len(self._clauses) < 2 or not named:
+            return self.told
+        said = set(" ".join(heard.words for heard in named).split())
+        found = {heard.question: heard for heard in named}
+        for part in self._clauses:
+            if said.isdisjoint(fold(part).split()):
+                for heard in self._meant_by(part, _BESIDE_FACTS).heard:
+                    found.setdefault(heard.question, heard)
+        return Reading(tuple(found.values()), self.told.denied)
 
     @property
     def in_a_mission(self) -> bool:

@@ -24,6 +24,8 @@ from assistant.knowledge.when import named_questions
 from assistant.quantities import prices
 from assistant.text.folding import fold
 
+_EXTRA = "+"
+"""Stands in `priced_by` for a price that is paid beside another one."""
 _HOME = "france"
 """The group of countries that nobody has to be asked about by name."""
 _ONLY_A_PLACE = 4
@@ -89,7 +91,9 @@ class _Reader:
         options = self._options(mentions, passage)
         heard = list(self._choices(options, look))
         heard += plain_denial(self.setting.pending, options, passage)
-        heard += self._quantities(look.spelt)
+        measures = Measures(self.lexicon.word_lists, look.spelt, self.setting)
+        heard += self._quantities(measures)
+        heard = self._with_extras(heard, measures)
         heard = self._with_places(heard, self._places(mentions, look))
         heard = self._with_implied(heard)
         kept = _fitting(self.lexicon.questions, heard, self.setting)
@@ -127,12 +131,32 @@ class _Reader:
             if heard and not is_of_the_date(heard, look.spelt, self.setting):
                 yield heard
 
-    def _quantities(self, spelt: str) -> Iterator[Heard]:
-        measures = Measures(self.lexicon.word_lists, spelt, self.setting)
+    def _quantities(self, measures: Measures) -> Iterator[Heard]:
         for question in self.questions.values():
             heard = measures.answer(question)
             if heard:
                 yield heard
+
+    def _with_extras(
+        self, heard: Sequence[Heard], measures: Measures
+    ) -> list[Heard]:
+        """With how the price is fixed, where one stands beside another: « et 80 la sortie »."""
+        paid = [told for told in heard if self._is_amount(told)]
+        if not (paid and measures.has_extra):
+            return list(heard)
+        found = []
+        for told in heard:
+            option = _priced(self.questions[told.question], _EXTRA)
+            if not option:
+                found.append(told)
+        for question in self.questions.values():
+            option = _priced(question, _EXTRA)
+            if option:
+                found.append(Heard(question.id, option, paid[0].words))
+        return found
+
+    def _is_amount(self, told: Heard) -> bool:
+        return self.questions[told.question].kind == "amount"
 
     def _places(
         self,
@@ -265,12 +289,17 @@ class _Reader:
     ) -> Iterator[Heard]:
         """How the price is fixed, as its unit says: « 65 € l'heure » is for the time spent."""
         for told in heard:
-            if self.questions[told.question].kind != "amount" or not told.sure:
+            if not self._is_amount(told) or not told.sure:
                 continue
             paid = prices.paid_by(told.answer)
+            former = prices.paid_by(self.setting.answers.get(told.question))
             for question in self.questions.values():
                 option = _priced(question, paid)
-                if option and question.id not in said:
+                given = self.setting.answers.get(question.id)
+                # What the former price implied goes with it.
+                outdated = given == _priced(question, former) != option
+                told_here = any(one.question == question.id for one in heard)
+                if option and not told_here and (outdated or question.id not in said):
                     yield Heard(question.id, option, told.words, told.sure)
 
     def _conditions(self, name: str) -> Iterator[tuple[str, Answer]]:
@@ -291,7 +320,7 @@ def _priced(question: Question, paid: str) -> str:
             return option.id
         if "*" in option.priced_by:
             any_unit = option.id
-    return any_unit if paid else ""
+    return any_unit if paid and paid != _EXTRA else ""
 
 
 def _abroad(gazetteer: Gazetteer, countries: Sequence[str]) -> Sequence[str]:

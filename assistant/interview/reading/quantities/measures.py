@@ -3,8 +3,10 @@
 What stands beside them decides.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from assistant.interview.reading.answers import Heard
@@ -33,6 +35,24 @@ _OTHER = 3
 """Words between a duration and what says that it is another one, fewer than these."""
 _MONTH = durations.measure("1 mois")
 """Days."""
+_LEAD, _SHORTLY = 40, 20
+"""Characters beside a price among which it is said that it is an extra, or what it is for."""
+# The grammar of what is paid beside: words and their order together, so no list for curators.
+_EXTRA_BEFORE = re.compile(
+    r"(?:\ba part|\ben plus|\ben sus|\bsupplements?|\bau[ -]dela|\bhors forfait|\+)"
+    r"(?: de \d+ [a-z]+)? ?[,:;=(]? ?(?:(?:c'est|a|de|pour|pr|la|le|les|chaque|facturee?s?) ?)*$"
+)
+_EXTRA_BEHIND = re.compile(
+    r"[^,;.!?]{0,25}?\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela)\b"
+)
+_TAKEN = re.compile(
+    r"\b(?:je|on|nous) (?:prends?|prenons|garde|choisis|retiens|pars? sur)"
+    r"(?: plutot)?(?: sur)? (?:le |la |les |l')(?P<what>[a-z]{4,})"
+)
+
+
+def _says(word: str, text: str) -> bool:
+    return word.rstrip("s") in text
 
 
 Found = TypeVar("Found", bound=Spot)
@@ -88,7 +108,8 @@ class Measures:
 
     def _date(self, question: Question) -> Heard | None:
         days = dates.find(self.text, self.setting.now, past=question.past)
-        day = self._chosen(question, days)
+        exact = [day for day in days if day.exact]
+        day = self._chosen(question, days) or self._chosen(question, exact)
         return self._heard(question, day.iso, day, day.exact) if day else None
 
     def _is_another(self, question: Question, beside: Beside) -> bool:
@@ -184,7 +205,7 @@ class Measures:
         """
         told: list[Spoken] = []
         clear: list[Spoken] = []
-        for price in spoken_prices.find(self.text):
+        for price in self._prices:
             beside = self._beside(price)
             tells = beside.tells(question)
             known = price.named or tells or self._waits(question)
@@ -193,7 +214,7 @@ class Measures:
             told.append(price)
             if tells:
                 clear.append(price)
-        chosen = prices.chosen(clear or told) if told else None
+        chosen = self._preferred(told) or self._agreed(clear or told)
         if chosen is None:
             return None
         rate = isinstance(chosen.price, Rate)
@@ -201,6 +222,47 @@ class Measures:
         sure = self._waits(question) or (chosen.exact and plain)
         sure = sure and not chosen.guessed
         return self._heard(question, prices.stored(chosen), chosen, sure)
+
+    @cached_property
+    def _prices(self) -> Sequence[Spoken]:
+        """The prices told, without what is paid beside another one."""
+        told = spoken_prices.find(self.text)
+        main = [price for price in told if not self._is_extra(price)]
+        return main if main or self._adds else told
+
+    @property
+    def has_extra(self) -> bool:
+        """Whether a price comes beside another: « 450 par mois, 80 la sortie en plus »."""
+        return bool(self._prices) and len(self._prices) < len(
+            spoken_prices.find(self.text)
+        )
+
+    @property
+    def _adds(self) -> bool:
+        """« + 12 € par rendez-vous »: all that is told comes to what was told before."""
+        return self.text.lstrip().startswith("+")
+
+    def _is_extra(self, price: Spoken) -> bool:
+        before = self.text[max(price.start - _LEAD, 0) : price.start]
+        behind = self.text[price.end : price.end + _LEAD]
+        return bool(_EXTRA_BEFORE.search(before) or _EXTRA_BEHIND.match(behind))
+
+    def _preferred(self, told: Sequence[Spoken]) -> Spoken | None:
+        """The price of several that the text says is taken: « …, je prends l'illimité »."""
+        taken = _TAKEN.search(self.text)
+        if taken is None or len(told) < 2:
+            return None
+        word = taken["what"]
+        named = [price for price in told if _says(word, self._around(price))]
+        return _only(named)
+
+    def _around(self, price: Spoken) -> str:
+        """The words of a price, and those right behind it."""
+        return self.text[price.start : price.end + _SHORTLY]
+
+    def _agreed(self, told: Sequence[Spoken]) -> Spoken | None:
+        """The price that is said, once or several times."""
+        return prices.chosen(told) if told else None
 
     def _volume(self, question: Question) -> Heard | None:
         """The only count there is, while it is what was asked, or counts what the price lacks."""
