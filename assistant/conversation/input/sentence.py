@@ -94,7 +94,9 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     corrected = correct_by(ctx, state, sentence.question, sentence.text)
     if corrected:
         return corrected
-    meant = sentence.instead() if sentence.in_a_mission else Reading()
+    meant = sentence.exchanged()
+    if not meant.heard and sentence.in_a_mission:
+        meant = sentence.instead()
     return propose(ctx, state, meant.answers) if meant.heard else None
 
 

@@ -19,6 +19,7 @@ from assistant.conversation.speech.signs import (
 )
 from assistant.conversation.state.chat import State
 from assistant.interview.reading.answers import Heard, Reading
+from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.questions import Question
@@ -46,6 +47,8 @@ the subjects says that the text is on this question, where it rather says anothe
 plainly says so."""
 _ON_A_PART = 0.8
 """The chance from which a part of an answer means one more option."""
+_ON_EXCHANGE, _TWO = 0.6, 2
+"""The chance from which a part means an option that goes, or comes, and the parts it takes."""
 _MOST_PARTS = 12
 """Parts of a text that are looked at."""
 _WORDS_OF_A_QUANTITY = 4
@@ -372,6 +375,42 @@ class Sentence:
         if not (self.takes_back or question.id in self.reading.denied):
             return Reading()
         return likeness_of(self.ctx, self.state, question, self.statements, _ON_THIS)
+
+    def exchanged(self) -> Reading:
+        """The option that one part means, where another part denies the one given before.
+
+        « La rapidité je m'en fiche, ce sont les erreurs que je veux suivre »; to be confirmed.
+        """
+        parts = thoughts(self.statements)[:_MOST_PARTS]
+        if len(parts) < _TWO or not self.in_a_mission:
+            return Reading()
+        words = lexicon(self.ctx.knowledge)
+        refused = [part for part in parts if words.look(part).passage.denied]
+        for name in refused and reversed(list(self.state.answers)):
+            question = self.ctx.knowledge.every_question[name]
+            given = self.state.answers[name]
+            if not question.options or given is None or question.asks_where:
+                continue
+            former = given if isinstance(given, list) else [given]
+            gone = self._meant_among(question, refused) & set(former)
+            others = [part for part in parts if part not in refused]
+            new = self._meant_among(question, others) - set(former)
+            if len(gone) == 1 and len(new) == 1:
+                kept = {*former, *new} - gone
+                chosen = [one for one in question.option_ids if one in kept]
+                several = question.kind == "choices"
+                answer = chosen if several else chosen[0]
+                return Reading((Heard(name, answer, "", sure=False, named=False),))
+        return Reading()
+
+    def _meant_among(self, question: Question, parts: Sequence[str]) -> set[str]:
+        """The options that these parts mean, by what was learnt of the question."""
+        found = set()
+        for part in parts:
+            likely = self.ctx.matcher.how_likely(question.id, part, _ON_EXCHANGE)
+            if likely:
+                found.add(likely.option)
+        return found
 
     def contrary(self) -> Reading:
         """What it says in the place of an earlier answer, where it is about that and means it.

@@ -16,6 +16,8 @@ _LONG_WORD, _SLIP = 8, 88
 """Letters of a word that may be misspelt, and how alike, of 100, it is then."""
 _PERHAPS = ["peut", "etre"]
 _NOT_ASKING = ("importe", "pas", "sais", "sait", "voir", "et", "ou")
+_IN_ADDITION = re.compile(r"\b(?:en|de|au) plus\b")
+"""« 450 € par mois, 60 € en plus »: nothing of that is no more."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 _FIRST_WORD = re.compile(r"\s*+[,;:.!–-]?\s*+([^\W_]+)['’]?[\s,;:.!–-]*")
 
@@ -117,7 +119,7 @@ def changes_its_mind(signs: Signs, text: str) -> bool:
 
 def outdates(signs: Signs, text: str) -> bool:
     """Whether the text says somewhere that a number beside another holds no more."""
-    return _holds(fold(text), signs.outdating)
+    return _holds(_IN_ADDITION.sub(" ", fold(text)), signs.outdating)
 
 
 def _mended(signs: Signs, folded: str) -> str:

@@ -28,6 +28,7 @@ _EXTRA = "+"
 """Stands in `priced_by` for a price that is paid beside another one."""
 _HOME = "france"
 """The group of countries that nobody has to be asked about by name."""
+_SPANS = ("date", "duration")
 _ONLY_A_PLACE = 4
 """Words of a text that says where the work is done, and nothing else: « ce sera à Lyon »."""
 _FROM = "depuis"
@@ -92,7 +93,9 @@ class _Reader:
         heard = list(self._choices(options, look))
         heard += plain_denial(self.setting.pending, options, passage)
         measures = Measures(self.lexicon.word_lists, look.spelt, self.setting)
-        heard += self._quantities(measures)
+        quantities = list(self._quantities(measures))
+        spans = [told for told in quantities if self._is_of(told, *_SPANS)]
+        heard = [*_beside_quantities(heard, spans), *quantities]
         heard = self._with_extras(heard, measures)
         heard = self._with_places(heard, self._places(mentions, look))
         heard = self._with_implied(heard)
@@ -137,9 +140,7 @@ class _Reader:
             if heard:
                 yield heard
 
-    def _with_extras(
-        self, heard: Sequence[Heard], measures: Measures
-    ) -> list[Heard]:
+    def _with_extras(self, heard: Sequence[Heard], measures: Measures) -> list[Heard]:
         """With how the price is fixed, where one stands beside another: « et 80 la sortie »."""
         paid = [told for told in heard if self._is_amount(told)]
         if not (paid and measures.has_extra):
@@ -156,7 +157,10 @@ class _Reader:
         return found
 
     def _is_amount(self, told: Heard) -> bool:
-        return self.questions[told.question].kind == "amount"
+        return self._is_of(told, "amount")
+
+    def _is_of(self, told: Heard, *kinds: str) -> bool:
+        return self.questions[told.question].kind in kinds
 
     def _places(
         self,
@@ -321,6 +325,20 @@ def _priced(question: Question, paid: str) -> str:
         if "*" in option.priced_by:
             any_unit = option.id
     return any_unit if paid and paid != _EXTRA else ""
+
+
+def _beside_quantities(
+    heard: Iterable[Heard], quantities: Iterable[Heard]
+) -> Iterator[Heard]:
+    """Without the options that words of a quantity name.
+
+    « 9 mois » is no « chaque mois », « mardi 8 décembre » no day of each week.
+    """
+    taken = [set(fold(quantity.words).split()) for quantity in quantities]
+    for told in heard:
+        named = set(told.words.split())
+        if not (named and any(named < words for words in taken)):
+            yield told
 
 
 def _abroad(gazetteer: Gazetteer, countries: Sequence[str]) -> Sequence[str]:

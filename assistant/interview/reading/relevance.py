@@ -31,13 +31,30 @@ def relevant(
     for mention in look.mentions:
         asked = mention.name.question in questions
         sentence = passage.tokens[mention.places[0]].sentence
-        if asked and _counts(mention, setting, lengths[sentence]):
+        counted = _is_counted(mention, questions, passage)
+        if asked and not counted and _counts(mention, setting, lengths[sentence]):
             counting.append(mention)
     counting = _denying_alone(lexicon, counting, passage)
     whole = _heard_in_full(counting, setting)
     return list(_in_their_place(lexicon, questions, whole, passage, setting))
 
 
+def _is_counted(
+    mention: Mention, questions: Questionnaire, passage: Passage
+) -> bool:
+    """« 11 000 boîtes »: so many are no answer to a question that has one."""
+    question = questions.get(mention.name.question)
+    first = mention.places[0]
+    plural = len(mention.places) == 1 and passage.tokens[first].word[-1] in "sx"
+    if question is None or question.kind != "choice" or first == 0 or not plural:
+        return False
+    before = passage.tokens[first - 1]
+    same_part = before.part == passage.tokens[first].part
+    return same_part and before.word.isdigit() and len(before.word) >= _MANY
+
+
+_MANY = 2
+"""Digits of a number that counts many."""
 _NEAR = 3
 """Words behind « aucun » among which stands what it denies."""
 
