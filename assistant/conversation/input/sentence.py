@@ -33,7 +33,6 @@ from assistant.conversation.turns.library.direct import show_from as show_direct
 from assistant.conversation.turns.library.topic import show_from
 from assistant.conversation.turns.question import answer_match, answer_question
 from assistant.conversation.turns.remark import keep_remark
-from assistant.interview.reading.answers import Reading
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.telling.answer import in_words
@@ -132,7 +131,8 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     question = sentence.question
     reading = sentence.beside if sentence.in_a_mission else sentence.opening
     on_screen = question is not None and not state.reviewing and not sentence.asked
-    if question and on_screen and _is_plain_answer(ctx, sentence, question):
+    alone = reading == sentence.told
+    if question and on_screen and alone and _is_plain_answer(ctx, sentence, question):
         return accept_reading(ctx, state, question, reading)
     told = sorted_out(
         state,

@@ -560,8 +560,10 @@ class Sentence:
             return self.told
         said = set(" ".join(heard.words for heard in named).split())
         found = {heard.question: heard for heard in named}
+        words = lexicon(self.ctx.knowledge)
         for part in self._clauses:
-            if said.isdisjoint(fold(part).split()):
+            denies = words.look(part).passage.denied
+            if not denies and said.isdisjoint(fold(part).split()):
                 for heard in self._meant_by(part, _BESIDE_FACTS).heard:
                     found.setdefault(heard.question, heard)
         return Reading(tuple(found.values()), self.told.denied)

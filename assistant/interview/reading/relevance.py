@@ -39,9 +39,7 @@ def relevant(
     return list(_in_their_place(lexicon, questions, whole, passage, setting))
 
 
-def _is_counted(
-    mention: Mention, questions: Questionnaire, passage: Passage
-) -> bool:
+def _is_counted(mention: Mention, questions: Questionnaire, passage: Passage) -> bool:
     """« 11 000 boîtes »: so many are no answer to a question that has one."""
     question = questions.get(mention.name.question)
     first = mention.places[0]
