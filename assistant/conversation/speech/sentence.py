@@ -382,7 +382,7 @@ class Sentence:
         « La rapidité je m'en fiche, ce sont les erreurs que je veux suivre »; to be confirmed.
         """
         parts = thoughts(self.statements)[:_MOST_PARTS]
-        if len(parts) < _TWO or not self.in_a_mission:
+        if len(parts) < _TWO or not self.in_a_mission or self._answers_what_is_asked:
             return Reading()
         words = lexicon(self.ctx.knowledge)
         refused = [part for part in parts if words.look(part).passage.denied]
@@ -402,6 +402,10 @@ class Sentence:
                 answer = chosen if several else chosen[0]
                 return Reading((Heard(name, answer, "", sure=False, named=False),))
         return Reading()
+
+    @property
+    def _answers_what_is_asked(self) -> bool:
+        return self.question is not None and self.question.id in self.reading.answers
 
     def _meant_among(self, question: Question, parts: Sequence[str]) -> set[str]:
         """The options that these parts mean, by what was learnt of the question."""
@@ -563,7 +567,8 @@ class Sentence:
         words = lexicon(self.ctx.knowledge)
         for part in self._clauses:
             denies = words.look(part).passage.denied
-            if not denies and said.isdisjoint(fold(part).split()):
+            little = len(part.split()) < _FEW_WORDS  # « c'est pas ponctuel »
+            if not (denies and little) and said.isdisjoint(fold(part).split()):
                 for heard in self._meant_by(part, _BESIDE_FACTS).heard:
                     found.setdefault(heard.question, heard)
         return Reading(tuple(found.values()), self.told.denied)
