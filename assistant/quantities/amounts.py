@@ -187,7 +187,9 @@ def _per(match: re.Match[str]) -> tuple[str, ...]:
     if match["hourly"]:
         return ("heure",)
     told = match.group("per", "each", "every", "also", "alsoevery")
-    if match["noun"] and (match["euros"] or match["scale"]):
+    if match["noun"] and (
+        match["euros"] or match["scale"] or _BELOW_ONE.match(match["number"])
+    ):
         told = (match["noun"], *told)  # « 0,60 € le plan »: what any money is paid for
     units = [canonical(word) for word in told if word]
     return tuple(unit for unit in units if unit not in _WHOLE)

@@ -693,13 +693,24 @@ class Sentence:
         """
         heard = list(self.with_guesses(self.told).heard)
         known = {answer.question for answer in heard}
-        activity = self._likely_activity
+        activity = self._of_the_trade(heard) or self._likely_activity
         if activity and activity.question not in known:
             heard.append(activity)
         if ROLE not in known:
             role = PROVIDER if self.state.side == PROVIDER else CLIENT
             heard.append(Heard(ROLE, role, "", sure=False, named=False))
         return Reading(tuple(heard), self.told.denied)
+
+    def _of_the_trade(self, heard: Sequence[Heard]) -> Heard | None:
+        """The activity on which alone one of these answers depends: « modérer » is of contents."""
+        questions = self.ctx.knowledge.questions
+        for told in heard:
+            question = self.ctx.knowledge.every_question[told.question]
+            for name, wanted in question.when.items():
+                known = name in questions and questions[name].names_mission
+                if known and isinstance(wanted, list) and len(wanted) == 1:
+                    return Heard(name, wanted, told.words, sure=False, named=False)
+        return None
 
     @property
     def _names_the_activity(self) -> bool:

@@ -35,6 +35,7 @@ _OTHER = 3
 """Words between a duration and what says that it is another one, fewer than these."""
 _MONTH = durations.measure("1 mois")
 """Days."""
+_SEVERAL = 2
 _LEAD, _SHORTLY = 40, 20
 """Characters beside a price among which it is said that it is an extra, or what it is for."""
 # The grammar of what is paid beside: words and their order together, so no list for curators.
@@ -208,18 +209,20 @@ class Measures:
         for price in self._prices:
             beside = self._beside(price)
             tells = beside.tells(question)
-            known = price.named or tells or self._waits(question)
+            waits = self._waits(question) or self._is_how(price)
+            known = price.named or tells or waits
             if beside.misleads(question) or not known:
                 continue
             told.append(price)
             if tells:
                 clear.append(price)
-        chosen = self._preferred(told) or self._agreed(clear or told)
+        chosen = self._preferred or self._agreed(clear or told)
         if chosen is None:
             return None
         rate = isinstance(chosen.price, Rate)
         plain = chosen in clear or chosen.named or not rate
-        sure = self._waits(question) or (chosen.exact and plain)
+        asked = self._waits(question) or self._is_how(chosen)
+        sure = asked or (chosen.exact and plain)
         sure = sure and not chosen.guessed
         return self._heard(question, prices.stored(chosen), chosen, sure)
 
@@ -229,6 +232,12 @@ class Measures:
         told = spoken_prices.find(self.text)
         main = [price for price in told if not self._is_extra(price)]
         return main if main or self._adds else told
+
+    def _is_how(self, price: Spoken) -> bool:
+        """Whether a rate is told while it is asked how the price is fixed: « 2 900 par mois »."""
+        pending = self.setting.pending
+        asked = pending is not None and any(one.priced_by for one in pending.options)
+        return asked and isinstance(price.price, Rate)
 
     @property
     def has_extra(self) -> bool:
@@ -247,13 +256,14 @@ class Measures:
         behind = self.text[price.end : price.end + _LEAD]
         return bool(_EXTRA_BEFORE.search(before) or _EXTRA_BEHIND.match(behind))
 
-    def _preferred(self, told: Sequence[Spoken]) -> Spoken | None:
+    @property
+    def _preferred(self) -> Spoken | None:
         """The price of several that the text says is taken: « …, je prends l'illimité »."""
         taken = _TAKEN.search(self.text)
-        if taken is None or len(told) < 2:
+        if taken is None or len(self._prices) < _SEVERAL:
             return None
         word = taken["what"]
-        named = [price for price in told if _says(word, self._around(price))]
+        named = [price for price in self._prices if _says(word, self._around(price))]
         return _only(named)
 
     def _around(self, price: Spoken) -> str:
