@@ -74,10 +74,14 @@ def _button(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
 
 
 def _unknown_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
-    """« Je ne sais pas »."""
-    if sentence.question and sentence.leaves_open():
-        return leave_open(ctx, state)
-    return None
+    """« Je ne sais pas »; « le suivi, aucune idée » says of what."""
+    asked = sentence.question is not None
+    if not (asked or sentence.in_a_mission) or not sentence.leaves_open():
+        return None
+    other = sentence.open_besides()
+    if other:
+        return leave_open(ctx, state, other)
+    return leave_open(ctx, state) if asked else None
 
 
 def _free_question(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:

@@ -192,6 +192,19 @@ class Sentence:
             return False  # « je connais rien, c'est quoi une clause de réversibilité »
         return not reading_of(self.ctx, self.state, self.question, rest).heard
 
+    def open_besides(self) -> Question | None:
+        """The question, other than the one on screen, of which it says that it is not known."""
+        if len(self.text.split()) <= _ECHO:
+            return None
+        subject = self._subject(self.text)
+        if subject is None or subject not in self._without_answer:
+            return None
+        on_screen = self.question
+        if on_screen is None:
+            return subject
+        strays_off = self.ctx.matcher.strays(on_screen.id, self.text)
+        return subject if on_screen.options and strays_off else None
+
     @cached_property
     def statements(self) -> str:
         """What it states: the sentences that neither ask, nor tell a trouble or another matter."""
