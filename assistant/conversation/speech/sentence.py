@@ -41,6 +41,7 @@ _WORDS, _MOST_WORDS = 3, 80
 """Words of the shortest and of the longest text that answers a question not put yet."""
 _CHOICES = ("choice", "choices")
 _YES_NO = "yes_no"
+_REPLACED = ("amount", "duration")
 _ON_THIS, _PERHAPS_ON_ANOTHER, _ON_ANOTHER = 0.5, 0.85, 0.95
 """The chances from which the question on screen is taken to be answered: where what was learnt of
 the subjects says that the text is on this question, where it rather says another, and where it
@@ -443,13 +444,13 @@ class Sentence:
             other = not heard.new and question != self.question
             if about_it and other and question.options and self._agrees(heard):
                 meant.append(heard)
-        return Reading((*meant[:1], *self._another_price()))
+        return Reading((*meant[:1], *self._another_quantity()))
 
-    def _another_price(self) -> Iterator[Heard]:
-        """A price told in so many words, where another was given: to be confirmed."""
+    def _another_quantity(self) -> Iterator[Heard]:
+        """A price or a term told in so many words, where another was given: to be confirmed."""
         for heard in self.told.heard:
             question = self.ctx.knowledge.every_question[heard.question]
-            if question.kind == "amount" and heard.sure and not heard.new:
+            if question.kind in _REPLACED and heard.sure and not heard.new:
                 yield heard
 
     def known_already(self) -> tuple[str, ...]:
