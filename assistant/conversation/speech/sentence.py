@@ -41,6 +41,8 @@ _WORDS, _MOST_WORDS = 3, 80
 """Words of the shortest and of the longest text that answers a question not put yet."""
 _CHOICES = ("choice", "choices")
 _YES_NO = "yes_no"
+_LONG_NAME = 5
+"""Letters of a word that names a question."""
 _REPLACED = ("amount", "duration")
 _ON_THIS, _PERHAPS_ON_ANOTHER, _ON_ANOTHER = 0.5, 0.85, 0.95
 """The chances from which the question on screen is taken to be answered: where what was learnt of
@@ -200,11 +202,21 @@ class Sentence:
         subject = self._subject(self.text)
         if subject is None or subject not in self._without_answer:
             return None
+        if not self._names(subject):
+            return None
         on_screen = self.question
         if on_screen is None:
             return subject
         strays_off = self.ctx.matcher.strays(on_screen.id, self.text)
         return subject if on_screen.options and strays_off else None
+
+    def _names(self, question: Question) -> bool:
+        """Whether a long word of the question's name, or of its options', stands in the text."""
+        names = [question.label, *(option.label for option in question.options)]
+        words = {
+            word for word in fold(" ".join(names)).split() if len(word) >= _LONG_NAME
+        }
+        return not words.isdisjoint(fold(self.text).split())
 
     @cached_property
     def statements(self) -> str:

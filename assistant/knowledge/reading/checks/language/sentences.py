@@ -8,7 +8,7 @@ from assistant.knowledge.reading.records import Entry, Sentences
 from assistant.knowledge.reading.sheets import Location, Mistakes
 from assistant.text.folding import fold
 
-_LEAST, _MOST = 15, 40
+_LEAST, _MOST = 15, 50
 """Fewer teach little; more teach nothing new, and drown the file."""
 
 File = Entry[Sentences]
