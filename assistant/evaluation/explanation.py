@@ -21,6 +21,8 @@ _SIGNALS = {
     "phrasings": "formulations",
     "meaning": "sens",
     "close_meaning": "sens proche",
+    "directs": "directes",
+    "close_directs": "sens direct",
 }
 
 

@@ -30,14 +30,17 @@ class Groups:
     texts: Numbers
     starts: Numbers
 
+    @cached_property
+    def _sizes(self) -> Numbers:
+        return np.diff(self.starts, append=np.int32(len(self.texts)))
+
     def best(self, likeness: Floats) -> Floats:
         """The mean of each group's two nearest texts."""
         if not self.starts.size:
             return np.zeros(0, np.float32)
-        sizes = np.diff([*self.starts, len(self.texts)])
         own = likeness[self.texts]
         best = np.maximum.reduceat(own, self.starts)
-        others = np.where(own < np.repeat(best, sizes), own, 0)
+        others = np.where(own < np.repeat(best, self._sizes), own, 0)
         second = np.maximum.reduceat(others, self.starts)
         return np.asarray((best + second) / 2, np.float32)
 
@@ -89,6 +92,12 @@ class Model:
         starts = np.searchsorted(self.direct_owners[order], numbers)
         asking = int((self.direct_owners == NO_DIRECT).sum())
         return Groups(order[asking:], (starts - asking).astype(np.int32))
+
+    def best_of_directs(self, scores: Floats) -> Floats:
+        """What the best of each topic's direct answers scores; 0 for topics without, and gaps."""
+        best = np.zeros(len(self.topics) + len(self.gaps), np.float32)
+        np.maximum.at(best, self.direct_topics, scores)
+        return best
 
     @cached_property
     def first_inside(self) -> int:

@@ -18,6 +18,8 @@ SCOPE = "scope"
 """The log odds of being ours."""
 TOPIC = "topic"
 """The log probability of a direct answer's topic."""
+AHEAD = "_ahead"
+"""Behind a signal's name: by how much it holds the best topic ahead of every other."""
 _SURE = 50
 """Log odds beyond which a probability is 0 or 1 to every digit."""
 
@@ -61,7 +63,8 @@ def weigh(
 ) -> Weighed:
     """The probabilities of being ours and of being right; `logs` are those of the topics."""
     scope = log_odds(calibration.scope, scope_clues(signals, logs))
-    confidence = log_odds(calibration.confidence, confidence_clues(logs, scope))
+    clues = confidence_clues(signals.topics, logs, scope)
+    confidence = log_odds(calibration.confidence, clues)
     return Weighed(_chance(scope), _chance(confidence))
 
 
@@ -70,11 +73,27 @@ def scope_clues(signals: Signals, logs: Floats) -> dict[str, float]:
     return {**signals.scope, BEST: float(logs.max())}
 
 
-def confidence_clues(logs: Floats, scope: float) -> dict[str, float]:
-    """What the probability of being right rests on; `scope` as log odds."""
-    second, best = np.sort(logs)[-2:]
-    lead = best - second
-    return {BEST: float(best), LEAD: float(lead), SCOPE: scope}
+def confidence_clues(
+    signals: Mapping[str, Floats], logs: Floats, scope: float
+) -> dict[str, float]:
+    """What the probability of being right rests on; `scope` as log odds.
+
+    Whether the signals agree: what each says of the best topic, and by how much it prefers it.
+    """
+    number = int(logs.argmax())
+    clues = {BEST: float(logs[number]), LEAD: _ahead(logs, number), SCOPE: scope}
+    for name, values in signals.items():
+        clues[name] = float(values[number])
+        clues[name + AHEAD] = _ahead(values, number)
+    return clues
+
+
+def _ahead(values: Floats, number: int) -> float:
+    """By how much one value exceeds the greatest of the others; below 0 where it does not."""
+    before, after = values[:number], values[number + 1 :]
+    least = -np.inf
+    other = max(before.max(initial=least), after.max(initial=least))
+    return float(values[number] - other)
 
 
 def gap_clues(signals: Signals, logs: Floats, scope: float) -> dict[str, float]:
@@ -82,9 +101,7 @@ def gap_clues(signals: Signals, logs: Floats, scope: float) -> dict[str, float]:
 
     By how near its texts are, and what the topics' confidence rests on.
     """
-    best = int(logs.argmax())
-    own = {name: float(values[best]) for name, values in signals.topics.items()}
-    return {**own, **confidence_clues(logs, scope)}
+    return confidence_clues(signals.topics, logs, scope)
 
 
 def direct_clues(

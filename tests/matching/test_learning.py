@@ -48,6 +48,16 @@ def test_what_is_read_back_sees_the_same(
         assert before.whole.scope == after.whole.scope
 
 
+def test_a_direct_answer_speaks_for_its_topic_and_for_no_gap(
+    few: Knowledge, model: Model
+) -> None:
+    examine = Examiner(model, few.wording, Letters())
+    for asked in [one for one in few.phrasings if one.direct][::25]:
+        scores = examine(asked.text).whole.topics["directs"]
+        assert model.topics[scores.argmax()] == asked.topic
+        assert not scores[len(model.topics) :].any()
+
+
 def test_only_the_last_files_are_kept(model: Model, tmp_path: Path) -> None:
     for number in range(5):
         files.write(tmp_path, f"key{number}", model)

@@ -19,6 +19,7 @@ from assistant.matching.fitting.weights import (
     surest,
 )
 from assistant.matching.probabilities import (
+    AHEAD,
     BEST,
     LEAD,
     OFFSET,
@@ -37,6 +38,8 @@ WRONG_AND_SURE = 0.03
 """So many of all questions, at most, get a wrong answer given as sure."""
 WORDS_ALONE = ("words", "classifier", "phrasings")
 WITH_MEANING = (*WORDS_ALONE, "meaning", "close_meaning")
+_OF_DIRECTS = {"phrasings": "directs", "close_meaning": "close_directs"}
+"""What a signal says of a topic through its direct answers: nothing of gaps, which have none."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,9 @@ def calibrate(
 ) -> Calibration:
     """The weights of these signals under which the right topics are most probable, and the gate."""
     topics = (*classes.topics, *classes.gaps)
-    of_topics = _topic_weights(rehearsed, topics, signals)
+    through = [_OF_DIRECTS[name] for name in signals if name in _OF_DIRECTS]
+    topic_signals = (*signals, *through)
+    of_topics = _topic_weights(rehearsed, topics, topic_signals)
     weights = Calibration(
         topics=of_topics,
         scope={},
@@ -84,11 +89,14 @@ def calibrate(
     scope = _scope_weights(rehearsed, logs, signals)
     right = _right(rehearsed, logs, topics)
     sureness = []
+    ahead = [name + AHEAD for name in topic_signals]
+    sure_by = (BEST, LEAD, SCOPE, *topic_signals, *ahead)
     for question, own_logs in zip(rehearsed, logs, strict=True):
         clues = scope_clues(question.evidence.whole, own_logs)
         odds = log_odds(scope, clues)
-        sureness.append(confidence_clues(own_logs, odds))
-    confidence = logistic(sureness, (BEST, LEAD, SCOPE), right, balanced=False)
+        signals_of = question.evidence.whole.topics
+        sureness.append(confidence_clues(signals_of, own_logs, odds))
+    confidence = logistic(sureness, sure_by, right, balanced=False)
     weights = replace(weights, scope=scope, confidence=confidence)
     weights = _with_thresholds(weights, rehearsed, logs, right, len(classes.topics))
     weights = calibrate_gaps(

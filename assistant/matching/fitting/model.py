@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,6 @@ from assistant.matching.signals.nearest import index
 from assistant.matching.signals.vectors import (
     Floats,
     Numbers,
-    Sparse,
     Words,
     as_matrix,
     count_features,
@@ -23,11 +23,16 @@ from assistant.matching.signals.vectors import (
 from assistant.text.dictionary import Dictionary
 from assistant.text.spelling import Spelling
 
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
 Truths = NDArray[np.bool_]
 
 _TITLE_WEIGHT = 3
 _SOFTNESS = 0.5
 """LinearSVC's C; from 0.25 to 2 makes no difference that the left-out voices can tell."""
+_SHARE_OF_DIRECTS = 0.3
+"""What a text of a direct answer counts for its topic: whole, topics with many draw too much."""
 _NEAR_ENOUGH = 0.01
 """LinearSVC's tolerance: a finer one takes twice the time and ranks the same."""
 _FREEDOM = 5.0
@@ -53,8 +58,10 @@ def learn(
     directs = _directs(knowledge, asked)
     direct_owners = _numbers(asked, directs)
     classes = np.where(owners < OUTSIDE, len(topics) + OUTSIDE - 1 - owners, owners)
+    told_apart = classes.copy()
     # Direct answers are found by their own texts: those drown a topic that has many of them.
     classes[direct_owners != NO_DIRECT] = OUTSIDE
+    shares = np.where(direct_owners != NO_DIRECT, _SHARE_OF_DIRECTS, 1.0)
     read = list(map(knowledge.wording.words, examples))
     vocabulary = _vocabulary(read, owners, direct_owners, language)
     spelling = Spelling(vocabulary, language)
@@ -83,7 +90,9 @@ def learn(
         postings=index(rows, features),
         words=_words(knowledge, words, classes),
         direct_words=_direct_words(knowledge, directs, words, direct_owners),
-        classifier=_classifier(rows, classes, owners >= 0, features),
+        classifier=_classifier(
+            as_matrix(rows, features), told_apart, owners >= 0, shares
+        ),
         meaning=meaning,
     )
 
@@ -187,18 +196,20 @@ def _direct_words(
 
 
 def _classifier(
-    rows: Sequence[Sparse],
+    matrix: "csr_matrix",
     classes: Numbers,
     ours: Truths,
-    features: int,
+    shares: Floats,
 ) -> Linear:
-    """Linear support vectors, one against the rest (Fan and others, 2008)."""
+    """Linear support vectors, one against the rest (Fan and others, 2008).
+
+    `shares` is what each text counts for its topic.
+    """
     from sklearn.svm import LinearSVC
 
-    matrix = as_matrix(rows, features)
     named = classes != OUTSIDE
     of_topic = LinearSVC(C=_SOFTNESS, tol=_NEAR_ENOUGH, random_state=0)
-    of_topic.fit(matrix[named], classes[named])
+    of_topic.fit(matrix[named], classes[named], sample_weight=shares[named])
     of_scope = LinearSVC(
         C=_SOFTNESS, tol=_NEAR_ENOUGH, random_state=0, class_weight="balanced"
     )

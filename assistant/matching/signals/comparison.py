@@ -45,6 +45,7 @@ def compare(
         "words": model.direct_words(stems),
         "phrasings": model.of_directs.best(likeness),
     }
+    topics["directs"] = model.best_of_directs(directs["phrasings"])
     scope = {
         "words": model.words.known_share(stems, len(model.topics)),
         "classifier": float(classes[-1]),
@@ -55,6 +56,7 @@ def compare(
         topics["close_meaning"] = model.topics_and_gaps.best(meant.cosines)
         directs["meaning"] = meant.directs
         directs["close_meaning"] = model.of_directs.best(meant.cosines)
+        topics["close_directs"] = model.best_of_directs(directs["close_meaning"])
         scope["meaning"] = float(meant.classes[-1])
         scope["close_meaning"] = _leaning(model, meant.cosines)
     return Signals(topics, directs, scope, _nearest(model, likeness))

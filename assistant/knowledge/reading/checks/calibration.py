@@ -7,10 +7,12 @@ from assistant.knowledge.reading.sheets import Mistakes
 
 _SIGNALS = frozenset({"words", "classifier", "phrasings", "meaning", "close_meaning"})
 _OF_DIRECTS = frozenset({"words", "phrasings", "meaning", "close_meaning", "topic"})
+_OF_TOPICS = _SIGNALS | {"directs", "close_directs"}
+_AHEAD = frozenset(f"{name}_ahead" for name in _OF_TOPICS)
 _KNOWN = {
-    "topics": _SIGNALS,
+    "topics": _OF_TOPICS,
     "scope": _SIGNALS | {"offset", "best"},
-    "confidence": frozenset({"offset", "best", "lead", "scope"}),
+    "confidence": _OF_TOPICS | _AHEAD | {"offset", "best", "lead", "scope"},
     "gap_confidence": _SIGNALS | {"offset", "best", "lead", "scope"},
     "direct": _OF_DIRECTS,
     "direct_confidence": _OF_DIRECTS | {"offset", "lead"},
