@@ -70,11 +70,9 @@ def calibrate(
 ) -> Calibration:
     """The weights of these signals under which the right topics are most probable, and the gate."""
     topics = (*classes.topics, *classes.gaps)
-    through = [_OF_DIRECTS[name] for name in signals if name in _OF_DIRECTS]
-    topic_signals = (*signals, *through)
-    of_topics = _topic_weights(rehearsed, topics, topic_signals)
+    topic_signals = _of_topics(signals, classes.directs)
     weights = Calibration(
-        topics=of_topics,
+        topics=_topic_weights(rehearsed, topics, topic_signals),
         scope={},
         confidence={},
         direct={TOPIC: 1.0},
@@ -90,12 +88,12 @@ def calibrate(
     right = _right(rehearsed, logs, topics)
     sureness = []
     ahead = [name + AHEAD for name in topic_signals]
-    sure_by = (BEST, LEAD, SCOPE, *topic_signals, *ahead)
     for question, own_logs in zip(rehearsed, logs, strict=True):
         clues = scope_clues(question.evidence.whole, own_logs)
         odds = log_odds(scope, clues)
-        signals_of = question.evidence.whole.topics
-        sureness.append(confidence_clues(signals_of, own_logs, odds))
+        of_topics = question.evidence.whole.topics
+        sureness.append(confidence_clues(of_topics, own_logs, odds))
+    sure_by = (BEST, LEAD, SCOPE, *topic_signals, *ahead)
     confidence = logistic(sureness, sure_by, right, balanced=False)
     weights = replace(weights, scope=scope, confidence=confidence)
     weights = _with_thresholds(weights, rehearsed, logs, right, len(classes.topics))
@@ -104,6 +102,12 @@ def calibrate(
     )
     of_directs = [name for name in signals if name != "classifier"]
     return calibrate_directs(weights, rehearsed, logs, classes.directs, of_directs)
+
+
+def _of_topics(signals: Sequence[str], directs: Directs) -> tuple[str, ...]:
+    """The signals of topics: where there are direct answers, what those say through them too."""
+    through = [_OF_DIRECTS[name] for name in signals if name in _OF_DIRECTS]
+    return (*signals, *through) if directs.names else tuple(signals)
 
 
 def _right(
