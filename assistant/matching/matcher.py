@@ -36,10 +36,10 @@ Decision = Literal["answer", "suggest", "unknown", "chat"]
 BEST = 5
 _NEARBY = 0.25
 """A share of the floor: from there on, topics are named where a question cannot be answered."""
-_STAYS = 1.0
+_STAYS = 2.5
 """A sequel rather stays with its topic and those beside it: added to their log probability."""
-_UNRELATED = 0.0015
-"""Less likely to be ours, a word is no sequel: « une blague », unlike « combien ? »."""
+_UNRELATED = 0.0012
+"""Less likely to be ours, a word is no sequel: « météo », unlike « combien ? »."""
 _PLAINLY_UNRELATED = 0.005
 """The same for several words, which say more by themselves: « et le match d'hier ? »."""
 _A_PHRASING = 0.75

@@ -34,7 +34,7 @@ from assistant.matching.signals.vectors import Floats
 
 FAR_REFUSED = 0.95
 """The floor refuses so many of the questions that have nothing to do with us."""
-WRONG_AND_SURE = 0.03
+WRONG_AND_SURE = 0.04
 """So many of all questions, at most, get a wrong answer given as sure."""
 WORDS_ALONE = ("words", "classifier", "phrasings")
 WITH_MEANING = (*WORDS_ALONE, "meaning", "close_meaning")
