@@ -13,10 +13,10 @@ from assistant.conversation.events import FilledRow, Pressed, Returned, Said
 from assistant.conversation.state.chat import State, state_from_json
 from assistant.conversation.state.mission import LONGEST_NOTE, MOST_NOTES
 from assistant.conversation.step import step
+from assistant.export.files import export
 from assistant.export.workbook.reading import read_workbook
 from assistant.text.typography import typeset
 from tests.export.missions import call_centre
-from tests.export.reading import export
 from tests.scripted import ScriptedUser
 
 
