@@ -119,7 +119,8 @@ def test_what_a_cell_says(
     state = replace(call_centre(ctx), statuses={"rgpd": before})
     taken, said, _ = given(ctx, state, returned(**filled))
     assert taken.statuses["rgpd"] == after
-    assert ("rien n’a changé" in said) == (before == after)
+    nothing = before == after and "provider" not in filled
+    assert ("rien n’a changé" in said) == nothing
 
 
 def test_a_provider_gives_back_its_own_column(ctx: Context) -> None:
@@ -160,10 +161,10 @@ def test_it_is_too_early_without_a_list(ctx: Context) -> None:
     assert "Encore un peu tôt" in said
 
 
-def test_a_chat_that_reads_no_files_says_where_they_are_read(ctx: Context) -> None:
+def test_without_a_file_it_says_how_one_is_sent(ctx: Context) -> None:
     for text in ("/importer", "/importer liste.xlsx", "importer un tableau"):
         _, said, _ = given(ctx, call_centre(ctx), Said(text))
-        assert "Dans le terminal de votre ordinateur" in said
+        assert "Envoyez ici, comme document" in said
 
 
 def test_the_other_side_who_and_by_when_are_kept_and_come_back(ctx: Context) -> None:
