@@ -9,6 +9,7 @@ from secrets import token_hex
 
 from assistant.conversation.context import Context
 from assistant.conversation.events import (
+    ContractRefused,
     Event,
     FilledRow,
     Forwarded,
