@@ -31,7 +31,7 @@ def event_of_line(turns: Turns, chat: str, text: str, folder: Path) -> Event:
         data = file.read_bytes()
     except (OSError, ValueError):
         return ContractRefused("no_file")
-    return turns.read_contract(data)
+    return turns.read_file(data)
 
 
 def event_after(turns: Turns, chat: str, outcome: Outcome) -> Event | None:

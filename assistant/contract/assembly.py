@@ -6,12 +6,15 @@ from functools import cached_property
 from itertools import chain
 
 from assistant.contract.draft import (
+    Citation,
     Draft,
     DraftAnnex,
     DraftArticle,
     DraftClause,
     DraftSignature,
+    Part,
     Text,
+    Words,
 )
 from assistant.contract.filling import Known, Numbers, filled
 from assistant.contract.standing import Paragraph, Standing
@@ -167,12 +170,12 @@ class _Assembly:
             if not names:
                 continue
             number = len(articles) + 1
-            places = [str(number)]
+            # Alone, a clause is the whole article: its title announces nothing else.
+            title, places = self._pool[names[0]].title, [str(number)]
             if len(names) > 1:
+                title = article.title
                 places = [f"{number}.{place}" for place in range(1, len(names) + 1)]
-            articles.append(
-                (number, article.title, tuple(zip(names, places, strict=True)))
-            )
+            articles.append((number, title, tuple(zip(names, places, strict=True))))
         return tuple(articles)
 
     @cached_property
@@ -219,22 +222,21 @@ class _Assembly:
         )
 
     def _options(self, names: Iterable[str]) -> Iterator[DraftClause]:
-        """The clauses offered beside the contract; what cites an annex that is not there waits."""
+        """The clauses offered beside the contract."""
         clauses = self.knowledge.clauses_by_topic
         for name in names:
             if name not in clauses or name in self._held:
                 continue
-            kept = tuple(
-                tuple(one for one in paragraph if self._citable(one))
-                for paragraph in self._texts(clauses[name].text)
-            )
-            paragraphs = self._filled(tuple(filter(None, kept)))
+            texts = self._filled(self._texts(clauses[name].text))
+            paragraphs = tuple(tuple(map(self._by_title, text)) for text in texts)
             if paragraphs:
                 yield DraftClause(name, "", clauses[name].title, paragraphs)
 
-    def _citable(self, sentence: str) -> bool:
-        """Whether each annex that it cites has a number here."""
-        return all((ANNEX, name) in self._numbers for name in cited(sentence, ANNEX))
+    def _by_title(self, part: Part) -> Part:
+        """An annex that is not in the contract has no number: its title names it."""
+        if isinstance(part, Citation) and not part.number:
+            return Words(f"« {self._annex(part.target).title} »")
+        return part
 
     def _filled(self, paragraphs: Iterable[Paragraph]) -> tuple[Text, ...]:
         return tuple(

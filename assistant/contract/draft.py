@@ -8,6 +8,11 @@ from itertools import chain
 from assistant.knowledge.contract.frame import Frame
 from assistant.knowledge.contract.passages import Blank
 
+PARTIES = "parties"
+PREAMBLE = "préambule"
+SIGNATURES = "signatures"
+"""Where a text stands that has no number, as the special conditions name it."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -102,7 +107,7 @@ class Condition:
     number: int
     value: Value
     places: tuple[str, ...]
-    """« 4.2 », « annexe 3 »; none where nothing numbered uses it."""
+    """« parties », « 4.2 », « annexe 3 »: at least one."""
 
 
 @dataclass(frozen=True)
@@ -133,9 +138,11 @@ class Draft:
 
     @property
     def texts(self) -> Iterator[tuple[str, Text]]:
-        """Each paragraph with where it stands: « » around the articles, « 4.2 », « annexe 3 »."""
-        for text in (*self.parties, *self.preamble):
-            yield "", text
+        """Each paragraph with where it stands: « parties », « 4.2 », « annexe 3 »."""
+        for text in self.parties:
+            yield PARTIES, text
+        for text in self.preamble:
+            yield PREAMBLE, text
         for clause in self.clauses:
             for text in clause.paragraphs:
                 yield clause.number, text
@@ -143,10 +150,10 @@ class Draft:
             for text in annex.lines:
                 yield f"annexe {annex.number}", text
         for text in self.signing:
-            yield "", text
+            yield SIGNATURES, text
         for signature in self.signatures:
             for text in signature.lines:
-                yield "", text
+                yield SIGNATURES, text
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:
@@ -160,7 +167,7 @@ class Draft:
                 name = part.blank.id
                 values.setdefault(name, replace(part, text=part.plain or part.text))
                 used = places.setdefault(name, [])
-                if place and place not in used:
+                if place not in used:
                     used.append(place)
         return tuple(
             Condition(number, value, tuple(places[name]))

@@ -50,6 +50,8 @@ class FilledRow:
     """The status in each side's column."""
     provider: str = ""
     note: str = ""
+    who: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)

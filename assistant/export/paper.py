@@ -161,6 +161,15 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Signing:
+    """Where each party signs, side by side and on one page, with room to write."""
+
+    parties: tuple[str, ...]
+    lines: tuple[tuple[Cell, ...], ...]
+    """The lines of each party, in the same order."""
+
+
+@dataclass(frozen=True)
 class Outline:
     """Where the table of contents stands."""
 
@@ -181,6 +190,7 @@ PageBlock = (
     | Cited
     | Clause
     | Heading
+    | Signing
     | Outline
     | PageBreak
 )
@@ -192,8 +202,14 @@ def pieces_of(blocks: Iterable[PageBlock]) -> Iterator[Piece]:
         if isinstance(block, Clause):
             yield from block.pieces
         elif isinstance(block, Table):
-            for cell in chain.from_iterable(block.rows):
-                yield from () if isinstance(cell, str) else cell
+            yield from _pieces(chain.from_iterable(block.rows))
+        elif isinstance(block, Signing):
+            yield from _pieces(chain.from_iterable(block.lines))
+
+
+def _pieces(cells: Iterable[Cell]) -> Iterator[Piece]:
+    for cell in cells:
+        yield from () if isinstance(cell, str) else cell
 
 
 Blocks = Iterator[PageBlock]
@@ -220,7 +236,8 @@ def leading(blocks: Sequence[PageBlock]) -> list[bool]:
     """Of each block, whether it is to stay on the page of the next one.
 
     So are the lines between a heading and what it is about, as a clause's status and reason: a
-    heading that is followed by them alone at the foot of a page announces nothing.
+    heading that is followed by them alone at the foot of a page announces nothing. Nobody signs on
+    a page that says nothing.
     """
     kept = []
     below = False
@@ -230,7 +247,8 @@ def leading(blocks: Sequence[PageBlock]) -> list[bool]:
             below = block.level > 1
             continue
         short = isinstance(block, Faint | Paragraph)
-        kept.append(below and short and not isinstance(after, Title | PageBreak))
+        leads = below and short and not isinstance(after, Title | PageBreak)
+        kept.append(leads or isinstance(after, Signing))
         below = below and isinstance(block, Faint)
     return kept
 

@@ -9,7 +9,6 @@ from secrets import token_hex
 
 from assistant.conversation.context import Context
 from assistant.conversation.events import (
-    ContractRead,
     ContractRefused,
     Event,
     FilledRow,
@@ -37,7 +36,7 @@ from assistant.service.limit import within
 from assistant.service.pasting import SHORTEST_PIECE, Pasting
 from assistant.service.reminders import reminder_event, reminders_after
 from assistant.service.replies import stored_replies
-from assistant.service.review import event_of
+from assistant.service.review import FileRead, event_of
 from assistant.service.states import States
 from assistant.storage.port import Due, Json, Sent, Store, Tidied, TurnResult
 from assistant.text.remember import forget_all
@@ -139,7 +138,7 @@ class Turns:
     def _reviewer(self) -> Reviewer:
         return Reviewer(self.knowledge, self.matcher)
 
-    def read_contract(self, data: bytes) -> ContractRead | ContractRefused:
+    def read_file(self, data: bytes) -> FileRead:
         """What a turn is to be told of a file; takes seconds, and may be called in any thread."""
         return event_of(self._reviewer, data, self.clock())
 
@@ -163,12 +162,10 @@ class Turns:
             return None
         return self.pasting.add(chat, event_id, text, self.clock())
 
-    def read_pasted(self, chat: str, characters: int) -> ContractRead | ContractRefused:
+    def read_pasted(self, chat: str, characters: int) -> FileRead:
         """What a turn is to be told of what was pasted; takes seconds, as reading a file does."""
         data = self.pasting.take(chat, characters, self.clock())
-        return (
-            ContractRefused("pasted_gone") if data is None else self.read_contract(data)
-        )
+        return ContractRefused("pasted_gone") if data is None else self.read_file(data)
 
     def waiting(self, chat: str) -> Iterator[Json]:
         """The replies to send, in order; each counts as sent once the next is asked for."""
@@ -262,6 +259,8 @@ def _scrubbed_row(row: FilledRow) -> FilledRow:
         client=_characters(row.client),
         provider=_characters(row.provider),
         note=_characters(row.note),
+        who=_characters(row.who),
+        by=_characters(row.by),
     )
 
 

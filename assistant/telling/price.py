@@ -6,7 +6,7 @@ from assistant.blocks import Block, Faint
 from assistant.conversation.context import Context
 from assistant.conversation.state.mission import Mission
 from assistant.knowledge.questions import Question
-from assistant.quantities import amounts, prices, units
+from assistant.quantities import amounts, durations, prices, units
 from assistant.quantities.prices import Price
 from assistant.quantities.totals import Total
 
@@ -14,7 +14,7 @@ from assistant.quantities.totals import Total
 def price_in_words(
     ctx: Context, mission: Mission, question: Question, price: Price
 ) -> str:
-    """« 2 150 € par mois, soit 25 800 € »: the price, and its total where that is another."""
+    """« 2 150 € par mois, soit 25 800 € pour 12 mois »: and its total where that is another."""
     total = ctx.interview(mission).total(question)
     if total is None or total.euros is None or not isinstance(price, str):
         return prices.show(price)
@@ -24,6 +24,8 @@ def price_in_words(
     whole = amounts.show(total.euros)
     if total.open_ended and total.follows_term:
         whole = ctx.say.amount_a_year(total=whole)
+    elif total.term and total.follows_term:
+        whole = ctx.say.amount_for_term(total=whole, term=durations.show(total.term))
     return ctx.say.amount_with_total(price=shown, total=whole)
 
 

@@ -1,9 +1,11 @@
 """A spreadsheet that comes back: what it changes, what is refused, and the way back."""
 
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from assistant.blocks import plain
 from assistant.conversation.context import Context
@@ -11,8 +13,11 @@ from assistant.conversation.events import FilledRow, Pressed, Returned, Said
 from assistant.conversation.state.chat import State, state_from_json
 from assistant.conversation.state.mission import LONGEST_NOTE, MOST_NOTES
 from assistant.conversation.step import step
+from assistant.export.files import export
+from assistant.export.workbook.reading import read_workbook
 from assistant.text.typography import typeset
 from tests.export.missions import call_centre
+from tests.scripted import ScriptedUser
 
 
 def given(ctx: Context, state: State, event: Any) -> tuple[State, str, list[str]]:
@@ -114,7 +119,8 @@ def test_what_a_cell_says(
     state = replace(call_centre(ctx), statuses={"rgpd": before})
     taken, said, _ = given(ctx, state, returned(**filled))
     assert taken.statuses["rgpd"] == after
-    assert ("rien n’a changé" in said) == (before == after)
+    nothing = before == after and "provider" not in filled
+    assert ("rien n’a changé" in said) == nothing
 
 
 def test_a_provider_gives_back_its_own_column(ctx: Context) -> None:
@@ -155,7 +161,44 @@ def test_it_is_too_early_without_a_list(ctx: Context) -> None:
     assert "Encore un peu tôt" in said
 
 
-def test_a_chat_that_reads_no_files_says_where_they_are_read(ctx: Context) -> None:
+def test_without_a_file_it_says_how_one_is_sent(ctx: Context) -> None:
     for text in ("/importer", "/importer liste.xlsx", "importer un tableau"):
         _, said, _ = given(ctx, call_centre(ctx), Said(text))
-        assert "Dans le terminal de votre ordinateur" in said
+        assert "Envoyez ici, comme document" in said
+
+
+def test_the_other_side_who_and_by_when_are_kept_and_come_back(ctx: Context) -> None:
+    cells = {"provider": "présent", "who": "Léa", "by": "15 décembre 2026"}
+    after, said, actions = given(ctx, call_centre(ctx), returned(**cells))
+    kept = state_from_json(after.to_json(), ctx.knowledge)
+    assert kept.filled == {
+        "other:rgpd": "présent",
+        "who:rgpd": "Léa",
+        "by:rgpd": "15 décembre 2026",
+    }
+    assert typeset("Statut prestataire : « présent »") in said
+    rows = read_workbook(export(ctx, kept, "courte", "xlsx"), ctx.say)
+    (row,) = (row for row in rows if row.topic == "rgpd")
+    assert (row.provider, row.who, row.by) == tuple(map(typeset, cells.values()))
+    assert given(ctx, kept, Returned(rows))[0].filled == kept.filled
+    assert given(ctx, kept, Pressed(actions[0]))[0].filled == {}
+
+
+def test_a_cell_that_is_too_long_changes_nothing(ctx: Context) -> None:
+    after, said, _ = given(ctx, call_centre(ctx), returned(who="x" * 81, note="oui"))
+    assert (after.filled, after.notes) == ({}, {})
+    assert typeset("« Qui » fait 81 caractères") in said
+
+
+def test_a_list_sent_as_a_document_is_imported_and_another_spreadsheet_is_not(
+    ctx: Context,
+) -> None:
+    user = ScriptedUser(ctx, replace(call_centre(ctx), notes={"rgpd": "à relire"}))
+    data = export(ctx, user.state, "courte", "xlsx")
+    user.state = replace(user.state, notes={})
+    user.send(data)
+    assert user.state.notes == {"rgpd": typeset("à relire")}
+    book, other = Workbook(), BytesIO()
+    book.save(other)
+    said = user.send(other.getvalue()).replies[0].blocks
+    assert "tableur" in plain(said)

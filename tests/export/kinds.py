@@ -15,6 +15,7 @@ from assistant.export.paper import (
     PageBreak,
     Paper,
     Piece,
+    Signing,
     Table,
     Tick,
     Ticks,
@@ -50,6 +51,7 @@ EVERY_KIND: tuple[PageBlock, ...] = (
     Clause((Piece("Voir "), Piece("1.1", "reference", "article-mission"))),
     Clause((Piece("[30 jours]", "blank", "delai"), Piece("Lyon", "filled", "ville"))),
     Heading("1", "Annexe 1.", "Prix", 2, "annexe-prix", "annexe"),
+    Signing(("Pour A", "Pour B"), (("Nom :",), ((Piece("Ville : "), Piece("Lyon")),))),
     Table(
         (("1", (Piece("[30 jours]", "blank", "delai"),), "art. 1"),), ("a", "b", "c")
     ),

@@ -20,6 +20,7 @@ WORDS = """
     Questions / premier / second / Cases / fait / reste / nue / Thème / cle / valeur
     un / lieu / Source / dite / Autre source / et sans adresse
     Repère / la loi / sans titre / Exemple / à copier / Modèle / Sous [30] jours / Article nu
+    Pour A / Nom / Pour B / Ville : Lyon
 """
 
 
@@ -64,6 +65,8 @@ def test_a_paper_in_a_terminal() -> None:
         "Voir 1.1",
         "[30 jours]Lyon",
         "Annexe 1. Prix",
+        "Pour A\nNom :",
+        "Pour B\nVille : Lyon",
         "1 : [30 jours] : art. 1",
         "pied\n",
     ]
@@ -140,6 +143,7 @@ def test_a_paper_in_word() -> None:
         [["Barres", "Faites"], ["Thème", "█░░ 1 / 3"]],
         [["Colonne", "Autre"], ["cle", "valeur"]],
         [["A", "B"], ["un", "lieu"]],
+        [["Pour A\nNom :", "Pour B\nVille : Lyon"]],
         [["a", "b", "c"], ["1", "", "art. 1"]],  # the second cell is a control
     ]
     looks = {

@@ -1,6 +1,7 @@
 """What a typed sentence does: answer the pending question or others, take something back, ask."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.blocks import Faint
 from assistant.conversation.context import Context
@@ -9,6 +10,7 @@ from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.interview.course import changed_block
 from assistant.conversation.screens.question import offer_to_describe
 from assistant.conversation.speech.answers import answered_with
+from assistant.conversation.speech.description import object_in
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import (
@@ -132,6 +134,8 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It tells facts: noted, whatever is on screen; what it asks beside that is answered."""
     if not sentence.in_a_mission and not sentence.describes_a_mission():
         return None
+    if not (state.answers or state.described):
+        state = replace(state, described=object_in(sentence.text))
     question = sentence.question
     reading = sentence.beside if sentence.in_a_mission else sentence.opening
     on_screen = question is not None and not state.reviewing and not sentence.asked

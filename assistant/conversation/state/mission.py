@@ -29,6 +29,11 @@ M = TypeVar("M", bound="Mission")
 FIRST = 1
 LONGEST_NAME = 60
 LONGEST_NOTE = 500
+LONGEST_DESCRIPTION = 200
+LONGEST_CELL = 80
+"""Of what is kept of a spreadsheet's cell, but for the note."""
+MOST_CELLS = 500
+"""In a chat, over all its missions."""
 MOST_NOTES = 200
 """In a chat, over all its missions: what is kept on a chat stays small."""
 _HIGHEST = 99_999
@@ -47,6 +52,8 @@ class Mission:
     """Put away: kept, and out of the way."""
     answers: Answers = field(default_factory=dict)
     """Every answer given, those that do not count at the moment included."""
+    described: str = ""
+    """The words that first told of the mission: what a contract may say of its object."""
     waiting: Waiting = None
     """What the mission waits for."""
     proposal: Answers = field(default_factory=dict)
@@ -63,6 +70,11 @@ class Mission:
     """What the user wrote on items for themselves, by topic.
 
     A topic that is gone keeps its note.
+    """
+    filled: Mapping[str, str] = field(default_factory=dict)
+    """What the spreadsheet says of clauses beside the user's own status and note.
+
+    By « other:topic », the other side's status, « who:topic » and « by:topic ».
     """
     asked_about: tuple[str, ...] = ()
     """The topics on which the user has asked a question since the mission began."""
@@ -82,7 +94,7 @@ class Mission:
     replaced: Mapping[str, str] = field(default_factory=dict)
     """What stood where the last import of a spreadsheet changed something: one tap brings it back.
 
-    By « status:topic » and « note:topic »; empty where there was nothing.
+    By « status:topic », « note:topic », or as in `filled`; empty where there was nothing.
     """
 
     @property
@@ -145,6 +157,7 @@ FIELDS = tuple(field_.name for field_ in fields(Mission))
 _PLAIN: Mapping[str, type[Any]] = {
     "number": int,
     "name": str,
+    "described": str,
     "archived": bool,
     "furthest": int,
     "completed": bool,
@@ -164,12 +177,14 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
         **plain,
         "number": _number(plain.get("number", FIRST)),
         "name": plain.get("name", "")[:LONGEST_NAME],
+        "described": plain.get("described", "")[:LONGEST_DESCRIPTION],
         "waiting": waiting_from_json(data.get("waiting"), questions),
         "answers": keep_valid(questions, data.get("answers")),
         "proposal": keep_valid(questions, data.get("proposal")),
         "statuses": _statuses(data.get("statuses"), knowledge),
         "notes": _notes(data.get("notes")),
         "doubted": _doubted(data.get("doubted"), knowledge),
+        "filled": _words_by_topic(data.get("filled")),
         "asked_about": _known(data.get("asked_about"), knowledge.topics),
         "noted": _known(data.get("noted"), questions),
         "remarked": _known(data.get("remarked"), knowledge.topics),

@@ -17,6 +17,7 @@ from assistant.export.paper import (
     PageBreak,
     Paper,
     Piece,
+    Signing,
     Table,
     pieces_of,
     set_paper,
@@ -115,7 +116,8 @@ def _named(ctx: Context, value: Value) -> tuple[Piece, ...]:
 
 
 def _place(ctx: Context, place: str) -> str:
-    return place if place.startswith("annexe") else ctx.say.contract_place(number=place)
+    """« art. 4.2 »; what has no number says itself where it is."""
+    return ctx.say.contract_place(number=place) if place[0].isdigit() else place
 
 
 def _texts(texts: Iterable[Text]) -> Blocks:
@@ -150,9 +152,10 @@ def _signatures(ctx: Context, draft: Draft) -> Blocks:
             yield Clause((Piece(f"{label} {annex.title}"),))
     yield Title(say.contract_signature(), 2)
     yield from _texts(draft.signing)
-    for signature in draft.signatures:
-        yield Title(signature.party, 3)
-        yield from _texts(signature.lines)
+    yield Signing(
+        tuple(signature.party for signature in draft.signatures),
+        tuple(tuple(map(pieces, one.lines)) for one in draft.signatures),
+    )
 
 
 def _beside(ctx: Context, state: State, draft: Draft) -> Blocks:
@@ -168,7 +171,7 @@ def _beside(ctx: Context, state: State, draft: Draft) -> Blocks:
         yield Bullets(titles, say.contract_options_lead())
     if draft.outside:
         titles = tuple(ctx.knowledge.topics[name].title for name in draft.outside)
-        yield Bullets(titles, say.contract_outside_lead())
+        yield Bullets(titles, draft.frame.beside or say.contract_outside_lead())
     if unwanted:
         titles = tuple(topic.title for topic in unwanted)
         yield Bullets(titles, say.contract_given_up_lead())

@@ -21,6 +21,7 @@ from assistant.export.paper import (
     PageBreak,
     Paper,
     Piece,
+    Signing,
     Table,
     Ticks,
 )
@@ -145,6 +146,14 @@ def _heading(block: Heading) -> str:
     return f"{'#' * block.level} {escape(block.shown)}"
 
 
+def _signing(block: Signing) -> str:
+    places = zip(block.parties, block.lines, strict=True)
+    return "\n\n".join(
+        "\n\n".join([f"### {escape(party)}", *map(_cell, lines)])
+        for party, lines in places
+    )
+
+
 def _page_break(_: PageBreak) -> str:
     """A rule: Markdown has no pages."""
     return "---"
@@ -164,6 +173,7 @@ _LOOKS: Mapping[type[PageBlock], Callable[[Any], str]] = {
     Cited: _cited,
     Clause: _clause,
     Heading: _heading,
+    Signing: _signing,
     PageBreak: _page_break,
 }
 """How each kind of block is written."""

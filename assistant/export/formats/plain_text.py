@@ -23,6 +23,7 @@ from assistant.export.paper import (
     PageBlock,
     PageBreak,
     Paper,
+    Signing,
     Table,
     Ticks,
     in_words,
@@ -84,6 +85,11 @@ def _heading(block: Heading) -> str:
     return block.shown
 
 
+def _signing(block: Signing) -> str:
+    places = zip(block.parties, block.lines, strict=True)
+    return "\n\n".join(_under(party, map(in_words, lines)) for party, lines in places)
+
+
 def _under(heading: str, lines: Iterable[str]) -> str:
     """The lines, under their heading where they have one."""
     return "\n".join([heading, *lines] if heading else lines)
@@ -103,5 +109,6 @@ _LOOKS: Mapping[type[PageBlock], Callable[[Any], str]] = {
     Cited: _cited,
     Clause: _clause,
     Heading: _heading,
+    Signing: _signing,
 }
 """How each kind of block is written."""

@@ -5,6 +5,7 @@ The file may come from anybody: its size and what it unpacks to are looked at be
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -18,6 +19,7 @@ from assistant.conversation.events import FilledRow
 from assistant.errors import AssistantError
 from assistant.export.workbook.columns import ColumnId, columns
 from assistant.knowledge.messages import Messages
+from assistant.quantities import dates
 from assistant.text.folding import fold
 
 LARGEST = 2_000_000
@@ -128,9 +130,13 @@ def _filled(
                 client=texts["client"],
                 provider=texts["provider"],
                 note=texts["note"],
+                who=texts.get("who", ""),
+                by=texts.get("by", ""),
             )
 
 
 def _text(row: Sequence[Any], place: int) -> str:
     value = row[place] if place < len(row) else None
+    if isinstance(value, date):
+        return dates.show(value.isoformat()[:10])
     return "" if value is None else str(value).strip()[:_LONGEST_CELL]

@@ -63,9 +63,11 @@ def sheet_of(ctx: Context, state: State, name: EditionName, places: Places) -> S
 
 
 def _cells(edition: Edition, item: Item, places: Places) -> _Cells:
-    """The texts of a row, by column; who and by when are the readers' own."""
+    """The texts of a row, by column."""
     topic, say = item.topic, edition.say
     own: ColumnId = "provider" if edition.provider else "client"
+    other: ColumnId = "client" if edition.provider else "provider"
+    filled = edition.state.filled
     place = places.get(topic.id, "")
     return {
         "number": str(edition.numbers[topic.id]),
@@ -75,7 +77,10 @@ def _cells(edition: Edition, item: Item, places: Places) -> _Cells:
         "write": _lines(topic.to_write),
         "ask": _questions(edition, item),
         own: _labels(edition)[item.status],
+        other: filled.get(f"other:{topic.id}", ""),
         "place": say.sheet_article(number=place) if place else "",
+        "who": filled.get(f"who:{topic.id}", ""),
+        "by": filled.get(f"by:{topic.id}", ""),
         "note": "" if edition.shared else edition.state.notes.get(topic.id, ""),
         "key": topic.id,
     }

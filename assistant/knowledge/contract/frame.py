@@ -36,6 +36,8 @@ class Frame:
     preamble: tuple[Passage, ...]
     articles: tuple[Article, ...]
     when: When = field(default_factory=dict)
+    beside: str = ""
+    """What is said of the topics of the list that have no article of their own here."""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ class Blank:
     """The deadline whose day fills it."""
     form: Literal["", "depuis", "en"] = ""
     """In which form a country stands in the sentence."""
+    described: bool = False
+    """The words that first told of the mission stand between its brackets."""
     next: bool = False
     """Of a deadline that comes again, the next one; the first one otherwise."""
 

@@ -1,5 +1,6 @@
 """What the answers of a mission fill in of its contract and its letters."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,9 @@ from assistant.knowledge.questions import Question
 from assistant.quantities import dates, rates, units, volumes
 from assistant.telling.country import in_sentence
 from assistant.telling.price import price_in_words, unit_counted
+
+_BRACKETS = re.compile(r"[\[\]{}]")
+"""What would close a blank too early."""
 
 
 def known_of(ctx: Context, mission: Mission) -> Known:
@@ -64,7 +68,9 @@ class _Values:
         return said
 
     def assumed(self, blank: Blank) -> str:
-        """What stands in the brackets, of a duration that the user does not know."""
+        """What stands in the brackets: a duration that the user does not know, their own words."""
+        if blank.described:
+            return _BRACKETS.sub("", self.mission.described).strip()
         if blank.kind != "duration" or blank.answer not in self.facts.assumed:
             return ""
         return self._phrased(self.ctx.knowledge.every_question[blank.answer])

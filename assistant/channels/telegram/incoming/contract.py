@@ -15,9 +15,9 @@ from assistant.channels.telegram.api.bot import promised
 from assistant.channels.telegram.incoming.update import Asked, SentFile
 from assistant.channels.telegram.origin import key_of
 from assistant.channels.telegram.outgoing.sender import Sender
-from assistant.conversation.events import ContractRead, ContractRefused
+from assistant.conversation.events import ContractRefused
 from assistant.service.messenger import MessengerTurns
-from assistant.service.review import LARGEST_BYTES
+from assistant.service.review import LARGEST_BYTES, FileRead
 from assistant.storage.port import StoreError
 
 _AT_ONCE = 1
@@ -85,7 +85,7 @@ class Contracts:
         self.log.info("contract", outcome=outcome, pasted=isinstance(source, int))
         self.sender.wake(asked.chat)
 
-    async def _fetched(self, file: SentFile) -> ContractRead | ContractRefused:
+    async def _fetched(self, file: SentFile) -> FileRead:
         if file.size > LARGEST_BYTES:
             return ContractRefused("too_large")
         try:
@@ -95,4 +95,4 @@ class Contracts:
                     data = bytes(await found.download_as_bytearray())
         except (TelegramError, TimeoutError):
             return ContractRefused("gone")
-        return await asyncio.to_thread(self.turns.read_contract, data)
+        return await asyncio.to_thread(self.turns.read_file, data)

@@ -19,14 +19,18 @@ _MOST_MISTAKES = 8
 _SHOWN_OF_A_NOTE = 60
 
 
+ChangeKind = Literal["status", "note", "other", "who", "by"]
+"""What a row changes: the user's status and note, the other side's status, who, by when."""
+
+
 @dataclass(frozen=True)
 class Change:
     """One thing that a row changes."""
 
-    kind: Literal["status", "note"]
+    kind: ChangeKind
     topic: Topic
     before: str
-    """A status, or a note, empty where there was none."""
+    """A status, or the words of a cell, empty where there were none."""
     after: str
 
 
@@ -37,7 +41,7 @@ def imported_screen(
     blocks: list[Block] = []
     buttons: list[Button] = []
     if changes:
-        lines = tuple(_line(ctx, change) for change in changes[:_MOST_CHANGES])
+        lines = tuple(_line(ctx, mission, change) for change in changes[:_MOST_CHANGES])
         blocks.append(Bullets(lines, ctx.say.imported(count=len(changes))))
         undo = verbs.UNIMPORT.action(mark)
         buttons.append(Button.in_words(ctx.say.button_unimport(), undo))
@@ -52,7 +56,18 @@ def imported_screen(
     return Reply(tuple(blocks), (*buttons, to_whole_list(ctx)))
 
 
-def _line(ctx: Context, change: Change) -> str:
+def column_of(ctx: Context, mission: Mission, kind: ChangeKind) -> str:
+    """The heading of a column that both sides fill in."""
+    if kind == "other":
+        return (
+            ctx.say.sheet_client()
+            if ctx.provider(mission)
+            else ctx.say.sheet_provider()
+        )
+    return ctx.say.sheet_who() if kind == "who" else ctx.say.sheet_by()
+
+
+def _line(ctx: Context, mission: Mission, change: Change) -> str:
     """« Pénalités : à faire → présent »."""
     say, title = ctx.say, change.topic.title
     if change.kind == "status":
@@ -60,6 +75,9 @@ def _line(ctx: Context, change: Change) -> str:
         before, after = labels[change.before], labels[change.after]
         return say.imported_status(title=title, before=before, after=after)
     after = shortened(change.after, _SHOWN_OF_A_NOTE)
+    if change.kind != "note":
+        column = column_of(ctx, mission, change.kind)
+        return say.imported_cell(title=title, column=column, after=after)
     if not change.before:
         return say.imported_note_new(title=title, after=after)
     before = shortened(change.before, _SHOWN_OF_A_NOTE)

@@ -1,4 +1,4 @@
-"""Taking back what was filled in a spreadsheet: the user's status and note of each clause.
+"""Taking back what was filled in a spreadsheet: statuses, notes, who does what by when.
 
 All of it or nothing: where a row is wrong, nothing changes, and the rows to mend are told. What
 changed is told before and after, with one tap back.
@@ -14,12 +14,19 @@ from assistant.conversation.events import FilledRow
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.files.importing import (
     Change,
+    ChangeKind,
+    column_of,
     imported_screen,
     refused_screen,
 )
 from assistant.conversation.screens.interview.proposal import mark_of
 from assistant.conversation.state.chat import State
-from assistant.conversation.state.mission import LONGEST_NOTE, MOST_NOTES
+from assistant.conversation.state.mission import (
+    LONGEST_CELL,
+    LONGEST_NOTE,
+    MOST_CELLS,
+    MOST_NOTES,
+)
 from assistant.conversation.turns.checklist import show_list
 from assistant.conversation.turns.interview.course import tell
 from assistant.telling.item import own_status_labels, shared_status_labels
@@ -29,6 +36,38 @@ from assistant.text.typography import typeset
 _STATUS: Literal["status"] = "status"
 _NOTE: Literal["note"] = "note"
 """What a row may change, as the state names what stood there before."""
+_CELLS = ("other", "who", "by")
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """Copies of all that an import may change."""
+
+    statuses: dict[str, str]
+    notes: dict[str, str]
+    filled: dict[str, str]
+
+    def place(self, kind: str, topic: str) -> tuple[dict[str, str], str]:
+        """Where a change stands: in which of them, under which key."""
+        if kind == _STATUS:
+            return self.statuses, topic
+        if kind == _NOTE:
+            return self.notes, topic
+        return self.filled, f"{kind}:{topic}"
+
+    def into(self, state: State, replaced: Mapping[str, str]) -> State:
+        """The state with all of it."""
+        return replace(
+            state,
+            statuses=self.statuses,
+            notes=self.notes,
+            filled=self.filled,
+            replaced=replaced,
+        )
+
+
+def _kept(state: State) -> _Kept:
+    return _Kept(dict(state.statuses), dict(state.notes), dict(state.filled))
 
 
 @dataclass
@@ -42,7 +81,7 @@ class _Taken:
 
 
 def explain_import(ctx: Context, state: State, _: str) -> Outcome:
-    """How a spreadsheet is taken back: only a terminal reads files."""
+    """How a spreadsheet is taken back."""
     return tell(ctx, state, ctx.say.import_how())
 
 
@@ -76,10 +115,15 @@ def _read(ctx: Context, state: State, rows: tuple[FilledRow, ...]) -> _Taken:
             told.add(row.topic)
             _take_status(ctx, state, row, items[row.topic], taken)
             _take_note(ctx, state, row, items[row.topic], taken)
+            _take_cells(ctx, state, row, items[row.topic], taken)
     kept = sum(len(mission.notes) for mission in state.missions)
     added = sum(one.kind == _NOTE and not one.before for one in taken.changes)
     if added and kept + added > MOST_NOTES:
         taken.mistakes.append(ctx.say.notes_full(limit=MOST_NOTES))
+    cells = sum(len(mission.filled) for mission in state.missions)
+    new = sum(one.kind in _CELLS and not one.before for one in taken.changes)
+    if new and cells + new > MOST_CELLS:
+        taken.mistakes.append(ctx.say.import_full(limit=MOST_CELLS))
     return taken
 
 
@@ -130,15 +174,42 @@ def _take_note(
         taken.changes.append(Change(_NOTE, item.topic, before, row.note))
 
 
+def _take_cells(
+    ctx: Context, state: State, row: FilledRow, item: Item, taken: _Taken
+) -> None:
+    """What both sides filled in; an empty cell takes nothing away."""
+    other = row.client if ctx.provider(state) else row.provider
+    said: tuple[tuple[ChangeKind, str], ...] = (
+        ("other", other),
+        ("who", row.who),
+        ("by", row.by),
+    )
+    for kind, words in said:
+        before = state.filled.get(f"{kind}:{item.topic.id}", "")
+        if not words or words in (before, typeset(before)):
+            continue
+        if len(words) > LONGEST_CELL:
+            taken.mistakes.append(
+                ctx.say.import_cell(
+                    row=row.row,
+                    column=column_of(ctx, state, kind),
+                    count=len(words),
+                    limit=LONGEST_CELL,
+                )
+            )
+        else:
+            taken.changes.append(Change(kind, item.topic, before, words))
+
+
 def _with(state: State, changes: list[Change]) -> State:
     """The state with these changes, which remembers what stood there before."""
-    statuses, notes, replaced = dict(state.statuses), dict(state.notes), {}
+    kept, replaced = _kept(state), {}
     for change in changes:
         name = change.topic.id
-        kept = statuses if change.kind == _STATUS else notes
-        replaced[f"{change.kind}:{name}"] = kept.get(name, "")
-        kept[name] = change.after
-    return replace(state, statuses=statuses, notes=notes, replaced=replaced)
+        book, key = kept.place(change.kind, name)
+        replaced[f"{change.kind}:{name}"] = book.get(key, "")
+        book[key] = change.after
+    return kept.into(state, replaced)
 
 
 def _at_present(state: State) -> Mapping[str, str]:
@@ -147,23 +218,24 @@ def _at_present(state: State) -> Mapping[str, str]:
 
 
 def _standing(state: State) -> Iterator[tuple[str, str]]:
-    for key in state.replaced:
-        kind, _, topic = key.partition(":")
-        kept = state.statuses if kind == _STATUS else state.notes
-        yield key, kept.get(topic, "")
+    kept = _kept(state)
+    for name in state.replaced:
+        kind, _, topic = name.partition(":")
+        book, key = kept.place(kind, topic)
+        yield name, book.get(key, "")
 
 
 def undo_import(ctx: Context, state: State, mark: str) -> Outcome:
     """All as it was before the last import; nothing, where something changed since."""
     if not state.replaced or mark_of(_at_present(state)) != mark:
         return tell(ctx, state, ctx.say.undo_gone(), "checklist")
-    statuses, notes = dict(state.statuses), dict(state.notes)
-    for key, before in state.replaced.items():
-        kind, _, topic = key.partition(":")
-        kept = statuses if kind == _STATUS else notes
+    kept = _kept(state)
+    for name, before in state.replaced.items():
+        kind, _, topic = name.partition(":")
+        book, key = kept.place(kind, topic)
         if before:
-            kept[topic] = before
+            book[key] = before
         else:
-            kept.pop(topic, None)
-    after = replace(state, statuses=statuses, notes=notes, replaced={})
+            book.pop(key, None)
+    after = kept.into(state, {})
     return tell(ctx, after, ctx.say.import_undone(), "checklist")

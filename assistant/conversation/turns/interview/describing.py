@@ -1,7 +1,10 @@
 """« Décrire ma mission »: words that may as well have been a question begin the interview."""
 
+from dataclasses import replace
+
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
+from assistant.conversation.speech.description import object_in
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import ask_next
@@ -10,9 +13,10 @@ from assistant.conversation.turns.interview.noting import note, sorted_out
 
 def describe(ctx: Context, state: State) -> Outcome:
     """« Décrire ma mission »: the words just typed are read again, as a description."""
-    begun = ask_next(ctx, state)
     if not state.retelling:
-        return begun
+        return ask_next(ctx, state)
+    state = replace(state, described=object_in(state.retelling))
+    begun = ask_next(ctx, state)
     sentence = Sentence(ctx, state, None, state.retelling)
     told = sorted_out(state, sentence.reading, None)
     return note(ctx, state, told) if told else begun

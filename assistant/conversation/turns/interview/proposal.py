@@ -79,6 +79,8 @@ def reject(ctx: Context, state: State, mark: str) -> Outcome:
     if not _waits(state, mark):
         return _stale(ctx, state)
     dropped = _without_review(state, {})
+    if not state.answers:
+        dropped = replace(dropped, described="")  # it told of no mission
     question = pending(ctx, dropped)
     told = ctx.say.rejected()
     if question:

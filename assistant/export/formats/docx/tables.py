@@ -52,6 +52,25 @@ def add_table(
     word.add_paragraph().paragraph_format.line_spacing = styles.APART
 
 
+def add_columns(
+    word: Word,
+    heads: tuple[str, ...],
+    columns: tuple[tuple[Cell, ...], ...],
+    write: Callable[[Paragraph, Cell], None],
+) -> None:
+    """Lines side by side under their heads, each with room below it, on one page."""
+    table = word.add_table(1, len(heads))
+    row = table.rows[0]
+    row._tr.get_or_add_trPr().append(element("cantSplit"))
+    for cell, head, lines in zip(row.cells, heads, columns, strict=True):
+        _write_head(_tight(cell), head)
+        for line in lines:
+            paragraph = cell.add_paragraph()
+            paragraph.paragraph_format.space_before = styles.APART
+            paragraph.paragraph_format.space_after = styles.ROOM_TO_SIGN
+            write(paragraph, line)
+
+
 def _rule(table: Table) -> None:
     """A line under each row."""
     lines = f"<w:bottom {_LINE}/><w:insideH {_LINE}/>"

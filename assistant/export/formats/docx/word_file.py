@@ -19,7 +19,7 @@ from docx.text.run import Run
 from assistant.blocks import Bullets, Faint, Paragraph, Quote, Sample, Title
 from assistant.export.formats.docx import fields, numbering, styles, values
 from assistant.export.formats.docx.elements import add_text, set_style
-from assistant.export.formats.docx.tables import add_table
+from assistant.export.formats.docx.tables import add_columns, add_table
 from assistant.export.paper import (
     Cell,
     Chart,
@@ -32,6 +32,7 @@ from assistant.export.paper import (
     PageBreak,
     Paper,
     Piece,
+    Signing,
     Table,
     Ticks,
     leading,
@@ -179,6 +180,10 @@ class _Writer:
         else:
             self._add_pieces(self._add("", styles.CONTRACT), block.pieces)
 
+    def signing(self, block: Signing) -> None:
+        """A column a party, with room to write, which no page parts."""
+        add_columns(self.word, block.parties, block.lines, self._write_cell)
+
     def outline(self, block: Outline) -> None:
         """The titles as links; once updated in Word, their pages too."""
         self._label(block.heading)
@@ -287,6 +292,7 @@ _LOOKS: Mapping[type[PageBlock], Callable[[_Writer, Any], None]] = {
     Cited: _Writer.cited,
     Clause: _Writer.clause,
     Heading: _Writer.heading,
+    Signing: _Writer.signing,
     Outline: _Writer.outline,
     PageBreak: _Writer.page_break,
 }

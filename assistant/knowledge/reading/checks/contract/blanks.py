@@ -1,5 +1,6 @@
 """Every blank has one name, is used, and what fills it exists."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,9 @@ from assistant.knowledge.reading.records import Entry
 from assistant.knowledge.reading.sheets import Location, Mistakes
 
 Declared = tuple[Blank, Entry[Any], Location]
+
+_SHARE = re.compile(r"\{([a-z0-9-]+)\}\s%")
+_SAYS_SHARE = ("pour cent", "pourcentage")
 
 
 def find(library: Library) -> Mistakes:
@@ -39,6 +43,17 @@ def find(library: Library) -> Mistakes:
             yield entry.mistake(
                 f"le blanc « {blank.id} » ne sert à aucun texte", *place
             )
+    yield from _shares(library, declared)
+
+
+def _shares(library: Library, declared: list[Declared]) -> Mistakes:
+    """Percentages whose name does not say so: the special conditions show it without its text."""
+    texts = (passage.text for one in written(library) for passage in one.passages)
+    shares = {name for text in texts for name in _SHARE.findall(text)}
+    for blank, entry, place in declared:
+        if blank.id in shares and not any(word in blank.name for word in _SAYS_SHARE):
+            problem = f"« {blank.id} » se lit en pour cent : dites-le dans son nom"
+            yield entry.mistake(problem, *place)
 
 
 def _declared(library: Library) -> Iterator[Declared]:
