@@ -24,6 +24,10 @@ TROUBLES = {
     "nothing can be stored now": ("turn", "rien ne peut être enregistré"),
     "sending fails": ("sending works again", "les réponses ne partent pas"),
     "telegram cannot be reached": ("started", "Telegram ne répond pas"),
+    "bot not served": (
+        "every bot is served again",
+        "un des bots n'est pas servi : voyez le journal",
+    ),
     "not tidied": ("tidied", "le ménage quotidien échoue"),
     "base damaged": ("base whole again", "la base est abîmée"),
 }

@@ -193,6 +193,19 @@ class Load:
 
 
 @dataclass(frozen=True)
+class Owner:
+    """One of those whose chats a store has: a bot."""
+
+    name: str
+    prefix: str
+    """How the names of its chats and events begin."""
+    former_name: str
+    """What a version noted that knew of one owner alone."""
+    former_prefix: str
+    """How the names began then."""
+
+
+@dataclass(frozen=True)
 class Checkup:
     """What was found in a store that is whole, and written by this version or an earlier one."""
 
@@ -262,8 +275,10 @@ class SetAside(Protocol):
         """Have these tried again by whoever serves the chats, now or when it starts."""
         ...
 
-    def asked_again(self) -> list[Aside]:
+    def asked_again(self, prefix: str) -> list[Aside]:
         """Those that are to be tried again, once: none of them is asked for any more.
+
+        `prefix` is how their chats begin, or their events where no chat is known.
 
         Their events count as not done. The rows stay until they are dropped.
         """
@@ -435,8 +450,12 @@ class MessengerStore(Store, Protocol):
         """Put these behind what is to be sent to a chat; no turn leads to them."""
         ...
 
-    def backlog(self, chat: str | None = None) -> int:
-        """How many replies wait to be sent, to this chat or to all."""
+    def backlog(self, chat: str) -> int:
+        """How many replies wait to be sent to this chat."""
+        ...
+
+    def crowded(self, prefix: str, many: int) -> bool:
+        """Whether so many replies wait, or more, to the chats of this prefix together."""
         ...
 
     def chats_waiting(self, prefix: str) -> list[str]:
@@ -477,8 +496,11 @@ class MessengerStore(Store, Protocol):
         """
         ...
 
-    def claim(self, owner: str) -> bool:
-        """Keep the store for this owner; False where it is another's."""
+    def claim(self, owners: Sequence[Owner]) -> bool:
+        """Keep the store for these owners; False where none of them had a part in it before.
+
+        What a version left that knew of one owner alone gets its owner's prefix.
+        """
         ...
 
     def opened(self) -> AbstractContextManager["MessengerStore"]:

@@ -4,7 +4,7 @@ It can be stopped and started again on the same database.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, MutableMapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -39,6 +39,14 @@ def unhurried(config: Config, server: StrictServer, **telegram: Any) -> Config:
             messages_per_minute=MANY, milliseconds_per_turn=1_000 * MANY
         ),
     )
+
+
+def _as_called(
+    _: object, __: str, fields: MutableMapping[str, Any]
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """What was logged as the call that did it, with what was bound before."""
+    event = fields.pop("event")
+    return (event,), dict(fields)
 
 
 @dataclass
@@ -76,6 +84,8 @@ class Bench:
     server: StrictServer
     database: Path
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    others: Sequence[StrictServer] = ()
+    """Those of the bots that are served beside the one of `server`."""
 
     @asynccontextmanager
     async def running(
@@ -105,13 +115,15 @@ class Bench:
                 config.policy,
                 config.limits.seconds_per_turn,
             )
-            log = structlog.testing.CapturingLogger()
-            service = Service(self.server.token, config, turns, log, secret)
+            captured = structlog.testing.CapturingLogger()
+            log = structlog.wrap_logger(captured, [_as_called]).bind()
+            tokens = [server.token for server in (self.server, *self.others)]
+            service = Service(tokens, config, turns, log, secret)
             stopping = asyncio.Event()
             bot = RunningBot(
                 service,
                 turns,
-                log.calls,
+                captured.calls,
                 asyncio.create_task(service.run(stopping)),
                 stopping,
             )

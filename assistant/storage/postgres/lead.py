@@ -10,9 +10,9 @@ import psycopg
 
 from assistant.storage.port import StoreError
 from assistant.storage.postgres.connecting import connection_of, named, settings
-from assistant.storage.postgres.server import CHANNEL
+from assistant.storage.postgres.server import CHANNEL, LEAD
 
-_TRY = "SELECT pg_try_advisory_lock(hashtextextended('clausier lead', 0))"
+_TRY = f"SELECT pg_try_advisory_lock({LEAD})"
 _TRY_SECONDS = 0.2
 """The lock is tried for again and again. To wait for it inside a statement would hold a snapshot
 open for days, and the server could wipe nothing that is erased meanwhile."""

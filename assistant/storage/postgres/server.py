@@ -15,6 +15,8 @@ from assistant.storage.postgres.connecting import connection_of, explained, name
 
 CHANNEL = "clausier_outbox"
 """Where chats are told for which something was put out."""
+LEAD = "hashtextextended('clausier lead', 0)"
+"""The number of the lock that whoever leads holds."""
 _LOCK = "SELECT pg_advisory_xact_lock(chat) FROM unnest(%s::bigint[]) AS chat"
 _TRY = "SELECT pg_try_advisory_xact_lock(%s)"
 _KEPT_TABLES = (
@@ -85,6 +87,15 @@ class DatabaseServer:
     def tell(self, chat: str) -> None:
         """Tell whoever sends that something waits for this chat, once that is written."""
         self.put("SELECT pg_notify(?, ?)", CHANNEL, chat)
+
+    def served_by_nobody_else(self) -> None:
+        """Raise StoreError where a process leads: the lead is this transaction's to its end."""
+        ((free,),) = self.rows(f"SELECT pg_try_advisory_xact_lock({LEAD})")
+        if not free:
+            raise StoreError(
+                f"{self} sert encore à une version plus ancienne du bot : arrêtez toutes les "
+                "répliques, une fois, puis redémarrez-les."
+            )
 
     def number_on(self, table: str) -> None:
         """Numbers given from now on come after those of the rows that are there."""

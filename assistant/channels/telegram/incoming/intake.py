@@ -39,7 +39,6 @@ from assistant.channels.telegram.incoming.update import (
     read_update,
     without_persons,
 )
-from assistant.channels.telegram.origin import key_of
 from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.conversation.events import Event, Hurried, Pasted, Shared
 from assistant.knowledge.messages import Messages
@@ -87,6 +86,7 @@ class Intake:
     _apologized: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self._names = self.sender.names
         self._presses = Presses(self.bot)
         self._contracts = Contracts(self.bot, self.turns, self.sender, self.log)
         self._sent: list[tuple[Asked, Source, str]] = []
@@ -111,7 +111,7 @@ class Intake:
     @property
     def full(self) -> bool:
         """Whether so much waits to be sent that nothing more should be taken now."""
-        return self.turns.store.backlog() >= _MOST_WAITING
+        return self.turns.store.crowded(self._names.prefix, _MOST_WAITING)
 
     def take(self, updates: Sequence[Json]) -> int:
         """Handle the first of these in one write; how many of them, at least one.
@@ -120,9 +120,12 @@ class Intake:
         """
         start = time.perf_counter()
         together = self._together(updates)
-        ids = [_event_id(update) for update in together]
+        ids = list(map(self._event_id, together))
         try:
-            with self.at_work.mark(ids), self.turns.store.together(_keys_of(together)):
+            with (
+                self.at_work.mark(ids),
+                self.turns.store.together(self._keys_of(together)),
+            ):
                 taken = self._take_quickly(together)
         except StoreError:
             self._forget()
@@ -136,7 +139,7 @@ class Intake:
     def _together(self, updates: Sequence[Json]) -> Sequence[Json]:
         """What can be taken in one write: what may have ended the process is taken alone."""
         for place, update in enumerate(updates):
-            if self.at_work.is_suspect(_event_id(update)):
+            if self.at_work.is_suspect(self._event_id(update)):
                 return updates[: max(place, 1)]
         return updates
 
@@ -167,13 +170,15 @@ class Intake:
     def _take_one(self, update: Json) -> _Taken:
         """Handle one update; what fails again and again is set aside."""
         start = time.perf_counter()
-        if self.at_work.is_fatal(_event_id(update)):
+        if self.at_work.is_fatal(self._event_id(update)):
             return self._give_up(update, "ended the process, more than once", start)
         told = ""
         for attempt in range(1, _ATTEMPTS + 1):
             try:
                 incoming = self._ranks.told(read_update(update, self.me))
-                outcome = self._handle(incoming, f"telegram:{int(update['update_id'])}")
+                outcome = self._handle(
+                    incoming, self._names.event(int(update["update_id"]))
+                )
                 return _Taken(incoming.kind, outcome, _milliseconds_since(start))
             except StoreError:
                 raise
@@ -250,9 +255,11 @@ class Intake:
         store = self.turns.store
         match incoming:
             case Gone(chat):
-                return f"dropped {store.drop_waiting(key_of(chat))}"
+                return f"dropped {store.drop_waiting(self._names.chat(chat))}"
             case Moved(chat, new):
-                store.move_chat(key_of(chat), key_of(new), overwrite=True)
+                store.move_chat(
+                    self._names.chat(chat), self._names.chat(new), overwrite=True
+                )
                 self._answered[new] = None
                 return "moved"
             case Chosen(card):
@@ -269,7 +276,7 @@ class Intake:
     def _turn(self, asked: Asked, event_id: str) -> str:
         """The outcome for the log. Everything but a full turn leaves the state alone."""
         repeated = self._repetitions.repeated(asked, time.monotonic())
-        if repeated and self.turns.was_last(key_of(asked.chat)):
+        if repeated and self.turns.was_last(self._names.chat(asked.chat)):
             self._presses.note(asked.callback, self._say.already_counted())
             return "repeated"
         if self._is_piece(asked, event_id):
@@ -281,7 +288,7 @@ class Intake:
         event = self._event(asked) if verdict == "ok" else Hurried()
         if asked.sent_at:
             self.turns.hear(asked.sent_at)
-        key, origin = key_of(asked.chat), asked.origin.to_json()
+        key, origin = self._names.chat(asked.chat), asked.origin.to_json()
         if self.turns.store.backlog(key) >= _MOST_WAITING_IN_A_CHAT:
             self._presses.note(asked.callback, self._say.slow_down())
             return "held up"
@@ -308,7 +315,7 @@ class Intake:
         """
         if asked.chat < 0:
             return False
-        pasted = self.turns.pasted(key_of(asked.chat), event_id, asked.event)
+        pasted = self.turns.pasted(self._names.chat(asked.chat), event_id, asked.event)
         if pasted is None:
             return False
         if self.turns.store.first_time(event_id, self.turns.clock()):
@@ -342,10 +349,10 @@ class Intake:
 
     def _set_aside(self, update: Json, error: str) -> None:
         chat, number = chat_of(update), number_of(update)
-        key = "" if chat is None else key_of(chat)
+        key = "" if chat is None else self._names.chat(chat)
         tell = chat is not None and chat > 0 and _expects_an_answer(update)
         failure = Failure(without_persons(update), error)
-        self.turns.set_aside(key, f"telegram:{number}", failure, tell=tell)
+        self.turns.set_aside(key, self._names.event(number), failure, tell=tell)
         self.log.error("update set aside", update=number, error=error)
         self._presses.note(callback_of(update))
         if chat is not None:
@@ -371,19 +378,17 @@ class Intake:
         with suppress(TelegramError), promised():
             await self.bot.send_message(chat, typeset(text))
 
+    def _keys_of(self, updates: Sequence[Json]) -> list[str]:
+        """The chats that these updates come from."""
+        chats = map(chat_of, updates)
+        return [self._names.chat(chat) for chat in chats if chat is not None]
+
+    def _event_id(self, update: Json) -> str:
+        return self._names.event(number_of(update))
+
     @property
     def _say(self) -> Messages:
         return self.turns.knowledge.say
-
-
-def _keys_of(updates: Sequence[Json]) -> list[str]:
-    """The chats that these updates come from."""
-    chats = map(chat_of, updates)
-    return [key_of(chat) for chat in chats if chat is not None]
-
-
-def _event_id(update: Json) -> str:
-    return f"telegram:{number_of(update)}"
 
 
 def _expects_an_answer(update: Json) -> bool:

@@ -1,6 +1,6 @@
 """What survives `kill -9` where several replicas share one PostgreSQL database.
 
-    python -m tests.bench.replicas [--replicas 2] [--kills 5] [--updates 1000] [--chats 20]
+    python -m tests.bench.replica_kills [--replicas 2] [--kills 5] [--updates 1000] [--chats 20]
                                    [--server-kills 0] [--polling]
 
 Telegram posts to a balancer that gives an update to one replica, or to two at the same moment;
@@ -387,7 +387,7 @@ def main() -> int:
         ctx = build_app(ROOT / "config.yaml").context
         verdict, more = asyncio.run(hold(plan, ctx, Path(folder)))
     print(verdict.table(), more, sep="\n")
-    for line in verdict.complaints[:10]:
+    for line in [*verdict.differences[:5], *verdict.complaints[:10]]:
         print("  ", line)
     broken = verdict.broken
     print("broken: " + "; ".join(broken) if broken else "every promise was kept")
