@@ -374,6 +374,25 @@ class Store(Protocol):
         ...
 
 
+class Recent(Protocol):
+    """What processes that serve together tell each other of the last moments.
+
+    Where there is one process, it knows by itself: nothing is kept, and nothing found.
+    """
+
+    def find(self, names: Sequence[str]) -> dict[str, str]:
+        """What is kept under these names, as far as it is."""
+        ...
+
+    def keep(self, name: str, value: str, now: datetime) -> None:
+        """Keep this with the transaction that is on, in the place of what was kept before."""
+        ...
+
+    def forget(self, before: datetime) -> None:
+        """What was kept before is of no use any more."""
+        ...
+
+
 class Lead(Protocol):
     """Which of several processes sends, polls and tidies: one at most leads at a time."""
 
@@ -404,6 +423,11 @@ class MessengerStore(Store, Protocol):
     @property
     def aside(self) -> SetAside:
         """What was set aside."""
+        ...
+
+    @property
+    def recent(self) -> Recent:
+        """What other processes had to do with in the last moments."""
         ...
 
     def lead(self) -> Lead:

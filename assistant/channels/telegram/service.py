@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from threading import Timer
 
@@ -30,6 +31,8 @@ _DAY_SECONDS, _HOUR_SECONDS = 86_400, 3_600
 _LAST_WORDS_SECONDS = 4.0
 """A stop that takes longer is cut short: nothing is lost by that, and somebody waits for it."""
 _CLEAN_UP_SECONDS = 20
+_REMEMBERED = timedelta(minutes=2)
+"""What replicas tell each other of users: a limit is full again after one."""
 _AGAIN_SECONDS = 600.0
 """A bot that was refused is tried again so much later, where the others go on meanwhile."""
 
@@ -247,6 +250,7 @@ class Service:
             await asyncio.sleep(_CLEAN_UP_SECONDS)
             give_back()
             try:
+                self.turns.store.recent.forget(self.turns.clock() - _REMEMBERED)
                 self.turns.store.wipe_if_due()
             except StoreError as error:
                 self.log.error("not wiped", error=error.user_message)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import orjson
 
-from assistant.storage.alone import Alone
+from assistant.storage.alone import Alone, NothingRecent
 from assistant.storage.clock import Watch, look
 from assistant.storage.memory.aside import MemoryAside
 from assistant.storage.memory.chat import Chat
@@ -51,6 +51,7 @@ class MemoryStore:
         self._watch = Watch()
         self._owners: set[str] = set()
         self.leads = MemoryLeads()
+        self.recent = NothingRecent()
 
     @property
     def aside(self) -> MemoryAside:

@@ -62,6 +62,13 @@ STEPS = (
         ),
         oldest=1,
     ),
+    Step(
+        (
+            f"CREATE UNLOGGED TABLE recent (name {_TEXT} PRIMARY KEY, "
+            f"value TEXT NOT NULL, kept_at {_TEXT})",
+        ),
+        oldest=1,
+    ),
 )
 
 

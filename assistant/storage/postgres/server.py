@@ -21,7 +21,7 @@ _LOCK = "SELECT pg_advisory_xact_lock(chat) FROM unnest(%s::bigint[]) AS chat"
 _TRY = "SELECT pg_try_advisory_xact_lock(%s)"
 _KEPT_TABLES = (
     *("conversations", "events", "outbox", "anchors", "set_aside"),
-    *("reminders", "unanswered", "feedback"),
+    *("reminders", "unanswered", "feedback", "recent"),
 )
 _Values = tuple[Any, ...]
 

@@ -9,6 +9,7 @@ from assistant.storage.postgres.checkup import damage
 from assistant.storage.postgres.connecting import connection_of, explained
 from assistant.storage.postgres.lead import ServerLead
 from assistant.storage.postgres.migrations import migrate
+from assistant.storage.postgres.recent import ServerRecent
 from assistant.storage.postgres.server import DatabaseServer
 from assistant.storage.sql.store import SqlStore
 
@@ -30,6 +31,7 @@ class PostgresStore(SqlStore):
             raise explained(url, error) from error
         self._server = DatabaseServer(url, patience_seconds)
         super().__init__(self._server)
+        self.recent = ServerRecent(self._server)
 
     def lead(self) -> ServerLead:
         """The lead, which the server grants to one process at a time."""

@@ -19,6 +19,7 @@ from assistant.channels.telegram.at_work import AtWork
 from assistant.channels.telegram.cards.offering import CardOffers
 from assistant.channels.telegram.incoming.allowance import Allowance, Verdict
 from assistant.channels.telegram.incoming.contract import Contracts, Source
+from assistant.channels.telegram.incoming.exchange import Exchange
 from assistant.channels.telegram.incoming.pieces import Pieces
 from assistant.channels.telegram.incoming.press import Presses
 from assistant.channels.telegram.incoming.rank import Ranks
@@ -87,6 +88,9 @@ class Intake:
 
     def __post_init__(self) -> None:
         self._names = self.sender.names
+        self._exchange = Exchange(
+            *(self.turns.store.recent, self._names, self.allowance, self._repetitions)
+        )
         self._presses = Presses(self.bot)
         self._contracts = Contracts(self.bot, self.turns, self.sender, self.log)
         self._sent: list[tuple[Asked, Source, str]] = []
@@ -275,8 +279,8 @@ class Intake:
 
     def _turn(self, asked: Asked, event_id: str) -> str:
         """The outcome for the log. Everything but a full turn leaves the state alone."""
-        repeated = self._repetitions.repeated(asked, time.monotonic())
-        if repeated and self.turns.was_last(self._names.chat(asked.chat)):
+        self._exchange.learn(asked)
+        if self._repetitions.repeated(asked, event_id, time.time()):
             self._presses.note(asked.callback, self._say.already_counted())
             return "repeated"
         if self._is_piece(asked, event_id):
@@ -297,11 +301,11 @@ class Intake:
         with self._at_the_cost_of(asked.user):
             outcome = self.turns.take(key, event_id, event, origin)
         aside = outcome.aside if outcome else ""
-        self._note(asked, verdict, aside)
         self._presses.note(asked.callback, aside)
         self._answered[asked.chat] = None
         if outcome is None:
             return "duplicate"
+        self._note(asked, event_id, verdict, aside)
         if asked.file and event == asked.event:
             self._sent.append((asked, asked.file, event_id))
         if outcome.reads_pasted is not None:
@@ -337,7 +341,7 @@ class Intake:
         finally:
             self.allowance.spend(user, time.thread_time() - start)
 
-    def _note(self, asked: Asked, verdict: Verdict, aside: str) -> None:
+    def _note(self, asked: Asked, event_id: str, verdict: Verdict, aside: str) -> None:
         """Remember what was handled.
 
         Only now, so that what failed is no repetition when it comes again; nor is the press of
@@ -345,7 +349,8 @@ class Intake:
         """
         self.allowance.note(asked.user, verdict)
         if not aside:
-            self._repetitions.note(asked, time.monotonic())
+            self._repetitions.note(asked, event_id, time.time())
+        self._exchange.tell(asked, self.turns.clock())
 
     def _set_aside(self, update: Json, error: str) -> None:
         chat, number = chat_of(update), number_of(update)
