@@ -68,16 +68,16 @@ class Server:
 
     def make(self) -> None:
         """Make its files."""
-        _hand_over(self.folder)
+        self.hand_over()
         options = ("--username=clausier", "--auth=trust", "--encoding=UTF8")
-        self._run("initdb", "-D", str(self.data), *options, "--no-locale", "--no-sync")
+        self.run("initdb", "-D", str(self.data), *options, "--no-locale", "--no-sync")
 
     def start(self) -> None:
         """Start it, and wait until it takes connections."""
         told = {**_FAST, "unix_socket_directories": str(self.folder), **self.settings}
         options = " ".join(f"-c {name}='{value}'" for name, value in told.items())
         log = self.folder / "log"
-        self._run(
+        self.run(
             *("pg_ctl", "-D", str(self.data), "-l", str(log), "-o", options),
             *("-w", "-t", "60", "start"),
         )
@@ -97,7 +97,7 @@ class Server:
 
     def stop(self) -> None:
         """End it at once."""
-        self._run("pg_ctl", "-D", str(self.data), "-m", "immediate", "-w", "stop")
+        self.run("pg_ctl", "-D", str(self.data), "-m", "immediate", "-w", "stop")
 
     def kill(self) -> None:
         """SIGKILL for the server: its own processes end with it."""
@@ -111,7 +111,14 @@ class Server:
             connection.execute(f"CREATE DATABASE {name}")
         return self.url(name)
 
-    def _run(self, program: str, *arguments: str) -> None:
+    def hand_over(self) -> None:
+        """The folder is whose the server runs as."""
+        user = _another_user()
+        if user:
+            os.chown(self.folder, user.pw_uid, user.pw_gid)
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Run one of the server's programs in its folder. Raises AssertionError where it fails."""
         place = programs()
         assert place is not None, "no PostgreSQL server on this machine"
         command = [*_as_another_user(), str(place / program), *arguments]
@@ -177,12 +184,6 @@ def _another_user() -> pwd.struct_passwd | None:
         except KeyError:
             continue
     return None
-
-
-def _hand_over(folder: Path) -> None:
-    user = _another_user()
-    if user:
-        os.chown(folder, user.pw_uid, user.pw_gid)
 
 
 def _as_another_user() -> list[str]:

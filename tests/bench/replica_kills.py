@@ -45,12 +45,12 @@ from tests.bench.kills import (
 from tests.bench.processes import ROOT, BotProcess, EndedEarlyError, write_settings
 from tests.postgres import Server, own_server
 
-_READY = b'"event": "standing by"'
+READY = b'"event": "standing by"'
 _BURST_SECONDS = 0.05
 _APART_SECONDS = (0.3, 2.0)
 """Between two kills."""
-_DURABLE = {"fsync": "on", "full_page_writes": "on"}
-_COUNTER = """
+DURABLE = {"fsync": "on", "full_page_writes": "on"}
+COUNTER = """
 CREATE TABLE written (chat TEXT);
 CREATE FUNCTION count_one() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN INSERT INTO written VALUES (new.chat); RETURN NULL; END $$;
@@ -225,10 +225,10 @@ def _leads(bot: BotProcess) -> bool:
 
 async def hold(plan: ReplicaPlan, ctx: Context, folder: Path) -> tuple[Verdict, str]:
     """Let the users write, kill, let the rest finish, and compare; also what else was seen."""
-    with own_server(**_DURABLE) as database:
+    with own_server(**DURABLE) as database:
         url = database.database()
         with PostgresStore(url).opened(), psycopg.connect(url) as connection:
-            connection.execute(_COUNTER)
+            connection.execute(COUNTER)
         async with ServerBehindProxy() as server:
             return await _hold(plan, ctx, folder, database, url, server)
 
@@ -248,10 +248,10 @@ async def _hold(
         BotProcess(
             server.url,
             server.token,
-            _settings(folder, port, outside),
+            replica_settings(folder, port, outside),
             url,
             plan.webhook,
-            ready=_READY,
+            ready=READY,
         )
         for port in ports
     ]
@@ -262,13 +262,13 @@ async def _hold(
         at_work = await _kill_again_and_again(plan, fleet, crowd, url)
         await fleet.settle()
         await crowd.act(crowd.left)
-        done = await _finish(plan, crowd, url)
+        done = await finish(plan, crowd, url)
         seconds = time.monotonic() - start
-    told = _take_out(server, ctx.knowledge.say.store_down())
+    told = take_out(server, ctx.knowledge.say.store_down())
     complaints = complaints_of(bots)
     if plan.server_kills:
-        complaints = [line for line in complaints if not _of_an_outage(line)]
-    verdict = judge(plan, crowd, partial(_rows, url), complaints, seconds, at_work)
+        complaints = [line for line in complaints if not of_an_outage(line)]
+    verdict = judge(plan, crowd, partial(rows_of, url), complaints, seconds, at_work)
     handovers = ", ".join(f"{moment:.2f}" for moment in fleet.handovers) or "none"
     outcomes = Counter(
         str(line["outcome"])
@@ -289,7 +289,7 @@ async def _hold(
     return verdict, "\n".join(f"{name:<34}{value}" for name, value in more.items())
 
 
-def _take_out(server: ServerBehindProxy, sentence: str) -> int:
+def take_out(server: ServerBehindProxy, sentence: str) -> int:
     """Take what is said past the store out of the journal: no turn led to it. How often."""
     said = typeset(sentence)
     kept = [call for call in server.calls if call.fields.get("text") != said]
@@ -298,7 +298,7 @@ def _take_out(server: ServerBehindProxy, sentence: str) -> int:
     return count
 
 
-def _of_an_outage(line: str) -> bool:
+def of_an_outage(line: str) -> bool:
     """Whether this is said because the server is away, as it should be."""
     events = (f'"event": "{event}"' for event in _EXPECTED_OF_AN_OUTAGE)
     return line.startswith("La base PostgreSQL") or any(
@@ -306,7 +306,7 @@ def _of_an_outage(line: str) -> bool:
     )
 
 
-def _settings(folder: Path, port: int, outside: int) -> Path:
+def replica_settings(folder: Path, port: int, outside: int) -> Path:
     """The settings of one replica: it listens on its port, and Telegram posts to the balancer."""
     own = folder / f"replica-{port}"
     own.mkdir()
@@ -326,12 +326,12 @@ async def _kill_again_and_again(
     fleet.chance.shuffle(kinds)
     for done, kind in enumerate(kinds):
         share = -(-crowd.left // (len(kinds) - done + 1))
-        await _write_for(fleet.chance.uniform(*_APART_SECONDS), crowd, share)
+        await write_for(fleet.chance.uniform(*_APART_SECONDS), crowd, share)
         if kind == "server":
-            at_work += unfinished(crowd, partial(_rows, url))
+            at_work += unfinished(crowd, partial(rows_of, url))
             await fleet.kill_server()
             continue
-        at_work += unfinished(crowd, partial(_rows, url))
+        at_work += unfinished(crowd, partial(rows_of, url))
         await fleet.kill_one()
         # Now and then the next dies before this one is back.
         if fleet.chance.random() < 0.7:
@@ -339,7 +339,7 @@ async def _kill_again_and_again(
     return at_work
 
 
-async def _write_for(seconds: float, crowd: Crowd, count: int) -> None:
+async def write_for(seconds: float, crowd: Crowd, count: int) -> None:
     start, done = time.monotonic(), 0
     while (passed := time.monotonic() - start) < seconds:
         due = int(count * passed / seconds)
@@ -349,9 +349,9 @@ async def _write_for(seconds: float, crowd: Crowd, count: int) -> None:
     await crowd.act(count - done)
 
 
-async def _finish(plan: ReplicaPlan, crowd: Crowd, url: str) -> str:
+async def finish(plan: ReplicaPlan, crowd: Crowd, url: str) -> str:
     """Nobody writes any more: wait until nothing waits. What still does after a while is told."""
-    look = partial(_rows, url)
+    look = partial(rows_of, url)
     last, moment = (0, 0, 0), time.monotonic()
     while unfinished(crowd, look):
         queue = crowd.server.queue
@@ -366,7 +366,7 @@ async def _finish(plan: ReplicaPlan, crowd: Crowd, url: str) -> str:
     return "yes"
 
 
-def _rows(url: str, query: str) -> list[Row]:
+def rows_of(url: str, query: str) -> list[Row]:
     with psycopg.connect(url) as connection:
         return connection.execute(query.encode()).fetchall()
 

@@ -1,8 +1,11 @@
 """A connection to the server: how it is made, and how its failures are told."""
 
+import time
+from collections.abc import Generator
 from typing import Any
 
 import psycopg
+from psycopg.abc import PQGen
 from psycopg.conninfo import conninfo_to_dict
 
 from assistant.storage.port import StoreError
@@ -19,9 +22,54 @@ _LEAST_VERSION = 140_000
 """PostgreSQL 14 ends idle sessions, on which a hung leader's end relies."""
 
 
+_LOOK_SECONDS = 0.1
+_GRACE_SECONDS = 3.0
+"""After the server's own limits, so much later it is not the statement that takes long."""
+
+
+class BoundedConnection(psycopg.Connection[Any]):
+    """A connection that waits for no answer longer than its limit, and is closed then.
+
+    The system finds out by itself where packets are lost. A server that hangs, or something on
+    the way that takes all and hands nothing on, would be waited for without an end.
+    """
+
+    limit_seconds = 0.0
+    """0 for none."""
+
+    def wait(self, gen: PQGen[Any], interval: float = _LOOK_SECONDS) -> Any:
+        """What the steps of an operation lead to. Raises OperationalError after the limit."""
+        if not self.limit_seconds:
+            return super().wait(gen, interval)
+        try:
+            return super().wait(_bounded(gen, self.limit_seconds), interval)
+        except _TooLongError:
+            self.pgconn.finish()
+            raise psycopg.OperationalError("the server does not answer") from None
+
+
+class _TooLongError(Exception):
+    """The limit has passed."""
+
+
+def _bounded(gen: PQGen[Any], seconds: float) -> Generator[Any, Any, Any]:
+    """The same steps, given up after so long."""
+    end = time.monotonic() + seconds
+    ready = None
+    while True:
+        try:
+            wanted = gen.send(ready)
+        except StopIteration as done:
+            return done.value
+        ready = yield wanted
+        if not ready and time.monotonic() > end:
+            gen.close()
+            raise _TooLongError
+
+
 def connection_of(
     url: str, name: str, *, patience_seconds: float = 0.0
-) -> psycopg.Connection[Any]:
+) -> BoundedConnection:
     """A new connection. Raises StoreError.
 
     A statement ends after so many seconds, a wait for another process's lock as well; 0 for no
@@ -29,12 +77,14 @@ def connection_of(
     session's. It costs nothing that could be measured with the statements that there are.
     """
     try:
-        connection: psycopg.Connection[Any] = psycopg.connect(
+        connection = BoundedConnection.connect(
             url, autocommit=True, prepare_threshold=None, **settings(name)
         )
     except psycopg.Error as error:
         raise explained(url, error) from error
     try:
+        if patience_seconds:
+            connection.limit_seconds = 2 * patience_seconds + _GRACE_SECONDS
         connection.execute(limits(patience_seconds))
         _check_server(url, connection)
     except psycopg.Error as error:

@@ -85,7 +85,7 @@ class ServerLead:
                 )
                 await self._win(connection)
                 return connection
-            except psycopg.Error:
+            except (psycopg.Error, TimeoutError):
                 if connection is not None:
                     await connection.close()
             except BaseException:
@@ -95,15 +95,21 @@ class ServerLead:
             await asyncio.sleep(_AGAIN_SECONDS)
 
     async def _win(self, connection: psycopg.AsyncConnection[Any]) -> None:
-        await connection.execute(_LIMITS)
-        while True:
-            begun = time.monotonic()
+        async with asyncio.timeout(_ANSWER_SECONDS):
+            await connection.execute(_LIMITS)
+        while not await self._wins(connection):
+            await asyncio.sleep(_TRY_SECONDS)
+
+    async def _wins(self, connection: psycopg.AsyncConnection[Any]) -> bool:
+        """Try once. Raises TimeoutError where nothing answers."""
+        begun = time.monotonic()
+        async with asyncio.timeout(_ANSWER_SECONDS):
             cursor = await connection.execute(_TRY)
-            if await cursor.fetchone() == (True,):
+            won = await cursor.fetchone() == (True,)
+            if won:
                 await connection.execute(f"LISTEN {CHANNEL}")
                 self._until = begun + _BELIEVED_SECONDS
-                return
-            await asyncio.sleep(_TRY_SECONDS)
+        return won
 
     async def _keep(
         self, connection: psycopg.AsyncConnection[Any], told: Callable[[str], None]
