@@ -245,7 +245,8 @@ class App:
     def _server_store(self, patience_seconds: float) -> "PostgresStore":
         from assistant.storage.postgres.store import PostgresStore  # its library: 8 MB
 
-        return PostgresStore(self.config.server, patience_seconds)
+        direct = secret("DATABASE_DIRECT_URL")
+        return PostgresStore(self.config.server, patience_seconds, direct)
 
     def _webhook_secret(self) -> str:
         """The secret that Telegram must show.

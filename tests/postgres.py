@@ -121,7 +121,7 @@ class Server:
         """Run one of the server's programs in its folder. Raises AssertionError where it fails."""
         place = programs()
         assert place is not None, "no PostgreSQL server on this machine"
-        command = [*_as_another_user(), str(place / program), *arguments]
+        command = [*as_another_user(), str(place / program), *arguments]
         done = subprocess.run(
             command,
             stdout=subprocess.PIPE if program == "initdb" else subprocess.DEVNULL,
@@ -186,7 +186,8 @@ def _another_user() -> pwd.struct_passwd | None:
     return None
 
 
-def _as_another_user() -> list[str]:
+def as_another_user() -> list[str]:
+    """What a command begins with so that it runs as who runs the server."""
     user = _another_user()
     if user is None:
         return []

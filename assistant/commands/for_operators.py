@@ -82,6 +82,7 @@ def _findings(app: App) -> list[Finding]:
     dates = [standing.date for standing in standings if standing.date]
     return [
         findings.of_database(database),
+        *_server(database),
         _disk(app, database),
         findings.of_clock(now, newest, dates[0] if dates else None),
         *map(findings.of_token, standings),
@@ -91,6 +92,13 @@ def _findings(app: App) -> list[Finding]:
         findings.of_learnt(is_learnt(app.knowledge, app.config.learnt)),
         findings.of_references(checked, now.date()),
     ]
+
+
+def _server(database: Checkup | str) -> list[Finding]:
+    """What there is to say of a server; nothing of a file."""
+    if isinstance(database, str) or database.served is None:
+        return []
+    return [findings.of_server(database.served)]
 
 
 def _disk(app: App, database: Checkup | str) -> Finding:

@@ -206,6 +206,19 @@ class Owner:
 
 
 @dataclass(frozen=True)
+class Served:
+    """A server that has the conversations, and the replicas at work with it."""
+
+    version: int
+    """The server's."""
+    replicas: int
+    leads: bool
+    """Whether one of them does."""
+    connections: int
+    most_connections: int
+
+
+@dataclass(frozen=True)
 class Checkup:
     """What was found in a store that is whole, and written by this version or an earlier one."""
 
@@ -219,6 +232,8 @@ class Checkup:
     """When the one was stored that waits longest; empty where none waits."""
     set_aside: int
     """Events and replies that could not be handled."""
+    served: Served | None = None
+    """None for a file."""
 
 
 class Leads(Protocol):

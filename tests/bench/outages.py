@@ -25,6 +25,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from assistant.app import build_app
 from assistant.channels.telegram.origin import names_of
@@ -285,7 +286,7 @@ async def _provoke(
     crowd = gather(telegram, ctx, plan.updates, plan.chats, chance)
     proxy = Proxy(server.folder / ".s.PGSQL.5432", free_port())
     scene = Scene(server, proxy, url, crowd)
-    database = url.split("/")[-1].split("?")[0]
+    database = conninfo_to_dict(url)["dbname"]
     through = f"postgresql://clausier@127.0.0.1:{proxy.port}/{database}"
     outside, ports = free_port(), [free_port(), free_port()]
     bots = [

@@ -101,14 +101,18 @@ def settings(name: str) -> dict[str, Any]:
     return {**_FAST_FAILING, "application_name": f"clausier {name}"}
 
 
-def limits(patience_seconds: float) -> str:
-    """The statement that sets the session's limits; a process that hangs holds up no other."""
+def limits(patience_seconds: float, *, of_transaction: bool = False) -> str:
+    """The statement that sets limits; a process that hangs holds up no other.
+
+    They are the session's, or the transaction's: behind a pooler each has another session.
+    """
     milliseconds = int(1_000 * patience_seconds)
+    local = str(of_transaction).lower()
     return (
-        f"SELECT set_config('lock_timeout', '{milliseconds}', false), "
-        f"set_config('statement_timeout', '{2 * milliseconds}', false), "
-        "set_config('idle_in_transaction_session_timeout', '10000', false), "
-        "set_config('client_encoding', 'UTF8', false)"
+        f"SELECT set_config('lock_timeout', '{milliseconds}', {local}), "
+        f"set_config('statement_timeout', '{2 * milliseconds}', {local}), "
+        f"set_config('idle_in_transaction_session_timeout', '10000', {local}), "
+        f"set_config('client_encoding', 'UTF8', {local})"
     )
 
 

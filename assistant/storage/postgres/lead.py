@@ -97,6 +97,13 @@ class ServerLead:
     async def _win(self, connection: psycopg.AsyncConnection[Any]) -> None:
         async with asyncio.timeout(_ANSWER_SECONDS):
             await connection.execute(_LIMITS)
+            cursor = await connection.execute("SELECT pg_backend_pid()")
+            direct = await cursor.fetchone() == (connection.info.backend_pid,)
+        if not direct:
+            raise StoreError(
+                f"{named(self._url)} est atteinte à travers un répartiteur (pgbouncer) : celle "
+                "qui mène tient une session. Donnez l'adresse directe dans DATABASE_DIRECT_URL."
+            )
         while not await self._wins(connection):
             await asyncio.sleep(_TRY_SECONDS)
 

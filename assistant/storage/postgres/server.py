@@ -11,7 +11,12 @@ import psycopg
 from psycopg import pq
 
 from assistant.storage.port import StoreError
-from assistant.storage.postgres.connecting import connection_of, explained, named
+from assistant.storage.postgres.connecting import (
+    connection_of,
+    explained,
+    limits,
+    named,
+)
 
 CHANNEL = "clausier_outbox"
 """Where chats are told for which something was put out."""
@@ -37,6 +42,7 @@ class DatabaseServer:
     def __init__(self, url: str, patience_seconds: float) -> None:
         self._url = url
         self._patience_seconds = patience_seconds
+        self._limits = limits(patience_seconds, of_transaction=True)
         self._connection: psycopg.Connection[Any] | None = None
         self._pipeline: psycopg.Pipeline | None = None
         self._block = ExitStack()
@@ -186,6 +192,7 @@ class DatabaseServer:
             connection = self._connected()
             self._pipeline = self._block.enter_context(connection.pipeline())
             connection.execute("BEGIN")
+            connection.execute(self._limits)
             self._lock(chats)
             self._pipeline.sync()
 
