@@ -80,10 +80,10 @@ def _waiting_counted(taken: Taken) -> Iterator[None]:
     """Add up the time that connections wait for their server."""
     plain = BoundedConnection.wait
 
-    def wait(self: BoundedConnection, gen: Any, interval: float = 0.1) -> Any:
+    def wait(self: BoundedConnection, gen: Any, *limits: Any) -> Any:
         start = time.perf_counter()
         try:
-            return plain(self, gen, interval)
+            return plain(self, gen, *limits)
         finally:
             taken.waited += time.perf_counter() - start
 

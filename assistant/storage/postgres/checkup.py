@@ -1,5 +1,6 @@
 """What a database on a server holds, looked at without changing it."""
 
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -41,7 +42,7 @@ def checkup(url: str) -> Checkup:
             check_known(url, connection)
             (found,) = connection.execute(_FOUND).fetchall()
             (served,) = connection.execute(_SERVED).fetchall()
-            return Checkup(*found, served=Served(*served))
+            return replace(Checkup(*found), served=Served(*served))
     except psycopg.Error as error:
         raise explained(url, error) from error
 

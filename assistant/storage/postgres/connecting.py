@@ -1,11 +1,9 @@
 """A connection to the server: how it is made, and how its failures are told."""
 
-import time
-from collections.abc import Generator
 from typing import Any
 
 import psycopg
-from psycopg.abc import PQGen
+from psycopg.abc import RV, PQGen
 from psycopg.conninfo import conninfo_to_dict
 
 from assistant.storage.port import StoreError
@@ -34,37 +32,21 @@ class BoundedConnection(psycopg.Connection[Any]):
     the way that takes all and hands nothing on, would be waited for without an end.
     """
 
-    limit_seconds = 0.0
-    """0 for none."""
+    limit_seconds: float | None = None
+    """None for no limit."""
 
-    def wait(self, gen: PQGen[Any], interval: float = _LOOK_SECONDS) -> Any:
+    def wait(
+        self,
+        gen: PQGen[RV],
+        interval: float = _LOOK_SECONDS,
+        timeout: float | None = None,
+    ) -> RV:
         """What the steps of an operation lead to. Raises OperationalError after the limit."""
-        if not self.limit_seconds:
-            return super().wait(gen, interval)
         try:
-            return super().wait(_bounded(gen, self.limit_seconds), interval)
-        except _TooLongError:
+            return super().wait(gen, interval, timeout or self.limit_seconds)
+        except psycopg.errors._WaitTimeout:
             self.pgconn.finish()
             raise psycopg.OperationalError("the server does not answer") from None
-
-
-class _TooLongError(Exception):
-    """The limit has passed."""
-
-
-def _bounded(gen: PQGen[Any], seconds: float) -> Generator[Any, Any, Any]:
-    """The same steps, given up after so long."""
-    end = time.monotonic() + seconds
-    ready = None
-    while True:
-        try:
-            wanted = gen.send(ready)
-        except StopIteration as done:
-            return done.value
-        ready = yield wanted
-        if not ready and time.monotonic() > end:
-            gen.close()
-            raise _TooLongError
 
 
 def connection_of(
