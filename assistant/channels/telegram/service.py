@@ -108,6 +108,8 @@ class Service:
                 await until_the_end.enter_async_context(request)
                 bots.append(self._one(token, request, at_work, lead))
             introducing = [asyncio.create_task(self._introduce(bot)) for bot in bots]
+            for task in introducing:
+                task.add_done_callback(self._end_where_failed)
             until_the_end.callback(_cancel, introducing)
             await self._first_of(introducing)
             work = asyncio.create_task(self._work(lead, bots))
@@ -163,10 +165,8 @@ class Service:
                 continue
             self._recovered(bot)
             self._intakes[bot.secret] = intake
-            if (
-                self.secret
-            ):  # as replicas have it told that are set to more bots than this one
-                self._intakes[_secret_of(self.secret, bot.bot.token)] = intake
+            # So it is shown where another replica, which leads, is set to several bots already.
+            self._intakes[_secret_of(self.secret, bot.bot.token)] = intake
             return
 
     async def _served(self, bot: OneBot) -> None:
@@ -174,6 +174,8 @@ class Service:
         while True:
             try:
                 await bot.serve(self._warmed_up)
+            except StoreError:
+                raise  # no bot's own
             except AssistantError as error:
                 await bot.sender.stop()
                 await self._put_off(bot, error)
@@ -186,16 +188,22 @@ class Service:
         for ended in done:
             ended.result()
 
+    def _end_where_failed(self, task: asyncio.Task[None]) -> None:
+        """Whatever a task failed of that nobody waits for, the service ends with it."""
+        failure = None if task.cancelled() else task.exception()
+        if failure is not None and not self._end.done():
+            self._end.set_exception(failure)
+
     async def _put_off(self, bot: OneBot, error: AssistantError) -> None:
         """Wait before a bot is tried again that cannot be served.
 
         Where no other can either, the service ends.
         """
         self._failing.add(bot.bot.token)
-        if len(self._failing) == len(self.tokens):
-            self._end.set_exception(error)
-        else:
+        if len(self._failing) < len(self.tokens):
             bot.log.error("bot not served", error=error.user_message)
+        elif not self._end.done():
+            self._end.set_exception(error)
         await bot.pulse.rest(_AGAIN_SECONDS)
 
     def _recovered(self, bot: OneBot) -> None:
