@@ -41,7 +41,7 @@ _NUMBERS = count(1)
 def programs() -> Path | None:
     """The folder of initdb and pg_ctl; None where there is no server on this machine."""
     found = shutil.which("initdb")
-    places = [Path(found).parent] if found else []
+    places = [Path(found).resolve().parent] if found else []
     places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     wheel = importlib.util.find_spec(_WHEEL)
     if wheel and wheel.origin:

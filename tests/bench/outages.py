@@ -333,6 +333,7 @@ async def _provoke(
         "longest without any reply (s)": f"{silence:.1f}",
         "first reply after the failure (s)": f"{back:.1f}",
         "told that nothing can be stored": told,
+        "deadlocks found by the server": _deadlocks(url),
         "finished by itself": done,
     }
     return verdict, seen
@@ -340,6 +341,12 @@ async def _provoke(
 
 async def _write_all_the_while(scene: Scene, updates: int) -> None:
     await write_for(40.0, scene.crowd, updates)
+
+
+def _deadlocks(url: str) -> int:
+    query = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
+    ((found,),) = rows_of(url, query)
+    return int(found)
 
 
 def _silence(telegram: ServerBehindProxy, scene: Scene) -> tuple[float, float]:
