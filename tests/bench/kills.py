@@ -39,6 +39,10 @@ EARLIEST, LATEST = 0.15, 0.9
 """Seconds after the bot has started to receive, between which it is killed."""
 _BURST_SECONDS = 0.02
 _MOMENT = re.compile(r'(?<=-yes:)\d{10}|,\s*"moment":\s*\d{10}')
+_LONG_AGO = 1_700_000_000
+"""Seconds since 1970: what is more is a moment of the run."""
+_BY_CHANCE = (".agenda.id", ".given_on", ".kept_on")
+"""Where a state holds what is drawn at random, or the day of the run."""
 _LAST_WORDS_SECONDS = 0.06
 _LOOK_SECONDS = 0.05
 _NEWS = ("info", "debug")
@@ -320,8 +324,18 @@ def _apart(one: Any, other: Any, place: str = "") -> list[tuple[str, Any, Any]]:
 
 
 def _timeless(state: str) -> Any:
-    """A state without the moment at which a confirmation was asked for: the clock, no crash."""
-    return json.loads(_MOMENT.sub("", state))
+    """A state without what the clock and chance give: moments, days, what is drawn at random."""
+    return _untimed(json.loads(_MOMENT.sub("", state)))
+
+
+def _untimed(part: Any, key: str = "") -> Any:
+    if isinstance(part, dict):
+        return {name: _untimed(one, f"{key}.{name}") for name, one in part.items()}
+    if isinstance(part, list):
+        return [_untimed(one, key) for one in part]
+    if isinstance(part, int) and part > _LONG_AGO:
+        return 0
+    return "" if key.endswith(_BY_CHANCE) else part
 
 
 def complaints_of(bots: Sequence[BotProcess]) -> list[str]:

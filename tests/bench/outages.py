@@ -325,6 +325,7 @@ async def _provoke(
     told = take_out(telegram, getattr(ctx.knowledge.say, _TOLD_PAST_THE_STORE)())
     look = partial(rows_of, url)
     verdict = judge(plan, crowd, look, complaints_of(bots), seconds, 0)
+    deadlocks = _deadlocks(url)
     if scene.spare:
         end(scene.spare.folder)
     began, ended = scene.started
@@ -333,7 +334,7 @@ async def _provoke(
         "longest without any reply (s)": f"{silence:.1f}",
         "first reply after the failure (s)": f"{back:.1f}",
         "told that nothing can be stored": told,
-        "deadlocks found by the server": _deadlocks(url),
+        "deadlocks found by the server": deadlocks,
         "finished by itself": done,
     }
     return verdict, seen
@@ -378,6 +379,9 @@ def _server(*, on_small_disk: bool) -> Iterator[Server]:
     finally:
         with suppress(AssertionError):
             server.stop()
+        (server.data / "postmaster.pid").unlink(
+            missing_ok=True
+        )  # of one that was killed
         if on_small_disk:
             subprocess.run(["umount", "-l", str(folder)], check=False)
         end(folder)

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
@@ -36,7 +36,7 @@ from assistant.storage.postgres.store import PostgresStore
 from assistant.storage.sqlite.store import SqliteStore
 from tests.bench.processes import ROOT
 from tests.bench.walks import Walk
-from tests.postgres import own_server
+from tests.postgres import Server, own_server
 
 _CHATS = 20
 """Of each process."""
@@ -130,6 +130,18 @@ def work(store: MessengerStore, turns: int, seed: int, go: Callable[[], None]) -
 def _processor() -> float:
     used = resource.getrusage(resource.RUSAGE_SELF)
     return used.ru_utime + used.ru_stime
+
+
+def _of_server(server: Server) -> float:
+    """Seconds of processor of the server's process and of all that it started (Linux)."""
+    main = int((server.data / "postmaster.pid").read_text().split()[0])
+    listed = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+    ticks = 0
+    for pid in (main, *listed):
+        with suppress(OSError):
+            told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            ticks += sum(map(int, told[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _on_server(url: str, turns: int, seed: int, ready: Any) -> Taken:
@@ -248,11 +260,14 @@ def main() -> int:
             pass
         for processes in range(1, plan.processes + 1):
             before = _number(url, "SELECT pg_current_wal_lsn() - '0/0'")
+            used = _of_server(server)
             taken = _several(url, processes, plan.turns)
+            used = _of_server(server) - used
             written = _number(url, "SELECT pg_current_wal_lsn() - '0/0'") - before
             _row(f"postgresql, {processes} process(es)", taken)
         state = taken[0].state
         print(f"log of the server: {written // plan.turns:,} bytes a turn")
+        print(f"processor of the server: {1_000 * used / plan.turns:.2f} ms a turn")
         print(f"a state: {state:,} characters on average")
         empty = _bytes(url)
         with psycopg.connect(url) as connection:
