@@ -43,9 +43,11 @@ _CHATS = 20
 _PREFIX = "telegram:123:"
 _DURABLE = {"fsync": "on", "full_page_writes": "on", "shared_buffers": "128MB"}
 _FILL = (
-    "INSERT INTO conversations SELECT 'telegram:9:' || n, left(repeat(md5(n::text), 200), {state}),"
-    " to_char(now() - n * interval '1 second', 'YYYY-MM-DD\"T\"HH24:MI:SS+00:00') "
-    "FROM generate_series(1, {chats}) AS n",
+    "INSERT INTO conversations SELECT 'telegram:9:' || n, state, "
+    "to_char(now() - n * interval '1 second', 'YYYY-MM-DD\"T\"HH24:MI:SS+00:00') "
+    "FROM generate_series(1, {chats}) AS n JOIN (SELECT state, row_number() OVER () AS place, "
+    "count(*) OVER () AS many FROM conversations WHERE chat LIKE 'telegram:123:%') AS real "
+    "ON place = 1 + n % many",
     "INSERT INTO outbox (chat, reply, created_at) SELECT 'telegram:9:' || n, "
     '\'{{"text": "une réponse"}}\', to_char(now(), \'YYYY-MM-DD"T"HH24:MI:SS+00:00\') '
     "FROM generate_series(1, {outbox}) AS n",
@@ -149,11 +151,11 @@ def _on_server(url: str, turns: int, seed: int, ready: Any) -> Taken:
         return work(store, turns, seed, ready.wait)
 
 
-def _several(url: str, processes: int, turns: int) -> list[Taken]:
+def _several(url: str, processes: int, turns: int, first_seed: int = 0) -> list[Taken]:
     context = get_context("spawn")
     with context.Manager() as manager, context.Pool(processes) as pool:
         ready = manager.Barrier(processes)
-        seeds = [10 * processes + one for one in range(processes)]
+        seeds = [first_seed + 10 * processes + one for one in range(processes)]
         jobs = [(url, turns // processes, seed, ready) for seed in seeds]
         return pool.starmap(_on_server, jobs)
 
@@ -272,15 +274,13 @@ def main() -> int:
         empty = _bytes(url)
         with psycopg.connect(url) as connection:
             for statement in _FILL:
-                filled = statement.format(
-                    chats=plan.chats, outbox=plan.outbox, state=state
-                )
+                filled = statement.format(chats=plan.chats, outbox=plan.outbox)
                 connection.execute(filled.encode())
         kept = (_bytes(url) - empty) // plan.chats
         print(
             f"{plan.chats:,} chats, {plan.outbox:,} replies that wait: {kept:,} bytes a chat"
         )
-        _row("the same, full, 1 process", _several(url, 1, plan.turns))
+        _row("the same, full, 1 process", _several(url, 1, plan.turns, 100))
         _explained(url)
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     print(f"load after {load}")

@@ -69,6 +69,10 @@ STEPS = (
         ),
         oldest=1,
     ),
+    Step(
+        ("CREATE INDEX ON conversations (erased_from) WHERE erased_from IS NOT NULL",),
+        oldest=1,
+    ),
 )
 
 
