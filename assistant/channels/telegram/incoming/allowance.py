@@ -1,7 +1,7 @@
 """How much a user may send. Pure: moments are seconds since 1970, by Telegram's clock or ours."""
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Verdict = Literal["ok", "told", "muted"]
@@ -71,7 +71,7 @@ class Allowance:
 
     def told(self, user: int) -> str:
         """What is known of a user, for another process."""
-        return json.dumps(asdict(self._buckets[user]))
+        return json.dumps(vars(self._buckets[user]))
 
     def learn(self, user: int, told: str) -> None:
         """What another process knew of a user last, or this one."""

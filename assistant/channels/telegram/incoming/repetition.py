@@ -4,7 +4,7 @@ Pure: moments are seconds since 1970.
 """
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from assistant.channels.telegram.incoming.update import Asked
 
@@ -58,7 +58,7 @@ class Repetitions:
     def told(self, chat: int) -> str:
         """What is known of a chat, for another process."""
         tap = self._taps.get(chat)
-        return json.dumps({"tap": tap and asdict(tap), "album": self._albums.get(chat)})
+        return json.dumps({"tap": tap and vars(tap), "album": self._albums.get(chat)})
 
     def learn(self, chat: int, told: str) -> None:
         """What another process knew of a chat last, or this one."""
