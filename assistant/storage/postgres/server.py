@@ -1,5 +1,6 @@
 """One database on a server: statements and transactions, and the locks of chats."""
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
@@ -22,6 +23,8 @@ CHANNEL = "clausier_outbox"
 """Where chats are told for which something was put out."""
 LEAD = "hashtextextended('clausier lead', 0)"
 """The number of the lock that whoever leads holds."""
+_LEAVING_SECONDS, _LOOK_SECONDS = 1.0, 0.05
+"""So long the server may take to end the session of a process that has just ended."""
 _LOCK = "SELECT pg_advisory_xact_lock(chat) FROM unnest(%s::bigint[]) AS chat"
 _TRY = "SELECT pg_try_advisory_xact_lock(%s)"
 _KEPT_TABLES = (
@@ -96,12 +99,14 @@ class DatabaseServer:
 
     def served_by_nobody_else(self) -> None:
         """Raise StoreError where a process leads: the lead is this transaction's to its end."""
-        ((free,),) = self.rows(f"SELECT pg_try_advisory_xact_lock({LEAD})")
-        if not free:
-            raise StoreError(
-                f"{self} sert encore à une version plus ancienne du bot : arrêtez toutes les "
-                "répliques, une fois, puis redémarrez-les."
-            )
+        end = time.monotonic() + _LEAVING_SECONDS
+        while self.rows(f"SELECT pg_try_advisory_xact_lock({LEAD})") != [(True,)]:
+            if time.monotonic() > end:
+                raise StoreError(
+                    f"{self} sert encore à une version plus ancienne du bot : arrêtez toutes "
+                    "les répliques, une fois, puis redémarrez-les."
+                )
+            time.sleep(_LOOK_SECONDS)
 
     def number_on(self, table: str) -> None:
         """Numbers given from now on come after those of the rows that are there."""
