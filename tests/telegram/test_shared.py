@@ -1,5 +1,6 @@
 """Two replicas on one server, every other update to each: limits, second taps, albums, presses."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from itertools import cycle
@@ -16,7 +17,7 @@ from tests.telegram.kinds import PHOTO
 from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
 from tests.telegram.test_limits import POLITE, heard
-from tests.telegram.test_webhook import HEADER, SECRET
+from tests.telegram.test_webhook import HEADER, SECRET, keep_looking
 from tests.telegram.user import TelegramUser, loosely
 
 LIMIT = 5
@@ -64,6 +65,8 @@ async def replicas(
     await web.TCPSite(runner, "127.0.0.1", outside).start()
     async with AsyncExitStack() as until_the_end:
         until_the_end.push_async_callback(runner.cleanup)
+        looking = asyncio.create_task(keep_looking(server))
+        until_the_end.callback(looking.cancel)
         found = []
         for port in balancer.ports:
             hook = WebhookConfig(f"http://127.0.0.1:{outside}/telegram", port=port)
