@@ -1,11 +1,10 @@
 """The one place that wires everything together."""
 
 import asyncio
-import hashlib
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -48,12 +47,6 @@ _MOST_SEATS = 64
 """Replicas on one machine."""
 _FIRST_SCREEN_SECONDS = 1.0
 """What takes long to load waits until the first screen is there."""
-
-
-def bot_of(token: str) -> str:
-    """Which bot a token is for, whatever its secret: a digest that names nobody."""
-    number, _, _ = token.partition(":")
-    return hashlib.sha256(number.encode()).hexdigest()
 
 
 def local_now() -> datetime:
@@ -132,7 +125,7 @@ class App:
 
     def talk(self) -> None:
         """Converse where nothing else is said: on Telegram with a token, else here."""
-        if self.token:
+        if any(map(secret, self.config.telegram.bots)):
             self.telegram(webhook=False)
         else:
             self.chat(as_json=False)
@@ -161,13 +154,9 @@ class App:
         from assistant.channels.telegram.service import Service
         from assistant.logs import start_logs
 
-        token = self.token
-        if not token:
-            raise SettingError(
-                "Mettez le jeton reçu de @BotFather dans la variable TELEGRAM_BOT_TOKEN."
-            )
+        tokens = self._tokens()
         hook_secret = self._webhook_secret() if webhook else ""
-        with self._served(token) as (store, own_file):
+        with self._served(tokens) as (store, own_file):
             turns = MessengerTurns(
                 self.knowledge,
                 self.matcher,
@@ -177,9 +166,9 @@ class App:
                 self.config.limits.seconds_per_turn,
             )
             health = self._health(health_port, turns) if health_port else None
-            log = start_logs(token, hook_secret, seen=health.note if health else None)
+            log = start_logs(*tokens, hook_secret, seen=health.note if health else None)
             service = Service(
-                token,
+                tokens,
                 self.config,
                 turns,
                 log,
@@ -199,12 +188,14 @@ class App:
         return Health(port, turns.load, Figures())
 
     @contextmanager
-    def _served(self, token: str) -> Iterator[tuple[MessengerStore, Path]]:
-        """The store, for this bot alone, and the file beside which this process keeps its own.
+    def _served(self, tokens: Sequence[str]) -> Iterator[tuple[MessengerStore, Path]]:
+        """The store, for these bots alone, and the file beside which this process keeps its own.
 
         A file is for one process, a server for several. Raises AssistantError where another
         process serves the file, or the database is another bot's.
         """
+        from assistant.channels.telegram.origin import owner_of
+
         with ExitStack() as until_the_end:
             if self.config.server:
                 own_file = until_the_end.enter_context(self._seat())
@@ -214,7 +205,7 @@ class App:
                 until_the_end.enter_context(only_process(own_file))
                 store = SqliteStore(own_file, _PATIENCE_SECONDS)
             until_the_end.enter_context(store.opened())
-            if not store.claim(bot_of(token)):
+            if not store.claim(list(map(owner_of, tokens))):
                 name = "PostgreSQL" if self.config.server else f"« {own_file} »"
                 other = (
                     "une autre adresse" if self.config.server else "un autre fichier"
@@ -254,7 +245,8 @@ class App:
     def _server_store(self, patience_seconds: float) -> "PostgresStore":
         from assistant.storage.postgres.store import PostgresStore  # its library: 8 MB
 
-        return PostgresStore(self.config.server, patience_seconds)
+        direct = secret("DATABASE_DIRECT_URL")
+        return PostgresStore(self.config.server, patience_seconds, direct)
 
     def _webhook_secret(self) -> str:
         """The secret that Telegram must show.
@@ -270,10 +262,21 @@ class App:
             )
         return checked
 
-    @property
-    def token(self) -> str:
-        """Telegram's secret token, empty where there is none."""
-        return secret("TELEGRAM_BOT_TOKEN")
+    def _tokens(self) -> list[str]:
+        """The bots' secret tokens. Raises SettingError where one is missing, or comes twice."""
+        tokens: list[str] = []
+        for name in self.config.telegram.bots:
+            token = secret(name)
+            if not token:
+                raise SettingError(
+                    f"Mettez le jeton reçu de @BotFather dans la variable {name}."
+                )
+            if token.partition(":")[0] in [known.partition(":")[0] for known in tokens]:
+                raise SettingError(
+                    f"Le jeton de {name} est celui d'un bot déjà nommé dans telegram.bots."
+                )
+            tokens.append(token)
+        return tokens
 
     def open_store(self) -> MessengerStore:
         """The store of the settings, to be closed by whoever asked for it."""
@@ -307,12 +310,13 @@ class App:
             return of_server(self.config.server)
         return checkup(self.config.file)
 
-    def standing(self) -> Standing:
-        """How the bot stands with Telegram now."""
-        from assistant.channels.telegram.standing import standing
+    def standings(self) -> list[Standing]:
+        """How each bot stands with Telegram now."""
+        from assistant.channels.telegram.api.standing import all_standing
 
+        tokens = list(map(secret, self.config.telegram.bots))
         with asyncio.Runner(loop_factory=new_loop) as runner:
-            return runner.run(standing(self.token, self.config.telegram.api_url))
+            return runner.run(all_standing(tokens, self.config.telegram.api_url))
 
     @staticmethod
     def _json_lines(turns: Turns) -> None:

@@ -18,6 +18,9 @@ Count = Annotated[int, Field(gt=0)]
 ServerAddress = Annotated[str, Field(pattern=r"^postgres(ql)?://")]
 """Of a PostgreSQL database; libpq's other settings (PGPASSWORD …) count as well."""
 
+VariableName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")]
+"""Of the environment, in capitals: a token itself is refused by that."""
+
 _STRICT: dict[str, Any] = {"extra": "forbid"}
 
 
@@ -39,6 +42,10 @@ class TelegramConfig:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     api_url: str = "https://api.telegram.org"
+    bots: Annotated[tuple[VariableName, ...], Field(min_length=1)] = (
+        "TELEGRAM_BOT_TOKEN",
+    )
+    """The variables that hold the tokens, one a bot; or the files that they name."""
     messages_per_second: Count = 30
     messages_per_second_in_a_chat: Count = 1
     messages_per_minute_in_a_group: Count = 20

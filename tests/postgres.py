@@ -41,7 +41,7 @@ _NUMBERS = count(1)
 def programs() -> Path | None:
     """The folder of initdb and pg_ctl; None where there is no server on this machine."""
     found = shutil.which("initdb")
-    places = [Path(found).parent] if found else []
+    places = [Path(found).resolve().parent] if found else []
     places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     wheel = importlib.util.find_spec(_WHEEL)
     if wheel and wheel.origin:
@@ -68,16 +68,16 @@ class Server:
 
     def make(self) -> None:
         """Make its files."""
-        _hand_over(self.folder)
+        self.hand_over()
         options = ("--username=clausier", "--auth=trust", "--encoding=UTF8")
-        self._run("initdb", "-D", str(self.data), *options, "--no-locale", "--no-sync")
+        self.run("initdb", "-D", str(self.data), *options, "--no-locale", "--no-sync")
 
     def start(self) -> None:
         """Start it, and wait until it takes connections."""
         told = {**_FAST, "unix_socket_directories": str(self.folder), **self.settings}
         options = " ".join(f"-c {name}='{value}'" for name, value in told.items())
         log = self.folder / "log"
-        self._run(
+        self.run(
             *("pg_ctl", "-D", str(self.data), "-l", str(log), "-o", options),
             *("-w", "-t", "60", "start"),
         )
@@ -97,7 +97,7 @@ class Server:
 
     def stop(self) -> None:
         """End it at once."""
-        self._run("pg_ctl", "-D", str(self.data), "-m", "immediate", "-w", "stop")
+        self.run("pg_ctl", "-D", str(self.data), "-m", "immediate", "-w", "stop")
 
     def kill(self) -> None:
         """SIGKILL for the server: its own processes end with it."""
@@ -111,10 +111,17 @@ class Server:
             connection.execute(f"CREATE DATABASE {name}")
         return self.url(name)
 
-    def _run(self, program: str, *arguments: str) -> None:
+    def hand_over(self) -> None:
+        """The folder is whose the server runs as."""
+        user = _another_user()
+        if user:
+            os.chown(self.folder, user.pw_uid, user.pw_gid)
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Run one of the server's programs in its folder. Raises AssertionError where it fails."""
         place = programs()
         assert place is not None, "no PostgreSQL server on this machine"
-        command = [*_as_another_user(), str(place / program), *arguments]
+        command = [*as_another_user(), str(place / program), *arguments]
         done = subprocess.run(
             command,
             stdout=subprocess.PIPE if program == "initdb" else subprocess.DEVNULL,
@@ -179,13 +186,8 @@ def _another_user() -> pwd.struct_passwd | None:
     return None
 
 
-def _hand_over(folder: Path) -> None:
-    user = _another_user()
-    if user:
-        os.chown(folder, user.pw_uid, user.pw_gid)
-
-
-def _as_another_user() -> list[str]:
+def as_another_user() -> list[str]:
+    """What a command begins with so that it runs as who runs the server."""
     user = _another_user()
     if user is None:
         return []

@@ -279,9 +279,9 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
             "channels/telegram/incoming",
         ),
         *("service", "storage", "logs", "config", "conversation", "knowledge", "text"),
-        "operating",
+        *("operating", "errors"),
     },
-    "channels/telegram/api": {"channels/telegram", "errors"},
+    "channels/telegram/api": {"channels/telegram", "errors", "operating"},
     "channels/telegram/outgoing": {
         *("channels/telegram", "channels/telegram/api", "service", "storage", "logs"),
         *("conversation", "blocks"),

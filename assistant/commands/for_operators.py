@@ -75,21 +75,30 @@ def doctor_command(app: App) -> None:
 def _findings(app: App) -> list[Finding]:
     """Whatever can be looked at; what cannot is told too."""
     database = _checkup(app)
-    standing = app.standing()
+    standings = app.standings()
     now = app.clock()
     newest = "" if isinstance(database, str) else database.newest
     checked = [reference.checked_on for reference in app.knowledge.references]
+    dates = [standing.date for standing in standings if standing.date]
     return [
         findings.of_database(database),
+        *_server(database),
         _disk(app, database),
-        findings.of_clock(now, newest, standing.date),
-        findings.of_token(standing),
-        findings.of_reception(standing, now),
+        findings.of_clock(now, newest, dates[0] if dates else None),
+        *map(findings.of_token, standings),
+        *(findings.of_reception(standing, now) for standing in standings),
         findings.of_outbox(database, now),
         findings.of_aside(database),
         findings.of_learnt(is_learnt(app.knowledge, app.config.learnt)),
         findings.of_references(checked, now.date()),
     ]
+
+
+def _server(database: Checkup | str) -> list[Finding]:
+    """What there is to say of a server; nothing of a file."""
+    if isinstance(database, str) or database.served is None:
+        return []
+    return [findings.of_server(database.served)]
 
 
 def _disk(app: App, database: Checkup | str) -> Finding:

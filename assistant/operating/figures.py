@@ -19,11 +19,17 @@ _OUTCOMES = frozenset(
 ) | {"set aside"}
 _OTHER = "other"
 """What a later version, or Telegram itself, calls otherwise: labels must stay few."""
+_LEADS = {"started": 1, "leading": 1, "standing by": 0, "lead lost": 0}
+"""What a replica says as it begins to lead, or ends; one that is alone only starts."""
 TROUBLES = {
     "nothing can be received now": ("receiving again", "rien n'est reçu de Telegram"),
     "nothing can be stored now": ("turn", "rien ne peut être enregistré"),
     "sending fails": ("sending works again", "les réponses ne partent pas"),
     "telegram cannot be reached": ("started", "Telegram ne répond pas"),
+    "bot not served": (
+        "every bot is served again",
+        "un des bots n'est pas servi : voyez le journal",
+    ),
     "not tidied": ("tidied", "le ménage quotidien échoue"),
     "base damaged": ("base whole again", "la base est abîmée"),
 }
@@ -62,6 +68,9 @@ class Figures:
                 "clausier_reminders_due", "Rappels à envoyer.", registry=own
             ),
         }
+        self._leading = Gauge(
+            "clausier_leading", "1 où cette réplique mène.", registry=own
+        )
         self._troubles: dict[str, str] = {}
 
     def note(self, fields: Mapping[str, Any]) -> None:
@@ -69,6 +78,8 @@ class Figures:
         event = str(fields.get("event", ""))
         self._lines.labels(str(fields.get("level", ""))).inc()
         self._note_trouble(event)
+        if event in _LEADS:
+            self._leading.set(_LEADS[event])
         if event == "turn":
             self._turns.labels(_outcome(fields)).inc()
             self._milliseconds.observe(float(fields.get("ms", 0)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from assistant.storage.port import Checkup
+from assistant.storage.port import Checkup, Served
 
 _MARKS = {"ok": "✓", "unknown": "?", "wrong": "✗"}
 _SKEW = timedelta(minutes=5)
@@ -15,6 +15,7 @@ _LEAST_FREE = 500_000_000
 _MOST_PENDING = 100
 _GIGABYTE = 1_000_000_000
 _RECENT = timedelta(hours=1)
+_CROWDED = 0.9
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,19 @@ def of_disk(free: int, used: int) -> Finding:
 def of_disk_elsewhere() -> Finding:
     """A database on a server stands on a disk that is not seen from here."""
     return Finding("Disque", "unknown", "celui du serveur PostgreSQL : non vérifié ici")
+
+
+def of_server(served: Served) -> Finding:
+    """A server beside its limits, and whether somebody leads where replicas are at work."""
+    told = f"PostgreSQL {served.version}, {served.connections} connexions sur "
+    told += f"{served.most_connections}, répliques : {served.replicas}"
+    if served.connections > _CROWDED * served.most_connections:
+        return Finding("Serveur", "wrong", f"{told} ; relevez max_connections")
+    if not served.replicas:
+        return Finding("Serveur", "unknown", told)
+    if not served.leads:
+        return Finding("Serveur", "wrong", f"{told}, dont aucune ne mène")
+    return Finding("Serveur", "ok", f"{told}, dont une mène")
 
 
 def of_clock(now: datetime, newest: str, telegram: datetime | None) -> Finding:

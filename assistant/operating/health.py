@@ -84,8 +84,7 @@ class Health:
             reasons.append("le service démarre")
         elif silence > LONGEST_SILENCE_SECONDS:
             reasons.append(f"plus aucun tour n'est servi depuis {silence:.0f} s")
-        if self.pulse.problem:
-            reasons.append(self.pulse.problem)
+        reasons += self.pulse.problems
         try:
             self.load()
         except StoreError:
@@ -95,7 +94,7 @@ class Health:
     async def _tell_figures(self, _request: web.Request) -> web.Response:
         """The figures; 503 where the store cannot be read."""
         try:
-            text = self.figures.text(self.pulse.waiting, self.load())
+            text = self.figures.text(self.pulse.all_waiting, self.load())
         except StoreError:
             return web.Response(status=503)
         kind = "text/plain; version=0.0.4; charset=utf-8"

@@ -7,7 +7,7 @@ it stops; systemd then ends the process and starts it again.
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.operating.notify import notify
 
@@ -20,7 +20,10 @@ _APART_SECONDS = 1.0
 
 @dataclass
 class Pulse:
-    """Beats; `clock` gives seconds that only ever rise, `tell` is told in sd_notify's words."""
+    """Beats; `clock` gives seconds that only ever rise, `tell` is told in sd_notify's words.
+
+    Each bot that is served has a part of it, which beats with it and knows what is its own.
+    """
 
     clock: Callable[[], float] = time.monotonic
     tell: Callable[[str], None] = notify
@@ -28,8 +31,26 @@ class Pulse:
     """Updates that are known of and not handled yet."""
     problem: str = ""
     """What keeps the service from receiving, in one French line; empty where nothing does."""
+    parts: list["Pulse"] = field(default_factory=list)
+    _whole: "Pulse | None" = None
     _last: float | None = None
     _told: float | None = None
+
+    def part(self) -> "Pulse":
+        """The pulse of one bot."""
+        part = Pulse(lambda: self.clock(), _whole=self)
+        self.parts.append(part)
+        return part
+
+    @property
+    def problems(self) -> list[str]:
+        """What keeps any bot from receiving."""
+        return [part.problem for part in self.parts if part.problem]
+
+    @property
+    def all_waiting(self) -> int:
+        """Updates that wait, for whichever bot."""
+        return sum(part.waiting for part in self.parts)
 
     def start(self) -> None:
         """The loop begins."""
@@ -38,6 +59,9 @@ class Pulse:
 
     def beat(self) -> None:
         """A round of the loop is done."""
+        if self._whole is not None:
+            self._whole.beat()
+            return
         now = self._last = self.clock()
         if self._told is None or now - self._told >= _APART_SECONDS:
             self._told = now

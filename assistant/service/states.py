@@ -48,11 +48,6 @@ class States:
             del self._last[longest_idle]
         return text
 
-    def wrote(self, chat: str, text: str | None) -> bool:
-        """Whether this is what was written last here, as far as that is remembered."""
-        last = self._last.get(chat)
-        return last is None or last[0] == text
-
     def forget(self, chat: str) -> None:
         """Nothing of this chat stays in memory."""
         self._last.pop(chat, None)

@@ -209,10 +209,6 @@ class Turns:
         """The state of a chat."""
         return self._states.read(chat, self.store.state(chat)) or State()
 
-    def was_last(self, chat: str) -> bool:
-        """Whether no other process had a turn of this chat since the last one here."""
-        return self._states.wrote(chat, self.store.state(chat))
-
     def context(self) -> Context:
         """The views of this moment."""
         return Context(self.knowledge, self.matcher, self.clock(), self.policy)

@@ -1,8 +1,9 @@
-"""The lead over a store that only one process uses: it is had at once, and never lost."""
+"""A store that only one process uses: its lead is had at once, and nobody tells it anything."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 
 class Alone:
@@ -17,3 +18,17 @@ class Alone:
     ) -> AsyncIterator[Awaitable[None]]:
         """Lead for the time of an `async with`; what it gives never ends by itself."""
         yield asyncio.get_running_loop().create_future()
+
+
+class NothingRecent:
+    """A Recent without others."""
+
+    def find(self, names: Sequence[str]) -> dict[str, str]:  # noqa: ARG002 (nobody else writes)
+        """Nothing."""
+        return {}
+
+    def keep(self, name: str, value: str, now: datetime) -> None:
+        """Nobody else would read it."""
+
+    def forget(self, before: datetime) -> None:
+        """Nothing is kept."""

@@ -193,6 +193,32 @@ class Load:
 
 
 @dataclass(frozen=True)
+class Owner:
+    """One of those whose chats a store has: a bot."""
+
+    name: str
+    prefix: str
+    """How the names of its chats and events begin."""
+    former_name: str
+    """What a version noted that knew of one owner alone."""
+    former_prefix: str
+    """How the names began then."""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that has the conversations, and the replicas at work with it."""
+
+    version: int
+    """The server's."""
+    replicas: int
+    leads: bool
+    """Whether one of them does."""
+    connections: int
+    most_connections: int
+
+
+@dataclass(frozen=True)
 class Checkup:
     """What was found in a store that is whole, and written by this version or an earlier one."""
 
@@ -206,6 +232,8 @@ class Checkup:
     """When the one was stored that waits longest; empty where none waits."""
     set_aside: int
     """Events and replies that could not be handled."""
+    served: Served | None = None
+    """None for a file."""
 
 
 class Leads(Protocol):
@@ -262,8 +290,10 @@ class SetAside(Protocol):
         """Have these tried again by whoever serves the chats, now or when it starts."""
         ...
 
-    def asked_again(self) -> list[Aside]:
+    def asked_again(self, prefix: str) -> list[Aside]:
         """Those that are to be tried again, once: none of them is asked for any more.
+
+        `prefix` is how their chats begin, or their events where no chat is known.
 
         Their events count as not done. The rows stay until they are dropped.
         """
@@ -359,6 +389,25 @@ class Store(Protocol):
         ...
 
 
+class Recent(Protocol):
+    """What processes that serve together tell each other of the last moments.
+
+    Where there is one process, it knows by itself: nothing is kept, and nothing found.
+    """
+
+    def find(self, names: Sequence[str]) -> dict[str, str]:
+        """What is kept under these names, as far as it is."""
+        ...
+
+    def keep(self, name: str, value: str, now: datetime) -> None:
+        """Keep this with the transaction that is on, in the place of what was kept before."""
+        ...
+
+    def forget(self, before: datetime) -> None:
+        """What was kept before is of no use any more."""
+        ...
+
+
 class Lead(Protocol):
     """Which of several processes sends, polls and tidies: one at most leads at a time."""
 
@@ -389,6 +438,11 @@ class MessengerStore(Store, Protocol):
     @property
     def aside(self) -> SetAside:
         """What was set aside."""
+        ...
+
+    @property
+    def recent(self) -> Recent:
+        """What other processes had to do with in the last moments."""
         ...
 
     def lead(self) -> Lead:
@@ -435,8 +489,12 @@ class MessengerStore(Store, Protocol):
         """Put these behind what is to be sent to a chat; no turn leads to them."""
         ...
 
-    def backlog(self, chat: str | None = None) -> int:
-        """How many replies wait to be sent, to this chat or to all."""
+    def backlog(self, chat: str) -> int:
+        """How many replies wait to be sent to this chat."""
+        ...
+
+    def crowded(self, prefix: str, many: int) -> bool:
+        """Whether so many replies wait, or more, to the chats of this prefix together."""
         ...
 
     def chats_waiting(self, prefix: str) -> list[str]:
@@ -477,8 +535,11 @@ class MessengerStore(Store, Protocol):
         """
         ...
 
-    def claim(self, owner: str) -> bool:
-        """Keep the store for this owner; False where it is another's."""
+    def claim(self, owners: Sequence[Owner]) -> bool:
+        """Keep the store for these owners; False where none of them had a part in it before.
+
+        What a version left that knew of one owner alone gets its owner's prefix.
+        """
         ...
 
     def opened(self) -> AbstractContextManager["MessengerStore"]:

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.app import build_app
-from assistant.channels.telegram.origin import PREFIX, key_of
+from assistant.channels.telegram.origin import names_of
 from assistant.conversation.context import Context
 from assistant.storage.sqlite.store import SqliteStore
 from tests.bench.crowd import Chat, Crowd, gather
@@ -39,9 +39,14 @@ EARLIEST, LATEST = 0.15, 0.9
 """Seconds after the bot has started to receive, between which it is killed."""
 _BURST_SECONDS = 0.02
 _MOMENT = re.compile(r'(?<=-yes:)\d{10}|,\s*"moment":\s*\d{10}')
+_LONG_AGO = 1_700_000_000
+"""Seconds since 1970: what is more is a moment of the run."""
+_BY_CHANCE = (".agenda.id", ".given_on", ".kept_on")
+"""Where a state holds what is drawn at random, or the day of the run."""
 _LAST_WORDS_SECONDS = 0.06
 _LOOK_SECONDS = 0.05
 _NEWS = ("info", "debug")
+NAMES = names_of(StrictServer.token)
 Row = tuple[Any, ...]
 Look = Callable[[str], list[Row]]
 """The rows of a query to the database."""
@@ -89,7 +94,8 @@ class Verdict:
     kills_at_work: int
     lost: int
     twice: int
-    other_states: int
+    differences: list[str]
+    """Where the states of chats differ from what they would be."""
     other_questions: int
     unanswered_presses: int
     complaints: list[str]
@@ -106,7 +112,7 @@ class Verdict:
         kept = {
             "no update is lost": not self.lost,
             "no update is applied twice": not self.twice,
-            "states are what they would be without a crash": not self.other_states,
+            "states are what they would be without a crash": not self.differences,
             "questions for the curators are kept once": not self.other_questions,
             "every press is answered": not self.unanswered_presses,
             "replies keep their order": not self.replies.disordered,
@@ -126,7 +132,7 @@ class Verdict:
             "kills": f"{self.plan.kills}, {self.kills_at_work} of them with work in hand",
             "updates lost": self.lost,
             "updates applied twice": self.twice,
-            "chats with another state": self.other_states,
+            "chats with another state": len(self.differences),
             "curators' questions that differ": self.other_questions,
             "presses without an answer": self.unanswered_presses,
             "replies expected (messages)": self.replies.expected,
@@ -254,10 +260,11 @@ def judge(
     marked = {id_ for (id_,) in look("SELECT id FROM events")}
     written = Counter(chat for (chat,) in look("SELECT chat FROM written"))
     surplus = [
-        written[key_of(chat.user.chat)] - len(chat.walk.deeds) for chat in crowd.chats
+        written[NAMES.chat(chat.user.chat)] - len(chat.walk.deeds)
+        for chat in crowd.chats
     ]
     pushed = {
-        f"{PREFIX}{number}" for number in range(1, crowd.server.queue.bot.next_id)
+        NAMES.event(number) for number in range(1, crowd.server.queue.bot.next_id)
     }
     questions = Counter(
         question for chat in crowd.chats for question in chat.walk.unanswered
@@ -280,7 +287,9 @@ def judge(
             plan.updates - len(pushed),
         ),
         twice=sum(max(more, 0) for more in surplus),
-        other_states=sum(not _same_state(states, chat) for chat in crowd.chats),
+        differences=[
+            told for chat in crowd.chats if (told := _difference(states, chat))
+        ],
         other_questions=sum(map(abs, questions.values())),
         unanswered_presses=len(set(crowd.queries) - crowd.server.answered.keys()),
         complaints=complaints,
@@ -288,15 +297,45 @@ def judge(
     )
 
 
-def _same_state(states: Mapping[str, str], chat: Chat) -> bool:
-    found = states.get(key_of(chat.user.chat))
-    expected = json.dumps(chat.walk.state.to_json())
-    return found is not None and _timeless(found) == _timeless(expected)
+def _difference(states: Mapping[str, str], chat: Chat) -> str:
+    """Where a chat's state is not what it would be; empty where it is."""
+    name = NAMES.chat(chat.user.chat)
+    found = _timeless(states.get(name, "null"))
+    expected = _timeless(json.dumps(chat.walk.state.to_json()))
+    places = [
+        f"{place}: {one} != {other}" for place, one, other in _apart(found, expected)
+    ]
+    return f"{name} {'; '.join(places)[:500]}" if places else ""
+
+
+def _apart(one: Any, other: Any, place: str = "") -> list[tuple[str, Any, Any]]:
+    """The places at which two pieces of JSON differ."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        keys = sorted({*one, *other})
+        parts = [(f"{place}.{key}", one.get(key), other.get(key)) for key in keys]
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        parts = [
+            (f"{place}[{n}]", *pair)
+            for n, pair in enumerate(zip(one, other, strict=True))
+        ]
+    else:
+        return [] if one == other else [(place, one, other)]
+    return [found for key, a, b in parts for found in _apart(a, b, key)]
 
 
 def _timeless(state: str) -> Any:
-    """A state without the moment at which a confirmation was asked for: the clock, no crash."""
-    return json.loads(_MOMENT.sub("", state))
+    """A state without what the clock and chance give: moments, days, what is drawn at random."""
+    return _untimed(json.loads(_MOMENT.sub("", state)))
+
+
+def _untimed(part: Any, key: str = "") -> Any:
+    if isinstance(part, dict):
+        return {name: _untimed(one, f"{key}.{name}") for name, one in part.items()}
+    if isinstance(part, list):
+        return [_untimed(one, key) for one in part]
+    if isinstance(part, int) and part > _LONG_AGO:
+        return 0
+    return "" if key.endswith(_BY_CHANCE) else part
 
 
 def complaints_of(bots: Sequence[BotProcess]) -> list[str]:
@@ -330,7 +369,7 @@ def main() -> int:
             hold(plan, build_app(ROOT / "config.yaml").context, Path(folder))
         )
     print(verdict.table())
-    for line in verdict.complaints[:10]:
+    for line in [*verdict.differences[:5], *verdict.complaints[:10]]:
         print("  ", line)
     print(
         "broken: " + "; ".join(verdict.broken)

@@ -1,397 +1,290 @@
-"""What survives `kill -9` where several replicas share one PostgreSQL database.
+"""What a turn costs where several processes share a PostgreSQL server, and how that grows.
 
-    python -m tests.bench.replicas [--replicas 2] [--kills 5] [--updates 1000] [--chats 20]
-                                   [--server-kills 0] [--polling]
+    python -m tests.bench.replicas [--turns 1500] [--processes 3] [--chats 100000] [--outbox 50000]
 
-Telegram posts to a balancer that gives an update to one replica, or to two at the same moment;
-replicas, and the database's server if wanted, are killed at random instants and started again.
-In the end each chat is compared with the engine's own answers, computed without a crash. Exit code
-1 for a broken promise.
+Each process takes whole turns, engine and all: interviews, questions, buttons of any age, as the
+kill tests walk them; each turn's replies are then read and marked as sent, as by the sender. The
+disk is waited for. « In the database » is all the time in which a process waits for the server.
+Then tables are filled, and every statement of a turn, of sending, of the look for reminders and of
+the daily tidying is explained by the server: which index it goes through.
 """
 
 import argparse
-import asyncio
+import os
 import random
+import resource
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
+from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
+from statistics import quantiles
 from typing import Any
 
 import psycopg
-import yaml
-from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
-from assistant.app import build_app
-from assistant.conversation.context import Context
+from assistant.app import build_app, local_now
+from assistant.service.messenger import MessengerTurns
+from assistant.storage.port import MessengerStore, Sent
+from assistant.storage.postgres.connecting import BoundedConnection
+from assistant.storage.postgres.server import DatabaseServer, _marked
 from assistant.storage.postgres.store import PostgresStore
-from assistant.text.typography import typeset
-from tests.bench.crowd import Crowd, gather
-from tests.bench.kills import (
-    Plan,
-    Row,
-    ServerBehindProxy,
-    Verdict,
-    complaints_of,
-    free_port,
-    judge,
-    unfinished,
-)
-from tests.bench.processes import ROOT, BotProcess, EndedEarlyError, write_settings
+from assistant.storage.sqlite.store import SqliteStore
+from tests.bench.processes import ROOT
+from tests.bench.walks import Walk
 from tests.postgres import Server, own_server
 
-_READY = b'"event": "standing by"'
-_BURST_SECONDS = 0.05
-_APART_SECONDS = (0.3, 2.0)
-"""Between two kills."""
-_DURABLE = {"fsync": "on", "full_page_writes": "on"}
-_COUNTER = """
-CREATE TABLE written (chat TEXT);
-CREATE FUNCTION count_one() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN INSERT INTO written VALUES (new.chat); RETURN NULL; END $$;
-CREATE TRIGGER count_each AFTER INSERT OR UPDATE OF state ON conversations
-    FOR EACH ROW EXECUTE FUNCTION count_one();
-"""
-_ODD = ("duplicate", "repeated", "held up", "limited", "set aside", "ignored")
-"""What becomes of an update that is no turn of its own."""
-_EXPECTED_OF_AN_OUTAGE = (
-    *(
-        "lead lost",
-        "sending fails",
-        "nothing can be stored now",
-        "not wiped",
-        "webhook fails",
-    ),
-    *("nothing can be received now", "not reminded", "not tried again", "not tidied"),
+_CHATS = 20
+"""Of each process."""
+_PREFIX = "telegram:123:"
+_DURABLE = {"fsync": "on", "full_page_writes": "on", "shared_buffers": "128MB"}
+_FILL = (
+    "INSERT INTO conversations SELECT 'telegram:9:' || n, state, "
+    "to_char(now() - n * interval '1 second', 'YYYY-MM-DD\"T\"HH24:MI:SS+00:00') "
+    "FROM generate_series(1, {chats}) AS n JOIN (SELECT state, row_number() OVER () AS place, "
+    "count(*) OVER () AS many FROM conversations WHERE chat LIKE 'telegram:123:%') AS real "
+    "ON place = 1 + n % many",
+    "INSERT INTO outbox (chat, reply, created_at) SELECT 'telegram:9:' || n, "
+    '\'{{"text": "une réponse"}}\', to_char(now(), \'YYYY-MM-DD"T"HH24:MI:SS+00:00\') '
+    "FROM generate_series(1, {outbox}) AS n",
+    "INSERT INTO events SELECT 'telegram:9:' || n, "
+    "to_char(now() - n * interval '1 second', 'YYYY-MM-DD\"T\"HH24:MI:SS+00:00') "
+    "FROM generate_series(1, {chats}) AS n",
+    "INSERT INTO reminders SELECT 'telegram:9:' || n, 'r', '2027-01-01' "
+    "FROM generate_series(1, {chats}) AS n",
+    "ANALYZE",
 )
-"""What a log says while the server is away."""
-
-
-@dataclass(frozen=True)
-class ReplicaPlan(Plan):
-    """What is done."""
-
-    kills: int = 5
-    updates: int = 1_000
-    chats: int = 20
-    replicas: int = 2
-    server_kills: int = 0
-    patience_seconds: float = 30.0
+_WHOLE = "conversations|anchors|reminders|unanswered|feedback"
 
 
 @dataclass
-class Balancer:
-    """Between Telegram and the replicas: an update goes to one of them, or to two at once."""
+class Taken:
+    """What a process did."""
 
-    ports: Sequence[int]
-    chance: random.Random
-    doubled: int = 0
-    _session: ClientSession = field(init=False)
+    seconds: list[float] = field(default_factory=list)
+    """Of each turn."""
+    waited: float = 0.0
+    """Seconds for the server, of all turns."""
+    processor: float = 0.0
+    """Seconds of this process."""
+    state: int = 0
+    """Characters of its chats' states, on average."""
+    whole: float = 0.0
+    """Seconds from the first turn to the last."""
 
-    @asynccontextmanager
-    async def listening(self, port: int) -> AsyncIterator[None]:
-        """Take what Telegram posts."""
-        app = web.Application()
-        app.router.add_post("/telegram", self._forward)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", port).start()
+
+@contextmanager
+def _waiting_counted(taken: Taken) -> Iterator[None]:
+    """Add up the time that connections wait for their server."""
+    plain = BoundedConnection.wait
+
+    def wait(self: BoundedConnection, gen: Any, *limits: Any) -> Any:
+        start = time.perf_counter()
         try:
-            async with ClientSession(timeout=ClientTimeout(total=20)) as self._session:
-                yield
+            return plain(self, gen, *limits)
         finally:
-            await runner.cleanup()
+            taken.waited += time.perf_counter() - start
 
-    async def _forward(self, request: web.Request) -> web.Response:
-        """What a replica answers; the others are tried where one is not there."""
-        body, headers = (
-            await request.read(),
-            {
-                name: value
-                for name, value in request.headers.items()
-                if name.startswith("X-Telegram")
-            },
-        )
-        ports = self.chance.sample(self.ports, len(self.ports))
-        if len(ports) > 1 and self.chance.random() < 0.5:
-            self.doubled += 1
-            both = [self._post(port, body, headers) for port in ports[:2]]
-            found = await asyncio.gather(*both)
-            if 200 in found:
-                return web.Response(status=200)
-            ports = ports[2:]
-        for port in ports:
-            if await self._post(port, body, headers) == 200:
-                return web.Response(status=200)
-        return web.Response(status=502)
-
-    async def _post(self, port: int, body: bytes, headers: dict[str, str]) -> int:
-        try:
-            url = f"http://127.0.0.1:{port}/telegram"
-            async with self._session.post(url, data=body, headers=headers) as answer:
-                return answer.status
-        except (ClientError, TimeoutError, OSError):
-            return 502
+    BoundedConnection.wait = wait  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        BoundedConnection.wait = plain  # type: ignore[method-assign]
 
 
-@dataclass
-class Fleet:
-    """The replicas, and the server behind them."""
-
-    bots: list[BotProcess]
-    database: Server
-    chance: random.Random
-    handovers: list[float] = field(default_factory=list)
-    """Seconds from a leader's death until another leads."""
-    _up: list[BotProcess] = field(default_factory=list)
-    """Those that were started, and not killed since."""
-    _restarts: list[asyncio.Task[None]] = field(default_factory=list)
-
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
-        """All run, and end with the block: by SIGTERM, or at once where it fails."""
-        try:
-            await asyncio.gather(*map(self._start, self.bots))
-            yield
-            await self._stop()
-        finally:
-            for bot in self.bots:
-                if bot.alive:
-                    await bot.kill()
-
-    async def _start(self, bot: BotProcess) -> None:
-        """Start one; where it ends at once, again, as a supervisor would."""
-        while True:
-            try:
-                await bot.start()
-            except EndedEarlyError:
-                await asyncio.sleep(1)
-            else:
-                self._up.append(bot)
-                return
-
-    async def kill_one(self) -> None:
-        """Kill a replica that runs, and start it again beside the rest."""
-        if not self._up:
-            await self.settle()
-        bot = self._up.pop(self.chance.randrange(len(self._up)))
-        led, others = _leads(bot), [other for other in self.bots if other is not bot]
-        before = [len(other.logged) for other in others]
-        await bot.kill()
-        if led and self._up:
-            self._restarts.append(asyncio.create_task(self._measure(others, before)))
-        self._restarts.append(asyncio.create_task(self._start(bot)))
-
-    async def _measure(self, others: list[BotProcess], before: list[int]) -> None:
-        start = time.monotonic()
-        while time.monotonic() - start < 30:
-            for other, length in zip(others, before, strict=True):
-                if any(
-                    line.get("event") == "leading" for line in other.logged[length:]
-                ):
-                    self.handovers.append(time.monotonic() - start)
-                    return
-            await asyncio.sleep(0.005)
-
-    async def kill_server(self) -> None:
-        """Kill the server's process, and start it again a second later."""
-        self.database.kill()
-        await asyncio.sleep(1)
-        await asyncio.to_thread(self.database.start_again)
-
-    async def settle(self) -> None:
-        """Wait until all that were killed are back."""
-        restarts, self._restarts = self._restarts, []
-        await asyncio.gather(*restarts)
-
-    async def _stop(self) -> None:
-        for bot in self.bots:
-            if bot.alive and (code := await bot.stop()):
-                bot.other_lines.append(f"exit code {code} after SIGTERM")
-
-
-def _leads(bot: BotProcess) -> bool:
-    """Whether it has led since its last start, as far as its log tells."""
-    events = [line.get("event") for line in bot.logged]
-    return "leading" in events and events[::-1].index("leading") < (
-        events[::-1].index("standing by")
+def work(store: MessengerStore, turns: int, seed: int, go: Callable[[], None]) -> Taken:
+    """So many turns of chats of this process's own, once all are ready to go."""
+    app = build_app(ROOT / "config.yaml")
+    served = MessengerTurns(
+        *(app.knowledge, app.matcher, store, local_now, app.config.policy), seconds=30
     )
-
-
-async def hold(plan: ReplicaPlan, ctx: Context, folder: Path) -> tuple[Verdict, str]:
-    """Let the users write, kill, let the rest finish, and compare; also what else was seen."""
-    with own_server(**_DURABLE) as database:
-        url = database.database()
-        with PostgresStore(url).opened(), psycopg.connect(url) as connection:
-            connection.execute(_COUNTER)
-        async with ServerBehindProxy() as server:
-            return await _hold(plan, ctx, folder, database, url, server)
-
-
-async def _hold(
-    plan: ReplicaPlan,
-    ctx: Context,
-    folder: Path,
-    database: Server,
-    url: str,
-    server: ServerBehindProxy,
-) -> tuple[Verdict, str]:
-    chance = random.Random(plan.seed)
-    crowd = gather(server, ctx, plan.updates, plan.chats, chance)
-    outside, ports = free_port(), [free_port() for _ in range(plan.replicas)]
-    bots = [
-        BotProcess(
-            server.url,
-            server.token,
-            _settings(folder, port, outside),
-            url,
-            plan.webhook,
-            ready=_READY,
+    walks = [
+        Walk(served.context(), random.Random(1_000 * seed + one)).go(
+            -(-turns // _CHATS)
         )
-        for port in ports
+        for one in range(_CHATS)
     ]
-    fleet = Fleet(bots, database, chance)
-    balancer = Balancer(ports, random.Random(chance.random()))
-    async with balancer.listening(outside), fleet.running():
-        start = time.monotonic()
-        at_work = await _kill_again_and_again(plan, fleet, crowd, url)
-        await fleet.settle()
-        await crowd.act(crowd.left)
-        done = await _finish(plan, crowd, url)
-        seconds = time.monotonic() - start
-    told = _take_out(server, ctx.knowledge.say.store_down())
-    complaints = complaints_of(bots)
-    if plan.server_kills:
-        complaints = [line for line in complaints if not _of_an_outage(line)]
-    verdict = judge(plan, crowd, partial(_rows, url), complaints, seconds, at_work)
-    handovers = ", ".join(f"{moment:.2f}" for moment in fleet.handovers) or "none"
-    outcomes = Counter(
-        str(line["outcome"])
-        for bot in bots
-        for line in bot.logged
-        if line.get("event") == "turn"
+    names = [f"{_PREFIX}{1_000 * seed + one}" for one in range(_CHATS)]
+    events = [
+        (name, walk.deeds[step].event)
+        for step in range(-(-turns // _CHATS))
+        for name, walk in zip(names, walks, strict=True)
+    ]
+    taken = Taken()
+    go()
+    begun, used = time.perf_counter(), _processor()
+    with _waiting_counted(taken):
+        for number, (name, event) in enumerate(events[:turns]):
+            start = time.perf_counter()
+            served.take(name, f"{_PREFIX}{seed}-{number}", event, {})
+            taken.seconds.append(time.perf_counter() - start)
+            sent = [Sent(name, waiting.number) for waiting in store.waiting(name)]
+            store.mark_sent(sent)
+    taken.whole, taken.processor = time.perf_counter() - begun, _processor() - used
+    taken.state = sum(len(store.state(name) or "") for name in names) // _CHATS
+    return taken
+
+
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def _of_server(server: Server) -> float:
+    """Seconds of processor of the server's process and of all that it started (Linux)."""
+    main = int((server.data / "postmaster.pid").read_text().split()[0])
+    listed = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+    ticks = 0
+    for pid in (main, *listed):
+        with suppress(OSError):
+            told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            ticks += sum(map(int, told[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _on_server(url: str, turns: int, seed: int, ready: Any) -> Taken:
+    with PostgresStore(url, patience_seconds=30).opened() as store:
+        return work(store, turns, seed, ready.wait)
+
+
+def _several(url: str, processes: int, turns: int, first_seed: int = 0) -> list[Taken]:
+    context = get_context("spawn")
+    with context.Manager() as manager, context.Pool(processes) as pool:
+        ready = manager.Barrier(processes)
+        seeds = [first_seed + 10 * processes + one for one in range(processes)]
+        jobs = [(url, turns // processes, seed, ready) for seed in seeds]
+        return pool.starmap(_on_server, jobs)
+
+
+def _row(name: str, taken: Sequence[Taken]) -> None:
+    seconds = [one for each in taken for one in each.seconds]
+    cuts = quantiles(seconds, n=100)
+    rate = len(seconds) / max(one.whole for one in taken)
+    share = sum(one.waited for one in taken) / sum(one.whole for one in taken)
+    processor = 1_000 * sum(one.processor for one in taken) / len(seconds)
+    print(
+        f"{name:<30}{1_000 * cuts[49]:>8.2f}{1_000 * cuts[94]:>8.2f}{rate:>8.0f}"
+        f"{share:>9.0%}{processor:>11.2f}",
+        flush=True,
     )
-    odd = {name: outcomes[name] for name in _ODD if outcomes[name]}
-    more = {
-        "odd outcomes": odd or "none",
-        "told that nothing can be stored": told,
-        "replicas": plan.replicas,
-        "posted to two at once": balancer.doubled,
-        "server killed": plan.server_kills,
-        "hand-overs (s)": handovers,
-        "finished": done,
-    }
-    return verdict, "\n".join(f"{name:<34}{value}" for name, value in more.items())
 
 
-def _take_out(server: ServerBehindProxy, sentence: str) -> int:
-    """Take what is said past the store out of the journal: no turn led to it. How often."""
-    said = typeset(sentence)
-    kept = [call for call in server.calls if call.fields.get("text") != said]
-    count = len(server.calls) - len(kept)
-    server.calls[:] = kept
-    return count
+# What the server says
 
 
-def _of_an_outage(line: str) -> bool:
-    """Whether this is said because the server is away, as it should be."""
-    events = (f'"event": "{event}"' for event in _EXPECTED_OF_AN_OUTAGE)
-    return line.startswith("La base PostgreSQL") or any(
-        event in line for event in events
-    )
-
-
-def _settings(folder: Path, port: int, outside: int) -> Path:
-    """The settings of one replica: it listens on its port, and Telegram posts to the balancer."""
-    own = folder / f"replica-{port}"
-    own.mkdir()
-    file = write_settings(own, port)
-    settings: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    settings["telegram"]["webhook"]["url"] = f"https://127.0.0.1:{outside}/telegram"
-    file.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
-    return file
-
-
-async def _kill_again_and_again(
-    plan: ReplicaPlan, fleet: Fleet, crowd: Crowd, url: str
-) -> int:
-    """Users write all the time; how many of the kills found work in hand."""
-    at_work = 0
-    kinds = ["replica"] * plan.kills + ["server"] * plan.server_kills
-    fleet.chance.shuffle(kinds)
-    for done, kind in enumerate(kinds):
-        share = -(-crowd.left // (len(kinds) - done + 1))
-        await _write_for(fleet.chance.uniform(*_APART_SECONDS), crowd, share)
-        if kind == "server":
-            at_work += unfinished(crowd, partial(_rows, url))
-            await fleet.kill_server()
-            continue
-        at_work += unfinished(crowd, partial(_rows, url))
-        await fleet.kill_one()
-        # Now and then the next dies before this one is back.
-        if fleet.chance.random() < 0.7:
-            await fleet.settle()
-    return at_work
-
-
-async def _write_for(seconds: float, crowd: Crowd, count: int) -> None:
-    start, done = time.monotonic(), 0
-    while (passed := time.monotonic() - start) < seconds:
-        due = int(count * passed / seconds)
-        await crowd.act(due - done)
-        done = due
-        await asyncio.sleep(_BURST_SECONDS)
-    await crowd.act(count - done)
-
-
-async def _finish(plan: ReplicaPlan, crowd: Crowd, url: str) -> str:
-    """Nobody writes any more: wait until nothing waits. What still does after a while is told."""
-    look = partial(_rows, url)
-    last, moment = (0, 0, 0), time.monotonic()
-    while unfinished(crowd, look):
-        queue = crowd.server.queue
-        asked = len(crowd.server.asked - crowd.server.answered.keys())
-        ((outbox,),) = look("SELECT count(*) FROM outbox")
-        left = len(queue.bot.updates), asked, outbox
-        if left != last:
-            last, moment = left, time.monotonic()
-        if time.monotonic() - moment > plan.patience_seconds:
-            return "no: {} updates, {} presses, {} replies wait".format(*left)
-        await asyncio.sleep(0.2)
-    return "yes"
-
-
-def _rows(url: str, query: str) -> list[Row]:
+def _explained(url: str) -> None:
+    """Each statement of the program, with the way that the server takes, and its milliseconds."""
     with psycopg.connect(url) as connection:
-        return connection.execute(query.encode()).fetchall()
+        for statement, values in _statements(url):
+            if not statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
+                continue
+            if "pg_" in statement:
+                continue
+            with connection.transaction(force_rollback=True):
+                rows = connection.execute(
+                    f"EXPLAIN (ANALYZE, TIMING OFF) {_marked(statement)}".encode(),
+                    values,
+                ).fetchall()
+            lines = [line for (line,) in rows]
+            ways = [
+                line.strip(" ->").split("  (")[0] for line in lines if "Scan" in line
+            ]
+            spent = next(line for line in lines if line.startswith("Execution"))
+            told = "; ".join(dict.fromkeys(ways)) or "no table is read"
+            print(f"{statement[:64]:<66}{told[:90]:<92}{spent.split(':')[1].strip()}")
+
+
+def _statements(url: str) -> list[tuple[str, tuple[Any, ...]]]:
+    """What is executed for turns, for sending, for reminders and for tidying, once each."""
+    seen: dict[str, tuple[Any, ...]] = {}
+    plain = DatabaseServer._execute
+
+    def noting(self: DatabaseServer, statement: str, values: tuple[Any, ...]) -> Any:
+        seen.setdefault(statement, values)
+        return plain(self, statement, values)
+
+    DatabaseServer._execute = noting  # type: ignore[method-assign]
+    try:
+        with PostgresStore(url, patience_seconds=30).opened() as store:
+            now = datetime.now(UTC)
+            work(store, 100, 7, lambda: None)
+            store.crowded("telegram:9:", 5_000)
+            store.chats_waiting("telegram:8:")
+            store.due("telegram:9:", "2026-01-01")
+            store.recent.find([f"{_PREFIX}1", f"{_PREFIX}2"])
+            store.recent.keep(f"{_PREFIX}1", "{}", now)
+            store.aside.asked_again(_PREFIX)
+            store.tidy(now, timedelta(days=90), timedelta(days=365))
+            store.load("2026-01-01")
+    finally:
+        DatabaseServer._execute = plain  # type: ignore[method-assign]
+    return list(seen.items())
+
+
+def _number(url: str, query: str) -> int:
+    with psycopg.connect(url) as connection:
+        ((found,),) = connection.execute(query.encode()).fetchall()
+    return int(found)
+
+
+def _bytes(url: str) -> int:
+    """Of all tables, their indexes too."""
+    query = "SELECT sum(pg_total_relation_size(relid)) FROM pg_stat_user_tables"
+    return _number(url, query)
 
 
 def main() -> int:
-    """Hold the test and print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    for name in ("kills", "updates", "chats", "replicas", "server_kills"):
-        option = f"--{name.replace('_', '-')}"
-        parser.add_argument(option, type=int, default=getattr(ReplicaPlan, name))
-    parser.add_argument("--polling", action="store_true", help="the leader polls")
-    parser.add_argument("--seed", type=int, default=int(time.time()))
-    told = vars(parser.parse_args())
-    plan = ReplicaPlan(webhook=not told.pop("polling"), **told)
-    with tempfile.TemporaryDirectory() as folder:
-        ctx = build_app(ROOT / "config.yaml").context
-        verdict, more = asyncio.run(hold(plan, ctx, Path(folder)))
-    print(verdict.table(), more, sep="\n")
-    for line in verdict.complaints[:10]:
-        print("  ", line)
-    broken = verdict.broken
-    print("broken: " + "; ".join(broken) if broken else "every promise was kept")
-    return 1 if broken else 0
+    sizes = {"turns": 1_500, "processes": 3, "chats": 100_000, "outbox": 50_000}
+    for name, size in sizes.items():
+        parser.add_argument(f"--{name}", type=int, default=size)
+    plan = parser.parse_args()
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    print(f"{os.cpu_count()} cores, load before {load}")
+    print(
+        f"{'':<30}{'p50 ms':>8}{'p95 ms':>8}{'turns/s':>8}{'database':>9}{'CPU ms/turn':>11}"
+    )
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        SqliteStore(Path(folder) / "a.db").opened() as store,
+    ):
+        _row("sqlite, 1 process", [work(store, plan.turns, 1, lambda: None)])
+    with own_server(**_DURABLE) as server:
+        url = server.database()
+        with PostgresStore(url).opened():
+            pass
+        for processes in range(1, plan.processes + 1):
+            before = _number(url, "SELECT pg_current_wal_lsn() - '0/0'")
+            used = _of_server(server)
+            taken = _several(url, processes, plan.turns)
+            used = _of_server(server) - used
+            written = _number(url, "SELECT pg_current_wal_lsn() - '0/0'") - before
+            _row(f"postgresql, {processes} process(es)", taken)
+        state = taken[0].state
+        print(f"log of the server: {written // plan.turns:,} bytes a turn")
+        print(f"processor of the server: {1_000 * used / plan.turns:.2f} ms a turn")
+        print(f"a state: {state:,} characters on average")
+        empty = _bytes(url)
+        with psycopg.connect(url) as connection:
+            for statement in _FILL:
+                filled = statement.format(chats=plan.chats, outbox=plan.outbox)
+                connection.execute(filled.encode())
+        kept = (_bytes(url) - empty) // plan.chats
+        print(
+            f"{plan.chats:,} chats, {plan.outbox:,} replies that wait: {kept:,} bytes a chat"
+        )
+        _row("the same, full, 1 process", _several(url, 1, plan.turns, 100))
+        _explained(url)
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    print(f"load after {load}")
+    return 0
 
 
 if __name__ == "__main__":

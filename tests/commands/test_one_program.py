@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.app import bot_of
+from assistant.channels.telegram.origin import owner_of
 from assistant.storage.sqlite.lock import only_process
 from assistant.storage.sqlite.store import SqliteStore
 from tests.commands.running import CommandLine
@@ -36,7 +36,7 @@ def test_the_database_of_another_bot_is_refused(
 ) -> None:
     db = tmp_path / "a.db"
     with SqliteStore(db).opened() as store:
-        assert store.claim(bot_of("456:secret"))
+        assert store.claim([owner_of("456:secret")])
     assert bot.failing("telegram", "--db", db, code=1) == (
         f"La base « {db} » est celle d'un autre bot : donnez un autre fichier avec --db, "
         "ou remettez le jeton du bot qui s'en servait."
@@ -44,5 +44,5 @@ def test_the_database_of_another_bot_is_refused(
 
 
 def test_a_new_token_of_the_same_bot_is_the_same_bot(token: str) -> None:
-    assert bot_of(token) == bot_of("123:another")
-    assert bot_of(token) != bot_of("1234:secret")
+    assert owner_of(token) == owner_of("123:another")
+    assert owner_of(token) != owner_of("1234:secret")

@@ -140,7 +140,7 @@ def test_what_was_set_aside_is_listed_tried_again_and_dropped(
     assert bot.run("set-aside", "list", "--db", database).stdout == (
         "Rien n'est mis de côté.\n"
     )
-    set_aside(database, "telegram:7", "state", "reply:4")
+    set_aside(database, "telegram:123:7", "state", "reply:4")
     listed = bot.run("set-aside", "list", "--db", database).stdout.splitlines()
     assert [line.split()[4] for line in listed] == ["message", "état", "réponse"]
     assert "bonjour" not in "".join(listed)
@@ -158,7 +158,7 @@ def test_what_was_set_aside_is_listed_tried_again_and_dropped(
         bot.run("set-aside", "drop", "2", "--db", database).stdout == "Oubliés : 1.\n"
     )
     with SqliteStore(database).opened() as store:
-        assert [row.number for row in store.aside.asked_again()] == [1, 3]
+        assert [row.number for row in store.aside.asked_again("")] == [1, 3]
     assert bot.run("set-aside", "drop", "--all", "--db", database).stdout == (
         "Oubliés : 2.\n"
     )

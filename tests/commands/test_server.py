@@ -95,8 +95,22 @@ def test_the_doctor_looks_at_the_server(
     bot.run("move", "--from", f"sqlite:{file}", "--to", url)
     done = bot.run("doctor", "--db", url)
     assert "✓ Base      entière" in done.stdout
+    assert "? Serveur   PostgreSQL" in done.stdout
     assert "? Disque    celui du serveur PostgreSQL" in done.stdout
     assert "À envoyer 1, depuis le" in done.stdout
+
+
+def test_the_doctor_sees_the_replicas_and_whether_one_leads(
+    bot: CommandLine, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TELEGRAM_BOT_TOKEN", raising=False)
+    with PostgresStore(url).opened() as store:
+        take(store, "a", "attend", now=NOW)
+        with nobody_else(url):
+            led = bot.run("doctor", "--db", url).stdout
+        alone = bot.run("doctor", "--db", url).stdout
+    assert "répliques : 1, dont une mène" in led
+    assert "répliques : 1, dont aucune ne mène" in alone
 
 
 def test_a_password_in_the_settings_is_refused(

@@ -10,7 +10,7 @@ import yaml
 
 from assistant.operating import findings
 from assistant.operating.findings import Finding, Standing
-from assistant.storage.port import Checkup
+from assistant.storage.port import Checkup, Served
 
 NOW = datetime(2026, 11, 29, 14, 30, tzinfo=UTC)
 TABLE = yaml.safe_load((Path(__file__).parent / "findings.yaml").read_text("utf-8"))
@@ -37,6 +37,7 @@ def moment(text: str | None) -> datetime | None:
 
 LOOKS: dict[str, Callable[[Any], Finding]] = {
     "database": lambda told: findings.of_database(checkup(told)),
+    "server": lambda told: findings.of_server(Served(15, *told)),
     "disk": lambda told: findings.of_disk(*told),
     "clock": lambda told: findings.of_clock(
         NOW, told.get("newest", ""), moment(told.get("telegram"))

@@ -61,10 +61,3 @@ def test_memory_is_bounded_the_chats_longest_idle_go_first(
         "b",
         "c",
     ]
-
-
-def test_what_another_process_wrote_since_is_told_apart(states: States) -> None:
-    text = states.write("a", ONE)
-    assert states.wrote("a", text)
-    assert not states.wrote("a", "{}")
-    assert states.wrote("b", None), "nothing is remembered that could differ"

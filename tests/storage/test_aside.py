@@ -27,12 +27,12 @@ def test_it_is_told_as_it_came(store: MessengerStore, failed: int) -> None:
 def test_what_is_to_be_tried_again_is_so_once_and_its_event_is_not_done(
     store: MessengerStore, failed: int
 ) -> None:
-    assert store.aside.asked_again() == []
+    assert store.aside.asked_again("") == []
     assert not count_up(store, "a", "telegram:7")
     store.aside.ask_again([failed, 999])
-    (row,) = store.aside.asked_again()
+    (row,) = store.aside.asked_again("")
     assert row.number == failed
-    assert store.aside.asked_again() == []
+    assert store.aside.asked_again("") == []
     assert count_up(store, "a", "telegram:7")
     assert [row.number for row in store.aside.rows()] == [failed]
 

@@ -11,6 +11,7 @@ from assistant.storage.sql import moving
 from assistant.storage.sql.moving import move
 from assistant.storage.sql.store import SqlStore
 from assistant.storage.sqlite.store import SqliteStore
+from tests.storage.owners import ONE, OTHER
 from tests.storage.turns import NOW, numbers, take, texts
 
 CHATS = ("a", "é", "telegram:-100", "z" * 40)
@@ -44,7 +45,7 @@ def fill(store: SqlStore) -> None:
     store.set_aside("a", "e", NOW, Failure({"text": "😀"}, "?"), [])
     store.leads.ignore({"x", "y"}, NOW)
     store.leads.count_card("q_jalon", "2026-11-30")
-    store.claim("owner")
+    store.claim([ONE])
 
 
 def rows(store: SqlStore) -> dict[str, list[object]]:
@@ -78,7 +79,7 @@ def test_the_bot_goes_on_where_it_moved_to(
     take(server, "a", "nouvelle", unanswered="et Mars ?")
     assert numbers(server, "a")[:-1] == before
     assert numbers(server, "a")[-1] > max(before)
-    assert not server.claim("other")
+    assert not server.claim([OTHER])
 
 
 @pytest.mark.parametrize("cut_after", [1, 7, 20])

@@ -104,14 +104,25 @@ def test_how_far_a_long_reply_went_is_known(store: MessengerStore) -> None:
     store.mark_parts(999, 1)
 
 
-def test_how_many_wait_is_known_for_a_chat_and_for_all(store: MessengerStore) -> None:
-    assert store.backlog("a") == store.backlog() == 0
+def test_how_many_wait_is_known_for_a_chat(store: MessengerStore) -> None:
+    assert store.backlog("a") == 0
     take(store, "a", "un", "deux")
     take(store, "b", "trois")
-    assert (store.backlog("a"), store.backlog()) == (2, 3)
-    assert store.backlog("c") == 0
+    assert (store.backlog("a"), store.backlog("c")) == (2, 0)
     store.mark_sent([sent(store, "a")])
-    assert (store.backlog("a"), store.backlog()) == (1, 2)
+    assert store.backlog("a") == 1
+
+
+def test_whether_many_wait_is_known_for_the_chats_of_one_owner(
+    store: MessengerStore,
+) -> None:
+    take(store, "x:1:7", "un", "deux")
+    take(store, "x:1:8", "trois")
+    take(store, "x:2:7", "quatre")
+    assert store.crowded("x:1:", 3)
+    assert not store.crowded("x:1:", 4)
+    assert store.crowded("x:2:", 1)
+    assert not store.crowded("x:3:", 1)
 
 
 def test_the_chats_that_wait_are_told_who_waits_longest_first(

@@ -1,15 +1,18 @@
 """What only a server can show: several processes at once, its death, its schema, its rights."""
 
 import asyncio
+import os
+import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
 
 from assistant.storage.port import Reminders, StoreError, TurnResult
+from assistant.storage.postgres import connecting
 from assistant.storage.postgres import lead as of_lead
 from assistant.storage.postgres.checkup import checkup
 from assistant.storage.postgres.migrations import STEPS
@@ -326,3 +329,58 @@ async def test_who_leads_is_told_what_others_put_out_and_not_what_it_does_itself
             while not told:
                 await asyncio.sleep(0.01)
     assert told == ["theirs"]
+
+
+# A server that hangs
+
+
+@pytest.fixture
+def hanging(server_url: str) -> Iterator[Callable[[], None]]:
+    """What makes all of the server hang; it goes on after the test."""
+    server = postgres.shared()
+    pids: list[int] = []
+
+    def hang() -> None:
+        with psycopg.connect(server.url()) as connection:
+            found = connection.execute(
+                "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'clausier%'"
+            )
+            pids.extend(pid for (pid,) in found)
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+
+    yield hang
+    for pid in pids:
+        os.kill(pid, signal.SIGCONT)
+
+
+def test_a_server_that_does_not_answer_is_not_waited_for(
+    url: str, hanging: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "_GRACE_SECONDS", 0.2)
+    with PostgresStore(url, patience_seconds=0.1).opened() as store:
+        count_up(store, "a", "e1")
+        hanging()
+        start = time.monotonic()
+        with pytest.raises(StoreError, match="does not answer"):
+            store.state("a")
+        assert time.monotonic() - start < 2
+        assert count_up(store, "b", "e2"), "by a new connection"
+
+
+def test_a_turn_in_which_the_server_hangs_is_undone_in_time(
+    url: str, hanging: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "_GRACE_SECONDS", 0.2)
+    with PostgresStore(url, patience_seconds=0.1).opened() as store:
+        start = time.monotonic()
+        with pytest.raises(StoreError):
+            hang_in_a_turn(store, hanging)
+        assert time.monotonic() - start < 3
+        assert store.state("a") is None
+
+
+def hang_in_a_turn(store: PostgresStore, hanging: Callable[[], None]) -> None:
+    with store.turn("a", "e1", NOW) as turn:
+        hanging()
+        turn.leave(TurnResult("1", [{"text": "perdue"}]))

@@ -289,17 +289,6 @@ def test_questions_and_verdicts_of_before_are_counted_and_have_no_link(
         assert new.first_time("reminder:telegram:1:x", NOW)
 
 
-# One bot
-
-
-def test_a_file_is_one_bots(file: Path) -> None:
-    with SqliteStore(file).opened() as store:
-        assert store.claim("one")
-    with SqliteStore(file).opened() as again:
-        assert again.claim("one")
-        assert not again.claim("other")
-
-
 # What is damaged
 
 

@@ -4,7 +4,7 @@ It can be stopped and started again on the same database.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, MutableMapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from assistant.channels.telegram.service import Service
 from assistant.config import Config, LimitsConfig, TelegramConfig, load_config
 from assistant.conversation.context import Context
 from assistant.service.messenger import MessengerTurns
+from assistant.storage.postgres.store import PostgresStore
 from assistant.storage.sqlite.store import SqliteStore
 from tests.telegram.server import StrictServer
 
@@ -39,6 +40,14 @@ def unhurried(config: Config, server: StrictServer, **telegram: Any) -> Config:
             messages_per_minute=MANY, milliseconds_per_turn=1_000 * MANY
         ),
     )
+
+
+def _as_called(
+    _: object, __: str, fields: MutableMapping[str, Any]
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """What was logged as the call that did it, with what was bound before."""
+    event = fields.pop("event")
+    return (event,), dict(fields)
 
 
 @dataclass
@@ -74,12 +83,14 @@ class Bench:
 
     ctx: Context
     server: StrictServer
-    database: Path
+    database: Path | str
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    others: Sequence[StrictServer] = ()
+    """Those of the bots that are served beside the one of `server`."""
 
     @asynccontextmanager
     async def running(
-        self, *, secret: str = "", **changes: Any
+        self, *, secret: str = "", own_file: Path | None = None, **changes: Any
     ) -> AsyncIterator[RunningBot]:
         """A bot that has introduced itself.
 
@@ -95,7 +106,11 @@ class Bench:
         config = replace(
             config, **{name: one for name, one in changes.items() if name not in names}
         )
-        store = SqliteStore(config.database, patience_seconds=0.2)
+        store: SqliteStore | PostgresStore
+        if config.server:
+            store = PostgresStore(config.server)
+        else:
+            store = SqliteStore(config.file, patience_seconds=0.2)
         with store.opened():
             turns = MessengerTurns(
                 self.ctx.knowledge,
@@ -105,13 +120,15 @@ class Bench:
                 config.policy,
                 config.limits.seconds_per_turn,
             )
-            log = structlog.testing.CapturingLogger()
-            service = Service(self.server.token, config, turns, log, secret)
+            captured = structlog.testing.CapturingLogger()
+            log = structlog.wrap_logger(captured, [_as_called]).bind()
+            tokens = [server.token for server in (self.server, *self.others)]
+            service = Service(tokens, config, turns, log, secret, own_file=own_file)
             stopping = asyncio.Event()
             bot = RunningBot(
                 service,
                 turns,
-                log.calls,
+                captured.calls,
                 asyncio.create_task(service.run(stopping)),
                 stopping,
             )
@@ -124,4 +141,6 @@ class Bench:
 
     @staticmethod
     def _ready(bot: RunningBot) -> bool:
-        return any(call.args[:1] == ("started",) for call in bot.logged)
+        """Whether it receives, or waits for the lead."""
+        ready = (("started",), ("standing by",))
+        return any(call.args[:1] in ready for call in bot.logged)

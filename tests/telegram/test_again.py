@@ -89,7 +89,7 @@ async def test_what_fails_again_is_set_aside_again_and_not_tried_by_itself(
     await bot.until(lambda: any(row != before for row in bot.turns.store.aside.rows()))
     (after,) = await rows(bot, 1)
     assert (after.event, after.body) == (before.event, before.body)
-    assert bot.turns.store.aside.asked_again() == []
+    assert bot.turns.store.aside.asked_again("telegram:") == []
 
 
 async def test_a_refused_reply_is_sent_after_all(
@@ -108,8 +108,10 @@ async def test_what_makes_no_sense_any_more_stays_and_the_others_go_on(
     bench: Bench, bot: RunningBot, awa: TelegramUser, broken: Callable[[bool], None]
 ) -> None:
     store, now = bot.turns.store, bot.turns.clock()
-    store.set_aside("telegram:1", "reminder:x", now, Failure({}, "a bug"), [])
-    store.set_aside("telegram:1", "telegram:5", now, Failure({"a": 1}, "a bug"), [])
+    store.set_aside("telegram:123:1", "reminder:x", now, Failure({}, "a bug"), [])
+    store.set_aside(
+        "telegram:123:1", "telegram:123:5", now, Failure({"a": 1}, "a bug"), []
+    )
     broken(True)
     await awa.say("/aide")
     await awa.expect(APOLOGY)

@@ -93,7 +93,7 @@ async def act(
         case "press":
             await press_any(user, seen, what)
     await bot.until(lambda: answered(bot, user, before))
-    stored = bot.turns.store.state("telegram:1001")
+    stored = bot.turns.store.state("telegram:123:1001")
     assert stored is None or state_from_json(json.loads(stored), bot.turns.knowledge)
 
 
@@ -117,7 +117,7 @@ def answered(bot: RunningBot, user: TelegramUser, before: int) -> bool:
         for call in user.server.calls[before:]
         if call.method in {*SAYING, "answerCallbackQuery"}
     ]
-    waiting = bot.turns.store.waiting("telegram:1001")
+    waiting = bot.turns.store.waiting("telegram:123:1001")
     return (
         bool(calls) and not waiting and user.server.asked <= user.server.answered.keys()
     )

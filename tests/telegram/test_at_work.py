@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assistant.channels.telegram.at_work import AtWork
 from assistant.storage.port import StoreError
 
-UPDATE, OTHER, FILE = "telegram:1", "telegram:2", "reply:1"
+UPDATE, OTHER, FILE = "telegram:123:1", "telegram:123:2", "reply:1"
 
 
 def killed(path: Path, *ids: str) -> None:
@@ -74,9 +74,11 @@ def test_what_went_well_is_blamed_no_more_and_what_failed_still_is(
 
 
 def test_of_many_the_newest_are_remembered(tmp_path: Path) -> None:
-    killed(tmp_path / "marks", *(f"telegram:{number}" for number in range(500)))
+    killed(tmp_path / "marks", *(f"telegram:123:{number}" for number in range(500)))
     with closing(AtWork(tmp_path / "marks")) as now:
-        oldest, newest = (now.is_suspect(f"telegram:{number}") for number in (0, 499))
+        oldest, newest = (
+            now.is_suspect(f"telegram:123:{number}") for number in (0, 499)
+        )
     assert (oldest, newest) == (False, True)
 
 

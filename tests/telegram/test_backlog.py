@@ -15,7 +15,7 @@ from tests.telegram.user import TelegramUser
 
 HELP = "ce que vous pouvez faire"
 SET_ASIDE = "mise de côté"
-OMAR = "telegram:3003"
+OMAR = "telegram:123:3003"
 LONG = 600
 
 

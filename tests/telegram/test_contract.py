@@ -52,7 +52,7 @@ async def test_a_whole_way_from_the_file_to_the_mail(
     await awa.expect_new("Je noterai dans votre liste")
     await awa.press("Oui, noter")
     await awa.expect_new("C'est noté")
-    assert bot.turns.state("telegram:1001").statuses["paiement"] == "present"
+    assert bot.turns.state("telegram:123:1001").statuses["paiement"] == "present"
     await awa.say("que faut-il écrire sur la réversibilité ?")
     await awa.expect_new("éversibilité")
     await awa.say("/verifier")

@@ -18,7 +18,7 @@ from typing import Any, cast
 
 import pytest
 
-from assistant.channels.telegram.origin import key_of
+from assistant.channels.telegram.origin import Names
 from assistant.conversation.replies import Content, Export, Format
 from assistant.conversation.state.chat import State
 from assistant.dates.reminders import today_in_paris
@@ -80,7 +80,7 @@ class Player:
     """The messages of before « /effacer »: the bot does not know them any more."""
 
     def __post_init__(self) -> None:
-        self.key = key_of(self.user.chat)
+        self.key = Names("123").chat(self.user.chat)
         self._first_update = self.user.server.queue.bot.next_id
 
     async def play(self, steps: Iterable[Step]) -> None:

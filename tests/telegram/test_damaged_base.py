@@ -31,7 +31,9 @@ def filled(bench: Bench) -> Bench:
     """A base that holds questions for the curators, which no turn of the others reads."""
     with SqliteStore(bench.database).opened() as store:
         for number in range(40):
-            take(store, "telegram:5", unanswered=f"{WORD} {number} ".ljust(300, "?"))
+            take(
+                store, "telegram:123:5", unanswered=f"{WORD} {number} ".ljust(300, "?")
+            )
     return bench
 
 

@@ -9,7 +9,7 @@ from tests.telegram.user import TelegramUser
 
 pytestmark = pytest.mark.usefixtures("short_pauses")
 
-KEY, NO_CHAT = "telegram:1001", "telegram:abc"
+KEY, NO_CHAT = "telegram:123:1001", "telegram:123:abc"
 GOOD = {"blocks": [{"kind": "Paragraph", "text": "bonjour"}], "buttons": []}
 
 

@@ -144,7 +144,7 @@ async def test_what_no_signal_reaches_ends_the_process_which_knows_what_it_was(
     assert await asyncio.wait_for(unit.process.wait(), START_SECONDS) == 1
     beside = unit.database.with_name(f"{unit.database.name}-at-work")
     with closing(AtWork(beside)) as marks:
-        assert marks.is_suspect(f"telegram:{update}")
+        assert marks.is_suspect(f"telegram:123:{update}")
 
 
 async def test_sigterm_is_served_though_a_turn_hangs(

@@ -78,7 +78,7 @@ async def test_what_a_flood_left_waiting_at_a_stop_does_not_go_before_who_is_kno
     await known.say("/aide")
     async with bench.running(**SLOW) as bot:
         await known.expect_new(HELP)
-        waiting = bot.turns.store.backlog()
+        waiting = bot.turns.store.load("").outbox
     order = await sent(server, since, 1)
     assert order.index(known.chat) < AT_WORK
     assert waiting > len(STRANGERS)

@@ -113,7 +113,7 @@ async def test_who_replies_to_the_bot_is_answered(
     asked = await team.expect_new(ACTIVITY)
     await team.say("paie", reply_to_message=asked.message)
     await team.expect_new(DATA)
-    assert bot.turns.state("telegram:-77").answers == {
+    assert bot.turns.state("telegram:123:-77").answers == {
         "activite": ["comptabilite-paie"]
     }
 
@@ -198,7 +198,7 @@ async def test_each_group_has_its_own_mission(
         await user.say(f"@ClausierBot {answer}")
         await user.expect_new(DATA)
     states = [
-        bot.turns.state(f"telegram:{chat}").answers
+        bot.turns.state(f"telegram:123:{chat}").answers
         for chat in (GROUP, OTHER_GROUP, awa.chat)
     ]
     assert states == [
@@ -219,12 +219,12 @@ async def test_the_missions_of_a_group_are_everybodys(
     await team.expect_new("Mission : Dupont")
     await ines.say("@ClausierBot paie")
     await ines.expect_new(DATA)
-    state = bot.turns.state("telegram:-77")
+    state = bot.turns.state("telegram:123:-77")
     assert [(mission.name, mission.answers) for mission in state.missions] == [
         ("Dupont", {"activite": ["comptabilite-paie"]}),
         ("Martin", {}),
     ]
-    assert bot.turns.state(f"telegram:{awa.chat}").missions[0].blank
+    assert bot.turns.state(f"telegram:123:{awa.chat}").missions[0].blank
 
 
 async def test_a_reply_refers_to_the_message_that_it_answers(
@@ -291,7 +291,7 @@ async def test_anyone_may_press(
     assert await ines.answered(query) == ""
     await team.press("Je ne sais pas")
     await team.expect_new(RHYTHM)
-    assert bot.turns.state("telegram:-77").answers == {
+    assert bot.turns.state("telegram:123:-77").answers == {
         "activite": None,
         "donnees": None,
     }
@@ -333,11 +333,11 @@ async def test_a_group_that_is_upgraded_keeps_its_mission(
     assert team.chat == -10077
     await team.say("@ClausierBot données personnelles")
     await team.expect(RHYTHM)
-    assert bot.turns.state("telegram:-10077").answers == {
+    assert bot.turns.state("telegram:123:-10077").answers == {
         "activite": None,
         "donnees": ["personnelles"],
     }
-    assert not any(bot.turns.store.everything("telegram:-77").values())
+    assert not any(bot.turns.store.everything("telegram:123:-77").values())
     assert not complaints(bot)
 
 
@@ -349,8 +349,8 @@ async def test_an_upgrade_told_only_by_a_refusal_is_followed(
     await team.say("/aide")
     team.chat = -10077
     await team.expect(HELP)
-    assert bot.turns.state("telegram:-10077").answers == {"activite": None}
-    assert bot.turns.store.waiting("telegram:-77") == []
+    assert bot.turns.state("telegram:123:-10077").answers == {"activite": None}
+    assert bot.turns.store.waiting("telegram:123:-77") == []
     assert not complaints(bot)
 
 
@@ -375,7 +375,7 @@ async def test_an_upgrade_told_late_keeps_the_mission_too(
     await server.push({"message": team.message(migrate_to_chat_id=upgraded.chat)})
     await upgraded.say("/themes")
     await upgraded.expect("Les thèmes")
-    assert bot.turns.state("telegram:-10077").answers == {"activite": None}
+    assert bot.turns.state("telegram:123:-10077").answers == {"activite": None}
 
 
 async def test_an_anonymous_admin_is_heard(
@@ -417,7 +417,7 @@ async def test_a_group_over_its_limit_waits_and_others_do_not(
         await awa.say("/aide")
         await awa.expect(HELP)
         assert len(said_in(server, GROUP)) == 2
-        assert len(bot.turns.store.waiting("telegram:-77")) == 1
+        assert len(bot.turns.store.waiting("telegram:123:-77")) == 1
 
 
 async def test_a_group_gets_no_more_than_its_limit_in_any_stretch_of_time(

@@ -65,7 +65,7 @@ async def test_it_waits_neither_for_the_store_nor_for_a_turn(
     with store.together():  # as a turn that does not end
         found = await awa.seek("audit")
     assert found
-    assert store.state(f"telegram:{awa.id}") is None
+    assert store.state(f"telegram:123:{awa.id}") is None
     assert store.leads.sent_cards() == []
 
 
@@ -116,7 +116,7 @@ async def test_a_guest_is_answered_once_where_that_is_sure(
     assert "réponse sûre" in unsure["words"]
     (row,) = unsure["reply_markup"]["inline_keyboard"]
     assert row[0]["url"].endswith("?start=question")
-    assert bot.turns.store.state(f"telegram:{awa.id}") is None
+    assert bot.turns.store.state(f"telegram:123:{awa.id}") is None
 
 
 async def test_a_query_that_lacks_what_it_must_have_stops_nothing(

@@ -151,7 +151,7 @@ async def test_the_pending_question_comes_back_after_what_is_no_text(
     again = await awa.expect_new("quelle activité confiez-vous")
     assert again is awa.last()
     assert [shown.words for shown in awa.screen()].count(again.words) == 1
-    assert bot.turns.state("telegram:1001").asking == "activite"
+    assert bot.turns.state("telegram:123:1001").asking == "activite"
 
 
 async def test_a_forwarded_text_is_a_question(
@@ -184,7 +184,7 @@ async def test_a_forwarded_text_is_never_an_answer(
     await awa.expect("quelle activité confiez-vous")
     await awa.say(text, forward_origin=FORWARDED)
     await awa.expect_new("quelle activité confiez-vous")
-    state = bot.turns.state("telegram:1001")
+    state = bot.turns.state("telegram:123:1001")
     assert (state.answers, state.asking) == ({}, "activite")
 
 
@@ -197,7 +197,7 @@ async def test_a_forwarded_text_is_never_a_command(
     await awa.expect("quelles informations")
     await awa.say(text, forward_origin=FORWARDED)
     await awa.expect_new("quelles informations")
-    assert bot.turns.state("telegram:1001").answers == {
+    assert bot.turns.state("telegram:123:1001").answers == {
         "activite": ["comptabilite-paie"]
     }
     assert not any(
@@ -223,10 +223,10 @@ async def test_a_corrected_text_changes_no_answer(
     await awa.expect("quelle activité confiez-vous")
     await awa.say("paie")
     await awa.expect_new("quelles informations")
-    before = bot.turns.state("telegram:1001")
+    before = bot.turns.state("telegram:123:1001")
     await awa.send("edited")
     await awa.expect_new("/modifier")
-    assert bot.turns.state("telegram:1001") == before
+    assert bot.turns.state("telegram:123:1001") == before
 
 
 async def test_two_albums_in_a_row_are_two_answers(
@@ -259,6 +259,6 @@ async def test_a_user_who_blocks_the_bot_drops_what_waits_for_them(
             await awa.say(command)
         await awa.expect(HELP)
         await acknowledged(bench.server, await awa.send("blocked"))
-        assert bot.turns.store.waiting("telegram:1001") == []
+        assert bot.turns.store.waiting("telegram:123:1001") == []
         assert len(said_in(bench.server, awa.chat)) == 1
         assert not complaints(bot)

@@ -67,7 +67,9 @@ async def test_answers_after_twelve_seconds_make_two_copies_at_most(
             for user in (awa, ines):
                 await user.say("/aide")
                 await user.expect(HELP)
-            await bot.until(lambda: not bot.turns.store.chats_waiting("telegram:"), 10)
+            await bot.until(
+                lambda: not bot.turns.store.chats_waiting("telegram:123:"), 10
+            )
             assert not taken_for_sent(bot)
         sent = copies(server, HELP)
         share = (len(sent) - 2) / len(sent)

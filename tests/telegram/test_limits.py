@@ -63,7 +63,7 @@ async def settled(server: StrictServer, bot: RunningBot) -> None:
 
 
 def _waiting(bot: RunningBot) -> list[str]:
-    return bot.turns.store.chats_waiting("telegram:")
+    return bot.turns.store.chats_waiting("telegram:123:")
 
 
 async def test_five_are_answered_then_one_polite_message_then_silence(
@@ -84,7 +84,7 @@ async def test_what_was_sent_in_haste_is_neither_read_nor_kept(
     for text in ("client", "zanzibar"):
         await awa.say(text)
     await settled(server, bot)
-    assert bot.turns.state("telegram:1001").answers == {}
+    assert bot.turns.state("telegram:123:1001").answers == {}
     files = [
         file
         for file in bench.database.parent.iterdir()
@@ -102,7 +102,7 @@ async def test_presses_are_still_answered_with_a_word(
     await awa.expect(POLITE)
     query = await awa.press("Je ne sais pas")
     assert POLITE in loosely(await awa.answered(query))
-    assert bot.turns.state("telegram:1001").answers == {}
+    assert bot.turns.state("telegram:123:1001").answers == {}
     assert len(server.answered[query]) <= 200
 
 
@@ -116,7 +116,7 @@ async def test_a_press_that_is_the_first_too_many_is_told_and_answered(
     query = await awa.press("Je ne sais pas")
     await awa.answered(query)
     await awa.expect(POLITE)
-    assert bot.turns.state("telegram:1001").answers == {}
+    assert bot.turns.state("telegram:123:1001").answers == {}
 
 
 async def test_another_user_is_not_concerned(

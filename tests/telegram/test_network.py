@@ -183,7 +183,7 @@ async def test_replies_for_a_chat_that_is_none_hold_up_no_other(
     bench: Bench, server: StrictServer, awa: TelegramUser, no_task_dies: None
 ) -> None:
     with SqliteStore(bench.database).opened() as store:
-        for chat in ("telegram:zanzibar", f"telegram:{awa.chat}"):
+        for chat in ("telegram:123:zanzibar", f"telegram:123:{awa.chat}"):
             with store.turn(chat, f"{chat}:1", bench.ctx.now) as turn:
                 reply = Reply((Paragraph("bonjour"),))
                 turn.leave(TurnResult("{}", [reply_to_json(reply)]))
@@ -198,7 +198,7 @@ async def test_a_reply_that_cannot_be_read_ends_no_task_and_others_go_on(
     with SqliteStore(bench.database).opened() as store:
         store._run(
             "INSERT INTO outbox (chat, reply, created_at) VALUES (?, ?, ?)",
-            *("telegram:2002", "{", "2099-01-01"),
+            *("telegram:123:2002", "{", "2099-01-01"),
         )
     async with bench.running() as bot:
         await awa.say("/aide")
@@ -270,7 +270,7 @@ async def test_a_chat_that_is_gone_drops_what_waits_for_it(
     assert [
         call.kwargs for call in bot.logged if call.args == ("chat out of reach",)
     ] == [{"dropped": 1}]
-    assert bot.turns.store.everything("telegram:1001")["set_aside"] == []
+    assert bot.turns.store.everything("telegram:123:1001")["set_aside"] == []
     assert not complaints(bot)
 
 
@@ -291,7 +291,7 @@ async def test_a_fault_while_sending_loses_nothing_and_keeps_the_order(
     assert numbers(awa.screen()) == [0, 1, 2, 3]
     assert len(awa.screen()) == (5 if isinstance(fault, DropAfter) else 4)
     await bot.stop()
-    assert bot.turns.store.waiting("telegram:1001") == []
+    assert bot.turns.store.waiting("telegram:123:1001") == []
 
 
 async def test_fault_upon_fault_is_tried_again_after_growing_pauses(
@@ -480,8 +480,8 @@ async def test_an_edit_that_changes_nothing_is_a_success(
     await awa.press("Je ne sais pas")
     await awa.say("/aide")
     await awa.expect(HELP)
-    assert bot.turns.state("telegram:1001").answers == {"activite": None}
-    assert bot.turns.store.everything("telegram:1001")["set_aside"] == []
+    assert bot.turns.state("telegram:123:1001").answers == {"activite": None}
+    assert bot.turns.store.everything("telegram:123:1001")["set_aside"] == []
     assert anchor.id in [
         call.fields["message_id"]
         for call in server.calls
@@ -548,7 +548,7 @@ async def test_a_reply_refused_for_good_is_kept_aside_and_the_next_ones_go_out(
     await ask_in_a_row(awa)
     await awa.expect("/x3")
     assert numbers(awa.screen()) == [1, 2, 3]
-    (kept,) = bot.turns.store.everything("telegram:1001")["set_aside"]
+    (kept,) = bot.turns.store.everything("telegram:123:1001")["set_aside"]
     assert "/x0" in str(kept["body"])
     assert "parse entities" in kept["error"]
     assert [call.args for call in complaints(bot)] == [("reply refused",)]
@@ -566,7 +566,7 @@ async def test_each_reply_refused_for_good_is_kept_aside(
         await server.until(lambda number=number: len(sent(server, awa.chat)) > number)
     await awa.say("/aide")
     await awa.expect(HELP)
-    assert len(bot.turns.store.everything("telegram:1001")["set_aside"]) == 2
+    assert len(bot.turns.store.everything("telegram:123:1001")["set_aside"]) == 2
 
 
 async def test_what_is_erased_while_it_waits_takes_no_other_reply_with_it(
@@ -632,7 +632,7 @@ async def test_a_long_reply_in_a_slow_group_keeps_no_lane(
     long = Reply((Paragraph("x" * 4_000), Paragraph("y" * 4_000)))
     with (
         SqliteStore(bench.database).opened() as store,
-        store.turn("telegram:-77", "before", bench.ctx.now) as turn,
+        store.turn("telegram:123:-77", "before", bench.ctx.now) as turn,
     ):
         turn.leave(TurnResult("{}", [reply_to_json(long)]))
     async with bench.running(messages_per_minute_in_a_group=1, lanes=1):
@@ -652,7 +652,7 @@ async def serve(bench: Bench) -> None:
             bench.ctx.knowledge, bench.ctx.matcher, store, lambda: bench.ctx.now
         )
         await Service(
-            bench.server.token, config, turns, structlog.testing.CapturingLogger()
+            [bench.server.token], config, turns, structlog.testing.CapturingLogger()
         ).run()
 
 

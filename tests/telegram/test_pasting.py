@@ -31,12 +31,12 @@ async def test_a_pasted_contract_is_answered_once_and_read_as_one(
     parts = await paste(awa, long_contract())
     assert parts == 5
     await awa.expect_new(f"On dirait un contrat : {parts} morceaux reçus", SECONDS)
-    assert bot.turns.pasting.gathers("telegram:1001")
+    assert bot.turns.pasting.gathers("telegram:123:1001")
     await awa.press("C'est tout, vérifiez")
     await awa.expect_new("Je lis votre document")
     await awa.expect_new("Leur contrat : ce que j'y ai lu", SECONDS)
     await awa.expect_new("Le contrat repart tout seul (art. 2)")
-    assert not bot.turns.pasting.gathers("telegram:1001")
+    assert not bot.turns.pasting.gathers("telegram:123:1001")
     files = bench.database.parent.glob(f"{bench.database.name}*")
     assert not any(SECRET.encode() in file.read_bytes() for file in files)
     assert SECRET not in repr(bot.logged)
@@ -63,7 +63,7 @@ async def test_what_is_no_contract_is_forgotten_and_a_short_text_heard(
     await awa.expect_new("1 % du prix de la tâche")
     await awa.press("Ce n'est pas un contrat")
     await awa.expect_new("je l'ai oublié")
-    assert not bot.turns.pasting.gathers("telegram:1001")
+    assert not bot.turns.pasting.gathers("telegram:123:1001")
 
 
 async def test_in_a_group_a_long_text_is_only_too_long(
@@ -72,4 +72,4 @@ async def test_in_a_group_a_long_text_is_only_too_long(
     group = TelegramUser(server, chat=-2001)
     await group.say(f"@ClausierBot {long_contract()[:4_000]}")
     await group.expect_new("dépasse 2000 caractères")
-    assert not bot.turns.pasting.gathers("telegram:-2001")
+    assert not bot.turns.pasting.gathers("telegram:123:-2001")

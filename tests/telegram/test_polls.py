@@ -52,7 +52,7 @@ async def first_quiz(user: TelegramUser) -> Shown:
 
 def kept(bot: RunningBot) -> Json:
     """What is kept of the group's path, as far as it is anything."""
-    lessons = bot.turns.state(f"telegram:{GROUP}").lessons.to_json()
+    lessons = bot.turns.state(f"telegram:123:{GROUP}").lessons.to_json()
     return {name: value for name, value in lessons.items() if value}
 
 
@@ -75,7 +75,7 @@ async def test_of_who_votes_the_bot_learns_and_keeps_nothing(
     bot: RunningBot, server: StrictServer, team: TelegramUser, ines: TelegramUser
 ) -> None:
     shown = await first_quiz(team)
-    await bot.until(lambda: not bot.turns.store.waiting(f"telegram:{GROUP}"))
+    await bot.until(lambda: not bot.turns.store.waiting(f"telegram:123:{GROUP}"))
     turns = len(bot.logged)
     await team.vote(shown, "Cahier des charges")
     await ines.vote(shown, "Cahier des charges")
@@ -83,7 +83,7 @@ async def test_of_who_votes_the_bot_learns_and_keeps_nothing(
     told = [call for call in bot.logged[turns:] if call.args[:1] == ("turn",)]
     assert [call.kwargs["kind"] for call in told] == ["press"]
     assert kept(bot).keys() == KEPT
-    everything = str(bot.turns.store.everything(f"telegram:{GROUP}"))
+    everything = str(bot.turns.store.everything(f"telegram:123:{GROUP}"))
     assert str(ines.id) not in everything
 
 
@@ -96,7 +96,9 @@ async def test_a_poll_answer_that_comes_all_the_same_is_ignored(
     await server.push({"poll": {"id": "7", "question": "?", "options": []}})
     await first_quiz(team)
     assert kept(bot).keys() == KEPT
-    assert str(team.id) not in str(bot.turns.store.everything(f"telegram:{team.id}"))
+    assert str(team.id) not in str(
+        bot.turns.store.everything(f"telegram:123:{team.id}")
+    )
 
 
 async def test_who_is_second_to_ask_for_the_next_is_told_that_it_is_there(

@@ -53,7 +53,7 @@ async def test_what_is_erased_is_nowhere_on_the_disk(
     await awa.expect_new("Voulez-vous vraiment effacer")
     await awa.press("Oui, effacer toutes mes données")
     await awa.expect_new("C'est effacé")
-    assert bot.turns.store.state("telegram:1001") is None
+    assert bot.turns.store.state("telegram:123:1001") is None
     assert not on_disk(bench.database, WORDS[0])
     await awa.say("/start")
     await awa.expect_new("Bonjour, je suis Clausier")
@@ -90,10 +90,10 @@ async def test_a_long_silence_erases_at_start_up(
     async with bench.running() as bot:
         assert ("tidied", 0, 1) in tidyings(bot)
     with SqliteStore(bench.database).opened() as store:
-        assert store.state("telegram:1001")
+        assert store.state("telegram:123:1001")
         store._run("UPDATE conversations SET erased_from = '2026-04-02T00:00:00+00:00'")
     async with bench.running() as bot:
-        assert bot.turns.store.state("telegram:1001") is None
+        assert bot.turns.store.state("telegram:123:1001") is None
         assert not on_disk(bench.database, WORDS[0])
         assert ("tidied", 1, 0) in tidyings(bot)
 
@@ -119,7 +119,9 @@ async def test_a_clock_that_is_wrong_at_start_erases_nothing_and_says_so(
             if call.args[0] == "nothing is erased"
         ] == ["the clock is 100 days ahead of what is stored"]
     async with bench.running() as bot:
-        assert bot.turns.state("telegram:1001").answers["activite"] == ["informatique"]
+        assert bot.turns.state("telegram:123:1001").answers["activite"] == [
+            "informatique"
+        ]
 
 
 async def test_what_a_reader_held_back_is_wiped_soon_after_by_itself(
@@ -137,7 +139,7 @@ async def test_what_a_reader_held_back_is_wiped_soon_after_by_itself(
             await awa.expect_new("C'est effacé")
             assert on_disk(bench.database, WORDS[0])
         await bot.until(lambda: not on_disk(bench.database, WORDS[0]))
-        await bot.until(lambda: not on_disk(bench.database, "telegram:1001"))
+        await bot.until(lambda: not on_disk(bench.database, "telegram:123:1001"))
 
 
 async def test_nothing_of_what_a_user_writes_is_logged(

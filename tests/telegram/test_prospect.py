@@ -16,7 +16,7 @@ async def test_a_forwarded_email_begins_the_sellers_mission_once_asked_for(
     origin = {"type": "hidden_user", "sender_user_name": "Un prospect", "date": 1}
     await awa.say(EMAIL, forward_origin=origin)
     await awa.expect("vous vendez")
-    state = bot.turns.state(f"telegram:{awa.id}")
+    state = bot.turns.state(f"telegram:123:{awa.id}")
     assert state.answers["role"] == "prestataire"
     assert EMAIL not in str(state.to_json())
 

@@ -12,7 +12,7 @@ from assistant.storage.port import Sent, StoreError, TurnResult
 from assistant.storage.sqlite.store import SqliteStore
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
-CHATS = ("telegram:1", "telegram:2", "telegram:3")
+CHATS = ("telegram:123:1", "telegram:123:2", "telegram:123:3")
 
 
 @pytest.fixture

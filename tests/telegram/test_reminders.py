@@ -18,7 +18,7 @@ from tests.telegram.running import Bench, RunningBot
 from tests.telegram.server import StrictServer
 from tests.telegram.user import TelegramUser
 
-KEY = "telegram:1001"
+KEY = "telegram:123:1001"
 SIGNING = "Signature du contrat"
 
 
@@ -72,7 +72,7 @@ async def test_a_reminder_comes_on_its_day_not_at_night_and_once(
     await give_dates(awa)
     for too_early in ("2027-02-12T18:00", "2027-02-13T00:30", "2027-02-13T06:59"):
         clock.move(too_early, bot)
-        assert bot.turns.due("telegram:") == []
+        assert bot.turns.due("telegram:123:") == []
     clock.move("2027-02-13T07:00", bot)
     shown = await awa.expect(
         "Échéance dans 30 jours, le lundi 15 mars 2027 : Signature du contrat."
@@ -81,7 +81,7 @@ async def test_a_reminder_comes_on_its_day_not_at_night_and_once(
     assert "clauses essentielles" in shown.words
     assert shown.labels == ["Mes échéances", "Couper les rappels"]
     clock.move("2027-02-13T12:00", bot)
-    assert bot.turns.due("telegram:") == []
+    assert bot.turns.due("telegram:123:") == []
     clock.move("2027-03-08T09:00", bot)
     await awa.expect("Échéance dans 7 jours")
     clock.move("2027-03-14T09:00", bot)
@@ -98,7 +98,7 @@ async def test_after_a_week_without_the_bot_an_overdue_reminder_comes_once_and_s
         await give_dates(awa)
     clock.move("2027-03-10T09:00")
     async with reminding_bench.running() as bot:
-        assert bot.turns.due("telegram:") == [], "it may be the clock that is wrong"
+        assert bot.turns.due("telegram:123:") == [], "it may be the clock that is wrong"
         await awa.say("/aide")
         shown = await awa.expect("Échéance dans 5 jours, le lundi 15 mars 2027")
         assert (
@@ -129,7 +129,7 @@ async def test_one_tap_ends_them_and_the_dates_stay(
     await awa.press("Couper les rappels")
     await awa.expect_new("Les rappels sont coupés")
     clock.move("2027-03-08T09:00", bot)
-    assert bot.turns.due("telegram:") == []
+    assert bot.turns.due("telegram:123:") == []
     await awa.press("Reprendre les rappels")
     await awa.expect_new("en jours avant : 30, 7 et 1")
     await awa.say("/echeances")
@@ -153,12 +153,12 @@ async def test_killed_between_mark_and_send_it_is_sent_after_the_restart_once(
             bot.turns.knowledge, bot.turns.matcher, store, clock, bot.turns.policy
         )
         turns.hear(int(clock.time()))
-        ((chat, ids),) = turns.due("telegram:")
+        ((chat, ids),) = turns.due("telegram:123:")
         assert turns.remind(chat, ids)
         assert turns.remind(chat, ids) is None, (
             "another program that found the same changes nothing"
         )
-        assert turns.due("telegram:") == []
+        assert turns.due("telegram:123:") == []
     async with reminding_bench.running() as again:
         await awa.expect("Échéance dans 30 jours")
         await again.until(lambda: not again.turns.store.waiting(KEY))
@@ -190,7 +190,7 @@ async def test_who_blocks_the_bot_is_reminded_no_more(
 ) -> None:
     await give_dates(awa)
     await awa.send("blocked")
-    await bot.until(lambda: not bot.turns.store.due("telegram:", "9999"))
+    await bot.until(lambda: not bot.turns.store.due("telegram:123:", "9999"))
     assert bot.turns.state(KEY).answers == {"signature": "2027-03-15"}
 
 
@@ -203,7 +203,7 @@ async def test_a_reminder_that_cannot_be_read_is_set_aside_and_the_others_go_out
     store = bot.turns.store
     assert isinstance(store, SqliteStore)
     store._run(
-        "UPDATE reminders SET id = 'x' WHERE chat = 'telegram:1000' AND due_on < '2027-03-01'"
+        "UPDATE reminders SET id = 'x' WHERE chat = 'telegram:123:1000' AND due_on < '2027-03-01'"
     )
     clock.move("2027-02-13T09:00", bot)
     await awa.expect("Échéance dans 30 jours")
@@ -237,11 +237,11 @@ async def test_reviews_come_on_their_day_and_one_tap_ends_them(
     await awa.press("3. Au hasard")
     await awa.expect_new("Cette carte revient demain")
     clock.move("2026-11-23T06:00", bot)
-    assert bot.turns.due("telegram:") == []
+    assert bot.turns.due("telegram:123:") == []
     clock.move("2026-11-23T09:00", bot)
     shown = await awa.expect("1 carte à revoir")
     assert shown.labels == ["Réviser (1)", "Ne plus rappeler les révisions"]
     await awa.press("Ne plus rappeler les révisions")
     await awa.expect_new("Je ne vous rappellerai plus les révisions")
     clock.move("2026-12-01T09:00", bot)
-    assert bot.turns.due("telegram:") == []
+    assert bot.turns.due("telegram:123:") == []

@@ -1,4 +1,4 @@
-"""Two replicas and a `kill -9`, in short; the long form is `python -m tests.bench.replicas`."""
+"""Two replicas and a `kill -9`, in short; in full: `python -m tests.bench.replica_kills`."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from assistant.app import local_now
 from assistant.conversation.context import Context
 from tests import postgres
-from tests.bench.replicas import ReplicaPlan, hold
+from tests.bench.replica_kills import ReplicaPlan, hold
 
 
 @pytest.mark.skipif(

@@ -16,7 +16,7 @@ from tests.telegram.test_groups import ACTIVITY, ANONYMOUS, GROUP, HELP
 from tests.telegram.test_reminders import SIGNING, Clock
 from tests.telegram.user import TelegramUser, loosely
 
-KEY = f"telegram:{GROUP}"
+KEY = f"telegram:123:{GROUP}"
 SURE = "effacer tout ce que je garde"
 ONLY = "seuls les administrateurs"
 MINE = "tout ce que je garde sur cette conversation"

@@ -153,7 +153,7 @@ async def test_a_store_that_fails_costs_nothing_but_time(
         False,
         True,
     ]
-    assert events(bot) == [f"telegram:{number}"]
+    assert events(bot) == [f"telegram:123:{number}"]
 
 
 async def test_the_operator_reads_one_clear_line(
@@ -232,7 +232,7 @@ async def test_a_press_while_the_store_fails_is_handled_afterwards_and_is_no_dou
         query = await awa.press("Je ne sais pas")
         assert APOLOGY in (await awa.answered(query)).casefold()
     await awa.expect(DATA)
-    assert bot.turns.state("telegram:1001").answers == {"activite": None}
+    assert bot.turns.state("telegram:123:1001").answers == {"activite": None}
 
 
 @pytest.mark.parametrize("broken", ["locked", "at commit"], indirect=True)
@@ -318,8 +318,8 @@ async def test_a_sent_reply_is_not_sent_again_while_it_cannot_be_marked(
     assert (
         len(texts_sent(server, awa.chat)) == 3
     )  # the question, the help, the question below it
-    assert bot.turns.store.chats_waiting("telegram:") == []
-    assert bot.anchor("telegram:1001") == str(awa.last().id)
+    assert bot.turns.store.chats_waiting("telegram:123:") == []
+    assert bot.anchor("telegram:123:1001") == str(awa.last().id)
 
 
 async def test_a_part_of_a_long_reply_is_not_sent_again_either(
@@ -328,7 +328,7 @@ async def test_a_part_of_a_long_reply_is_not_sent_again_either(
     long = Reply((Paragraph("x" * 4_000), Paragraph("y" * 4_000)))
     with (
         SqliteStore(bench.database).opened() as store,
-        store.turn("telegram:1001", "before", bench.ctx.now) as turn,
+        store.turn("telegram:123:1001", "before", bench.ctx.now) as turn,
     ):
         turn.leave(TurnResult("{}", [reply_to_json(long)]))
     release = lock_while_sending(server, bench.database)

@@ -86,7 +86,7 @@ async def test_an_update_that_lacks_a_field_is_set_aside_and_the_user_is_told(
     await user.say("/themes")
     await user.expect_new("Les thèmes")
     (kept,) = rows(bot, "set_aside")
-    assert kept["event"] == f"telegram:{number}"
+    assert kept["event"] == f"telegram:123:{number}"
     assert json.loads(kept["body"])["message"]["text"] == "/aide"
     assert "KeyError" in kept["error"]
     if not chat:
@@ -94,7 +94,7 @@ async def test_an_update_that_lacks_a_field_is_set_aside_and_the_user_is_told(
             True,
             False,
         ]
-        assert kept["chat"] == "telegram:1001"
+        assert kept["chat"] == "telegram:123:1001"
 
 
 NO_SENSE: list[dict[str, Any]] = [
@@ -139,7 +139,7 @@ NO_SENSE: list[dict[str, Any]] = [
 async def test_updates_of_no_sense_hold_nobody_up(
     server: StrictServer, bot: RunningBot, awa: TelegramUser
 ) -> None:
-    given = {f"telegram:{await server.push(update)}" for update in NO_SENSE}
+    given = {f"telegram:123:{await server.push(update)}" for update in NO_SENSE}
     await awa.say("/aide")
     await awa.expect(HELP)
     assert {row["event"] for row in rows(bot, "set_aside")} == given
@@ -234,7 +234,7 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
         def failing(
             store: SqliteStore, key: str, *rest: Any
         ) -> AbstractContextManager[Turn]:
-            if key == f"telegram:{chat}":
+            if key == f"telegram:123:{chat}":
                 raise KeyError("a bug")
             return turn(store, key, *rest)
 
@@ -246,7 +246,8 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 def make_unreadable(bot: RunningBot, chat: int = 1001) -> None:
     """Make the stored state of a chat something that is no JSON."""
     bot.turns.store._db.execute(
-        "UPDATE conversations SET state = 'oups' WHERE chat = ?", [f"telegram:{chat}"]
+        "UPDATE conversations SET state = 'oups' WHERE chat = ?",
+        [f"telegram:123:{chat}"],
     )
 
 
@@ -261,7 +262,10 @@ async def test_an_update_that_fails_three_times_is_set_aside_and_its_user_told(
     await awa.expect_new(APOLOGY)
     await ines.expect(HELP)
     (kept,) = rows(bot, "set_aside")
-    assert (kept["chat"], kept["event"]) == ("telegram:1001", f"telegram:{number}")
+    assert (kept["chat"], kept["event"]) == (
+        "telegram:123:1001",
+        f"telegram:123:{number}",
+    )
     assert kept["error"].startswith("KeyError")
     assert [call.args[0] for call in complaints(bot)] == ["update failed"] * 3 + [
         "update set aside"
@@ -368,14 +372,14 @@ async def test_the_same_update_twice_changes_nothing(
     await awa.expect(ACTIVITY)
     number = await awa.say("1")
     await awa.expect_new(DATA)
-    before = bot.turns.state("telegram:1001")
+    before = bot.turns.state("telegram:123:1001")
     await server.push({"update_id": number, "message": awa.said})
     await awa.say("/aide")
     await awa.expect_new(DATA)
     sent = [call for call in server.calls if call.method == "sendMessage"]
     assert len(sent) == 4
     assert (
-        bot.turns.state("telegram:1001").answers
+        bot.turns.state("telegram:123:1001").answers
         == before.answers
         == {"activite": ["relation-client"]}
     )
@@ -400,7 +404,7 @@ async def test_the_same_press_twice_changes_nothing_and_is_answered(
     await awa.say("/aide")
     await awa.expect_new(HELP)
     assert await awa.answered("4382") is not None
-    assert bot.turns.state("telegram:1001").answers == {"activite": None}
+    assert bot.turns.state("telegram:123:1001").answers == {"activite": None}
 
 
 async def test_the_same_update_after_a_restart_changes_nothing(
@@ -434,10 +438,10 @@ async def test_marks_are_forgotten_after_eight_days_and_kept_before(
 ) -> None:
     now = datetime.now(UTC)
     ages = {
-        "telegram:1": 9 * DAY,
-        "telegram:2": 8 * DAY + DAY / 24,
-        "telegram:3": 7 * DAY,
-        "telegram:4": DAY / 24,
+        "telegram:123:1": 9 * DAY,
+        "telegram:123:2": 8 * DAY + DAY / 24,
+        "telegram:123:3": 7 * DAY,
+        "telegram:123:4": DAY / 24,
     }
     async with bench.running() as bot:
         for name, age in ages.items():
@@ -447,8 +451,8 @@ async def test_marks_are_forgotten_after_eight_days_and_kept_before(
             )
     async with bench.running() as bot:
         assert {row["id"] for row in rows(bot, "events")} == {
-            "telegram:3",
-            "telegram:4",
+            "telegram:123:3",
+            "telegram:123:4",
         }
 
 

@@ -191,7 +191,7 @@ async def test_with_the_secret_an_update_is_heard_whatever_type_it_says_it_has(
         assert (
             await stranger.post(an_update(awa, number), **{"Content-Type": kind}) == 200
         )
-    assert events(bot) == ["telegram:1", "telegram:2", "telegram:3"]
+    assert events(bot) == ["telegram:123:1", "telegram:123:2", "telegram:123:3"]
 
 
 async def test_there_is_nothing_else_to_see(
@@ -254,8 +254,8 @@ async def test_an_update_of_no_sense_is_set_aside_and_acknowledged(
     await awa.say("/aide")
     await awa.expect(HELP)
     assert [status for _, status in server.queue.delivered] == [200, 200]
-    (kept,) = bot.turns.store.everything("telegram:1001")["set_aside"]
-    assert kept["event"] == "telegram:1"
+    (kept,) = bot.turns.store.everything("telegram:123:1001")["set_aside"]
+    assert kept["event"] == "telegram:123:1"
 
 
 # A conversation
@@ -277,7 +277,7 @@ async def test_a_short_conversation(
     await awa.send("sticker")
     await awa.expect_new("je ne comprends que le texte")
     assert await awa.answered(query) == ""
-    assert bot.turns.state("telegram:1001").answers == {
+    assert bot.turns.state("telegram:123:1001").answers == {
         "activite": ["comptabilite-paie"],
         "donnees": None,
     }
@@ -343,7 +343,7 @@ async def test_a_store_that_fails_answers_500_and_the_update_comes_again(
     assert await server.deliver() == 1
     await awa.expect(HELP)
     assert [status for _, status in server.queue.delivered] == [500, 500, 200]
-    assert events(bot) == [f"telegram:{number}"]
+    assert events(bot) == [f"telegram:123:{number}"]
     said = [call for call in server.calls if call.method in SAYING]
     assert len(said) == 2
     assert [call.args[0] for call in complaints(bot)] == ["nothing can be stored now"]
@@ -392,7 +392,7 @@ async def test_a_press_that_cannot_be_answered_counts_once(
     await awa.press("Je ne sais pas")
     await awa.expect(DATA)
     await server.deliver()
-    assert bot.turns.state("telegram:1001").answers == {"activite": None}
+    assert bot.turns.state("telegram:123:1001").answers == {"activite": None}
 
 
 async def test_it_stops_in_time_though_nothing_that_it_says_arrives(
@@ -517,7 +517,7 @@ def often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def problem(bot: RunningBot) -> str:
-    return bot.service.pulse.problem
+    return "\n".join(bot.service.pulse.problems)
 
 
 def said(bot: RunningBot, event: str) -> list[Any]:

@@ -1,18 +1,20 @@
-"""Where an event came from, as its replies must know it: the chat, and the place in the chat."""
+"""Where an event came from, as its replies must know it: the bot, the chat, the place in it."""
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from assistant.conversation.replies import Place
+from assistant.storage.port import Owner
 
 Json = dict[str, Any]
 
 Spot = tuple[int, int | None]
 """(chat, topic of the chat, None for none)."""
 
-PREFIX = "telegram:"
-"""How the names of this channel's chats begin, in the store."""
+_CHANNEL = "telegram:"
+"""How all names of this channel begin, in the store."""
 
 _NUMBER = re.compile(r"-?[0-9]{1,19}")
 
@@ -39,15 +41,46 @@ class Origin:
         return dict(vars(self))
 
 
-def key_of(chat: int) -> str:
-    """The chat's name in the store."""
-    return f"{PREFIX}{chat}"
+@dataclass(frozen=True)
+class Names:
+    """How the store names what is one bot's: its chats, and the events that reach it.
+
+    A bot is known by its number, which stays where its token changes.
+    """
+
+    bot: str
+
+    @property
+    def prefix(self) -> str:
+        """How all of them begin."""
+        return f"{_CHANNEL}{self.bot}:"
+
+    def chat(self, chat: int) -> str:
+        """The chat's name."""
+        return f"{self.prefix}{chat}"
+
+    def event(self, update: object) -> str:
+        """The name of the event that an update of this number is."""
+        return f"{self.prefix}{update}"
+
+    def chat_named(self, key: str) -> int | None:
+        """The chat of this name; None where it is another bot's, or no number."""
+        number = key.removeprefix(self.prefix)
+        ours = key.startswith(self.prefix) and _NUMBER.fullmatch(number)
+        return int(number) if ours else None
 
 
-def chat_named(key: str) -> int | None:
-    """The chat of this name in the store; None where that is no number."""
-    number = key.removeprefix(PREFIX)
-    return int(number) if _NUMBER.fullmatch(number) else None
+def names_of(token: str) -> Names:
+    """The names of the bot that a token is for, whatever its secret."""
+    number, _, _ = token.partition(":")
+    return Names(number)
+
+
+def owner_of(token: str) -> Owner:
+    """The same bot as an owner of chats; a former version, which served one, noted a digest."""
+    names = names_of(token)
+    digest = sha256(names.bot.encode()).hexdigest()
+    return Owner(names.bot, names.prefix, digest, _CHANNEL)
 
 
 def origin_from_json(data: Json | None) -> Origin:

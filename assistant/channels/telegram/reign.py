@@ -1,13 +1,12 @@
 """The lead, had and lost: what only one process may do is done while this one leads."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from structlog.typing import FilteringBoundLogger
 
-from assistant.channels.telegram.origin import chat_named
 from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.operating.pulse import Pulse
 from assistant.storage.port import Lead
@@ -20,7 +19,8 @@ class Reign:
     """Waits for the lead, leads, and waits again where it was lost."""
 
     lead: Lead
-    sender: Sender
+    senders: Sequence[Sender]
+    """One a bot."""
     pulse: Pulse
     log: FilteringBoundLogger
 
@@ -57,10 +57,11 @@ class Reign:
         finally:
             working.cancel()
             await asyncio.gather(working, return_exceptions=True)
-            await self.sender.stop()
+            await asyncio.gather(*(sender.stop() for sender in self.senders))
 
     def _wake(self, key: str) -> None:
         """Another process put something out for a chat."""
-        chat = chat_named(key)
-        if chat is not None:
-            self.sender.wake(chat)
+        for sender in self.senders:
+            chat = sender.names.chat_named(key)
+            if chat is not None:
+                sender.wake(chat)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from structlog.typing import FilteringBoundLogger
 
-from assistant.channels.telegram.origin import PREFIX, chat_named
 from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.logs import told_without_texts
 from assistant.service.messenger import MessengerTurns
@@ -30,7 +29,7 @@ class Ticker:
         """Tick until cancelled; a store that fails is asked again at the next tick."""
         while True:
             try:
-                for chat, ids in self.turns.due(PREFIX):
+                for chat, ids in self.turns.due(self.sender.names.prefix):
                     self._remind(chat, ids)
                     await asyncio.sleep(0)  # others have their turn in between
             except StoreError as error:
@@ -39,7 +38,7 @@ class Ticker:
 
     def _remind(self, chat: str, ids: tuple[str, ...]) -> None:
         """Remind one chat; where that fails for good, it is set aside and the others go on."""
-        number = chat_named(chat)
+        number = self.sender.names.chat_named(chat)
         if number is None:
             self.turns.give_up(chat)
             self.log.error("no such chat", reminders=len(ids))

@@ -159,7 +159,8 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
 def _is_plain_answer(ctx: Context, sentence: Sentence, question: Question) -> bool:
     """Whether it answers what is asked, and that alone."""
     said = sentence.told
-    if not said.only(*answered_with(ctx, question)):
+    alone = said.only(*answered_with(ctx, question))
+    if not alone or question.id not in said.answers:
         return False
     answer = said.heard[0]
     return (answer.named or not sentence.is_long) and sentence.means(answer)

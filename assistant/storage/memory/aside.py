@@ -31,9 +31,12 @@ class MemoryAside:
         for row in self._named(numbers):
             row["again"] = 1
 
-    def asked_again(self) -> list[Aside]:
-        """Those that are to be tried again, once."""
-        found = [row for row in self._rows() if row["again"]]
+    def asked_again(self, prefix: str) -> list[Aside]:
+        """Those of these chats that are to be tried again, once."""
+        asked = [row for row in self._rows() if row["again"]]
+        found = [
+            row for row in asked if (row["chat"] or row["event"]).startswith(prefix)
+        ]
         for row in found:
             row["again"] = 0
             self.events.pop(row["event"], None)

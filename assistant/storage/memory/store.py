@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import orjson
 
-from assistant.storage.alone import Alone
+from assistant.storage.alone import Alone, NothingRecent
 from assistant.storage.clock import Watch, look
 from assistant.storage.memory.aside import MemoryAside
 from assistant.storage.memory.chat import Chat
@@ -32,6 +32,7 @@ from assistant.storage.port import (
     Failure,
     Json,
     Load,
+    Owner,
     Sent,
     Tidied,
     Turn,
@@ -48,8 +49,9 @@ class MemoryStore:
         self._events: dict[str, str] = {}
         self._last_number = 0
         self._watch = Watch()
-        self._owner = ""
+        self._owners: set[str] = set()
         self.leads = MemoryLeads()
+        self.recent = NothingRecent()
 
     @property
     def aside(self) -> MemoryAside:
@@ -225,11 +227,13 @@ class MemoryStore:
             waiting.append(Waiting(number, reply, row["parts_sent"], kept.anchor))
         return waiting
 
-    def backlog(self, chat: str | None = None) -> int:
-        """How many replies wait to be sent."""
-        if chat is not None:
-            return len(self._chats[chat].outbox)
-        return sum(len(kept.outbox) for kept in self._chats.values())
+    def backlog(self, chat: str) -> int:
+        """How many replies wait to be sent to this chat."""
+        return len(self._chats[chat].outbox)
+
+    def crowded(self, prefix: str, many: int) -> bool:
+        """Whether so many replies wait, or more, to the chats of this prefix together."""
+        return sum(map(self.backlog, self.chats_waiting(prefix))) >= many
 
     def chats_waiting(self, prefix: str) -> list[str]:
         """The chats of this prefix that have replies to be sent, who waits longest first."""
@@ -326,7 +330,10 @@ class MemoryStore:
         """Nothing: memory has no pages to lose."""
         return ""
 
-    def claim(self, owner: str) -> bool:
-        """Keep the store for this owner; False where it is another's."""
-        self._owner = self._owner or owner
-        return self._owner == owner
+    def claim(self, owners: Sequence[Owner]) -> bool:
+        """Keep the store for these owners; no former version left anything in memory."""
+        names = {owner.name for owner in owners}
+        if self._owners and not self._owners & names:
+            return False
+        self._owners |= names
+        return True

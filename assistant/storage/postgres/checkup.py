@@ -1,12 +1,14 @@
 """What a database on a server holds, looked at without changing it."""
 
+from dataclasses import replace
 from typing import Any
 
 import psycopg
 
-from assistant.storage.port import Checkup
+from assistant.storage.port import Checkup, Served
 from assistant.storage.postgres.connecting import connection_of, explained
 from assistant.storage.postgres.migrations import check_known
+from assistant.storage.postgres.server import LEAD
 
 _PATIENCE_SECONDS = 5.0
 _FOUND = (
@@ -14,6 +16,16 @@ _FOUND = (
     "greatest((SELECT max(updated_at) FROM conversations), (SELECT max(done_at) FROM events), ''), "
     "(SELECT count(*) FROM outbox), (SELECT coalesce(min(created_at), '') FROM outbox), "
     "(SELECT count(*) FROM set_aside)"
+)
+_SERVED = (
+    "SELECT current_setting('server_version_num')::int / 10000, "
+    "(SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+    "AND application_name = 'clausier turns'), "
+    "EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = "
+    "(SELECT oid FROM pg_database WHERE datname = current_database()) "
+    f"AND (classid::bigint << 32) | objid::bigint = {LEAD}), "
+    "(SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'), "
+    "current_setting('max_connections')::int"
 )
 _DAMAGED = (
     "SELECT coalesce(checksum_failures, 0) FROM pg_stat_database "
@@ -29,7 +41,8 @@ def checkup(url: str) -> Checkup:
         ) as connection:
             check_known(url, connection)
             (found,) = connection.execute(_FOUND).fetchall()
-            return Checkup(*found)
+            (served,) = connection.execute(_SERVED).fetchall()
+            return replace(Checkup(*found), served=Served(*served))
     except psycopg.Error as error:
         raise explained(url, error) from error
 

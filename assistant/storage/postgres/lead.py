@@ -10,9 +10,9 @@ import psycopg
 
 from assistant.storage.port import StoreError
 from assistant.storage.postgres.connecting import connection_of, named, settings
-from assistant.storage.postgres.server import CHANNEL
+from assistant.storage.postgres.server import CHANNEL, LEAD
 
-_TRY = "SELECT pg_try_advisory_lock(hashtextextended('clausier lead', 0))"
+_TRY = f"SELECT pg_try_advisory_lock({LEAD})"
 _TRY_SECONDS = 0.2
 """The lock is tried for again and again. To wait for it inside a statement would hold a snapshot
 open for days, and the server could wipe nothing that is erased meanwhile."""
@@ -85,7 +85,7 @@ class ServerLead:
                 )
                 await self._win(connection)
                 return connection
-            except psycopg.Error:
+            except (psycopg.Error, TimeoutError):
                 if connection is not None:
                     await connection.close()
             except BaseException:
@@ -95,15 +95,28 @@ class ServerLead:
             await asyncio.sleep(_AGAIN_SECONDS)
 
     async def _win(self, connection: psycopg.AsyncConnection[Any]) -> None:
-        await connection.execute(_LIMITS)
-        while True:
-            begun = time.monotonic()
+        async with asyncio.timeout(_ANSWER_SECONDS):
+            await connection.execute(_LIMITS)
+            cursor = await connection.execute("SELECT pg_backend_pid()")
+            direct = await cursor.fetchone() == (connection.info.backend_pid,)
+        if not direct:
+            raise StoreError(
+                f"{named(self._url)} est atteinte à travers un répartiteur (pgbouncer) : celle "
+                "qui mène tient une session. Donnez l'adresse directe dans DATABASE_DIRECT_URL."
+            )
+        while not await self._wins(connection):
+            await asyncio.sleep(_TRY_SECONDS)
+
+    async def _wins(self, connection: psycopg.AsyncConnection[Any]) -> bool:
+        """Try once. Raises TimeoutError where nothing answers."""
+        begun = time.monotonic()
+        async with asyncio.timeout(_ANSWER_SECONDS):
             cursor = await connection.execute(_TRY)
-            if await cursor.fetchone() == (True,):
+            won = await cursor.fetchone() == (True,)
+            if won:
                 await connection.execute(f"LISTEN {CHANNEL}")
                 self._until = begun + _BELIEVED_SECONDS
-                return
-            await asyncio.sleep(_TRY_SECONDS)
+        return won
 
     async def _keep(
         self, connection: psycopg.AsyncConnection[Any], told: Callable[[str], None]

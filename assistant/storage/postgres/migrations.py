@@ -62,6 +62,17 @@ STEPS = (
         ),
         oldest=1,
     ),
+    Step(
+        (
+            f"CREATE UNLOGGED TABLE recent (name {_TEXT} PRIMARY KEY, "
+            f"value TEXT NOT NULL, kept_at {_TEXT})",
+        ),
+        oldest=1,
+    ),
+    Step(
+        ("CREATE INDEX ON conversations (erased_from) WHERE erased_from IS NOT NULL",),
+        oldest=1,
+    ),
 )
 
 

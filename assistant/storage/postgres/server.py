@@ -1,5 +1,6 @@
 """One database on a server: statements and transactions, and the locks of chats."""
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
@@ -11,15 +12,24 @@ import psycopg
 from psycopg import pq
 
 from assistant.storage.port import StoreError
-from assistant.storage.postgres.connecting import connection_of, explained, named
+from assistant.storage.postgres.connecting import (
+    connection_of,
+    explained,
+    limits,
+    named,
+)
 
 CHANNEL = "clausier_outbox"
 """Where chats are told for which something was put out."""
+LEAD = "hashtextextended('clausier lead', 0)"
+"""The number of the lock that whoever leads holds."""
+_LEAVING_SECONDS, _LOOK_SECONDS = 1.0, 0.05
+"""So long the server may take to end the session of a process that has just ended."""
 _LOCK = "SELECT pg_advisory_xact_lock(chat) FROM unnest(%s::bigint[]) AS chat"
 _TRY = "SELECT pg_try_advisory_xact_lock(%s)"
 _KEPT_TABLES = (
     *("conversations", "events", "outbox", "anchors", "set_aside"),
-    *("reminders", "unanswered", "feedback"),
+    *("reminders", "unanswered", "feedback", "recent"),
 )
 _Values = tuple[Any, ...]
 
@@ -35,6 +45,7 @@ class DatabaseServer:
     def __init__(self, url: str, patience_seconds: float) -> None:
         self._url = url
         self._patience_seconds = patience_seconds
+        self._limits = limits(patience_seconds, of_transaction=True)
         self._connection: psycopg.Connection[Any] | None = None
         self._pipeline: psycopg.Pipeline | None = None
         self._block = ExitStack()
@@ -85,6 +96,17 @@ class DatabaseServer:
     def tell(self, chat: str) -> None:
         """Tell whoever sends that something waits for this chat, once that is written."""
         self.put("SELECT pg_notify(?, ?)", CHANNEL, chat)
+
+    def served_by_nobody_else(self) -> None:
+        """Raise StoreError where a process leads: the lead is this transaction's to its end."""
+        end = time.monotonic() + _LEAVING_SECONDS
+        while self.rows(f"SELECT pg_try_advisory_xact_lock({LEAD})") != [(True,)]:
+            if time.monotonic() > end:
+                raise StoreError(
+                    f"{self} sert encore à une version plus ancienne du bot : arrêtez toutes "
+                    "les répliques, une fois, puis redémarrez-les."
+                )
+            time.sleep(_LOOK_SECONDS)
 
     def number_on(self, table: str) -> None:
         """Numbers given from now on come after those of the rows that are there."""
@@ -175,6 +197,7 @@ class DatabaseServer:
             connection = self._connected()
             self._pipeline = self._block.enter_context(connection.pipeline())
             connection.execute("BEGIN")
+            connection.execute(self._limits)
             self._lock(chats)
             self._pipeline.sync()
 

@@ -9,6 +9,7 @@ from assistant.storage.postgres.checkup import damage
 from assistant.storage.postgres.connecting import connection_of, explained
 from assistant.storage.postgres.lead import ServerLead
 from assistant.storage.postgres.migrations import migrate
+from assistant.storage.postgres.recent import ServerRecent
 from assistant.storage.postgres.server import DatabaseServer
 from assistant.storage.sql.store import SqlStore
 
@@ -18,11 +19,18 @@ _PATIENCE_SECONDS = 2.0
 class PostgresStore(SqlStore):
     """A MessengerStore in a PostgreSQL database, whose tables are made where they are missing.
 
-    Raises StoreError where the server cannot be reached, or the schema is too new.
+    Where `url` leads through a pooler, `direct` does not: the lead is a session's. Raises
+    StoreError where the server cannot be reached, or the schema is too new.
     """
 
-    def __init__(self, url: str, patience_seconds: float = _PATIENCE_SECONDS) -> None:
+    def __init__(
+        self,
+        url: str,
+        patience_seconds: float = _PATIENCE_SECONDS,
+        direct: str = "",
+    ) -> None:
         self._url = url
+        self._direct = direct or url
         try:
             with connection_of(url, "schema") as connection:
                 migrate(url, connection)
@@ -30,10 +38,11 @@ class PostgresStore(SqlStore):
             raise explained(url, error) from error
         self._server = DatabaseServer(url, patience_seconds)
         super().__init__(self._server)
+        self.recent = ServerRecent(self._server)
 
     def lead(self) -> ServerLead:
         """The lead, which the server grants to one process at a time."""
-        return ServerLead(self._url, self._server.process)
+        return ServerLead(self._direct, self._server.process)
 
     def damage(self) -> str:
         """What the server found damaged, in one line; empty where that is nothing."""

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from assistant.storage.plain import moment_text
 from assistant.storage.port import Aside
-from assistant.storage.sql.tables import Tables
+from assistant.storage.sql.tables import Tables, bounds
 
 _COLUMNS = "number, chat, event, body, error, happened_at"
 _PUT_BACK = (
     "INSERT INTO outbox (chat, reply, created_at) "
     "SELECT chat, body, ? FROM set_aside WHERE number = ?"
 )
+_AGAIN = "WHERE again = 1 AND (chat >= ? AND chat < ? OR chat = '' AND event >= ? AND event < ?)"
 
 
 class SqlAside:
@@ -25,9 +26,9 @@ class SqlAside:
         """All of it, the oldest first."""
         return self._found("")
 
-    def _found(self, where: str) -> list[Aside]:
+    def _found(self, where: str, *values: str) -> list[Aside]:
         rows = self._file.rows(
-            f"SELECT {_COLUMNS} FROM set_aside {where} ORDER BY number"
+            f"SELECT {_COLUMNS} FROM set_aside {where} ORDER BY number", *values
         )
         return [
             Aside(number, chat, event, json.loads(body), error, moment)
@@ -42,15 +43,16 @@ class SqlAside:
                     "UPDATE set_aside SET again = 1 WHERE number = ?", number
                 )
 
-    def asked_again(self) -> list[Aside]:
-        """Those that are to be tried again, once."""
-        if not self._file.rows("SELECT 1 FROM set_aside WHERE again = 1 LIMIT 1"):
+    def asked_again(self, prefix: str) -> list[Aside]:
+        """Those of these chats that are to be tried again, once."""
+        named = *bounds(prefix), *bounds(prefix)
+        if not self._file.rows(f"SELECT 1 FROM set_aside {_AGAIN} LIMIT 1", *named):
             return []
         with self._file.writing():
-            found = self._found("WHERE again = 1")
+            found = self._found(_AGAIN, *named)
             for aside in found:
                 self._file.run("DELETE FROM events WHERE id = ?", aside.event)
-            self._file.run("UPDATE set_aside SET again = 0 WHERE again = 1")
+            self._file.run(f"UPDATE set_aside SET again = 0 {_AGAIN}", *named)
         return found
 
     def put_back(self, number: int, now: datetime) -> None:

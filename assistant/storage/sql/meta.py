@@ -1,10 +1,13 @@
 """What the database says of itself: whose it is, and which moments its clock was believed."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from assistant.storage.clock import BEHIND, EARLIEST, Doubt, Watch, look
 from assistant.storage.plain import moment_text
+from assistant.storage.port import Owner
 from assistant.storage.sql.tables import Tables
 
 _NEWEST = (
@@ -18,6 +21,15 @@ _DATED = {
     "set_aside": "happened_at",
 }
 _REMEMBERED_AGAIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What came of a claim."""
+
+    granted: bool
+    heir: Owner | None = None
+    """Whose all is that a version left which knew of one owner alone."""
 
 
 class SqlMeta:
@@ -79,13 +91,21 @@ class SqlMeta:
         except (LookupError, TypeError, ValueError):
             return Watch()
 
-    def claim(self, owner: str) -> bool:
-        """Note whose the database is; False where it is another's."""
-        with self._file.writing():
-            found = self._find("owner")
-            if found is None:
-                self._write("owner", owner)
-        return found in (None, owner)
+    def claim(self, owners: Sequence[Owner]) -> Claim:
+        """Note whose the database is, inside a transaction.
+
+        A former version noted one digest: it refuses what it finds here now, as another bot's, and
+        so never serves chats whose names it does not know.
+        """
+        noted = self._find("owner")
+        known = _names(noted)
+        heir = None if known else _heir(owners, noted)
+        if heir is None and not known & {owner.name for owner in owners}:
+            return Claim(granted=False)
+        every = known | {owner.name for owner in owners}
+        if every != known:
+            self._write("owner", json.dumps(sorted(every)))
+        return Claim(True, heir)
 
     def _find(self, name: str) -> str | None:
         for (value,) in self._file.rows("SELECT value FROM meta WHERE name = ?", name):
@@ -99,6 +119,21 @@ class SqlMeta:
             name,
             value,
         )
+
+
+def _names(noted: str | None) -> set[str]:
+    """The owners that are noted; none where a former version noted a digest, or nobody did."""
+    if noted is None or not noted.startswith("["):
+        return set()
+    return set(json.loads(noted))
+
+
+def _heir(owners: Sequence[Owner], noted: str | None) -> Owner | None:
+    """Who goes on with what a former version left: whom it noted, or the first where it did not."""
+    for owner in owners:
+        if noted in (None, owner.former_name):
+            return owner
+    return None
 
 
 def _since(watch: Watch) -> datetime | None:

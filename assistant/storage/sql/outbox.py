@@ -4,13 +4,17 @@ from collections.abc import Sequence
 
 from assistant.storage.plain import read_reply, to_text
 from assistant.storage.port import Json, Sent, Waiting
-from assistant.storage.sql.tables import Tables
+from assistant.storage.sql.tables import Tables, bounds
 
 _WAITING = (
     "SELECT number, reply, parts_sent, message FROM outbox LEFT JOIN anchors USING (chat) "
     "WHERE chat = ? ORDER BY number LIMIT ?"
 )
-_CHATS_WAITING = "SELECT chat FROM outbox GROUP BY chat ORDER BY min(number)"
+_CHATS_WAITING = (
+    "SELECT chat FROM outbox WHERE chat >= ? AND chat < ? "
+    "GROUP BY chat ORDER BY min(number)"
+)
+_LAST_OF_MANY = "SELECT 1 FROM outbox WHERE chat >= ? AND chat < ? LIMIT 1 OFFSET ?"
 _BACKLOG = "SELECT count(*) FROM outbox WHERE chat = ?"
 _NO_LIMIT = 1_000_000_000
 _MAKE_ANCHOR = (
@@ -46,16 +50,17 @@ class SqlOutbox:
 
     def chats(self, prefix: str) -> list[str]:
         """The chats of this prefix that have any, who waits longest first."""
-        rows = self._file.rows(_CHATS_WAITING)
-        return [chat for (chat,) in rows if chat.startswith(prefix)]
+        rows = self._file.rows(_CHATS_WAITING, *bounds(prefix))
+        return [chat for (chat,) in rows]
 
-    def backlog(self, chat: str | None) -> int:
-        """How many there are of a chat, or in all, counted in the index."""
-        if chat is None:
-            ((count,),) = self._file.rows("SELECT count(*) FROM outbox")
-        else:
-            ((count,),) = self._file.rows(_BACKLOG, chat)
+    def backlog(self, chat: str) -> int:
+        """How many there are of a chat, counted in the index."""
+        ((count,),) = self._file.rows(_BACKLOG, chat)
         return int(count)
+
+    def crowded(self, prefix: str, many: int) -> bool:
+        """Whether there are so many of these chats; no more than that are looked at."""
+        return bool(self._file.rows(_LAST_OF_MANY, *bounds(prefix), many - 1))
 
     def mark_sent(self, together: Sequence[Sent]) -> None:
         """Forget these, and note which are anchors."""

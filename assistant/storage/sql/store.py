@@ -10,6 +10,7 @@ from assistant.storage.port import (
     Failure,
     Json,
     Load,
+    Owner,
     Sent,
     Tidied,
     Turn,
@@ -38,6 +39,8 @@ _LOAD = (
     "SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM set_aside), "
     "(SELECT count(*) FROM reminders WHERE due_on <= ?)"
 )
+_OWNERS = "owners"
+"""No chat is called so: its lock lets one process at a time claim the database."""
 _SET_ASIDE = "INSERT INTO set_aside (chat, event, body, error, happened_at) VALUES (?, ?, ?, ?, ?)"
 
 
@@ -173,9 +176,13 @@ class SqlStore:
         """The chat's replies that are still to be sent, in order."""
         return self._outbox.waiting(chat, most)
 
-    def backlog(self, chat: str | None = None) -> int:
-        """How many replies wait to be sent."""
+    def backlog(self, chat: str) -> int:
+        """How many replies wait to be sent to this chat."""
         return self._outbox.backlog(chat)
+
+    def crowded(self, prefix: str, many: int) -> bool:
+        """Whether so many replies wait, or more, to the chats of this prefix together."""
+        return self._outbox.crowded(prefix, many)
 
     def chats_waiting(self, prefix: str) -> list[str]:
         """The chats of this prefix that have replies to be sent, who waits longest first."""
@@ -237,6 +244,10 @@ class SqlStore:
         """Overwrite what was erased and could not be overwritten at once."""
         self.tables.wipe_if_due()
 
-    def claim(self, owner: str) -> bool:
-        """Keep the database for this owner; False where it is another's."""
-        return self._meta.claim(owner)
+    def claim(self, owners: Sequence[Owner]) -> bool:
+        """Keep the database for these owners; False where it is others' alone."""
+        with self.tables.writing(_OWNERS):
+            claim = self._meta.claim(owners)
+            if claim.heir is not None:
+                self._chats.name_anew(claim.heir)
+        return claim.granted

@@ -3,6 +3,13 @@
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+_LAST_CHARACTER = "\U0010ffff"
+
+
+def bounds(prefix: str) -> tuple[str, str]:
+    """The names that begin so stand from the first on, and before the second."""
+    return prefix, f"{prefix}{_LAST_CHARACTER}"
+
 
 class Tables(Protocol):
     """A database. Statements mark values by « ? »; each failure is raised as a StoreError."""
@@ -40,6 +47,10 @@ class Tables(Protocol):
 
     def writing_soon(self, *chats: str) -> AbstractContextManager[None]:
         """One transaction that a power cut may undo, but not the death of the process."""
+        ...
+
+    def served_by_nobody_else(self) -> None:
+        """Raise StoreError, inside a transaction, where another process serves the database."""
         ...
 
     def wipe_traces(self) -> None:

@@ -94,6 +94,9 @@ class DatabaseFile:
     def tell(self, chat: str) -> None:
         """Nobody else sends what waits for a chat."""
 
+    def served_by_nobody_else(self) -> None:
+        """Whoever serves a file holds its lock beside it, before the file is opened."""
+
     def number_on(self, table: str) -> None:
         """Numbers come after those of the rows that are there by themselves."""
 

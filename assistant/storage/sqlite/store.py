@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.storage.alone import Alone
+from assistant.storage.alone import Alone, NothingRecent
 from assistant.storage.sql.store import SqlStore
 from assistant.storage.sqlite.checkup import damage
 from assistant.storage.sqlite.database import DatabaseFile
@@ -22,6 +22,7 @@ class SqliteStore(SqlStore):
         self._file = DatabaseFile(path, patience_seconds)
         self._db = self._file.db
         super().__init__(self._file)
+        self.recent = NothingRecent()
 
     def lead(self) -> Alone:
         """Whoever has the file is alone with it."""

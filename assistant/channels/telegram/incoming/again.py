@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from structlog.typing import FilteringBoundLogger
 
 from assistant.channels.telegram.incoming.intake import Intake
-from assistant.channels.telegram.origin import chat_named
 from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.logs import told_without_texts
 from assistant.operating.aside import kind_of
@@ -33,7 +32,9 @@ class Again:
         """Look until cancelled; a store that fails is asked again at the next look."""
         while True:
             try:
-                for aside in self.turns.store.aside.asked_again():
+                for aside in self.turns.store.aside.asked_again(
+                    self.sender.names.prefix
+                ):
                     self._take(aside)
                     await asyncio.sleep(0)  # others have their turn in between
             except StoreError as error:
@@ -49,7 +50,7 @@ class Again:
             self.log.error("set aside again", error=told_without_texts(error))
             return
         self.log.info("tried again", kind=kind_of(aside))
-        chat = chat_named(aside.chat)
+        chat = self.sender.names.chat_named(aside.chat)
         if chat is not None:
             self.sender.wake(chat)
 

@@ -1,5 +1,6 @@
 """How much a user may send. Pure: moments are seconds since 1970, by Telegram's clock or ours."""
 
+import json
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -67,6 +68,14 @@ class Allowance:
         beyond = max(seconds - _FREE_SECONDS, 0)
         worth = beyond * self.per_minute / _WORKED_SECONDS
         bucket.left = max(bucket.left - worth, -self.per_minute)
+
+    def told(self, user: int) -> str:
+        """What is known of a user, for another process."""
+        return json.dumps(vars(self._buckets[user]))
+
+    def learn(self, user: int, told: str) -> None:
+        """What another process knew of a user last, or this one."""
+        self._buckets[user] = _Bucket(**json.loads(told))
 
     def settle(self) -> None:
         """What was noted counts."""

@@ -13,7 +13,6 @@ from telegram.error import TelegramError
 
 from assistant.channels.telegram.api.bot import promised
 from assistant.channels.telegram.incoming.update import Asked, SentFile
-from assistant.channels.telegram.origin import key_of
 from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.conversation.events import ContractRefused
 from assistant.service.messenger import MessengerTurns
@@ -73,11 +72,11 @@ class Contracts:
                 event = await self._fetched(source)
             else:
                 event = await asyncio.to_thread(
-                    self.turns.read_pasted, key_of(asked.chat), source
+                    self.turns.read_pasted, self.sender.names.chat(asked.chat), source
                 )
         outcome = event.reason if isinstance(event, ContractRefused) else "read"
         try:
-            key, origin = key_of(asked.chat), asked.origin.to_json()
+            key, origin = self.sender.names.chat(asked.chat), asked.origin.to_json()
             self.turns.take(key, event_id, event, origin)
         except StoreError as error:
             self.log.error("contract not told", error=error.user_message)

@@ -19,6 +19,7 @@ from assistant.channels.telegram.at_work import AtWork
 from assistant.channels.telegram.cards.offering import CardOffers
 from assistant.channels.telegram.incoming.allowance import Allowance, Verdict
 from assistant.channels.telegram.incoming.contract import Contracts, Source
+from assistant.channels.telegram.incoming.exchange import Exchange
 from assistant.channels.telegram.incoming.pieces import Pieces
 from assistant.channels.telegram.incoming.press import Presses
 from assistant.channels.telegram.incoming.rank import Ranks
@@ -39,7 +40,6 @@ from assistant.channels.telegram.incoming.update import (
     read_update,
     without_persons,
 )
-from assistant.channels.telegram.origin import key_of
 from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.conversation.events import Event, Hurried, Pasted, Shared
 from assistant.knowledge.messages import Messages
@@ -87,6 +87,10 @@ class Intake:
     _apologized: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self._names = self.sender.names
+        self._exchange = Exchange(
+            *(self.turns.store.recent, self._names, self.allowance, self._repetitions)
+        )
         self._presses = Presses(self.bot)
         self._contracts = Contracts(self.bot, self.turns, self.sender, self.log)
         self._sent: list[tuple[Asked, Source, str]] = []
@@ -111,7 +115,7 @@ class Intake:
     @property
     def full(self) -> bool:
         """Whether so much waits to be sent that nothing more should be taken now."""
-        return self.turns.store.backlog() >= _MOST_WAITING
+        return self.turns.store.crowded(self._names.prefix, _MOST_WAITING)
 
     def take(self, updates: Sequence[Json]) -> int:
         """Handle the first of these in one write; how many of them, at least one.
@@ -120,9 +124,12 @@ class Intake:
         """
         start = time.perf_counter()
         together = self._together(updates)
-        ids = [_event_id(update) for update in together]
+        ids = list(map(self._event_id, together))
         try:
-            with self.at_work.mark(ids), self.turns.store.together(_keys_of(together)):
+            with (
+                self.at_work.mark(ids),
+                self.turns.store.together(self._keys_of(together)),
+            ):
                 taken = self._take_quickly(together)
         except StoreError:
             self._forget()
@@ -136,7 +143,7 @@ class Intake:
     def _together(self, updates: Sequence[Json]) -> Sequence[Json]:
         """What can be taken in one write: what may have ended the process is taken alone."""
         for place, update in enumerate(updates):
-            if self.at_work.is_suspect(_event_id(update)):
+            if self.at_work.is_suspect(self._event_id(update)):
                 return updates[: max(place, 1)]
         return updates
 
@@ -167,13 +174,15 @@ class Intake:
     def _take_one(self, update: Json) -> _Taken:
         """Handle one update; what fails again and again is set aside."""
         start = time.perf_counter()
-        if self.at_work.is_fatal(_event_id(update)):
+        if self.at_work.is_fatal(self._event_id(update)):
             return self._give_up(update, "ended the process, more than once", start)
         told = ""
         for attempt in range(1, _ATTEMPTS + 1):
             try:
                 incoming = self._ranks.told(read_update(update, self.me))
-                outcome = self._handle(incoming, f"telegram:{int(update['update_id'])}")
+                outcome = self._handle(
+                    incoming, self._names.event(int(update["update_id"]))
+                )
                 return _Taken(incoming.kind, outcome, _milliseconds_since(start))
             except StoreError:
                 raise
@@ -250,9 +259,11 @@ class Intake:
         store = self.turns.store
         match incoming:
             case Gone(chat):
-                return f"dropped {store.drop_waiting(key_of(chat))}"
+                return f"dropped {store.drop_waiting(self._names.chat(chat))}"
             case Moved(chat, new):
-                store.move_chat(key_of(chat), key_of(new), overwrite=True)
+                store.move_chat(
+                    self._names.chat(chat), self._names.chat(new), overwrite=True
+                )
                 self._answered[new] = None
                 return "moved"
             case Chosen(card):
@@ -268,8 +279,8 @@ class Intake:
 
     def _turn(self, asked: Asked, event_id: str) -> str:
         """The outcome for the log. Everything but a full turn leaves the state alone."""
-        repeated = self._repetitions.repeated(asked, time.monotonic())
-        if repeated and self.turns.was_last(key_of(asked.chat)):
+        self._exchange.learn(asked)
+        if self._repetitions.repeated(asked, event_id, time.time()):
             self._presses.note(asked.callback, self._say.already_counted())
             return "repeated"
         if self._is_piece(asked, event_id):
@@ -281,7 +292,7 @@ class Intake:
         event = self._event(asked) if verdict == "ok" else Hurried()
         if asked.sent_at:
             self.turns.hear(asked.sent_at)
-        key, origin = key_of(asked.chat), asked.origin.to_json()
+        key, origin = self._names.chat(asked.chat), asked.origin.to_json()
         if self.turns.store.backlog(key) >= _MOST_WAITING_IN_A_CHAT:
             self._presses.note(asked.callback, self._say.slow_down())
             return "held up"
@@ -290,11 +301,11 @@ class Intake:
         with self._at_the_cost_of(asked.user):
             outcome = self.turns.take(key, event_id, event, origin)
         aside = outcome.aside if outcome else ""
-        self._note(asked, verdict, aside)
         self._presses.note(asked.callback, aside)
         self._answered[asked.chat] = None
         if outcome is None:
             return "duplicate"
+        self._note(asked, event_id, verdict, aside)
         if asked.file and event == asked.event:
             self._sent.append((asked, asked.file, event_id))
         if outcome.reads_pasted is not None:
@@ -308,7 +319,7 @@ class Intake:
         """
         if asked.chat < 0:
             return False
-        pasted = self.turns.pasted(key_of(asked.chat), event_id, asked.event)
+        pasted = self.turns.pasted(self._names.chat(asked.chat), event_id, asked.event)
         if pasted is None:
             return False
         if self.turns.store.first_time(event_id, self.turns.clock()):
@@ -330,7 +341,7 @@ class Intake:
         finally:
             self.allowance.spend(user, time.thread_time() - start)
 
-    def _note(self, asked: Asked, verdict: Verdict, aside: str) -> None:
+    def _note(self, asked: Asked, event_id: str, verdict: Verdict, aside: str) -> None:
         """Remember what was handled.
 
         Only now, so that what failed is no repetition when it comes again; nor is the press of
@@ -338,14 +349,15 @@ class Intake:
         """
         self.allowance.note(asked.user, verdict)
         if not aside:
-            self._repetitions.note(asked, time.monotonic())
+            self._repetitions.note(asked, event_id, time.time())
+        self._exchange.tell(asked, self.turns.clock())
 
     def _set_aside(self, update: Json, error: str) -> None:
         chat, number = chat_of(update), number_of(update)
-        key = "" if chat is None else key_of(chat)
+        key = "" if chat is None else self._names.chat(chat)
         tell = chat is not None and chat > 0 and _expects_an_answer(update)
         failure = Failure(without_persons(update), error)
-        self.turns.set_aside(key, f"telegram:{number}", failure, tell=tell)
+        self.turns.set_aside(key, self._names.event(number), failure, tell=tell)
         self.log.error("update set aside", update=number, error=error)
         self._presses.note(callback_of(update))
         if chat is not None:
@@ -371,19 +383,17 @@ class Intake:
         with suppress(TelegramError), promised():
             await self.bot.send_message(chat, typeset(text))
 
+    def _keys_of(self, updates: Sequence[Json]) -> list[str]:
+        """The chats that these updates come from."""
+        chats = map(chat_of, updates)
+        return [self._names.chat(chat) for chat in chats if chat is not None]
+
+    def _event_id(self, update: Json) -> str:
+        return self._names.event(number_of(update))
+
     @property
     def _say(self) -> Messages:
         return self.turns.knowledge.say
-
-
-def _keys_of(updates: Sequence[Json]) -> list[str]:
-    """The chats that these updates come from."""
-    chats = map(chat_of, updates)
-    return [key_of(chat) for chat in chats if chat is not None]
-
-
-def _event_id(update: Json) -> str:
-    return f"telegram:{number_of(update)}"
 
 
 def _expects_an_answer(update: Json) -> bool:

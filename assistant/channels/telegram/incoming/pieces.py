@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from structlog.typing import FilteringBoundLogger
 
 from assistant.channels.telegram.incoming.update import Asked
-from assistant.channels.telegram.origin import key_of
 from assistant.channels.telegram.outgoing.sender import Sender
 from assistant.conversation.events import Pasted
 from assistant.service.messenger import MessengerTurns
@@ -47,7 +46,7 @@ class Pieces:
         await asyncio.sleep(_QUIET_SECONDS)
         del self._waiting[asked.chat]
         try:
-            key, origin = key_of(asked.chat), asked.origin.to_json()
+            key, origin = self.sender.names.chat(asked.chat), asked.origin.to_json()
             self.turns.take(key, event_id, pasted, origin)
         except StoreError as error:
             self.log.error("paste not told", error=error.user_message)

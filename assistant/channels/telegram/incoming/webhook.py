@@ -7,6 +7,7 @@ import asyncio
 import hmac
 import json
 import re
+from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -28,10 +29,10 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 @dataclass
 class Webhook:
-    """The handler of one path; `secret` is what Telegram must show."""
+    """The handler of one path."""
 
-    intake: Intake
-    secret: str
+    intakes: Mapping[str, Intake]
+    """What takes the updates of each bot, by the secret that Telegram must show for it."""
     log: FilteringBoundLogger
     _failing: bool = False
 
@@ -51,10 +52,8 @@ class Webhook:
         403 without the secret, 408 where it takes too long, 413 where it is too large, 400 where
         it is none, and 500 where it cannot be stored, so that Telegram tries again.
         """
-        shown = request.headers.get(_HEADER, "")
-        if not hmac.compare_digest(
-            shown.encode("utf-8", "replace"), self.secret.encode()
-        ):
+        intake = self._intake_of(request.headers.get(_HEADER, ""))
+        if intake is None:
             return web.Response(status=403)
         try:
             async with asyncio.timeout(_BODY_SECONDS):
@@ -65,24 +64,32 @@ class Webhook:
         if update is None:
             self.log.warning("no update in a webhook call")
             return web.Response(status=400)
-        if await self.intake.offer_cards([update]):
+        if await intake.offer_cards([update]):
             return web.Response()
-        return await self._take(update)
+        return await self._take(intake, update)
 
-    async def _take(self, update: dict[str, Any]) -> web.Response:
+    def _intake_of(self, shown: str) -> Intake | None:
+        """Whose secret is shown; None where it is nobody's, or that bot is not known yet."""
+        found = None
+        for secret, intake in self.intakes.items():
+            if hmac.compare_digest(shown.encode("utf-8", "replace"), secret.encode()):
+                found = intake
+        return found
+
+    async def _take(self, intake: Intake, update: dict[str, Any]) -> web.Response:
         """The answer once the update is stored, or cannot be."""
-        await self.intake.prepare([update])
+        await intake.prepare([update])
         try:
-            if self.intake.full:
+            if intake.full:
                 return web.Response(status=503)
-            self.intake.take([update])
+            intake.take([update])
         except StoreError as error:
             if not self._failing:
                 self.log.error("nothing can be stored now", error=error.user_message)
             self._failing = True
             return web.Response(status=500)
         self._failing = False
-        await self.intake.settle()
+        await intake.settle()
         return web.Response()
 
 

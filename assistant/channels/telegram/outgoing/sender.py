@@ -10,7 +10,7 @@ from telegram import Bot
 
 from assistant.channels.telegram.at_work import AtWork
 from assistant.channels.telegram.newcomers import Newcomers
-from assistant.channels.telegram.origin import PREFIX, chat_named, key_of
+from assistant.channels.telegram.origin import Names, names_of
 from assistant.channels.telegram.outgoing.anchor import overtaken
 from assistant.channels.telegram.outgoing.delivery import Delivery
 from assistant.channels.telegram.outgoing.hold import Holds, spot_of
@@ -67,6 +67,7 @@ class Sender:
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
+        self.names: Names = names_of(self.bot.token)
         self._wire = Wire(self.lanes)
         self._traffic = Traffic(
             self.bot, self.pace, self.log, self._stopping, self.lead
@@ -89,8 +90,8 @@ class Sender:
 
     def wake_all(self) -> None:
         """Go on with what a former run left; what is for no chat at all is kept aside."""
-        for key in self.turns.store.chats_waiting(PREFIX):
-            chat = chat_named(key)
+        for key in self.turns.store.chats_waiting(self.names.prefix):
+            chat = self.names.chat_named(key)
             if chat is None:
                 kept = self.turns.give_up(key)
                 self.log.error("no such chat", set_aside=kept)
@@ -176,17 +177,19 @@ class Sender:
             while waiting := await self._next(chat):
                 await self._send(chat, waiting)
         except MovedAway as obstacle:
-            store.move_chat(key_of(chat), key_of(obstacle.chat), overwrite=False)
+            store.move_chat(
+                self.names.chat(chat), self.names.chat(obstacle.chat), overwrite=False
+            )
             self.wake(obstacle.chat)
         except OutOfReach:
-            dropped = store.drop_waiting(key_of(chat))
+            dropped = store.drop_waiting(self.names.chat(chat))
             self.log.info("chat out of reach", dropped=dropped)
 
     async def _rest(self, chat: int) -> None:
         """Where the chat refuses what waits, wait until it is tried again, or somebody is there."""
         if not self._holds.any_in(chat):
             return
-        if not self.turns.store.waiting(key_of(chat), 1):
+        if not self.turns.store.waiting(self.names.chat(chat), 1):
             self._holds.forget(chat)
             return
         alarm = self._alarms[chat] = asyncio.Event()
@@ -222,15 +225,15 @@ class Sender:
             first, *following = waiting[:2]
             if not following or not self._overtaken(first, *following):
                 return first
-            await self._receipts.note(Sent(key_of(chat), first.number))
+            await self._receipts.note(Sent(self.names.chat(chat), first.number))
         return None
 
     def _sendable(self, chat: int) -> list[Waiting]:
         """What waits, the first two at least, without what the chat would refuse."""
         waiting = self.turns.store.waiting
         if not self._holds.any_in(chat):
-            return waiting(key_of(chat), 2)
-        return self._holds.free(chat, waiting(key_of(chat)), time.monotonic())
+            return waiting(self.names.chat(chat), 2)
+        return self._holds.free(chat, waiting(self.names.chat(chat)), time.monotonic())
 
     def _overtaken(self, first: Waiting, following: Waiting) -> bool:
         """Whether the next reply changes the same message again.
@@ -258,7 +261,7 @@ class Sender:
                 except (Refused, Unfit, Barred) as obstacle:
                     self._put_off(chat, waiting, obstacle)
                     return
-            sent = Sent(key_of(chat), number, self._sent[number])
+            sent = Sent(self.names.chat(chat), number, self._sent[number])
             await self._receipts.note(sent)
         del self._sent[number]
 
@@ -283,7 +286,7 @@ class Sender:
         self, chat: int, waiting: Waiting, obstacle: Refused | Unfit | Barred
     ) -> None:
         """Keep a reply aside, say something else in its place, or hold what waits for its spot."""
-        key, number, reply = key_of(chat), waiting.number, waiting.reply
+        key, number, reply = self.names.chat(chat), waiting.number, waiting.reply
         match obstacle:
             case Refused(reason=reason):
                 self.log.error("reply refused", reason=reason)

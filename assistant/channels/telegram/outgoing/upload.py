@@ -15,7 +15,7 @@ from telegram.error import TelegramError, TimedOut
 from assistant.channels.telegram.api.bot import promised
 from assistant.channels.telegram.api.request import Unanswered
 from assistant.channels.telegram.at_work import AtWork
-from assistant.channels.telegram.origin import Origin, key_of, origin_from_json
+from assistant.channels.telegram.origin import Origin, names_of, origin_from_json
 from assistant.channels.telegram.outgoing.html import CAPTION_UNITS, to_messages
 from assistant.channels.telegram.outgoing.obstacle import (
     Barred,
@@ -93,7 +93,7 @@ class Upload:
         if self.at_work.is_fatal(id_):
             self.at_work.acquit([id_])
             raise Refused("ended the process, more than once")
-        make = self.turns.file(key_of(chat), waiting.reply)
+        make = self.turns.file(names_of(self.bot.token).chat(chat), waiting.reply)
         async with self._making:
             with self.at_work.mark([id_]):
                 return await asyncio.to_thread(make)

@@ -1,5 +1,7 @@
 """How the bot stands with Telegram, asked once: for the doctor, who does not wait."""
 
+import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
@@ -34,6 +36,12 @@ def _moment(text: str) -> datetime | None:
         return parsedate_to_datetime(text.strip()).astimezone()
     except ValueError:
         return None
+
+
+async def all_standing(tokens: Sequence[str], api_url: str) -> list[Standing]:
+    """The same of several tokens, asked at once."""
+    asked = [standing(token, api_url) for token in tokens]
+    return list(await asyncio.gather(*asked))
 
 
 async def standing(token: str, api_url: str) -> Standing:
