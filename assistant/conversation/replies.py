@@ -168,7 +168,10 @@ class Outcome:
     forgets_pasted: bool = False
     """What was pasted is no contract."""
     retells: str = ""
-    """The words that a button of this turn reads again, as the description of a mission."""
+    """The words that a button of this turn reads again, as the description of a mission.
+
+    A question that says little by itself (« c'est légal, ça ? ») is read beside them.
+    """
 
     def under(self, *blocks: Block) -> "Outcome":
         """The same, its first reply below these."""

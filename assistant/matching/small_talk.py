@@ -16,14 +16,14 @@ class SmallTalkBank:
     """The remarks that the knowledge base has a reply to."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._folded: set[str] = set()
+        self._folded: dict[str, SmallTalk] = {}
         self._talks: list[SmallTalk] = []
         self._lengths: list[int] = []
         texts: list[str] = []
         for talk in knowledge.small_talk:
             for text in talk.phrasings:
                 words = knowledge.wording.words(text)
-                self._folded.add(fold(text))
+                self._folded.setdefault(fold(text), talk)
                 self._talks.append(talk)
                 self._lengths.append(len(words))
                 texts.append(" ".join(words))
@@ -32,12 +32,16 @@ class SmallTalkBank:
 
     def is_one(self, text: str) -> bool:
         """Whether the text is, word for word, a remark."""
-        return fold(text) in self._folded
+        folded = fold(text)
+        return folded in self._folded or self._two_remarks(folded.split()) is not None
 
     def find(self, words: Sequence[str]) -> SmallTalk | None:
         """The remark that these words come to, if they come to one."""
         if len(words) > self._longest:
             return None
+        both = self._two_remarks(words)
+        if both:
+            return both
         scores = self._likeness.scores(" ".join(words))
         if not scores:
             return None
@@ -48,3 +52,11 @@ class SmallTalkBank:
         allowed = _EXTRA_WORDS if length > _SHORT_REMARK else 0
         extra = len(words) - length
         return self._talks[nearest] if extra <= allowed else None
+
+    def _two_remarks(self, words: Sequence[str]) -> SmallTalk | None:
+        """The second of two remarks that these words are, word for word: « merci bcp à plus »."""
+        for cut in range(1, len(words)):
+            first, second = " ".join(words[:cut]), " ".join(words[cut:])
+            if first in self._folded and second in self._folded:
+                return self._folded[second]
+        return None

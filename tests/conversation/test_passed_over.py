@@ -22,13 +22,21 @@ def with_proposal(ctx: Context) -> ScriptedUser:
 
 def test_a_proposal_comes_back_once_then_is_left_aside(ctx: Context) -> None:
     user = with_proposal(ctx)
-    user.say("merci beaucoup")
+    user.say("c'est quoi un SLA ?")
     assert user.state.reviewing
-    shown = user.say("merci beaucoup")
+    shown = user.say("combien de pénalités par jour de retard ?")
     assert not user.state.reviewing
     assert not user.state.proposal
     assert user.state.asking == "rythme"
     assert holds(text_of(shown), "Je laisse de côté ce que j'avais cru comprendre")
+
+
+def test_small_talk_passes_nothing_over(ctx: Context) -> None:
+    user = with_proposal(ctx)
+    for said in ("merci beaucoup", "vous êtes un robot ?", "merci beaucoup"):
+        shown = user.say(said)
+        assert holds(text_of(shown), "C'est bien cela ?")
+    assert user.state.proposal == {"actuel": "personne"}
 
 
 def test_what_has_no_question_behind_it_keeps_coming_back(ctx: Context) -> None:
@@ -50,8 +58,8 @@ def test_what_is_added_to_a_proposal_waits_afresh(ctx: Context) -> None:
 
 def test_a_proposal_left_aside_counts_no_more(ctx: Context) -> None:
     user = with_proposal(ctx)
-    user.say("merci beaucoup")
-    user.say("merci beaucoup")
+    user.say("c'est quoi un SLA ?")
+    user.say("combien de pénalités par jour de retard ?")
     user.say("oui")
     assert "actuel" not in user.state.answers
 

@@ -70,6 +70,8 @@ def in_mode(ctx: Context, mode: str) -> State:
 def outcomes_of(before: State, after: State, shown: Outcome) -> set[str]:
     """What became of the text, by the names of the table; several may hold."""
     found = {*of_the_proposal(before, after), *of_the_answers(before, after, shown)}
+    if after.notes != before.notes:
+        found.add("kept")
     if shown.status in ("answer", "suggest"):
         found.add("answered")
     if shown.status == "unknown":

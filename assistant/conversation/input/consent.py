@@ -8,13 +8,16 @@ from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
 from assistant.conversation.input.sentence import listen
+from assistant.conversation.input.wish import fulfil
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.speech.answers import reading_of
 from assistant.conversation.speech.consent import Consent, consent_of
+from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import accept, leave_open
 from assistant.conversation.turns.interview.course import (
     in_between,
+    in_passing,
     is_on_screen,
     pending,
 )
@@ -44,11 +47,18 @@ def consent(ctx: Context, state: State, text: str) -> Outcome | None:
     pressed = _on_button(ctx, state, said)
     if pressed or said.rest:
         return pressed
-    return _to_nothing(ctx, state, question)
+    return _to_nothing(ctx, state, question, said)
 
 
-def _to_nothing(ctx: Context, state: State, question: Question | None) -> Outcome:
-    """A yes or a no where neither is asked for: which answer is meant, or simply « bien reçu »."""
+def _to_nothing(
+    ctx: Context, state: State, question: Question | None, said: Consent
+) -> Outcome:
+    """A yes or a no where neither is asked for: which answer is meant, or simply « bien reçu ».
+
+    « Ok merci » after an answer, or topics to choose from, says that it was read.
+    """
+    if said.yes and (state.about or state.doing(verbs.NONE_FITS.name)):
+        return in_passing(ctx, state, Reply((Paragraph(ctx.say.read_it()),)))
     if question and question.options and is_on_screen(state, question):
         return miss(ctx, state, question, "choice_which")
     return in_between(ctx, state, Reply((Paragraph(ctx.say.well_received()),)))
@@ -71,9 +81,23 @@ def _on_proposal(ctx: Context, state: State, said: Consent) -> Outcome | None:
 
 
 def _then(ctx: Context, taken: Outcome, rest: str) -> Outcome:
-    """What the rest leads to, once the yes was taken."""
-    heard = listen(ctx, taken.state, pending(ctx, taken.state), rest)
+    """What the rest leads to, once the yes was taken; « oui, garde ça » says no more."""
+    wished = fulfil(ctx, taken.state, rest)
+    if wished:
+        return wished.under(Paragraph(ctx.say.confirmed()))
+    question = pending(ctx, taken.state)
+    if Sentence(ctx, taken.state, question, rest).known_already():
+        return taken
+    heard = listen(ctx, taken.state, question, rest)
+    if _is_missed(taken.state, heard.state):
+        return taken
     return heard.under(Paragraph(ctx.say.confirmed()))
+
+
+def _is_missed(before: State, after: State) -> bool:
+    """Whether nothing was understood, nor kept, of an answer."""
+    waits = after.question_waiting
+    return waits is not None and waits.misses > 0 and after.notes == before.notes
 
 
 def _on_question(
@@ -116,11 +140,20 @@ def _option(
 
 
 def _on_button(ctx: Context, state: State, said: Consent) -> Outcome | None:
-    """The one button on screen that begins with « Oui », or « Non »."""
+    """The one button on screen that begins with « Oui », or « Non »; or « Décrire ma mission »."""
     if said.rest:
         return None
-    word = "oui" if said.yes else "non"
-    begun = [
-        shown for shown in state.buttons if fold(shown.label).split()[:1] == [word]
-    ]
-    return press(ctx, state, begun[0].action) if len(begun) == 1 else None
+    describe = verbs.DESCRIBE.action()
+    if said.yes and any(shown.action == describe for shown in state.buttons):
+        return press(ctx, state, describe)
+    begun = [shown for shown in state.buttons if _says(shown.label, yes=said.yes)]
+    if len(begun) == 1:
+        return press(ctx, state, begun[0].action)
+    none_of_them = state.doing(verbs.NONE_FITS.name)
+    return press(ctx, state, none_of_them) if none_of_them and not said.yes else None
+
+
+def _says(label: str, *, yes: bool) -> bool:
+    """Whether a label begins with « Oui », or « Non »: not « Non-sollicitation »."""
+    first = label.replace(",", " ").split()[:1]
+    return [fold(word) for word in first] == ["oui" if yes else "non"]

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.blocks import Faint
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
+from assistant.conversation.input.unread import unread
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.interview.course import changed_block
-from assistant.conversation.screens.question import offer_to_describe
 from assistant.conversation.speech.answers import answered_with
 from assistant.conversation.speech.description import object_in
 from assistant.conversation.speech.sentence import Sentence
@@ -21,7 +20,6 @@ from assistant.conversation.turns.interview.answer import (
 )
 from assistant.conversation.turns.interview.correction import correct_by
 from assistant.conversation.turns.interview.course import ask_next
-from assistant.conversation.turns.interview.missing import miss
 from assistant.conversation.turns.interview.noting import (
     Told,
     note,
@@ -33,11 +31,10 @@ from assistant.conversation.turns.interview.noting import (
 from assistant.conversation.turns.interview.proposal import propose
 from assistant.conversation.turns.library.direct import show_from as show_direct_from
 from assistant.conversation.turns.library.topic import show_from
-from assistant.conversation.turns.question import answer_match, answer_question
+from assistant.conversation.turns.question import answer_question
 from assistant.conversation.turns.remark import keep_remark
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
-from assistant.telling.answer import in_words
 
 Attempt = Callable[[Context, State, Sentence], Outcome | None]
 """One way to take a sentence: what it leads to, or None where it is not meant so."""
@@ -58,8 +55,16 @@ def listen(
     for attempt in _ATTEMPTS:
         outcome = attempt(ctx, state, sentence)
         if outcome is not None:
-            return outcome
-    return _told(ctx, state, sentence)
+            return _keeping(sentence, outcome)
+    return _keeping(sentence, unread(ctx, state, sentence))
+
+
+def _keeping(sentence: Sentence, outcome: Outcome) -> Outcome:
+    """The outcome, with what was stated in a mission: the next question may point back to it."""
+    stated = outcome.status == "interview" and sentence.asks_nothing
+    if outcome.retells or not stated:
+        return outcome
+    return replace(outcome, retells=sentence.text)
 
 
 def _exact_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
@@ -183,7 +188,7 @@ def _whole_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
 
 def _said_again(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It says what is noted already: that is told, whatever is on screen."""
-    if not sentence.in_a_mission or sentence.asked:
+    if not sentence.in_a_mission or sentence.asked or sentence.tells_numbers:
         return None
     known = sentence.known_already()
     if sentence.question and sentence.question.id in known:
@@ -209,6 +214,15 @@ def _other_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
         reading = sentence.surest_guess()
     told = sorted_out(state, reading, None)
     return propose(ctx, state, told.doubtful) if told.doubtful else None
+
+
+def _rest_of_a_price(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """« Par mois » completes the amount that was just told."""
+    if not sentence.in_a_mission or sentence.asked:
+        return None
+    reading = sentence.to_price_just_told()
+    told = sorted_out(state, reading, sentence.question, corrects=True)
+    return note(ctx, state, told) if told else None
 
 
 def _meant_contrary(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
@@ -245,6 +259,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _role_alone,
     _free_question,
     _correction,
+    _rest_of_a_price,
     _facts,
     _meant_contrary,
     _whole_answer,
@@ -255,36 +270,3 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _remark,
 )
 """In the order of precedence."""
-
-
-def _told(ctx: Context, state: State, sentence: Sentence) -> Outcome:
-    """What answers nothing: a question told as a story, or something that was not understood."""
-    question, text = sentence.question, sentence.text
-    # The question behind a proposal is not on screen: nothing answers it badly.
-    if question is None or state.reviewing:
-        return _unasked(ctx, state, sentence)
-    match = ctx.matcher.match(text)
-    asks = sentence.is_complaint and match.finds_topics
-    if asks:
-        return answer_match(ctx, state, text, match)
-    denied = sentence.reading.denied.get(question.id)
-    if denied:
-        told = Faint(_denied(ctx, state, question, denied))
-        return miss(ctx, state, question, "choice_wrong", text, told)
-    return miss(ctx, state, question, sentence.mistake(question), text)
-
-
-def _unasked(ctx: Context, state: State, sentence: Sentence) -> Outcome:
-    """A question told as a story; where it may as well describe a mission, one tap says so."""
-    outcome = answer_question(ctx, state, sentence.text)
-    if sentence.may_describe_a_mission() and outcome.status in ("suggest", "unknown"):
-        return offer_to_describe(ctx, outcome, sentence.text)
-    return outcome
-
-
-def _denied(
-    ctx: Context, state: State, question: Question, options: tuple[str, ...]
-) -> str:
-    """That these are not the answer."""
-    shown = [in_words(ctx, state, question, option) for option in options]
-    return ctx.say.denied(answer=" ; ".join(shown))

@@ -109,7 +109,8 @@ def _action_of(ctx: Context, state: State, command: str) -> str:
     """What the command does; empty where it has nothing to do.
 
     « Annuler » takes back what was just noted or taken from a spreadsheet, where that is on screen;
-    « pourquoi », where no question is open, asks it of the answer.
+    « pourquoi », where no question is open, asks it of the answer;
+    « retour » leads from a clause or an answer back to the list, where no question waits.
     """
     undo = state.doing(verbs.UNDO.name) or state.doing(verbs.UNIMPORT.name)
     if undo and command == verbs.CANCEL.name:
@@ -117,7 +118,16 @@ def _action_of(ctx: Context, state: State, command: str) -> str:
     if command == verbs.WHY.name and pending(ctx, state) is None:
         grounds = state.doing(verbs.GROUNDS.name) or state.doing(verbs.WHOLE.name)
         return grounds or command
+    if command == verbs.BACK.name and _is_off_the_list(state):
+        return verbs.LIST.action()
     return command if _makes_sense(ctx, state, command) else ""
+
+
+def _is_off_the_list(state: State) -> bool:
+    """Whether the list was shown, no question waits, and something else is on screen."""
+    on_screen = {shown.action for shown in state.buttons}
+    waits = state.asking or state.proposal
+    return state.listed and not waits and verbs.EXPORT.alone not in on_screen
 
 
 def _makes_sense(ctx: Context, state: State, command: str) -> bool:

@@ -21,6 +21,7 @@ from assistant.conversation.turns.interview.course import (
     in_between,
     is_on_screen,
     pending,
+    tell,
 )
 from assistant.conversation.turns.interview.noting import note, sorted_out
 from assistant.conversation.turns.library import direct
@@ -38,6 +39,8 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 """What asks whether a clause is in the list, around its name."""
+_MARKING = ("mets", "met", "mettez", "passe", "passez", "coche", "marque", "a negocier")
+"""What asks to mark a clause, beside its name and its status."""
 Fulfil = Callable[[Context, State, str], Outcome | None]
 """Does what a text wishes; None where there is nothing to do it to."""
 
@@ -143,11 +146,29 @@ def _clause_on_screen(state: State) -> str:
     return action.split(":")[1] if action else ""
 
 
+def _clause_meant(ctx: Context, state: State) -> str:
+    """The item on screen, or the one whose topic was just answered; empty where none is."""
+    topic = _clause_on_screen(state)
+    if topic or not state.listed:
+        return topic
+    return state.about if state.about in ctx.checklist(state).by_topic else ""
+
+
+def _clause_named(ctx: Context, state: State, text: str, status: str) -> str:
+    """The item of the list that the words name: « mets les pénalités à négocier »."""
+    if not state.listed:
+        return ""
+    said = fold(text)
+    for word in (*_MARKING, *fold(status).split()):
+        said = said.replace(f"{word} ", " ").removesuffix(f" {word}")
+    return named_topic(ctx, said, ctx.checklist(state).by_topic)
+
+
 def _marking(status: str) -> Fulfil:
     """Marks the clause on screen so."""
 
     def fulfilled(ctx: Context, state: State, text: str) -> Outcome | None:
-        topic = _clause_on_screen(state)
+        topic = _clause_meant(ctx, state) or _clause_named(ctx, state, text, status)
         if not topic:
             return None
         return press(ctx, state, verbs.MARK.action(topic, status))
@@ -157,13 +178,47 @@ def _marking(status: str) -> Fulfil:
 
 def _write_note(ctx: Context, state: State, text: str) -> Outcome | None:
     """Asks for the note on the clause on screen."""
-    topic = _clause_on_screen(state)
+    topic = _clause_meant(ctx, state)
     return press(ctx, state, verbs.NOTE.action(topic)) if topic else None
 
 
 def _list(ctx: Context, state: State, text: str) -> Outcome | None:
     """The list; what is proposed and was not confirmed waits."""
     return press(ctx, replace(state, about=""), verbs.LIST.action())
+
+
+def _away(ctx: Context, state: State, text: str) -> Outcome:
+    """That all is kept meanwhile; a question is not said again to who is leaving."""
+    said = Reply((Paragraph(ctx.say.no_hurry()),))
+    return Outcome(state, (said,), beside=True)
+
+
+def _resume(ctx: Context, state: State, text: str) -> Outcome:
+    """What waits; where nothing does, the interview where it was, or the ways to begin."""
+    if state.mission.blank or (state.completed and not state.asking):
+        return tell(ctx, state, ctx.say.well_received())
+    return press(ctx, state, verbs.INTERVIEW.action())
+
+
+def _why(ctx: Context, state: State, text: str) -> Outcome | None:
+    """Why the question on screen is asked."""
+    if pending(ctx, state) is None or state.reviewing:
+        return None
+    return press(ctx, state, verbs.WHY.alone)
+
+
+def _shorter(ctx: Context, state: State, text: str) -> Outcome | None:
+    """The answer in short; where there is none, what is left of the questions.
+
+    « Le plus court possible » may be said of how long a contract lasts.
+    """
+    told = _on_topic(library.show_short, direct.show_short)(ctx, state, text)
+    question = pending(ctx, state)
+    if told:
+        return told
+    if question is None:
+        return tell(ctx, state, ctx.say.nothing_to_shorten())
+    return _left(ctx, state, text) if question.options else None
 
 
 def _left(ctx: Context, state: State, text: str) -> Outcome | None:
@@ -192,6 +247,9 @@ def _in_list(ctx: Context, state: State, text: str) -> Outcome | None:
 
 _WISHES: Mapping[str, Fulfil] = {
     "start": _pressing(verbs.INTERVIEW.action()),
+    "away": _away,
+    "resume": _resume,
+    "why": _why,
     "list": _list,
     "left": _left,
     "in_list": _in_list,
@@ -200,7 +258,7 @@ _WISHES: Mapping[str, Fulfil] = {
     "duplicate": _pressing(verbs.DUPLICATE.alone),
     "switch": _other_mission,
     "missions": _pressing(verbs.MISSIONS.alone),
-    "shorter": _on_topic(library.show_short, direct.show_short),
+    "shorter": _shorter,
     "simpler": _simpler,
     "copy": _on_topic(library.show_sample),
     "present": _marking("present"),

@@ -13,9 +13,11 @@ from assistant.conversation.speech.signs import (
     changes_its_mind,
     is_complaint,
     is_question,
+    side_of,
     speaks_for_itself,
     strays,
     taken_back,
+    tells,
 )
 from assistant.conversation.state.chat import State
 from assistant.interview.reading.answers import Heard, Reading
@@ -60,9 +62,15 @@ _DAYS = ("date", "milestones")
 _MARKS = ".,;:!?…-–—'’\"()«» "
 _ECHO = 3
 """Words of a question that is no more than an echo."""
-_DIGIT = re.compile(r"\d")
+_DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
 _MOST_OPEN = 2
 """Questions not put yet that one text answers in so many words."""
+_NOTE = 5
+"""Words of the shortest text that is worth a note."""
+_FRAGMENT = 3
+"""Words of a text that is too short to say what it answers."""
+_NEWEST = 2
+"""Answers among which the price just told is: the way of pricing may come with it."""
 _ROLE_ALONE = 8
 """Words of a text that tells a role and nothing else."""
 _CLUES_OF_A_MISSION = 2
@@ -375,6 +383,25 @@ class Sentence:
                 return Reading((Heard(question.id, price, self.text, sure=False),))
         return None
 
+    def to_price_just_told(self) -> Reading:
+        """« Par mois », said of the amount that was just given as a bare number."""
+        if len(self.text.split()) > _FRAGMENT:
+            return Reading()
+        newest = list(self.state.answers)[-_NEWEST:]
+        for question in self.ctx.knowledge.questions.values():
+            amount = self.state.answers.get(question.id)
+            bare = isinstance(amount, int | float) and question.kind == "amount"
+            if not bare or question.id not in newest:
+                continue
+            try:
+                spoken = prices.only(spelt(f"{amount} € {self.text}"))
+            except NotUnderstood:
+                continue
+            price = prices.stored(spoken)
+            if price != amount:
+                return Reading((Heard(question.id, price, self.text),))
+        return Reading()
+
     @cached_property
     def guessed(self) -> tuple[Heard, ...]:
         """What its parts mean without naming it, part by part, where that is learnt surely enough.
@@ -465,6 +492,19 @@ class Sentence:
             if question.kind in _REPLACED and heard.sure and not heard.new:
                 yield heard
 
+    @property
+    def tells_numbers(self) -> bool:
+        """Whether it holds a number that answers nothing: it says more than what it names."""
+        heard = " ".join(one.words for one in self.reading.heard)
+        return not set(_DIGITS.findall(fold(self.text))) <= set(_DIGITS.findall(heard))
+
+    def says_no_more_than(self, heard: Heard) -> bool:
+        """Whether most of its words that say something are those of an answer."""
+        empty = self.ctx.knowledge.words.empty
+        said = [word for word in fold(self.statements).split() if word not in empty]
+        of_it = [word for word in heard.words.split() if word not in empty]
+        return 2 * len(of_it) > len(said)
+
     def known_already(self) -> tuple[str, ...]:
         """The questions that it plainly answers as they were answered before."""
         unanswered = replace(self.state, answers={}, proposal={})
@@ -472,7 +512,9 @@ class Sentence:
         return tuple(
             heard.question
             for heard in said.heard
-            if self._plainly(heard) and self._is_given(heard)
+            if self._plainly(heard)
+            and self._is_given(heard)
+            and self.says_no_more_than(heard)
         )
 
     def _plainly(self, heard: Heard) -> bool:
@@ -616,11 +658,19 @@ class Sentence:
             return True
         if not clues:
             return self._likely_activity is not None and self._decision != "answer"
+        if self._says_its_role and self._decision != "answer":
+            return True
         if speaks_for_itself(self._signs, self.statements):
             if clues == _CLUES_OF_A_MISSION or self._names_the_activity:
                 return True
             return self._says_who_speaks() and self._decision == "unknown"
         return clues == _CLUES_OF_A_MISSION and self._decision != "answer"
+
+    @property
+    def _says_its_role(self) -> bool:
+        """Whether it plainly says that its author confides a mission, or sells one."""
+        role = self.told.of(ROLE).heard
+        return bool(role) and role[0].named and self.speaks
 
     def role_alone(self) -> str:
         """The role that the text tells, where it tells nothing else; empty where it does not."""
@@ -647,6 +697,56 @@ class Sentence:
             return False
         speaks = speaks_for_itself(self._signs, self.statements)
         return speaks or _clues(self.told) > 1
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether it says that its author does not know."""
+        return doubts(self._signs, self.text)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether its author speaks of themselves, or of their mission."""
+        return speaks_for_itself(self._signs, self.text)
+
+    @property
+    def strays_off(self) -> bool:
+        """Whether it speaks of another matter than any contract, and of none that is known."""
+        strays_off = strays(self._signs, self.text, self.question)
+        return strays_off and self._decision == "unknown"
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether it neither asks, nor tells a trouble that calls for advice."""
+        return not (self.asked or self.is_complaint)
+
+    @property
+    def is_worth_a_note(self) -> bool:
+        """Whether it states something: more than a few words, of someone or something.
+
+        What was learnt of the subjects may say that it answers the question on screen, unread.
+        """
+        if len(self.text.split()) < _NOTE or not self.asks_nothing or self.strays_off:
+            return False
+        on_screen = None if self.state.reviewing else self.question
+        if on_screen is not None and self._subject(self.text) == on_screen:
+            return False
+        return self.tells_of_something or self.ctx.matcher.match(self.text).nearby
+
+    @property
+    def is_on_another_question(self) -> bool:
+        """Whether it answers another question than the one on screen, unread."""
+        subject = self._subject(self.text)
+        return subject is not None and subject != self.question
+
+    @property
+    def tells_of_something(self) -> bool:
+        """Whether it speaks of someone or something, as no row of keywords does."""
+        return tells(self._signs, self.text)
+
+    @property
+    def is_a_fragment(self) -> bool:
+        """Whether it is too short to say what it answers: « par an »."""
+        return len(self.text.split()) <= _FRAGMENT
 
     @property
     def may_answer_another(self) -> bool:
@@ -693,9 +793,10 @@ class Sentence:
         if not speaks or self.is_complaint or len(self.text.split()) < _OPENING:
             return None
         best: tuple[float, Heard] | None = None
-        self.ctx.matcher.look_at(self._first_parts)
+        of_a_sentence = [one for one in self._clauses if len(one.split()) >= _OPENING]
+        pieces = dict.fromkeys((*self._first_parts, *of_a_sentence))
         for question in self.ctx.knowledge.questions.values():
-            for part in self._first_parts if question.names_mission else ():
+            for part in pieces if question.names_mission else ():
                 likely = self.ctx.matcher.how_likely(question.id, part)
                 heard = likeness_of(self.ctx, self.state, question, part).heard
                 if likely and heard and (best is None or likely.chance > best[0]):
@@ -723,7 +824,8 @@ class Sentence:
         if activity and activity.question not in known:
             heard.append(activity)
         if ROLE not in known:
-            role = PROVIDER if self.state.side == PROVIDER else CLIENT
+            side = side_of(self._signs, self.text) or self.state.side
+            role = PROVIDER if side == PROVIDER else CLIENT
             heard.append(Heard(ROLE, role, "", sure=False, named=False))
         return Reading(tuple(heard), self.told.denied)
 

@@ -90,6 +90,11 @@ def speaks_for_itself(signs: Signs, text: str) -> bool:
     return _holds(fold(text), signs.speaking)
 
 
+def tells(signs: Signs, text: str) -> bool:
+    """Whether the text speaks of someone or something, as no row of keywords does."""
+    return _holds(fold(text), (*signs.speaking, *signs.telling))
+
+
 def strays(signs: Signs, text: str, question: Question | None) -> bool:
     """Whether the text speaks of another matter: the weather, a son.
 

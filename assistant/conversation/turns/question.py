@@ -19,13 +19,19 @@ from assistant.conversation.screens.question import (
 )
 from assistant.conversation.screens.ways import to_lessons, to_related
 from assistant.conversation.speech.glossary import asked_terms, bare_terms
-from assistant.conversation.speech.signs import side_of
+from assistant.conversation.speech.signs import is_question, side_of
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.verdict import kept_words
-from assistant.conversation.turns.interview.course import in_between, once_more
+from assistant.conversation.turns.interview.course import (
+    in_between,
+    in_passing,
+    once_more,
+    pending,
+)
 from assistant.conversation.turns.library.direct import show_direct
 from assistant.conversation.turns.library.topic import show_lines, show_topic
 from assistant.conversation.turns.verdict import decline, remember
+from assistant.knowledge.language.phrasings import SmallTalk
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
 from assistant.matching.matcher import BEST, Match, Ranked
@@ -35,6 +41,8 @@ from assistant.text.sentences import questions_in
 SUGGESTIONS = 3
 _NEARBY = 2
 _QUESTIONS = 2
+_POINTS_BACK = 7
+"""Words of the longest question that points back to what was just stated."""
 
 
 def answer_question(ctx: Context, state: State, text: str) -> Outcome:
@@ -50,8 +58,23 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
         sequel = _sequel(ctx, text, about, match)
         if sequel:
             return _answer_sequel(ctx, state, text, about, sequel, match)
+    pointed = _pointing_back(ctx, state, text, match)
+    if pointed:
+        lead = Faint(ctx.say.sequel(title=_topics(ctx, pointed)[0].title))
+        return answer_match(ctx, state, text, pointed, lead)
     both = _answer_both(ctx, state, text)
     return both or answer_match(ctx, state, text, match)
+
+
+def _pointing_back(ctx: Context, state: State, text: str, match: Match) -> Match | None:
+    """What a short question means beside what was just stated: « qu'est-ce que je réponds ? »."""
+    short = len(text.split()) <= _POINTS_BACK
+    if not (state.retelling and short) or match.decision != "unknown" or match.gap:
+        return None
+    if not is_question(ctx.knowledge.signs, text):
+        return None
+    joined = ctx.matcher.match(f"{state.retelling} {text}")
+    return joined if joined.decision == "answer" else None
 
 
 def heard_side(ctx: Context, state: State, text: str) -> State:
@@ -142,7 +165,7 @@ def answer_match(
     if terms:
         return _explain(ctx, state, text, terms, match)
     if match.decision == "chat" and match.small_talk:
-        return _chat(ctx, state, match.small_talk.reply)
+        return _chat(ctx, state, match.small_talk)
     if match.decision == "answer":
         return _answer_surely(ctx, state, text, match, *lead)
     if match.gap:
@@ -184,11 +207,13 @@ def _name_gap(ctx: Context, state: State, text: str, match: Match) -> Outcome:
     return _kept(ctx, state, gap_screen(ctx, gap, topics), text)
 
 
-def _chat(ctx: Context, state: State, reply: str) -> Outcome:
-    """Small talk; who begins with it is welcomed."""
+def _chat(ctx: Context, state: State, talk: SmallTalk) -> Outcome:
+    """Small talk, in fewer words where something waits; who begins with it is welcomed."""
     if not state.noticed:
         return Outcome(state, (welcome(ctx),))
-    return in_between(ctx, state, Reply((Paragraph(reply),)))
+    waits = pending(ctx, state) or state.proposal
+    said = talk.in_passing if waits and talk.in_passing else talk.reply
+    return in_passing(ctx, state, Reply((Paragraph(said),)))
 
 
 def _suggest(ctx: Context, state: State, text: str, topics: Sequence[Topic]) -> Outcome:

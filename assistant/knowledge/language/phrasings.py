@@ -40,6 +40,8 @@ class SmallTalk:
     id: str
     phrasings: tuple[str, ...]
     reply: str
+    in_passing: str = ""
+    """What is said in its place where a question waits, which comes back below; empty: the same."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class Signs:
     complaining: tuple[str, ...]
     confiding: tuple[str, ...]
     speaking: tuple[str, ...]
+    telling: tuple[str, ...]
     doubting: tuple[str, ...]
     doubting_words: tuple[str, ...]
     straying: tuple[str, ...]

@@ -27,9 +27,16 @@ def mark_of(proposal: Answers) -> str:
 
 
 def proposal_screen(
-    ctx: Context, state: State, *before: Block, ways: tuple[Button, ...] = ()
+    ctx: Context,
+    state: State,
+    *before: Block,
+    ways: tuple[Button, ...] = (),
+    again: bool = False,
 ) -> Reply:
-    """« J'ai compris : … ; c'est bien cela ? », with a button to correct each answer."""
+    """« J'ai compris : … ; c'est bien cela ? », with a button to correct each answer.
+
+    In one line, where it comes back under something else.
+    """
     say = ctx.say
     mark = mark_of(state.proposal)
     lines = []
@@ -42,11 +49,10 @@ def proposal_screen(
             buttons.append(Button(label, action))
     buttons.append(Button(say.button_reject(), verbs.REJECT.action(mark)))
     buttons += ways
-    blocks = (
-        *before,
-        Bullets(tuple(lines), say.proposal_heading()),
-        Paragraph(say.proposal_sure()),
-    )
+    understood: Block = Bullets(tuple(lines), say.proposal_heading())
+    if again:
+        understood = Paragraph(say.proposal_again(answers=" ; ".join(lines)))
+    blocks = (*before, understood, Paragraph(say.proposal_sure()))
     return Reply(blocks, tuple(buttons), spelt_out=True, place="anchor")
 
 

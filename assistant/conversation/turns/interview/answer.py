@@ -20,10 +20,10 @@ from assistant.conversation.screens.interview.proposal import correct_button
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import with_asked
 from assistant.conversation.turns.interview.course import (
-    again,
     aimed_at,
     ask_next_date,
     ask_on,
+    leave_proposal,
     pending,
     tell,
 )
@@ -50,8 +50,7 @@ def choose(ctx: Context, state: State, question: Question, option: str) -> Outco
 def leave_open(ctx: Context, state: State, question: Question | None = None) -> Outcome:
     """« Je ne sais pas »: the prudent assumption holds until the user decides."""
     if question is None and state.reviewing:
-        # What is on screen is a proposal; the question behind it was not put yet.
-        return Outcome(state, again(ctx, state), "interview")
+        return leave_proposal(ctx, state)
     aimed = aimed_at(state, question) if question else state
     found = pending(ctx, aimed)
     if found is None:

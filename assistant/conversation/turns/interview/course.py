@@ -47,7 +47,7 @@ def ask_next(
             proposal=proposal,
             waiting=Reviewing(behind, _times(state)),
         )
-        screen = proposal_screen(ctx, reviewing, *before)
+        screen = proposal_screen(ctx, reviewing, *before, again=True)
         return Outcome(reviewing, (screen,), "interview")
     if state.proposal:
         state = replace(state, proposal={})
@@ -190,7 +190,7 @@ def aimed_at(state: State, question: Question) -> State:
 def again(ctx: Context, state: State) -> tuple[Reply, ...]:
     """What waits, once more, after something else was said; nothing where nothing waits."""
     if state.reviewing and state.proposal:
-        return (proposal_screen(ctx, state),)
+        return (proposal_screen(ctx, state, again=True),)
     question = pending(ctx, state)
     if question is None:
         return ()
@@ -207,22 +207,55 @@ def passed_over(ctx: Context, state: State) -> tuple[State, tuple[Block, ...]]:
     """The state once something else was said than a yes or a no to what is proposed.
 
     It comes back once; the second time it is left aside, which is told, and never asked again:
-    the question behind it waits. Where none does, it is all that the user told of the mission, and
-    keeps coming back.
+    the question behind it waits. What says what the mission is keeps coming back.
     """
     waiting = state.waiting
-    if not (isinstance(waiting, Reviewing) and waiting.behind and state.proposal):
+    if not isinstance(waiting, Reviewing) or _keeps_coming(ctx, state):
         return state, ()
     if waiting.passed_over < _PATIENCE:
         counted = replace(waiting, passed_over=waiting.passed_over + 1)
         return replace(state, waiting=counted), ()
+    return left_aside(ctx, state)
+
+
+def _keeps_coming(ctx: Context, state: State) -> bool:
+    """Whether what is proposed is all that was told, or says what the mission is."""
+    if not (state.answers and state.proposal):
+        return True
+    for question in ctx.knowledge.questions.values():
+        if question.names_mission and question.id in state.proposal:
+            return question.id not in state.answers
+    return False
+
+
+def left_aside(ctx: Context, state: State) -> tuple[State, tuple[Block, ...]]:
+    """The state without what is proposed, which is told.
+
+    As it was, where that would leave nothing, or the mission without a name.
+    """
+    waiting = state.waiting
+    if not isinstance(waiting, Reviewing) or _keeps_coming(ctx, state):
+        return state, ()
+    with_it = replace(state, answers={**state.answers, **state.proposal})
     told = " ; ".join(
-        answer_line(ctx, replace(state, answers=state.proposal), question)
+        answer_line(ctx, with_it, question)
         for question in ctx.knowledge.every_question.values()
         if question.id in state.proposal
     )
     after = replace(state, proposal={}, waiting=waiting.behind)
     return after, (Faint(ctx.say.left_aside(answers=told)),)
+
+
+def leave_proposal(ctx: Context, state: State) -> Outcome:
+    """« Je ne sais pas », « retour »: what is proposed is left aside, the question behind comes.
+
+    That question was not put yet, so it is not left open.
+    """
+    after, told = left_aside(ctx, state)
+    if told:
+        return ask_on(ctx, after, pending(ctx, after), *told)
+    said = Reply((Paragraph(ctx.say.confirm_or_correct()),))
+    return Outcome(state, (said, *again(ctx, state)), "interview")
 
 
 def in_between(
@@ -235,6 +268,11 @@ def in_between(
     """Say this, then what waits once more; `topics` are those that it is about."""
     after, replies = once_more(ctx, state)
     return Outcome(after, (reply, *replies), status, topics)
+
+
+def in_passing(ctx: Context, state: State, reply: Reply) -> Outcome:
+    """Say this, which is no answer to what waits, and that once more: it is not passed over."""
+    return Outcome(state, (reply, *again(ctx, state)))
 
 
 def once_more(ctx: Context, state: State) -> tuple[State, tuple[Reply, ...]]:
@@ -273,7 +311,7 @@ def start(ctx: Context, state: State) -> Outcome:
     """Begin the interview, or go on where it was."""
     waiting = still_waiting(ctx, state)
     if waiting and state.reviewing and waiting == state.proposal:
-        return Outcome(state, again(ctx, state), "interview")
+        return Outcome(state, (proposal_screen(ctx, state),), "interview")
     if waiting:
         return ask_next(ctx, state)
     question = pending(ctx, state)
@@ -307,6 +345,8 @@ def why(ctx: Context, state: State, question: Question | None) -> Outcome:
 
 def back(ctx: Context, state: State, question: Question | None) -> Outcome:
     """One step back from this question, or from the pending one; later answers stay."""
+    if question is None and state.reviewing:
+        return leave_proposal(ctx, state)
     waiting = ctx.knowledge.every_question.get(state.asking or "")
     from_here = question or waiting
     if from_here:

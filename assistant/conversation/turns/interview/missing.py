@@ -13,9 +13,8 @@ from assistant.conversation.screens.interview.course import question_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Asking
 from assistant.conversation.turns.interview.answer import leave_open
-from assistant.conversation.turns.remark import with_remark
+from assistant.conversation.turns.remark import nearest_topic, with_remark
 from assistant.knowledge.questions import Question
-from assistant.knowledge.topics import Topic
 from assistant.quantities import Misunderstanding
 from assistant.telling.misunderstanding import misunderstood
 
@@ -37,14 +36,34 @@ def miss(
 
     `told` is what was understood of it all the same.
     """
-    asked = state.question_waiting or Asking(question.id)
-    missed = replace(asked, misses=asked.misses + 1)
+    missed = _missed_once_more(state, question)
     if missed.misses >= _GOES_ON and text:
         return _passed(ctx, state, text, *told)
+    wrong = Paragraph(misunderstood(ctx, question, reason))
+    return _asked_again(ctx, state, question, missed, *told, wrong)
+
+
+def keep_beside(ctx: Context, state: State, question: Question, text: str) -> Outcome:
+    """Keep as a note what was said instead of an answer, and ask again; the third time, go on."""
+    kept, said = with_remark(ctx, state, nearest_topic(ctx, text), text)
+    missed = _missed_once_more(state, question)
+    if missed.misses >= _GOES_ON:
+        return leave_open(ctx, kept).under(Faint(said))
+    return _asked_again(ctx, kept, question, missed, Faint(said))
+
+
+def _missed_once_more(state: State, question: Question) -> Asking:
+    asked = state.question_waiting or Asking(question.id)
+    return replace(asked, misses=asked.misses + 1)
+
+
+def _asked_again(
+    ctx: Context, state: State, question: Question, missed: Asking, *lead: Block
+) -> Outcome:
+    """The question once more, under what is said of the answer; the second time, another way."""
     after = replace(state, waiting=missed)
-    lead: list[Block] = [*told, Paragraph(misunderstood(ctx, question, reason))]
     if missed.misses >= _OTHER_MEANS:
-        lead.append(Paragraph(_other_means(ctx, question)))
+        lead = (*lead, Paragraph(_other_means(ctx, question)))
     screen = question_screen(ctx, after, question, *lead)
     return Outcome(after, (screen,), "interview")
 
@@ -60,13 +79,5 @@ def _passed(ctx: Context, state: State, text: str, *told: Block) -> Outcome:
     """The question is left open; words that may say something are kept."""
     if len(text.split()) < _FEWEST_WORDS:
         return leave_open(ctx, state).under(*told)
-    kept, said = with_remark(ctx, state, _nearest(ctx, text), text)
+    kept, said = with_remark(ctx, state, nearest_topic(ctx, text), text)
     return leave_open(ctx, kept).under(*told, Faint(said))
-
-
-def _nearest(ctx: Context, text: str) -> Topic | None:
-    """The topic that the words come nearest to, if the base knows any such thing."""
-    match = ctx.matcher.match(text)
-    if not match.finds_topics:
-        return None
-    return ctx.knowledge.topics[match.ranked[0].topic]

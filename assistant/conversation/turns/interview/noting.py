@@ -86,6 +86,8 @@ class _Sorting:
         """Sort one fact."""
         if self._overwrites(heard):
             self.contrary[heard.question] = heard.words
+        elif self._guesses_again(heard):
+            return
         elif self._is_plain(heard):
             self.plain[heard.question] = heard.answer
         elif heard.words not in self.contrary.values() or not heard.words:
@@ -100,7 +102,7 @@ class _Sorting:
 
     @property
     def _opens(self) -> bool:
-        return not (self.state.answers or self.question)
+        return not (self.state.answers or self.state.proposal or self.question)
 
     def _asked(self, heard: Heard) -> bool:
         return self.question is not None and heard.question == self.question.id
@@ -110,8 +112,16 @@ class _Sorting:
             return False
         return not (self.corrects and heard.sure and heard.named)
 
+    def _guesses_again(self, heard: Heard) -> bool:
+        """Whether it guesses another answer than the one that waits for a « yes »."""
+        proposed = self.state.proposal.get(heard.question)
+        plain = heard.named and heard.sure
+        return proposed is not None and not (plain or self.corrects)
+
     def _is_plain(self, heard: Heard) -> bool:
         # A country goes with the place of which it says more.
+        if _takes_back(self.state, heard) and not self.corrects:
+            return False
         said_of_another = heard.words and heard.words in self.contrary.values()
         says_so = heard.sure and (heard.named or self._asked(heard))
         return says_so and not said_of_another and self.trusts(heard)
@@ -131,6 +141,14 @@ def _overwrites(state: State, heard: Heard) -> bool:
     return True
 
 
+def _takes_back(state: State, heard: Heard) -> bool:
+    """Whether it leaves out a part of an answer given before: « pas la paie »."""
+    former, answer = state.answers.get(heard.question), heard.answer
+    if not (isinstance(former, list) and isinstance(answer, list)):
+        return False
+    return set(answer) < set(former)
+
+
 def note(ctx: Context, state: State, told: Told, *before: Block) -> Outcome:
     """Keep what is plain, propose the rest, and go on where the user was."""
     after, blocks = noted(ctx, state, told.noted)
@@ -147,18 +165,20 @@ def note(ctx: Context, state: State, told: Told, *before: Block) -> Outcome:
 
 def offer_correction(ctx: Context, state: State, told: Told) -> Outcome:
     """What may contradict an answer, and tells nothing new: that stands, and one tap changes it."""
-    return tell_noted(ctx, state, told.contrary[:1], _corrections(ctx, told))
+    question = ctx.knowledge.every_question[told.contrary[0]]
+    line = answer_line(ctx, state, question)
+    said = Faint(ctx.say.noted_otherwise(answer=line))
+    ways = _corrections(ctx, told)
+    return ask_on(ctx, state, pending(ctx, state), said, ways=ways)
 
 
-def tell_noted(
-    ctx: Context, state: State, names: Sequence[str], ways: tuple[Button, ...] = ()
-) -> Outcome:
+def tell_noted(ctx: Context, state: State, names: Sequence[str]) -> Outcome:
     """Say that these answers are noted already, and go on where the user was."""
     lines = [
         answer_line(ctx, state, ctx.knowledge.every_question[name]) for name in names
     ]
     said = Faint(ctx.say.already_noted(answer=" ; ".join(lines)))
-    return ask_on(ctx, state, pending(ctx, state), said, ways=ways)
+    return ask_on(ctx, state, pending(ctx, state), said)
 
 
 def noted(

@@ -8,7 +8,7 @@ from assistant.conversation.replies import Button, Outcome
 from assistant.conversation.screens.home import menu
 from assistant.conversation.screens.interview.proposal import mark_of, proposal_screen
 from assistant.conversation.state.chat import State
-from assistant.conversation.state.waiting import Reviewing
+from assistant.conversation.state.waiting import Asking, Reviewing
 from assistant.conversation.turns.interview.answer import changed, with_answers
 from assistant.conversation.turns.interview.course import (
     again,
@@ -38,9 +38,7 @@ def propose(
     questions = ctx.knowledge.every_question
     ordered = {name: said[name] for name in questions if name in said}
     waiting = still_waiting(ctx, replace(state, proposal=ordered))
-    behind = state.question_waiting
-    if behind:
-        behind = replace(behind, misses=0)
+    behind = _behind(ctx, state)
     proposed = replace(
         state,
         proposal=waiting,
@@ -50,6 +48,16 @@ def propose(
         return ask_on(ctx, proposed, pending(ctx, state), *before, ways=ways)
     screen = proposal_screen(ctx, proposed, *before, ways=ways)
     return Outcome(proposed, (screen,), "interview")
+
+
+def _behind(ctx: Context, state: State) -> Asking | None:
+    """The question that comes back after a proposal; in an interview, the next one."""
+    if state.question_waiting:
+        return replace(state.question_waiting, misses=0)
+    if not state.answers or state.listed:
+        return None
+    following = ctx.interview(state).following
+    return Asking(following.id) if following else None
 
 
 def confirm(ctx: Context, state: State, mark: str) -> Outcome:
