@@ -31,6 +31,8 @@ class _Gathered:
     """By the ids of their events, in order."""
     last: datetime | None = None
     full: bool = False
+    contract: bool = False
+    """Whether a part of it was known for one; else it waits in case that it is one."""
 
     @property
     def characters(self) -> int:
@@ -63,6 +65,7 @@ class Pasting:
         _put(gathered, event_id, text, now)
         if not piece:
             return None
+        gathered.contract = True
         return Pasted(len(gathered.pieces), gathered.characters, gathered.full)
 
     def gathers(self, chat: str) -> bool:
@@ -89,10 +92,12 @@ class Pasting:
             return False
         if gathered is None or gathered.last is None:
             return self.voice.begins(text)
-        if len(text) > TEXT_LIMIT:
-            return True
         *_, before = ("", *gathered.pieces.values())
         if len(before) >= _CUT and now - gathered.last <= _AT_ONCE:
+            return True
+        if not gathered.contract:
+            return self.voice.begins(text)
+        if len(text) > TEXT_LIMIT:
             return True
         return len(text) >= SHORTEST_PIECE and self.voice.goes_on(text)
 

@@ -127,7 +127,7 @@ def test_a_spreadsheet_that_was_filled_in_is_taken_back(
     said = " ".join(shown.split())
     assert "à faire → présent" in said
     assert "Je ne trouve pas de fichier lisible" in said
-    assert "« /importer liste.xlsx » reprend" in said
+    assert "tapez « /importer liste.xlsx »" in said
     assert list(turns.state(CHAT).statuses.values()) == ["present"]
 
 

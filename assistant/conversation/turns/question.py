@@ -60,21 +60,33 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
             return _answer_sequel(ctx, state, text, about, sequel, match)
     pointed = _pointing_back(ctx, state, text, match)
     if pointed:
-        lead = Faint(ctx.say.sequel(title=_topics(ctx, pointed)[0].title))
-        return answer_match(ctx, state, text, pointed, lead)
+        return _answer_pointed(ctx, state, text, pointed)
     both = _answer_both(ctx, state, text)
     return both or answer_match(ctx, state, text, match)
 
 
 def _pointing_back(ctx: Context, state: State, text: str, match: Match) -> Match | None:
-    """What a short question means beside what was just stated: « qu'est-ce que je réponds ? »."""
+    """What a short question means beside what was just stated: « qu'est-ce que je réponds ? ».
+
+    Where the statement was kept on the very topic, that is the one asked about.
+    """
     short = len(text.split()) <= _POINTS_BACK
     if not (state.retelling and short) or match.decision != "unknown" or match.gap:
         return None
     if not is_question(ctx.knowledge.signs, text):
         return None
     joined = ctx.matcher.match(f"{state.retelling} {text}")
-    return joined if joined.decision == "answer" else None
+    if joined.finds_topics and joined.ranked[0].topic in state.remarked[-1:]:
+        return replace(joined, decision="answer")
+    return joined if joined.finds_topics else None
+
+
+def _answer_pointed(ctx: Context, state: State, text: str, match: Match) -> Outcome:
+    """The answer, which says what the question is taken for; topics to choose from say it alone."""
+    if match.decision != "answer":
+        return answer_match(ctx, state, text, match)
+    lead = Faint(ctx.say.sequel(title=_topics(ctx, match)[0].title))
+    return answer_match(ctx, state, text, match, lead)
 
 
 def heard_side(ctx: Context, state: State, text: str) -> State:
