@@ -168,14 +168,11 @@ class Walk:
 
 
 def messages_of(reply: Reply, number: int, copy_label: str) -> list[Message]:
-    """The messages that show a reply; the buttons stand under the last one."""
+    """The messages that show a reply, or the file that does; the buttons stand under the last."""
     if reply.export:
-        return [
-            Message(
-                to_messages(reply.blocks, CAPTION_UNITS)[0], (), reply.place, number
-            )
-        ]
-    htmls = to_messages([*reply.blocks, *spelt_out(reply)])
+        htmls = to_messages(reply.blocks, CAPTION_UNITS)[:1]
+    else:
+        htmls = to_messages([*reply.blocks, *spelt_out(reply)])
     keyboard_shown = keyboard(
         reply, copy_label, inline=True
     )  # as the test server tells
