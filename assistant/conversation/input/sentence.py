@@ -10,6 +10,7 @@ from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.interview.course import changed_block
 from assistant.conversation.speech.answers import answered_with
 from assistant.conversation.speech.description import object_in
+from assistant.conversation.speech.opening import Opening
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import (
@@ -137,12 +138,13 @@ def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
 
 def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It tells facts: noted, whatever is on screen; what it asks beside that is answered."""
-    if not sentence.in_a_mission and not sentence.describes_a_mission():
+    opening = None if sentence.in_a_mission else Opening(sentence)
+    if opening and not opening.describes_a_mission():
         return None
     if not (state.answers or state.described):
         state = replace(state, described=object_in(sentence.text))
     question = sentence.question
-    reading = sentence.beside if sentence.in_a_mission else sentence.opening
+    reading = opening.reading if opening else sentence.beside
     on_screen = question is not None and not state.reviewing and not sentence.asked
     alone = reading == sentence.told
     if question and on_screen and alone and _is_plain_answer(ctx, sentence, question):

@@ -9,6 +9,7 @@ from assistant.blocks import Faint, Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.question import offer_to_describe
+from assistant.conversation.speech.opening import Opening
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import in_passing, tell
@@ -89,7 +90,10 @@ def _unasked(ctx: Context, state: State, sentence: Sentence) -> Outcome:
     if stated:
         return stated
     outcome = answer_question(ctx, state, sentence.text)
-    if sentence.may_describe_a_mission() and outcome.status in ("suggest", "unknown"):
+    if Opening(sentence).may_describe_a_mission() and outcome.status in (
+        "suggest",
+        "unknown",
+    ):
         return offer_to_describe(ctx, outcome, sentence.text)
     return outcome
 

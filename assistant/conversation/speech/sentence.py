@@ -1,7 +1,7 @@
 """A typed sentence, and what it says."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +13,6 @@ from assistant.conversation.speech.signs import (
     changes_its_mind,
     is_complaint,
     is_question,
-    side_of,
     speaks_for_itself,
     strays,
     taken_back,
@@ -25,7 +24,7 @@ from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.questions import Question
-from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
+from assistant.knowledge.role import ROLE
 from assistant.quantities import Misunderstanding, NotUnderstood, durations, prices
 from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
@@ -35,8 +34,6 @@ _LONG = 7
 """Words from which a text may be a question told as a story."""
 _FEW_WORDS = 5
 """Words of a text that means what it names."""
-_OPENING = 5
-"""Words of the shortest description whose activity is guessed."""
 _SOME_WORDS = 8
 """The same, where the name says so in any sentence."""
 _WORDS, _MOST_WORDS = 3, 80
@@ -73,8 +70,6 @@ _NEWEST = 2
 """Answers among which the price just told is: the way of pricing may come with it."""
 _ROLE_ALONE = 8
 """Words of a text that tells a role and nothing else."""
-_CLUES_OF_A_MISSION = 2
-"""Things that a text must say, in words that say so anywhere, to describe a mission."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +147,8 @@ class Sentence:
         return "choice_wrong"
 
     @property
-    def _signs(self) -> Signs:
+    def signs(self) -> Signs:
+        """The words that tell what a text does."""
         return self.ctx.knowledge.signs
 
     @property
@@ -163,7 +159,7 @@ class Sentence:
     @cached_property
     def is_complaint(self) -> bool:
         """Whether it tells a trouble."""
-        return is_complaint(self._signs, self.text)
+        return is_complaint(self.signs, self.text)
 
     @property
     def _ends_in_a_question_mark(self) -> bool:
@@ -174,7 +170,7 @@ class Sentence:
 
         « Combien de dossiers on traite » begins with the name of an answer: what to measure.
         """
-        return is_question(self._signs, self.text) and not self._begins_with_an_answer()
+        return is_question(self.signs, self.text) and not self._begins_with_an_answer()
 
     def _begins_with_an_answer(self) -> bool:
         if self.question is None or self._ends_in_a_question_mark:
@@ -193,12 +189,12 @@ class Sentence:
         """
         if self.is_complaint or self._ends_in_a_question_mark:
             return False
-        if not doubts(self._signs, self.text):
+        if not doubts(self.signs, self.text):
             return False
         for heard in self.reading.heard:
-            if doubts(self._signs, heard.words):  # it is the name of an option
+            if doubts(self.signs, heard.words):  # it is the name of an option
                 return False
-        rest = without_doubts(self._signs, self.text)
+        rest = without_doubts(self.signs, self.text)
         if self._asks(rest) and self.ctx.matcher.match(rest).decision == "answer":
             return False  # « je connais rien, c'est quoi une clause de réversibilité »
         return not reading_of(self.ctx, self.state, self.question, rest).heard
@@ -237,7 +233,7 @@ class Sentence:
         return " ".join(filter(self._asks, self._parts))
 
     def _asks(self, part: str) -> bool:
-        signs = self._signs
+        signs = self.signs
         asks = is_question(signs, part) and not asks_for_help(signs, part)
         return asks and not self._echoes(part)
 
@@ -247,7 +243,7 @@ class Sentence:
         return [part for part in every_sentence(self.text) if part.strip(_MARKS)]
 
     def _states(self, part: str) -> bool:
-        signs = self._signs
+        signs = self.signs
         if is_complaint(signs, part) or strays(signs, part, self.question):
             return False
         return self._echoes(part) or not is_question(signs, part)
@@ -270,13 +266,13 @@ class Sentence:
 
         None where it only denies some, or speaks of something else.
         """
-        strays_off = strays(self._signs, self.text, question)
+        strays_off = strays(self.signs, self.text, question)
         if question.asks_where or strays_off or question.id in self.reading.denied:
             return Reading()
         if not self._says_something or _is_a_quantity(self.text):
             return Reading()
         if question.names_mission:
-            implied = self._by_its_trade(question, self.text)
+            implied = self.by_its_trade(question, self.text)
             if implied:
                 return Reading((implied,))
         least = self._enough_for(question)
@@ -334,21 +330,22 @@ class Sentence:
 
     def _likely(self, question: Question) -> set[str]:
         """The options that the text or one of its parts means, by what was learnt."""
-        parts = [self.statements, *self._clauses]
+        parts = [self.statements, *self.clauses]
         likely = {self.ctx.matcher.likeliest(question.id, part) for part in parts}
         return likely - {""}
 
     @cached_property
-    def _clauses(self) -> list[str]:
+    def clauses(self) -> list[str]:
         """The first parts of what it states, all looked at by what was learnt of the questions."""
         found = clauses(self.statements)[:_MOST_PARTS]
         self.ctx.matcher.look_at(
-            [self.text, self.statements, *self._first_parts, *found]
+            [self.text, self.statements, *self.first_parts, *found]
         )
         return found
 
     @property
-    def _first_parts(self) -> list[str]:
+    def first_parts(self) -> list[str]:
+        """Its first sentences."""
         return self._parts[:_MOST_PARTS]
 
     def to_open_questions(self) -> Reading:
@@ -410,7 +407,7 @@ class Sentence:
         confirmed.
         """
         found: dict[str, Heard] = {}
-        for part in self._clauses:
+        for part in self.clauses:
             for heard in self._meant_by(part, _OF_A_PART).heard:
                 found.setdefault(heard.question, heard)
         return tuple(found.values())
@@ -534,7 +531,7 @@ class Sentence:
     @property
     def takes_back(self) -> bool:
         """Whether it says that something was said amiss, or is no more as it was."""
-        return self.corrects or bool(taken_back(self._signs, self.text))
+        return self.corrects or bool(taken_back(self.signs, self.text))
 
     def surest_guess(self) -> Reading:
         """The answer that it means most surely as a whole, of all questions without one."""
@@ -567,11 +564,14 @@ class Sentence:
 
     def _subject(self, part: str) -> Question | None:
         """The question with options that a part of the text answers, be it answered or not."""
+        name = self.ctx.matcher.subject(part, self._relevant)
+        return self.ctx.knowledge.every_question.get(name)
+
+    @cached_property
+    def _relevant(self) -> Set[str]:
+        """The questions that have their place in the mission."""
         irrelevant = self.ctx.interview(self.state).facts.irrelevant
-        questions = self.ctx.knowledge.every_question
-        among = questions.keys() - irrelevant
-        name = self.ctx.matcher.subject(part, among)
-        return questions.get(name)
+        return self.ctx.knowledge.every_question.keys() - irrelevant
 
     @property
     def _unheard(self) -> Iterator[Question]:
@@ -608,13 +608,18 @@ class Sentence:
 
         Not the one on screen.
         """
-        irrelevant = self.ctx.interview(self.state).facts.irrelevant
         found = []
         for question in self.ctx.knowledge.questions.values():
             unanswered = self.state.answers.get(question.id) is None
-            asked = question == self.question or question.id in irrelevant
+            has_place = question.id in self._relevant
+            asked = question == self.question
             by_place = bool(question.established_beside)
-            if question.options and unanswered and not (asked or by_place):
+            if (
+                question.options
+                and unanswered
+                and has_place
+                and not (asked or by_place)
+            ):
                 found.append(question)
         return found
 
@@ -628,12 +633,12 @@ class Sentence:
     def beside(self) -> Reading:
         """What it tells in a mission: of several parts, those that name nothing may mean more."""
         named = self.told.heard
-        if len(self._clauses) < 2 or not named:
+        if len(self.clauses) < 2 or not named:
             return self.told
         said = set(" ".join(heard.words for heard in named).split())
         found = {heard.question: heard for heard in named}
         words = lexicon(self.ctx.knowledge)
-        for part in self._clauses:
+        for part in self.clauses:
             denies = words.look(part).passage.denied
             little = len(part.split()) < _FEW_WORDS  # « c'est pas ponctuel »
             if not (denies and little) and said.isdisjoint(fold(part).split()):
@@ -646,31 +651,6 @@ class Sentence:
         """Whether the user is telling of a mission already."""
         begun = self.state.answers or self.state.proposal
         return self.question is not None or bool(begun)
-
-    def describes_a_mission(self) -> bool:
-        """Whether a first message says enough to begin a mission with.
-
-        An activity named by someone who speaks for themselves does; so do two things, where
-        nothing is surely known on them; or three, in a row of keywords.
-        """
-        clues = _clues(self.told)
-        if clues > _CLUES_OF_A_MISSION:
-            return True
-        if not clues:
-            return self._likely_activity is not None and self._decision != "answer"
-        if self._says_its_role and self._decision != "answer":
-            return True
-        if speaks_for_itself(self._signs, self.statements):
-            if clues == _CLUES_OF_A_MISSION or self._names_the_activity:
-                return True
-            return self._says_who_speaks() and self._decision == "unknown"
-        return clues == _CLUES_OF_A_MISSION and self._decision != "answer"
-
-    @property
-    def _says_its_role(self) -> bool:
-        """Whether it plainly says that its author confides a mission, or sells one."""
-        role = self.told.of(ROLE).heard
-        return bool(role) and role[0].named and self.speaks
 
     def role_alone(self) -> str:
         """The role that the text tells, where it tells nothing else; empty where it does not."""
@@ -689,30 +669,23 @@ class Sentence:
     @cached_property
     def corrects(self) -> bool:
         """Whether it says that something is no more as it was: « finalement », « repoussé »."""
-        return changes_its_mind(self._signs, self.text)
-
-    def may_describe_a_mission(self) -> bool:
-        """Whether a first message, that was taken for a question, may as well tell of a mission."""
-        if self.in_a_mission or not _clues(self.told):
-            return False
-        speaks = speaks_for_itself(self._signs, self.statements)
-        return speaks or _clues(self.told) > 1
+        return changes_its_mind(self.signs, self.text)
 
     @property
     def is_unsure(self) -> bool:
         """Whether it says that its author does not know."""
-        return doubts(self._signs, self.text)
+        return doubts(self.signs, self.text)
 
     @property
     def speaks(self) -> bool:
         """Whether its author speaks of themselves, or of their mission."""
-        return speaks_for_itself(self._signs, self.text)
+        return speaks_for_itself(self.signs, self.text)
 
     @property
     def strays_off(self) -> bool:
         """Whether it speaks of another matter than any contract, and of none that is known."""
-        strays_off = strays(self._signs, self.text, self.question)
-        return strays_off and self._decision == "unknown"
+        strays_off = strays(self.signs, self.text, self.question)
+        return strays_off and self.decision == "unknown"
 
     @property
     def asks_nothing(self) -> bool:
@@ -741,7 +714,7 @@ class Sentence:
     @property
     def tells_of_something(self) -> bool:
         """Whether it speaks of someone or something, as no row of keywords does."""
-        return tells(self._signs, self.text)
+        return tells(self.signs, self.text)
 
     @property
     def is_a_fragment(self) -> bool:
@@ -757,7 +730,7 @@ class Sentence:
         some_words = _WORDS <= len(self.text.split()) <= _MOST_WORDS
         if not (some_words and self.in_a_mission) or self.is_complaint:
             return False
-        if doubts(self._signs, self.text):
+        if doubts(self.signs, self.text):
             return False
         if self.question is None:
             return True
@@ -766,7 +739,7 @@ class Sentence:
         numbers = not self.question.options and _DIGIT.search(self.text)
         return not (numbers or self.question.id in self.reading.denied)
 
-    def _by_its_trade(self, question: Question, part: str) -> Heard | None:
+    def by_its_trade(self, question: Question, part: str) -> Heard | None:
         """The activity whose trade a part of the text is on: « saisir mes factures »; to confirm.
 
         What is asked of one activity alone tells which one is meant.
@@ -776,9 +749,7 @@ class Sentence:
             activities = other.when.get(question.id)
             if other.when.keys() == {question.id} and isinstance(activities, list):
                 trades[other.id] = str(activities[0])
-        irrelevant = self.ctx.interview(self.state).facts.irrelevant
-        others = self.ctx.knowledge.every_question.keys() - irrelevant
-        trade = self.ctx.matcher.subject(part, {*others, *trades})
+        trade = self.ctx.matcher.subject(part, {*self._relevant, *trades})
         if trade not in trades:
             return None
         likely = self.ctx.matcher.how_likely(trade, part, _ON_THIS)
@@ -786,77 +757,10 @@ class Sentence:
             return None
         return Heard(question.id, [trades[trade]], part, sure=False, named=False)
 
-    @cached_property
-    def _likely_activity(self) -> Heard | None:
-        """The activity that someone who speaks for themselves means without naming it."""
-        speaks = speaks_for_itself(self._signs, self.statements)
-        if not speaks or self.is_complaint or len(self.text.split()) < _OPENING:
-            return None
-        best: tuple[float, Heard] | None = None
-        of_a_sentence = [one for one in self._clauses if len(one.split()) >= _OPENING]
-        pieces = dict.fromkeys((*self._first_parts, *of_a_sentence))
-        for question in self.ctx.knowledge.questions.values():
-            for part in pieces if question.names_mission else ():
-                likely = self.ctx.matcher.how_likely(question.id, part)
-                heard = likeness_of(self.ctx, self.state, question, part).heard
-                if likely and heard and (best is None or likely.chance > best[0]):
-                    best = likely.chance, heard[0]
-        return best[1] if best else self._activity_of_a_trade
-
     @property
-    def _activity_of_a_trade(self) -> Heard | None:
-        for question in self.ctx.knowledge.questions.values():
-            for part in self._first_parts if question.names_mission else ():
-                implied = self._by_its_trade(question, part)
-                if implied:
-                    return implied
-        return None
-
-    @cached_property
-    def opening(self) -> Reading:
-        """What a first message tells: the activity that it means too, and who buys.
-
-        Who sells says so; nobody else has to. All of it is proposed.
-        """
-        heard = list(self.with_guesses(self.told).heard)
-        known = {answer.question for answer in heard}
-        activity = self._of_the_trade(heard) or self._likely_activity
-        if activity and activity.question not in known:
-            heard.append(activity)
-        if ROLE not in known:
-            side = side_of(self._signs, self.text) or self.state.side
-            role = PROVIDER if side == PROVIDER else CLIENT
-            heard.append(Heard(ROLE, role, "", sure=False, named=False))
-        return Reading(tuple(heard), self.told.denied)
-
-    def _of_the_trade(self, heard: Sequence[Heard]) -> Heard | None:
-        """The activity on which alone one of these answers depends: « modérer » is of contents."""
-        questions = self.ctx.knowledge.questions
-        for told in heard:
-            question = self.ctx.knowledge.every_question[told.question]
-            for name, wanted in question.when.items():
-                known = name in questions and questions[name].names_mission
-                if known and isinstance(wanted, list) and len(wanted) == 1:
-                    return Heard(name, wanted, told.words, sure=False, named=False)
-        return None
-
-    @property
-    def _names_the_activity(self) -> bool:
-        questions = self.ctx.knowledge.every_question
-        for heard in self.told.heard:
-            if heard.named and questions[heard.question].names_mission:
-                return True
-        return False
-
-    @property
-    def _decision(self) -> str:
+    def decision(self) -> str:
+        """What may be said of it, taken for a question."""
         return self.ctx.matcher.match(self.text).decision
-
-    def _says_who_speaks(self) -> bool:
-        """Whether « je », « on » begins it, a greeting aside."""
-        speakers = self.ctx.knowledge.words.speakers
-        first = fold(self.text).split()[:2]
-        return not speakers.isdisjoint(first)
 
 
 def _options(heard: Heard) -> list[str]:
@@ -869,8 +773,3 @@ def _is_a_quantity(part: str) -> bool:
     """Whether a part is « 12 mois », « pour 2 ans »: it says how long, and nothing else."""
     few = len(part.split()) <= _WORDS_OF_A_QUANTITY
     return few and bool(durations.find(spelt(part)))
-
-
-def _clues(reading: Reading) -> int:
-    """How many different things a text says in words that say so anywhere."""
-    return len({heard.words for heard in reading.heard if heard.named})
