@@ -264,6 +264,8 @@ class App:
 
     def _tokens(self) -> list[str]:
         """The bots' secret tokens. Raises SettingError where one is missing, or comes twice."""
+        from assistant.channels.telegram.origin import names_of
+
         tokens: list[str] = []
         for name in self.config.telegram.bots:
             token = secret(name)
@@ -271,7 +273,7 @@ class App:
                 raise SettingError(
                     f"Mettez le jeton reçu de @BotFather dans la variable {name}."
                 )
-            if token.partition(":")[0] in [known.partition(":")[0] for known in tokens]:
+            if names_of(token) in map(names_of, tokens):
                 raise SettingError(
                     f"Le jeton de {name} est celui d'un bot déjà nommé dans telegram.bots."
                 )

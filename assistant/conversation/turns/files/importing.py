@@ -47,13 +47,14 @@ class _Kept:
     notes: dict[str, str]
     filled: dict[str, str]
 
-    def place(self, kind: str, topic: str) -> tuple[dict[str, str], str]:
-        """Where a change stands: in which of them, under which key."""
+    def place(self, name: str) -> tuple[dict[str, str], str]:
+        """Where a change « kind:topic » stands: in which of them, under which key."""
+        kind, _, topic = name.partition(":")
         if kind == _STATUS:
             return self.statuses, topic
         if kind == _NOTE:
             return self.notes, topic
-        return self.filled, f"{kind}:{topic}"
+        return self.filled, name
 
     def into(self, state: State, replaced: Mapping[str, str]) -> State:
         """The state with all of it."""
@@ -205,9 +206,9 @@ def _with(state: State, changes: list[Change]) -> State:
     """The state with these changes, which remembers what stood there before."""
     kept, replaced = _kept(state), {}
     for change in changes:
-        name = change.topic.id
-        book, key = kept.place(change.kind, name)
-        replaced[f"{change.kind}:{name}"] = book.get(key, "")
+        name = f"{change.kind}:{change.topic.id}"
+        book, key = kept.place(name)
+        replaced[name] = book.get(key, "")
         book[key] = change.after
     return kept.into(state, replaced)
 
@@ -220,8 +221,7 @@ def _at_present(state: State) -> Mapping[str, str]:
 def _standing(state: State) -> Iterator[tuple[str, str]]:
     kept = _kept(state)
     for name in state.replaced:
-        kind, _, topic = name.partition(":")
-        book, key = kept.place(kind, topic)
+        book, key = kept.place(name)
         yield name, book.get(key, "")
 
 
@@ -231,8 +231,7 @@ def undo_import(ctx: Context, state: State, mark: str) -> Outcome:
         return tell(ctx, state, ctx.say.undo_gone(), "checklist")
     kept = _kept(state)
     for name, before in state.replaced.items():
-        kind, _, topic = name.partition(":")
-        book, key = kept.place(kind, topic)
+        book, key = kept.place(name)
         if before:
             book[key] = before
         else:

@@ -19,8 +19,9 @@ ACCENT = RGBColor.from_string("1D4E6B")
 QUIET = RGBColor.from_string("52606D")
 SMALL = Pt(9.5)
 APART = Pt(6)
-ROOM_TO_SIGN = Pt(20)
 """The space after a table."""
+ROOM_TO_SIGN = Pt(20)
+"""The space under a line of a signature."""
 TIGHT = Pt(1)
 """The space around a line of a table."""
 
