@@ -18,6 +18,9 @@ _OBJECTS = frozenset("le la l les en y se s me m te t nous vous lui leur".split(
 _OF = frozenset("de d du des un une le la l les en seul seule".split())
 """They may stand between « pas » and what it denies."""
 _RELATIVE = frozenset("que qu qui dont".split())
+_CONDITIONS = frozenset("si quand lorsque lorsqu".split())
+"""« Des pénalités si on ne décroche pas »: what is denied is the condition."""
+_IF_THEY = frozenset(("s il", "s ils"))
 _UNLESS = frozenset(("sauf", "excepte", "hormis"))
 _NONE = frozenset("aucun aucune rien personne pas non jamais".split())
 """« Aucun sauf le délai »: after one of them « sauf » says what there is."""
@@ -69,17 +72,21 @@ class Denials:
             if self._denies(around):
                 first = place
                 if negated:
-                    first = clause[0]
+                    first = self._own_thought(tokens, clause, place, _CONDITIONS)
                 elif self._follows_a_verb(around, clause[0]):
-                    first = self._own_thought(tokens, clause, place)
+                    begins = _RELATIVE | _CONDITIONS
+                    first = self._own_thought(tokens, clause, place, begins)
                 return range(first, self._end_of(tokens, clause, place))
             negated = negated or tokens[place].word in _NE
         return ()
 
-    def _own_thought(self, tokens: Sequence[Token], clause: Places, place: int) -> int:
+    def _own_thought(
+        self, tokens: Sequence[Token], clause: Places, place: int, begins: Set[str]
+    ) -> int:
         """Where the words begin that go with a verb: « une date qu'on doit pas rater »."""
         for earlier in range(place, clause[0], -1):
-            if tokens[earlier - 1].word in _RELATIVE:
+            before = _Around(tokens, earlier - 1)
+            if before.word in begins or before.with_next in _IF_THEY:
                 return earlier
         return clause[0]
 
