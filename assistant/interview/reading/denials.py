@@ -85,8 +85,10 @@ class Denials:
     ) -> int:
         """Where the words begin that go with a verb: « une date qu'on doit pas rater »."""
         for earlier in range(place, clause[0], -1):
-            before = _Around(tokens, earlier - 1)
-            if before.word in begins or before.with_next in _IF_THEY:
+            opens = _Around(tokens, earlier - 1)
+            if opens.before in _NONE:
+                continue  # « rien si ya pas d'embauche » is no « rien »
+            if opens.word in begins or opens.with_next in _IF_THEY:
                 return earlier
         return clause[0]
 
