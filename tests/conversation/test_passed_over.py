@@ -11,7 +11,6 @@ from assistant.conversation.turns.interview.proposal import propose
 from tests.scripted import ScriptedUser, holds, text_of
 
 
-
 def stands_button(shown: Outcome) -> str:
     """The action of « C'est juste »."""
     buttons = [button for reply in shown.replies for button in reply.buttons]
