@@ -32,7 +32,7 @@ class Context:
     """Who does what the turn is about."""
     drawn: str = ""
     """Drawn at random for this turn: what takes an id of its own takes it from here."""
-    _interviews: dict[tuple[int, int], Interview] = field(
+    _interviews: dict[tuple[int, int, tuple[str, ...]], Interview] = field(
         default_factory=dict, repr=False, compare=False
     )
     """By the identity of questions and answers: an interview is looked at many times in a turn."""
@@ -59,7 +59,7 @@ class Context:
         return question.id not in self.course(mission, question).facts.irrelevant
 
     def _seen(self, questions: Questionnaire, mission: Mission) -> Interview:
-        name = id(questions), id(mission.answers)
+        name = id(questions), id(mission.answers), mission.supposed
         found = self._interviews.get(name)
         if found is None or found.answers is not mission.answers:
             found = self._looked_at(questions, mission)
@@ -67,9 +67,10 @@ class Context:
         return found
 
     def _looked_at(self, questions: Questionnaire, mission: Mission) -> Interview:
+        answers, supposed = mission.answers, frozenset(mission.supposed)
         if questions is self.knowledge.questions:
-            return Interview(questions, mission.answers)
-        return Interview(questions, mission.answers, self.knowledge.every_question)
+            return Interview(questions, answers, supposed=supposed)
+        return Interview(questions, answers, self.knowledge.every_question, supposed)
 
     @property
     def today(self) -> date:

@@ -166,6 +166,7 @@ CONFIRM = _verb("confirm", WORD)
 REJECT = _verb("reject", WORD)
 CORRECT = _verb("correct", WORD, QUESTION)
 UNDO = _verb("undo", WORD)
+STANDS = _verb("stands", WORD)
 DESCRIBE = _chat_verb("describe")
 
 # The checklist, its notes and its files

@@ -30,6 +30,8 @@ class Interview:
     answers: Answers
     within: Questionnaire | None = None
     """All questions on which these may depend, where they are only a part of them."""
+    supposed: frozenset[str] = frozenset()
+    """Those whose answer was understood and never confirmed: it counts as an assumption does."""
 
     @property
     def all_questions(self) -> Questionnaire:
@@ -39,7 +41,7 @@ class Interview:
     @cached_property
     def facts(self) -> Facts:
         """What the answers establish."""
-        return establish(self.all_questions, self.answers)
+        return self._supposing(establish(self.all_questions, self.answers))
 
     @cached_property
     def presumed(self) -> Facts:
@@ -53,7 +55,12 @@ class Interview:
             for name, question in self.all_questions.items()
             if not isinstance(question.later, bool) and self.waits(question)
         }
-        return presume(self.all_questions, self.answers, waiting)
+        return self._supposing(presume(self.all_questions, self.answers, waiting))
+
+    def _supposing(self, facts: Facts) -> Facts:
+        """The facts, where what was never confirmed is assumed."""
+        assumed = self.supposed & facts.values.keys()
+        return replace(facts, assumed=facts.assumed | assumed) if assumed else facts
 
     @cached_property
     def not_asked(self) -> tuple[Question, ...]:

@@ -1,10 +1,21 @@
-"""A proposal that nobody says yes or no to steps back, and what is said again is not refused."""
+"""A proposal that nobody says yes or no to: who goes on lets it stand, « à confirmer »."""
+
+import json
+from dataclasses import replace
 
 from assistant.conversation.context import Context
-from assistant.conversation.state.chat import State
+from assistant.conversation.replies import Outcome
+from assistant.conversation.state.chat import State, state_from_json
 from assistant.conversation.state.waiting import Asking, Reviewing, waiting_from_json
 from assistant.conversation.turns.interview.proposal import propose
 from tests.scripted import ScriptedUser, holds, text_of
+
+
+def stands_button(shown: Outcome) -> str:
+    """The action of « C'est juste »."""
+    buttons = [button for reply in shown.replies for button in reply.buttons]
+    return next(one.action for one in buttons if one.action.startswith("stands"))
+
 
 GIVEN = {"activite": ["informatique"], "donnees": ["personnelles"], "forme": "societe"}
 ASKED = Asking("rythme")
@@ -20,7 +31,7 @@ def with_proposal(ctx: Context) -> ScriptedUser:
     return user
 
 
-def test_a_proposal_comes_back_once_then_is_left_aside(ctx: Context) -> None:
+def test_a_proposal_comes_back_once_then_it_stands(ctx: Context) -> None:
     user = with_proposal(ctx)
     user.say("c'est quoi un SLA ?")
     assert user.state.reviewing
@@ -28,7 +39,71 @@ def test_a_proposal_comes_back_once_then_is_left_aside(ctx: Context) -> None:
     assert not user.state.reviewing
     assert not user.state.proposal
     assert user.state.asking == "rythme"
+    assert holds(text_of(shown), "Je retiens, à confirmer")
+    assert user.state.answers["actuel"] == "personne"
+    assert user.state.supposed == ("actuel",)
+
+
+def test_what_would_replace_an_answer_is_left_aside(ctx: Context) -> None:
+    waiting = Reviewing(ASKED)
+    state = State(
+        answers=GIVEN, proposal={"forme": "independant"}, waiting=waiting, noticed=True
+    )
+    user = ScriptedUser(ctx, state)
+    user.press("interview")
+    user.say("c'est quoi un SLA ?")
+    shown = user.say("combien de pénalités par jour de retard ?")
     assert holds(text_of(shown), "Je laisse de côté ce que j'avais cru comprendre")
+    assert user.state.answers["forme"] == "societe"
+
+
+def test_who_tells_the_next_thing_lets_it_stand_at_once(ctx: Context) -> None:
+    user = with_proposal(ctx)
+    shown = user.say("on part sur 18 mois")
+    assert holds(text_of(shown), "Je retiens, à confirmer : Qui le fait aujourd'hui")
+    assert user.state.supposed == ("actuel",)
+    assert user.state.answers["duree"] == "18 mois"
+    assert user.state.asking == "rythme"
+
+
+def test_what_began_the_mission_counts_as_it_is(ctx: Context) -> None:
+    user = ScriptedUser(ctx, State(noticed=True))
+    user.say("je cherche un freelance pour refaire mon site web")
+    assert user.state.proposal
+    shown = user.say("900 euros tout compris")
+    assert holds(text_of(shown), "Je retiens : L'activité confiée : Informatique")
+    assert user.state.answers["activite"] == ["informatique"]
+    assert not user.state.supposed
+
+
+def test_what_stands_is_an_assumption_until_it_is_confirmed(ctx: Context) -> None:
+    user = with_proposal(ctx)
+    user.say("on part sur 18 mois")
+    assert "actuel" in ctx.interview(user.state).facts.assumed
+    shown = user.say("/liste")
+    assert holds(text_of(shown), "à confirmer : Qui le fait aujourd'hui")
+    user.press(stands_button(shown))
+    assert not user.state.supposed
+    assert "actuel" not in ctx.interview(user.state).facts.assumed
+
+
+def test_an_answer_that_is_given_or_kept_needs_no_confirmation(ctx: Context) -> None:
+    for then in ("c'est moi qui le fais", None):
+        user = with_proposal(ctx)
+        user.say("on part sur 18 mois")
+        user.press("edit:actuel")
+        if then:
+            user.say(then)
+        else:
+            user.press("keep")
+        assert not user.state.supposed
+
+
+def test_what_stands_survives_the_store(ctx: Context) -> None:
+    user = with_proposal(ctx)
+    user.say("on part sur 18 mois")
+    data = json.loads(json.dumps(user.state.to_json()))
+    assert state_from_json(data, ctx.knowledge).supposed == ("actuel",)
 
 
 def test_small_talk_passes_nothing_over(ctx: Context) -> None:
@@ -48,20 +123,21 @@ def test_what_has_no_question_behind_it_keeps_coming_back(ctx: Context) -> None:
     assert user.state.proposal == GIVEN
 
 
-def test_what_is_added_to_a_proposal_waits_afresh(ctx: Context) -> None:
+def test_what_is_told_beside_a_proposal_waits_afresh(ctx: Context) -> None:
     user = with_proposal(ctx)
     user.say("merci beaucoup")
     added = propose(ctx, user.state, {"secteur": "sante"}).state
     assert added.waiting == Reviewing(ASKED)
-    assert added.proposal == {"actuel": "personne", "secteur": "sante"}
+    assert added.proposal == {"secteur": "sante"}
+    assert added.supposed == ("actuel",)
 
 
-def test_a_proposal_left_aside_counts_no_more(ctx: Context) -> None:
+def test_newer_words_on_the_same_question_are_shown_with_the_rest(ctx: Context) -> None:
     user = with_proposal(ctx)
-    user.say("c'est quoi un SLA ?")
-    user.say("combien de pénalités par jour de retard ?")
-    user.say("oui")
-    assert "actuel" not in user.state.answers
+    state = replace(user.state, proposal={"actuel": "personne", "secteur": "sante"})
+    added = propose(ctx, state, {"actuel": "moi"}).state
+    assert added.proposal == {"actuel": "moi", "secteur": "sante"}
+    assert not added.supposed
 
 
 def test_how_often_it_was_passed_over_is_kept(ctx: Context) -> None:

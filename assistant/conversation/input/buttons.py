@@ -124,6 +124,7 @@ _BINDINGS = (
     bind(verbs.REJECT, proposal.reject),
     bind(verbs.CORRECT, proposal.correct),
     bind(verbs.UNDO, noting.undo),
+    bind(verbs.STANDS, proposal.confirm_what_stands),
     bind(verbs.DESCRIBE, describing.describe),
     bind(verbs.REVIEW, review.show_review),
     bind(verbs.REVIEW_THEMES, review.show_themes),

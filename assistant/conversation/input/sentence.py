@@ -17,7 +17,6 @@ from assistant.conversation.turns.interview.answer import (
     accept,
     accept_reading,
     leave_open,
-    with_answers,
 )
 from assistant.conversation.turns.interview.correction import correct_by
 from assistant.conversation.turns.interview.course import ask_next
@@ -30,6 +29,7 @@ from assistant.conversation.turns.interview.noting import (
     tell_noted,
 )
 from assistant.conversation.turns.interview.proposal import propose
+from assistant.conversation.turns.interview.standing import with_answers
 from assistant.conversation.turns.library.direct import show_from as show_direct_from
 from assistant.conversation.turns.library.topic import show_from
 from assistant.conversation.turns.question import answer_question

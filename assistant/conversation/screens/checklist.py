@@ -20,6 +20,7 @@ from assistant.checklist.models import (
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
+from assistant.conversation.screens.interview.proposal import mark_of
 from assistant.conversation.screens.library.topic import wording_block
 from assistant.conversation.screens.note import note_button
 from assistant.conversation.screens.ways import (
@@ -34,6 +35,7 @@ from assistant.conversation.screens.ways import (
 )
 from assistant.conversation.state.chat import State
 from assistant.knowledge.topics import Theme, Topic
+from assistant.telling.answer import answer_line
 from assistant.telling.glossary import terms_blocks
 from assistant.telling.item import (
     essential_in_short,
@@ -115,8 +117,8 @@ def updated_screen(ctx: Context, checklist: Checklist, *before: Block) -> Reply:
 def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
     """What the list rests on that is not known yet."""
     say = ctx.say
-    remarks: list[Block] = []
     interview = ctx.interview(state)
+    remarks = _supposed(ctx, state)
     if interview.following:
         # Most clauses rest on what was not asked: no count of those.
         remarks.append(Faint(_partial(ctx, _labels(ctx, interview.presumed.assumed))))
@@ -127,6 +129,17 @@ def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
         told = say.undecided_count(count=undecided, labels=" ; ".join(unknown))
         remarks.append(Faint(told))
     return remarks
+
+
+def _supposed(ctx: Context, state: State) -> list[Block]:
+    """What was understood of the user's words and never confirmed."""
+    lines = []
+    for question in ctx.interview(state).answered:
+        if question.id in state.supposed:
+            lines.append(answer_line(ctx, state, question))
+    if not lines:
+        return []
+    return [Paragraph(ctx.say.list_to_confirm(answers=" ; ".join(lines)))]
 
 
 def _partial(ctx: Context, labels: Sequence[str]) -> str:
@@ -152,6 +165,9 @@ def _overview_buttons(
     """To each theme, then the ways on."""
     say = ctx.say
     buttons = []
+    if state.supposed_answers:
+        stands = verbs.STANDS.action(mark_of(state.supposed_answers))
+        buttons.append(Button(say.button_stands(), stands))
     for theme in checklist.themes:
         count = len(checklist.of_theme(theme.id))
         label = say.theme_line(title=theme.title, count=count)

@@ -58,6 +58,8 @@ class Mission:
     """What the mission waits for."""
     proposal: Answers = field(default_factory=dict)
     """What was understood and waits for the user's « yes »; none of it counts yet."""
+    supposed: tuple[str, ...] = ()
+    """The questions whose answer was understood and let stand: it counts, « à confirmer »."""
     furthest: int = 0
     """The highest question number shown: progress never goes backwards."""
     completed: bool = False
@@ -131,6 +133,13 @@ class Mission:
         """Whether what was understood waits on screen for a « yes »."""
         return isinstance(self.waiting, Reviewing)
 
+    @property
+    def supposed_answers(self) -> Answers:
+        """The answers that were understood and never confirmed."""
+        return {
+            name: self.answers[name] for name in self.supposed if name in self.answers
+        }
+
     def aside(self: M) -> M:
         """The mission with no question pending; what is reviewed stays on screen."""
         return self.asked_for(None)
@@ -187,6 +196,7 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
         "filled": _words_by_topic(data.get("filled")),
         "asked_about": _known(data.get("asked_about"), knowledge.topics),
         "noted": _known(data.get("noted"), questions),
+        "supposed": _known(data.get("supposed"), questions),
         "remarked": _known(data.get("remarked"), knowledge.topics),
         "agenda": agenda_from_json(data.get("agenda")),
         "seen": _seen(data.get("seen")),

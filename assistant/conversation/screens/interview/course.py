@@ -135,6 +135,8 @@ def answers_screen(ctx: Context, state: State) -> Reply:
     buttons = []
     for question in interview.answered:
         line = answer_line(ctx, state, question)
+        if question.id in state.supposed:
+            line = ctx.say.to_confirm(line=line)
         buttons.append(Button(line, verbs.EDIT.action(question)))
     if interview.following:
         buttons.append(to_resumed_interview(ctx))

@@ -20,8 +20,9 @@ from assistant.conversation.screens.files.review import (
 from assistant.conversation.screens.ways import to_list
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.review import KeptReview
-from assistant.conversation.turns.interview.course import in_between, still_waiting
+from assistant.conversation.turns.interview.course import in_between
 from assistant.conversation.turns.interview.proposal import propose
+from assistant.conversation.turns.interview.standing import still_waiting
 from assistant.interview.validity import keep_valid
 from assistant.telling.review import compared
 

@@ -18,7 +18,6 @@ from assistant.conversation.screens.interview.course import (
 )
 from assistant.conversation.screens.interview.proposal import correct_button
 from assistant.conversation.state.chat import State
-from assistant.conversation.state.waiting import with_asked
 from assistant.conversation.turns.interview.course import (
     aimed_at,
     ask_next_date,
@@ -27,11 +26,11 @@ from assistant.conversation.turns.interview.course import (
     pending,
     tell,
 )
+from assistant.conversation.turns.interview.standing import with_answers
 from assistant.interview.reading.answers import Reading
 from assistant.interview.understanding import Understood
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
-from assistant.quantities.prices import unit_of
 from assistant.telling.answer import in_words
 from assistant.telling.price import sums
 
@@ -90,39 +89,6 @@ def accept(
         difference = _difference(ctx, state, after, [question])
         echo = (*echo, *difference_blocks(ctx, difference))
     return ask_on(ctx, after, question, *echo, ways=ways)
-
-
-def with_answers(ctx: Context, state: State, answers: Answers) -> State:
-    """The state with these answers, the newest last, and no question pending.
-
-    Those that belonged to a former answer are forgotten.
-    """
-    gone = _belonging_to_former(ctx, state, answers)
-    kept = {name: answer for name, answer in state.answers.items() if name not in gone}
-    proposal = dict(state.proposal)
-    for name, answer in answers.items():
-        kept.pop(name, None)
-        kept[name] = answer
-        proposal.pop(name, None)
-    waiting = with_asked(state.waiting, None)
-    return replace(state, answers=kept, proposal=proposal, waiting=waiting)
-
-
-def _belonging_to_former(ctx: Context, state: State, answers: Answers) -> set[str]:
-    """The questions whose answer belongs to a former one.
-
-    The country, once the place changed; the number of invoices, once the price is by the day.
-    """
-    gone = set()
-    for question in ctx.knowledge.questions.values():
-        place = question.country_of
-        if place in answers and answers[place] != state.answers.get(place):
-            gone.add(question.id)
-        if question.id in answers and question.times in state.answers:
-            former, new = state.answers.get(question.id), answers[question.id]
-            if unit_of(former) != unit_of(new):
-                gone.add(question.times)
-    return gone
 
 
 def _echo(

@@ -1,8 +1,9 @@
 """The course of the interview: which question comes now, going back, editing, a pause."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.blocks import Block, Faint, Paragraph
+from assistant.blocks import Block, Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome, Reply, Status
@@ -14,18 +15,26 @@ from assistant.conversation.screens.interview.course import (
     question_screen,
     why_blocks,
 )
-from assistant.conversation.screens.interview.proposal import proposal_screen
+from assistant.conversation.screens.interview.proposal import (
+    correct_button,
+    proposal_screen,
+)
+from assistant.conversation.screens.ways import to_answers
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Asking, Reviewing
+from assistant.conversation.turns.interview.standing import (
+    gone_on,
+    left_aside,
+    passed_over,
+    still_waiting,
+    times_passed_over,
+)
 from assistant.interview.answer import option_label
 from assistant.interview.contradiction import contradiction
-from assistant.interview.flow import Interview
-from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Contradiction, Question
-from assistant.telling.answer import answer_line
 
-_PATIENCE = 1
-"""How many times a proposal comes back under something else that is said."""
+_MOST_TO_CORRECT = 2
+"""Ways back to one answer each; more have one way to all of them."""
 
 
 def ask_next(
@@ -36,8 +45,10 @@ def ask_next(
     What waits for a « yes » comes first: it may answer that question. `ways` are buttons for
     what stands in `before`.
     """
-    state, left = passed_over(ctx, state)
-    before = (*left, *before)
+    after, told = gone_on(ctx, state)
+    stands = [name for name in after.supposed if name not in state.supposed]
+    before, ways = (*told, *before), (*ways, *_to_correct(ctx, stands))
+    state = after
     question = ctx.interview(state).following
     proposal = still_waiting(ctx, state)
     if proposal:
@@ -45,7 +56,7 @@ def ask_next(
         reviewing = replace(
             state,
             proposal=proposal,
-            waiting=Reviewing(behind, _times(state)),
+            waiting=Reviewing(behind, times_passed_over(state)),
         )
         screen = proposal_screen(ctx, reviewing, *before, again=True)
         return Outcome(reviewing, (screen,), "interview")
@@ -57,6 +68,14 @@ def ask_next(
     if question is None:
         return _end(ctx, state, *before)
     return ask(ctx, state, question, *before, ways=ways)
+
+
+def _to_correct(ctx: Context, names: Sequence[str]) -> tuple[Button, ...]:
+    """The way back to what was just let stand."""
+    if len(names) > _MOST_TO_CORRECT:
+        return (to_answers(ctx),)
+    questions = ctx.knowledge.every_question
+    return tuple(correct_button(ctx, questions[name]) for name in names)
 
 
 def _ask_again(
@@ -133,21 +152,6 @@ def ask_on(
     return ask_next(ctx, state, *before, ways=ways)
 
 
-def still_waiting(ctx: Context, state: State) -> Answers:
-    """What of the proposal has its place in the mission and would change something."""
-    if not state.proposal:
-        return {}
-    with_proposal = {**state.answers, **state.proposal}
-    interview = Interview(ctx.knowledge.every_question, with_proposal)
-    irrelevant = interview.facts.irrelevant
-    waiting: dict[str, Answer] = {}
-    for name, answer in state.proposal.items():
-        changes = name not in state.answers or state.answers[name] != answer
-        if changes and name not in irrelevant:
-            waiting[name] = answer
-    return waiting
-
-
 def ask(
     ctx: Context,
     state: State,
@@ -195,55 +199,6 @@ def again(ctx: Context, state: State) -> tuple[Reply, ...]:
     if question is None:
         return ()
     return (question_screen(ctx, state, question),)
-
-
-def _times(state: State) -> int:
-    """How many times what is proposed was passed over."""
-    waiting = state.waiting
-    return waiting.passed_over if isinstance(waiting, Reviewing) else 0
-
-
-def passed_over(ctx: Context, state: State) -> tuple[State, tuple[Block, ...]]:
-    """The state once something else was said than a yes or a no to what is proposed.
-
-    It comes back once; the second time it is left aside, which is told, and never asked again:
-    the question behind it waits. What says what the mission is keeps coming back.
-    """
-    waiting = state.waiting
-    if not isinstance(waiting, Reviewing) or _keeps_coming(ctx, state):
-        return state, ()
-    if waiting.passed_over < _PATIENCE:
-        counted = replace(waiting, passed_over=waiting.passed_over + 1)
-        return replace(state, waiting=counted), ()
-    return left_aside(ctx, state)
-
-
-def _keeps_coming(ctx: Context, state: State) -> bool:
-    """Whether what is proposed is all that was told, or says what the mission is."""
-    if not (state.answers and state.proposal):
-        return True
-    for question in ctx.knowledge.questions.values():
-        if question.names_mission and question.id in state.proposal:
-            return question.id not in state.answers
-    return False
-
-
-def left_aside(ctx: Context, state: State) -> tuple[State, tuple[Block, ...]]:
-    """The state without what is proposed, which is told.
-
-    As it was, where that would leave nothing, or the mission without a name.
-    """
-    waiting = state.waiting
-    if not isinstance(waiting, Reviewing) or _keeps_coming(ctx, state):
-        return state, ()
-    with_it = replace(state, answers={**state.answers, **state.proposal})
-    told = " ; ".join(
-        answer_line(ctx, with_it, question)
-        for question in ctx.knowledge.every_question.values()
-        if question.id in state.proposal
-    )
-    after = replace(state, proposal={}, waiting=waiting.behind)
-    return after, (Faint(ctx.say.left_aside(answers=told)),)
 
 
 def leave_proposal(ctx: Context, state: State) -> Outcome:
@@ -390,5 +345,7 @@ def cancel(ctx: Context, state: State) -> Outcome:
 
 
 def keep(ctx: Context, state: State) -> Outcome:
-    """Leave the answer as it is and go on."""
-    return ask_on(ctx, state.aside(), pending(ctx, state))
+    """Leave the answer as it is, which confirms it, and go on."""
+    supposed = tuple(name for name in state.supposed if name != state.asking)
+    after = replace(state.aside(), supposed=supposed)
+    return ask_on(ctx, after, pending(ctx, state))

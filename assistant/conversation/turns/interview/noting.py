@@ -13,9 +13,10 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome
 from assistant.conversation.screens.interview.proposal import correct_button, mark_of
 from assistant.conversation.state.chat import State
-from assistant.conversation.turns.interview.answer import changed, with_answers
+from assistant.conversation.turns.interview.answer import changed
 from assistant.conversation.turns.interview.course import ask_on, pending, tell
 from assistant.conversation.turns.interview.proposal import propose
+from assistant.conversation.turns.interview.standing import let_stand, with_answers
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
@@ -150,7 +151,13 @@ def _takes_back(state: State, heard: Heard) -> bool:
 
 
 def note(ctx: Context, state: State, told: Told, *before: Block) -> Outcome:
-    """Keep what is plain, propose the rest, and go on where the user was."""
+    """Keep what is plain, propose the rest, and go on where the user was.
+
+    What waited for a « yes » stands, for the user has gone on.
+    """
+    if state.proposal.keys().isdisjoint({**told.noted, **told.doubtful}):
+        state, stands = let_stand(ctx, state)
+        before = (*before, *stands)
     after, blocks = noted(ctx, state, told.noted)
     blocks = (*before, *blocks)
     ways = (*_undo(ctx, state, after, told), *_corrections(ctx, told))

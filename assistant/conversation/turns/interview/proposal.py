@@ -5,18 +5,23 @@ from dataclasses import replace
 from assistant.blocks import Block, Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome
+from assistant.conversation.screens.checklist import overview_screen
 from assistant.conversation.screens.home import menu
 from assistant.conversation.screens.interview.proposal import mark_of, proposal_screen
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Asking, Reviewing
-from assistant.conversation.turns.interview.answer import changed, with_answers
+from assistant.conversation.turns.interview.answer import changed
 from assistant.conversation.turns.interview.course import (
     again,
     ask_on,
     edit,
     pending,
-    still_waiting,
     tell,
+)
+from assistant.conversation.turns.interview.standing import (
+    let_stand,
+    still_waiting,
+    with_answers,
 )
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
@@ -30,10 +35,14 @@ def propose(
     *before: Block,
     ways: tuple[Button, ...] = (),
 ) -> Outcome:
-    """Show what was understood, beside what waits already.
+    """Show what was understood; what waited for a « yes » stands, for the user has gone on.
 
-    The newer words count where both say something. `ways` are buttons for what stands in `before`.
+    But where the newer words are about the same question, all of it is shown again, and they
+    count. `ways` are buttons for what stands in `before`.
     """
+    if state.proposal.keys().isdisjoint(answers):
+        state, stands = let_stand(ctx, state)
+        before = (*stands, *before)
     said = {**state.proposal, **answers}
     questions = ctx.knowledge.every_question
     ordered = {name: said[name] for name in questions if name in said}
@@ -74,6 +83,17 @@ def confirm(ctx: Context, state: State, mark: str) -> Outcome:
         return changed(ctx, state, after, proposed, noted)
     told = sums(ctx, after, state.proposal)
     return ask_on(ctx, after, pending(ctx, state), noted, *told)
+
+
+def confirm_what_stands(ctx: Context, state: State, mark: str) -> Outcome:
+    """Confirm all that was let stand. The button of an earlier list confirms nothing."""
+    stands = state.supposed_answers
+    if not stands or mark_of(stands) != mark:
+        return _stale(ctx, state)
+    after = replace(state, supposed=())
+    told = Paragraph(ctx.say.confirmed())
+    screen = overview_screen(ctx, after, ctx.checklist(after), told)
+    return Outcome(after, (screen,))
 
 
 def confirm_but(ctx: Context, state: State, instead: Answers) -> Outcome:
