@@ -6,13 +6,16 @@ from dataclasses import replace
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.speech.answers import answered_with, reading_of
-from assistant.conversation.speech.renumbering import (
+from assistant.conversation.speech.correcting.renumbering import (
     day_alone,
     moved,
     names_day,
     renumbered,
 )
-from assistant.conversation.speech.replacement import replacements, told_instead
+from assistant.conversation.speech.correcting.replacement import (
+    replacements,
+    told_instead,
+)
 from assistant.conversation.speech.signs import (
     about,
     changes_its_mind,
