@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
-from assistant.conversation.input.unread import unread
+from assistant.conversation.input.unread import listened, unread
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.interview.course import changed_block
 from assistant.conversation.speech.answers import answered_with
@@ -140,6 +140,13 @@ def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     return ask_next(ctx, after, changed_block(ctx, after, question))
 
 
+def _aside(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It is said in passing: nothing is kept of it, and what waits waits."""
+    if not sentence.in_a_mission or not sentence.is_aside or sentence.asked:
+        return None
+    return listened(ctx, state)
+
+
 def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It tells facts: noted, whatever is on screen; what it asks beside that is answered."""
     opening = None if sentence.in_a_mission else Opening(sentence)
@@ -267,6 +274,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _free_question,
     _correction,
     _rest_of_a_price,
+    _aside,
     _facts,
     _meant_contrary,
     _whole_answer,

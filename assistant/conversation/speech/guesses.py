@@ -82,6 +82,8 @@ class Guesses:
             or question.id in self.sentence.reading.denied
         ):
             return Reading()
+        if self.sentence.is_rather_an_aside:
+            return Reading()
         if not self.sentence.says_something or _is_a_quantity(self.sentence.text):
             return Reading()
         if question.names_mission:
@@ -149,6 +151,8 @@ class Guesses:
 
     def surest_guess(self) -> Reading:
         """The answer that it means most surely as a whole, of all questions without one."""
+        if self.sentence.is_rather_an_aside:
+            return Reading()
         beside = self.sentence.question is not None
         enough = _BESIDE_A_QUESTION if beside else _OF_A_WHOLE
         meant = self._meant_by(self.sentence.statements, enough)

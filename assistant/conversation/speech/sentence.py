@@ -49,6 +49,9 @@ _NOTE = 5
 """Words of the shortest text that is worth a note."""
 FRAGMENT = 3
 """Words of a text that is too short to say what it answers."""
+_PLAINLY, _RATHER, _AGAINST_A_NAME = 0.1, 0.0, 0.3
+"""By how much what is said in passing leads over what may be answered; the most is asked where a
+name of an answer to the question on screen stands there."""
 _ROLE_ALONE = 8
 """Words of a text that tells a role and nothing else."""
 
@@ -389,6 +392,8 @@ class Sentence:
         """
         if len(self.text.split()) < _NOTE or not self.asks_nothing or self.strays_off:
             return False
+        if self.is_rather_an_aside:
+            return False
         on_screen = None if self.state.reviewing else self.question
         if on_screen is not None and self.subject(self.text) == on_screen:
             return False
@@ -404,6 +409,34 @@ class Sentence:
     def tells_of_something(self) -> bool:
         """Whether it speaks of someone or something, as no row of keywords does."""
         return tells(self.signs, self.text)
+
+    @cached_property
+    def is_aside(self) -> bool:
+        """Whether it is plainly said in passing: « plus que 4 % de batterie »."""
+        return self._in_passing(_PLAINLY)
+
+    @property
+    def is_rather_an_aside(self) -> bool:
+        """Whether it is likelier said in passing than anything else."""
+        return self._in_passing(_RATHER)
+
+    def _in_passing(self, lead: float) -> bool:
+        """Whether what was learnt of asides leads by so much.
+
+        Not where it takes something back, tells a quantity or is surely on a topic.
+        """
+        heard_of = self.reading.heard
+        if self.takes_back and heard_of:
+            return False
+        if not self.ctx.matcher.is_aside(self.text, lead):
+            return False
+        for heard in heard_of:
+            question = self.ctx.knowledge.every_question[heard.question]
+            if heard.sure and not question.options:
+                return False
+            if heard.sure and question == self.question:
+                return self.ctx.matcher.is_aside(self.text, _AGAINST_A_NAME)
+        return self.decision != "answer"
 
     @property
     def is_a_fragment(self) -> bool:
