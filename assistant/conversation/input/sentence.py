@@ -11,6 +11,7 @@ from assistant.conversation.screens.interview.course import changed_block
 from assistant.conversation.speech.answers import answered_with
 from assistant.conversation.speech.bare_price import price_alone, price_just_told
 from assistant.conversation.speech.correcting.contrary import Contrary
+from assistant.conversation.speech.correcting.regained import regained
 from assistant.conversation.speech.description import object_in
 from assistant.conversation.speech.guesses import Guesses
 from assistant.conversation.speech.opening import Opening
@@ -105,7 +106,12 @@ def _free_question(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
 
 def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It takes an earlier answer back: in words of its own, or meaning another."""
-    corrected = correct_by(ctx, state, sentence.question, sentence.text)
+    question, text = sentence.question, sentence.text
+    if sentence.in_a_mission:
+        there = regained(ctx, state, question, text)
+        if there.heard:
+            return propose(ctx, state, there.answers)
+    corrected = correct_by(ctx, state, question, text)
     if corrected:
         return corrected
     contrary = Contrary(sentence)

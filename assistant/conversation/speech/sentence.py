@@ -11,6 +11,7 @@ from assistant.conversation.speech.beside.doubt import doubts, without_doubts
 from assistant.conversation.speech.signs import (
     asks_for_help,
     changes_its_mind,
+    decides,
     is_complaint,
     is_question,
     speaks_for_itself,
@@ -272,6 +273,11 @@ class Sentence:
         """Whether it holds a number that answers nothing: it says more than what it names."""
         heard = " ".join(one.words for one in self.reading.heard)
         return not set(_DIGITS.findall(fold(self.text))) <= set(_DIGITS.findall(heard))
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it says that somebody wants it so: « le chef veut un rapport »."""
+        return decides(self.signs, self.text)
 
     def says_no_more_than(self, heard: Heard) -> bool:
         """Whether most of its words that say something are those of an answer."""

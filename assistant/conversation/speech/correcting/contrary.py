@@ -35,7 +35,7 @@ class Contrary:
     def instead(self) -> Reading:
         """The answer that it means in the place of an earlier one, to be confirmed.
 
-        It says so (« en fait »), or denies that answer.
+        It says so (« en fait », « le chef veut »), or denies that answer.
         """
         question = self.sentence.subject(self.sentence.statements)
         if (
@@ -46,9 +46,8 @@ class Contrary:
             return Reading()
         if self._state.answers.get(question.id) is None or question.decisive:
             return Reading()
-        if not (
-            self.sentence.takes_back or question.id in self.sentence.reading.denied
-        ):
+        denied = question.id in self.sentence.reading.denied
+        if not (self.sentence.takes_back or self.sentence.is_decided or denied):
             return Reading()
         return likeness_of(
             self._ctx, self._state, question, self.sentence.statements, ON_THIS
