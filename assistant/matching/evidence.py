@@ -158,6 +158,13 @@ class Examiner:
             return False
         return self._heads.strays(question, scores)
 
+    def is_aside(self, text: str, lead: float) -> bool:
+        """Whether the text is said in passing: that leads by so much over what it may answer."""
+        scores = self._scores(text)
+        if self._heads is None or scores is None:
+            return False
+        return self._heads.is_aside(scores, lead)
+
     def _scored(self, text: str) -> Floats | None:
         """What the options of all questions score; the text is compared with nothing else."""
         if self._heads is None:

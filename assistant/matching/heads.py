@@ -113,6 +113,12 @@ class Heads:
             no_answer > own + _NO_ANSWER or max(by_subject.values()) > own + _ANOTHER
         )
 
+    def is_aside(self, scores: Floats, lead: float) -> bool:
+        """Whether a text with these scores is said in passing: that leads by so much over all."""
+        by_subject = self._by_subject(scores)
+        aside = by_subject.pop(ASIDE)
+        return aside >= max(by_subject.values()) + lead
+
     def _by_subject(self, scores: Floats) -> dict[str, float]:
         columns = self._columns[SUBJECT]
         own = scores[columns].tolist()

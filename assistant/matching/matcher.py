@@ -144,6 +144,10 @@ class Matcher:
         """Whether the text plainly answers another question of the interview than this, or none."""
         return self.examine.strays(question, text)
 
+    def is_aside(self, text: str, lead: float) -> bool:
+        """Whether the text is said in passing: that leads by so much over what it may answer."""
+        return self.examine.is_aside(text, lead)
+
     def match(self, question: str) -> Match:
         """The topics that the question is about and the decision of the gate."""
         return self.judge(self.examine(question))

@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.conversation.speech.replacement import replacements, told_instead
+from assistant.conversation.speech.correcting.replacement import (
+    replacements,
+    told_instead,
+)
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,15 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
-from assistant.conversation.input.unread import unread
+from assistant.conversation.input.unread import listened, unread
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.interview.course import changed_block
 from assistant.conversation.speech.answers import answered_with
+from assistant.conversation.speech.bare_price import price_alone, price_just_told
+from assistant.conversation.speech.correcting.contrary import Contrary
+from assistant.conversation.speech.correcting.regained import regained
 from assistant.conversation.speech.description import object_in
+from assistant.conversation.speech.guesses import Guesses
 from assistant.conversation.speech.opening import Opening
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
@@ -102,12 +106,18 @@ def _free_question(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
 
 def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It takes an earlier answer back: in words of its own, or meaning another."""
-    corrected = correct_by(ctx, state, sentence.question, sentence.text)
+    question, text = sentence.question, sentence.text
+    if sentence.in_a_mission:
+        there = regained(ctx, state, question, text)
+        if there.heard:
+            return propose(ctx, state, there.answers)
+    corrected = correct_by(ctx, state, question, text)
     if corrected:
         return corrected
-    meant = sentence.exchanged()
+    contrary = Contrary(sentence)
+    meant = contrary.exchanged()
     if not meant.heard and sentence.in_a_mission:
-        meant = sentence.instead()
+        meant = contrary.instead()
     return propose(ctx, state, meant.answers) if meant.heard else None
 
 
@@ -136,6 +146,13 @@ def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     return ask_next(ctx, after, changed_block(ctx, after, question))
 
 
+def _aside(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It is said in passing: nothing is kept of it, and what waits waits."""
+    if not sentence.in_a_mission or not sentence.is_aside or sentence.asked:
+        return None
+    return listened(ctx, state)
+
+
 def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It tells facts: noted, whatever is on screen; what it asks beside that is answered."""
     opening = None if sentence.in_a_mission else Opening(sentence)
@@ -144,7 +161,7 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     if not (state.answers or state.described):
         state = replace(state, described=object_in(sentence.text))
     question = sentence.question
-    reading = opening.reading if opening else sentence.beside
+    reading = opening.reading if opening else Guesses(sentence).beside
     on_screen = question is not None and not state.reviewing and not sentence.asked
     alone = reading == sentence.told
     if question and on_screen and alone and _is_plain_answer(ctx, sentence, question):
@@ -203,7 +220,7 @@ def _likely_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
     question = sentence.question
     if question is None or sentence.is_complaint:
         return None
-    guessed = sorted_out(state, sentence.resembles(question), question)
+    guessed = sorted_out(state, Guesses(sentence).resembles(question), question)
     return note(ctx, state, guessed) if guessed else None
 
 
@@ -211,9 +228,10 @@ def _other_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
     """It answers, in words that only its question explains, one that was not put yet: proposed."""
     if not sentence.may_answer_another:
         return None
-    reading = sentence.to_price() or sentence.to_open_questions()
+    guesses = Guesses(sentence)
+    reading = price_alone(sentence) or guesses.to_open_questions()
     if not reading.heard:
-        reading = sentence.surest_guess()
+        reading = guesses.surest_guess()
     told = sorted_out(state, reading, None)
     return propose(ctx, state, told.doubtful) if told.doubtful else None
 
@@ -222,7 +240,7 @@ def _rest_of_a_price(ctx: Context, state: State, sentence: Sentence) -> Outcome 
     """« Par mois » completes the amount that was just told."""
     if not sentence.in_a_mission or sentence.asked:
         return None
-    reading = sentence.to_price_just_told()
+    reading = price_just_told(sentence)
     told = sorted_out(state, reading, sentence.question, corrects=True)
     return note(ctx, state, told) if told else None
 
@@ -231,7 +249,7 @@ def _meant_contrary(ctx: Context, state: State, sentence: Sentence) -> Outcome |
     """It plainly means another answer than one that was given: proposed in its place."""
     if not sentence.in_a_mission or sentence.asked:
         return None
-    contrary = sentence.contrary()
+    contrary = Contrary(sentence).contrary()
     return propose(ctx, state, contrary.answers) if contrary.heard else None
 
 
@@ -262,6 +280,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _free_question,
     _correction,
     _rest_of_a_price,
+    _aside,
     _facts,
     _meant_contrary,
     _whole_answer,

@@ -52,7 +52,8 @@ def _another_matter(
     ctx: Context, state: State, question: Question, sentence: Sentence
 ) -> Outcome | None:
     """The weather, a son: nothing is kept of it."""
-    return _listened(ctx, state) if sentence.strays_off else None
+    strays = sentence.strays_off or sentence.is_rather_an_aside
+    return listened(ctx, state) if strays else None
 
 
 def _denied(
@@ -129,10 +130,12 @@ def _said_too_little(ctx: Context, state: State, sentence: Sentence) -> Outcome 
     match = ctx.matcher.match(sentence.text)
     if match.finds_topics:
         return None
+    if sentence.is_rather_an_aside:
+        return listened(ctx, state)
     tells = sentence.tells_of_something or sentence.strays_off
-    return _listened(ctx, state) if tells and not match.nearby else None
+    return listened(ctx, state) if tells and not match.nearby else None
 
 
-def _listened(ctx: Context, state: State) -> Outcome:
+def listened(ctx: Context, state: State) -> Outcome:
     """That nothing is kept of what has nothing to do with the contract, and what waits."""
     return in_passing(ctx, state, Reply((Paragraph(ctx.say.aside()),)))

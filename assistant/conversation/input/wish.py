@@ -27,10 +27,13 @@ from assistant.conversation.turns.interview.noting import note, sorted_out
 from assistant.conversation.turns.library import direct
 from assistant.conversation.turns.library import topic as library
 from assistant.conversation.turns.mission import create, show_missions, switch
+from assistant.conversation.turns.question import chat
 from assistant.knowledge.language.answers import DirectAnswer
+from assistant.knowledge.language.wishes import Wish
 from assistant.knowledge.topics import Topic
 from assistant.telling.title import titles
 from assistant.text.folding import fold
+from assistant.text.sentences import clauses
 from assistant.text.stems import stem
 
 _LIST = re.compile(
@@ -41,16 +44,43 @@ _LIST = re.compile(
 """What asks whether a clause is in the list, around its name."""
 _MARKING = ("mets", "met", "mettez", "passe", "passez", "coche", "marque", "a negocier")
 """What asks to mark a clause, beside its name and its status."""
+_MOST_PARTS = 3
+"""Parts of a text of which one says a wish, and the others something in passing."""
+_REPEATED, _WHO = "redite", "qui-es-tu"
+"""The small talk on a question that comes back, and on who answers."""
 Fulfil = Callable[[Context, State, str], Outcome | None]
 """Does what a text wishes; None where there is nothing to do it to."""
 
 
 def fulfil(ctx: Context, state: State, text: str) -> Outcome | None:
     """What the wish leads to; None where the text is none, or answers the question on screen."""
-    wish = wish_of(ctx.knowledge, text)
+    wish = wish_of(ctx.knowledge, text) or _in_passing(ctx, state, text)
     if wish is None or _answers(ctx, state, text):
         return None
+    if wish.in_passing and _tells(Sentence(ctx, state, pending(ctx, state), text)):
+        return None
     return _WISHES[wish.id](ctx, state, text)
+
+
+def _in_passing(ctx: Context, state: State, text: str) -> Wish | None:
+    """The wish that one part of the text says, where the others tell nothing of the mission.
+
+    « C'est long, j'ai un train à prendre ».
+    """
+    parts = clauses(text)
+    for part in parts if len(parts) <= _MOST_PARTS else ():
+        wish = wish_of(ctx.knowledge, part)
+        if wish and wish.in_passing:
+            rest = " ".join(other for other in parts if other != part)
+            others = Sentence(ctx, state, pending(ctx, state), rest)
+            return None if _tells(others) else wish
+    return None
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether it says something of the mission, and not in passing."""
+    told = any(map(sentence.means, sentence.reading.heard))
+    return told and not sentence.is_rather_an_aside
 
 
 def _answers(ctx: Context, state: State, text: str) -> bool:
@@ -67,6 +97,14 @@ def _answers(ctx: Context, state: State, text: str) -> bool:
 def _pressing(action: str) -> Fulfil:
     def fulfilled(ctx: Context, state: State, text: str) -> Outcome | None:
         return press(ctx, state, action)
+
+    return fulfilled
+
+
+def _chatting(name: str) -> Fulfil:
+    def fulfilled(ctx: Context, state: State, text: str) -> Outcome | None:
+        talks = {talk.id: talk for talk in ctx.knowledge.small_talk}
+        return chat(ctx, state, talks[name]) if name in talks else None
 
     return fulfilled
 
@@ -247,6 +285,8 @@ def _in_list(ctx: Context, state: State, text: str) -> Outcome | None:
 
 _WISHES: Mapping[str, Fulfil] = {
     "start": _pressing(verbs.INTERVIEW.action()),
+    "who": _chatting(_WHO),
+    "repeated": _chatting(_REPEATED),
     "away": _away,
     "resume": _resume,
     "why": _why,

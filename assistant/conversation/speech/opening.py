@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.conversation.speech.answers import likeness_of
+from assistant.conversation.speech.guesses import Guesses
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.speech.signs import side_of, speaks_for_itself
 from assistant.interview.reading.answers import Heard, Reading
@@ -56,7 +57,7 @@ class Opening:
         Who sells says so; nobody else has to. All of it is proposed.
         """
         sentence = self.sentence
-        heard = list(sentence.with_guesses(sentence.told).heard)
+        heard = list(Guesses(sentence).with_guesses(sentence.told).heard)
         known = {answer.question for answer in heard}
         activity = self._of_the_trade(heard) or self._likely_activity
         if activity and activity.question not in known:
@@ -120,7 +121,7 @@ class Opening:
     def _activity_of_a_trade(self) -> Heard | None:
         for question in self._of_activities:
             for part in self.sentence.first_parts:
-                implied = self.sentence.by_its_trade(question, part)
+                implied = Guesses(self.sentence).by_its_trade(question, part)
                 if implied:
                     return implied
         return None

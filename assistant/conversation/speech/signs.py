@@ -200,6 +200,35 @@ def _after(text: str, words: int) -> str:
     return text
 
 
+def insisted(signs: Signs, text: str) -> str:
+    """What « ah si ! » says is there after all; nothing where the text begins otherwise."""
+    return _behind(signs.insisting, text)
+
+
+def removed(signs: Signs, text: str) -> str:
+    """What the text says to take away: « enlève la rapidité » -> « la rapidité »."""
+    return _behind(signs.removing, _without_little_words(signs, text))
+
+
+def added(signs: Signs, text: str) -> str:
+    """What the text says to add: « ajoute les textes » -> « les textes »."""
+    return _behind(signs.adding, _without_little_words(signs, text))
+
+
+def _behind(expressions: Iterable[str], text: str) -> str:
+    """What stands behind the longest of these expressions that the text begins with."""
+    said = f"{fold(text)} "
+    for expression in sorted(_folded(expressions), key=len, reverse=True):
+        if said.startswith(f"{expression} "):
+            return _after(text, len(expression.split()))
+    return ""
+
+
+def decides(signs: Signs, text: str) -> bool:
+    """Whether the text says that somebody wants it so, or that it is known now."""
+    return _holds(fold(text), signs.deciding)
+
+
 def _without_little_words(signs: Signs, text: str) -> str:
     little = {*_folded(signs.correcting_words), *_folded(signs.correcting)}
     while match := _FIRST_WORD.match(text):

@@ -1,5 +1,6 @@
 """What a sentence asks to be done: « envoie la liste en pdf », « c parti », « en plus court »."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.knowledge.language.wishes import Group, Wish, Wishes
@@ -8,13 +9,16 @@ from assistant.text.folding import fold
 
 _LONGEST, _LONGEST_OPEN = 12, 20
 """Words of a text that is a wish."""
-_MOST_OTHER = 1
-"""Words beside it that are no little ones: « pour vendredi »."""
+_MOST_OTHER, _MOST_IN_PASSING = 1, 2
+"""Words beside it that are no little ones: « pour vendredi »; where it is said in passing."""
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+"""« Looong »: a letter drawn out counts once."""
 _DENYING = frozenset(("ne", "pas", "jamais"))
 
 
 def wish_of(knowledge: Knowledge, text: str) -> Wish | None:
     """The first wish that the text says; None where it says none."""
+    text = _DRAWN_OUT.sub(r"\1", text)
     words = fold(text).split()
     if not words or len(words) > _LONGEST_OPEN:
         return None
@@ -32,9 +36,10 @@ def _says(wishes: Wishes, wish: Wish, words: Sequence[str], text: str) -> bool:
         return False
     if not wish.open and len(words) > _LONGEST:
         return False
+    most = _MOST_IN_PASSING if wish.in_passing else _MOST_OTHER
     for way in wish.groups:
         places = _places(way, words)
-        if places and (wish.open or _alone(wishes, words, places)):
+        if places and (wish.open or _alone(wishes, words, places, most)):
             return True
     return False
 
@@ -72,9 +77,9 @@ def _stands(expression: Sequence[str], words: Sequence[str], start: int) -> bool
     return True
 
 
-def _alone(wishes: Wishes, words: Sequence[str], places: set[int]) -> bool:
-    """Whether little words alone stand beside it, and hardly any other."""
+def _alone(wishes: Wishes, words: Sequence[str], places: set[int], most: int) -> bool:
+    """Whether little words alone stand beside it, and so many others."""
     others = [word for place, word in enumerate(words) if place not in places]
     if not _DENYING.isdisjoint(others):
         return False
-    return sum(word not in wishes.beside for word in others) <= _MOST_OTHER
+    return sum(word not in wishes.beside for word in others) <= most

@@ -177,7 +177,7 @@ def answer_match(
     if terms:
         return _explain(ctx, state, text, terms, match)
     if match.decision == "chat" and match.small_talk:
-        return _chat(ctx, state, match.small_talk)
+        return chat(ctx, state, match.small_talk)
     if match.decision == "answer":
         return _answer_surely(ctx, state, text, match, *lead)
     if match.gap:
@@ -219,7 +219,7 @@ def _name_gap(ctx: Context, state: State, text: str, match: Match) -> Outcome:
     return _kept(ctx, state, gap_screen(ctx, gap, topics), text)
 
 
-def _chat(ctx: Context, state: State, talk: SmallTalk) -> Outcome:
+def chat(ctx: Context, state: State, talk: SmallTalk) -> Outcome:
     """Small talk, in fewer words where something waits; who begins with it is welcomed."""
     if not state.noticed:
         return Outcome(state, (welcome(ctx),))

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from assistant.knowledge.when import FORBID
 
 WISH_IDS = frozenset(
-    "start away resume why list left in_list file new duplicate switch missions "
+    "start who repeated away resume why list left in_list file new duplicate switch missions "
     "shorter simpler copy present negotiate not_needed note".split()
 )
 """The wishes that the program knows how to fulfil."""
@@ -27,6 +27,8 @@ class Wish:
     """Anything may stand beside it: that says more."""
     asks: bool = False
     """It is meant with a question mark too."""
+    in_passing: bool = False
+    """It may stand beside what is said in passing: « c'est long, j'ai un train à prendre »."""
 
     @cached_property
     def groups(self) -> tuple[tuple[Group, ...], ...]:

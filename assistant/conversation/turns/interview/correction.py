@@ -6,13 +6,26 @@ from dataclasses import replace
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.speech.answers import answered_with, reading_of
-from assistant.conversation.speech.renumbering import (
+from assistant.conversation.speech.correcting.earlier import (
+    answered_before,
+    chosen,
+    given_before,
+    on_dates,
+)
+from assistant.conversation.speech.correcting.edited import edited
+from assistant.conversation.speech.correcting.renumbering import (
     day_alone,
+    in_its_unit,
     moved,
     names_day,
+    number_alone,
     renumbered,
+    requantified,
 )
-from assistant.conversation.speech.replacement import replacements, told_instead
+from assistant.conversation.speech.correcting.replacement import (
+    replacements,
+    told_instead,
+)
 from assistant.conversation.speech.signs import (
     about,
     changes_its_mind,
@@ -29,12 +42,16 @@ from assistant.knowledge.questions import Question
 from assistant.quantities import counts, dates, durations, prices
 from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
-from assistant.text.sentences import clauses
+from assistant.text.sentences import clauses, thoughts
 
 _MOST_PARTS = 6
 """Parts of a correction in which something else is looked for."""
 _FEW_WORDS = 4
 """Words of a text that means what it names."""
+_SOME_WORDS = 8
+"""The same, where what was learnt of the question says nothing."""
+_AS_A_WHOLE = {"tout", "total", "totalite", "global", "globalement"}
+"""Words of a price that is for all of it."""
 
 
 def correct_by(
@@ -49,12 +66,16 @@ def correct_by(
     if not instead and changes_its_mind(signs, text):
         instead = text
     found = (
-        _replaced(ctx, state, question, text)
+        _edited(ctx, state, question, text)
+        or _replaced(ctx, state, question, text)
         or _by_label(ctx, state, question, text)
         or _renumbered(ctx, state, question, text, corrects=bool(instead))
     )
     certain = found is not None
     moving = bool(instead) or outdates(signs, text)
+    if found is None and instead:
+        found = _requantified(ctx, state, question, instead)
+        certain = found is not None
     if found is None and moving and day_alone(text):
         found = _moved(ctx, state, question, text, corrects=bool(instead))
     if found is None and instead:
@@ -65,8 +86,66 @@ def correct_by(
         certain = False
     if found is None:
         return None
+    found = _in_their_units(ctx, state, found, text)
     whole = _with_the_rest(ctx, state, found, text)
+    also = _also_changed(ctx, state, whole, text)
+    if also:
+        return propose(ctx, state, {**whole.answers, **also})
     return _settled(ctx, state, whole, found, certain=certain)
+
+
+def _edited(
+    ctx: Context, state: State, question: Question | None, text: str
+) -> Reading | None:
+    """« Enlève la rapidité »: one of several options goes, or comes."""
+    found = edited(ctx, state, question, text)
+    return found if found.heard else None
+
+
+def _in_their_units(ctx: Context, state: State, found: Reading, text: str) -> Reading:
+    """The amounts by what the former ones were paid for, unless the text says « en tout »."""
+    given = given_before(state)
+    whole = not set(fold(text).split()).isdisjoint(_AS_A_WHOLE)
+    heard = []
+    for one in found.heard:
+        question = ctx.knowledge.every_question[one.question]
+        if question.kind == "amount" and not whole:
+            answer = in_its_unit(given.get(one.question), one.answer)
+            one = replace(one, answer=answer)
+        heard.append(one)
+    return Reading(tuple(heard), found.denied)
+
+
+def _also_changed(
+    ctx: Context, state: State, whole: Reading, text: str
+) -> dict[str, Answer]:
+    """The answers given before that other parts of a correction change too.
+
+    « 8 mois, et après on arrête »; in words that only their question explains, where what was
+    learnt says that they are on it, and mean it.
+    """
+    given = given_before(state)
+    questions = [
+        ctx.knowledge.questions[name]
+        for name in given
+        if name in ctx.knowledge.questions and name not in whole.answers
+    ]
+    open_ones = {
+        one.id: one
+        for one in questions
+        if one.options and not (one.decisive or one.asks_where or one.names_mission)
+    }
+    changed: dict[str, Answer] = {}
+    corrected = set(" ".join(one.words for one in whole.heard).split())
+    for part in thoughts(text)[:_MOST_PARTS]:
+        subject = open_ones.get(ctx.matcher.subject(part, open_ones))
+        if subject is None or not corrected.isdisjoint(fold(part).split()):
+            continue
+        for heard in reading_of(ctx, state, subject, part).of(subject.id).heard:
+            likely = ctx.matcher.likeliest(subject.id, part)
+            if heard.answer != given[subject.id] and likely in chosen(heard.answer):
+                changed[subject.id] = heard.answer
+    return changed
 
 
 def _with_the_rest(ctx: Context, state: State, found: Reading, text: str) -> Reading:
@@ -121,30 +200,6 @@ def _asked(state: State, question: Question) -> bool:
     return state.asking == question.id and not state.reviewing
 
 
-def _answered_before(
-    ctx: Context, state: State, pending: Question | None
-) -> Iterator[Question]:
-    """The answered questions of the questionnaire that the user is in, the latest first.
-
-    Never the one on screen, nor a free text, which anything answers.
-    """
-    course = ctx.knowledge.questions
-    if _on_dates(ctx, state, pending):
-        course = ctx.knowledge.date_questions
-    for name in reversed([*state.answers, *state.proposal]):
-        question = course.get(name)
-        if question is not None and question is not pending and question.kind != "text":
-            yield question
-
-
-def _on_dates(ctx: Context, state: State, pending: Question | None) -> bool:
-    """Whether the user is giving dates, or has just given the last one."""
-    if pending:
-        return pending.id in ctx.knowledge.date_questions
-    answered = list(state.answers)
-    return bool(answered) and answered[-1] in ctx.knowledge.date_questions
-
-
 def _counts_units(state: State, text: str) -> bool:
     """Whether what is counted is what the price is paid for: « 800 lignes par mois »."""
     units = {prices.unit_of(given) for given in state.answers.values() if _rate(given)}
@@ -156,6 +211,28 @@ def _rate(given: Answer) -> bool:
 
 
 _NUMBERED = ("duration", "amount", "volume")
+
+
+def _requantified(
+    ctx: Context, state: State, pending: Question | None, instead: str
+) -> Reading | None:
+    """« Non, plutôt 18 »: a number alone, in the place of what is proposed, or was told last.
+
+    Not where a number is asked for.
+    """
+    value = number_alone(instead)
+    asked = pending is not None and not state.reviewing and not pending.options
+    if value is None or asked:
+        return None
+    given = state.proposal if state.reviewing and state.proposal else state.answers
+    for name in reversed(list(given)):
+        question = ctx.knowledge.questions.get(name)
+        if question is None or question.kind not in _NUMBERED:
+            continue
+        answer = requantified(given[name], value)
+        if answer is not None and fits(question, answer):
+            return Reading((Heard(name, answer, instead),))
+    return None
 
 
 def _renumbered(
@@ -172,7 +249,7 @@ def _renumbered(
     """
     if not corrects and not outdates(ctx.knowledge.signs, text):
         return None
-    given: dict[str, Answer] = {**state.answers, **state.proposal}
+    given = dict(given_before(state))
     if pending and pending.kind in _NUMBERED:
         given |= reading_of(ctx, state, pending, text).of(pending.id).answers
     for name in reversed(list(given)):
@@ -233,8 +310,11 @@ def _replaced(
 
     The answer that the first words hold becomes what the others say.
     """
+    earlier = list(answered_before(ctx, state, pending))
+    # Where the company is established is told by its own words; a country alone is the work's.
+    earlier.sort(key=lambda question: bool(question.established_beside))
     for old, new in replacements(text):
-        for question in _answered_before(ctx, state, pending):
+        for question in earlier:
             found = _said_instead(ctx, state, question, old, new)
             if found:
                 return found
@@ -245,7 +325,7 @@ def _said_instead(
     ctx: Context, state: State, question: Question, old: str, new: str
 ) -> Reading | None:
     """What the new words answer in the place of the old ones; None if nothing else."""
-    given = {**state.answers, **state.proposal}
+    given = given_before(state)
     group = answered_with(ctx, question)
     former = reading_of(ctx, state, question, old).of(*group).answers
     if question.id not in former or not _are_given(former, given):
@@ -267,7 +347,9 @@ def _means(ctx: Context, reading: Reading, question: Question, text: str) -> boo
         return reading.of(question.id).heard[0].named
     answer = reading.answers[question.id]
     likeliest = ctx.matcher.likeliest(question.id, text)
-    return likeliest in (answer if isinstance(answer, list) else [answer])
+    if not likeliest:
+        return len(text.split()) <= _SOME_WORDS
+    return likeliest in chosen(answer)
 
 
 def _are_given(former: Answers, given: Answers) -> bool:
@@ -312,11 +394,11 @@ def _by_label(
     ctx: Context, state: State, pending: Question | None, text: str
 ) -> Reading | None:
     """« Pour la sous-traitance, c'est non »: the question is named, then its answer."""
-    for question in _answered_before(ctx, state, pending):
+    for question in answered_before(ctx, state, pending):
         rest = about(ctx.knowledge.signs, text, question.label)
-        if rest:
+        for told in (rest, rest.rpartition(":")[2]) if rest else ():
             group = answered_with(ctx, question)
-            said = reading_of(ctx, state, question, rest).of(*group)
+            said = reading_of(ctx, state, question, told).of(*group)
             answer = said.answers.get(question.id)
             known = state.answers.get(question.id)
             if question.id in said.answers and answer != known:
@@ -331,7 +413,7 @@ def _again(
 
     The other way round among dates.
     """
-    if _on_dates(ctx, state, pending):
+    if on_dates(ctx, state, pending):
         fitting = _fitting_again(ctx, state, pending, text)
         return fitting or _named_again(ctx, state, text)
     named = _named_again(ctx, state, text)
@@ -341,14 +423,24 @@ def _again(
 def _named_again(ctx: Context, state: State, text: str) -> Reading | None:
     """What the text says in words that need no question, where one of it was answered before."""
     reading = reading_of(ctx, state, None, text)
-    return None if all(heard.new for heard in reading.heard) else reading
+    told = [heard for heard in reading.heard if _is_meant(ctx, heard, text)]
+    if not any(heard.sure and not heard.new for heard in told):
+        return None
+    return Reading(tuple(told), reading.denied)
+
+
+def _is_meant(ctx: Context, heard: Heard, text: str) -> bool:
+    """Whether it is no mention of a decisive matter, beside another: « 6 mois et on s'arrête »."""
+    question = ctx.knowledge.every_question[heard.question]
+    alone = len(text.split()) <= _FEW_WORDS
+    return not question.decisive or alone or _is_told(ctx, heard, text)
 
 
 def _fitting_again(
     ctx: Context, state: State, pending: Question | None, text: str
 ) -> Reading | None:
     """The latest answered question that the text answers."""
-    for question in _answered_before(ctx, state, pending):
+    for question in answered_before(ctx, state, pending):
         reading = reading_of(ctx, state, question, text)
         answer = reading.answers.get(question.id)
         if answer is None or answer == state.answers.get(question.id):

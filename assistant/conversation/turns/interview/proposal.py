@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.blocks import Block, Paragraph
+from assistant.blocks import Block, Faint, Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome
 from assistant.conversation.screens.checklist import overview_screen
@@ -25,6 +25,7 @@ from assistant.conversation.turns.interview.standing import (
 )
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
+from assistant.telling.answer import answer_line
 from assistant.telling.price import sums
 
 
@@ -54,9 +55,20 @@ def propose(
         waiting=Reviewing(behind),
     )
     if not waiting:
+        before = (*before, *_known(ctx, state, answers))
         return ask_on(ctx, proposed, pending(ctx, state), *before, ways=ways)
     screen = proposal_screen(ctx, proposed, *before, ways=ways)
     return Outcome(proposed, (screen,), "interview")
+
+
+def _known(ctx: Context, state: State, answers: Answers) -> tuple[Block, ...]:
+    """That all of this is noted already, where it is; nothing is left without a word."""
+    if not answers or any(state.answers.get(one) != answers[one] for one in answers):
+        return ()
+    lines = [
+        answer_line(ctx, state, ctx.knowledge.every_question[name]) for name in answers
+    ]
+    return (Faint(ctx.say.already_noted(answer=" ; ".join(lines))),)
 
 
 def _behind(ctx: Context, state: State) -> Asking | None:

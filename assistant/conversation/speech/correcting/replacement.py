@@ -55,7 +55,7 @@ _WAYS = (
         _LINE,
         _pattern(
             r"[\s,;]+(?:et\s+(?:pas|non|plus)(?:\s+pas)?|pas|plut[oô]t\s+qu[e']"
-            rf"|{_INSTEAD_OF}[eu'])\s*(?P<rest>.+)"
+            rf"|{_INSTEAD_OF}(?:es|e|u|'))\s*(?P<rest>.+)"
         ),
         old_first=False,
     ),
@@ -66,6 +66,13 @@ _WAYS = (
     _Way(
         _pattern(r"\b(?:dit|mis|répondu|écrit|noté|indiqué|coché|parlé d[eu'])\s+"),
         _pattern(rf"{_THEN}(?:{_INSTEAD}|alors que|or)\s+(?P<rest>.+)"),
+    ),
+    _Way(
+        _LINE,
+        _pattern(
+            r"\s?[,;:.]\s?(?:mettez|mets|met|on\s+met|notez|note|prenez|plut[oô]t)\s+"
+            r"(?P<rest>[^,;:.]+?)\s+à\s+la\s+place"
+        ),
     ),
     _Way(
         _pattern(r"\bpass\w+\s+d[eu']\s*"),

@@ -64,6 +64,42 @@ def renumbered(answer: Answer, text: str) -> Answer:
     return new
 
 
+def in_its_unit(former: Answer, new: Answer) -> Answer:
+    """The new amount by what the former was paid for: « ils montent à 1 620 » is by the month too.
+
+    As it is, where it names a unit itself, or the former had none.
+    """
+    if not (isinstance(former, str) and isinstance(new, int | float)):
+        return new
+    leading = _LEADING.match(former)
+    rest = former[leading.end() :] if leading else ""
+    return f"{new}{rest}" if rest.startswith("/") else new
+
+
+def number_alone(text: str) -> float | int | None:
+    """The number that a text says beside little words alone: « plutôt 18 »; None where it is none.
+
+    With a unit it says by itself what it counts.
+    """
+    plain = fold(spelt(text)).replace(" ", "")
+    said = list(_numbers(spelt(text)))
+    if len(said) != 1 or said[0].unit or said[0].period:
+        return None
+    words = [word for word in fold(spelt(text)).split() if not word.isdigit()]
+    return said[0].value if plain and set(words) <= _LITTLE_BEFORE else None
+
+
+def requantified(answer: Answer, value: float) -> Answer:
+    """The answer with this number in the place of its own; None where it has none."""
+    written = str(answer)
+    leading = _LEADING.match(written)
+    if leading is None or isinstance(answer, list):
+        return None
+    if isinstance(answer, str):
+        return f"{value}{written[leading.end() :]}"
+    return value
+
+
 def _values(said: list[_Said]) -> set[int | float]:
     return {one.value for one in said}
 
@@ -87,6 +123,11 @@ _LITTLE = frozenset(
     "maintenant plutot alors tout ht hors".split()
 )
 """Words behind a number that it does not count."""
+_LITTLE_BEFORE = _LITTLE | frozenset(
+    "ah euh c est ce sera on dit disons mets mettez met je dirais il ils veulent me dit plutot sur "
+    "part vers environ bon finalement en fait".split()
+)
+"""Words around a number that says nothing else."""
 
 
 def day_alone(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""What is said beside an answer, and is no part of it."""

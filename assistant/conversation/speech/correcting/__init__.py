@@ -1,0 +1,1 @@
+"""What is said in the place of what was said before."""

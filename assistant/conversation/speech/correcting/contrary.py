@@ -1,0 +1,131 @@
+"""What a sentence means in the place of an answer given before; to be confirmed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.conversation.context import Context
+from assistant.conversation.speech.answers import likeness_of
+from assistant.conversation.speech.guesses import ON_THIS
+from assistant.conversation.speech.sentence import MOST_PARTS, Sentence, options_of
+from assistant.conversation.state.chat import State
+from assistant.interview.reading.answers import Heard, Reading
+from assistant.interview.reading.lexicon import lexicon
+from assistant.knowledge.questions import Question
+from assistant.text.sentences import thoughts
+
+_REPLACED = ("amount", "duration")
+_ON_EXCHANGE, _TWO = 0.6, 2
+"""The chance from which a part means an option that goes, or comes, and the parts it takes."""
+
+
+@dataclass(frozen=True)
+class Contrary:
+    """What a sentence sets in the place of an earlier answer, without naming it as such."""
+
+    sentence: Sentence
+
+    @property
+    def _ctx(self) -> Context:
+        return self.sentence.ctx
+
+    @property
+    def _state(self) -> State:
+        return self.sentence.state
+
+    def instead(self) -> Reading:
+        """The answer that it means in the place of an earlier one, to be confirmed.
+
+        It says so (« en fait », « le chef veut »), or denies that answer.
+        """
+        question = self.sentence.subject(self.sentence.statements)
+        if (
+            question is None
+            or question == self.sentence.question
+            or question.asks_where
+        ):
+            return Reading()
+        if self._state.answers.get(question.id) is None or question.decisive:
+            return Reading()
+        denied = question.id in self.sentence.reading.denied
+        if not (self.sentence.takes_back or self.sentence.is_decided or denied):
+            return Reading()
+        return likeness_of(
+            self._ctx, self._state, question, self.sentence.statements, ON_THIS
+        )
+
+    def exchanged(self) -> Reading:
+        """The option that one part means, where another part denies the one given before.
+
+        « La rapidité je m'en fiche, ce sont les erreurs que je veux suivre »; to be confirmed.
+        """
+        parts = thoughts(self.sentence.statements)[:MOST_PARTS]
+        if (
+            len(parts) < _TWO
+            or not self.sentence.in_a_mission
+            or self._answers_what_is_asked
+        ):
+            return Reading()
+        words = lexicon(self._ctx.knowledge)
+        refused = [part for part in parts if words.look(part).passage.denied]
+        for name in refused and reversed(list(self._state.answers)):
+            question = self._ctx.knowledge.every_question[name]
+            given = self._state.answers[name]
+            if not question.options or given is None or question.asks_where:
+                continue
+            former = given if isinstance(given, list) else [given]
+            gone = self._meant_among(question, refused) & set(former)
+            others = [part for part in parts if part not in refused]
+            new = self._meant_among(question, others) - set(former)
+            if len(gone) == 1 and len(new) == 1:
+                kept = {*former, *new} - gone
+                chosen = [one for one in question.option_ids if one in kept]
+                several = question.kind == "choices"
+                answer = chosen if several else chosen[0]
+                return Reading((Heard(name, answer, "", sure=False, named=False),))
+        return Reading()
+
+    @property
+    def _answers_what_is_asked(self) -> bool:
+        return (
+            self.sentence.question is not None
+            and self.sentence.question.id in self.sentence.reading.answers
+        )
+
+    def _meant_among(self, question: Question, parts: Sequence[str]) -> set[str]:
+        """The options that these parts mean, by what was learnt of the question."""
+        found = set()
+        for part in parts:
+            likely = self._ctx.matcher.how_likely(question.id, part, _ON_EXCHANGE)
+            if likely:
+                found.add(likely.option)
+        return found
+
+    def contrary(self) -> Reading:
+        """What it says in the place of an earlier answer, where it is about that and means it.
+
+        Not a quantity, nor a place: another may stand beside those.
+        """
+        subject = self.sentence.subject(self.sentence.statements)
+        meant = []
+        for heard in self.sentence.told.heard:
+            question = self._ctx.knowledge.every_question[heard.question]
+            of_the_subject = question == subject or question.decisive
+            about_it = heard.sure and heard.named and of_the_subject
+            other = not heard.new and question != self.sentence.question
+            if about_it and other and question.options and self._agrees(heard):
+                meant.append(heard)
+        return Reading((*meant[:1], *self._another_quantity()))
+
+    def _another_quantity(self) -> Iterator[Heard]:
+        """A price or a term told in so many words, where another was given: to be confirmed."""
+        for heard in self.sentence.told.heard:
+            question = self._ctx.knowledge.every_question[heard.question]
+            if question.kind in _REPLACED and heard.sure and not heard.new:
+                yield heard
+
+    def _agrees(self, heard: Heard) -> bool:
+        """Whether what was learnt of the question says so too."""
+        likely = self.sentence.likely(
+            self._ctx.knowledge.every_question[heard.question]
+        )
+        return not likely.isdisjoint(options_of(heard))

@@ -1,0 +1,44 @@
+"""The answers given before, which a text may take back."""
+
+from collections.abc import Iterator
+
+from assistant.conversation.context import Context
+from assistant.conversation.state.chat import State
+from assistant.knowledge.facts import Answer, Answers
+from assistant.knowledge.questions import Question
+
+
+def given_before(state: State) -> Answers:
+    """What was answered, or is proposed and waits; the newest last."""
+    return {**state.answers, **state.proposal}
+
+
+def answered_before(
+    ctx: Context, state: State, pending: Question | None
+) -> Iterator[Question]:
+    """The answered questions of the questionnaire that the user is in, the latest first.
+
+    Never the one on screen, nor a free text, which anything answers.
+    """
+    course = ctx.knowledge.questions
+    if on_dates(ctx, state, pending):
+        course = ctx.knowledge.date_questions
+    for name in reversed([*state.answers, *state.proposal]):
+        question = course.get(name)
+        if question is not None and question is not pending and question.kind != "text":
+            yield question
+
+
+def on_dates(ctx: Context, state: State, pending: Question | None) -> bool:
+    """Whether the user is giving dates, or has just given the last one."""
+    if pending:
+        return pending.id in ctx.knowledge.date_questions
+    answered = list(state.answers)
+    return bool(answered) and answered[-1] in ctx.knowledge.date_questions
+
+
+def chosen(answer: Answer) -> list[str]:
+    """The options that an answer chooses; none where it was left open."""
+    if answer is None:
+        return []
+    return answer if isinstance(answer, list) else [str(answer)]

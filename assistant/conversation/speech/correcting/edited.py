@@ -1,0 +1,70 @@
+"""One of several options goes, or comes: « enlève la rapidité », « ajoute aussi les textes »."""
+
+from collections.abc import Iterator
+
+from assistant.conversation.context import Context
+from assistant.conversation.speech.answers import reading_of
+from assistant.conversation.speech.correcting.earlier import (
+    answered_before,
+    chosen,
+    given_before,
+)
+from assistant.conversation.speech.signs import added, removed
+from assistant.conversation.state.chat import State
+from assistant.interview.reading.answers import Heard, Reading
+from assistant.knowledge.questions import Question
+
+_MOST_WORDS = 12
+"""Words of a text that only says what goes, or comes."""
+
+
+def edited(ctx: Context, state: State, pending: Question | None, text: str) -> Reading:
+    """The answer of several options with one less, or one more; nothing where it is no such text.
+
+    Sure where one answer alone may be meant.
+    """
+    signs = ctx.knowledge.signs
+    gone, new = removed(signs, text), added(signs, text)
+    said = gone or new
+    if not said or len(text.split()) > _MOST_WORDS:
+        return Reading()
+    if pending and pending.id in reading_of(ctx, state, pending, said).answers:
+        return Reading()
+    found = list(_fitting(ctx, state, pending, said, removes=bool(gone)))
+    if not found:
+        return Reading()
+    named = [heard for heard in found if heard.named]
+    meant = (named or found)[0]
+    alone = len(named or found) == 1
+    return Reading((Heard(meant.question, meant.answer, meant.words, sure=alone),))
+
+
+def _fitting(
+    ctx: Context, state: State, pending: Question | None, said: str, *, removes: bool
+) -> Iterator[Heard]:
+    """The answers that the words may change, the latest first."""
+    given = given_before(state)
+    for question in answered_before(ctx, state, pending):
+        former = chosen(given[question.id])
+        if question.kind != "choices" or not former:
+            continue
+        for heard in reading_of(ctx, state, question, said).of(question.id).heard:
+            options = set(chosen(heard.answer))
+            answer = (
+                _without(question, former, options)
+                if removes
+                else _with(question, former, options)
+            )
+            if answer and answer != former:
+                yield Heard(question.id, answer, heard.words, named=heard.named)
+
+
+def _without(question: Question, former: list[str], gone: set[str]) -> list[str]:
+    """What is left; « none » where nothing is, and the question knows such an option."""
+    left = [option for option in former if option not in gone]
+    return left or sorted(question.exclusive)[:1]
+
+
+def _with(question: Question, former: list[str], new: set[str]) -> list[str]:
+    together = {*former, *new} - set(question.exclusive)
+    return [option for option in question.option_ids if option in together]

@@ -1,0 +1,257 @@
+"""What a sentence means without naming it, by what was learnt of the questions; to be confirmed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from assistant.conversation.context import Context
+from assistant.conversation.speech.answers import likeness_of, reading_of
+from assistant.conversation.speech.sentence import MOST_PARTS, Sentence, options_of
+from assistant.conversation.speech.signs import strays
+from assistant.conversation.state.chat import State
+from assistant.interview.reading.answers import Heard, Reading
+from assistant.interview.reading.lexicon import lexicon
+from assistant.knowledge.questions import Question
+from assistant.quantities import durations
+from assistant.quantities.numerals import spelt
+from assistant.text.folding import fold
+from assistant.text.sentences import thoughts
+
+ON_THIS, _PERHAPS_ON_ANOTHER, _ON_ANOTHER = 0.5, 0.85, 0.95
+"""The chances from which the question on screen is taken to be answered: where what was learnt of
+the subjects says that the text is on this question, where it rather says another, and where it
+plainly says so."""
+_ON_A_PART = 0.8
+"""The chance from which a part of an answer means one more option."""
+_CHOICES = ("choice", "choices")
+_YES_NO = "yes_no"
+_FEW_WORDS = 5
+"""Words of a part that means what it names."""
+_WORDS_OF_A_QUANTITY = 4
+_MOST_OPEN = 2
+"""Questions not put yet that one text answers in so many words."""
+
+
+@dataclass(frozen=True)
+class _Enough:
+    """The chances from which a text is proposed as the answer to a question not on screen."""
+
+    alone: float
+    """Where what was learnt of the subjects says nothing of it."""
+    agreed: float
+    """Where that says which question it answers."""
+    yes_no: bool = False
+    """Whether the question may be one of yes or no."""
+
+
+_OF_A_PART = _Enough(alone=0.93, agreed=0.8)
+"""Of the openings in tests/bench/told/dev.yaml, 56 of 66 so sure alone were right."""
+_OF_A_WHOLE = _Enough(alone=0.85, agreed=0.5, yes_no=True)
+"""Of a text typed while nothing is asked; alone, 14 of 18 of the remarks there were right."""
+
+_NEVER = 2.0
+_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.7, yes_no=True)
+"""Of a text typed while something else is asked: only what was learnt of the subjects tells so."""
+_BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.85)
+"""Of a part that names nothing, beside one that does."""
+
+
+@dataclass(frozen=True)
+class Guesses:
+    """What a sentence means, whole or by its parts, where none of its words names it."""
+
+    sentence: Sentence
+
+    @property
+    def _ctx(self) -> Context:
+        return self.sentence.ctx
+
+    @property
+    def _state(self) -> State:
+        return self.sentence.state
+
+    def resembles(self, question: Question) -> Reading:
+        """The answer that it means, without naming it.
+
+        None where it only denies some, or speaks of something else.
+        """
+        strays_off = strays(self.sentence.signs, self.sentence.text, question)
+        if (
+            question.asks_where
+            or strays_off
+            or question.id in self.sentence.reading.denied
+        ):
+            return Reading()
+        if self.sentence.is_rather_an_aside:
+            return Reading()
+        if not self.sentence.says_something or _is_a_quantity(self.sentence.text):
+            return Reading()
+        if question.names_mission:
+            implied = self.by_its_trade(question, self.sentence.text)
+            if implied:
+                return Reading((implied,))
+        least = self._enough_for(question)
+        whole = likeness_of(self._ctx, self._state, question, self.sentence.text, least)
+        return self._with_parts(question, whole)
+
+    def _with_parts(self, question: Question, meant: Reading) -> Reading:
+        """With the options that other parts of the text mean: « vite, et sans erreur »."""
+        if question.kind != "choices" or not meant.heard:
+            return meant
+        first = meant.heard[0]
+        options = set(options_of(first))
+        for part in thoughts(self.sentence.statements)[:MOST_PARTS]:
+            likely = self._ctx.matcher.how_likely(question.id, part, _ON_A_PART)
+            if likely and self.sentence.subject(part) == question:
+                options.add(likely.option)
+        together = options - question.exclusive or options
+        answer = [one for one in question.option_ids if one in together]
+        return Reading((replace(first, answer=answer), *meant.heard[1:]), meant.denied)
+
+    def _enough_for(self, question: Question) -> float | None:
+        """The chance from which the text answers the question on screen; None for the usual one."""
+        subject = self.sentence.subject(self.sentence.text)
+        if subject == question:
+            return ON_THIS
+        if self._ctx.matcher.strays(question.id, self.sentence.text):
+            return _ON_ANOTHER
+        return _PERHAPS_ON_ANOTHER if subject else None
+
+    def to_open_questions(self) -> Reading:
+        """What it says to questions without an answer, as it would if they were on screen.
+
+        In words that only its question explains, where what was learnt of it agrees. To be
+        confirmed; nothing where it might answer many.
+        """
+        heard = []
+        for question in self._open_questions:
+            if self._ctx.matcher.strays(question.id, self.sentence.text):
+                continue
+            said = reading_of(
+                self._ctx, self._state, question, self.sentence.statements
+            )
+            likely = self.sentence.likely(question)
+            for answer in said.of(question.id).heard:
+                if not likely.isdisjoint(options_of(answer)):
+                    heard.append(replace(answer, sure=False))
+        return Reading(tuple(heard) if len(heard) <= _MOST_OPEN else ())
+
+    @cached_property
+    def guessed(self) -> tuple[Heard, ...]:
+        """What its parts mean without naming it, part by part, where that is learnt surely enough.
+
+        For each part the answer that is meant most surely, of all questions without one; to be
+        confirmed.
+        """
+        found: dict[str, Heard] = {}
+        for part in self.sentence.clauses:
+            for heard in self._meant_by(part, _OF_A_PART).heard:
+                found.setdefault(heard.question, heard)
+        return tuple(found.values())
+
+    def surest_guess(self) -> Reading:
+        """The answer that it means most surely as a whole, of all questions without one."""
+        if self.sentence.is_rather_an_aside:
+            return Reading()
+        beside = self.sentence.question is not None
+        enough = _BESIDE_A_QUESTION if beside else _OF_A_WHOLE
+        meant = self._meant_by(self.sentence.statements, enough)
+        for heard in meant.heard[:1]:
+            question = self._ctx.knowledge.every_question[heard.question]
+            return self._with_parts(question, meant)
+        return meant
+
+    def with_guesses(self, reading: Reading) -> Reading:
+        """The same with what its parts mean beside."""
+        known = reading.answers
+        beside = [heard for heard in self.guessed if heard.question not in known]
+        return Reading((*reading.heard, *beside), reading.denied)
+
+    @cached_property
+    def beside(self) -> Reading:
+        """What it tells in a mission: of several parts, those that name nothing may mean more."""
+        named = self.sentence.told.heard
+        if len(self.sentence.clauses) < 2 or not named:
+            return self.sentence.told
+        said = set(" ".join(heard.words for heard in named).split())
+        found = {heard.question: heard for heard in named}
+        words = lexicon(self._ctx.knowledge)
+        for part in self.sentence.clauses:
+            denies = words.look(part).passage.denied
+            little = len(part.split()) < _FEW_WORDS  # « c'est pas ponctuel »
+            if not (denies and little) and said.isdisjoint(fold(part).split()):
+                for heard in self._meant_by(part, _BESIDE_FACTS).heard:
+                    found.setdefault(heard.question, heard)
+        return Reading(tuple(found.values()), self.sentence.told.denied)
+
+    def by_its_trade(self, question: Question, part: str) -> Heard | None:
+        """The activity whose trade a part of the text is on: « saisir mes factures »; to confirm.
+
+        What is asked of one activity alone tells which one is meant.
+        """
+        trades: dict[str, str] = {}
+        for other in self._ctx.knowledge.questions.values():
+            activities = other.when.get(question.id)
+            if other.when.keys() == {question.id} and isinstance(activities, list):
+                trades[other.id] = str(activities[0])
+        trade = self._ctx.matcher.subject(part, {*self.sentence.relevant, *trades})
+        if trade not in trades:
+            return None
+        likely = self._ctx.matcher.how_likely(trade, part, ON_THIS)
+        if not likely:
+            return None
+        return Heard(question.id, [trades[trade]], part, sure=False, named=False)
+
+    def _meant_by(self, part: str, enough: _Enough) -> Reading:
+        """The answer that a part of the text means to a question without one, to be confirmed.
+
+        What was learnt of the subjects tells which question it answers; a surer answer does for
+        one where they say nothing.
+        """
+        question = self.sentence.subject(part)
+        if _is_a_quantity(part):
+            return Reading()
+        if question is not None:
+            kinds = (*_CHOICES, _YES_NO) if enough.yes_no else _CHOICES
+            if question.kind not in kinds or question not in self._unheard:
+                return Reading()
+            return likeness_of(self._ctx, self._state, question, part, enough.agreed)
+        surest = self._surest(part, enough.alone)
+        if surest is None:
+            return Reading()
+        return likeness_of(self._ctx, self._state, surest, part)
+
+    @property
+    def _unheard(self) -> Iterator[Question]:
+        """The questions whose answer a part of the text may mean.
+
+        Not where the work is done: countries and towns are known by name.
+        """
+        for question in self.sentence.without_answer:
+            if not (question.asks_where or question.decisive):
+                yield question
+
+    def _surest(self, part: str, least: float) -> Question | None:
+        """The question that a part of the text answers most surely; None where none is sure.
+
+        Nor what the user has left open, nor a yes or a no, which a part hardly ever says.
+        """
+        best, surest = None, least
+        for question in self._unheard:
+            if question.id in self._state.answers or question.kind == _YES_NO:
+                continue
+            likely = self._ctx.matcher.how_likely(question.id, part)
+            if likely and likely.chance >= surest:
+                best, surest = question, likely.chance
+        return best
+
+    @property
+    def _open_questions(self) -> Iterator[Question]:
+        """Those without an answer, but for those of yes or no."""
+        return (one for one in self.sentence.without_answer if one.kind in _CHOICES)
+
+
+def _is_a_quantity(part: str) -> bool:
+    """Whether a part is « 12 mois », « pour 2 ans »: it says how long, and nothing else."""
+    few = len(part.split()) <= _WORDS_OF_A_QUANTITY
+    return few and bool(durations.find(spelt(part)))
