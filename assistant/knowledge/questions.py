@@ -82,6 +82,8 @@ class Question:
     """The question on where the work is done; this one asks where the party that signs is."""
     decisive: bool = False
     """Much depends on it: beside another question it is never guessed, nor merely mentioned."""
+    of_author: bool = False
+    """It is told by who the author says they are (« je tiens une pharmacie »)."""
     past: bool = False
     """A day that is over is an answer too."""
     over: str = ""

@@ -18,6 +18,7 @@ from assistant.interview.reading.quantities.rhythms import is_of_the_date, rhyth
 from assistant.interview.reading.relevance import of_pending, relevant
 from assistant.interview.reading.setting import Setting
 from assistant.interview.reading.tokens import Passage
+from assistant.interview.reading.trades import trades
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.when import named_questions
@@ -92,6 +93,9 @@ class _Reader:
         options = self._options(mentions, passage)
         heard = list(self._choices(options, look))
         heard += plain_denial(self.setting.pending, options, passage)
+        heard += trades(
+            self.lexicon, self.questions, heard, mentions, look, self.setting
+        )
         measures = Measures(self.lexicon.word_lists, look.spelt, self.setting)
         quantities = list(self._quantities(measures))
         spans = [told for told in quantities if self._is_of(told, *_SPANS)]
@@ -185,6 +189,7 @@ class _Reader:
             )
             misleads = misleads or self._is_no_place_of_work(look.passage, place)
             misleads = misleads or (asked is not None and self._is_home(look, place))
+            misleads = misleads or self._is_introduced(look, place)
             if taken.isdisjoint(place.places) and not misleads:
                 found.append(place)
         return found
@@ -227,6 +232,14 @@ class _Reader:
         parties = self.lexicon.word_lists.parties
         beside = {token.word for token in passage.tokens if token.part == 0}
         return parties.isdisjoint(beside)
+
+    def _is_introduced(self, look: Look, place: PlaceMention) -> bool:
+        """« Agence à Rennes, je cherche … »: in a first message, where its author is."""
+        if self.setting.pending or self.setting.answers:
+            return False
+        told = look.introduction
+        first = place.places[0]
+        return first in told.of_a_client or (told.asks and first in told.said)
 
     def _asks_for_place(self) -> Question | None:
         """The question on where the work is done, if a text may also say where the client is.

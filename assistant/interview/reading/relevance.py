@@ -7,11 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from assistant.interview.reading.introduction import Introduction
 from assistant.interview.reading.lexicon import Lexicon, Look
 from assistant.interview.reading.option_names import Mention
 from assistant.interview.reading.setting import Setting
 from assistant.interview.reading.tokens import Passage, Token
 from assistant.knowledge.questions import Question, Questionnaire
+from assistant.knowledge.role import ROLE
 
 _SHORT_NAME = 5
 _SENTENCE = 14
@@ -36,7 +38,44 @@ def relevant(
             counting.append(mention)
     counting = _denying_alone(lexicon, counting, passage)
     whole = _heard_in_full(counting, setting)
+    whole = list(_of_the_mission(look.introduction, questions, whole, setting))
     return list(_in_their_place(lexicon, questions, whole, passage, setting))
+
+
+def _of_the_mission(
+    introduction: Introduction,
+    questions: Questionnaire,
+    mentions: Sequence[Mention],
+    setting: Setting,
+) -> Iterator[Mention]:
+    """In a first message, without what only says who its author is, or what their client does."""
+    if setting.pending or setting.answers:
+        yield from mentions
+        return
+    apart = introduction.said | introduction.of_a_client
+    elsewhere = {
+        one.name.question for one in mentions if one.places[0] not in introduction.said
+    }
+    introduced = {
+        one.name.question
+        for one in mentions
+        if one.places[0] in introduction.said - introduction.traded
+    }
+    for mention in mentions:
+        question = questions[mention.name.question]
+        place = mention.places[0]
+        if question.id == ROLE:
+            outweighed = question.id in introduced and place not in apart
+            selling = place in introduction.traded and introduction.asks
+            left = outweighed or selling
+        elif question.of_author or place not in apart:
+            left = False
+        elif place in introduction.said and not introduction.asks:
+            left = question.names_mission and question.id in elsewhere
+        else:
+            left = True
+        if not left:
+            yield mention
 
 
 def _is_counted(mention: Mention, questions: Questionnaire, passage: Passage) -> bool:
