@@ -39,6 +39,10 @@ class Option:
     """Expressions that name this option in any sentence, even beside another question."""
     clues_client: tuple[str, ...] = ()
     clues_provider: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
+    """Who of the client's does the work today, where that is told: « ma femme »."""
+    outsiders: tuple[str, ...] = ()
+    """Who else does it, where it is told that they did: « l'ancienne agence »."""
     places: str = ""
     """The group of countries that this option stands for (places.yaml), or « autres »."""
     exclusive: bool = False

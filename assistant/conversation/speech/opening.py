@@ -8,8 +8,8 @@ from assistant.conversation.speech.answers import likeness_of
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.speech.signs import side_of, speaks_for_itself
 from assistant.interview.reading.answers import Heard, Reading
-from assistant.interview.reading.introduction import without
 from assistant.interview.reading.lexicon import Look, lexicon
+from assistant.interview.reading.stories.introduction import without
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.text.folding import fold

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from assistant.interview.reading.denials import Denials
-from assistant.interview.reading.introduction import Introduction, introduction
 from assistant.interview.reading.option_names import Mention, OptionName, option_names
 from assistant.interview.reading.places import Gazetteer, PlaceMention
+from assistant.interview.reading.stories.introduction import Introduction, introduction
 from assistant.interview.reading.tokens import Passage, Token, Tokeniser
 from assistant.knowledge.models import Knowledge
 from assistant.quantities.numerals import spelt

@@ -17,6 +17,7 @@ from assistant.interview.reading.quantities.measures import Measures
 from assistant.interview.reading.quantities.rhythms import is_of_the_date, rhythm_of
 from assistant.interview.reading.relevance import of_pending, relevant
 from assistant.interview.reading.setting import Setting
+from assistant.interview.reading.stories.today import Told, done_by
 from assistant.interview.reading.tokens import Passage
 from assistant.interview.reading.trades import trades
 from assistant.knowledge.facts import Answer
@@ -96,12 +97,20 @@ class _Reader:
         heard += trades(
             self.lexicon, self.questions, heard, mentions, look, self.setting
         )
+        stories = self._stories(look)
+        heard = self._with_today(heard, stories, passage)
         measures = Measures(self.lexicon.word_lists, look.spelt, self.setting)
         quantities = list(self._quantities(measures))
         spans = [told for told in quantities if self._is_of(told, *_SPANS)]
         heard = [*_beside_quantities(heard, spans), *quantities]
         heard = self._with_extras(heard, measures)
-        heard = self._with_places(heard, self._places(mentions, look))
+        outside = {place for story in stories for place in story.outside}
+        places = [
+            place
+            for place in self._places(mentions, look)
+            if outside.isdisjoint(place.places)
+        ]
+        heard = self._with_places(heard, places)
         heard = self._with_implied(heard)
         kept = _fitting(self.lexicon.questions, heard, self.setting)
         return Reading(tuple(kept), _left_denied(options, kept))
@@ -137,6 +146,31 @@ class _Reader:
                 heard = rhythm
             if heard and not is_of_the_date(heard, look.spelt, self.setting):
                 yield heard
+
+    def _stories(self, look: Look) -> list[Told]:
+        """Who does the work today, where a story tells it."""
+        stories = (
+            done_by(self.lexicon, question, look, self.setting)
+            for question in self.questions.values()
+        )
+        return [story for story in stories if story]
+
+    def _with_today(
+        self, heard: Sequence[Heard], stories: Sequence[Told], passage: Passage
+    ) -> list[Heard]:
+        """With who does the work today; names beside it say less, or are that provider's."""
+        told = {story.heard.question: story.heard for story in stories}
+        words = {
+            passage.tokens[place].word for story in stories for place in story.outside
+        }
+        people = self.lexicon.gazetteer.people
+        found = list(told.values())
+        for one in heard:
+            own = set(one.words.split())
+            of_that_one = bool(own) and own <= words & people
+            if one.question not in told and not of_that_one:
+                found.append(one)
+        return found
 
     def _quantities(self, measures: Measures) -> Iterator[Heard]:
         for question in self.questions.values():

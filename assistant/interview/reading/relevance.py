@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from assistant.interview.reading.introduction import Introduction
 from assistant.interview.reading.lexicon import Lexicon, Look
 from assistant.interview.reading.option_names import Mention
 from assistant.interview.reading.setting import Setting
+from assistant.interview.reading.stories.introduction import Introduction
 from assistant.interview.reading.tokens import Passage, Token
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.role import ROLE

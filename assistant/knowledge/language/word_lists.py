@@ -74,6 +74,16 @@ class WordLists:
     """What one runs: « j'ai une boutique »."""
     customers: Words
     """For whom one works: « pour des hôtels »."""
+    doing: Words
+    """Verbs of who does the work, or did it until now."""
+    so_far: Words
+    """Expressions for until now, and today."""
+    leaving: Words
+    """Expressions for somebody who did it and leaves, or stays."""
+    former: Words
+    """They stand beside who did it before."""
+    quitting: Words
+    """Verbs of who leaves a provider."""
     sequel: Words
     """They begin a question that goes on from the answer before."""
     speakers: Words
@@ -86,7 +96,7 @@ class WordLists:
 
 PAIRS = ("denying_pairs", "not_denying")
 """The lists that hold expressions of two words."""
-EXPRESSIONS = ("other_spans", "conjugated")
+EXPRESSIONS = ("other_spans", "conjugated", "so_far", "leaving")
 """The lists that hold expressions of any number of words."""
 EMPTY_BESIDE = ("empty_in_questions", "empty_in_answers")
 """The lists that add to `empty`."""

@@ -166,9 +166,7 @@ def _by_verb(
             return _asking(words, behind)
         owns = not words.establishments.isdisjoint(behind[:_FIRST_WORDS])
         return Thought.IS if owns and _WITH_QUI.isdisjoint(behind) else Thought.OTHER
-    if verb == "est":
-        return Thought.IS if speaker == "on" else Thought.OTHER
-    if verb in words.introducing:
+    if verb in words.introducing or (verb == "est" and speaker == "on"):
         return Thought.IS
     return Thought.TRADES if verb in words.trading else Thought.OTHER
 
