@@ -340,7 +340,7 @@ class _Reader:
     ) -> Iterator[Heard]:
         """How the price is fixed, as its unit says: « 65 € l'heure » is for the time spent."""
         for told in heard:
-            if not self._is_amount(told) or not told.sure:
+            if not self._is_amount(told):
                 continue
             paid = prices.paid_by(told.answer)
             former = prices.paid_by(self.setting.answers.get(told.question))
@@ -350,6 +350,7 @@ class _Reader:
                 # What the former price implied goes with it.
                 outdated = given == _priced(question, former) != option
                 told_here = any(one.question == question.id for one in heard)
+                outdated = outdated and told.sure
                 if option and not told_here and (outdated or question.id not in said):
                     yield Heard(question.id, option, told.words, told.sure)
 

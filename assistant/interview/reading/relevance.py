@@ -29,12 +29,16 @@ def relevant(
     """The names of these questions' options that count where the text is typed."""
     passage = look.passage
     lengths = Counter(token.sentence for token in passage.tokens)
+    terms = _sentences_with_a_term(passage)
     counting = []
     for mention in look.mentions:
         asked = mention.name.question in questions
         sentence = passage.tokens[mention.places[0]].sentence
         counted = _is_counted(mention, questions, passage)
-        if asked and not counted and _counts(mention, setting, lengths[sentence]):
+        if not asked or counted:
+            continue
+        at_the_term = sentence in terms and _is_of_the_term(questions, mention)
+        if _counts(mention, setting, lengths[sentence], at_the_term):
             counting.append(mention)
     counting = _denying_alone(lexicon, counting, passage)
     whole = _heard_in_full(counting, setting)
@@ -90,6 +94,31 @@ def _is_counted(mention: Mention, questions: Questionnaire, passage: Passage) ->
     return same_part and before.word.isdigit() and len(before.word) >= _MANY
 
 
+def _sentences_with_a_term(passage: Passage) -> set[int]:
+    """The sentences that tell how long something lasts: « 6 mois et on s'arrête là »."""
+    found = set()
+    for place, token in enumerate(passage.tokens):
+        before = passage.tokens[place - 1].word if place else ""
+        counted = before.isdigit() or before in _NUMBERS
+        if token.word in _SPANS and counted:
+            found.add(token.sentence)
+    return found
+
+
+def _is_of_the_term(questions: Questionnaire, mention: Mention) -> bool:
+    """Whether a name of several words says what happens at the term."""
+    question = questions[mention.name.question]
+    on_the_term = any(
+        name in questions and questions[name].kind == "duration"
+        for name in question.when
+    )
+    return on_the_term and len(mention.name.words) > 1
+
+
+_SPANS = frozenset("mois an ans annee annees semaines".split())
+_NUMBERS = frozenset(
+    "un une deux trois quatre cinq six neuf dix douze dix-huit".split()
+)
 _MANY = 2
 """Digits of a number that counts many."""
 _NEAR = 3
@@ -155,15 +184,17 @@ def _counts(
     mention: Mention,
     setting: Setting,
     words_beside: int,
+    at_the_term: bool,
 ) -> bool:
     """Names of this role count, and short ones for the pending question alone.
 
-    `words_beside` is how many words the sentence has in which the name stands.
+    `words_beside` is how many words the sentence has in which the name stands; beside a term
+    (`at_the_term`), what happens then needs no question.
     """
     name = mention.name
     if name.role not in (None, setting.provider):
         return False
-    if not name.pending:
+    if not name.pending or at_the_term:
         return True
     if not of_pending(mention, setting):
         return False
