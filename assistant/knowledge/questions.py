@@ -39,6 +39,10 @@ class Option:
     """Expressions that name this option in any sentence, even beside another question."""
     clues_client: tuple[str, ...] = ()
     clues_provider: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
+    """Who of the client's does the work today, where that is told: « ma femme »."""
+    outsiders: tuple[str, ...] = ()
+    """Who else does it, where it is told that they did: « l'ancienne agence »."""
     places: str = ""
     """The group of countries that this option stands for (places.yaml), or « autres »."""
     exclusive: bool = False
@@ -82,6 +86,8 @@ class Question:
     """The question on where the work is done; this one asks where the party that signs is."""
     decisive: bool = False
     """Much depends on it: beside another question it is never guessed, nor merely mentioned."""
+    of_author: bool = False
+    """It is told by who the author says they are (« je tiens une pharmacie »)."""
     past: bool = False
     """A day that is over is an answer too."""
     over: str = ""

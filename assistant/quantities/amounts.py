@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.quantities import NotUnderstood
 from assistant.quantities.numerals import ROUGH, spelt
-from assistant.quantities.units import canonical, every
+from assistant.quantities.units import PERIODS, canonical, every
 
 _SCALES = {"k": 1_000, "m": 1_000_000, "c": 0.01}
 """As `spelt` writes « mille » and « millions » behind digits; and cents."""
@@ -26,7 +26,8 @@ _UNITS = (
     "h|heures?|jours?|journees?|(?<!du )mois|an|annee|semaines?|trimestres?|semestres?|"
     "appels?|dossiers?|bulletins?|fiches?|pages?|tickets?|factures?|unites?|pieces?|minutes?|mots?|actes?|articles?|"
     "contacts?|lignes?|leads?|rdv|tetes?|postes?|salaries?|colis|demandes?|commandes?|saisies?|"
-    "documents?|mails?"
+    "documents?|mails?|videos?|photos?|visuels?|posts?|images?|commentaires?|questionnaires?|entretiens?|visites?|"
+    "passages?|interventions?|palettes?|cartons?|livraisons?|plans?|newsletters?|courriers?|contrats?|bons?"
 )
 _ADJECTIVE = (
     "mensuel(?:le)?s?|annuel(?:le)?s?|hebdo(?:madaires?)?"
@@ -37,7 +38,7 @@ _PER = (
     r"|(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]{1,30})"
     rf"|(?:de l'|l'|la |le |du |au |a l'|a la )(?P<each>{_UNITS})\b"
     r"|(?:l'|la |le )(?P<noun>[a-z]{3,30})\b"
-    rf"|(?P<every>{_ADJECTIVE})\b|(?:de |en |au )?(?P<daily>tjm)\b)"
+    rf"|(?P<every>{_ADJECTIVE})\b|(?:de |en |au )?(?P<daily>tjm)\b|(?P<bare>piece|unite)\b)"
 )
 _ALSO = rf"(?:(?:et )?(?:par|/|chaque) ?(?P<also>[a-z]{{1,30}})|(?P<alsoevery>{_ADJECTIVE})\b)"
 _RATE = (
@@ -55,6 +56,13 @@ _AMOUNT = re.compile(
     rf" ?(?P<tax>{_TAX})?(?:(?: ?(?:{_ALL_IN}))? ?{_PER}(?: ?{_ALSO})?)?"
     rf"(?: ?(?P<taxbehind>{_TAX}))?"
 )
+_USUAL = re.compile(_UNITS)
+_CENTS = re.compile(r"[.,]\d{1,2}$|^0[.,]")
+_TIMES = ("jour", "heure", "minute")
+_TIMES_OF_DAY = frozenset(
+    "matin midi soir nuit lundi mardi mercredi jeudi vendredi samedi dimanche weekend".split()
+)
+"""« 9.30 le matin » is no price."""
 _BELOW_ONE = re.compile(r"0[.,]")
 _GROUPS = re.compile(r"[ .](?=\d{3})")
 _WHOLE = frozenset(
@@ -119,8 +127,10 @@ def _read(match: re.Match[str]) -> Amount | None:
     if not 0 < euros < LARGEST:
         return None
     start = match.start()
-    named = _says_money(match, euros)
     per = _per(match)
+    money = _says_money(match, euros)
+    named = money or _is_of_a_piece(match, per)
+    bare = not _has_cents(match)
     if not named and not per and _may_be_anything(match, euros):
         return None
     lower = _lower_end(match)
@@ -140,16 +150,29 @@ def _read(match: re.Match[str]) -> Amount | None:
         per=per,
         ranged=lower is not None,
         taxed=taxed,
-        guessed=below or bool(match["rough"]),
+        guessed=below or bool(match["rough"]) or (named and not money and bare),
     )
 
 
 def _says_money(match: re.Match[str], euros: float) -> bool:
     """Whether a currency, a scale or a tax says that the number is money."""
     is_ordinal = match["euros"] == "e" and euros < _SMALLEST_BARE  # « le 2e lot »
+    is_ordinal = is_ordinal and not (_has_cents(match) or match["each"])
     if match["euros"] and not is_ordinal:
         return True
     return bool(match["scale"] or match["tax"] or match["taxbehind"])
+
+
+def _has_cents(match: re.Match[str]) -> bool:
+    """Whether the number has decimals: « 0,40 », « 4,20 »."""
+    return bool(_CENTS.search(match["number"]))
+
+
+def _is_of_a_piece(match: re.Match[str], per: tuple[str, ...]) -> bool:
+    """Whether a bare number is the price of a thing: « 0,40 le dossier », « 150 la vidéo »."""
+    told = match["each"] or (match["noun"] if _has_cents(match) else None)
+    piece = told is not None and canonical(told) in per and told not in _TIMES_OF_DAY
+    return piece and not any(unit in PERIODS or unit in _TIMES for unit in per)
 
 
 def _may_be_anything(match: re.Match[str], euros: float) -> bool:
@@ -186,13 +209,16 @@ def _per(match: re.Match[str]) -> tuple[str, ...]:
         return ("jour",)
     if match["hourly"]:
         return ("heure",)
-    told = match.group("per", "each", "every", "also", "alsoevery")
-    if match["noun"] and (
-        match["euros"] or match["scale"] or _BELOW_ONE.match(match["number"])
-    ):
+    told = match.group("per", "each", "every", "bare", "also", "alsoevery")
+    if match["noun"] and (match["euros"] or match["scale"] or _has_cents(match)):
         told = (match["noun"], *told)  # « 0,60 € le plan »: what any money is paid for
     units = [canonical(word) for word in told if word]
     return tuple(unit for unit in units if unit not in _WHOLE)
+
+
+def is_usual(unit: str) -> bool:
+    """Whether prices are usually told by this unit: « le dossier », « la page »; not « le logo »."""
+    return unit in _TIMES_OF_DAY or bool(_USUAL.fullmatch(unit))
 
 
 def scaled(digits: str, scale: str | None) -> float:

@@ -43,6 +43,12 @@ _LEFT_OUT = re.compile(
 """« Deux mille cinq », said of a price, leaves « cents » out."""
 _MONTH = re.compile(r"\b(par|chaque|(?:tous|tout|tt|ts) les|\d{1,3}) moi\b")
 """« 350 € par moi », « 12 moi »: a month typed as it is heard."""
+_GLUED = re.compile(
+    r"(?<=[\d€e] )l(?=(?:appels?|heures?|unites?|unités?|images?|actes?|articles?|annonces?|entretiens?"
+    r"|envois?|enqu[eê]tes?|emails?|inscriptions?|interventions?|adresses?|op[eé]rations?)\b)",
+    re.IGNORECASE,
+)
+"""« 0,90 € lappel »."""
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -61,7 +67,7 @@ def spelt(text: str) -> str:
 
     Punctuation and signs stay where they are.
     """
-    text = text.translate(_APOSTROPHES)
+    text = _GLUED.sub("l'", text.translate(_APOSTROPHES))
     text = _FORTNIGHT.sub(_in_days, text)
     text = _ROUGHLY.sub(_about, text)
     text = _SPAN_AND_A_HALF.sub(r"\1 et demi", text)

@@ -45,6 +45,10 @@ _BEFORE = 20
 """Characters before an amount that say whether it is what a share is taken of."""
 _OR = re.compile(r"\bou\b")
 """« 1,10 € l'appel ou 390 par mois »: another price, no volume of the first."""
+_A_PIECE = "piece"
+"""« 800 questionnaires, 1 € pièce »: whatever is counted."""
+_OF_TIME = ("heure", "jour")
+_SEVERAL = 2
 _SMALLEST = 100
 """A smaller product without a currency counts something else: shifts « en 3x8 »."""
 
@@ -72,6 +76,8 @@ class Spoken:
     """The words say less, or something near: it is to be confirmed."""
     volume: Stretch | None = None
     """Where its volume stands, if that is told apart."""
+    time: str = ""
+    """The unit of time that a product without a currency begins with: « 35 h x 8 »."""
 
     @property
     def parts(self) -> tuple[Stretch, ...]:
@@ -89,8 +95,80 @@ def find(text: str) -> list[Spoken]:
         if not _BASE_OF_SHARE.search(before) and not _within(amount, products):
             found.append(amount)
     prices = [_price(amount) for amount in found]
+    prices, products = _with_time(prices, products)
     prices = _with_volumes(prices, counts.find(text), text)
+    prices = _together(prices, text)
     return sorted([*products, *prices], key=lambda price: price.start)
+
+
+def times(text: str) -> list[Count]:
+    """The times that a text multiplies: « 35 h x 8 personnes x 13 semaines » is 3,640 hours."""
+    found = []
+    for match in _PRODUCT.finditer(text):
+        factors = _factors(match["factors"])
+        first, *others = factors
+        product = _product(match)
+        of_time = first.unit in _OF_TIME and all(one.unit for one in others)
+        if product and of_time and not product.named and not match["period"]:
+            number = amounts.whole(round(float(prod(one.number for one in factors)), 4))
+            volume = Volume(number)
+            found.append(
+                Count(volume, first.unit, match.start(), match.end(), exact=False)
+            )
+    return found
+
+
+def _with_time(
+    prices: list[Spoken], products: list[Spoken]
+) -> tuple[list[Spoken], list[Spoken]]:
+    """« 30 h x 6 personnes, à 14 € de l'heure »: a price with the hours that a product tells."""
+    rates = [
+        price for price in prices if _unit(price) in _OF_TIME and _lacks_volume(price)
+    ]
+    bare = [one for one in products if not one.named and one.time]
+    if len(rates) != 1 or len(bare) != 1:
+        return prices, products
+    rate, product = rates[0], bare[0]
+    if _unit(rate) != product.time or not isinstance(rate.price, Rate):
+        return prices, products
+    if isinstance(product.price, Rate):
+        return prices, products
+    whole = replace(
+        rate,
+        price=rate.price.holding(Volume(product.price)),
+        volume=Stretch(product.start, product.end),
+        exact=False,
+    )
+    kept = [whole if price is rate else price for price in prices]
+    return kept, [one for one in products if one is not product]
+
+
+def _unit(spoken: Spoken) -> str:
+    return spoken.price.unit if isinstance(spoken.price, Rate) else ""
+
+
+def _together(prices: list[Spoken], text: str) -> list[Spoken]:
+    """« 450 € le logo et 300 € la plaquette »: what is delivered once is paid once, in all."""
+    apart = [price for price in prices if _is_of_one_thing(price)]
+    first, last = apart[:1], apart[-1:]
+    units = {_unit(price) for price in apart}
+    if len(apart) < _SEVERAL or len(units) < len(apart) or len(apart) < len(prices):
+        return prices
+    if _OR.search(text[first[0].start : last[0].end]):
+        return prices
+    euros = sum(price.price.euros for price in apart if isinstance(price.price, Rate))
+    total = amounts.whole(round(float(euros), 2))
+    start, end = first[0].start, last[0].end
+    return [Spoken(total, start, end, named=True, exact=False, guessed=True)]
+
+
+def _is_of_one_thing(price: Spoken) -> bool:
+    """Whether it is the price of something that no price is usually told by: a logo."""
+    told = price.price
+    if not (isinstance(told, Rate) and price.named and told.lacks_volume):
+        return False
+    dear = told.euros >= _SMALLEST
+    return dear and not (told.period or amounts.is_usual(told.unit))
 
 
 def _price(amount: Amount) -> Spoken:
@@ -121,9 +199,12 @@ def _with_volumes(
     count = _volume_of(rate, prices, told)
     if count is None or not isinstance(rate.price, Rate):
         return prices
+    by = rate.price
+    if by.unit == _A_PIECE and count.unit:
+        by = replace(by, unit=count.unit)
     whole = replace(
         rate,
-        price=rate.price.holding(count.volume),
+        price=by.holding(count.volume),
         volume=Stretch(count.start, count.end),
     )
     kept = [whole]
@@ -164,6 +245,8 @@ def _volume_of(
     own = [count for count in apart if count.unit == rate.price.unit]
     bare = [count for count in apart if not count.unit and count.volume.period]
     possible = own or bare
+    if not possible and rate.price.unit == _A_PIECE:
+        possible = [one for one in apart if one.unit and one.volume.number > 1]
     return possible[0] if len(possible) == 1 else None
 
 
@@ -192,7 +275,9 @@ def _product(match: re.Match[str]) -> Spoken | None:
     euros = price.euros if isinstance(price, Rate) else price
     if not 0 < euros < amounts.LARGEST or (not named and euros < _SMALLEST):
         return None
-    return Spoken(price, match.start(), match.end(), named, exact=False)
+    first = factors[0].unit
+    time = first if first in _OF_TIME else ""
+    return Spoken(price, match.start(), match.end(), named, exact=False, time=time)
 
 
 def _factors(text: str) -> list[_Factor]:

@@ -9,12 +9,17 @@ from assistant.conversation.speech.guesses import Guesses
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.speech.signs import side_of, speaks_for_itself
 from assistant.interview.reading.answers import Heard, Reading
+from assistant.interview.reading.lexicon import Look, lexicon
+from assistant.interview.reading.stories.introduction import without
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.text.folding import fold
+from assistant.text.sentences import clauses, every_sentence
 
 _OPENING = 5
 """Words of the shortest description whose activity is guessed."""
+_MOST_PARTS = 12
+"""Parts of a text that are looked at."""
 _CLUES_OF_A_MISSION = 2
 """Things that a text must say, in words that say so anywhere, to describe a mission."""
 
@@ -63,10 +68,28 @@ class Opening:
         if activity and activity.question not in known:
             heard.append(activity)
         if ROLE not in known:
-            side = side_of(sentence.signs, sentence.text) or sentence.state.side
-            role = PROVIDER if side == PROVIDER else CLIENT
+            role = PROVIDER if self._sells else CLIENT
             heard.append(Heard(ROLE, role, "", sure=False, named=False))
         return Reading(tuple(heard), sentence.told.denied)
+
+    @cached_property
+    def _look(self) -> Look:
+        return lexicon(self.sentence.ctx.knowledge).look(self.sentence.statements)
+
+    @cached_property
+    def _of_the_mission(self) -> str:
+        """What it states, without what only says who its author is."""
+        look = self._look
+        return without(look.introduction, look.passage, self.sentence.statements)
+
+    @property
+    def _sells(self) -> bool:
+        """Whether its author plainly sells, or asked as a seller before."""
+        told = self._look.introduction
+        if told.serves or told.of_a_client:
+            return True
+        side = side_of(self.sentence.signs, self._of_the_mission)
+        return (side or self.sentence.state.side) == PROVIDER
 
     @cached_property
     def _clues(self) -> int:
@@ -107,8 +130,11 @@ class Opening:
         if not self._speaks or sentence.is_complaint or words < _OPENING:
             return None
         best: tuple[float, Heard] | None = None
-        long_ones = [one for one in sentence.clauses if len(one.split()) >= _OPENING]
-        pieces = dict.fromkeys((*sentence.first_parts, *long_ones))
+        told = self._of_the_mission
+        sentences, parts = every_sentence(told), clauses(told)[:_MOST_PARTS]
+        long_ones = [one for one in parts if len(one.split()) >= _OPENING]
+        pieces = list(dict.fromkeys((*sentences[:_MOST_PARTS], *long_ones)))
+        ctx.matcher.look_at(pieces)
         for question in self._of_activities:
             for part in pieces:
                 likely = ctx.matcher.how_likely(question.id, part)
@@ -120,7 +146,7 @@ class Opening:
     @property
     def _activity_of_a_trade(self) -> Heard | None:
         for question in self._of_activities:
-            for part in self.sentence.first_parts:
+            for part in every_sentence(self._of_the_mission)[:_MOST_PARTS]:
                 implied = Guesses(self.sentence).by_its_trade(question, part)
                 if implied:
                     return implied

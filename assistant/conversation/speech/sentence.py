@@ -21,6 +21,8 @@ from assistant.conversation.speech.signs import (
 )
 from assistant.conversation.state.chat import State
 from assistant.interview.reading.answers import Heard, Reading
+from assistant.interview.reading.lexicon import lexicon
+from assistant.interview.reading.stories.today import tells_of_an_outsider, tells_of_kin
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.questions import Question
@@ -119,8 +121,11 @@ class Sentence:
 
     @cached_property
     def is_complaint(self) -> bool:
-        """Whether it tells a trouble."""
-        return is_complaint(self.signs, self.text)
+        """Whether it tells a trouble; in a mission, that of a former provider is a fact."""
+        if not is_complaint(self.signs, self.text):
+            return False
+        words = lexicon(self.ctx.knowledge)
+        return not (self.in_a_mission and tells_of_an_outsider(words, self.text))
 
     @property
     def _ends_in_a_question_mark(self) -> bool:
@@ -205,7 +210,10 @@ class Sentence:
 
     def _states(self, part: str) -> bool:
         signs = self.signs
-        if is_complaint(signs, part) or strays(signs, part, self.question):
+        strays_off = strays(signs, part, self.question)
+        if strays_off and tells_of_kin(lexicon(self.ctx.knowledge), part):
+            strays_off = False  # « jusqu'ici c'était mon père »
+        if strays_off or (is_complaint(signs, part) and self.is_complaint):
             return False
         return self._echoes(part) or not is_question(signs, part)
 

@@ -69,6 +69,10 @@ class Denials:
         negated = False
         for place in clause:
             around = _Around(tokens, place)
+            if negated and self._leaves_nothing(around, clause):
+                return range(
+                    self._own_thought(tokens, clause, place, _CONDITIONS), place
+                )
             if self._denies(around):
                 first = place
                 if negated:
@@ -79,6 +83,10 @@ class Denials:
                 return range(first, self._end_of(tokens, clause, place))
             negated = negated or tokens[place].word in _NE
         return ()
+
+    def _leaves_nothing(self, around: "_Around", clause: Places) -> bool:
+        """« Ils ne rédigent rien. »; not « rien d'autre que la saisie »."""
+        return around.word in self._words.nobody and around.place == clause[-1]
 
     def _own_thought(
         self, tokens: Sequence[Token], clause: Places, place: int, begins: Set[str]

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from assistant.interview.reading.denials import Denials
 from assistant.interview.reading.option_names import Mention, OptionName, option_names
 from assistant.interview.reading.places import Gazetteer, PlaceMention
+from assistant.interview.reading.stories.introduction import Introduction, introduction
 from assistant.interview.reading.tokens import Passage, Token, Tokeniser
 from assistant.knowledge.models import Knowledge
 from assistant.quantities.numerals import spelt
@@ -39,6 +40,8 @@ class Look:
     mentions: Sequence[Mention]
     """Every name in it; a name inside a longer one is among them."""
     places: Sequence[PlaceMention]
+    introduction: Introduction
+    """Where it says who its author is."""
     spelt: str
     """As quantities are found in it: number words and short abbreviations written out."""
 
@@ -116,6 +119,7 @@ class Lexicon:
             passage=passage,
             mentions=self._mentions(passage),
             places=self.gazetteer.find(passage),
+            introduction=introduction(self.word_lists, passage),
             spelt=spelt(self._in_full(text)),
         )
 

@@ -17,7 +17,9 @@ from assistant.interview.reading.quantities.measures import Measures
 from assistant.interview.reading.quantities.rhythms import is_of_the_date, rhythm_of
 from assistant.interview.reading.relevance import of_pending, relevant
 from assistant.interview.reading.setting import Setting
+from assistant.interview.reading.stories.today import Told, done_by
 from assistant.interview.reading.tokens import Passage
+from assistant.interview.reading.trades import trades
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.when import named_questions
@@ -92,12 +94,23 @@ class _Reader:
         options = self._options(mentions, passage)
         heard = list(self._choices(options, look))
         heard += plain_denial(self.setting.pending, options, passage)
+        heard += trades(
+            self.lexicon, self.questions, heard, mentions, look, self.setting
+        )
+        stories = self._stories(look)
+        heard = self._with_today(heard, stories, passage)
         measures = Measures(self.lexicon.word_lists, look.spelt, self.setting)
         quantities = list(self._quantities(measures))
         spans = [told for told in quantities if self._is_of(told, *_SPANS)]
         heard = [*_beside_quantities(heard, spans), *quantities]
         heard = self._with_extras(heard, measures)
-        heard = self._with_places(heard, self._places(mentions, look))
+        outside = {place for story in stories for place in story.outside}
+        places = [
+            place
+            for place in self._places(mentions, look)
+            if outside.isdisjoint(place.places)
+        ]
+        heard = self._with_places(heard, places)
         heard = self._with_implied(heard)
         kept = _fitting(self.lexicon.questions, heard, self.setting)
         return Reading(tuple(kept), _left_denied(options, kept))
@@ -133,6 +146,31 @@ class _Reader:
                 heard = rhythm
             if heard and not is_of_the_date(heard, look.spelt, self.setting):
                 yield heard
+
+    def _stories(self, look: Look) -> list[Told]:
+        """Who does the work today, where a story tells it."""
+        stories = (
+            done_by(self.lexicon, question, look, self.setting)
+            for question in self.questions.values()
+        )
+        return [story for story in stories if story]
+
+    def _with_today(
+        self, heard: Sequence[Heard], stories: Sequence[Told], passage: Passage
+    ) -> list[Heard]:
+        """With who does the work today; names beside it say less, or are that provider's."""
+        told = {story.heard.question: story.heard for story in stories}
+        words = {
+            passage.tokens[place].word for story in stories for place in story.outside
+        }
+        people = self.lexicon.gazetteer.people
+        found = list(told.values())
+        for one in heard:
+            own = set(one.words.split())
+            of_that_one = bool(own) and own <= words & people
+            if one.question not in told and not of_that_one:
+                found.append(one)
+        return found
 
     def _quantities(self, measures: Measures) -> Iterator[Heard]:
         for question in self.questions.values():
@@ -185,6 +223,7 @@ class _Reader:
             )
             misleads = misleads or self._is_no_place_of_work(look.passage, place)
             misleads = misleads or (asked is not None and self._is_home(look, place))
+            misleads = misleads or self._is_introduced(look, place)
             if taken.isdisjoint(place.places) and not misleads:
                 found.append(place)
         return found
@@ -227,6 +266,14 @@ class _Reader:
         parties = self.lexicon.word_lists.parties
         beside = {token.word for token in passage.tokens if token.part == 0}
         return parties.isdisjoint(beside)
+
+    def _is_introduced(self, look: Look, place: PlaceMention) -> bool:
+        """« Agence à Rennes, je cherche … »: in a first message, where its author is."""
+        if self.setting.pending or self.setting.answers:
+            return False
+        told = look.introduction
+        first = place.places[0]
+        return first in told.of_a_client or (told.asks and first in told.said)
 
     def _asks_for_place(self) -> Question | None:
         """The question on where the work is done, if a text may also say where the client is.
@@ -293,7 +340,7 @@ class _Reader:
     ) -> Iterator[Heard]:
         """How the price is fixed, as its unit says: « 65 € l'heure » is for the time spent."""
         for told in heard:
-            if not self._is_amount(told) or not told.sure:
+            if not self._is_amount(told):
                 continue
             paid = prices.paid_by(told.answer)
             former = prices.paid_by(self.setting.answers.get(told.question))
@@ -303,6 +350,7 @@ class _Reader:
                 # What the former price implied goes with it.
                 outdated = given == _priced(question, former) != option
                 told_here = any(one.question == question.id for one in heard)
+                outdated = outdated and told.sure
                 if option and not told_here and (outdated or question.id not in said):
                     yield Heard(question.id, option, told.words, told.sure)
 

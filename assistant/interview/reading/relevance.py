@@ -10,8 +10,10 @@ from itertools import takewhile
 from assistant.interview.reading.lexicon import Lexicon, Look
 from assistant.interview.reading.option_names import Mention
 from assistant.interview.reading.setting import Setting
+from assistant.interview.reading.stories.introduction import Introduction
 from assistant.interview.reading.tokens import Passage, Token
 from assistant.knowledge.questions import Question, Questionnaire
+from assistant.knowledge.role import ROLE
 
 _SHORT_NAME = 5
 _SENTENCE = 14
@@ -27,16 +29,57 @@ def relevant(
     """The names of these questions' options that count where the text is typed."""
     passage = look.passage
     lengths = Counter(token.sentence for token in passage.tokens)
+    terms = _sentences_with_a_term(passage)
     counting = []
     for mention in look.mentions:
         asked = mention.name.question in questions
         sentence = passage.tokens[mention.places[0]].sentence
         counted = _is_counted(mention, questions, passage)
-        if asked and not counted and _counts(mention, setting, lengths[sentence]):
+        if not asked or counted:
+            continue
+        at_the_term = sentence in terms and _is_of_the_term(questions, mention)
+        if _counts(mention, setting, lengths[sentence], at_the_term):
             counting.append(mention)
     counting = _denying_alone(lexicon, counting, passage)
     whole = _heard_in_full(counting, setting)
+    whole = list(_of_the_mission(look.introduction, questions, whole, setting))
     return list(_in_their_place(lexicon, questions, whole, passage, setting))
+
+
+def _of_the_mission(
+    introduction: Introduction,
+    questions: Questionnaire,
+    mentions: Sequence[Mention],
+    setting: Setting,
+) -> Iterator[Mention]:
+    """In a first message, without what only says who its author is, or what their client does."""
+    if setting.pending or setting.answers:
+        yield from mentions
+        return
+    apart = introduction.said | introduction.of_a_client
+    elsewhere = {
+        one.name.question for one in mentions if one.places[0] not in introduction.said
+    }
+    introduced = {
+        one.name.question
+        for one in mentions
+        if one.places[0] in introduction.said - introduction.traded
+    }
+    for mention in mentions:
+        question = questions[mention.name.question]
+        place = mention.places[0]
+        if question.id == ROLE:
+            outweighed = question.id in introduced and place not in apart
+            selling = place in introduction.traded and introduction.asks
+            left = outweighed or selling
+        elif question.of_author or place not in apart:
+            left = False
+        elif place in introduction.said and not introduction.asks:
+            left = question.names_mission and question.id in elsewhere
+        else:
+            left = True
+        if not left:
+            yield mention
 
 
 def _is_counted(mention: Mention, questions: Questionnaire, passage: Passage) -> bool:
@@ -51,6 +94,31 @@ def _is_counted(mention: Mention, questions: Questionnaire, passage: Passage) ->
     return same_part and before.word.isdigit() and len(before.word) >= _MANY
 
 
+def _sentences_with_a_term(passage: Passage) -> set[int]:
+    """The sentences that tell how long something lasts: « 6 mois et on s'arrête là »."""
+    found = set()
+    for place, token in enumerate(passage.tokens):
+        before = passage.tokens[place - 1].word if place else ""
+        counted = before.isdigit() or before in _NUMBERS
+        if token.word in _SPANS and counted:
+            found.add(token.sentence)
+    return found
+
+
+def _is_of_the_term(questions: Questionnaire, mention: Mention) -> bool:
+    """Whether a name of several words says what happens at the term."""
+    question = questions[mention.name.question]
+    on_the_term = any(
+        name in questions and questions[name].kind == "duration"
+        for name in question.when
+    )
+    return on_the_term and len(mention.name.words) > 1
+
+
+_SPANS = frozenset("mois an ans annee annees semaines".split())
+_NUMBERS = frozenset(
+    "un une deux trois quatre cinq six neuf dix douze dix-huit".split()
+)
 _MANY = 2
 """Digits of a number that counts many."""
 _NEAR = 3
@@ -116,15 +184,17 @@ def _counts(
     mention: Mention,
     setting: Setting,
     words_beside: int,
+    at_the_term: bool,
 ) -> bool:
     """Names of this role count, and short ones for the pending question alone.
 
-    `words_beside` is how many words the sentence has in which the name stands.
+    `words_beside` is how many words the sentence has in which the name stands; beside a term
+    (`at_the_term`), what happens then needs no question.
     """
     name = mention.name
     if name.role not in (None, setting.provider):
         return False
-    if not name.pending:
+    if not name.pending or at_the_term:
         return True
     if not of_pending(mention, setting):
         return False

@@ -1,7 +1,7 @@
 """A text -> its words, as they are compared, each with its part of the sentence."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from assistant.knowledge.language.word_lists import WordLists
@@ -42,12 +42,21 @@ class Passage:
     """The places of the words that the text denies."""
 
 
+def _conjugated(words: WordLists) -> Iterator[tuple[str, str]]:
+    """Each form of a verb, with the infinitive."""
+    for verb in words.conjugated:
+        infinitive, *forms = verb.split()
+        for form in forms:
+            yield form, infinitive
+
+
 class Tokeniser:
     """Cuts texts into words."""
 
     def __init__(self, words: WordLists) -> None:
         self._invariable = words.invariable
         self._articles = words.articles | words.emphasis
+        self._infinitives = dict(_conjugated(words))
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a text, in order."""
@@ -82,8 +91,9 @@ class Tokeniser:
         return replace(token, word=word, counts=word not in self._articles)
 
     def singular(self, word: str) -> str:
-        """The word as it is compared: plurals and singulars alike."""
-        return singular(word, self._invariable)
+        """The word as it is compared: plurals and singulars alike, a verb by its infinitive."""
+        verb = self._infinitives.get(word)
+        return verb or singular(word, self._invariable)
 
     def name(self, name: str) -> tuple[str, ...]:
         """The words by which a name is found in a text; the articles in it do not count."""

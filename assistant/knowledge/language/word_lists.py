@@ -28,6 +28,8 @@ class WordLists:
     possessives: Words
     invariable: Words
     """They end in « s » or « x » without being plurals."""
+    conjugated: Words
+    """Forms of verbs, behind the infinitive by which each is compared."""
     adding: Words
     """They add to an answer that was given before."""
     denying: Words
@@ -60,6 +62,28 @@ class WordLists:
     parties: frozenset[str]
     every: Words
     """A quantity after one of them is a rhythm."""
+    introducing: Words
+    """After « je », « on » and one of them, somebody says who they are."""
+    trading: Words
+    """After one of them, what they sell or make."""
+    entrusting: Words
+    """After one of them, what they look for or give away."""
+    no_work: Words
+    """What is looked for and is no work: a contract, clients."""
+    establishments: Words
+    """What one runs: « j'ai une boutique »."""
+    customers: Words
+    """For whom one works: « pour des hôtels »."""
+    doing: Words
+    """Verbs of who does the work, or did it until now."""
+    so_far: Words
+    """Expressions for until now, and today."""
+    leaving: Words
+    """Expressions for somebody who did it and leaves, or stays."""
+    former: Words
+    """They stand beside who did it before."""
+    quitting: Words
+    """Verbs of who leaves a provider."""
     sequel: Words
     """They begin a question that goes on from the answer before."""
     speakers: Words
@@ -72,7 +96,7 @@ class WordLists:
 
 PAIRS = ("denying_pairs", "not_denying")
 """The lists that hold expressions of two words."""
-EXPRESSIONS = ("other_spans",)
+EXPRESSIONS = ("other_spans", "conjugated", "so_far", "leaving")
 """The lists that hold expressions of any number of words."""
 EMPTY_BESIDE = ("empty_in_questions", "empty_in_answers")
 """The lists that add to `empty`."""

@@ -13,6 +13,9 @@ from assistant.text.folding import fold
 
 _BEFORE, _AFTER = 5, 4
 """Words before and after a quantity that count as beside it."""
+_TOPIC = 2
+"""Words with which a part says what it is on: « le préavis »."""
+_THE = frozenset("le la l les un une leur mon notre".split())
 _NEARBY = 200
 """Characters among which those words stand."""
 _FAR = 99
@@ -41,6 +44,8 @@ class Beside:
     before: str
     """Each side stands between spaces."""
     after: str
+    topic: str = ""
+    """The first words of the part: « le préavis écrit dans le contrat, c'est 2 mois »."""
 
     def nearest(self, expressions: Iterable[str]) -> int:
         """How many words away the nearest of these expressions stands; `_FAR` for none."""
@@ -68,13 +73,23 @@ class Beside:
 
     def tells(self, question: Question) -> bool:
         """Whether what stands nearest says that the quantity answers this question."""
+        if self._is_on(question.decoys):
+            return False
+        if self._is_on(question.clues):
+            return True
         clue = self.nearest(question.clues)
         return clue < _FAR and clue < self.nearest(question.decoys)
 
     def misleads(self, question: Question) -> bool:
         """Whether what stands nearest says that the quantity is something else."""
+        if self._is_on(question.decoys):
+            return True
         decoy = self.nearest(question.decoys)
         return decoy < _FAR and decoy <= self.nearest(question.clues)
+
+    def _is_on(self, expressions: Iterable[str]) -> bool:
+        """Whether the part begins with one of these, as with what it is on."""
+        return any(f" {fold(one)} " in self.topic for one in expressions)
 
     @property
     def alone(self) -> bool:
@@ -101,7 +116,9 @@ def beside(text: str, spot: Spot, joining: Set[str]) -> Beside:
     backwards = reversed(fold(before).split()[-_BEFORE:])
     nearby = list(_up_to_a_join(backwards, joining))
     further = _up_to_a_join(fold(after).split()[:_AFTER], joining)
-    return Beside(before=_padded(reversed(nearby)), after=_padded(further))
+    first, *behind = fold(before).split()[:_TOPIC] or [""]
+    topic = behind[:1] if first in _THE and len(fold(before).split()) > _BEFORE else ()
+    return Beside(_padded(reversed(nearby)), _padded(further), _padded(topic))
 
 
 def _up_to_a_join(words: Iterable[str], joining: Set[str]) -> Iterator[str]:

@@ -46,6 +46,8 @@ _EXTRA_BEFORE = re.compile(
 _EXTRA_BEHIND = re.compile(
     r"[^,;.!?]{0,25}?\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela)\b"
 )
+_LESS = re.compile(r" ?(?:€|euros?|%)?[^,;.!?\d]{0,12}?\b(?:de|en) moins\b")
+"""« 300 € de moins s'ils ont du retard » is no price."""
 _TAKEN = re.compile(
     r"\b(?:je|on|nous) (?:prends?|prenons|garde|choisis|retiens|pars? sur)"
     r"(?: plutot)?(?: sur)? (?:le |la |les |l')(?P<what>[a-z]{4,})"
@@ -210,8 +212,10 @@ class Measures:
             beside = self._beside(price)
             tells = beside.tells(question)
             waits = self._waits(question) or self._is_how(price)
-            known = price.named or tells or waits
-            if beside.misleads(question) or not known:
+            known = price.named or tells or waits or self._stands_alone(price)
+            counted = isinstance(price.price, Rate) and price.price.volume is not None
+            misleads = beside.misleads(question) and not counted
+            if misleads or not known:
                 continue
             told.append(price)
             if tells:
@@ -226,10 +230,23 @@ class Measures:
         sure = sure and not chosen.guessed
         return self._heard(question, prices.stored(chosen), chosen, sure)
 
+    def _stands_alone(self, price: Spoken) -> bool:
+        """« 5 100 par mois », between two marks: a price, where none was given."""
+        told = price.price
+        if not isinstance(told, Rate) or told.unit or self.setting.pending is None:
+            return False
+        asked = self.setting.pending.kind not in ("volume", "amount")
+        given = any(prices.fits(one) for one in self.setting.answers.values())
+        return asked and not given and self._beside(price).alone
+
     @cached_property
     def _prices(self) -> Sequence[Spoken]:
         """The prices told, without what is paid beside another one."""
-        told = spoken_prices.find(self.text)
+        told = [
+            price
+            for price in spoken_prices.find(self.text)
+            if not _LESS.match(self.text[price.end : price.end + _LEAD])
+        ]
         main = [price for price in told if not self._is_extra(price)]
         return main if main or self._adds else told
 
@@ -277,7 +294,8 @@ class Measures:
     def _volume(self, question: Question) -> Heard | None:
         """The only count there is, while it is what was asked, or counts what the price lacks."""
         waits = self._waits(question)
-        count = _only(counts.find(self.text)[:_MOST])
+        times = spoken_prices.times(self.text)[:_MOST]
+        count = _only(times or counts.find(self.text)[:_MOST])
         if count is None or not (waits or self._lacks(question, count)):
             return None
         return self._heard(question, count.volume.text, count, sure=count.exact)

@@ -9,7 +9,7 @@ from assistant.knowledge.reading.sheets import Location, Mistakes
 from assistant.text.folding import fold
 
 _LEAST, _MOST = 15, 100
-"""Fewer teach little; more than so many drown the file. From 25 to 60 the heads still gained much."""
+"""Fewer teach little; more than so many drown the file. From 25 to 60 much was gained."""
 
 File = Entry[Sentences]
 

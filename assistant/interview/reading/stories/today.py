@@ -1,0 +1,216 @@
+"""Who does the work today, told as a story: « jusqu'ici ma femme le faisait », « ils restent »."""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from assistant.interview.reading.answers import Heard
+from assistant.interview.reading.lexicon import Lexicon, Look
+from assistant.interview.reading.setting import Setting
+from assistant.interview.reading.tokens import Passage
+from assistant.knowledge.language.word_lists import WordLists
+from assistant.knowledge.questions import Option, Question
+
+# The grammar of such a story stands here; its verbs and expressions, in words.yaml.
+_OWN = frozenset("mon ma mes notre nos".split())
+"""« Ma secrétaire », « nos deux préparateurs »."""
+_THEIRS = frozenset("son sa ses leur leurs".split())
+"""The same, as a provider says it of their client."""
+_I = frozenset(("je", "j"))
+_MYSELF = frozenset(("moi meme", "tout seul", "toute seule"))
+_I_DO = frozenset("fais gere tiens prends saisis traite".split())
+_IT_WAS = frozenset(("c est", "c etait", "ce sont", "c etaient"))
+_IT = frozenset("en y".split())
+"""« S'en occupe », « s'y colle »: without one of them these verbs say something else."""
+_OF_IT = ("occup", "charg", "coll")
+_DAYS_OF = frozenset(("d avant", "d aujourd"))
+_CHANGING = frozenset(("change de", "changer de", "changeons de"))
+"""Whoever changes providers looks for another of the kind."""
+_DONE_BY = "par"
+_MYSELF_NOUN = "moi"
+_MOST = 60
+"""Words of a sentence that are looked at."""
+_NEAR = 3
+"""Words before a noun among which it is said whose, or by whom."""
+_SHORTLY = 5
+"""The same, for the verb of who leaves a provider."""
+
+
+@dataclass(frozen=True)
+class _Story:
+    """One sentence: its places in the text, its words as typed, folded, and in the singular."""
+
+    at: Sequence[int]
+    words: Sequence[str]
+    nouns: Sequence[str]
+
+    def holds(self, expressions: Set[str]) -> bool:
+        """Whether one of the expressions stands in it."""
+        said = f" {' '.join(self.words)} "
+        return any(f" {one} " in said for one in expressions)
+
+    def before(self, place: int, most: int) -> Sequence[str]:
+        """The last words before a place."""
+        return self.words[max(place - most, 0) : place]
+
+    def places_of(self, nouns: Set[str]) -> Iterator[int]:
+        """Where one of these nouns stands."""
+        return (place for place, noun in enumerate(self.nouns) if noun in nouns)
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who does the work, as a story tells it."""
+
+    heard: Heard
+    outside: Set[int]
+    """The places of what tells of another provider: where that one is says nothing of the new."""
+
+
+def done_by(
+    lexicon: Lexicon, question: Question, look: Look, setting: Setting
+) -> Told | None:
+    """The option that says who does the work today, or did until now, where a story tells it.
+
+    To be confirmed, unless that is what was asked; None where it is told of two.
+    """
+    if not any(option.doers or option.outsiders for option in question.options):
+        return None
+    found: dict[str, str] = {}
+    outside: set[int] = set()
+    for story in _stories(look.passage):
+        for option in question.options:
+            if _tells(lexicon, option, story, setting.provider):
+                found.setdefault(option.id, " ".join(story.words))
+                if option.outsiders and not story.holds(_CHANGING):
+                    outside.update(_part_of(lexicon, option, story, look.passage))
+                break
+    if len(found) != 1:
+        return None
+    option_id, words = next(iter(found.items()))
+    asked = setting.pending is not None and setting.pending.id == question.id
+    return Told(Heard(question.id, option_id, words, sure=asked, named=False), outside)
+
+
+def tells_of_kin(lexicon: Lexicon, text: str) -> bool:
+    """Whether a relative is named as who does the work: « jusqu'ici c'était mon père »."""
+    kin = [one for one in _options(lexicon) if _MYSELF_NOUN in one.doers]
+    return _any_tells(lexicon, kin, text)
+
+
+def tells_of_an_outsider(lexicon: Lexicon, text: str) -> bool:
+    """Whether another provider is named as who does the work, or did."""
+    outside = [one for one in _options(lexicon) if one.outsiders]
+    return _any_tells(lexicon, outside, text)
+
+
+def _any_tells(lexicon: Lexicon, options: Sequence[Option], text: str) -> bool:
+    stories = list(_stories(lexicon.look(text).passage))
+    return any(
+        _tells(lexicon, option, story, provider=False)
+        for option in options
+        for story in stories
+    )
+
+
+def _options(lexicon: Lexicon) -> Iterator[Option]:
+    for question in lexicon.questions.values():
+        yield from question.options
+
+
+def _stories(passage: Passage) -> Iterator[_Story]:
+    """The sentences of a text."""
+    sentences: dict[int, list[int]] = {}
+    for place, token in enumerate(passage.tokens):
+        sentences.setdefault(token.sentence, []).append(place)
+    for places in sentences.values():
+        own = places[:_MOST]
+        yield _Story(
+            own,
+            [passage.tokens[place].word for place in own],
+            [passage.words[place] for place in own],
+        )
+
+
+def _part_of(
+    lexicon: Lexicon, option: Option, story: _Story, passage: Passage
+) -> Iterator[int]:
+    """The places of the parts of the sentence that name the provider."""
+    nouns = _nouns(lexicon, option.outsiders)
+    parts = {passage.tokens[story.at[one]].part for one in story.places_of(nouns)}
+    return (place for place in story.at if passage.tokens[place].part in parts)
+
+
+def _nouns(lexicon: Lexicon, names: Sequence[str]) -> Set[str]:
+    return {noun for name in names for noun in lexicon.tokeniser.name(name)}
+
+
+def _tells(lexicon: Lexicon, option: Option, story: _Story, provider: bool) -> bool:
+    words, doers = lexicon.word_lists, _nouns(lexicon, option.doers)
+    if _MYSELF_NOUN in doers:
+        return _myself(words, story) or _by_kin(words, doers, story, provider)
+    if doers:
+        return _by_staff(words, doers, story, provider)
+    outsiders = _nouns(lexicon, option.outsiders)
+    return bool(outsiders) and _by_an_outsider(words, outsiders, story)
+
+
+def _does(words: WordLists, story: _Story) -> bool:
+    """Whether a verb says that somebody does the work, or did."""
+    for place, word in enumerate(story.words):
+        of_it = not word.startswith(_OF_IT) or set(story.before(place, 2)) & _IT
+        if word in words.doing and of_it:
+            return True
+    return False
+
+
+def _myself(words: WordLists, story: _Story) -> bool:
+    """« Avant je les faisais moi-même »; not « je veux le faire moi-même »."""
+    for place in story.places_of(_I):
+        shortly = story.words[place + 1 : place + 1 + _SHORTLY]
+        used_to = any(word in words.doing and word.endswith("ais") for word in shortly)
+        alone = story.holds(_MYSELF) and not _I_DO.isdisjoint(shortly)
+        if used_to or (alone and words.entrusting.isdisjoint(shortly)):
+            return True
+    return False
+
+
+def _by_kin(words: WordLists, doers: Set[str], story: _Story, provider: bool) -> bool:
+    """« Ma femme le faisait », « jusqu'ici c'était mon père »."""
+    for place in _places_of_theirs(doers, story, provider):
+        if _does(words, story):
+            return True
+        led = " ".join(story.before(place - 1, 2))
+        if led in _IT_WAS and story.holds(words.so_far):
+            return True
+    return False
+
+
+def _by_staff(words: WordLists, doers: Set[str], story: _Story, provider: bool) -> bool:
+    """« Mes vendeuses s'en chargent », « ma standardiste part à la retraite », « ils restent »."""
+    for _ in _places_of_theirs(doers, story, provider):
+        if _does(words, story) or story.holds(words.leaving):
+            return True
+    return False
+
+
+def _places_of_theirs(doers: Set[str], story: _Story, provider: bool) -> Iterator[int]:
+    """Where somebody of the client's is named: « nos deux préparateurs »."""
+    whose = _THEIRS if provider else _OWN
+    for place in story.places_of(doers):
+        if not whose.isdisjoint(story.before(place, _NEAR)):
+            yield place
+
+
+def _by_an_outsider(words: WordLists, outsiders: Set[str], story: _Story) -> bool:
+    """« L'ancienne agence », « le presta d'avant », « je change de boîte de ménage »."""
+    for place in story.places_of(outsiders):
+        behind = story.words[place + 1 : place + 3]
+        beside = {*story.before(place, 1), *behind[:1]} - {"avant"}
+        if beside & words.former or " ".join(behind) in _DAYS_OF:
+            return True
+        if words.quitting & set(story.before(place, _SHORTLY)):
+            return True
+        done_by = _DONE_BY in story.before(place, _NEAR)
+        if done_by and story.holds(words.so_far - {"avant"}):
+            return True
+    return False

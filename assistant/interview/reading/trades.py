@@ -1,0 +1,87 @@
+"""What an activity's own words say of its trade: « la saisie de bons » is of typing in."""
+
+from collections.abc import Iterator, Sequence, Set
+
+from assistant.interview.reading.answers import Heard
+from assistant.interview.reading.lexicon import Lexicon, Look
+from assistant.interview.reading.option_names import Mention
+from assistant.interview.reading.setting import Setting
+from assistant.knowledge.questions import Question, Questionnaire
+
+_FEW = 2
+"""Activities that lead to a question on their trade."""
+
+
+def trades(
+    lexicon: Lexicon,
+    questions: Questionnaire,
+    heard: Sequence[Heard],
+    mentions: Sequence[Mention],
+    look: Look,
+    setting: Setting,
+) -> Iterator[Heard]:
+    """What the words that name an activity answer to the questions that it alone leads to.
+
+    To be confirmed. Nothing while the activity itself is asked, nor what the text answers anyway.
+    """
+    told = {one.question: one for one in heard}
+    for activity in questions.values():
+        named = told.get(activity.id)
+        pending = setting.pending == activity
+        if not activity.names_mission or named is None or pending:
+            continue
+        if setting.answers.get(activity.id) not in (None, named.answer):
+            continue  # the activity itself changes
+        spans = [
+            set(one.places) for one in mentions if one.name.question == activity.id
+        ]
+        for trade in questions.values():
+            wanted = trade.when.get(activity.id)
+            if not _leads_to(trade, activity, named):
+                continue
+            if trade.id in told or setting.answers.get(trade.id) is not None:
+                continue
+            found = _names(trade, spans, look, setting)
+            alone = isinstance(wanted, list) and len(wanted) == 1
+            people = lexicon.gazetteer.people
+            counting = [
+                one
+                for one in found
+                if (alone or len(one.name.words) > 1)
+                and not people.issuperset(one.name.words)
+            ]
+            yield from _answered(trade, counting, look)
+
+
+def _leads_to(trade: Question, activity: Question, named: Heard) -> bool:
+    """Whether an activity that is named leads to this question, as few others do."""
+    wanted = trade.when.get(activity.id)
+    if trade.when.keys() != {activity.id} or not isinstance(wanted, list):
+        return False
+    answer = named.answer if isinstance(named.answer, list) else [named.answer]
+    return len(wanted) <= _FEW and not set(wanted).isdisjoint(map(str, answer))
+
+
+def _names(
+    trade: Question, spans: Sequence[Set[int]], look: Look, setting: Setting
+) -> Iterator[Mention]:
+    """The names of the question's options among the words that name the activity."""
+    for mention in look.mentions:
+        name, places = mention.name, set(mention.places)
+        own = name.question == trade.id and name.role in (None, setting.provider)
+        inside = any(places <= span for span in spans)
+        if own and inside and not name.denies and name.option not in trade.exclusive:
+            yield mention
+
+
+def _answered(
+    trade: Question, mentions: Sequence[Mention], look: Look
+) -> Iterator[Heard]:
+    """The option named; of several the first one told, in the most words."""
+    if not mentions:
+        return
+    first = min(mentions, key=lambda one: (one.places[0], -len(one.places)))
+    words = (look.passage.tokens[place].word for place in first.places)
+    option = first.name.option
+    answer = [option] if trade.kind == "choices" else option
+    yield Heard(trade.id, answer, " ".join(words), sure=False)
