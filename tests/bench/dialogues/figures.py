@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.bench.dialogues.course import Course
 from tests.bench.dialogues.script import Dialogue
+from tests.bench.typed_answers import ASKED_SINCE
 
 _COUNTED = (
     "dig dig_ok confirmations idk idk_after_miss repeats started_by_button crashed"
@@ -86,6 +87,8 @@ class Figures:
     outcomes: Counter[str] = field(default_factory=Counter)
     counts: Counter[str] = field(default_factory=Counter)
     facts: Counter[str] = field(default_factory=Counter)
+    unlabelled: int = 0
+    """Turns that are wrong for nothing but answers to questions newer than the labels."""
     messages: list[int] = field(default_factory=list)
 
     def take(self, course: Course, listed: Listed) -> None:
@@ -95,6 +98,7 @@ class Figures:
         self.messages.append(course.messages or course.talk.sent)
         for _, heard, _ in course.heard:
             self.outcomes[heard.outcome] += 1
+            self.unlabelled += bool(heard.wrong) and ASKED_SINCE.issuperset(heard.wrong)
             for name in ("full", "missed", "wrong", "silent"):
                 self.facts[name] += len(getattr(heard, name))
 
@@ -130,6 +134,7 @@ class Figures:
         yield f"facts captured {self.captured}, wrong {wrong}, of these unconfirmed {silent}"
         for outcome, number in self.outcomes.most_common():
             yield f"  turns: {outcome:22s} {Share(number, turns)}"
+        yield f"  of the wrong ones, for questions newer than the labels alone: {self.unlabelled}"
         yield f"messages until the list, median: {self.median}"
         beside = "« je ne sais pas » to everything:"
         yield f"must {self.clauses.must}, {beside} {floor.must}"
