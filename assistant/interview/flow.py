@@ -114,8 +114,8 @@ class Interview:
     def progress(self) -> tuple[int, int]:
         """(number of the next question, how many there will be at most).
 
-        The total only falls as answers come, but for the volume that a price may call for. What
-        is asked later does not count.
+        The total only falls as answers come, but for the volume that a price may call for, and
+        for the question of each trade beyond the first. What is asked later does not count.
         """
         answered = sum(not self.waits(question) for question in self.answered)
         return answered + 1, _most(self)
@@ -173,7 +173,7 @@ def _most(interview: Interview) -> int:
     """
     most = interview.asked
     for question in interview.open_choices:
-        # A condition takes one option and a list of it alike.
+        # A condition takes one option and a list of it alike; few missions tell several.
         branches = [
             interview.after(question, option).asked for option in question.option_ids
         ]
