@@ -91,9 +91,14 @@ class Interview:
 
     def waits(self, question: Question) -> bool:
         """Whether the question comes in the round « Pour préciser » of this mission."""
-        if isinstance(question.later, bool):
-            return question.later
-        return truth(question.later, self.facts.compare) is True
+        if not isinstance(question.later, bool):
+            return truth(question.later, self.facts.compare) is True
+        return question.later and not self._at_once(question)
+
+    def _at_once(self, question: Question) -> bool:
+        """Whether this mission is one of those in which the question does not wait."""
+        when = question.at_once
+        return bool(when) and truth(when, self.facts.compare) is True
 
     def _is_open(self, question: Question) -> bool:
         """Whether it has its place and no answer yet."""
