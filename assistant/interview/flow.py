@@ -98,9 +98,14 @@ class Interview:
 
     def waits(self, question: Question) -> bool:
         """Whether the question comes in the round « Pour préciser » of this mission."""
-        if isinstance(question.later, bool):
-            return question.later
-        return truth(question.later, self.facts.compare) is True
+        if not isinstance(question.later, bool):
+            return truth(question.later, self.facts.compare) is True
+        return question.later and not self._at_once(question)
+
+    def _at_once(self, question: Question) -> bool:
+        """Whether this mission is one of those in which the question does not wait."""
+        when = question.at_once
+        return bool(when) and truth(when, self.facts.compare) is True
 
     def _is_open(self, question: Question) -> bool:
         """Whether it has its place and no answer yet."""
@@ -121,8 +126,8 @@ class Interview:
     def progress(self) -> tuple[int, int]:
         """(number of the next question, how many there will be at most).
 
-        The total only falls as answers come, but for the volume that a price may call for. What
-        is asked later does not count.
+        The total only falls as answers come, but for the volume that a price may call for, and
+        for the question of each trade beyond the first. What is asked later does not count.
         """
         answered = sum(not self.waits(question) for question in self.answered)
         return answered + 1, _most(self)
@@ -180,7 +185,7 @@ def _most(interview: Interview) -> int:
     """
     most = interview.asked
     for question in interview.open_choices:
-        # A condition takes one option and a list of it alike.
+        # A condition takes one option and a list of it alike; few missions tell several.
         branches = [
             interview.after(question, option).asked for option in question.option_ids
         ]

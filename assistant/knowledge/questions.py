@@ -98,12 +98,15 @@ class Question:
     """Of a duration: the question whose duration is assumed after « je ne sais pas »; `if_unknown`
     says so in words."""
     later: bool | When = False
-    """It changes little, in any mission or in these: it waits for the round « Pour préciser »."""
+    """It waits for the round « Pour préciser », in any mission or in these."""
+    at_once: When = field(default_factory=dict)
+    """Of one that else waits in any mission: where it is asked before the list all the same."""
 
     @cached_property
     def depends_on(self) -> frozenset[str]:
         """The questions whose answers decide whether this one has its place, and when it comes."""
-        return names_in(self.when, self.later_when).union(self.needs_known)
+        when = names_in(self.when, self.later_when, self.at_once)
+        return when.union(self.needs_known)
 
     @property
     def later_when(self) -> When:

@@ -34,6 +34,9 @@ def find(library: Library) -> Mistakes:
         asked = question.record
         yield from _misread(question, ("when",), asked.when, every)
         yield from _misread(question, ("later",), asked.later_when, every)
+        yield from _misread(question, ("at_once",), asked.at_once, every)
+        if asked.at_once and asked.later is not True:
+            yield question.mistake("« at_once » demande « later: true »", "at_once")
     for one in library.contradictions:
         yield from _misread(one, ("when",), one.record.when, questions)
         again = questions.get(one.record.ask)
@@ -82,6 +85,7 @@ def _circular(library: Library, questions: Questions) -> Mistakes:
     named = {
         name: _names(question.when)
         | _names(question.later_when)
+        | _names(question.at_once)
         | {*question.needs_known, question.over}
         for name, question in questions.items()
     }
