@@ -14,7 +14,7 @@ from assistant.knowledge.questions import Question
 from assistant.text.sentences import thoughts
 
 _REPLACED = ("amount", "duration")
-_ON_EXCHANGE, _TWO = 0.6, 2
+_ON_EXCHANGE, _TWO = 0.8, 2
 """The chance from which a part means an option that goes, or comes, and the parts it takes."""
 
 
