@@ -17,6 +17,9 @@ _REPLACED = ("amount", "duration")
 _ON_EXCHANGE, _TWO = 0.8, 2
 """The chance from which a part means an option that goes, or comes, and the parts it takes."""
 
+_ON_DENIAL = 0.85
+"""The chance from which a mere denial means another answer: « rien » denies many things."""
+
 
 @dataclass(frozen=True)
 class Contrary:
@@ -46,11 +49,13 @@ class Contrary:
             return Reading()
         if self._state.answers.get(question.id) is None or question.decisive:
             return Reading()
+        says_so = self.sentence.takes_back or self.sentence.is_decided
         denied = question.id in self.sentence.reading.denied
-        if not (self.sentence.takes_back or self.sentence.is_decided or denied):
+        if not (says_so or (denied and not self.sentence.is_rather_an_aside)):
             return Reading()
+        enough = ON_THIS if says_so else _ON_DENIAL
         return likeness_of(
-            self._ctx, self._state, question, self.sentence.statements, ON_THIS
+            self._ctx, self._state, question, self.sentence.statements, enough
         )
 
     def exchanged(self) -> Reading:
