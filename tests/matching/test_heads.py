@@ -186,6 +186,6 @@ def test_another_sentence_name_or_encoder_is_learnt_anew(small: Knowledge) -> No
 def test_the_figures_have_a_row_a_question_and_the_floor(learnt: Learnt) -> None:
     rows, _, told = answers_tables(learnt).partition("\n\n")
     names = [line.split()[0] for line in rows.splitlines()[1:]]
-    assert names == ["livrables", "secteur", "role", "ensemble"]
+    assert names == ["livrables", "outils", "secteur", "role", "ensemble"]
     assert told.startswith("Ce qui ne répond pas, proposé à tort : ")
     assert f"{learnt.heads.floor:.2f}".replace(".", ",") in told
