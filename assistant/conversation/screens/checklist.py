@@ -124,9 +124,10 @@ def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
         remarks.append(Faint(_partial(ctx, _labels(ctx, interview.presumed.assumed))))
         return remarks
     undecided = sum(item.undecided for item in checklist.items)
-    unknown = _labels(ctx, interview.facts.assumed)
+    unknown = _labels(ctx, interview.presumed.assumed - {*state.supposed})
     if undecided and unknown:
-        told = say.undecided_count(count=undecided, labels=" ; ".join(unknown))
+        labels = _in_a_line(ctx, unknown)
+        told = say.undecided_count(count=undecided, labels=labels)
         remarks.append(Faint(told))
     return remarks
 
@@ -144,13 +145,16 @@ def _supposed(ctx: Context, state: State) -> list[Block]:
 
 def _partial(ctx: Context, labels: Sequence[str]) -> str:
     """That the interview is not over, and what is assumed meanwhile."""
+    if labels:
+        return ctx.say.list_partial(labels=_in_a_line(ctx, labels))
+    return ctx.say.list_partial_sure()
+
+
+def _in_a_line(ctx: Context, labels: Sequence[str]) -> str:
+    """The first few labels, and how many more there are."""
     first, more = labels[:_MOST_LABELS], len(labels) - _MOST_LABELS
     shown = " ; ".join(first)
-    if more > 0:
-        return ctx.say.list_partial_more(labels=shown, count=more)
-    if labels:
-        return ctx.say.list_partial(labels=shown)
-    return ctx.say.list_partial_sure()
+    return ctx.say.and_more(labels=shown, count=more) if more > 0 else shown
 
 
 def _labels(ctx: Context, names: Container[str]) -> list[str]:
