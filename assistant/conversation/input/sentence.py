@@ -33,6 +33,7 @@ from assistant.conversation.turns.interview.noting import (
     tell_noted,
 )
 from assistant.conversation.turns.interview.proposal import propose
+from assistant.conversation.turns.interview.rest import with_rest
 from assistant.conversation.turns.interview.standing import with_answers
 from assistant.conversation.turns.library.direct import show_from as show_direct_from
 from assistant.conversation.turns.library.topic import show_from
@@ -165,7 +166,8 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     on_screen = question is not None and not state.reviewing and not sentence.asked
     alone = reading == sentence.told
     if question and on_screen and alone and _is_plain_answer(ctx, sentence, question):
-        return accept_reading(ctx, state, question, reading)
+        after, kept = with_rest(ctx, state, sentence, reading.heard)
+        return accept_reading(ctx, after, question, reading, *kept)
     told = sorted_out(
         state,
         reading,
@@ -177,7 +179,8 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
         return None
     if sentence.asked:
         return _answered_beside(ctx, state, told, sentence.asked)
-    return note(ctx, state, told)
+    state, kept = with_rest(ctx, state, sentence, reading.heard)
+    return note(ctx, state, told, *kept)
 
 
 def _is_plain_answer(ctx: Context, sentence: Sentence, question: Question) -> bool:
@@ -220,8 +223,12 @@ def _likely_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
     question = sentence.question
     if question is None or sentence.is_complaint:
         return None
-    guessed = sorted_out(state, Guesses(sentence).resembles(question), question)
-    return note(ctx, state, guessed) if guessed else None
+    meant = Guesses(sentence).resembles(question)
+    guessed = sorted_out(state, meant, question)
+    if not guessed:
+        return None
+    after, kept = with_rest(ctx, state, sentence, meant.heard)
+    return note(ctx, after, guessed, *kept)
 
 
 def _other_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
@@ -233,7 +240,10 @@ def _other_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
     if not reading.heard:
         reading = guesses.surest_guess()
     told = sorted_out(state, reading, None)
-    return propose(ctx, state, told.doubtful) if told.doubtful else None
+    if not told.doubtful:
+        return None
+    after, kept = with_rest(ctx, state, sentence, reading.heard)
+    return propose(ctx, after, told.doubtful, *kept)
 
 
 def _rest_of_a_price(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:

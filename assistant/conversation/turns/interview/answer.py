@@ -58,19 +58,23 @@ def leave_open(ctx: Context, state: State, question: Question | None = None) -> 
 
 
 def accept_reading(
-    ctx: Context, state: State, question: Question, reading: Reading
+    ctx: Context, state: State, question: Question, reading: Reading, *before: Block
 ) -> Outcome:
-    """Take the answer to this question, and what else was heard with it."""
+    """Take the answer to this question, and what else was heard with it; `before` is told first."""
     also = dict(reading.answers)
     answer = also.pop(question.id)
     understood = Understood(answer, exact=False, also=also)
-    return accept(ctx, state, question, understood)
+    return accept(ctx, state, question, understood, *before)
 
 
 def accept(
-    ctx: Context, state: State, question: Question, understood: Understood
+    ctx: Context,
+    state: State,
+    question: Question,
+    understood: Understood,
+    *before: Block,
 ) -> Outcome:
-    """Keep the answer, and what its words say besides, and go on.
+    """Keep the answer, and what its words say besides, and go on; `before` is told first.
 
     A changed answer says what it changed.
     """
@@ -79,11 +83,11 @@ def accept(
     ways: tuple[Button, ...] = ()
     if _interpreted(ctx, question, understood):
         ways = (correct_button(ctx, question),)
-    echo = _echo(ctx, after, question, understood)
+    echo = (*before, *_echo(ctx, after, question, understood))
     if question.id in ctx.knowledge.date_questions:
         return ask_next_date(ctx, after, *echo, ways=ways)
     if question.id in state.answers or state.editing:
-        return changed(ctx, state, after, [question], ways=ways)
+        return changed(ctx, state, after, [question], *before, ways=ways)
     echo = (*echo, *sums(ctx, after, answers))
     if state.completed:
         difference = _difference(ctx, state, after, [question])
