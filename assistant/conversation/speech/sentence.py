@@ -7,6 +7,7 @@ from functools import cached_property
 
 from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import reading_of
+from assistant.conversation.speech.beside.appraisal import parted_at_appraisal
 from assistant.conversation.speech.beside.doubt import doubts, without_doubts
 from assistant.conversation.speech.signs import (
     asks_for_help,
@@ -21,6 +22,7 @@ from assistant.conversation.speech.signs import (
 )
 from assistant.conversation.state.chat import State
 from assistant.interview.reading.answers import Heard, Reading
+from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.questions import Question
@@ -191,7 +193,9 @@ class Sentence:
     @cached_property
     def asked(self) -> str:
         """What it asks beside that; empty where it asks nothing."""
-        return " ".join(filter(self._asks, self._parts))
+        whole = {parted_at_appraisal(one)[1]: one for one in every_sentence(self.text)}
+        asking = filter(self._asks, self._parts)
+        return " ".join(whole.get(part, part) for part in asking)
 
     def _asks(self, part: str) -> bool:
         signs = self.signs
@@ -199,12 +203,26 @@ class Sentence:
         return asks and not self._echoes(part)
 
     @cached_property
+    def _appraised(self) -> Set[str]:
+        """The facts that are followed by what one makes of them: « ils veulent 48 mois, … »."""
+        parted = map(parted_at_appraisal, every_sentence(self.text))
+        return {fact for fact, appraisal in parted if appraisal}
+
+    @cached_property
     def _parts(self) -> list[str]:
-        """Its sentences; a row of commas says nothing, and is none."""
-        return [part for part in every_sentence(self.text) if part.strip(_MARKS)]
+        """Its sentences, a fact and what one makes of it each by itself.
+
+        A row of commas says nothing, and is none.
+        """
+        parts: list[str] = []
+        for sentence in every_sentence(self.text):
+            parts += parted_at_appraisal(sentence)
+        return [part for part in parts if part.strip(_MARKS)]
 
     def _states(self, part: str) -> bool:
         signs = self.signs
+        if part in self._appraised:
+            return True
         if is_complaint(signs, part) or strays(signs, part, self.question):
             return False
         return self._echoes(part) or not is_question(signs, part)
@@ -306,6 +324,16 @@ class Sentence:
         if isinstance(former, list) and isinstance(said, list):
             return set(said) <= set(former)
         return said is not None and former == said
+
+    def denies(self, part: str) -> bool:
+        """Whether a part of it denies something: « on n'a rien mis », « faut pas que ça sorte »."""
+        words = self.ctx.knowledge.words
+        said = fold(part).split()
+        if lexicon(self.ctx.knowledge).look(part).passage.denied or said[-1:] == [
+            "non"
+        ]:
+            return True
+        return not words.nobody.isdisjoint(said)
 
     @property
     def takes_back(self) -> bool:

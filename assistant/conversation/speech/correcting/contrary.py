@@ -62,7 +62,7 @@ class Contrary:
         if (
             len(parts) < _TWO
             or not self.sentence.in_a_mission
-            or self._answers_what_is_asked
+            or self.answers_what_is_asked
         ):
             return Reading()
         words = lexicon(self._ctx.knowledge)
@@ -85,7 +85,8 @@ class Contrary:
         return Reading()
 
     @property
-    def _answers_what_is_asked(self) -> bool:
+    def answers_what_is_asked(self) -> bool:
+        """Whether it answers the question on screen."""
         return (
             self.sentence.question is not None
             and self.sentence.question.id in self.sentence.reading.answers
