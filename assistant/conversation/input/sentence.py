@@ -230,6 +230,8 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     )
     if not told:
         return None
+    if sentence.is_appraised:
+        told = Told({}, {**told.noted, **told.doubtful}, told.contrary)
     if sentence.asked:
         return _answered_beside(ctx, state, told, sentence.asked)
     return note(ctx, state, told)

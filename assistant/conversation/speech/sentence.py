@@ -208,6 +208,11 @@ class Sentence:
         parted = map(parted_at_appraisal, every_sentence(self.text))
         return {fact for fact, appraisal in parted if appraisal}
 
+    @property
+    def is_appraised(self) -> bool:
+        """Whether a fact of it is followed by what one makes of it: that may be a question."""
+        return bool(self._appraised)
+
     @cached_property
     def _parts(self) -> list[str]:
         """Its sentences, a fact and what one makes of it each by itself.
@@ -459,6 +464,8 @@ class Sentence:
 
         Not where it takes something back, tells a quantity or is surely on a topic.
         """
+        if len(self.text.split()) < _WORDS:
+            return False  # « beaucoup » answers badly, and is asked again
         heard_of = self.reading.heard
         if self.takes_back and heard_of:
             return False

@@ -47,10 +47,12 @@ def edited(ctx: Context, state: State, pending: Question | None, text: str) -> R
 
 
 def _also(ctx: Context, state: State, pending: Question | None, text: str) -> Reading:
-    """« Elle écrit aussi les textes »: one more, where what was learnt says so; to be confirmed."""
+    """« Elle écrit aussi les textes »: one more, named, or to be confirmed where it was learnt."""
     if _ALSO.isdisjoint(fold(text).split()):
         return Reading()
     for heard in _fitting(ctx, state, pending, text, removes=False):
+        if heard.named:
+            return Reading((heard,))
         if ctx.matcher.subject(text, _choices(ctx, state, pending)) == heard.question:
             return Reading((replace(heard, sure=False),))
     return Reading()
