@@ -126,8 +126,10 @@ def _on_question(
 
 def _is_aside(ctx: Context, state: State, question: Question, said: Consent) -> bool:
     """Whether the reserve answers nothing itself, as « aucun, sauf le délai » does."""
-    reading = reading_of(ctx, state, question, said.rest)
-    return question.id not in reading.answers
+    rest = Sentence(ctx, state, question, said.rest)
+    if rest.is_question() or rest.is_rather_an_aside:
+        return False  # « non mais attendez, vous pouvez reformuler ? »
+    return question.id not in rest.reading.answers
 
 
 def _option(

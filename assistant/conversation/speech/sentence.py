@@ -52,7 +52,7 @@ _NOTE = 5
 """Words of the shortest text that is worth a note."""
 FRAGMENT = 3
 """Words of a text that is too short to say what it answers."""
-_PLAINLY, _RATHER, _AGAINST_A_NAME = 0.1, 0.0, 0.3
+_PLAINLY, _RATHER, _AGAINST_A_NAME = 0.1, 0.0, 0.15
 """By how much what is said in passing leads over what may be answered; the most is asked where a
 name of an answer to the question on screen stands there."""
 _ROLE_ALONE = 8

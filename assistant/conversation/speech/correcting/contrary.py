@@ -75,6 +75,9 @@ class Contrary:
             former = given if isinstance(given, list) else [given]
             gone = self._meant_among(question, refused) & set(former)
             others = [part for part in parts if part not in refused]
+            others = [
+                part for part in others if self.sentence.subject(part) == question
+            ]
             new = self._meant_among(question, others) - set(former)
             if len(gone) == 1 and len(new) == 1:
                 kept = {*former, *new} - gone
