@@ -11,6 +11,7 @@ from assistant.conversation.input.sentence import listen
 from assistant.conversation.input.wish import fulfil
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.speech.answers import reading_of
+from assistant.conversation.speech.beside.echo import parted_at_echo
 from assistant.conversation.speech.consent import Consent, consent_of
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
@@ -34,7 +35,7 @@ _NOTHING_TO_GIVE = ("date", "milestones", "volume")
 
 def consent(ctx: Context, state: State, text: str) -> Outcome | None:
     """What a yes or a no leads to; None where the text is neither, or answers nothing on screen."""
-    said = consent_of(ctx.knowledge.signs, text)
+    said = consent_of(ctx.knowledge.signs, text) or _behind_echo(ctx, state, text)
     if said is None:
         return None
     if state.reviewing:
@@ -48,6 +49,15 @@ def consent(ctx: Context, state: State, text: str) -> Outcome | None:
     if pressed or said.rest:
         return pressed
     return _to_nothing(ctx, state, question, said)
+
+
+def _behind_echo(ctx: Context, state: State, text: str) -> Consent | None:
+    """« Urgence ? non jamais »: the no behind the question said over, and nothing else."""
+    echo, rest = parted_at_echo(text)
+    said = consent_of(ctx.knowledge.signs, rest) if echo else None
+    if said is None or said.yes or said.rest or state.reviewing:
+        return None
+    return said
 
 
 def _to_nothing(
@@ -116,8 +126,10 @@ def _on_question(
 
 def _is_aside(ctx: Context, state: State, question: Question, said: Consent) -> bool:
     """Whether the reserve answers nothing itself, as « aucun, sauf le délai » does."""
-    reading = reading_of(ctx, state, question, said.rest)
-    return question.id not in reading.answers
+    rest = Sentence(ctx, state, question, said.rest)
+    if rest.is_question() or rest.is_rather_an_aside:
+        return False  # « non mais attendez, vous pouvez reformuler ? »
+    return question.id not in rest.reading.answers
 
 
 def _option(

@@ -8,8 +8,10 @@ from assistant.conversation.input.buttons import press
 from assistant.conversation.input.unread import listened, unread
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.interview.course import changed_block
-from assistant.conversation.speech.answers import answered_with
+from assistant.conversation.speech.answers import answered_with, reading_of
 from assistant.conversation.speech.bare_price import price_alone, price_just_told
+from assistant.conversation.speech.beside.echo import parted_at_echo
+from assistant.conversation.speech.beside.reserve import none_of, reserve_in
 from assistant.conversation.speech.correcting.contrary import Contrary
 from assistant.conversation.speech.correcting.regained import regained
 from assistant.conversation.speech.description import object_in
@@ -42,6 +44,9 @@ from assistant.conversation.turns.remark import keep_remark
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 
+_BEHIND_A_RESERVE, _BEHIND_ANY = 0.25, 0.5
+"""The chances from which what stands behind « rien, juste … » means an option: where what was
+learnt says that it is on the question, and where it does not."""
 Attempt = Callable[[Context, State, Sentence], Outcome | None]
 """One way to take a sentence: what it leads to, or None where it is not meant so."""
 
@@ -57,12 +62,30 @@ def listen(
 
     `question` waits for an answer; `action` is the button whose label the text is.
     """
+    answer = _behind_echo(ctx, state, question, text)
+    if answer:
+        return listen(ctx, state, question, answer, action)
     sentence = Sentence(ctx, state, question, text, action)
     for attempt in _ATTEMPTS:
         outcome = attempt(ctx, state, sentence)
         if outcome is not None:
             return _keeping(sentence, outcome)
     return _keeping(sentence, unread(ctx, state, sentence))
+
+
+def _behind_echo(
+    ctx: Context, state: State, question: Question | None, text: str
+) -> str:
+    """The answer behind the question said over, where it says enough; else nothing.
+
+    « Les pénalités ? on n'en veut pas ».
+    """
+    echo, rest = parted_at_echo(text)
+    if not echo or question is None or state.reviewing:
+        return ""
+    if question.id in reading_of(ctx, state, question, rest).answers:
+        return rest
+    return ""
 
 
 def _keeping(sentence: Sentence, outcome: Outcome) -> Outcome:
@@ -117,7 +140,7 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
         return corrected
     contrary = Contrary(sentence)
     meant = contrary.exchanged()
-    if not meant.heard and sentence.in_a_mission:
+    if not (meant.heard or contrary.answers_what_is_asked) and sentence.in_a_mission:
         meant = contrary.instead()
     return propose(ctx, state, meant.answers) if meant.heard else None
 
@@ -154,6 +177,38 @@ def _aside(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     return listened(ctx, state)
 
 
+def _none_of_it(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """« Pénalités ? on n'a rien mis »: what is asked over is denied; to be confirmed."""
+    question = sentence.question
+    echo, rest = parted_at_echo(sentence.text)
+    if not echo or question is None or state.reviewing or not sentence.denies(rest):
+        return None
+    none = none_of(question)
+    if (
+        none is None
+        or question.id not in reading_of(ctx, state, question, echo).answers
+    ):
+        return None
+    return propose(ctx, state, {question.id: none})
+
+
+def _none_but(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """« Rien de secret, juste … »: what stands behind the reserve is the answer, where it is."""
+    question = sentence.question
+    if question is None or state.reviewing or question.kind != "choices":
+        return None
+    said = sentence.told.of(question.id).answers.get(question.id)
+    rest = reserve_in(sentence.text)
+    if not rest or said != none_of(question):
+        return None
+    on_it = sentence.subject(rest) == question
+    least = _BEHIND_A_RESERVE if on_it else _BEHIND_ANY
+    likely = ctx.matcher.how_likely(question.id, rest, least)
+    if likely is None or likely.option in question.exclusive:
+        return None
+    return propose(ctx, state, {question.id: [likely.option]})
+
+
 def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It tells facts: noted, whatever is on screen; what it asks beside that is answered."""
     opening = None if sentence.in_a_mission else Opening(sentence)
@@ -177,6 +232,8 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     )
     if not told:
         return None
+    if sentence.is_appraised:
+        told = Told({}, {**told.noted, **told.doubtful}, told.contrary)
     if sentence.asked:
         return _answered_beside(ctx, state, told, sentence.asked)
     state, kept = with_rest(ctx, state, sentence, reading.heard)
@@ -290,6 +347,8 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _free_question,
     _correction,
     _rest_of_a_price,
+    _none_of_it,
+    _none_but,
     _aside,
     _facts,
     _meant_contrary,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from assistant.blocks import Paragraph
+from assistant.blocks import Faint, Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
@@ -16,6 +16,9 @@ from assistant.conversation.input.wish import fulfil
 from assistant.conversation.policy import TEXT_LIMIT
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.files.pasting import maybe_contract_button
+from assistant.conversation.speech.answers import reading_of
+from assistant.conversation.speech.beside.repetition import without_repetition
+from assistant.conversation.speech.correcting.earlier import as_answered_before
 from assistant.conversation.speech.glossary import alone_asked
 from assistant.conversation.speech.named_topic import named_topic
 from assistant.conversation.state.chat import Shown, State
@@ -24,6 +27,7 @@ from assistant.conversation.turns.interview.course import (
     is_on_screen,
     pending,
 )
+from assistant.conversation.turns.interview.noting import tell_noted
 from assistant.conversation.turns.question import answer_question
 from assistant.text.folding import fold
 
@@ -186,6 +190,23 @@ def _word(ctx: Context, state: State, text: str) -> Outcome | None:
     return answer_question(ctx, state, text)
 
 
+def _said_before(ctx: Context, state: State, text: str) -> Outcome | None:
+    """« Dans nos bureaux, je vous l'ai dit »: the answer counts, or is noted already."""
+    rest = without_repetition(ctx.knowledge.signs, text)
+    if rest == text:
+        return None
+    question = pending(ctx, state)
+    on_screen = None if state.reviewing else question
+    answers = (
+        on_screen and on_screen.id in reading_of(ctx, state, on_screen, rest).answers
+    )
+    if on_screen and answers:
+        sorry = Faint(ctx.say.asked_twice())
+        return listen(ctx, state, on_screen, rest).under(sorry)
+    known = as_answered_before(ctx, state, question, rest)
+    return tell_noted(ctx, state, known) if known else hear(ctx, state, rest)
+
+
 def _answer_on_screen(ctx: Context, state: State, text: str) -> Outcome | None:
     """What is typed under the pending question: numbers and labels may be answers there."""
     question = pending(ctx, state)
@@ -256,6 +277,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _no_command,
     _on_card,
     _word,
+    _said_before,
     consent,
     fulfil,
     _answer_on_screen,

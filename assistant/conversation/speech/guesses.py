@@ -23,6 +23,8 @@ the subjects says that the text is on this question, where it rather says anothe
 plainly says so."""
 _ON_A_PART = 0.8
 """The chance from which a part of an answer means one more option."""
+_OF_ONE_PART = 0.65
+"""The chance from which one part of a text answers the question on screen."""
 _CHOICES = ("choice", "choices")
 _YES_NO = "yes_no"
 _FEW_WORDS = 5
@@ -92,7 +94,20 @@ class Guesses:
                 return Reading((implied,))
         least = self._enough_for(question)
         whole = likeness_of(self._ctx, self._state, question, self.sentence.text, least)
-        return self._with_parts(question, whole)
+        return self._with_parts(
+            question, whole if whole.heard else self._of_a_part(question)
+        )
+
+    def _of_a_part(self, question: Question) -> Reading:
+        """What one part of it answers, whatever stands beside: « pas d'IA, c'est du ménage »."""
+        for part in self.sentence.clauses if len(self.sentence.clauses) > 1 else ():
+            if self.sentence.subject(part) == question and not _is_a_quantity(part):
+                meant = likeness_of(
+                    self._ctx, self._state, question, part, _OF_ONE_PART
+                )
+                if meant.heard:
+                    return meant
+        return Reading()
 
     def _with_parts(self, question: Question, meant: Reading) -> Reading:
         """With the options that other parts of the text mean: « vite, et sans erreur »."""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import reading_of
+from assistant.conversation.speech.beside.appraisal import parted_at_appraisal
 from assistant.conversation.speech.beside.doubt import doubts, without_doubts
 from assistant.conversation.speech.signs import (
     asks_for_help,
@@ -52,7 +53,7 @@ _NOTE = 5
 """Words of the shortest text that is worth a note."""
 FRAGMENT = 3
 """Words of a text that is too short to say what it answers."""
-_PLAINLY, _RATHER, _AGAINST_A_NAME = 0.1, 0.0, 0.3
+_PLAINLY, _RATHER, _AGAINST_A_NAME = 0.1, 0.0, 0.15
 """By how much what is said in passing leads over what may be answered; the most is asked where a
 name of an answer to the question on screen stands there."""
 _ROLE_ALONE = 8
@@ -196,7 +197,9 @@ class Sentence:
     @cached_property
     def asked(self) -> str:
         """What it asks beside that; empty where it asks nothing."""
-        return " ".join(filter(self._asks, self._parts))
+        whole = {parted_at_appraisal(one)[1]: one for one in every_sentence(self.text)}
+        asking = filter(self._asks, self._parts)
+        return " ".join(whole.get(part, part) for part in asking)
 
     def _asks(self, part: str) -> bool:
         signs = self.signs
@@ -204,12 +207,31 @@ class Sentence:
         return asks and not self._echoes(part)
 
     @cached_property
+    def _appraised(self) -> Set[str]:
+        """The facts that are followed by what one makes of them: « ils veulent 48 mois, … »."""
+        parted = map(parted_at_appraisal, every_sentence(self.text))
+        return {fact for fact, appraisal in parted if appraisal}
+
+    @property
+    def is_appraised(self) -> bool:
+        """Whether a fact of it is followed by what one makes of it: that may be a question."""
+        return bool(self._appraised)
+
+    @cached_property
     def _parts(self) -> list[str]:
-        """Its sentences; a row of commas says nothing, and is none."""
-        return [part for part in every_sentence(self.text) if part.strip(_MARKS)]
+        """Its sentences, a fact and what one makes of it each by itself.
+
+        A row of commas says nothing, and is none.
+        """
+        parts: list[str] = []
+        for sentence in every_sentence(self.text):
+            parts += parted_at_appraisal(sentence)
+        return [part for part in parts if part.strip(_MARKS)]
 
     def _states(self, part: str) -> bool:
         signs = self.signs
+        if part in self._appraised:
+            return True
         strays_off = strays(signs, part, self.question)
         if strays_off and tells_of_kin(lexicon(self.ctx.knowledge), part):
             strays_off = False  # « jusqu'ici c'était mon père »
@@ -314,6 +336,16 @@ class Sentence:
         if isinstance(former, list) and isinstance(said, list):
             return set(said) <= set(former)
         return said is not None and former == said
+
+    def denies(self, part: str) -> bool:
+        """Whether a part of it denies something: « on n'a rien mis », « faut pas que ça sorte »."""
+        words = self.ctx.knowledge.words
+        said = fold(part).split()
+        if lexicon(self.ctx.knowledge).look(part).passage.denied or said[-1:] == [
+            "non"
+        ]:
+            return True
+        return not words.nobody.isdisjoint(said)
 
     @property
     def takes_back(self) -> bool:
@@ -439,6 +471,8 @@ class Sentence:
 
         Not where it takes something back, tells a quantity or is surely on a topic.
         """
+        if len(self.text.split()) < _WORDS:
+            return False  # « beaucoup » answers badly, and is asked again
         heard_of = self.reading.heard
         if self.takes_back and heard_of:
             return False

@@ -202,20 +202,20 @@ def _after(text: str, words: int) -> str:
 
 def insisted(signs: Signs, text: str) -> str:
     """What « ah si ! » says is there after all; nothing where the text begins otherwise."""
-    return _behind(signs.insisting, text)
+    return behind(signs.insisting, text)
 
 
 def removed(signs: Signs, text: str) -> str:
     """What the text says to take away: « enlève la rapidité » -> « la rapidité »."""
-    return _behind(signs.removing, _without_little_words(signs, text))
+    return behind(signs.removing, _without_little_words(signs, text))
 
 
 def added(signs: Signs, text: str) -> str:
     """What the text says to add: « ajoute les textes » -> « les textes »."""
-    return _behind(signs.adding, _without_little_words(signs, text))
+    return behind(signs.adding, _without_little_words(signs, text))
 
 
-def _behind(expressions: Iterable[str], text: str) -> str:
+def behind(expressions: Iterable[str], text: str) -> str:
     """What stands behind the longest of these expressions that the text begins with."""
     said = f"{fold(text)} "
     for expression in sorted(_folded(expressions), key=len, reverse=True):

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 
 from assistant.conversation.context import Context
 from assistant.conversation.events import Forwarded, Said
-from assistant.conversation.speech import doubt, glossary, replacement, signs
+from assistant.conversation.speech import glossary, signs
+from assistant.conversation.speech.beside import doubt
+from assistant.conversation.speech.correcting import replacement
 from assistant.conversation.state.chat import State
 from assistant.conversation.step import step
 from assistant.interview.reading.lexicon import lexicon

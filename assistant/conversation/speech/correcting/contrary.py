@@ -67,7 +67,7 @@ class Contrary:
         if (
             len(parts) < _TWO
             or not self.sentence.in_a_mission
-            or self._answers_what_is_asked
+            or self.answers_what_is_asked
         ):
             return Reading()
         words = lexicon(self._ctx.knowledge)
@@ -80,6 +80,9 @@ class Contrary:
             former = given if isinstance(given, list) else [given]
             gone = self._meant_among(question, refused) & set(former)
             others = [part for part in parts if part not in refused]
+            others = [
+                part for part in others if self.sentence.subject(part) == question
+            ]
             new = self._meant_among(question, others) - set(former)
             if len(gone) == 1 and len(new) == 1:
                 kept = {*former, *new} - gone
@@ -90,7 +93,8 @@ class Contrary:
         return Reading()
 
     @property
-    def _answers_what_is_asked(self) -> bool:
+    def answers_what_is_asked(self) -> bool:
+        """Whether it answers the question on screen."""
         return (
             self.sentence.question is not None
             and self.sentence.question.id in self.sentence.reading.answers

@@ -1,6 +1,8 @@
 """One of several options goes, or comes: « enlève la rapidité », « ajoute aussi les textes »."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import reading_of
@@ -13,7 +15,10 @@ from assistant.conversation.speech.signs import added, removed
 from assistant.conversation.state.chat import State
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.knowledge.questions import Question
+from assistant.text.folding import fold
 
+_ALSO = {"aussi", "egalement"}
+_FIRST = re.compile(r"[,;.]|\bmais\b")
 _MOST_WORDS = 12
 """Words of a text that only says what goes, or comes."""
 
@@ -23,11 +28,13 @@ def edited(ctx: Context, state: State, pending: Question | None, text: str) -> R
 
     Sure where one answer alone may be meant.
     """
+    if len(text.split()) > _MOST_WORDS:
+        return Reading()
     signs = ctx.knowledge.signs
     gone, new = removed(signs, text), added(signs, text)
-    said = gone or new
-    if not said or len(text.split()) > _MOST_WORDS:
-        return Reading()
+    said = _FIRST.split(gone, maxsplit=1)[0] if gone else new
+    if not said:
+        return _also(ctx, state, pending, text)
     if pending and pending.id in reading_of(ctx, state, pending, said).answers:
         return Reading()
     found = list(_fitting(ctx, state, pending, said, removes=bool(gone)))
@@ -37,6 +44,27 @@ def edited(ctx: Context, state: State, pending: Question | None, text: str) -> R
     meant = (named or found)[0]
     alone = len(named or found) == 1
     return Reading((Heard(meant.question, meant.answer, meant.words, sure=alone),))
+
+
+def _also(ctx: Context, state: State, pending: Question | None, text: str) -> Reading:
+    """« Elle écrit aussi les textes »: one more, named, or to be confirmed where it was learnt."""
+    if _ALSO.isdisjoint(fold(text).split()):
+        return Reading()
+    for heard in _fitting(ctx, state, pending, text, removes=False):
+        if heard.named:
+            return Reading((heard,))
+        if ctx.matcher.subject(text, _choices(ctx, state, pending)) == heard.question:
+            return Reading((replace(heard, sure=False),))
+    return Reading()
+
+
+def _choices(ctx: Context, state: State, pending: Question | None) -> Iterator[str]:
+    """The questions of several options that were answered, and the one on screen."""
+    if pending:
+        yield pending.id
+    for question in answered_before(ctx, state, pending):
+        if question.options:
+            yield question.id
 
 
 def _fitting(
@@ -50,11 +78,10 @@ def _fitting(
             continue
         for heard in reading_of(ctx, state, question, said).of(question.id).heard:
             options = set(chosen(heard.answer))
-            answer = (
-                _without(question, former, options)
-                if removes
-                else _with(question, former, options)
-            )
+            if removes and not options <= set(former):
+                continue  # « oublie les pénalités, on met une prime »
+            change = _without if removes else _with
+            answer = change(question, former, options)
             if answer and answer != former:
                 yield Heard(question.id, answer, heard.words, named=heard.named)
 

@@ -1,6 +1,6 @@
 """Taking an earlier answer back in one's own words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.conversation.context import Context
@@ -65,11 +65,11 @@ def correct_by(
     instead = taken_back(signs, text) or told_instead(text)
     if not instead and changes_its_mind(signs, text):
         instead = text
-    found = (
+    found = _together(
         _edited(ctx, state, question, text)
         or _replaced(ctx, state, question, text)
-        or _by_label(ctx, state, question, text)
-        or _renumbered(ctx, state, question, text, corrects=bool(instead))
+        or _by_label(ctx, state, question, text),
+        _renumbered(ctx, state, question, text, corrects=bool(instead)),
     )
     certain = found is not None
     moving = bool(instead) or outdates(signs, text)
@@ -88,10 +88,19 @@ def correct_by(
         return None
     found = _in_their_units(ctx, state, found, text)
     whole = _with_the_rest(ctx, state, found, text)
-    also = _also_changed(ctx, state, whole, text)
+    also = _also_changed(ctx, state, whole, instead or text)
     if also:
         return propose(ctx, state, {**whole.answers, **also})
     return _settled(ctx, state, whole, found, certain=certain)
+
+
+def _together(*corrections: Reading | None) -> Reading | None:
+    """Several corrections of one text as one; the first says what is meant where they differ."""
+    heard: dict[str, Heard] = {}
+    for one in corrections:
+        for answer in one.heard if one else ():
+            heard.setdefault(answer.question, answer)
+    return Reading(tuple(heard.values())) if heard else None
 
 
 def _edited(
@@ -255,9 +264,10 @@ def _renumbered(
     for name in reversed(list(given)):
         question = ctx.knowledge.every_question.get(name)
         if question and question.kind in _NUMBERED:
-            answer = renumbered(given[name], text)
-            if answer is not None and fits(question, answer):
-                return Reading((Heard(name, answer, text),))
+            for part in (text, *clauses(text)[:_MOST_PARTS]):
+                answer = renumbered(given[name], part)
+                if answer is not None and fits(question, answer):
+                    return Reading((Heard(name, answer, part),))
     return None
 
 
@@ -327,7 +337,7 @@ def _said_instead(
     """What the new words answer in the place of the old ones; None if nothing else."""
     given = given_before(state)
     group = answered_with(ctx, question)
-    former = reading_of(ctx, state, question, old).of(*group).answers
+    former = _taken_back(reading_of(ctx, state, question, old).of(*group), given)
     if question.id not in former or not _are_given(former, given):
         return None
     said = reading_of(ctx, state, question, new).of(*group)
@@ -337,6 +347,17 @@ def _said_instead(
     if all(given.get(heard.question) == heard.answer for heard in changed):
         return None
     return Reading(tuple(changed))
+
+
+def _taken_back(reading: Reading, given: Answers) -> Answers:
+    """The answers that the words name, or deny where they were given: « les réunions, jamais »."""
+    named = dict(reading.answers)
+    for name, options in reading.denied.items():
+        gone = [option for option in chosen(given.get(name)) if option in options]
+        if gone and name not in named:
+            several = isinstance(given[name], list)
+            named[name] = gone if several else gone[0]
+    return named
 
 
 def _means(ctx: Context, reading: Reading, question: Question, text: str) -> bool:
@@ -416,17 +437,52 @@ def _again(
     if on_dates(ctx, state, pending):
         fitting = _fitting_again(ctx, state, pending, text)
         return fitting or _named_again(ctx, state, text)
-    named = _named_again(ctx, state, text)
-    return named or _fitting_again(ctx, state, pending, text)
+    return (
+        _named_again(ctx, state, text)
+        or _all_fitting(ctx, state, pending, text)
+        or _named_again(ctx, state, text, inferred=True)
+    )
 
 
-def _named_again(ctx: Context, state: State, text: str) -> Reading | None:
-    """What the text says in words that need no question, where one of it was answered before."""
+def _all_fitting(
+    ctx: Context, state: State, pending: Question | None, text: str
+) -> Reading | None:
+    """The latest answer that the text fits, and quantities that other parts of it fit.
+
+    « 18 mois en fait, tacite reconduction ».
+    """
+    found = _fitting_again(ctx, state, pending, text)
+    parts = thoughts(text)[:_MOST_PARTS]
+    if found is None or len(parts) == 1:
+        return found
+    said = set(" ".join(heard.words for heard in found.heard).split())
+    heard = {one.question: one for one in found.heard}
+    for part in parts:
+        if said.isdisjoint(fold(part).split()):
+            other = _fitting_again(ctx, state, pending, part, _NUMBERED)
+            for one in other.heard if other else ():
+                heard.setdefault(one.question, one)
+    return Reading(tuple(heard.values()), found.denied)
+
+
+def _named_again(
+    ctx: Context, state: State, text: str, *, inferred: bool = False
+) -> Reading | None:
+    """What the text says in words that need no question, where one of it was answered before.
+
+    Or, `inferred`, what follows from what it denies.
+    """
     reading = reading_of(ctx, state, None, text)
     told = [heard for heard in reading.heard if _is_meant(ctx, heard, text)]
-    if not any(heard.sure and not heard.new for heard in told):
+    again = [heard for heard in told if not heard.new]
+    if not (again if inferred else any(_is_said(ctx, heard) for heard in again)):
         return None
     return Reading(tuple(told), reading.denied)
+
+
+def _is_said(ctx: Context, heard: Heard) -> bool:
+    """Whether it is said in words, and does not follow from what is denied."""
+    return heard.sure or not ctx.knowledge.every_question[heard.question].options
 
 
 def _is_meant(ctx: Context, heard: Heard, text: str) -> bool:
@@ -437,10 +493,16 @@ def _is_meant(ctx: Context, heard: Heard, text: str) -> bool:
 
 
 def _fitting_again(
-    ctx: Context, state: State, pending: Question | None, text: str
+    ctx: Context,
+    state: State,
+    pending: Question | None,
+    text: str,
+    kinds: Sequence[str] = (),
 ) -> Reading | None:
-    """The latest answered question that the text answers."""
+    """The latest answered question, of one of these kinds, that the text answers."""
     for question in answered_before(ctx, state, pending):
+        if kinds and question.kind not in kinds:
+            continue
         reading = reading_of(ctx, state, question, text)
         answer = reading.answers.get(question.id)
         if answer is None or answer == state.answers.get(question.id):

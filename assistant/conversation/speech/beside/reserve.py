@@ -1,0 +1,29 @@
+"""None of it, with a reserve: « rien de secret, juste le nom de la gamme »."""
+
+import re
+
+from assistant.knowledge.facts import Answer
+from assistant.knowledge.questions import Question
+
+_RESERVE = re.compile(
+    r"\b(?:mais|juste|seulement|uniquement|simplement|sauf|à part|hormis|si ce n'est)\s",
+    re.IGNORECASE,
+)
+_FEWEST = 3
+"""Words of a reserve that says something."""
+
+
+def reserve_in(text: str) -> str:
+    """What stands behind the first word of reserve; nothing where little or nothing does."""
+    found = _RESERVE.search(text.replace("\u2019", "'"))
+    rest = text[found.end() :] if found else ""
+    return rest if len(rest.split()) >= _FEWEST else ""
+
+
+def none_of(question: Question) -> Answer:
+    """The answer that says « none of these », or no; None where the question knows no such one."""
+    if question.kind == "yes_no":
+        return "non"
+    if len(question.exclusive) != 1:
+        return None
+    return list(question.exclusive) if question.kind == "choices" else None
