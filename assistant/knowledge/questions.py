@@ -45,6 +45,10 @@ class Option:
     """Who else does it, where it is told that they did: « l'ancienne agence »."""
     places: str = ""
     """The group of countries that this option stands for (places.yaml), or « autres »."""
+    new_places: bool = False
+    """Countries to which the client will go say this option: « on ouvrira l'Espagne »."""
+    seasonal: bool = False
+    """Volumes that come to a multiple at a time of the year say this option: « x3 à Noël »."""
     exclusive: bool = False
     priced_by: tuple[str, ...] = ()
     """Units and periods of a price that say this option (« 65 € l'heure »); « * » is any other
@@ -86,6 +90,8 @@ class Question:
     """The question on where the work is done; this one asks where the party that signs is."""
     decisive: bool = False
     """Much depends on it: beside another question it is never guessed, nor merely mentioned."""
+    names_provider: bool = False
+    """It asks who does the work: « un cabinet de Porto-Novo » says that it is a company."""
     of_author: bool = False
     """It is told by who the author says they are (« je tiens une pharmacie »)."""
     past: bool = False

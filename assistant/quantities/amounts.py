@@ -217,7 +217,7 @@ def _per(match: re.Match[str]) -> tuple[str, ...]:
 
 
 def is_usual(unit: str) -> bool:
-    """Whether prices are usually told by this unit: « le dossier », « la page »; not « le logo »."""
+    """Whether prices are usually told by this unit: « le dossier »; not « le logo »."""
     return unit in _TIMES_OF_DAY or bool(_USUAL.fullmatch(unit))
 
 

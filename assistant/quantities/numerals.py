@@ -44,8 +44,8 @@ _LEFT_OUT = re.compile(
 _MONTH = re.compile(r"\b(par|chaque|(?:tous|tout|tt|ts) les|\d{1,3}) moi\b")
 """« 350 € par moi », « 12 moi »: a month typed as it is heard."""
 _GLUED = re.compile(
-    r"(?<=[\d€e] )l(?=(?:appels?|heures?|unites?|unités?|images?|actes?|articles?|annonces?|entretiens?"
-    r"|envois?|enqu[eê]tes?|emails?|inscriptions?|interventions?|adresses?|op[eé]rations?)\b)",
+    r"(?<=[\d€e] )l(?=(?:appels?|heures?|unit[eé]s?|images?|actes?|articles?|annonces?"
+    r"|entretiens?|envois?|enqu[eê]tes?|emails?|inscriptions?|interventions?|adresses?|op[eé]rations?)\b)",
     re.IGNORECASE,
 )
 """« 0,90 € lappel »."""

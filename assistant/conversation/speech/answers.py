@@ -52,7 +52,8 @@ def _once(ctx: Context, reading: Reading) -> Reading:
     a_day = any(questions[heard.question].kind == "date" for heard in own)
     for heard in reading.heard:
         again = a_day and questions[heard.question].kind == "milestones"
-        if heard.question in dates and heard.words not in words and not again:
+        new = heard.words not in words or bool(questions[heard.question].options)
+        if heard.question in dates and new and not again:
             own.append(heard)
     return Reading(tuple(own), reading.denied)
 

@@ -88,14 +88,20 @@ class Gazetteer:
 
     def of_work(self, passage: Passage, mention: PlaceMention) -> bool:
         """Whether somebody may work there: « le siège est à Lyon », « hébergé à Paris » say no."""
-        first = mention.places[0]
-        before = []
-        for token in passage.tokens[max(first - _BESIDE, 0) : first]:
-            if token.part == passage.tokens[first].part:
-                before.append(token.word)
+        before = _before(passage, mention)
+        if not (self._places.going | self._places.signing).isdisjoint(before):
+            return False
         nearest = max((_last(words, before) for words in self._not_of_work), default=-1)
         people = self._places.before_demonyms
         return nearest < 0 or not people.isdisjoint(before[nearest + 1 :])
+
+    def is_new(self, passage: Passage, mention: PlaceMention) -> bool:
+        """Whether the client will go there: « on ouvrira l'Espagne »."""
+        return not self._places.going.isdisjoint(_before(passage, mention))
+
+    def is_of_who_signs(self, passage: Passage, mention: PlaceMention) -> bool:
+        """Whether it is said there who signs: « l'entité qui signe est à Paris »."""
+        return not self._places.signing.isdisjoint(_before(passage, mention))
 
     def _at(self, passage: Passage, first: int) -> list[PlaceMention]:
         """The longest name that begins at this place and ends with a word that counts.
@@ -170,6 +176,16 @@ class Gazetteer:
     def group_of(self, country: str) -> str:
         """The group of countries that a country is in."""
         return self._places.group_of(country)
+
+
+def _before(passage: Passage, mention: PlaceMention) -> list[str]:
+    """The last words before a place, in its part of the sentence."""
+    first = mention.places[0]
+    return [
+        token.word
+        for token in passage.tokens[max(first - _BESIDE, 0) : first]
+        if token.part == passage.tokens[first].part
+    ]
 
 
 def _last(words: Sequence[str], among: Sequence[str]) -> int:

@@ -21,6 +21,7 @@ from assistant.interview.reading.stories.today import Told, done_by
 from assistant.interview.reading.tokens import Passage
 from assistant.interview.reading.trades import trades
 from assistant.knowledge.facts import Answer
+from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.when import named_questions
 from assistant.quantities import prices
@@ -33,6 +34,7 @@ _HOME = "france"
 _SPANS = ("date", "duration")
 _ONLY_A_PLACE = 4
 """Words of a text that says where the work is done, and nothing else: « ce sera à Lyon »."""
+_THEY = frozenset("il ils elle elles".split())
 _FROM = "depuis"
 """« En télétravail, depuis Nantes »."""
 _BESIDE = 5
@@ -111,6 +113,9 @@ class _Reader:
             if outside.isdisjoint(place.places)
         ]
         heard = self._with_places(heard, places)
+        heard = self._with_new_places(heard, look)
+        heard = self._with_seasons(heard, passage)
+        heard = self._with_a_seat(heard, look)
         heard = self._with_implied(heard)
         kept = _fitting(self.lexicon.questions, heard, self.setting)
         return Reading(tuple(kept), _left_denied(options, kept))
@@ -218,8 +223,7 @@ class _Reader:
         found = []
         for place in look.places:
             misleads = asked is not None and (
-                _misleads(asked, look.passage, place)
-                or self._is_their_own(look.passage, place)
+                _misleads(asked, look.passage, place) or self._is_their_own(look, place)
             )
             misleads = misleads or self._is_no_place_of_work(look.passage, place)
             misleads = misleads or (asked is not None and self._is_home(look, place))
@@ -245,27 +249,46 @@ class _Reader:
         if of_a_party or self.lexicon.gazetteer.group_of(place.country) != _HOME:
             return False
         tokens = look.passage.tokens
-        part = tokens[place.places[0]].part
+        first = tokens[place.places[0]]
+        part = first.part
         if part == 0 == tokens[-1].part and len(tokens) <= _ONLY_A_PLACE:
             return False
         gazetteer = self.lexicon.gazetteer
         people = self.lexicon.word_lists.parties | gazetteer.people
-        telling = {*people, fold(gazetteer.shown(place.country)), _FROM}
+        telling = {*people, *_THEY, fold(gazetteer.shown(place.country)), _FROM}
         clause = {token.word for token in tokens if token.part == part}
+        in_a_mission = bool(self.setting.pending or self.setting.answers)
+        if in_a_mission and telling.isdisjoint(clause):
+            return not self._is_of_whom_was_named(look.passage, place)
         return telling.isdisjoint(clause)
 
-    def _is_their_own(self, passage: Passage, place: PlaceMention) -> bool:
+    def _is_of_whom_was_named(self, passage: Passage, place: PlaceMention) -> bool:
+        """« Elle est à son compte, à Figeac »: nobody spoke of themselves since."""
+        words = self.lexicon.word_lists
+        first = passage.tokens[place.places[0]]
+        for token in reversed(passage.tokens[: place.places[0]]):
+            if token.sentence != first.sentence or token.word in words.speakers:
+                return False
+            if token.word in _THEY or token.word in words.parties:
+                return True
+        return False
+
+    def _is_their_own(self, look: Look, place: PlaceMention) -> bool:
         """Whether a first message begins with where its author is: « Garage à Dijon. Je veux … ».
 
         Not where the same part names who does the work.
         """
-        first = passage.tokens[place.places[0]]
-        alone = first.part == 0 == passage.tokens[-1].part
+        first = look.passage.tokens[place.places[0]]
+        alone = first.part == 0 == look.passage.tokens[-1].part
         if self.setting.pending or self.setting.answers or first.part > 0 or alone:
             return False
-        parties = self.lexicon.word_lists.parties
-        beside = {token.word for token in passage.tokens if token.part == 0}
-        return parties.isdisjoint(beside)
+        beside = {token.word for token in look.passage.tokens if token.part == 0}
+        if look.introduction.asks and self.lexicon.word_lists.speakers.isdisjoint(
+            beside
+        ):
+            # « Comptable à Dax, je cherche une assistante »
+            return self.lexicon.gazetteer.group_of(place.country) == _HOME
+        return self.lexicon.word_lists.parties.isdisjoint(beside)
 
     def _is_introduced(self, look: Look, place: PlaceMention) -> bool:
         """« Agence à Rennes, je cherche … »: in a first message, where its author is."""
@@ -320,6 +343,57 @@ class _Reader:
                 answers[question.id] = Heard(question.id, names, names, sure)
         return list(answers.values())
 
+    def _with_new_places(self, heard: Sequence[Heard], look: Look) -> list[Heard]:
+        """With what changes where the client goes to other countries: « on ouvrira l'Espagne »."""
+        gazetteer = self.lexicon.gazetteer
+        new = [place for place in look.places if gazetteer.is_new(look.passage, place)]
+        if not new:
+            return list(heard)
+        names = " et ".join(dict.fromkeys(gazetteer.shown(one.country) for one in new))
+        found = {one.question: one for one in heard}
+        for question in self.questions.values():
+            for option in question.options:
+                if option.new_places:
+                    said = found.get(question.id)
+                    with_it = _with_option(question, said, option.id)
+                    asked = self.setting.pending == question
+                    plain = asked or (said is not None and said.answer == with_it)
+                    found[question.id] = Heard(question.id, with_it, names, plain)
+        return list(found.values())
+
+    def _with_seasons(self, heard: Sequence[Heard], passage: Passage) -> list[Heard]:
+        """With what changes where volumes surge for a time: « ça triple à Noël »."""
+        words = self.lexicon.word_lists
+        surge = _surge(words, passage)
+        found = {one.question: one for one in heard}
+        for question in self.questions.values() if surge else ():
+            for option in question.options:
+                if option.seasonal:
+                    said = found.get(question.id)
+                    with_it = _with_option(question, said, option.id)
+                    found[question.id] = Heard(question.id, with_it, surge)
+        return list(found.values())
+
+    def _with_a_seat(self, heard: Sequence[Heard], look: Look) -> list[Heard]:
+        """With where the party that signs is: « l'entité qui signe est à Paris »."""
+        gazetteer = self.lexicon.gazetteer
+        seats = [
+            one.country
+            for one in look.places
+            if gazetteer.is_of_who_signs(look.passage, one)
+        ]
+        told = {one.question: one.answer for one in heard}
+        setting = replace(self.setting, answers={**self.setting.answers, **told})
+        found = list(heard)
+        for question in self.questions.values():
+            asked = self.setting.pending == question
+            if question.established_beside and question.id not in told and not asked:
+                seat = established(
+                    question, seats, gazetteer, self.lexicon.questions, setting
+                )
+                found += [seat] if seat else []
+        return found
+
     def _with_implied(self, heard: Sequence[Heard]) -> list[Heard]:
         """With the answers without which another would have no place.
 
@@ -362,6 +436,27 @@ class _Reader:
             if only_way and other in when and other in self.questions:
                 several = self.questions[other].kind == "choices"
                 yield other, [only_way] if several else only_way
+
+
+def _surge(words: WordLists, passage: Passage) -> str:
+    """« X3 pendant les soldes »: the words that say so; empty where none do."""
+    told: dict[int, list[str]] = {}
+    for token in passage.tokens:
+        if token.word in words.surging | words.seasons:
+            told.setdefault(token.sentence, []).append(token.word)
+    for found in told.values():
+        if not (words.surging.isdisjoint(found) or words.seasons.isdisjoint(found)):
+            return " ".join(found)
+    return ""
+
+
+def _with_option(question: Question, said: Heard | None, option: str) -> Answer:
+    """An answer with one more option, in the question's order."""
+    if question.kind != "choices":
+        return option
+    former = said.answer if said and isinstance(said.answer, list) else []
+    together = {*former, option} - question.exclusive
+    return [one for one in question.option_ids if one in together]
 
 
 def _priced(question: Question, paid: str) -> str:

@@ -4,7 +4,7 @@ Not those inside longer ones, nor those of another matter.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
 from assistant.interview.reading.lexicon import Lexicon, Look
@@ -37,9 +37,12 @@ def relevant(
         counted = _is_counted(mention, questions, passage)
         if not asked or counted:
             continue
-        at_the_term = sentence in terms and _is_of_the_term(questions, mention)
-        if _counts(mention, setting, lengths[sentence], at_the_term):
+        plain = sentence in terms and _is_of_the_term(questions, mention)
+        of_provider = asked and questions[mention.name.question].names_provider
+        plain = plain or (of_provider and _is_in_a_place(lexicon, look, mention))
+        if _counts(mention, setting, lengths[sentence], plain):
             counting.append(mention)
+    counting += _joined(lexicon, questions, look, counting, setting)
     counting = _denying_alone(lexicon, counting, passage)
     whole = _heard_in_full(counting, setting)
     whole = list(_of_the_mission(look.introduction, questions, whole, setting))
@@ -91,7 +94,8 @@ def _is_counted(mention: Mention, questions: Questionnaire, passage: Passage) ->
         return False
     before = passage.tokens[first - 1]
     same_part = before.part == passage.tokens[first].part
-    return same_part and before.word.isdigit() and len(before.word) >= _MANY
+    many = len(before.word) >= _MANY or mention.name.pending
+    return same_part and before.word.isdigit() and before.word != "1" and many
 
 
 def _sentences_with_a_term(passage: Passage) -> set[int]:
@@ -115,6 +119,78 @@ def _is_of_the_term(questions: Questionnaire, mention: Mention) -> bool:
     return on_the_term and len(mention.name.words) > 1
 
 
+def _joined(
+    lexicon: Lexicon,
+    questions: Questionnaire,
+    look: Look,
+    counting: Sequence[Mention],
+    setting: Setting,
+) -> list[Mention]:
+    """« Le taux de décroché et la satisfaction »: beside one option that is named, another one.
+
+    A short name counts without its question where only « et » and an article part the two.
+    """
+    pending = {one.places for one in look.mentions if of_pending(one, setting)}
+    words, tokens = lexicon.word_lists, look.passage.tokens
+    between = words.articles | words.possessives | _AND
+    beside: dict[int, set[str]] = defaultdict(set)
+    for mention in counting:
+        if questions[mention.name.question].kind == "choices":
+            for end, step in ((mention.places[0], -1), (mention.places[-1], 1)):
+                for place in _across(tokens, end, step, between):
+                    beside[place].add(mention.name.question)
+    known = set(counting)
+    found = []
+    for mention in look.mentions:
+        name = mention.name
+        reached = {*beside[mention.places[0]], *beside[mention.places[-1]]}
+        plain = name.pending and name.role is None and not name.denies
+        plain = plain and mention.places not in pending
+        if mention not in known and plain and name.question in reached:
+            found.append(mention)
+    return found
+
+
+def _across(
+    tokens: Sequence[Token], start: int, step: int, between: Set[str]
+) -> Iterator[int]:
+    """The first place on that side that is no « et » or article; it must be joined."""
+    joined = False
+    for far in range(1, _JOIN + 1):
+        place = start + step * far
+        if not 0 <= place < len(tokens):
+            return
+        if tokens[place].part != tokens[start].part:
+            return
+        joined = joined or tokens[place].word in _AND
+        if tokens[place].word not in between:
+            if joined:
+                yield place
+            return
+
+
+_AND = frozenset(("et", "ou"))
+_JOIN = 4
+"""Words between two options that are told together, fewer than these."""
+
+
+def _is_in_a_place(lexicon: Lexicon, look: Look, mention: Mention) -> bool:
+    """« Un cabinet de Porto-Novo »: whoever works is named, and where."""
+    last = mention.places[-1]
+    ends = {place.places[0] for place in look.places}
+    people = lexicon.gazetteer.people
+    of_people = mention.name.words[0] in people & lexicon.word_lists.establishments
+    alone = len(mention.name.words) == 1
+    before = look.passage.tokens[last - 1].word if last else ""
+    return (
+        alone
+        and of_people
+        and before in _A
+        and not ends.isdisjoint((last + 1, last + 2))
+    )
+
+
+_A = frozenset(("un", "une", "l", "ce", "cette", "leur"))
 _SPANS = frozenset("mois an ans annee annees semaines".split())
 _NUMBERS = frozenset(
     "un une deux trois quatre cinq six neuf dix douze dix-huit".split()
@@ -184,17 +260,17 @@ def _counts(
     mention: Mention,
     setting: Setting,
     words_beside: int,
-    at_the_term: bool,
+    plain: bool,
 ) -> bool:
     """Names of this role count, and short ones for the pending question alone.
 
-    `words_beside` is how many words the sentence has in which the name stands; beside a term
-    (`at_the_term`), what happens then needs no question.
+    `words_beside` is how many words the sentence has in which the name stands; what stands beside
+    makes some `plain` without their question.
     """
     name = mention.name
     if name.role not in (None, setting.provider):
         return False
-    if not name.pending or at_the_term:
+    if not name.pending or plain:
         return True
     if not of_pending(mention, setting):
         return False

@@ -33,6 +33,10 @@ class Places:
     """Those words: « à », « en », « au »..."""
     not_of_work: tuple[str, ...] = ()
     """Expressions before a place where nobody works: « siège », « hébergé chez »."""
+    going: Words = frozenset()
+    """Words before a place where the client will go: « on ouvrira l'Espagne »."""
+    signing: Words = frozenset()
+    """Words before a place that is of who signs: « l'entité qui signe est à Paris »."""
     before_demonyms: Words = frozenset()
     """What stands before « malgache » where it says where somebody works: « équipe »."""
 

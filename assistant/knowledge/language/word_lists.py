@@ -59,6 +59,10 @@ class WordLists:
     """Expressions beside a duration that is not the contract's: a notice, a trial, an age."""
     joining: Words
     """What stands beyond them goes with another quantity."""
+    surging: Words
+    """They say that volumes come to a multiple: « x3 »."""
+    seasons: Words
+    """Times of the year."""
     parties: frozenset[str]
     every: Words
     """A quantity after one of them is a rhythm."""
