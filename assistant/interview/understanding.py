@@ -181,7 +181,7 @@ def _alone(
 
     Beside other words it may be something else. Raises NotUnderstood, with the reason `wrong`.
     """
-    little = words.beside_quantity
+    little = words.beside_quantity | words.reserving
     if wrong == "date_wrong":
         little |= words.beside_date
     beside = fold(_without(plain, found))

@@ -52,6 +52,8 @@ class WordLists:
     dismissing: Words
     """« La vitesse, on s'en fiche »: they deny what stands before."""
     beside_quantity: Words
+    reserving: Words
+    """They say how sure it is: « je crois », « selon eux »."""
     """They may stand beside a quantity that is an answer by itself."""
     beside_date: Words
     """Further ones, beside a day."""

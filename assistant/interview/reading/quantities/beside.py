@@ -96,6 +96,10 @@ class Beside:
         """Whether nothing stands beside it."""
         return not self.before.strip() and not self.after.strip()
 
+    def only(self, words: Set[str]) -> bool:
+        """Whether nothing but these words stands beside it."""
+        return words >= {*self.before.split(), *self.after.split()}
+
     @property
     def last_before(self) -> str:
         """The word right before it; empty where there is none."""

@@ -178,13 +178,14 @@ class Measures:
     ) -> bool:
         """Whether the text says that the quantity answers the question.
 
-        A duration may stand by itself, or be announced (« durée : 18 mois »).
+        A duration may stand by itself, with a reserve or without (« 24 mois je crois »), or be
+        announced (« durée : 18 mois »).
         """
         if question.kind == "duration":
             # The text went through `spelt`: at most one space stands between its words.
             before = self.text[max(spot.start - 2, 0) : spot.start].rstrip()
             announced = before.endswith(":") and not beside.after.strip()
-            if announced or beside.alone:
+            if announced or beside.only(self.words.reserving):
                 return True
         typed = fold(self._typed(spot))
         itself = Beside(before=f" {typed} ", after="")
