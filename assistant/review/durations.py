@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from assistant.quantities import amounts, durations
 from assistant.quantities.numerals import spelt
 from assistant.review.expressions import Reading, Stems, Text
+from assistant.review.terms import Term, term_in
 
 _IN_FIGURES = re.compile(r"\((\d{1,4})\)")
 _TWICE = re.compile(r"\b(\d{1,4}) \1\b")
 _OPEN_DAYS = re.compile(
     r"\b(jours?|mois) (?:calendaires?|ouvres?|ouvrables?|francs?|civils?)\b"
 )
+_ENGLISH = re.compile(r"\b(\d{1,4}) (?:calendar |business |working )?(day|week|month|year)s?\b")
+_FRENCH = {"day": "jours", "week": "semaines", "month": "mois", "year": "ans"}
+"""Contracts that were written after English ones keep their units."""
+_PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d+)?) ?(?:%|pour ?cent\b)")
 _BEFORE, _BEHIND = 8, 10
 """Words before and behind an expression among which its duration stands."""
 
@@ -47,8 +52,16 @@ class Sentence:
         said = [one.euros for one in amounts.find(self.plain) if one.named]
         return bool(said) and max(said) < euros
 
+    def holds_lower_share(self, percent: float) -> bool:
+        """Whether a percentage stands there, and none of so much."""
+        said = [float(one.replace(",", ".")) for one in _PERCENT.findall(self.plain)]
+        return bool(said) and max(said) < percent
+
     def beside(self, expressions: Sequence[Stems]) -> Iterator[Told]:
-        """The durations that belong to these: the next one behind each, else the last before."""
+        """The durations that belong to these.
+
+        The one right before (« six mois avant »), else the next one behind, else the last before.
+        """
         for expression in expressions:
             place = self.text.place_of(expression)
             if place is None:
@@ -59,7 +72,9 @@ class Sentence:
                 if one.last > place and one.first <= place + _BEHIND
             ]
             before = [one for one in self.told if place - _BEFORE <= one.last <= place]
-            if behind:
+            if before and before[-1].last == place:
+                yield before[-1]
+            elif behind:
                 yield behind[0]
             elif before:
                 yield before[-1]
@@ -69,10 +84,18 @@ def sentence_of(text: str, reading: Reading) -> Sentence:
     """The sentence as its durations are found in it: numbers in digits."""
     plain = spelt(_IN_FIGURES.sub(r"\1", text))
     plain = _OPEN_DAYS.sub(r"\1", _TWICE.sub(r"\1", plain))
+    plain = _ENGLISH.sub(lambda found: f"{found[1]} {_FRENCH[found[2]]}", plain)
     told = []
-    for one in durations.find(plain):
+    for one in _found(plain):
         first = len(reading.stems(plain[: one.start]))
         last = len(reading.stems(plain[: one.end]))
         told.append(Told(one.text, first, last))
     told.sort(key=lambda one: one.first)
     return Sentence(Text(reading.stems(plain)), tuple(told), plain)
+
+
+def _found(plain: str) -> Iterator[durations.Duration | Term]:
+    yield from durations.find(plain)
+    term = term_in(plain)
+    if term is not None:
+        yield term

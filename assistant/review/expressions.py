@@ -20,6 +20,8 @@ _MOST_BEGINNINGS = 12
 _JUST_BEFORE = 4
 """Words before an expression among which it is denied, or can be done without."""
 
+_TO = "au"
+"""Before a party it says who gets something: « due au client » is not « due par le client »."""
 _PERSONS = frozenset({"nous", "vous"})
 _NEAR_PRONOUN = 3
 """Words behind « nous » and « vous » among which their verb stands."""
@@ -36,7 +38,7 @@ class Reading:
 
     small: frozenset[str]
     parties: Mapping[str, str] = field(default_factory=dict)
-    """Word of a contract -> the word that expressions use for that party."""
+    """Name in a contract, folded -> the word that expressions use for that party."""
 
     compounds: tuple[str, ...] = ()
     """Folded beginnings of words in two parts, which are read as one."""
@@ -46,14 +48,24 @@ class Reading:
 
     def stems(self, text: str) -> Stems:
         """The stems of the words, in order; each party by its usual name."""
-        folded = fold(text)
+        folded = self._long_names.sub(self._short, fold(text))
         for compound in self.compounds:
             folded = folded.replace(compound, compound.replace(" ", ""))
+        words = list(self._in_third_person(folded.split()))
         return tuple(
             _stem(self.parties.get(word, word))
-            for word in self._in_third_person(folded.split())
-            if word not in self.small
+            for word, following in zip(words, [*words[1:], ""], strict=False)
+            if word not in self.small or (word == _TO and following in self.parties)
         )
+
+    @cached_property
+    def _long_names(self) -> re.Pattern[str]:
+        """The names of parties in several words."""
+        names = [re.escape(name) for name in self.parties if " " in name]
+        return re.compile(rf"\b({'|'.join(names)})\b" if names else "(?!)")
+
+    def _short(self, found: re.Match[str]) -> str:
+        return self.parties[found[1]]
 
     def _in_third_person(self, words: Sequence[str]) -> Iterator[str]:
         """The words, verbs right behind « nous » and « vous » as those of the parties named."""

@@ -50,6 +50,7 @@ class _Way:
     measure: Measure | None
     measured: tuple[Stems, ...]
     euros_below: float
+    percent_below: float
 
     def seen_in(self, sentence: Sentence, waived: Sequence[Stems]) -> str | None:
         """The duration that is seen, or nothing to quote; None where it is not written so."""
@@ -59,6 +60,8 @@ class _Way:
         if _excused(text, self.unless, waived):
             return None
         if self.euros_below and not sentence.holds_less_than(self.euros_below):
+            return None
+        if self.percent_below and not sentence.holds_lower_share(self.percent_below):
             return None
         if self.measure is None:
             return ""
@@ -208,4 +211,5 @@ def _way(way: Way, reading: Reading, within: int) -> _Way:
         measure=way.measure,
         measured=reading.all_of(way.measure.beside) if way.measure else (),
         euros_below=way.euros_below,
+        percent_below=way.percent_below,
     )

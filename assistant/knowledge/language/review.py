@@ -68,6 +68,8 @@ class Way:
     measure: Measure | None = None
     euros_below: float = 0
     """An amount below this must stand in it; 0 for none."""
+    percent_below: float = 0
+    """So must a percentage."""
 
 
 @dataclass(frozen=True)
