@@ -10,7 +10,8 @@ from assistant.review.expressions import Reading, Stems, Text
 from assistant.review.terms import Term, term_in
 
 _IN_FIGURES = re.compile(r"\((\d{1,4})\)")
-_TWICE = re.compile(r"\b(\d{1,4}) \1\b")
+_TWICE = re.compile(r"(?<!\d )\b([1-9]\d{0,3}) \1\b(?! \d)")
+"""« douze (12) », and no part of 1 000 000."""
 _OPEN_DAYS = re.compile(
     r"\b(jours?|mois) (?:calendaires?|ouvres?|ouvrables?|francs?|civils?)\b"
 )

@@ -17,7 +17,7 @@ _FURTHEST = 3
 """How many words further the next word of an expression may stand."""
 _MOST_BEGINNINGS = 12
 """So many places where an expression may begin are tried."""
-_JUST_BEFORE = 4
+_JUST_BEFORE, _BEFORE = 4, 6
 """Words before an expression among which it is denied, or can be done without."""
 
 _TO = "au"
@@ -165,6 +165,11 @@ class Text:
     def behind(self, place: int, expressions: Sequence[Stems]) -> bool:
         """Whether one of the expressions stands right before this place."""
         before = Text(self.stems[max(place - _JUST_BEFORE, 0) : place])
+        return before.any_of(expressions)
+
+    def done_without(self, place: int, expressions: Sequence[Stems]) -> bool:
+        """Whether one of the expressions stands before, and says that this can be done without."""
+        before = Text(self.stems[max(place - _BEFORE, 0) : place])
         return before.any_of(expressions)
 
     def holds(self, expression: Stems) -> bool:

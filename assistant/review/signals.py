@@ -98,7 +98,7 @@ def _excused(text: Text, unless: Sequence[Stems], waived: Sequence[Stems]) -> bo
     """Whether one of these stands there, and is not what can be done without."""
     places = [text.place_of(expression) for expression in unless]
     standing = [place for place in places if place is not None]
-    return not all(text.behind(place, waived) for place in standing)
+    return not all(text.done_without(place, waived) for place in standing)
 
 
 def _beyond(measure: Measure, duration: str) -> bool:
