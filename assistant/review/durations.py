@@ -15,7 +15,9 @@ _TWICE = re.compile(r"(?<!\d )\b([1-9]\d{0,3}) \1\b(?! \d)")
 _OPEN_DAYS = re.compile(
     r"\b(jours?|mois) (?:calendaires?|ouvres?|ouvrables?|francs?|civils?)\b"
 )
-_ENGLISH = re.compile(r"\b(\d{1,4}) (?:calendar |business |working )?(day|week|month|year)s?\b")
+_ENGLISH = re.compile(
+    r"\b(\d{1,4}) (?:calendar |business |working )?(day|week|month|year)s?\b"
+)
 _FRENCH = {"day": "jours", "week": "semaines", "month": "mois", "year": "ans"}
 """Contracts that were written after English ones keep their units."""
 _PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d+)?) ?(?:%|pour ?cent\b)")
@@ -32,6 +34,8 @@ class Told:
     first: int
     last: int
     """The places of its words, small ones left out."""
+    between_days: bool = False
+    """It is told by its first and its last day."""
 
     @property
     def days(self) -> float:
@@ -58,21 +62,22 @@ class Sentence:
         said = [float(one.replace(",", ".")) for one in _PERCENT.findall(self.plain)]
         return bool(said) and max(said) < percent
 
-    def beside(self, expressions: Sequence[Stems]) -> Iterator[Told]:
-        """The durations that belong to these.
+    def beside(
+        self, expressions: Sequence[Stems], *, between_days: bool = False
+    ) -> Iterator[Told]:
+        """The durations that belong to these; what two days say is one where that is wanted.
 
         The one right before (« six mois avant »), else the next one behind, else the last before.
         """
+        told = [one for one in self.told if between_days or not one.between_days]
         for expression in expressions:
             place = self.text.place_of(expression)
             if place is None:
                 continue
             behind = [
-                one
-                for one in self.told
-                if one.last > place and one.first <= place + _BEHIND
+                one for one in told if one.last > place and one.first <= place + _BEHIND
             ]
-            before = [one for one in self.told if place - _BEFORE <= one.last <= place]
+            before = [one for one in told if place - _BEFORE <= one.last <= place]
             if before and before[-1].last == place:
                 yield before[-1]
             elif behind:
@@ -90,7 +95,7 @@ def sentence_of(text: str, reading: Reading) -> Sentence:
     for one in _found(plain):
         first = len(reading.stems(plain[: one.start]))
         last = len(reading.stems(plain[: one.end]))
-        told.append(Told(one.text, first, last))
+        told.append(Told(one.text, first, last, isinstance(one, Term)))
     told.sort(key=lambda one: one.first)
     return Sentence(Text(reading.stems(plain)), tuple(told), plain)
 

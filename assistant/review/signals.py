@@ -65,7 +65,8 @@ class _Way:
             return None
         if self.measure is None:
             return ""
-        for told in sentence.beside(self.measured):
+        between_days = self.measure.between_days
+        for told in sentence.beside(self.measured, between_days=between_days):
             if _beyond(self.measure, told.text):
                 return told.text
         return None

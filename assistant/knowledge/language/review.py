@@ -54,6 +54,8 @@ class Measure:
     more_than: str = ""
     """« 60 jours »; empty for a duration of any length."""
     less_than: str = ""
+    between_days: bool = False
+    """What two days say counts too: « du 1er mars 2026 au 28 février 2031 »."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,8 @@ class FactSource:
     option: str = ""
     """The option that such a sentence means; empty where a quantity is read."""
     reads: Literal["", "duration", "date"] = ""
+    between_days: bool = False
+    """A duration may be told by two days."""
 
 
 @dataclass(frozen=True)
