@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.quantities import amounts, durations
 from assistant.quantities.numerals import spelt
-from assistant.review.expressions import Reading, Stems, Text
+from assistant.review.expressions import Reading, Stems, Text, owed
 from assistant.review.terms import Term, term_in
 
 _IN_FIGURES = re.compile(r"\((\d{1,4})\)")
@@ -88,7 +88,7 @@ class Sentence:
 
 def sentence_of(text: str, reading: Reading) -> Sentence:
     """The sentence as its durations are found in it: numbers in digits."""
-    plain = spelt(_IN_FIGURES.sub(r"\1", text))
+    plain = spelt(owed(_IN_FIGURES.sub(r"\1", text)))
     plain = _OPEN_DAYS.sub(r"\1", _TWICE.sub(r"\1", plain))
     plain = _ENGLISH.sub(lambda found: f"{found[1]} {_FRENCH[found[2]]}", plain)
     told = []

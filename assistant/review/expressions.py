@@ -20,6 +20,8 @@ _MOST_BEGINNINGS = 12
 _JUST_BEFORE, _BEFORE = 4, 6
 """Words before an expression among which it is denied, or can be done without."""
 
+_OWED = re.compile(r"\bdû\b", re.IGNORECASE)
+_DATA = "donnees"
 _TO = "au"
 """Before a party it says who gets something: « due au client » is not « due par le client »."""
 _PERSONS = frozenset({"nous", "vous"})
@@ -48,7 +50,7 @@ class Reading:
 
     def stems(self, text: str) -> Stems:
         """The stems of the words, in order; each party by its usual name."""
-        folded = self._long_names.sub(self._short, fold(text))
+        folded = self._long_names.sub(self._short, fold(owed(text)))
         for compound in self.compounds:
             folded = folded.replace(compound, compound.replace(" ", ""))
         words = list(self._in_third_person(folded.split()))
@@ -90,6 +92,11 @@ class Reading:
     def all_of(self, texts: Iterable[str]) -> tuple[Stems, ...]:
         """Each expression; those without words are left out."""
         return tuple(filter(None, map(self.stems, texts)))
+
+
+def owed(text: str) -> str:
+    """The text with « dû » as « due »: without its accent it is an article."""
+    return _OWED.sub("due", text)
 
 
 @dataclass(frozen=True)
@@ -204,6 +211,7 @@ class Text:
 def _stem(word: str) -> str:
     """The stem of a folded word; of a participle, whatever its gender and number.
 
-    The stemmer needs their accents to see that « archivées » is « archivé ».
+    The stemmer needs their accents to see that « archivées » is « archivé ». « Données » are no
+    form of « donner ».
     """
-    return stem(word.rstrip("s").rstrip("e") or word)
+    return _DATA if word in (_DATA, "donnee") else stem(word.rstrip("s").rstrip("e") or word)
