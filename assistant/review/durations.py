@@ -15,6 +15,8 @@ _TWICE = re.compile(r"(?<!\d )\b([1-9]\d{0,3}) \1\b(?! \d)")
 _OPEN_DAYS = re.compile(
     r"\b(jours?|mois) (?:calendaires?|ouvres?|ouvrables?|francs?|civils?)\b"
 )
+_ORDINAL = re.compile(r"\b(\d{1,4})(?:eme|ieme|e) (jour|semaine|mois|annee)\b")
+"""« Jusqu'au quarante-huitième mois »."""
 _ENGLISH = re.compile(
     r"\b(\d{1,4}) (?:calendar |business |working )?(day|week|month|year)s?\b"
 )
@@ -90,6 +92,7 @@ def sentence_of(text: str, reading: Reading) -> Sentence:
     """The sentence as its durations are found in it: numbers in digits."""
     plain = spelt(owed(_IN_FIGURES.sub(r"\1", text)))
     plain = _OPEN_DAYS.sub(r"\1", _TWICE.sub(r"\1", plain))
+    plain = _ORDINAL.sub(r"\1 \2", plain)
     plain = _ENGLISH.sub(lambda found: f"{found[1]} {_FRENCH[found[2]]}", plain)
     told = []
     for one in _found(plain):
