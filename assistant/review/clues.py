@@ -26,7 +26,7 @@ _IN_DEFINITIONS = 0.3
 """What a passage that only says what words mean counts for."""
 _ELSEWHERE = 0.3
 """The same for one under a heading where its words are said of something else."""
-_HARDLY, _FEW_WORDS = 0.5, 5
+_HARDLY, _FEW_WORDS = 0.5, 6
 """The same for what stands before the first heading, and for a line of fewer words: titles."""
 _DENIED = 0.3
 _ENOUGH = 3

@@ -183,6 +183,11 @@ class Text:
         """Whether the expression stands in the text."""
         return self.place_of(expression) is not None
 
+    def holds_together(self, words: Stems) -> bool:
+        """Whether these words stand in the text with nothing between them."""
+        last = len(words) - 1
+        return any(end - start == last for start, end in self._spans(words))
+
     def count(self, expressions: Sequence[Stems]) -> int:
         """How many of them stand in the text."""
         return sum(map(self.holds, expressions))
