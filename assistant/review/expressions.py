@@ -219,4 +219,8 @@ def _stem(word: str) -> str:
     The stemmer needs their accents to see that « archivées » is « archivé ». « Données » are no
     form of « donner ».
     """
-    return _DATA if word in (_DATA, "donnee") else stem(word.rstrip("s").rstrip("e") or word)
+    return (
+        _DATA
+        if word in (_DATA, "donnee")
+        else stem(word.rstrip("s").rstrip("e") or word)
+    )

@@ -59,9 +59,7 @@ class _Way:
             return None
         if _excused(text, self.unless, waived):
             return None
-        if self.euros_below and not sentence.holds_less_than(self.euros_below):
-            return None
-        if self.percent_below and not sentence.holds_lower_share(self.percent_below):
+        if not self._holds_little(sentence):
             return None
         if self.measure is None:
             return ""
@@ -70,6 +68,12 @@ class _Way:
             if _beyond(self.measure, told.text):
                 return told.text
         return None
+
+    def _holds_little(self, sentence: Sentence) -> bool:
+        """Whether what is named of money is as little as the way asks for, if it does."""
+        euros = not self.euros_below or sentence.holds_less_than(self.euros_below)
+        share = self.percent_below
+        return euros and (not share or sentence.holds_lower_share(share))
 
 
 @dataclass(frozen=True)
