@@ -65,9 +65,15 @@ class Sentence:
         return bool(said) and max(said) < percent
 
     def beside(
-        self, expressions: Sequence[Stems], *, between_days: bool = False
+        self,
+        expressions: Sequence[Stems],
+        *,
+        between_days: bool = False,
+        within: int = 0,
     ) -> Iterator[Told]:
         """The durations that belong to these; what two days say is one where that is wanted.
+
+        They stand so many words from them at most, where that is told.
 
         The one right before (« six mois avant »), else the next one behind, else the last before.
         """
@@ -76,10 +82,9 @@ class Sentence:
             place = self.text.place_of(expression)
             if place is None:
                 continue
-            behind = [
-                one for one in told if one.last > place and one.first <= place + _BEHIND
-            ]
-            before = [one for one in told if place - _BEFORE <= one.last <= place]
+            last, first = place + (within or _BEHIND), place - (within or _BEFORE)
+            behind = [one for one in told if one.last > place and one.first <= last]
+            before = [one for one in told if first <= one.last <= place]
             if before and before[-1].last == place:
                 yield before[-1]
             elif behind:

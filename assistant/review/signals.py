@@ -63,8 +63,11 @@ class _Way:
             return None
         if self.measure is None:
             return ""
-        between_days = self.measure.between_days
-        for told in sentence.beside(self.measured, between_days=between_days):
+        for told in sentence.beside(
+            self.measured,
+            between_days=self.measure.between_days,
+            within=self.measure.within,
+        ):
             if _beyond(self.measure, told.text):
                 return told.text
         return None

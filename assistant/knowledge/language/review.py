@@ -56,6 +56,8 @@ class Measure:
     less_than: str = ""
     between_days: bool = False
     """What two days say counts too: « du 1er mars 2026 au 28 février 2031 »."""
+    within: int = 0
+    """So many words from one of those at most; 0 where it may stand further."""
 
 
 @dataclass(frozen=True)
