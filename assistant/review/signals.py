@@ -164,14 +164,13 @@ class SignalFinder:
         return any(text.affirms(expressions, self.denials) for text in texts)
 
     def _sentences(self, contract: Contract) -> Iterator[tuple[Passage, str, Sentence]]:
-        """Each sentence; one that begins with a pronoun also behind what that stands for."""
+        """Each sentence; one that begins with a pronoun only behind what that stands for."""
         for passage in contract.passages:
             before = ""
             for written in sentences_of(passage.text):
-                yield passage, written, sentence_of(written, self.reading)
-                if before and f"{fold(written)} ".startswith(self.pronouns):
-                    both = f"{before} {written}"
-                    yield passage, both, sentence_of(both, self.reading)
+                goes_on = before and f"{fold(written)} ".startswith(self.pronouns)
+                told = f"{before} {written}" if goes_on else written
+                yield passage, told, sentence_of(told, self.reading)
                 before = written
 
     def _around(self, contract: Contract) -> list[Text]:
