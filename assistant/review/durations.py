@@ -9,8 +9,8 @@ from assistant.quantities.numerals import spelt
 from assistant.review.expressions import Reading, Stems, Text, owed
 from assistant.review.terms import Term, term_in
 
-_IN_FIGURES = re.compile(r"\((\d{1,4})\)")
-_TWICE = re.compile(r"(?<!\d )\b([1-9]\d{0,3}) \1\b(?! \d)")
+_IN_FIGURES = re.compile(r"\((\d{1,3}(?:[ \u00a0\u202f.]\d{3}){1,3}|\d{1,9})\)")
+_TWICE = re.compile(r"(?<!\d )\b([1-9]\d{0,8}) \1\b(?! \d)")
 """« douze (12) », and no part of 1 000 000."""
 _OPEN_DAYS = re.compile(
     r"\b(jours?|mois) (?:calendaires?|ouvres?|ouvrables?|francs?|civils?)\b"
@@ -95,7 +95,7 @@ class Sentence:
 
 def sentence_of(text: str, reading: Reading) -> Sentence:
     """The sentence as its durations are found in it: numbers in digits."""
-    plain = spelt(owed(_IN_FIGURES.sub(r"\1", text)))
+    plain = spelt(owed(_IN_FIGURES.sub(_closed_up, text)))
     plain = _OPEN_DAYS.sub(r"\1", _TWICE.sub(r"\1", plain))
     plain = _ORDINAL.sub(r"\1 \2", plain)
     plain = _ENGLISH.sub(lambda found: f"{found[1]} {_FRENCH[found[2]]}", plain)
@@ -106,6 +106,11 @@ def sentence_of(text: str, reading: Reading) -> Sentence:
         told.append(Told(one.text, first, last, isinstance(one, Term)))
     told.sort(key=lambda one: one.first)
     return Sentence(Text(reading.stems(plain)), tuple(told), plain)
+
+
+def _closed_up(figures: re.Match[str]) -> str:
+    """The number in brackets without what parts its thousands."""
+    return re.sub(r"\D", "", figures[1])
 
 
 def _found(plain: str) -> Iterator[durations.Duration | Term]:
