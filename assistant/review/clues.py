@@ -26,7 +26,7 @@ _IN_DEFINITIONS = 0.3
 """What a passage that only says what words mean counts for."""
 _ELSEWHERE = 0.3
 """The same for one under a heading where its words are said of something else."""
-_HARDLY, _FEW_WORDS = 0.5, 5
+_HARDLY, _FEW_WORDS = 0.5, 6
 """The same for what stands before the first heading, and for a line of fewer words: titles."""
 _DENIED = 0.3
 _ENOUGH = 3
@@ -34,8 +34,9 @@ _ENOUGH = 3
 _NEAR = 0.3
 _HEADED = 1.5
 _MATCHED = 2.0
-"""What an expression that comes near, the heading and the matcher's chance count beside one that
-says it, where the passage to show is chosen."""
+_OPENS = 0.2
+"""What an expression that comes near, the heading, the matcher's chance and the first place under
+the heading count beside one that says it, where the passage to show is chosen."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,13 @@ def clues_of(
     weights = np.array(_weights(contract, texts), np.float32)
     columns = {name: number for number, name in enumerate(matcher.examine.model.topics)}
     titles = [titled(article, lexicon.reading) for article in contract.articles]
+    opens = _opening(contract)
     found = []
     for wordings in lexicon.topics:
         headed = _headed(contract, titles, wordings)
         own = weights * _of_the_topic(contract, titles, wordings)
         likely = matched[:, columns[wordings.topic]] * own
-        found.append(_clues(wordings, texts, own, headed, likely, traps))
+        found.append(_clues(wordings, texts, own, headed, opens, likely, traps))
     return tuple(found)
 
 
@@ -105,11 +107,22 @@ def _headed(contract: Contract, titles: Sequence[Titled], wordings: Wordings) ->
     return np.array([fits[one.article] for one in contract.passages], np.float32)
 
 
+def _opening(contract: Contract) -> Floats:
+    """1 for the passage that an article begins with, 0 for the others."""
+    before = [None, *(one.article for one in contract.passages)]
+    opens = [
+        one.article != last
+        for one, last in zip(contract.passages, before, strict=False)
+    ]
+    return np.array(opens, np.float32)
+
+
 def _clues(
     wordings: Wordings,
     texts: Sequence[Text],
     weights: Floats,
     headed: Floats,
+    opens: Floats,
     likely: Floats,
     traps: TrapFinder,
 ) -> Clues:
@@ -119,7 +132,8 @@ def _clues(
     touched = np.array(near, np.float32) * weights
     enough = np.minimum(said, _ENOUGH)
     near_enough = _NEAR * np.minimum(touched, _ENOUGH)
-    speaks = enough + near_enough + _HEADED * headed + _MATCHED * likely
+    under = (_HEADED + _OPENS * opens) * headed
+    speaks = enough + near_enough + under + _MATCHED * likely
     values = {
         SAID: np.log1p(said.sum()),
         MOST_SAID: enough.max(),

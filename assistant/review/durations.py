@@ -6,13 +6,23 @@ from dataclasses import dataclass
 
 from assistant.quantities import amounts, durations
 from assistant.quantities.numerals import spelt
-from assistant.review.expressions import Reading, Stems, Text
+from assistant.review.expressions import Reading, Stems, Text, owed
+from assistant.review.terms import Term, term_in
 
-_IN_FIGURES = re.compile(r"\((\d{1,4})\)")
-_TWICE = re.compile(r"\b(\d{1,4}) \1\b")
+_IN_FIGURES = re.compile(r"\((\d{1,3}(?:[ \u00a0\u202f.]\d{3}){1,3}|\d{1,9})\)")
+_TWICE = re.compile(r"(?<!\d )\b([1-9]\d{0,8}) \1\b(?! \d)")
+"""« douze (12) », and no part of 1 000 000."""
 _OPEN_DAYS = re.compile(
     r"\b(jours?|mois) (?:calendaires?|ouvres?|ouvrables?|francs?|civils?)\b"
 )
+_ORDINAL = re.compile(r"\b(\d{1,4})(?:eme|ieme|e) (jour|semaine|mois|annee)\b")
+"""« Jusqu'au quarante-huitième mois »."""
+_ENGLISH = re.compile(
+    r"\b(\d{1,4}) (?:calendar |business |working )?(day|week|month|year)s?\b"
+)
+_FRENCH = {"day": "jours", "week": "semaines", "month": "mois", "year": "ans"}
+"""Contracts that were written after English ones keep their units."""
+_PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d+)?) ?(?:%|pour ?cent\b)")
 _BEFORE, _BEHIND = 8, 10
 """Words before and behind an expression among which its duration stands."""
 
@@ -26,6 +36,8 @@ class Told:
     first: int
     last: int
     """The places of its words, small ones left out."""
+    between_days: bool = False
+    """It is told by its first and its last day."""
 
     @property
     def days(self) -> float:
@@ -47,19 +59,35 @@ class Sentence:
         said = [one.euros for one in amounts.find(self.plain) if one.named]
         return bool(said) and max(said) < euros
 
-    def beside(self, expressions: Sequence[Stems]) -> Iterator[Told]:
-        """The durations that belong to these: the next one behind each, else the last before."""
+    def holds_lower_share(self, percent: float) -> bool:
+        """Whether a percentage stands there, and none of so much."""
+        said = [float(one.replace(",", ".")) for one in _PERCENT.findall(self.plain)]
+        return bool(said) and max(said) < percent
+
+    def beside(
+        self,
+        expressions: Sequence[Stems],
+        *,
+        between_days: bool = False,
+        within: int = 0,
+    ) -> Iterator[Told]:
+        """The durations that belong to these; what two days say is one where that is wanted.
+
+        They stand so many words from them at most, where that is told.
+
+        The one right before (« six mois avant »), else the next one behind, else the last before.
+        """
+        told = [one for one in self.told if between_days or not one.between_days]
         for expression in expressions:
             place = self.text.place_of(expression)
             if place is None:
                 continue
-            behind = [
-                one
-                for one in self.told
-                if one.last > place and one.first <= place + _BEHIND
-            ]
-            before = [one for one in self.told if place - _BEFORE <= one.last <= place]
-            if behind:
+            last, first = place + (within or _BEHIND), place - (within or _BEFORE)
+            behind = [one for one in told if one.last > place and one.first <= last]
+            before = [one for one in told if first <= one.last <= place]
+            if before and before[-1].last == place:
+                yield before[-1]
+            elif behind:
                 yield behind[0]
             elif before:
                 yield before[-1]
@@ -67,12 +95,26 @@ class Sentence:
 
 def sentence_of(text: str, reading: Reading) -> Sentence:
     """The sentence as its durations are found in it: numbers in digits."""
-    plain = spelt(_IN_FIGURES.sub(r"\1", text))
+    plain = spelt(owed(_IN_FIGURES.sub(_closed_up, text)))
     plain = _OPEN_DAYS.sub(r"\1", _TWICE.sub(r"\1", plain))
+    plain = _ORDINAL.sub(r"\1 \2", plain)
+    plain = _ENGLISH.sub(lambda found: f"{found[1]} {_FRENCH[found[2]]}", plain)
     told = []
-    for one in durations.find(plain):
+    for one in _found(plain):
         first = len(reading.stems(plain[: one.start]))
         last = len(reading.stems(plain[: one.end]))
-        told.append(Told(one.text, first, last))
+        told.append(Told(one.text, first, last, isinstance(one, Term)))
     told.sort(key=lambda one: one.first)
     return Sentence(Text(reading.stems(plain)), tuple(told), plain)
+
+
+def _closed_up(figures: re.Match[str]) -> str:
+    """The number in brackets without what parts its thousands."""
+    return re.sub(r"\D", "", figures[1])
+
+
+def _found(plain: str) -> Iterator[durations.Duration | Term]:
+    yield from durations.find(plain)
+    term = term_in(plain)
+    if term is not None:
+        yield term

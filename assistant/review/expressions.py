@@ -17,9 +17,13 @@ _FURTHEST = 3
 """How many words further the next word of an expression may stand."""
 _MOST_BEGINNINGS = 12
 """So many places where an expression may begin are tried."""
-_JUST_BEFORE = 4
+_JUST_BEFORE, _BEFORE = 4, 6
 """Words before an expression among which it is denied, or can be done without."""
 
+_OWED = re.compile(r"\bdû\b", re.IGNORECASE)
+_DATA = "donnees"
+_TO = "au"
+"""Before a party it says who gets something: « due au client » is not « due par le client »."""
 _PERSONS = frozenset({"nous", "vous"})
 _NEAR_PRONOUN = 3
 """Words behind « nous » and « vous » among which their verb stands."""
@@ -36,7 +40,7 @@ class Reading:
 
     small: frozenset[str]
     parties: Mapping[str, str] = field(default_factory=dict)
-    """Word of a contract -> the word that expressions use for that party."""
+    """Name in a contract, folded -> the word that expressions use for that party."""
 
     compounds: tuple[str, ...] = ()
     """Folded beginnings of words in two parts, which are read as one."""
@@ -46,14 +50,24 @@ class Reading:
 
     def stems(self, text: str) -> Stems:
         """The stems of the words, in order; each party by its usual name."""
-        folded = fold(text)
+        folded = self._long_names.sub(self._short, fold(owed(text)))
         for compound in self.compounds:
             folded = folded.replace(compound, compound.replace(" ", ""))
+        words = list(self._in_third_person(folded.split()))
         return tuple(
             _stem(self.parties.get(word, word))
-            for word in self._in_third_person(folded.split())
-            if word not in self.small
+            for word, following in zip(words, [*words[1:], ""], strict=False)
+            if word not in self.small or (word == _TO and following in self.parties)
         )
+
+    @cached_property
+    def _long_names(self) -> re.Pattern[str]:
+        """The names of parties in several words."""
+        names = [re.escape(name) for name in self.parties if " " in name]
+        return re.compile(rf"\b({'|'.join(names)})\b" if names else "(?!)")
+
+    def _short(self, found: re.Match[str]) -> str:
+        return self.parties[found[1]]
 
     def _in_third_person(self, words: Sequence[str]) -> Iterator[str]:
         """The words, verbs right behind « nous » and « vous » as those of the parties named."""
@@ -78,6 +92,11 @@ class Reading:
     def all_of(self, texts: Iterable[str]) -> tuple[Stems, ...]:
         """Each expression; those without words are left out."""
         return tuple(filter(None, map(self.stems, texts)))
+
+
+def owed(text: str) -> str:
+    """The text with « dû » as « due »: without its accent it is an article."""
+    return _OWED.sub("due", text)
 
 
 @dataclass(frozen=True)
@@ -155,9 +174,19 @@ class Text:
         before = Text(self.stems[max(place - _JUST_BEFORE, 0) : place])
         return before.any_of(expressions)
 
+    def done_without(self, place: int, expressions: Sequence[Stems]) -> bool:
+        """Whether one of the expressions stands before, and says that this can be done without."""
+        before = Text(self.stems[max(place - _BEFORE, 0) : place])
+        return before.any_of(expressions)
+
     def holds(self, expression: Stems) -> bool:
         """Whether the expression stands in the text."""
         return self.place_of(expression) is not None
+
+    def holds_together(self, words: Stems) -> bool:
+        """Whether these words stand in the text with nothing between them."""
+        last = len(words) - 1
+        return any(end - start == last for start, end in self._spans(words))
 
     def count(self, expressions: Sequence[Stems]) -> int:
         """How many of them stand in the text."""
@@ -187,6 +216,11 @@ class Text:
 def _stem(word: str) -> str:
     """The stem of a folded word; of a participle, whatever its gender and number.
 
-    The stemmer needs their accents to see that « archivées » is « archivé ».
+    The stemmer needs their accents to see that « archivées » is « archivé ». « Données » are no
+    form of « donner ».
     """
-    return stem(word.rstrip("s").rstrip("e") or word)
+    return (
+        _DATA
+        if word in (_DATA, "donnee")
+        else stem(word.rstrip("s").rstrip("e") or word)
+    )

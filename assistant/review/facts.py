@@ -75,7 +75,7 @@ class FactFinder:
             return source.option
         if source.reads == "date":
             return self._day(written)
-        told = list(sentence.beside(ready.says))
+        told = list(sentence.beside(ready.says, between_days=source.between_days))
         return told[0].text if told else None
 
     def _day(self, written: str) -> Answer:

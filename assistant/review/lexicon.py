@@ -96,6 +96,6 @@ def _wordings(sought: Sought, reading: Reading) -> Wordings:
 def _likeness(title: Text, heading: Stems) -> float:
     if title.stems == heading:
         return _SAME
-    if not title.holds(heading):
+    if not title.holds_together(heading):
         return 0.0
     return _PART * len(heading) / len(title.stems) + (_SAME - _PART)

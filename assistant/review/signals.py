@@ -50,6 +50,7 @@ class _Way:
     measure: Measure | None
     measured: tuple[Stems, ...]
     euros_below: float
+    percent_below: float
 
     def seen_in(self, sentence: Sentence, waived: Sequence[Stems]) -> str | None:
         """The duration that is seen, or nothing to quote; None where it is not written so."""
@@ -58,14 +59,24 @@ class _Way:
             return None
         if _excused(text, self.unless, waived):
             return None
-        if self.euros_below and not sentence.holds_less_than(self.euros_below):
+        if not self._holds_little(sentence):
             return None
         if self.measure is None:
             return ""
-        for told in sentence.beside(self.measured):
+        for told in sentence.beside(
+            self.measured,
+            between_days=self.measure.between_days,
+            within=self.measure.within,
+        ):
             if _beyond(self.measure, told.text):
                 return told.text
         return None
+
+    def _holds_little(self, sentence: Sentence) -> bool:
+        """Whether what is named of money is as little as the way asks for, if it does."""
+        euros = not self.euros_below or sentence.holds_less_than(self.euros_below)
+        share = self.percent_below
+        return euros and (not share or sentence.holds_lower_share(share))
 
 
 @dataclass(frozen=True)
@@ -95,7 +106,7 @@ def _excused(text: Text, unless: Sequence[Stems], waived: Sequence[Stems]) -> bo
     """Whether one of these stands there, and is not what can be done without."""
     places = [text.place_of(expression) for expression in unless]
     standing = [place for place in places if place is not None]
-    return not all(text.behind(place, waived) for place in standing)
+    return not all(text.done_without(place, waived) for place in standing)
 
 
 def _beyond(measure: Measure, duration: str) -> bool:
@@ -153,14 +164,13 @@ class SignalFinder:
         return any(text.affirms(expressions, self.denials) for text in texts)
 
     def _sentences(self, contract: Contract) -> Iterator[tuple[Passage, str, Sentence]]:
-        """Each sentence; one that begins with a pronoun also behind what that stands for."""
+        """Each sentence; one that begins with a pronoun only behind what that stands for."""
         for passage in contract.passages:
             before = ""
             for written in sentences_of(passage.text):
-                yield passage, written, sentence_of(written, self.reading)
-                if before and f"{fold(written)} ".startswith(self.pronouns):
-                    both = f"{before} {written}"
-                    yield passage, both, sentence_of(both, self.reading)
+                goes_on = before and f"{fold(written)} ".startswith(self.pronouns)
+                told = f"{before} {written}" if goes_on else written
+                yield passage, told, sentence_of(told, self.reading)
                 before = written
 
     def _around(self, contract: Contract) -> list[Text]:
@@ -208,4 +218,5 @@ def _way(way: Way, reading: Reading, within: int) -> _Way:
         measure=way.measure,
         measured=reading.all_of(way.measure.beside) if way.measure else (),
         euros_below=way.euros_below,
+        percent_below=way.percent_below,
     )

@@ -23,9 +23,8 @@ class Alone:
 class NothingRecent:
     """A Recent without others."""
 
-    def find(self, names: Sequence[str]) -> dict[str, str]:  # noqa: ARG002 (nobody else writes)
-        """Nothing."""
-        return {}
+    def find(self, names: Sequence[str]) -> None:
+        """There are no others."""
 
     def keep(self, name: str, value: str, now: datetime) -> None:
         """Nobody else would read it."""

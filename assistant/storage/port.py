@@ -392,11 +392,11 @@ class Store(Protocol):
 class Recent(Protocol):
     """What processes that serve together tell each other of the last moments.
 
-    Where there is one process, it knows by itself: nothing is kept, and nothing found.
+    Where there is one process, it knows by itself: nothing is kept, and nothing told.
     """
 
-    def find(self, names: Sequence[str]) -> dict[str, str]:
-        """What is kept under these names, as far as it is."""
+    def find(self, names: Sequence[str]) -> dict[str, str] | None:
+        """What is kept under these names, as far as it is; None where there are no others."""
         ...
 
     def keep(self, name: str, value: str, now: datetime) -> None:

@@ -306,12 +306,16 @@ def of_an_outage(line: str) -> bool:
     )
 
 
-def replica_settings(folder: Path, port: int, outside: int) -> Path:
-    """The settings of one replica: it listens on its port, and Telegram posts to the balancer."""
+def replica_settings(folder: Path, port: int, outside: int, **limits: int) -> Path:
+    """The settings of one replica: it listens on its port, and Telegram posts to the balancer.
+
+    `limits` are those that hold for a user; nothing reaches the others.
+    """
     own = folder / f"replica-{port}"
     own.mkdir()
     file = write_settings(own, port)
     settings: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    settings["limits"] |= limits
     settings["telegram"]["webhook"]["url"] = f"https://127.0.0.1:{outside}/telegram"
     file.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
     return file

@@ -125,12 +125,13 @@ class Walk:
             if button != self._pressed and verb_of(button[1]) not in NEVER
         ]
         if buttons:
-            self._pressed = place, action = self.chance.choice(buttons)
-            self._do(Pressed(action), place)
+            place, action = self.chance.choice(buttons)
+            if self._do(Pressed(action), place):
+                self._pressed = place, action
         return bool(buttons)
 
-    def _do(self, event: Event, place: Place | None = None) -> None:
-        """Do this, unless it hands over a file for the second time."""
+    def _do(self, event: Event, place: Place | None = None) -> bool:
+        """Do this, unless it hands over a file for the second time; whether it was done."""
         outcome = step(
             self.ctx.knowledge,
             self.ctx.matcher,
@@ -141,7 +142,7 @@ class Walk:
         )
         files = {reply.export for reply in outcome.replies if reply.export}
         if files & self._handed:
-            return
+            return False
         self._handed |= files
         self.state = state_from_json(
             json.loads(json.dumps(outcome.state.to_json())), self.ctx.knowledge
@@ -153,6 +154,7 @@ class Walk:
             for button in reply.buttons
         ]
         self.deeds.append(Deed(event, place, tuple(self._messages(outcome, place))))
+        return True
 
     def _messages(self, outcome: Outcome, pressed: Place | None) -> list[Message]:
         copy_label = self.ctx.say.button_copy()

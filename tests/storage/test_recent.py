@@ -45,6 +45,6 @@ def test_it_is_written_to_no_log_of_the_server(url: str) -> None:
 
 def test_every_store_can_be_told_and_asked(store: MessengerStore) -> None:
     store.recent.keep("a", "un", NOW)
-    assert store.recent.find(["a"]) in ({}, {"a": "un"})
+    assert store.recent.find(["a"]) in (None, {"a": "un"})
     store.recent.forget(LATER)
-    assert store.recent.find(["a"]) == {}
+    assert store.recent.find(["a"]) in (None, {})

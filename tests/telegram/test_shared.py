@@ -1,27 +1,31 @@
-"""Two replicas on one server, every other update to each: limits, second taps, albums, presses."""
+"""Two replicas, each a process of its own, on one server: an update goes to one after the other.
+
+Limits, second taps, albums and presses hold all the same. Both processes start once.
+"""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
 
-import pytest
 from aiohttp import ClientSession, web
 
-from assistant.config import LimitsConfig, WebhookConfig
 from assistant.conversation.context import Context
+from assistant.conversation.state.chat import state_from_json
+from assistant.storage.postgres.store import PostgresStore
 from tests import postgres
-from tests.bench.kills import free_port
+from tests.bench.kills import NAMES, ServerBehindProxy, free_port
+from tests.bench.processes import BotProcess
+from tests.bench.replica_kills import READY, replica_settings
 from tests.telegram.kinds import PHOTO
-from tests.telegram.running import Bench, RunningBot
-from tests.telegram.server import StrictServer
 from tests.telegram.test_limits import POLITE, heard
-from tests.telegram.test_webhook import HEADER, SECRET, keep_looking
+from tests.telegram.test_webhook import HEADER
 from tests.telegram.user import TelegramUser, loosely
 
 LIMIT = 5
-Replicas = tuple[RunningBot, RunningBot]
 
 
 class Alternating:
@@ -43,113 +47,135 @@ class Alternating:
         return web.Response(status=status)
 
 
-@pytest.fixture
-def balancer() -> Alternating:
-    return Alternating(free_port(), free_port())
+@dataclass
+class Pair:
+    """Both replicas, and what is seen of them."""
+
+    ctx: Context
+    server: ServerBehindProxy
+    balancer: Alternating
+    bots: list[BotProcess]
+    database: str
+    _before: list[int] = field(default_factory=lambda: [0, 0])
+
+    def user(self, number: int) -> TelegramUser:
+        """Somebody who has not written yet; what was done for others is told no more."""
+        self._before = [len(bot.logged) for bot in self.bots]
+        return TelegramUser(self.server, number)
+
+    @property
+    def outcomes(self) -> list[list[str]]:
+        """What each of them did for this user."""
+        return [
+            [line["outcome"] for line in bot.logged[before:] if line["event"] == "turn"]
+            for bot, before in zip(self.bots, self._before, strict=True)
+        ]
+
+    @property
+    def done(self) -> list[str]:
+        """The same of both together."""
+        return [outcome for found in self.outcomes for outcome in found]
+
+    async def all_taken(self, count: int) -> None:
+        """Wait until so many updates were taken, and all replies are sent."""
+        async with asyncio.timeout(10):
+            while len(self.done) < count or self.waiting():
+                await asyncio.sleep(0.02)
+
+    def waiting(self) -> list[str]:
+        """The chats that have something to be sent."""
+        with PostgresStore(self.database).opened() as store:
+            return store.chats_waiting(NAMES.prefix)
+
+    def answers(self, user: TelegramUser) -> dict[str, object]:
+        """What this user has answered in the interview."""
+        with PostgresStore(self.database).opened() as store:
+            state = store.state(NAMES.chat(user.chat))
+        assert state is not None
+        return dict(state_from_json(json.loads(state), self.ctx.knowledge).answers)
 
 
-@pytest.fixture
-async def replicas(
-    ctx: Context,
-    server: StrictServer,
-    server_url: str,
-    tmp_path: Path,
-    balancer: Alternating,
-) -> AsyncIterator[Replicas]:
-    bench = Bench(ctx, server, postgres.shared().database())
+@asynccontextmanager
+async def pair(ctx: Context, folder: Path) -> AsyncIterator[Pair]:
+    """Two processes at work, until the end of the block."""
+    database, outside = postgres.shared().database(), free_port()
+    ports = [free_port(), free_port()]
+    balancer = Alternating(*ports)
     app = web.Application()
     app.router.add_post("/telegram", balancer.forward)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
-    outside = free_port()
     await web.TCPSite(runner, "127.0.0.1", outside).start()
-    async with AsyncExitStack() as until_the_end:
-        until_the_end.push_async_callback(runner.cleanup)
-        looking = asyncio.create_task(keep_looking(server))
-        until_the_end.callback(looking.cancel)
-        found = []
-        for port in balancer.ports:
-            hook = WebhookConfig(f"http://127.0.0.1:{outside}/telegram", port=port)
-            running = bench.running(
-                secret=SECRET,
-                own_file=tmp_path / str(port),
-                webhook=hook,
-                limits=LimitsConfig(messages_per_minute=LIMIT),
+    async with ServerBehindProxy() as server:
+        bots = [
+            BotProcess(
+                *(server.url, server.token),
+                replica_settings(folder, port, outside, messages_per_minute=LIMIT),
+                *(database, True, READY),
             )
-            found.append(await until_the_end.enter_async_context(running))
-        await found[0].until(lambda: bool(said(found[0], "started")))
-        yield found[0], found[1]
+            for port in ports
+        ]
+        try:
+            await asyncio.gather(*(bot.start() for bot in bots))
+            yield Pair(ctx, server, balancer, bots, database)
+        finally:
+            await asyncio.gather(*(bot.kill() for bot in bots if bot.alive))
+            await runner.cleanup()
 
 
-def said(bot: RunningBot, event: str) -> list[str]:
-    """The outcomes of these events."""
-    return [
-        str(call.kwargs.get("outcome")) for call in bot.logged if call.args == (event,)
-    ]
+async def test_what_two_processes_share(ctx: Context, tmp_path: Path) -> None:
+    async with pair(ctx, tmp_path) as both:
+        await a_limit_holds_whichever_is_reached(both)
+        await a_second_tap_counts_once_on_the_other(both)
+        await an_update_posted_to_both_is_one_and_its_button_is_answered(both)
+        await the_pictures_of_an_album_are_answered_once(both)
 
 
-def outcomes(replicas: Replicas) -> list[list[str]]:
-    return [said(replica, "turn") for replica in replicas]
-
-
-def done(replicas: Replicas) -> list[str]:
-    return [outcome for found in outcomes(replicas) for outcome in found]
-
-
-async def all_taken(replicas: Replicas, count: int) -> None:
-    await replicas[0].until(lambda: len(done(replicas)) >= count)
-    await replicas[0].until(
-        lambda: not replicas[0].turns.store.chats_waiting("telegram:")
-    )
-
-
-async def test_a_limit_holds_whichever_replica_is_reached(
-    replicas: Replicas, awa: TelegramUser
-) -> None:
+async def a_limit_holds_whichever_is_reached(both: Pair) -> None:
+    awa = both.user(1001)
     for number in range(LIMIT + 4):
         await awa.say(f"/x{number}")
-    await all_taken(replicas, LIMIT + 4)
+    await both.all_taken(LIMIT + 4)
     assert heard(awa) == ["0", "1", "2", "3", "4", "polite"]
-    assert all(found.count("limited") == 2 for found in outcomes(replicas))
+    assert all(found.count("limited") == 2 for found in both.outcomes)
 
 
-async def test_a_second_tap_counts_once_on_the_other_replica(
-    replicas: Replicas, awa: TelegramUser
-) -> None:
+async def a_second_tap_counts_once_on_the_other(both: Pair) -> None:
+    awa = both.user(1002)
     await awa.say("/entretien")
     await awa.expect("quelle activité confiez-vous")
     message = awa.last()
     data = next(data for row in message.buttons for _, data, _ in row if data)
     queries = [await awa.press_data(message.id, data) for _ in range(2)]
-    await all_taken(replicas, 3)
-    found = outcomes(replicas)
-    assert "repeated" in found[0] + found[1]
+    await both.all_taken(3)
+    assert both.done.count("repeated") == 1
     assert "déjà" in loosely(await awa.answered(queries[1]))
 
 
-async def test_an_update_posted_to_both_is_one_and_its_button_is_answered(
-    replicas: Replicas, balancer: Alternating, awa: TelegramUser
+async def an_update_posted_to_both_is_one_and_its_button_is_answered(
+    both: Pair,
 ) -> None:
+    awa = both.user(1003)
     await awa.say("/entretien")
     await awa.expect("quelle activité confiez-vous")
-    balancer.to_both = True
+    both.balancer.to_both = True
     query = await awa.press("Je ne sais pas")
-    await all_taken(replicas, 3)
-    assert sorted(done(replicas))[0] == "duplicate"
+    await both.all_taken(3)
+    assert sorted(both.done)[0] == "duplicate"
     assert "déjà" not in loosely(await awa.answered(query))
-    assert replicas[0].turns.state("telegram:123:1001").answers == {"activite": None}
+    assert both.answers(awa) == {"activite": None}
     for number in range(LIMIT - 2):
         await awa.say(f"/x{number}")
-    await awa.expect(f"/x{LIMIT - 3}")
+    await both.all_taken(3 + 2 * (LIMIT - 2))
     assert POLITE not in "".join(loosely(shown.text) for shown in awa.screen())
+    both.balancer.to_both = False
 
 
-async def test_the_pictures_of_an_album_are_answered_once(
-    replicas: Replicas, server: StrictServer, awa: TelegramUser
-) -> None:
+async def the_pictures_of_an_album_are_answered_once(both: Pair) -> None:
+    awa = both.user(1004)
     for _ in range(4):
         picture = awa.message(photo=PHOTO, media_group_id="album")
-        await server.push({"message": picture})
-    await all_taken(replicas, 4)
+        await both.server.push({"message": picture})
+    await both.all_taken(4)
     assert len(awa.screen()) == 1
-    assert done(replicas).count("repeated") == 3
+    assert both.done.count("repeated") == 3

@@ -138,16 +138,19 @@ class TelegramUser:
         )
 
     async def _query(self, message: Json, data: str) -> str:
-        query = str(next(_QUERIES))
-        body = {
-            "id": query,
+        query = self.query(message, data)
+        await self._push({"callback_query": query})
+        return str(query["id"])
+
+    def query(self, message: Json, data: str) -> Json:
+        """A press of a button that carries this; nothing is sent yet."""
+        return {
+            "id": str(next(_QUERIES)),
             "from": self.sender,
             "message": message,
             "chat_instance": f"-9{self.id}",
             "data": data,
         }
-        await self._push({"callback_query": body})
-        return query
 
     async def seek(self, text: str) -> list[Json]:
         """Type behind the bot's name in another chat; gives what is found."""

@@ -54,6 +54,10 @@ class Measure:
     more_than: str = ""
     """« 60 jours »; empty for a duration of any length."""
     less_than: str = ""
+    between_days: bool = False
+    """What two days say counts too: « du 1er mars 2026 au 28 février 2031 »."""
+    within: int = 0
+    """So many words from one of those at most; 0 where it may stand further."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,8 @@ class Way:
     measure: Measure | None = None
     euros_below: float = 0
     """An amount below this must stand in it; 0 for none."""
+    percent_below: float = 0
+    """So must a percentage."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,8 @@ class FactSource:
     option: str = ""
     """The option that such a sentence means; empty where a quantity is read."""
     reads: Literal["", "duration", "date"] = ""
+    between_days: bool = False
+    """A duration may be told by two days."""
 
 
 @dataclass(frozen=True)

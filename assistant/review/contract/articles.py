@@ -16,7 +16,8 @@ _LONGEST_LEAD = 250
 _MOST_PASSAGES = 4_000
 """What stands further down is not read: five hundred pages are no contract."""
 _ITEM = re.compile(r"^\s*(?:[•▪◦*\-–—]|\(?[a-z0-9ivx]{1,4}[.)°])\s+")
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
+_SENTENCE_END = re.compile(r"(?<=[!?;])\s+|(?<=\.)\s+(?![a-zà-ÿ])")
+"""No small letter begins a sentence: « 60 j. fin de mois »."""
 _DEFINITIONS = ("definition", "glossaire", "terminologie")
 
 

@@ -27,17 +27,17 @@ class Exchange:
         """Know of who asks what any process knew last."""
         user, chat = self._named(asked)
         found = self.recent.find([user, chat])
+        if found is None:
+            return
         if user in found:
             self.allowance.learn(asked.user, found[user])
-        if chat in found:
-            self.repetitions.learn(asked.chat, found[chat])
+        self.repetitions.learn(asked.chat, found.get(chat))
 
     def tell(self, asked: Asked, now: datetime) -> None:
         """Let the others know what this process knows of who asked."""
         user, chat = self._named(asked)
         self.recent.keep(user, self.allowance.told(asked.user), now)
-        if asked.album is not None or asked.callback is not None:
-            self.recent.keep(chat, self.repetitions.told(asked.chat), now)
+        self.recent.keep(chat, self.repetitions.told(asked.chat), now)
 
     def _named(self, asked: Asked) -> tuple[str, str]:
         return self.names.event(f"user:{asked.user}"), self.names.chat(asked.chat)

@@ -348,8 +348,7 @@ class Intake:
         one who may, after that of one who may not.
         """
         self.allowance.note(asked.user, verdict)
-        if not aside:
-            self._repetitions.note(asked, event_id, time.time())
+        self._repetitions.note(asked, event_id, time.time(), counts=not aside)
         self._exchange.tell(asked, self.turns.clock())
 
     def _set_aside(self, update: Json, error: str) -> None:
