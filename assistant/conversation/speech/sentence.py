@@ -226,9 +226,11 @@ class Sentence:
 
     def _states(self, part: str) -> bool:
         signs = self.signs
+        if strays(signs, part, self.question):
+            return False
         if part in self._appraised:
             return True
-        if is_complaint(signs, part) or strays(signs, part, self.question):
+        if is_complaint(signs, part):
             return False
         return self._echoes(part) or not is_question(signs, part)
 
@@ -462,12 +464,13 @@ class Sentence:
     def _in_passing(self, lead: float) -> bool:
         """Whether what was learnt of asides leads by so much.
 
-        Not where it takes something back, tells a quantity or is surely on a topic.
+        Not where it takes something back, tells what somebody decided, or a quantity, or is
+        surely on a topic.
         """
         if len(self.text.split()) < _WORDS:
             return False  # « beaucoup » answers badly, and is asked again
         heard_of = self.reading.heard
-        if self.takes_back and heard_of:
+        if self.is_decided or (self.takes_back and heard_of):
             return False
         if not self.ctx.matcher.is_aside(self.text, lead):
             return False
