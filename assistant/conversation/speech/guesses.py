@@ -193,7 +193,7 @@ class Guesses:
         words = lexicon(self._ctx.knowledge)
         for part in self.sentence.clauses:
             denies = words.look(part).passage.denied
-            little = len(part.split()) < _FEW_WORDS  # « c'est pas ponctuel »
+            little = len(part.split()) <= _FEW_WORDS  # « non c'est pas ponctuel »
             if not (denies and little) and said.isdisjoint(fold(part).split()):
                 for heard in self._meant_by(part, _BESIDE_FACTS).heard:
                     found.setdefault(heard.question, heard)

@@ -230,12 +230,12 @@ class Sentence:
 
     def _states(self, part: str) -> bool:
         signs = self.signs
+        strays_off = strays(signs, part, self.question)
+        if strays_off and not tells_of_kin(lexicon(self.ctx.knowledge), part):
+            return False  # but for « jusqu'ici c'était mon père »
         if part in self._appraised:
             return True
-        strays_off = strays(signs, part, self.question)
-        if strays_off and tells_of_kin(lexicon(self.ctx.knowledge), part):
-            strays_off = False  # « jusqu'ici c'était mon père »
-        if strays_off or (is_complaint(signs, part) and self.is_complaint):
+        if is_complaint(signs, part) and self.is_complaint:
             return False
         return self._echoes(part) or not is_question(signs, part)
 
@@ -469,12 +469,13 @@ class Sentence:
     def _in_passing(self, lead: float) -> bool:
         """Whether what was learnt of asides leads by so much.
 
-        Not where it takes something back, tells a quantity or is surely on a topic.
+        Not where it takes something back, tells what somebody decided, or a quantity, or is
+        surely on a topic.
         """
         if len(self.text.split()) < _WORDS:
             return False  # « beaucoup » answers badly, and is asked again
         heard_of = self.reading.heard
-        if self.takes_back and heard_of:
+        if self.is_decided or (self.takes_back and heard_of):
             return False
         if not self.ctx.matcher.is_aside(self.text, lead):
             return False

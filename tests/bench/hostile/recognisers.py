@@ -5,7 +5,13 @@ from collections.abc import Callable, Mapping
 from assistant.conversation.context import Context
 from assistant.conversation.events import Forwarded, Said
 from assistant.conversation.speech import glossary, signs
-from assistant.conversation.speech.beside import doubt
+from assistant.conversation.speech.beside import (
+    appraisal,
+    doubt,
+    echo,
+    repetition,
+    reserve,
+)
 from assistant.conversation.speech.correcting import replacement
 from assistant.conversation.state.chat import State
 from assistant.conversation.step import step
@@ -80,6 +86,12 @@ def _of_speech(ctx: Context) -> Mapping[str, Take]:
         "strays": lambda text: signs.strays(told, text, question),
         "doubts": lambda text: doubt.doubts(told, text),
         "without_doubts": lambda text: doubt.without_doubts(told, text),
+        "parted_at_echo": echo.parted_at_echo,
+        "parted_at_appraisal": appraisal.parted_at_appraisal,
+        "reserve_in": reserve.reserve_in,
+        "without_repetition": lambda text: repetition.without_repetition(told, text),
+        "insisted": lambda text: signs.insisted(told, text),
+        "removed": lambda text: signs.removed(told, text),
         "asked_terms": lambda text: glossary.asked_terms(base, text),
         "find_term": lambda text: glossary.find_term(base.terms, text),
         "match": ctx.matcher.match,

@@ -20,7 +20,19 @@ def without_repetition(signs: Signs, text: str) -> str:
     if len(others) < len(parts) and kept:
         text = kept
     rest = behind(signs.repeating, text)
-    return _THAT.sub("", rest) or text
+    return _THAT.sub("", rest) or _before(signs, text) or text
+
+
+def _before(signs: Signs, text: str) -> str:
+    """What stands before the words that say so, at the end: « c'est chez nous je l'ai dit »."""
+    said = f" {fold(text)}"
+    for expression in sorted(map(fold, signs.repeating), key=len, reverse=True):
+        if said.endswith(f" {expression}"):
+            words, left = text.split(), len(expression.split())
+            while left > 0:
+                left -= len(fold(words.pop()).split())
+            return " ".join(words)
+    return ""
 
 
 def _says_so(signs: Signs, part: str) -> bool:

@@ -81,7 +81,9 @@ class Contrary:
             gone = self._meant_among(question, refused) & set(former)
             others = [part for part in parts if part not in refused]
             others = [
-                part for part in others if self.sentence.subject(part) == question
+                part
+                for part in others
+                if self.sentence.subject(part) in (question, None)
             ]
             new = self._meant_among(question, others) - set(former)
             if len(gone) == 1 and len(new) == 1:
