@@ -157,7 +157,8 @@ def _joined(
     between = words.articles | words.possessives | _AND
     beside: dict[int, set[str]] = defaultdict(set)
     for mention in counting:
-        if questions[mention.name.question].kind == "choices":
+        question = questions[mention.name.question]
+        if question.kind == "choices" and not question.names_mission:
             for end, step in ((mention.places[0], -1), (mention.places[-1], 1)):
                 for place in _across(tokens, end, step, between):
                     beside[place].add(mention.name.question)
