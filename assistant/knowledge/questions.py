@@ -49,6 +49,8 @@ class Option:
     """Countries to which the client will go say this option: « on ouvrira l'Espagne »."""
     seasonal: bool = False
     """Volumes that come to a multiple at a time of the year say this option: « x3 à Noël »."""
+    on_site: bool = False
+    """It is done where the client is."""
     exclusive: bool = False
     priced_by: tuple[str, ...] = ()
     """Units and periods of a price that say this option (« 65 € l'heure »); « * » is any other

@@ -1,4 +1,4 @@
-"""What typed texts mean as answers (answers.yaml): to the pending question, to others, to none."""
+"""What typed texts mean (answers.yaml, told.yaml): to the pending question, to others, to none."""
 
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +24,8 @@ from assistant.knowledge.questions import Question
 from assistant.quantities import Misunderstanding, NotUnderstood
 from tests.tables import read_table
 
-ROWS = read_table(Path(__file__).with_name("answers.yaml"))
+HERE = Path(__file__).parent
+ROWS = [*read_table(HERE / "answers.yaml"), *read_table(HERE / "told.yaml")]
 
 
 def case_name(row: dict[str, Any]) -> str:

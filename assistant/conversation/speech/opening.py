@@ -41,7 +41,8 @@ class Opening:
         decision = self.sentence.decision
         if not self._clues:
             return self._likely_activity is not None and decision != "answer"
-        if self._says_its_role and decision != "answer":
+        plain = self._says_its_role or self._look.introduction.asks
+        if plain and decision != "answer":
             return True
         if self._speaks:
             if self._clues == _CLUES_OF_A_MISSION or self._names_the_activity:

@@ -313,7 +313,7 @@ class Sentence:
         """Whether most of its words that say something are those of an answer."""
         empty = self.ctx.knowledge.words.empty
         said = [word for word in fold(self.statements).split() if word not in empty]
-        of_it = [word for word in heard.words.split() if word not in empty]
+        of_it = [word for word in fold(heard.words).split() if word not in empty]
         return 2 * len(of_it) > len(said)
 
     def known_already(self) -> tuple[str, ...]:

@@ -9,6 +9,9 @@ from assistant.interview.answer import option_label
 from assistant.interview.reading.tokens import Tokeniser
 from assistant.knowledge.questions import Option, Question
 
+_INFINITIVES = ("er", "ir", "re")
+_FEWEST = 2
+"""Words of a name that nobody's possessive parts."""
 Said = tuple[tuple[str, ...], bool | None]
 """Words, and who says them."""
 
@@ -72,9 +75,7 @@ def _names_of(
 ) -> Iterator[OptionName]:
     for way in _ways_of_naming(option):
         for text in way.texts:
-            words = tokeniser.name(text)
-            letters = sum(map(len, words))
-            if letters > 1:
+            for words in _told_by(tokeniser, text):
                 yield OptionName(
                     question=question.id,
                     option=option.id,
@@ -84,6 +85,17 @@ def _names_of(
                     denies=not denying.isdisjoint(words),
                     hides=not question.established_beside,
                 )
+
+
+def _told_by(tokeniser: Tokeniser, text: str) -> Iterator[tuple[str, ...]]:
+    """The words of a name; of « saisir nos factures » also those that whoever's invoices have."""
+    words = tokeniser.name(text)
+    if sum(map(len, words)) > 1:
+        yield words
+    whoever = tuple(word for word in words if word not in tokeniser.possessives)
+    a_verb = bool(words) and words[0].endswith(_INFINITIVES)
+    if a_verb and len(whoever) >= _FEWEST and whoever != words:
+        yield whoever
 
 
 class _Way(NamedTuple):

@@ -112,7 +112,7 @@ class _Reader:
             for place in self._places(mentions, look)
             if outside.isdisjoint(place.places)
         ]
-        heard = self._with_places(heard, places)
+        heard = self._with_places(heard, places or self._on_site(heard, look))
         heard = self._with_new_places(heard, look)
         heard = self._with_seasons(heard, passage)
         heard = self._with_a_seat(heard, look)
@@ -185,8 +185,16 @@ class _Reader:
 
     def _with_extras(self, heard: Sequence[Heard], measures: Measures) -> list[Heard]:
         """With how the price is fixed, where one stands beside another: « et 80 la sortie »."""
-        paid = [told for told in heard if self._is_amount(told)]
-        if not (paid and measures.has_extra):
+        bonus = self._paid_on_success(heard, measures)
+        if bonus:
+            return bonus
+        paid = [
+            told
+            for told in heard
+            if (self._is_amount(told) and measures.has_extra)
+            or (measures.tells_extras and self._is_flat(told))
+        ]
+        if not paid:
             return list(heard)
         found = []
         for told in heard:
@@ -198,6 +206,24 @@ class _Reader:
             if option:
                 found.append(Heard(question.id, option, paid[0].words))
         return found
+
+    def _paid_on_success(
+        self, heard: Sequence[Heard], measures: Measures
+    ) -> list[Heard]:
+        """« + 12 € par inscription »: a bonus comes to the price told before; nothing elsewhere."""
+        paid_by = measures.extra_paid_by
+        for question in self.questions.values():
+            option = _priced(question, paid_by) if paid_by else ""
+            if option and paid_by in _units(question):
+                kept = [one for one in heard if not self._is_amount(one)]
+                answer: Answer = [option] if question.kind == "choices" else option
+                return [*kept, Heard(question.id, answer, paid_by, sure=False)]
+        return []
+
+    def _is_flat(self, told: Heard) -> bool:
+        """Whether it says that all is paid by one price: « un forfait »."""
+        options = self.questions[told.question].options
+        return any("mois" in one.priced_by and one.id == told.answer for one in options)
 
     def _is_amount(self, told: Heard) -> bool:
         return self._is_of(told, "amount")
@@ -343,6 +369,26 @@ class _Reader:
                 answers[question.id] = Heard(question.id, names, names, sure)
         return list(answers.values())
 
+    def _on_site(self, heard: Sequence[Heard], look: Look) -> Sequence[PlaceMention]:
+        """Where the author is, if what they entrust is done there: « hôtel à Dax, le ménage »."""
+        told = {
+            (one.question, one.answer) for one in heard if isinstance(one.answer, str)
+        }
+        there = any(
+            (question.id, option.id) in told
+            for question in self.questions.values()
+            for option in question.options
+            if option.on_site
+        )
+        gazetteer = self.lexicon.gazetteer
+        return [
+            place
+            for place in look.places
+            if there
+            and gazetteer.group_of(place.country) == _HOME
+            and gazetteer.of_work(look.passage, place)
+        ]
+
     def _with_new_places(self, heard: Sequence[Heard], look: Look) -> list[Heard]:
         """With what changes where the client goes to other countries: « on ouvrira l'Espagne »."""
         gazetteer = self.lexicon.gazetteer
@@ -403,6 +449,8 @@ class _Reader:
         said.update(answer.question for answer in heard)
         found = [*heard, *self._implied_by_price(heard, said)]
         for told in heard:
+            if self.questions[told.question].of_author:
+                continue  # « moins de 50 salariés » says nothing of who does the work
             for name, answer in self._conditions(told.question):
                 if name not in said:
                     found.append(Heard(name, answer, told.words, told.sure))
@@ -468,6 +516,10 @@ def _priced(question: Question, paid: str) -> str:
         if "*" in option.priced_by:
             any_unit = option.id
     return any_unit if paid and paid != _EXTRA else ""
+
+
+def _units(question: Question) -> Set[str]:
+    return {unit for option in question.options for unit in option.priced_by}
 
 
 def _beside_quantities(

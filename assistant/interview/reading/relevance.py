@@ -46,7 +46,25 @@ def relevant(
     counting = _denying_alone(lexicon, counting, passage)
     whole = _heard_in_full(counting, setting)
     whole = list(_of_the_mission(look.introduction, questions, whole, setting))
-    return list(_in_their_place(lexicon, questions, whole, passage, setting))
+    placed = list(_in_their_place(lexicon, questions, whole, passage, setting))
+    return list(_rather_works(lexicon, questions, placed))
+
+
+def _rather_works(
+    lexicon: Lexicon, questions: Questionnaire, mentions: Sequence[Mention]
+) -> Iterator[Mention]:
+    """« De la prospection par un call center »: who does it says less than what is done."""
+    people = lexicon.gazetteer.people
+    works = {
+        one.name.question
+        for one in mentions
+        if questions[one.name.question].names_mission
+        and people.isdisjoint(one.name.words)
+    }
+    for mention in mentions:
+        of_people = not people.isdisjoint(mention.name.words)
+        if not (of_people and mention.name.question in works):
+            yield mention
 
 
 def _of_the_mission(
@@ -77,6 +95,8 @@ def _of_the_mission(
             left = outweighed or selling
         elif question.of_author or place not in apart:
             left = False
+        elif place in introduction.owned and not setting.provider:
+            left = True
         elif place in introduction.said and not introduction.asks:
             left = question.names_mission and question.id in elsewhere
         else:
@@ -93,6 +113,8 @@ def _is_counted(mention: Mention, questions: Questionnaire, passage: Passage) ->
     if question is None or question.kind != "choice" or first == 0 or not plural:
         return False
     before = passage.tokens[first - 1]
+    if question.names_provider and before.word in _SEVERAL:
+        return True  # « le gardiennage des agences »
     same_part = before.part == passage.tokens[first].part
     many = len(before.word) >= _MANY or mention.name.pending
     return same_part and before.word.isdigit() and before.word != "1" and many
@@ -135,7 +157,8 @@ def _joined(
     between = words.articles | words.possessives | _AND
     beside: dict[int, set[str]] = defaultdict(set)
     for mention in counting:
-        if questions[mention.name.question].kind == "choices":
+        question = questions[mention.name.question]
+        if question.kind == "choices" and not question.names_mission:
             for end, step in ((mention.places[0], -1), (mention.places[-1], 1)):
                 for place in _across(tokens, end, step, between):
                     beside[place].add(mention.name.question)
@@ -195,6 +218,7 @@ _SPANS = frozenset("mois an ans annee annees semaines".split())
 _NUMBERS = frozenset(
     "un une deux trois quatre cinq six neuf dix douze dix-huit".split()
 )
+_SEVERAL = frozenset("des les nos mes ses leurs".split())
 _MANY = 2
 """Digits of a number that counts many."""
 _NEAR = 3

@@ -56,6 +56,7 @@ class Tokeniser:
     def __init__(self, words: WordLists) -> None:
         self._invariable = words.invariable
         self._articles = words.articles | words.emphasis
+        self.possessives = words.possessives
         self._infinitives = dict(_conjugated(words))
 
     def tokens(self, text: str) -> list[Token]:

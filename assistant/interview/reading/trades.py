@@ -22,13 +22,14 @@ def trades(
 ) -> Iterator[Heard]:
     """What the words that name an activity answer to the questions that it alone leads to.
 
-    To be confirmed. Nothing while the activity itself is asked, nor what the text answers anyway.
+    To be confirmed. Of a first message alone; nothing that the text answers anyway.
     """
+    if setting.pending is not None and not setting.pending.decisive:
+        return  # « on est le presta » is asked of a first message too
     told = {one.question: one for one in heard}
     for activity in questions.values():
         named = told.get(activity.id)
-        pending = setting.pending == activity
-        if not activity.names_mission or named is None or pending:
+        if not activity.names_mission or named is None:
             continue
         if setting.answers.get(activity.id) not in (None, named.answer):
             continue  # the activity itself changes

@@ -27,6 +27,7 @@ from assistant.quantities import (
 )
 from assistant.quantities.rates import Rate
 from assistant.quantities.spoken_prices import Spoken
+from assistant.quantities.units import canonical
 from assistant.text.folding import fold
 
 _MOST = 40
@@ -48,6 +49,8 @@ _EXTRA_BEHIND = re.compile(
 )
 _LESS = re.compile(r" ?(?:€|euros?|%)?[^,;.!?\d]{0,12}?\b(?:de|en) moins\b")
 """« 300 € de moins s'ils ont du retard » is no price."""
+_PAID_FOR = re.compile(r"(?:\bpar|/|\bpour chaque|\ba chaque) ?(?P<what>[a-z]{3,})")
+_BESIDES = re.compile(r"(?<!sans )(?<!pas de )(?<!aucun )(?<!zero )\bsupplements?\b")
 _TAKEN = re.compile(
     r"\b(?:je|on|nous) (?:prends?|prenons|garde|choisis|retiens|pars? sur)"
     r"(?: plutot)?(?: sur)? (?:le |la |les |l')(?P<what>[a-z]{4,})"
@@ -263,6 +266,19 @@ class Measures:
         return bool(self._prices) and len(self._prices) < len(
             spoken_prices.find(self.text)
         )
+
+    @property
+    def extra_paid_by(self) -> str:
+        """For what is paid besides: « + 12 € par inscription »; empty where that is not told."""
+        if not (self._adds and spoken_prices.find(self.text)):
+            return ""
+        found = _PAID_FOR.search(self.text)
+        return f"+{canonical(found['what'])}" if found else ""
+
+    @property
+    def tells_extras(self) -> bool:
+        """Whether something is paid besides: « un forfait, avec des suppléments »."""
+        return bool(_BESIDES.search(self.text))
 
     @property
     def _adds(self) -> bool:

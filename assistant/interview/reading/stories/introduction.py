@@ -36,6 +36,12 @@ _NOUN = 3
 """Words behind « pour » among which stands whom the work is done for."""
 _CLIENT = frozenset(("client", "cliente"))
 _OF_A_CLIENT = frozenset(("mon", "notre", "le", "un", "une"))
+_OF_A_TRADE = ("eur", "ier", "iere", "ien", "ienne", "iste", "euse")
+"""How the name of a trade ends: « traiteur », « opticienne », « fleuriste »."""
+_NO_TRADE = frozenset(
+    "courrier dossier papier fichier entretien soutien quotidien ordinateur serveur moteur secteur "
+    "valeur chantier metier premier premiere dernier derniere mobilier particulier liste".split()
+)
 _BUYING = "achats"
 _ENTRUSTED = frozenset("confie confient colle demande demandent confiee".split())
 _ME = frozenset(("me", "m"))
@@ -52,6 +58,8 @@ class Thought(Enum):
 
     IS = "is"
     """It says who the author is."""
+    OWNS = "owns"
+    """It says what the author runs."""
     TRADES = "trades"
     """It says what the author, or their client, makes or sells."""
     ASKS = "asks"
@@ -67,6 +75,8 @@ class Introduction:
     """The places of the words that say who the author is, or what they sell."""
     traded: Set[int] = field(default_factory=frozenset)
     """Those of them that say what is sold, by the author or by their client."""
+    owned: Set[int] = field(default_factory=frozenset)
+    """Those of them that say what the author runs: « j'ai une boutique en ligne »."""
     of_a_client: Set[int] = field(default_factory=frozenset)
     asks: bool = False
     """Whether another part of the text asks for something."""
@@ -78,6 +88,7 @@ def introduction(words: WordLists, passage: Passage) -> Introduction:
     """Where the text says who its author is."""
     said: set[int] = set()
     traded: set[int] = set()
+    owned: set[int] = set()
     client: set[int] = set()
     asks = serves = False
     for places in _thoughts(words, passage):
@@ -88,13 +99,16 @@ def introduction(words: WordLists, passage: Passage) -> Introduction:
         kind = _kind(words, own, first=places[0] == 0)
         asks = asks or kind is Thought.ASKS
         serves = serves or (kind is Thought.OTHER and _serves(words, own))
-        if kind in (Thought.IS, Thought.TRADES):
+        if kind in (Thought.IS, Thought.OWNS, Thought.TRADES):
             said.update(places)
+        if kind is Thought.OWNS:
+            owned.update(places)
         if kind is Thought.TRADES:
             traded.update(places)
     return Introduction(
         frozenset(said),
         frozenset(traded),
+        frozenset(owned),
         frozenset(client),
         asks,
         serves and not asks,
@@ -165,7 +179,7 @@ def _by_verb(
         if shortly & _NEED:
             return _asking(words, behind)
         owns = not words.establishments.isdisjoint(behind[:_FIRST_WORDS])
-        return Thought.IS if owns and _WITH_QUI.isdisjoint(behind) else Thought.OTHER
+        return Thought.OWNS if owns and _WITH_QUI.isdisjoint(behind) else Thought.OTHER
     if verb in words.introducing or (verb == "est" and speaker == "on"):
         return Thought.IS
     return Thought.TRADES if verb in words.trading else Thought.OTHER
@@ -193,7 +207,8 @@ def _without_a_verb(words: WordLists, own: Sequence[str], *, first: bool) -> Tho
         return Thought.OTHER
     nouns = set(own[:_FIRST_WORDS])
     asked = not words.entrusting.isdisjoint(own)
-    is_one = not words.establishments.isdisjoint(nouns) or _BUYING in own
+    trade = any(noun.endswith(_OF_A_TRADE) for noun in nouns - _NO_TRADE)
+    is_one = trade or not words.establishments.isdisjoint(nouns) or _BUYING in own
     return Thought.IS if is_one and not asked else Thought.OTHER
 
 
