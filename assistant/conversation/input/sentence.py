@@ -142,7 +142,11 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     meant = contrary.exchanged()
     if not (meant.heard or contrary.answers_what_is_asked) and sentence.in_a_mission:
         meant = contrary.instead()
-    return propose(ctx, state, meant.answers) if meant.heard else None
+    if not meant.heard:
+        return None
+    # « Il me répond 650 tout compris » means another way of pricing, and says the price.
+    plain = {one.question: one.answer for one in sentence.told.heard if one.named}
+    return propose(ctx, state, {**plain, **meant.answers})
 
 
 def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
