@@ -52,7 +52,7 @@ def _another_matter(
     ctx: Context, state: State, question: Question, sentence: Sentence
 ) -> Outcome | None:
     """The weather, a son: nothing is kept of it."""
-    strays = sentence.strays_off or sentence.is_rather_an_aside
+    strays = sentence.strays_off or sentence.is_aside
     return listened(ctx, state) if strays else None
 
 
@@ -130,7 +130,7 @@ def _said_too_little(ctx: Context, state: State, sentence: Sentence) -> Outcome 
     match = ctx.matcher.match(sentence.text)
     if match.finds_topics:
         return None
-    if sentence.is_rather_an_aside:
+    if sentence.is_aside:
         return listened(ctx, state)
     tells = sentence.tells_of_something or sentence.strays_off
     return listened(ctx, state) if tells and not match.nearby else None

@@ -53,7 +53,7 @@ _NOTE = 5
 """Words of the shortest text that is worth a note."""
 FRAGMENT = 3
 """Words of a text that is too short to say what it answers."""
-_PLAINLY, _RATHER, _AGAINST_A_NAME = 0.1, 0.0, 0.15
+_PLAINLY, _RATHER, _AGAINST_A_NAME = 0.08, 0.0, 0.15
 """By how much what is said in passing leads over what may be answered; the most is asked where a
 name of an answer to the question on screen stands there."""
 _ROLE_ALONE = 8
@@ -438,7 +438,7 @@ class Sentence:
         """
         if len(self.text.split()) < _NOTE or not self.asks_nothing or self.strays_off:
             return False
-        if self.is_rather_an_aside:
+        if self.is_aside:
             return False
         on_screen = None if self.state.reviewing else self.question
         if on_screen is not None and self.subject(self.text) == on_screen:
