@@ -7,7 +7,7 @@ names that stand there name no part of the mission.
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from assistant.interview.reading.tokens import Passage
 from assistant.knowledge.language.word_lists import WordLists
@@ -47,6 +47,8 @@ _ENTRUSTED = frozenset("confie confient colle demande demandent confiee".split()
 _ME = frozenset(("me", "m"))
 _SHORTLY = 4
 """Words behind a verb among which stands what it is about."""
+_IN_BRACKETS = 3
+"""Nouns that say what a client does, between two marks right behind « client »."""
 _LONGEST = 30
 """Words behind « je » that are looked at."""
 _FIRST_WORDS = 4
@@ -89,7 +91,7 @@ def introduction(words: WordLists, passage: Passage) -> Introduction:
     said: set[int] = set()
     traded: set[int] = set()
     owned: set[int] = set()
-    client: set[int] = set()
+    client = set(_beside_a_client(passage))
     asks = serves = False
     for places in _thoughts(words, passage):
         own = [passage.tokens[place].word for place in places]
@@ -220,6 +222,18 @@ def _is_of_a_client(words: WordLists, own: Sequence[str]) -> bool:
         if word in _CLIENT and of_one and set(own[place + 1 : place + 2]) & doing:
             return True
     return False
+
+
+def _beside_a_client(passage: Passage) -> Iterator[int]:
+    """« Un client lyonnais (logistique) »: a few nouns say what the client does."""
+    parts = [list(part) for _, part in groupby(passage.tokens, lambda one: one.part)]
+    place = 0
+    for number, part in enumerate(parts):
+        before = [token.word for token in parts[number - 1]] if number else []
+        few = len(part) <= _IN_BRACKETS and all(token.counts for token in part)
+        if few and not _CLIENT.isdisjoint(before[-_SHORTLY:]):
+            yield from range(place, place + len(part))
+        place += len(part)
 
 
 def _serves(words: WordLists, own: Sequence[str]) -> bool:
