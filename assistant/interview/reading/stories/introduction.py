@@ -45,6 +45,11 @@ _NO_TRADE = frozenset(
 _BUYING = "achats"
 _ENTRUSTED = frozenset("confie confient colle demande demandent confiee".split())
 _ME = frozenset(("me", "m"))
+_US = frozenset("nous me m".split())
+_ENTRUST = frozenset("confie confient delegue deleguent commande commandent".split())
+_BOSSES = frozenset(
+    "patron patronne chef cheffe boss direction directeur directrice responsable manager dg".split()
+)
 _SHORTLY = 4
 """Words behind a verb among which stands what it is about."""
 _LONGEST = 30
@@ -98,7 +103,8 @@ def introduction(words: WordLists, passage: Passage) -> Introduction:
             continue
         kind = _kind(words, own, first=places[0] == 0)
         asks = asks or kind is Thought.ASKS
-        serves = serves or (kind is Thought.OTHER and _serves(words, own))
+        other = kind is Thought.OTHER
+        serves = serves or (other and (_serves(words, own) or _is_entrusted(own)))
         if kind in (Thought.IS, Thought.OWNS, Thought.TRADES):
             said.update(places)
         if kind is Thought.OWNS:
@@ -220,6 +226,16 @@ def _is_of_a_client(words: WordLists, own: Sequence[str]) -> bool:
         if word in _CLIENT and of_one and set(own[place + 1 : place + 2]) & doing:
             return True
     return False
+
+
+def _is_entrusted(own: Sequence[str]) -> bool:
+    """« Un opérateur nous confie son service client »; not « mon patron me confie »."""
+    if not _BOSSES.isdisjoint(own):
+        return False
+    pairs = pairwise(own)
+    return any(
+        one in _US and verb in _ENTRUST and own[0] != "on" for one, verb in pairs
+    )
 
 
 def _serves(words: WordLists, own: Sequence[str]) -> bool:
