@@ -45,6 +45,11 @@ _NO_TRADE = frozenset(
 _BUYING = "achats"
 _ENTRUSTED = frozenset("confie confient colle demande demandent confiee".split())
 _ME = frozenset(("me", "m"))
+_US = frozenset("nous me m".split())
+_ENTRUST = frozenset("confie confient delegue deleguent commande commandent".split())
+_BOSSES = frozenset(
+    "patron patronne chef cheffe boss direction directeur directrice responsable manager dg".split()
+)
 _SHORTLY = 4
 """Words behind a verb among which stands what it is about."""
 _IN_BRACKETS = 3
@@ -100,7 +105,8 @@ def introduction(words: WordLists, passage: Passage) -> Introduction:
             continue
         kind = _kind(words, own, first=places[0] == 0)
         asks = asks or kind is Thought.ASKS
-        serves = serves or (kind is Thought.OTHER and _serves(words, own))
+        other = kind is Thought.OTHER
+        serves = serves or (other and (_serves(words, own) or _is_entrusted(own)))
         if kind in (Thought.IS, Thought.OWNS, Thought.TRADES):
             said.update(places)
         if kind is Thought.OWNS:
@@ -234,6 +240,16 @@ def _beside_a_client(passage: Passage) -> Iterator[int]:
         if few and not _CLIENT.isdisjoint(before[-_SHORTLY:]):
             yield from range(place, place + len(part))
         place += len(part)
+
+
+def _is_entrusted(own: Sequence[str]) -> bool:
+    """« Un opérateur nous confie son service client »; not « mon patron me confie »."""
+    if not _BOSSES.isdisjoint(own):
+        return False
+    pairs = pairwise(own)
+    return any(
+        one in _US and verb in _ENTRUST and own[0] != "on" for one, verb in pairs
+    )
 
 
 def _serves(words: WordLists, own: Sequence[str]) -> bool:
