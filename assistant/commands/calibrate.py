@@ -70,6 +70,7 @@ def _written(name: str, calibration: Calibration) -> list[str]:
         f'  floor: "{calibration.floor}"',
         f'  sure: "{calibration.sure}"',
         f'  direct_sure: "{calibration.direct_sure}"',
+        f'  direct_on_topic: "{calibration.direct_on_topic}"',
         f'  gap_sure: "{calibration.gap_sure}"',
     ]
 

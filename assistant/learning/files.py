@@ -26,7 +26,7 @@ from assistant.matching.signals.nearest import Postings
 from assistant.matching.signals.vectors import Vectors
 from assistant.text.dictionary import Dictionary
 
-_FORMAT = 12
+_FORMAT = 14
 """Counted up whenever what is learnt, or how, changes."""
 
 

@@ -263,10 +263,12 @@ class Matcher:
         if match.decision == "unknown":
             return match
         direct = self.surest_direct(evidence, logs)
-        if direct is None or direct.chance < self.calibration.direct_sure:
+        if direct is None:
             return match
         model = self.examine.model
         name = model.topics[model.direct_topics[direct.number]]
+        if direct.chance < self._least_of_direct(match, name):
+            return match
         first = Ranked(name, round(float(np.exp(logs[model.topics.index(name)])), 4))
         others = [one for one in match.ranked if one.topic != name]
         return replace(
@@ -275,6 +277,12 @@ class Matcher:
             direct=model.directs[direct.number],
             ranked=(first, *others)[:BEST],
         )
+
+    def _least_of_direct(self, match: Match, topic: str) -> float:
+        """How sure a direct answer under this topic must be, to be given."""
+        answered = match.decision == "answer" and match.ranked[0].topic == topic
+        both = self.calibration.direct_on_topic, self.calibration.direct_sure
+        return min(both) if answered else self.calibration.direct_sure
 
     def surest_direct(self, evidence: Evidence, logs: Floats) -> "Direct | None":
         """The direct answer that the question most likely asks for; None where there is none."""

@@ -26,6 +26,8 @@ class Calibration:
     """An answer at least as likely to be right is given at once."""
     direct_sure: float
     """The same of a direct answer."""
+    direct_on_topic: float
+    """The same of one whose topic would be answered at once anyway: less is asked of it."""
     gap_sure: float
     """A gap at least as likely to be the right one is named."""
 

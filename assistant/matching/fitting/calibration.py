@@ -81,6 +81,7 @@ def calibrate(
         floor=0.0,
         sure=1.0,
         direct_sure=1.0,
+        direct_on_topic=1.0,
         gap_sure=1.0,
     )
     logs = [question.evidence.logs(weights) for question in rehearsed]

@@ -28,6 +28,9 @@ from assistant.matching.signals.vectors import Floats, Numbers
 
 WRONG_AND_SURE = 0.03
 """So many of all questions, at most, get a wrong direct answer."""
+WRONG_ON_TOPIC = 0.06
+"""The same if all topics were sure: what a wrong one then costs is a reply beside the question, on
+the right topic, with the question that it answers above it."""
 _NEVER = -1e9
 """The score of an answer that is taken away."""
 
@@ -65,7 +68,13 @@ def calibrate_directs(
     confidence = logistic(clues, (*signals, LEAD, TOPIC), right, balanced=False)
     chances = np.array([chance_of(confidence, own) for own in clues])
     sure = chances[surest(chances, right, WRONG_AND_SURE)]
-    return replace(weighing, direct_confidence=confidence, direct_sure=rounded(sure))
+    on_topic = chances[surest(chances, right, WRONG_ON_TOPIC)]
+    return replace(
+        weighing,
+        direct_confidence=confidence,
+        direct_sure=rounded(sure),
+        direct_on_topic=rounded(on_topic),
+    )
 
 
 def _weights(

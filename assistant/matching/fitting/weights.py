@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from assistant.matching.probabilities import OFFSET
 from assistant.matching.signals.vectors import Floats, Numbers
 
+_STEPS = 1_000
+"""Ample for a handful of clues, however alike some of them are."""
 _SURELY = 1e-12
 """Added to a probability, lest the logarithm of 0 be taken."""
 
@@ -62,7 +64,9 @@ def logistic(
         rows.append([own[name] for name in names])
     table = np.array(rows)
     scale = table.std(axis=0)
-    model = LogisticRegression(C=100, class_weight="balanced" if balanced else None)
+    model = LogisticRegression(
+        C=100, class_weight="balanced" if balanced else None, max_iter=_STEPS
+    )
     model.fit(table / scale, truths)
     (coefficients,), (offset,) = model.coef_, model.intercept_
     return {OFFSET: rounded(offset), **by_name(names, coefficients / scale)}

@@ -5,11 +5,13 @@ has to be kept, and two names that meet in one number hardly ever meet in one te
 """
 
 from collections.abc import Iterable
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
 
 from assistant.matching.signals.vectors import Sparse, Words, letters, stems_and_pairs
+from assistant.text.remember import by_text
 
 _MOST_WORDS = 60
 """An answer is short; what a long text says further down is not compared."""
@@ -21,17 +23,26 @@ def hashed(words: Words, size: int) -> Sparse:
     Words and letters are normed apart, lest a long word drown a short one.
     """
     first = words[:_MOST_WORDS]
-    by_word = _counted(stems_and_pairs(first), size)
-    by_letter = _counted(letters(first), size)
+    by_word = _counted(map(_digest, stems_and_pairs(first)), size)
+    by_letter = _counted(chain.from_iterable(map(_of_letters, first)), size)
     return Sparse(
         np.concatenate([by_word.features, by_letter.features]),
         np.concatenate([by_word.weights, by_letter.weights]),
     )
 
 
-def _counted(names: Iterable[str], size: int) -> Sparse:
+@by_text(4_000, 250_000)
+def _of_letters(word: str) -> tuple[int, ...]:
+    return tuple(map(_digest, letters([word])))
+
+
+def _digest(name: str) -> int:
+    return crc32(name.encode())
+
+
+def _counted(digests: Iterable[int], size: int) -> Sparse:
     """Each number once; the weights make a vector of length 1."""
-    found = {crc32(name.encode()) % size for name in names}
+    found = {digest % size for digest in digests}
     features = np.array(sorted(found), np.int32)
     share = 1 / np.sqrt(max(len(found), 1))
     return Sparse(features, np.full(len(found), share, np.float32))

@@ -11,7 +11,7 @@ from assistant.matching.signals.vectors import Floats, Numbers, Sparse
 
 Halves = NDArray[np.float16]
 """Half precision is ample for weights, and takes half the memory."""
-_STEPS = 60
+_STEPS = 25
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.text.remember import by_text
 from assistant.text.stems import stem
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _SIZES = (3, 4, 5)
 _LETTERS, _PAIR = "~", "+"
 """A feature's name says its kind: « ~pen » are letters, « delai+retard » a pair, others stems."""
 _NOTHING = 1e-9
+_WORDS, _CHARACTERS = 4_000, 250_000
+"""Words whose letters are remembered: the same ones come again and again."""
 
 
 @dataclass(frozen=True)
@@ -119,9 +122,16 @@ def stems_and_pairs(words: Words) -> Iterator[str]:
 def letters(words: Words) -> Iterator[str]:
     """Three to five letters in a row inside a word: they forgive endings and slips."""
     for word in words:
-        padded = f" {word} "
-        for size in _SIZES:
-            starts = max(len(padded) - size + 1, 1)
-            for start in range(starts):
-                end = start + size
-                yield _LETTERS + padded[start:end]
+        yield from _in_word(word)
+
+
+@by_text(_WORDS, _CHARACTERS)
+def _in_word(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    found = []
+    for size in _SIZES:
+        starts = max(len(padded) - size + 1, 1)
+        for start in range(starts):
+            end = start + size
+            found.append(_LETTERS + padded[start:end])
+    return tuple(found)
