@@ -46,6 +46,8 @@ MOST_PARTS = 12
 """Parts of a text that are looked at."""
 _DAYS = ("date", "milestones")
 _MARKS = ".,;:!?…-–—'’\"()«» "
+_ON_WHAT = 5
+"""Words that say what one does not know."""
 _ECHO = 3
 """Words of a question that is no more than an echo."""
 _DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
@@ -164,30 +166,37 @@ class Sentence:
         rest = without_doubts(self.signs, self.text)
         if self._asks(rest) and self.ctx.matcher.match(rest).decision == "answer":
             return False  # « je connais rien, c'est quoi une clause de réversibilité »
-        return not reading_of(self.ctx, self.state, self.question, rest).heard
+        said = reading_of(self.ctx, self.state, self.question, rest)
+        return not said.heard or self._only_names_another(rest, said)
+
+    def _only_names_another(self, rest: str, said: Reading) -> bool:
+        """Whether it says on what nothing is known: « les pénalités, aucune idée »."""
+        few = rest.split()
+        articles = self.ctx.knowledge.words.articles
+        names_it = len(few) <= _ECHO and fold(few[0]) in articles
+        own = self.question is not None and bool(said.of(self.question.id).heard)
+        return names_it and not own
 
     def open_besides(self) -> Question | None:
         """The question, other than the one on screen, of which it says that it is not known."""
-        if len(self.text.split()) <= _ECHO:
+        rest = without_doubts(self.signs, self.text)
+        if not rest or len(rest.split()) > _ON_WHAT:
             return None
+        if self.question and self._names(self.question, rest):
+            return None
+        named = [one for one in self.without_answer if self._names(one, rest)]
         subject = self.subject(self.text)
-        if subject is None or subject not in self.without_answer:
-            return None
-        if not self._names(subject):
-            return None
-        on_screen = self.question
-        if on_screen is None:
+        if subject in named:
             return subject
-        strays_off = self.ctx.matcher.strays(on_screen.id, self.text)
-        return subject if on_screen.options and strays_off else None
+        return named[0] if len(named) == 1 else None
 
-    def _names(self, question: Question) -> bool:
-        """Whether a long word of the question's name, or of its options', stands in the text."""
+    def _names(self, question: Question, part: str) -> bool:
+        """Whether a long word of the question's name, or of its options', stands in the part."""
         names = [question.label, *(option.label for option in question.options)]
         words = {
             word for word in fold(" ".join(names)).split() if len(word) >= _LONG_NAME
         }
-        return not words.isdisjoint(fold(self.text).split())
+        return not words.isdisjoint(fold(part).split())
 
     @cached_property
     def statements(self) -> str:
@@ -477,13 +486,16 @@ class Sentence:
         heard_of = self.reading.heard
         if self.is_decided or (self.takes_back and heard_of):
             return False
+        if tells_of_an_outsider(lexicon(self.ctx.knowledge), self.text):
+            return False  # a former provider with whom one is not pleased
         if not self.ctx.matcher.is_aside(self.text, lead):
             return False
         for heard in heard_of:
             question = self.ctx.knowledge.every_question[heard.question]
             if heard.sure and not question.options:
                 return False
-            if heard.sure and question == self.question:
+            named = heard.named and self.means(heard)
+            if heard.sure and (named or question == self.question):
                 return self.ctx.matcher.is_aside(self.text, _AGAINST_A_NAME)
         return self.decision != "answer"
 
