@@ -484,10 +484,10 @@ class Sentence:
         if len(self.text.split()) < _WORDS:
             return False  # « beaucoup » answers badly, and is asked again
         heard_of = self.reading.heard
-        if self.is_decided or (self.takes_back and heard_of):
+        # A former provider with whom one is not pleased is a fact too.
+        outsider = tells_of_an_outsider(lexicon(self.ctx.knowledge), self.text)
+        if self.is_decided or (self.takes_back and heard_of) or outsider:
             return False
-        if tells_of_an_outsider(lexicon(self.ctx.knowledge), self.text):
-            return False  # a former provider with whom one is not pleased
         if not self.ctx.matcher.is_aside(self.text, lead):
             return False
         for heard in heard_of:
