@@ -125,7 +125,7 @@ async def test_what_ends_the_process_is_taken_alone_and_then_set_aside(
 async def test_a_turn_that_does_not_end_is_given_up_and_the_next_is_served(
     unit: Unit, awa: TelegramUser, ines: TelegramUser
 ) -> None:
-    await awa.say("est-ce que ça tourne ?")
+    await awa.say("qui paie quand la mission tourne mal ?")
     await ines.say("/aide")
     async with unit.kept_up():
         await awa.expect(SET_ASIDE, timeout=START_SECONDS)
@@ -153,5 +153,5 @@ async def test_sigterm_is_served_though_a_turn_hangs(
     await unit.start()
     await awa.say("/aide")
     await awa.expect(HELP, timeout=START_SECONDS)
-    await awa.say("est-ce que ça tourne ?")
+    await awa.say("qui paie quand la mission tourne mal ?")
     await unit.stopped()
