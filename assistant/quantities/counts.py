@@ -22,6 +22,7 @@ _COUNT = re.compile(
     rf"|(?P<every>{_ADJECTIVES})))?(?P<whole> ?(?:en tout|au total)\b)?"
 )
 _MOST = 1_000_000_000
+_SPANS = {canonical(word) for word in ("an", "année", "mois", "semaine")}
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ def _read(match: re.Match[str]) -> Count | None:
     if not 0 < number < _MOST or (period and period not in VOLUME_PERIODS):
         return None
     unit = canonical(match["unit"] or "")
+    if unit in _SPANS and not period:
+        return None  # « secret pendant 5 ans »: nothing is counted
     exact = not (match["low"] or match["rough"]) and bool(
         period or unit or match["whole"]
     )

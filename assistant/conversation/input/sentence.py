@@ -146,7 +146,10 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
         return None
     # « Il me répond 650 tout compris » means another way of pricing, and says the price.
     plain = {one.question: one.answer for one in sentence.told.heard if one.named}
-    return propose(ctx, state, {**plain, **meant.answers})
+    said = {**plain, **meant.answers}
+    given = {**state.answers, **state.proposal}
+    changes = any(given.get(name) != answer for name, answer in said.items())
+    return propose(ctx, state, said) if changes else None
 
 
 def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:

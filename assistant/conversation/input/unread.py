@@ -72,7 +72,8 @@ def _note(
     ctx: Context, state: State, question: Question, sentence: Sentence
 ) -> Outcome | None:
     """It states something else: kept, and no failed answer where it is on another question."""
-    if not (question.options and sentence.is_worth_a_note):
+    tells = question.options or not sentence.tells_numbers
+    if not (tells and sentence.is_worth_a_note):
         return None
     if not sentence.is_on_another_question:
         return keep_beside(ctx, state, question, sentence.text)

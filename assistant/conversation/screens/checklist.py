@@ -119,12 +119,12 @@ def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
     say = ctx.say
     interview = ctx.interview(state)
     remarks = _supposed(ctx, state)
+    unknown = _labels(ctx, interview.presumed.assumed - {*state.supposed})
     if interview.following:
         # Most clauses rest on what was not asked: no count of those.
-        remarks.append(Faint(_partial(ctx, _labels(ctx, interview.presumed.assumed))))
+        remarks.append(Faint(_partial(ctx, unknown)))
         return remarks
     undecided = sum(item.undecided for item in checklist.items)
-    unknown = _labels(ctx, interview.presumed.assumed - {*state.supposed})
     if undecided and unknown:
         labels = _in_a_line(ctx, unknown)
         told = say.undecided_count(count=undecided, labels=labels)
