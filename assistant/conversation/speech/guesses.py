@@ -25,6 +25,8 @@ _ON_A_PART = 0.8
 """The chance from which a part of an answer means one more option."""
 _OF_ONE_PART = 0.65
 """The chance from which one part of a text answers the question on screen."""
+_PRONOUNS = frozenset("moi nous eux elle elles lui".split())
+"""« Nous » names who does it where that is asked; elsewhere it is anybody."""
 _CHOICES = ("choice", "choices")
 _YES_NO = "yes_no"
 _FEW_WORDS = 5
@@ -147,7 +149,8 @@ class Guesses:
             )
             likely = self.sentence.likely(question)
             for answer in said.of(question.id).heard:
-                if not likely.isdisjoint(options_of(answer)):
+                tells = not _PRONOUNS.issuperset(answer.words.split())
+                if tells and not likely.isdisjoint(options_of(answer)):
                     heard.append(replace(answer, sure=False))
         return Reading(tuple(heard) if len(heard) <= _MOST_OPEN else ())
 
