@@ -89,8 +89,8 @@ _OTHER_UNIT = re.compile(
 _BESIDE = 10
 """Characters after an amount among which its currency stands."""
 _FOREIGN = re.compile(
-    r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary|francs?|f ?cfa|cfa|xof|xaf|dinars?"
-    r"|tnd|dzd|roupies?)\b"
+    r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary|francs?"
+    r"|f ?cfa|cfa|xof|xaf|dinars?|tnd|dzd|roupies?)\b"
 )
 _BELOW = re.compile(
     r"(?:(?<!pas )(?<!non )\bmoins d(?:e |')|\bdessous d(?:e |es )|\binferieure? a |< ?)"

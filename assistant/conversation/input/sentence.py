@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
-from assistant.conversation.input.unread import listened, unread
+from assistant.conversation.input.unread import listened, unplaced, unread
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.interview.course import changed_block
 from assistant.conversation.speech.answers import answered_with, reading_of
 from assistant.conversation.speech.bare_price import price_alone, price_just_told
 from assistant.conversation.speech.beside.echo import parted_at_echo
 from assistant.conversation.speech.beside.reserve import none_of, reserve_in
+from assistant.conversation.speech.correcting.bare_number import puts_a_number_right
 from assistant.conversation.speech.correcting.contrary import Contrary
 from assistant.conversation.speech.correcting.regained import regained
 from assistant.conversation.speech.description import object_in
@@ -138,6 +139,8 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     corrected = correct_by(ctx, state, question, text)
     if corrected:
         return corrected
+    if puts_a_number_right(sentence):
+        return unplaced(ctx, state, sentence)
     contrary = Contrary(sentence)
     meant = contrary.exchanged()
     if not (meant.heard or contrary.answers_what_is_asked) and sentence.in_a_mission:
