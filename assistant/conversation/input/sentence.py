@@ -137,10 +137,12 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
         if there.heard:
             return propose(ctx, state, there.answers)
     corrected = correct_by(ctx, state, question, text)
+    if puts_a_number_right(sentence):
+        if corrected and _changes_a_number(ctx, state, corrected.state):
+            return corrected
+        return unplaced(ctx, state, sentence)
     if corrected:
         return corrected
-    if puts_a_number_right(sentence):
-        return unplaced(ctx, state, sentence)
     contrary = Contrary(sentence)
     meant = contrary.exchanged()
     if not (meant.heard or contrary.answers_what_is_asked) and sentence.in_a_mission:
@@ -150,6 +152,15 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     # « Il me répond 650 tout compris » means another way of pricing, and says the price.
     plain = {one.question: one.answer for one in sentence.told.heard if one.named}
     return propose(ctx, state, {**plain, **meant.answers})
+
+
+def _changes_a_number(ctx: Context, state: State, after: State) -> bool:
+    """Whether an answer that is no option differs: an amount, a day, how long."""
+    for name, answer in {**after.answers, **after.proposal}.items():
+        if state.answers.get(name) != answer:
+            if not ctx.knowledge.every_question[name].options:
+                return True
+    return False
 
 
 def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:

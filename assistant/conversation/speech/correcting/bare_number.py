@@ -1,4 +1,4 @@
-"""A number that is put right, without a word of what it counts: « non 12 000 », « plutôt 60 »."""
+"""A number that is put right, without a word of what it counts: « non 12 000 »."""
 
 import re
 
@@ -14,7 +14,7 @@ _UNIT = frozenset(("jours", "fin", "euro"))
 
 
 def puts_a_number_right(sentence: Sentence) -> bool:
-    """Whether it puts a number right that stands for nothing noted, and says nothing else."""
+    """Whether it puts a number right, and does not say of what."""
     question = sentence.question
     asks_for_it = question is not None and not question.options
     if asks_for_it or not sentence.in_a_mission:
