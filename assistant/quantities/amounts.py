@@ -71,6 +71,13 @@ _WHOLE = frozenset(
     "premier premiere deuxieme second seconde dernier derniere prochain prochaine meme".split()
 )
 _COUNTED = re.compile(r" ?[a-z]{3,}[sx]\b")
+_COUNTED_OF = re.compile(r" ?(?:d(?:e |'))?(?P<noun>[a-z]{3,}[sx])\b")
+"""« 2 millions de pages », « 10k dossiers »: that many of these are no money."""
+_OF_MONEY = frozenset(
+    "frais charges honoraires travaux fournitures primes penalites loyers ventes achats pertes "
+    "impayes recettes".split()
+)
+"""« 12k d'honoraires »: what so much is paid for."""
 _NOT_COUNTED = frozenset(
     "mois fois plus moins dans hors sans tous toutes euros taxes frais charges compris comprises "
     "sous apres puis environs jours".split()
@@ -82,7 +89,8 @@ _OTHER_UNIT = re.compile(
 _BESIDE = 10
 """Characters after an amount among which its currency stands."""
 _FOREIGN = re.compile(
-    r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary)\b"
+    r"[$£¥]|\b(?:dollars?|livres?|usd|gbp|chf|dirhams?|dh|mad|ariary|francs?"
+    r"|f ?cfa|cfa|xof|xaf|dinars?|tnd|dzd|roupies?)\b"
 )
 _BELOW = re.compile(
     r"(?:(?<!pas )(?<!non )\bmoins d(?:e |')|\bdessous d(?:e |es )|\binferieure? a |< ?)"
@@ -160,7 +168,9 @@ def _says_money(match: re.Match[str], euros: float) -> bool:
     is_ordinal = is_ordinal and not (_has_cents(match) or match["each"])
     if match["euros"] and not is_ordinal:
         return True
-    return bool(match["scale"] or match["tax"] or match["taxbehind"])
+    if match["tax"] or match["taxbehind"]:
+        return True
+    return bool(match["scale"]) and not _counts_things(match)
 
 
 def _has_cents(match: re.Match[str]) -> bool:
@@ -183,7 +193,15 @@ def _may_be_anything(match: re.Match[str], euros: float) -> bool:
     counted = _COUNTED.match(match.string, behind)
     if counted and counted[0].strip() not in _NOT_COUNTED:
         return True
+    if match["scale"] and _counts_things(match):
+        return True
     return bool(_OTHER_UNIT.match(match.string, behind))
+
+
+def _counts_things(match: re.Match[str]) -> bool:
+    """Whether what so many are of stands behind: « 2 millions de pages », « 10k dossiers »."""
+    counted = _COUNTED_OF.match(match.string, match.end("scale"))
+    return counted is not None and counted["noun"] not in _NOT_COUNTED | _OF_MONEY
 
 
 def _is_foreign(match: re.Match[str]) -> bool:

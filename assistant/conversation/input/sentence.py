@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
-from assistant.conversation.input.unread import listened, unread
+from assistant.conversation.input.unread import listened, unplaced, unread
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.interview.course import changed_block
 from assistant.conversation.speech.answers import answered_with, reading_of
 from assistant.conversation.speech.bare_price import price_alone, price_just_told
 from assistant.conversation.speech.beside.echo import parted_at_echo
 from assistant.conversation.speech.beside.reserve import none_of, reserve_in
+from assistant.conversation.speech.correcting.bare_number import puts_a_number_right
 from assistant.conversation.speech.correcting.contrary import Contrary
 from assistant.conversation.speech.correcting.regained import regained
 from assistant.conversation.speech.description import object_in
@@ -136,6 +137,10 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
         if there.heard:
             return propose(ctx, state, there.answers)
     corrected = correct_by(ctx, state, question, text)
+    if puts_a_number_right(sentence):
+        if corrected and _changes_a_number(ctx, state, corrected.state):
+            return corrected
+        return unplaced(ctx, state, sentence)
     if corrected:
         return corrected
     contrary = Contrary(sentence)
@@ -150,6 +155,15 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     given = {**state.answers, **state.proposal}
     changes = any(given.get(name) != answer for name, answer in said.items())
     return propose(ctx, state, said) if changes else None
+
+
+def _changes_a_number(ctx: Context, state: State, after: State) -> bool:
+    """Whether an answer that is no option differs: an amount, a day, how long."""
+    for name, answer in {**after.answers, **after.proposal}.items():
+        if state.answers.get(name) != answer:
+            if not ctx.knowledge.every_question[name].options:
+                return True
+    return False
 
 
 def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:

@@ -126,8 +126,7 @@ def _not_begun(ctx: Context, state: State, sentence: Sentence) -> Outcome | None
 def _said_too_little(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """Where some words are on nothing that the base knows: none of them is an answer."""
     if sentence.is_a_fragment and state.reviewing:
-        told = Paragraph(ctx.say.unplaced(text=sentence.text))
-        return in_passing(ctx, state, Reply((told,)))
+        return unplaced(ctx, state, sentence)
     match = ctx.matcher.match(sentence.text)
     if match.finds_topics:
         return None
@@ -135,6 +134,12 @@ def _said_too_little(ctx: Context, state: State, sentence: Sentence) -> Outcome 
         return listened(ctx, state)
     tells = sentence.tells_of_something or sentence.strays_off
     return listened(ctx, state) if tells and not match.nearby else None
+
+
+def unplaced(ctx: Context, state: State, sentence: Sentence) -> Outcome:
+    """That it is not understood of what this is said, and what waits."""
+    told = Paragraph(ctx.say.unplaced(text=sentence.text))
+    return in_passing(ctx, state, Reply((told,)))
 
 
 def listened(ctx: Context, state: State) -> Outcome:

@@ -53,10 +53,17 @@ class Contrary:
         denied = question.id in self.sentence.reading.denied
         if not (says_so or (denied and not self.sentence.is_rather_an_aside)):
             return Reading()
-        enough = ON_THIS if says_so else _ON_DENIAL
+        wanted = self.sentence.takes_back or not self._refuses
+        enough = ON_THIS if says_so and wanted else _ON_DENIAL
         return likeness_of(
             self._ctx, self._state, question, self.sentence.statements, enough
         )
+
+    @property
+    def _refuses(self) -> bool:
+        """« Il veut pas d'indexation »: what somebody will not have may be of anything."""
+        words = lexicon(self._ctx.knowledge)
+        return bool(words.look(self.sentence.statements).passage.denied)
 
     def exchanged(self) -> Reading:
         """The option that one part means, where another part denies the one given before.

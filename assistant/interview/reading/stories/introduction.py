@@ -21,6 +21,8 @@ _OBJECTS = frozenset(
 _BETWEEN = _OBJECTS | frozenset("aussi bien juste donc moi".split())
 """They may stand between « je » and its verb."""
 _HAVE = frozenset("ai a as avons".split())
+_RUN = frozenset("tiens tient tenons".split())
+"""« Je tiens une boutique en ligne »."""
 _NEED = frozenset(("besoin",))
 _MUST = frozenset(("faut", "faudrait", "faudra"))
 _DO = frozenset("fais fait faisons ferais ferait ferons".split())
@@ -47,6 +49,7 @@ _ENTRUSTED = frozenset("confie confient colle demande demandent confiee".split()
 _ME = frozenset(("me", "m"))
 _US = frozenset("nous me m".split())
 _ENTRUST = frozenset("confie confient delegue deleguent commande commandent".split())
+_OFFER, _TO = frozenset(("propose", "proposons")), frozenset(("a", "au", "aux"))
 _BOSSES = frozenset(
     "patron patronne chef cheffe boss direction directeur directrice responsable manager dg".split()
 )
@@ -107,6 +110,7 @@ def introduction(words: WordLists, passage: Passage) -> Introduction:
         asks = asks or kind is Thought.ASKS
         other = kind is Thought.OTHER
         serves = serves or (other and (_serves(words, own) or _is_entrusted(own)))
+        serves = serves or (kind is Thought.TRADES and _offers(words, own))
         if kind in (Thought.IS, Thought.OWNS, Thought.TRADES):
             said.update(places)
         if kind is Thought.OWNS:
@@ -188,6 +192,8 @@ def _by_verb(
             return _asking(words, behind)
         owns = not words.establishments.isdisjoint(behind[:_FIRST_WORDS])
         return Thought.OWNS if owns and _WITH_QUI.isdisjoint(behind) else Thought.OTHER
+    if verb in _RUN and not words.establishments.isdisjoint(behind[:_FIRST_WORDS]):
+        return Thought.OWNS
     if verb in words.introducing or (verb == "est" and speaker == "on"):
         return Thought.IS
     return Thought.TRADES if verb in words.trading else Thought.OTHER
@@ -260,4 +266,14 @@ def _serves(words: WordLists, own: Sequence[str]) -> bool:
         behind = own[place + 1 : place + 1 + _NOUN]
         if word == _FOR and set(behind[:1]) & _SOME:
             return not words.customers.isdisjoint(behind)
+    return False
+
+
+def _offers(words: WordLists, own: Sequence[str]) -> bool:
+    """« On propose l'infogérance à un industriel »: somebody offers their work to another."""
+    if _OFFER.isdisjoint(own[: _FIRST_WORDS + 1]):
+        return False
+    for place, word in enumerate(own):
+        if word in _TO and not words.customers.isdisjoint(own[place + 1 :][:_NOUN]):
+            return True
     return False
