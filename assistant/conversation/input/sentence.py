@@ -40,7 +40,7 @@ from assistant.conversation.turns.interview.rest import with_rest
 from assistant.conversation.turns.interview.standing import with_answers
 from assistant.conversation.turns.library.direct import show_from as show_direct_from
 from assistant.conversation.turns.library.topic import show_from
-from assistant.conversation.turns.question import answer_question
+from assistant.conversation.turns.question import answer_match, answer_question
 from assistant.conversation.turns.remark import keep_remark
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
@@ -159,11 +159,9 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
 
 def _changes_a_number(ctx: Context, state: State, after: State) -> bool:
     """Whether an answer that is no option differs: an amount, a day, how long."""
-    for name, answer in {**after.answers, **after.proposal}.items():
-        if state.answers.get(name) != answer:
-            if not ctx.knowledge.every_question[name].options:
-                return True
-    return False
+    given = {**after.answers, **after.proposal}
+    changed = [name for name in given if state.answers.get(name) != given[name]]
+    return any(not ctx.knowledge.every_question[name].options for name in changed)
 
 
 def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
@@ -192,9 +190,15 @@ def _role_alone(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
 
 
 def _aside(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
-    """It is said in passing: nothing is kept of it, and what waits waits."""
+    """It is said in passing: nothing is kept of it, and what waits waits.
+
+    Thanks or a reproach get their reply: « merci bien c'est utile ».
+    """
     if not sentence.in_a_mission or not sentence.is_aside or sentence.asked:
         return None
+    match = ctx.matcher.match(sentence.text)
+    if match.decision == "chat":
+        return answer_match(ctx, state, sentence.text, match)
     return listened(ctx, state)
 
 

@@ -192,10 +192,9 @@ def _by_verb(
             return _asking(words, behind)
         owns = not words.establishments.isdisjoint(behind[:_FIRST_WORDS])
         return Thought.OWNS if owns and _WITH_QUI.isdisjoint(behind) else Thought.OTHER
-    if verb in _RUN and not words.establishments.isdisjoint(behind[:_FIRST_WORDS]):
-        return Thought.OWNS
     if verb in words.introducing or (verb == "est" and speaker == "on"):
-        return Thought.IS
+        shop = not words.establishments.isdisjoint(behind[:_FIRST_WORDS])
+        return Thought.OWNS if shop and verb in _RUN else Thought.IS
     return Thought.TRADES if verb in words.trading else Thought.OTHER
 
 
