@@ -35,7 +35,8 @@ def relevant(
         asked = mention.name.question in questions
         sentence = passage.tokens[mention.places[0]].sentence
         counted = _is_counted(mention, questions, passage)
-        if not asked or counted:
+        other_side = setting.provider and _is_the_buyer(mention, passage)
+        if not asked or counted or other_side:
             continue
         plain = sentence in terms and _is_of_the_term(questions, mention)
         of_provider = asked and questions[mention.name.question].names_provider
@@ -103,6 +104,12 @@ def _of_the_mission(
             left = True
         if not left:
             yield mention
+
+
+def _is_the_buyer(mention: Mention, passage: Passage) -> bool:
+    """« Le client », for who sells: whom the contract is with, no data of clients."""
+    places = mention.places
+    return len(places) == 1 and passage.tokens[places[0]].word == "client"
 
 
 def _is_counted(mention: Mention, questions: Questionnaire, passage: Passage) -> bool:
