@@ -46,6 +46,8 @@ MOST_PARTS = 12
 """Parts of a text that are looked at."""
 _DAYS = ("date", "milestones")
 _MARKS = ".,;:!?…-–—'’\"()«» "
+_SO_MANY_WORDS = 4
+"""Words of a name that nobody says in passing."""
 _ON_WHAT = 5
 """Words that say what one does not know."""
 _ECHO = 3
@@ -492,8 +494,9 @@ class Sentence:
             return False
         for heard in heard_of:
             question = self.ctx.knowledge.every_question[heard.question]
-            if heard.sure and not question.options:
-                return False
+            in_so_many_words = len(heard.words.split()) >= _SO_MANY_WORDS
+            if heard.sure and (in_so_many_words or not question.options):
+                return False  # « c'est moi qui le fais aujourd'hui »
             named = heard.named and self.means(heard)
             if heard.sure and (named or question == self.question):
                 return self.ctx.matcher.is_aside(self.text, _AGAINST_A_NAME)

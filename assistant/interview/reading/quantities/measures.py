@@ -35,6 +35,8 @@ _MOST = 40
 _OTHER = 3
 """Words between a duration and what says that it is another one, fewer than these."""
 _MONTH = durations.measure("1 mois")
+_LEAST_ALONE = 100
+"""Euros from which a bare number by the week or the month is a price."""
 """Days."""
 _SEVERAL = 2
 _LEAD, _SHORTLY = 40, 20
@@ -239,6 +241,8 @@ class Measures:
         told = price.price
         if not isinstance(told, Rate) or told.unit or self.setting.pending is None:
             return False
+        if told.euros < _LEAST_ALONE:
+            return False  # « des posts, 3 par semaine »
         asked = self.setting.pending.kind not in ("volume", "amount")
         given = any(prices.fits(one) for one in self.setting.answers.values())
         return asked and not given and self._beside(price).alone
