@@ -31,14 +31,14 @@ def show_answer(
     if not question.options:
         return _quantity(question, answer)
     labels = {option.id: option_label(option, provider) for option in question.options}
-    return " ; ".join([labels[option] for option in _chosen(answer)])
+    return " ; ".join([labels[option] for option in options_of(answer)])
 
 
 def phrase_answer(knowledge: Knowledge, question: Question, answer: Answer) -> str:
     """The answer inside a sentence: « la relation client et le back-office », « 12 000 € »."""
     if question.options:
         phrases = {option.id: option.phrase for option in question.options}
-        return enumerate_words([phrases[option] for option in _chosen(answer)])
+        return enumerate_words([phrases[option] for option in options_of(answer)])
     if answer == durations.OPEN_ENDED:
         return knowledge.say.duration_open_ended(duration=durations.OPEN_ENDED)
     return _quantity(question, answer)
@@ -51,7 +51,10 @@ def enumerate_words(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} et {words[-1]}"
 
 
-def _chosen(answer: Answer) -> list[str]:
+def options_of(answer: Answer) -> list[str]:
+    """The options that an answer chooses; none where it was left open."""
+    if answer is None:
+        return []
     return answer if isinstance(answer, list) else [str(answer)]
 
 

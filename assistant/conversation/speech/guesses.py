@@ -6,9 +6,10 @@ from functools import cached_property
 
 from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import likeness_of, reading_of
-from assistant.conversation.speech.sentence import MOST_PARTS, Sentence, options_of
+from assistant.conversation.speech.sentence import MOST_PARTS, Sentence
 from assistant.conversation.speech.signs import strays
 from assistant.conversation.state.chat import State
+from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon
 from assistant.knowledge.questions import Question
@@ -116,7 +117,7 @@ class Guesses:
         if question.kind != "choices" or not meant.heard:
             return meant
         first = meant.heard[0]
-        options = set(options_of(first))
+        options = set(options_of(first.answer))
         for part in thoughts(self.sentence.statements)[:MOST_PARTS]:
             likely = self._ctx.matcher.how_likely(question.id, part, _ON_A_PART)
             if likely and self.sentence.subject(part) == question:
@@ -150,7 +151,7 @@ class Guesses:
             likely = self.sentence.likely(question)
             for answer in said.of(question.id).heard:
                 tells = not _PRONOUNS.issuperset(answer.words.split())
-                if tells and not likely.isdisjoint(options_of(answer)):
+                if tells and not likely.isdisjoint(options_of(answer.answer)):
                     heard.append(replace(answer, sure=False))
         return Reading(tuple(heard) if len(heard) <= _MOST_OPEN else ())
 

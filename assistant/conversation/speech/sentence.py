@@ -21,6 +21,7 @@ from assistant.conversation.speech.signs import (
     tells,
 )
 from assistant.conversation.state.chat import State
+from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.stories.today import tells_of_an_outsider, tells_of_kin
@@ -287,7 +288,7 @@ class Sentence:
             few = words <= (_SOME_WORDS if heard.named else _FEW_WORDS)
             off = beside and self.ctx.matcher.strays(question.id, self.text)
             return few and not (off and words > _FEW_WORDS)
-        return not likely.isdisjoint(options_of(heard))
+        return not likely.isdisjoint(options_of(heard.answer))
 
     def likely(self, question: Question) -> set[str]:
         """The options that the text or one of its parts means, by what was learnt."""
@@ -529,9 +530,3 @@ class Sentence:
     def decision(self) -> str:
         """What may be said of it, taken for a question."""
         return self.ctx.matcher.match(self.text).decision
-
-
-def options_of(heard: Heard) -> list[str]:
-    """The options that an answer chooses."""
-    answer = heard.answer
-    return answer if isinstance(answer, list) else [str(answer)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence, Set
 
+from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard
 from assistant.interview.reading.lexicon import Lexicon, Look
 from assistant.interview.reading.option_names import Mention
@@ -59,8 +60,7 @@ def _leads_to(trade: Question, activity: Question, named: Heard) -> bool:
     wanted = trade.when.get(activity.id)
     if trade.when.keys() != {activity.id} or not isinstance(wanted, list):
         return False
-    answer = named.answer if isinstance(named.answer, list) else [named.answer]
-    return len(wanted) <= _FEW and not set(wanted).isdisjoint(map(str, answer))
+    return len(wanted) <= _FEW and not set(wanted).isdisjoint(options_of(named.answer))
 
 
 def _names(

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import likeness_of
 from assistant.conversation.speech.guesses import ON_THIS
-from assistant.conversation.speech.sentence import MOST_PARTS, Sentence, options_of
+from assistant.conversation.speech.sentence import MOST_PARTS, Sentence
 from assistant.conversation.state.chat import State
+from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon
 from assistant.knowledge.questions import Question
@@ -84,7 +85,7 @@ class Contrary:
             given = self._state.answers[name]
             if not question.options or given is None or question.asks_where:
                 continue
-            former = given if isinstance(given, list) else [given]
+            former = options_of(given)
             gone = self._meant_among(question, refused) & set(former)
             others = [part for part in parts if part not in refused]
             others = [
@@ -146,4 +147,4 @@ class Contrary:
         likely = self.sentence.likely(
             self._ctx.knowledge.every_question[heard.question]
         )
-        return not likely.isdisjoint(options_of(heard))
+        return not likely.isdisjoint(options_of(heard.answer))

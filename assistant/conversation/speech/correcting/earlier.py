@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import reading_of
 from assistant.conversation.state.chat import State
-from assistant.knowledge.facts import Answer, Answers
+from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
 
 
@@ -49,10 +49,3 @@ def on_dates(ctx: Context, state: State, pending: Question | None) -> bool:
         return pending.id in ctx.knowledge.date_questions
     answered = list(state.answers)
     return bool(answered) and answered[-1] in ctx.knowledge.date_questions
-
-
-def chosen(answer: Answer) -> list[str]:
-    """The options that an answer chooses; none where it was left open."""
-    if answer is None:
-        return []
-    return answer if isinstance(answer, list) else [str(answer)]

@@ -8,11 +8,11 @@ from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import reading_of
 from assistant.conversation.speech.correcting.earlier import (
     answered_before,
-    chosen,
     given_before,
 )
 from assistant.conversation.speech.signs import added, removed
 from assistant.conversation.state.chat import State
+from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.knowledge.questions import Question
 from assistant.text.folding import fold
@@ -73,11 +73,11 @@ def _fitting(
     """The answers that the words may change, the latest first."""
     given = given_before(state)
     for question in answered_before(ctx, state, pending):
-        former = chosen(given[question.id])
+        former = options_of(given[question.id])
         if question.kind != "choices" or not former:
             continue
         for heard in reading_of(ctx, state, question, said).of(question.id).heard:
-            options = set(chosen(heard.answer))
+            options = set(options_of(heard.answer))
             if removes and not options <= set(former):
                 continue  # « oublie les pénalités, on met une prime »
             change = _without if removes else _with

@@ -6,11 +6,11 @@ from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import likeness_of, reading_of
 from assistant.conversation.speech.correcting.earlier import (
     answered_before,
-    chosen,
     given_before,
 )
 from assistant.conversation.speech.signs import insisted
 from assistant.conversation.state.chat import State
+from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.knowledge.questions import Question
 
@@ -44,7 +44,7 @@ def _denied(ctx: Context, state: State, pending: Question | None) -> Iterator[Qu
     """The questions answered by « non », « aucun », the latest first."""
     given = given_before(state)
     for question in answered_before(ctx, state, pending):
-        options = set(chosen(given[question.id]))
+        options = set(options_of(given[question.id]))
         if options and options <= {*question.exclusive, *_NO}:
             yield question
 
@@ -75,7 +75,7 @@ def _belongs(ctx: Context, heard: Heard, question: Question) -> bool:
 def _without_none(question: Question, heard: Heard) -> Heard | None:
     """The answer without the options that say « none »; None where it says nothing else."""
     none = {*question.exclusive, *_NO}
-    options = [one for one in chosen(heard.answer) if one not in none]
+    options = [one for one in options_of(heard.answer) if one not in none]
     if not options:
         return None
     answer = options if isinstance(heard.answer, list) else options[0]

@@ -8,7 +8,6 @@ from assistant.conversation.replies import Outcome
 from assistant.conversation.speech.answers import answered_with, reading_of
 from assistant.conversation.speech.correcting.earlier import (
     answered_before,
-    chosen,
     given_before,
     on_dates,
 )
@@ -35,6 +34,7 @@ from assistant.conversation.speech.signs import (
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import accept_reading
 from assistant.conversation.turns.interview.proposal import propose
+from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.validity import fits
 from assistant.knowledge.facts import Answer, Answers
@@ -152,7 +152,7 @@ def _also_changed(
             continue
         for heard in reading_of(ctx, state, subject, part).of(subject.id).heard:
             likely = ctx.matcher.likeliest(subject.id, part)
-            if heard.answer != given[subject.id] and likely in chosen(heard.answer):
+            if heard.answer != given[subject.id] and likely in options_of(heard.answer):
                 changed[subject.id] = heard.answer
     return changed
 
@@ -179,7 +179,7 @@ def _is_told(ctx: Context, heard: Heard, text: str) -> bool:
     question = ctx.knowledge.every_question[heard.question]
     if not question.options:
         return True
-    chosen = heard.answer if isinstance(heard.answer, list) else [heard.answer]
+    chosen = options_of(heard.answer)
     parts = clauses(text)[:_MOST_PARTS]
     return any(ctx.matcher.likeliest(question.id, part) in chosen for part in parts)
 
@@ -353,7 +353,7 @@ def _taken_back(reading: Reading, given: Answers) -> Answers:
     """The answers that the words name, or deny where they were given: « les réunions, jamais »."""
     named = dict(reading.answers)
     for name, options in reading.denied.items():
-        gone = [option for option in chosen(given.get(name)) if option in options]
+        gone = [option for option in options_of(given.get(name)) if option in options]
         if gone and name not in named:
             several = isinstance(given[name], list)
             named[name] = gone if several else gone[0]
@@ -370,7 +370,7 @@ def _means(ctx: Context, reading: Reading, question: Question, text: str) -> boo
     likeliest = ctx.matcher.likeliest(question.id, text)
     if not likeliest:
         return len(text.split()) <= _SOME_WORDS
-    return likeliest in chosen(answer)
+    return likeliest in options_of(answer)
 
 
 def _are_given(former: Answers, given: Answers) -> bool:
