@@ -21,10 +21,12 @@ GIVEN = {"activite": ["informatique"], "donnees": ["personnelles"], "forme": "so
 ASKED = Asking("rythme")
 
 
-def with_proposal(ctx: Context) -> ScriptedUser:
+def with_proposal(
+    ctx: Context, question: str = "actuel", option: str = "personne"
+) -> ScriptedUser:
     waiting = Reviewing(ASKED)
     state = State(
-        answers=GIVEN, proposal={"actuel": "personne"}, waiting=waiting, noticed=True
+        answers=GIVEN, proposal={question: option}, waiting=waiting, noticed=True
     )
     user = ScriptedUser(ctx, state)
     user.press("interview")
@@ -45,12 +47,7 @@ def test_a_proposal_comes_back_once_then_it_stands(ctx: Context) -> None:
 
 
 def test_what_would_replace_an_answer_is_left_aside(ctx: Context) -> None:
-    waiting = Reviewing(ASKED)
-    state = State(
-        answers=GIVEN, proposal={"forme": "independant"}, waiting=waiting, noticed=True
-    )
-    user = ScriptedUser(ctx, state)
-    user.press("interview")
+    user = with_proposal(ctx, "forme", "independant")
     user.say("c'est quoi un SLA ?")
     shown = user.say("combien de pénalités par jour de retard ?")
     assert holds(text_of(shown), "Je laisse de côté ce que j'avais cru comprendre")

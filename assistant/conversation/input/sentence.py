@@ -152,14 +152,14 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     # « Il me répond 650 tout compris » means another way of pricing, and says the price.
     plain = {one.question: one.answer for one in sentence.told.heard if one.named}
     said = {**plain, **meant.answers}
-    given = {**state.answers, **state.proposal}
+    given = state.told
     changes = any(given.get(name) != answer for name, answer in said.items())
     return propose(ctx, state, said) if changes else None
 
 
 def _changes_a_number(ctx: Context, state: State, after: State) -> bool:
     """Whether an answer that is no option differs: an amount, a day, how long."""
-    given = {**after.answers, **after.proposal}
+    given = after.told
     changed = [name for name in given if state.answers.get(name) != given[name]]
     return any(not ctx.knowledge.every_question[name].options for name in changed)
 

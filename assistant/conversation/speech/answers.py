@@ -100,7 +100,7 @@ def _with_its_day(
 
 
 def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
-    answers = {**state.answers, **state.proposal}
+    answers = state.told
     return Setting(
         ctx.now,
         answers,

@@ -50,9 +50,9 @@ class _Enough:
 
 
 _OF_A_PART = _Enough(alone=0.96, agreed=0.88)
-"""Of the openings in tests/bench/told/dev.yaml, 56 of 66 so sure alone were right."""
+"""Of a part of an opening."""
 _OF_A_WHOLE = _Enough(alone=0.94, agreed=0.75, yes_no=True)
-"""Of a text typed while nothing is asked; alone, 14 of 18 of the remarks there were right."""
+"""Of a text typed while nothing is asked."""
 
 _NEVER = 2.0
 _BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.92, yes_no=True)
@@ -62,8 +62,8 @@ _BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.96)
 
 
 @dataclass(frozen=True)
-class Guesses:
-    """What a sentence means, whole or by its parts, where none of its words names it."""
+class OfASentence:
+    """What looks at one sentence, in its turn."""
 
     sentence: Sentence
 
@@ -74,6 +74,10 @@ class Guesses:
     @property
     def _state(self) -> State:
         return self.sentence.state
+
+
+class Guesses(OfASentence):
+    """What a sentence means, whole or by its parts, where none of its words names it."""
 
     def resembles(self, question: Question) -> Reading:
         """The answer that it means, without naming it.

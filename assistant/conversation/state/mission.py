@@ -134,6 +134,11 @@ class Mission:
         return isinstance(self.waiting, Reviewing)
 
     @property
+    def told(self) -> Answers:
+        """What was answered, or is proposed and waits; the newest last."""
+        return {**self.answers, **self.proposal}
+
+    @property
     def supposed_answers(self) -> Answers:
         """The answers that were understood and never confirmed."""
         return {

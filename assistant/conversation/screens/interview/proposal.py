@@ -58,7 +58,7 @@ def proposal_screen(
 
 def _line(ctx: Context, state: State, question: Question) -> str:
     """What is proposed as the answer, and the former one where that counts now."""
-    provider = sells({**state.answers, **state.proposal})
+    provider = sells(state.told)
     answer = show_answer(
         ctx.knowledge,
         question,

@@ -1,13 +1,10 @@
 """What a sentence means in the place of an answer given before; to be confirmed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import likeness_of
-from assistant.conversation.speech.guesses import ON_THIS
-from assistant.conversation.speech.sentence import MOST_PARTS, Sentence
-from assistant.conversation.state.chat import State
+from assistant.conversation.speech.guesses import ON_THIS, OfASentence
+from assistant.conversation.speech.sentence import MOST_PARTS
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon
@@ -22,19 +19,8 @@ _ON_DENIAL = 0.85
 """The chance from which a mere denial means another answer: « rien » denies many things."""
 
 
-@dataclass(frozen=True)
-class Contrary:
+class Contrary(OfASentence):
     """What a sentence sets in the place of an earlier answer, without naming it as such."""
-
-    sentence: Sentence
-
-    @property
-    def _ctx(self) -> Context:
-        return self.sentence.ctx
-
-    @property
-    def _state(self) -> State:
-        return self.sentence.state
 
     def instead(self) -> Reading:
         """The answer that it means in the place of an earlier one, to be confirmed.

@@ -6,13 +6,7 @@ from dataclasses import replace
 from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import reading_of
 from assistant.conversation.state.chat import State
-from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
-
-
-def given_before(state: State) -> Answers:
-    """What was answered, or is proposed and waits; the newest last."""
-    return {**state.answers, **state.proposal}
 
 
 def answered_before(

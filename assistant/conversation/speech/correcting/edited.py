@@ -8,7 +8,6 @@ from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import reading_of
 from assistant.conversation.speech.correcting.earlier import (
     answered_before,
-    given_before,
 )
 from assistant.conversation.speech.signs import added, removed
 from assistant.conversation.state.chat import State
@@ -71,7 +70,7 @@ def _fitting(
     ctx: Context, state: State, pending: Question | None, said: str, *, removes: bool
 ) -> Iterator[Heard]:
     """The answers that the words may change, the latest first."""
-    given = given_before(state)
+    given = state.told
     for question in answered_before(ctx, state, pending):
         former = options_of(given[question.id])
         if question.kind != "choices" or not former:

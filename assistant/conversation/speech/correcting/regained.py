@@ -6,7 +6,6 @@ from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import likeness_of, reading_of
 from assistant.conversation.speech.correcting.earlier import (
     answered_before,
-    given_before,
 )
 from assistant.conversation.speech.signs import insisted
 from assistant.conversation.state.chat import State
@@ -42,7 +41,7 @@ def regained(
 
 def _denied(ctx: Context, state: State, pending: Question | None) -> Iterator[Question]:
     """The questions answered by « non », « aucun », the latest first."""
-    given = given_before(state)
+    given = state.told
     for question in answered_before(ctx, state, pending):
         options = set(options_of(given[question.id]))
         if options and options <= {*question.exclusive, *_NO}:

@@ -81,12 +81,12 @@ def number_alone(text: str) -> float | int | None:
 
     With a unit it says by itself what it counts.
     """
-    plain = fold(spelt(text)).replace(" ", "")
-    said = list(_numbers(spelt(text)))
+    plain = spelt(text)
+    said = list(_numbers(plain))
     if len(said) != 1 or said[0].unit or said[0].period:
         return None
-    words = [word for word in fold(spelt(text)).split() if not word.isdigit()]
-    return said[0].value if plain and set(words) <= _LITTLE_BEFORE else None
+    words = {word for word in fold(plain).split() if not word.isdigit()}
+    return said[0].value if words <= _LITTLE_BEFORE else None
 
 
 def requantified(answer: Answer, value: float) -> Answer:

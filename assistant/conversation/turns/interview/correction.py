@@ -8,7 +8,6 @@ from assistant.conversation.replies import Outcome
 from assistant.conversation.speech.answers import answered_with, reading_of
 from assistant.conversation.speech.correcting.earlier import (
     answered_before,
-    given_before,
     on_dates,
 )
 from assistant.conversation.speech.correcting.edited import edited
@@ -113,7 +112,7 @@ def _edited(
 
 def _in_their_units(ctx: Context, state: State, found: Reading, text: str) -> Reading:
     """The amounts by what the former ones were paid for, unless the text says « en tout »."""
-    given = given_before(state)
+    given = state.told
     whole = not set(fold(text).split()).isdisjoint(_AS_A_WHOLE)
     heard = []
     for one in found.heard:
@@ -133,7 +132,7 @@ def _also_changed(
     « 8 mois, et après on arrête »; in words that only their question explains, where what was
     learnt says that they are on it, and mean it.
     """
-    given = given_before(state)
+    given = state.told
     questions = [
         ctx.knowledge.questions[name]
         for name in given
@@ -258,7 +257,7 @@ def _renumbered(
     """
     if not corrects and not outdates(ctx.knowledge.signs, text):
         return None
-    given = dict(given_before(state))
+    given = dict(state.told)
     if pending and pending.kind in _NUMBERED:
         given |= reading_of(ctx, state, pending, text).of(pending.id).answers
     for name in reversed(list(given)):
@@ -335,7 +334,7 @@ def _said_instead(
     ctx: Context, state: State, question: Question, old: str, new: str
 ) -> Reading | None:
     """What the new words answer in the place of the old ones; None if nothing else."""
-    given = given_before(state)
+    given = state.told
     group = answered_with(ctx, question)
     former = _taken_back(reading_of(ctx, state, question, old).of(*group), given)
     if question.id not in former or not _are_given(former, given):

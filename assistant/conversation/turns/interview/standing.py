@@ -60,7 +60,7 @@ def still_waiting(ctx: Context, state: State) -> Answers:
     """What of the proposal has its place in the mission and would change something."""
     if not state.proposal:
         return {}
-    with_proposal = {**state.answers, **state.proposal}
+    with_proposal = state.told
     interview = Interview(ctx.knowledge.every_question, with_proposal)
     irrelevant = interview.facts.irrelevant
     waiting: dict[str, Answer] = {}
@@ -149,7 +149,7 @@ def left_aside(ctx: Context, state: State) -> tuple[State, tuple[Block, ...]]:
     waiting = state.waiting
     if not isinstance(waiting, Reviewing) or not (state.answers and state.proposal):
         return state, ()
-    with_it = replace(state, answers={**state.answers, **state.proposal})
+    with_it = replace(state, answers=state.told)
     told = _lines(ctx, with_it, tuple(state.proposal))
     after = replace(state, proposal={}, waiting=waiting.behind)
     return after, (Faint(ctx.say.left_aside(answers=told)),)
