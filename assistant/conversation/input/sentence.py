@@ -321,6 +321,8 @@ def _other_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
     reading = price_alone(sentence) or guesses.to_open_questions()
     if not reading.heard:
         reading = guesses.surest_guess()
+    if not reading.heard:
+        reading = guesses.of_what_is_left()
     told = sorted_out(state, reading, None)
     if not told.doubtful:
         return None

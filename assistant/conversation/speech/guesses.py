@@ -59,6 +59,9 @@ _BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.92, yes_no=True)
 """Of a text typed while something else is asked: only what was learnt of the subjects tells so."""
 _BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.96)
 """Of a part that names nothing, beside one that does."""
+_OF_WHAT_IS_LEFT = 0.9
+"""The chance from which a text typed beside the list is proposed as the answer to a question
+without one, where no other is looked at."""
 
 
 @dataclass(frozen=True)
@@ -183,6 +186,23 @@ class Guesses(OfASentence):
             question = self._ctx.knowledge.every_question[heard.question]
             return self._with_parts(question, meant)
         return meant
+
+    def of_what_is_left(self) -> Reading:
+        """The answer that it means to what is still without one, while nothing is asked.
+
+        Who types beside the list tells what was not told yet: « 3 erreurs sur 100, pas plus ».
+        What was learnt of the subjects chooses among those questions alone.
+        """
+        if self.sentence.question is not None or self.sentence.is_rather_an_aside:
+            return Reading()
+        left = {one.id for one in self._unheard if one.kind in _CHOICES}
+        text = self.sentence.statements
+        subject = self._ctx.matcher.subject(text, left)
+        question = self._ctx.knowledge.every_question.get(subject)
+        if question is None or _is_a_quantity(text):
+            return Reading()
+        meant = likeness_of(self._ctx, self._state, question, text, _OF_WHAT_IS_LEFT)
+        return self._with_parts(question, meant)
 
     def with_guesses(self, reading: Reading) -> Reading:
         """The same with what its parts mean beside."""
