@@ -38,10 +38,11 @@ from assistant.text.stems import stem
 
 _LIST = re.compile(
     r"\b(?:c'est|est-ce que|est|sont|bien|déjà|il|elle|y|figure)\b"
-    r"|\b(?:dans|sur)\s+(?:la|ma|notre)\s+liste\b",
+    r"|\b(?:dans|sur)\s+(?:la|ma|notre|votre)\s+liste\b"
+    r"|\b(?:pourquoi|prquoi|pourkoi|pkoi|pk|pq|vous\s+(?:me\s+)?mettez|dedans)\b",
     re.IGNORECASE,
 )
-"""What asks whether a clause is in the list, around its name."""
+"""What asks whether, or why, a clause is in the list, around its name."""
 _MARKING = ("mets", "met", "mettez", "passe", "passez", "coche", "marque", "a negocier")
 """What asks to mark a clause, beside its name and its status."""
 _MOST_PARTS = 3
@@ -271,6 +272,20 @@ def _left(ctx: Context, state: State, text: str) -> Outcome | None:
 
 def _in_list(ctx: Context, state: State, text: str) -> Outcome | None:
     """Whether the list holds the clause that the words name."""
+    topic = _topic_around(ctx, state, text)
+    return tell_whether_listed(ctx, state, topic) if topic else None
+
+
+def _why_listed(ctx: Context, state: State, text: str) -> Outcome | None:
+    """Why the list holds the clause that the words name: its page tells the reason."""
+    topic = _topic_around(ctx, state, text)
+    if topic is None or topic.id not in ctx.checklist(state).by_topic:
+        return tell_whether_listed(ctx, state, topic) if topic else None
+    return press(ctx, state, verbs.ITEM.action(topic.id))
+
+
+def _topic_around(ctx: Context, state: State, text: str) -> Topic | None:
+    """The topic that is named beside what asks about the list; None before there is a list."""
     if not state.listed:
         return None
     words = _LIST.sub(" ", text).strip(" ?!.")
@@ -280,7 +295,7 @@ def _in_list(ctx: Context, state: State, text: str) -> Outcome | None:
         if not match.finds_topics:
             return None
         name = match.ranked[0].topic
-    return tell_whether_listed(ctx, state, ctx.knowledge.topics[name])
+    return ctx.knowledge.topics[name]
 
 
 _WISHES: Mapping[str, Fulfil] = {
@@ -292,6 +307,7 @@ _WISHES: Mapping[str, Fulfil] = {
     "why": _why,
     "list": _list,
     "left": _left,
+    "why_listed": _why_listed,
     "in_list": _in_list,
     "file": _hand_file,
     "new": _new_mission,

@@ -279,6 +279,8 @@ class Sentence:
         question = self.ctx.knowledge.every_question[heard.question]
         if not question.options or question.asks_where:
             return True
+        if self._is_a_part_of_another_thought(heard):
+            return False
         likely = self.likely(question)
         beside = self.question is not None and self.question != question
         if not likely and question.decisive and beside:
@@ -289,6 +291,11 @@ class Sentence:
             off = beside and self.ctx.matcher.strays(question.id, self.text)
             return few and not (off and words > _FEW_WORDS)
         return not likely.isdisjoint(options_of(heard.answer))
+
+    def _is_a_part_of_another_thought(self, heard: Heard) -> bool:
+        """« Le logiciel est à nous, je leur file un code » names software, and is on the tools."""
+        off = self.ctx.matcher.strays(heard.question, self.text)
+        return off and not self.says_no_more_than(heard)
 
     def likely(self, question: Question) -> set[str]:
         """The options that the text or one of its parts means, by what was learnt."""
