@@ -66,6 +66,8 @@ class Contrary(OfASentence):
             return Reading()
         words = lexicon(self._ctx.knowledge)
         refused = [part for part in parts if words.look(part).passage.denied]
+        if refused:
+            self._ctx.matcher.look_at([self.sentence.statements, *parts])
         for name in refused and reversed(list(self._state.answers)):
             question = self._ctx.knowledge.every_question[name]
             given = self._state.answers[name]

@@ -1,8 +1,9 @@
 """What stands beside a quantity, within its part of the sentence."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from typing import Protocol
 
@@ -23,6 +24,9 @@ _FAR = 99
 _LONG_WORD, _SLIP = 7, 90
 """Letters of a word that may be misspelt, and how alike, of 100, it is then."""
 _END = re.compile(r"[,;.!?\n()]")
+_LISTS = 256
+"""A curator's lists whose expressions are folded once: some for each question."""
+Expressions = tuple[str, ...] | frozenset[str]
 
 
 class Spot(Protocol):
@@ -47,11 +51,11 @@ class Beside:
     topic: str = ""
     """The first words of the part: « le préavis écrit dans le contrat, c'est 2 mois »."""
 
-    def nearest(self, expressions: Iterable[str]) -> int:
+    def nearest(self, expressions: Expressions) -> int:
         """How many words away the nearest of these expressions stands; `_FAR` for none."""
         distance = _FAR
-        for expression in expressions:
-            padded = self._as_typed(f" {fold(expression)} ")
+        for expression in _all_padded(expressions):
+            padded = self._as_typed(expression)
             if padded in self.before:
                 _, _, between = self.before.rpartition(padded)
                 distance = min(distance, len(between.split()))
@@ -123,6 +127,12 @@ def beside(text: str, spot: Spot, joining: Set[str]) -> Beside:
     first, *behind = fold(before).split()[:_TOPIC] or [""]
     topic = behind[:1] if first in _THE and len(fold(before).split()) > _BEFORE else ()
     return Beside(_padded(reversed(nearby)), _padded(further), _padded(topic))
+
+
+@lru_cache(maxsize=_LISTS)
+def _all_padded(expressions: Expressions) -> Sequence[str]:
+    """A curator's expressions as they are looked for; the same lists are asked for each time."""
+    return [f" {fold(one)} " for one in expressions]
 
 
 def _up_to_a_join(words: Iterable[str], joining: Set[str]) -> Iterator[str]:

@@ -73,8 +73,6 @@ def done_by(
 
     To be confirmed, unless that is what was asked; None where it is told of two.
     """
-    if not any(option.doers or option.outsiders for option in question.options):
-        return None
     found: dict[str, str] = {}
     outside: set[int] = set()
     for story in _stories(look.passage):
