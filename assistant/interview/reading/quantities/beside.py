@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.knowledge.questions import Question
 from assistant.text.folding import fold
+from assistant.text.remember import forgettable
 
 _BEFORE, _AFTER = 5, 4
 """Words before and after a quantity that count as beside it."""
@@ -26,6 +27,8 @@ _LONG_WORD, _SLIP = 7, 90
 _END = re.compile(r"[,;.!?\n()]")
 _LISTS = 256
 """A curator's lists whose expressions are folded once: some for each question."""
+_REMEMBERED = 64
+"""Quantities beside which it is known what stands, the last ones."""
 Expressions = tuple[str, ...] | frozenset[str]
 
 
@@ -111,15 +114,21 @@ class Beside:
         return words[-1] if words else ""
 
 
-def beside(text: str, spot: Spot, joining: Set[str]) -> Beside:
+def beside(text: str, spot: Spot, joining: frozenset[str]) -> Beside:
     """The words beside a quantity of a text.
 
     « 2 ans avec un préavis de 3 mois »: beyond « avec », one of the `joining` words, stands the
     other quantity.
     """
-    nearest = max(spot.start - _NEARBY, 0)
-    *_, before = _END.split(text[nearest : spot.start])
-    following = text[spot.end : spot.end + _NEARBY]
+    return _beside(text, spot.start, spot.end, joining)
+
+
+@forgettable
+@lru_cache(maxsize=_REMEMBERED)  # a turn asks once for each question
+def _beside(text: str, start: int, end: int, joining: frozenset[str]) -> Beside:
+    nearest = max(start - _NEARBY, 0)
+    *_, before = _END.split(text[nearest:start])
+    following = text[end : end + _NEARBY]
     after, *_ = _END.split(following, maxsplit=1)
     backwards = reversed(fold(before).split()[-_BEFORE:])
     nearby = list(_up_to_a_join(backwards, joining))
