@@ -116,6 +116,11 @@ class Question:
         when = names_in(self.when, self.later_when, self.at_once)
         return when.union(self.needs_known)
 
+    @cached_property
+    def tells_who_does_it(self) -> bool:
+        """Whether an option is told by who does the work today, or did."""
+        return any(option.doers or option.outsiders for option in self.options)
+
     @property
     def later_when(self) -> When:
         """The condition under which it waits for the round; empty where it always or never does."""

@@ -1,12 +1,15 @@
 """How many units a text tells: « 2 000 factures par mois », « 40 postes »."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.quantities import amounts
 from assistant.quantities.numerals import ROUGH
 from assistant.quantities.rates import Volume
 from assistant.quantities.units import VOLUME_PERIODS, canonical
+from assistant.text.remember import forgettable
 
 _EVERY_DAY = "quotidien"
 _ADJECTIVES = (
@@ -22,6 +25,8 @@ _COUNT = re.compile(
     rf"|(?P<every>{_ADJECTIVES})))?(?P<whole> ?(?:en tout|au total)\b)?"
 )
 _MOST = 1_000_000_000
+_REMEMBERED = 16
+"""Texts whose counts are known, the last ones."""
 _SPANS = {canonical(word) for word in ("an", "année", "mois", "semaine")}
 
 
@@ -38,7 +43,9 @@ class Count:
     """The words say just that: no range, and no bare number, which may be a month's."""
 
 
-def find(text: str) -> list[Count]:
+@forgettable
+@lru_cache(maxsize=_REMEMBERED)  # a turn reads one text once for each question
+def find(text: str) -> Sequence[Count]:
     """The numbers of things in a text that went through `spelt`."""
     found = (_read(match) for match in _COUNT.finditer(text))
     return [count for count in found if count]

@@ -1,13 +1,16 @@
 """Durations. Stored as canonical French text: « 18 mois », « 1 an », « indéterminée »."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from functools import lru_cache
 
 from assistant.quantities import NotUnderstood
 from assistant.quantities.days import spans
 from assistant.quantities.numerals import spelt, with_one
+from assistant.text.remember import forgettable
 
 OPEN_ENDED = "indéterminée"
 _DAYS = {"jour": 1.0, "semaine": 7.0, "mois": 365 / 12, "an": 365.0}
@@ -68,6 +71,8 @@ _BEFORE = 12
 """Characters among which the other end stands."""
 _LONGEST = 365.0 * 99
 _SHORTEST_IN_MONTHS = 45
+_REMEMBERED = 16
+"""Texts whose durations are known, the last ones."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,9 @@ class Duration:
     """It is said; « de janvier à juin » is counted, « 6 à 12 mois » has two ends."""
 
 
-def find(text: str, now: datetime | None = None) -> list[Duration]:
+@forgettable
+@lru_cache(maxsize=_REMEMBERED)  # a turn reads one text once for each question
+def find(text: str, now: datetime | None = None) -> Sequence[Duration]:
     """The durations of a text that went through `spelt`.
 
     « Jusqu'à fin 2027 » is one only where `now` is given.

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import prod
 
 from assistant.quantities import amounts, counts
@@ -19,9 +20,12 @@ from assistant.quantities.units import (
     WORKING_DAY,
     canonical,
 )
+from assistant.text.remember import forgettable
 
 _MOST = 40
 """Amounts of one text that are looked at, the first ones."""
+_REMEMBERED = 16
+"""Texts whose prices are known, the last ones."""
 _MOST_FACTORS = 7
 _FACTOR = (
     rf"(?:{amounts.NUMBER}) ?(?:{amounts.SCALE})? ?(?:{amounts.CURRENCY})?"
@@ -86,7 +90,9 @@ class Spoken:
         return (own, self.volume) if self.volume else (own,)
 
 
-def find(text: str) -> list[Spoken]:
+@forgettable
+@lru_cache(maxsize=_REMEMBERED)  # a turn reads one text once for each question
+def find(text: str) -> Sequence[Spoken]:
     """The prices of a text that went through `spelt`, in its order."""
     products = _products(text)
     found = []

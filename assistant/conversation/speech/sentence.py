@@ -31,7 +31,7 @@ from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE
 from assistant.quantities import Misunderstanding, NotUnderstood
 from assistant.text.folding import fold
-from assistant.text.sentences import clauses, every_sentence
+from assistant.text.sentences import clauses, every_sentence, thoughts
 
 _LONG = 7
 """Words from which a text may be a question told as a story."""
@@ -305,12 +305,24 @@ class Sentence:
 
     @cached_property
     def clauses(self) -> list[str]:
-        """The first parts of what it states, all looked at by what was learnt of the questions."""
-        found = clauses(self.statements)[:MOST_PARTS]
-        self.ctx.matcher.look_at(
-            [self.text, self.statements, *self.first_parts, *found]
-        )
-        return found
+        """The first parts of what it states; what all of it means is at hand from here on."""
+        self.look_at_parts()
+        return self._clauses
+
+    @cached_property
+    def _clauses(self) -> list[str]:
+        return clauses(self.statements)[:MOST_PARTS]
+
+    @cached_property
+    def thoughts(self) -> list[str]:
+        """The same, parted at « et » and « mais » too."""
+        return thoughts(self.statements)[:MOST_PARTS]
+
+    def look_at_parts(self) -> None:
+        """Have at hand what it and its parts mean: together they take a third of the time."""
+        whole = [self.text, self.statements]
+        parts = [*self.first_parts, *self._clauses, *self.thoughts]
+        self.ctx.matcher.look_at([*whole, *parts])
 
     @property
     def first_parts(self) -> list[str]:

@@ -1,7 +1,6 @@
 """What kind of text it is: a question, a correction of an earlier answer, a trouble."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -14,6 +13,8 @@ from assistant.text.folding import fold
 _ASKING_LENGTH = 4
 _LONG_WORD, _SLIP = 8, 88
 """Letters of a word that may be misspelt, and how alike, of 100, it is then."""
+_LISTS = 64
+"""A curator's lists whose expressions are folded once."""
 _PERHAPS = ["peut", "etre"]
 _NOT_ASKING = ("importe", "pas", "sais", "sait", "voir", "et", "ou")
 _IN_ADDITION = re.compile(r"\b(?:en|de|au) plus\b")
@@ -102,7 +103,7 @@ def strays(signs: Signs, text: str, question: Question | None) -> bool:
     """
     folded = fold(text)
     for straying in signs.straying:
-        if _holds(folded, [straying]) and not _names_an_option(straying, question):
+        if _says(folded, straying) and not _names_an_option(straying, question):
             return True
     return False
 
@@ -112,7 +113,7 @@ def _names_an_option(expression: str, question: Question | None) -> bool:
         return False
     for option in question.options:
         for alias in option.aliases:
-            if _holds(fold(alias), [expression]):
+            if _says(fold(alias), expression):
                 return True
     return False
 
@@ -164,13 +165,20 @@ def about(signs: Signs, text: str, label: str) -> str:
     return ""
 
 
-def _folded(expressions: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=_LISTS)
+def _folded(expressions: tuple[str, ...]) -> tuple[str, ...]:
+    """Expressions of a curator; the same few lists are asked for again and again."""
     return tuple(map(fold, expressions))
 
 
-def _holds(folded: str, expressions: Iterable[str]) -> bool:
+def _holds(folded: str, expressions: tuple[str, ...]) -> bool:
+    """Whether one of a curator's expressions stands in a folded text."""
     padded = f" {folded} "
-    return any(f" {fold(expression)} " in padded for expression in expressions)
+    return any(f" {expression} " in padded for expression in _folded(expressions))
+
+
+def _says(folded: str, expression: str) -> bool:
+    return f" {fold(expression)} " in f" {folded} "
 
 
 def taken_back(signs: Signs, text: str) -> str:
@@ -215,7 +223,7 @@ def added(signs: Signs, text: str) -> str:
     return behind(signs.adding, _without_little_words(signs, text))
 
 
-def behind(expressions: Iterable[str], text: str) -> str:
+def behind(expressions: tuple[str, ...], text: str) -> str:
     """What stands behind the longest of these expressions that the text begins with."""
     said = f"{fold(text)} "
     for expression in sorted(_folded(expressions), key=len, reverse=True):

@@ -184,8 +184,10 @@ def _by_denial(
     Of several options chosen before, the others, to be confirmed; of two options, the other one;
     else what a curator says it suggests, or « none of them ».
     """
+    if not found.denied:
+        return None
     left = [option for option in question.option_ids if option not in found.denied]
-    if not found.denied or not left:
+    if not left:
         return None
     kept = _kept(setting.answers.get(question.id), found.denied)
     if kept:

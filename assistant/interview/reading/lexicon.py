@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from assistant.interview.reading.denials import Denials
 from assistant.interview.reading.option_names import Mention, OptionName, option_names
@@ -107,6 +108,17 @@ class Lexicon:
         for question in self.questions.values():
             names = map(self.tokeniser.name, question.decoys)
             found[question.id] = tuple(filter(None, names))
+        return found
+
+    @cached_property
+    def nouns_of(self) -> Mapping[tuple[str, ...], Set[str]]:
+        """The names of an option's doers, or outsiders -> the words in them."""
+        found = {}
+        for question in self.questions.values():
+            for option in question.options:
+                for names in (option.doers, option.outsiders):
+                    words = map(self.tokeniser.name, names)
+                    found[names] = frozenset(chain.from_iterable(words))
         return found
 
     def look(self, text: str) -> Look:

@@ -34,6 +34,8 @@ _HOME = "france"
 _SPANS = ("date", "duration")
 _ONLY_A_PLACE = 4
 """Words of a text that says where the work is done, and nothing else: « ce sera à Lyon »."""
+_NOTHING = Named()
+"""Of a question none of whose options the text names."""
 _THEY = frozenset("il ils elle elles".split())
 _FROM = "depuis"
 """« En télétravail, depuis Nantes »."""
@@ -134,7 +136,8 @@ class _Reader:
             mentions_of[mention.name.question].append(mention)
         options = {}
         for name, own in mentions_of.items():
-            options[name] = named(self.questions[name], own, passage)
+            found = named(self.questions[name], own, passage) if own else _NOTHING
+            options[name] = found
         return options
 
     def _choices(
@@ -157,6 +160,7 @@ class _Reader:
         stories = (
             done_by(self.lexicon, question, look, self.setting)
             for question in self.questions.values()
+            if question.tells_who_does_it
         )
         return [story for story in stories if story]
 
@@ -359,18 +363,20 @@ class _Reader:
         names = " et ".join(map(gazetteer.shown, _abroad(gazetteer, countries)))
         sure = len(groups) == 1
         answers = {answer.question: answer for answer in heard}
-        for question in self.questions.values():
+        for question in self.questions.values() if countries else ():
             option = _most_demanding(question, groups)
             if option:
                 # The country is plainer than what else names an option: it counts, and comes last.
                 answers.pop(question.id, None)
                 answers[question.id] = Heard(question.id, option, names, sure)
-            if question.country_of and countries:
+            if question.country_of:
                 answers[question.id] = Heard(question.id, names, names, sure)
         return list(answers.values())
 
     def _on_site(self, heard: Sequence[Heard], look: Look) -> Sequence[PlaceMention]:
         """Where the author is, if what they entrust is done there: « hôtel à Dax, le ménage »."""
+        if not look.places:
+            return ()
         told = {
             (one.question, one.answer) for one in heard if isinstance(one.answer, str)
         }
@@ -428,6 +434,8 @@ class _Reader:
             for one in look.places
             if gazetteer.is_of_who_signs(look.passage, one)
         ]
+        if not seats:
+            return list(heard)
         told = {one.question: one.answer for one in heard}
         setting = replace(self.setting, answers={**self.setting.answers, **told})
         found = list(heard)
@@ -489,8 +497,9 @@ class _Reader:
 def _surge(words: WordLists, passage: Passage) -> str:
     """« X3 pendant les soldes »: the words that say so; empty where none do."""
     told: dict[int, list[str]] = {}
+    either = words.surging | words.seasons
     for token in passage.tokens:
-        if token.word in words.surging | words.seasons:
+        if token.word in either:
             told.setdefault(token.sentence, []).append(token.word)
     for found in told.values():
         if not (words.surging.isdisjoint(found) or words.seasons.isdisjoint(found)):
@@ -602,6 +611,8 @@ def _fitting(
     setting: Setting,
 ) -> list[Heard]:
     """In the questionnaire's order, without what has no place then, nor what is known already."""
+    if not heard:
+        return []
     answers: dict[str, Answer] = dict(setting.answers)
     for told in heard:
         answers[told.question] = told.answer

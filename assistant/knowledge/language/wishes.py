@@ -1,7 +1,9 @@
 """What a sentence may ask to be done, beside the commands by their names."""
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, ClassVar
 
 from assistant.knowledge.when import FORBID
@@ -12,8 +14,10 @@ WISH_IDS = frozenset(
 )
 """The wishes that the program knows how to fulfil."""
 
-Group = tuple[tuple[str, ...], ...]
-"""Expressions any of which will do, each by its words; a word may end in « * »."""
+Expression = tuple[str, ...]
+"""Words that follow each other; one that ends in « * » may end in anything."""
+Group = tuple[Expression, ...]
+"""Expressions any of which will do."""
 
 
 @dataclass(frozen=True)
@@ -51,3 +55,18 @@ class Wishes:
     opening: frozenset[str]
     """Words that ask for a clause which the others name: « ouvre », « la clause sur »."""
     wishes: tuple[Wish, ...]
+
+    @cached_property
+    def by_first_word(self) -> Mapping[str, Set[Expression]]:
+        """The expressions of all wishes, by the word that they begin with, as it is written."""
+        found: dict[str, set[Expression]] = {}
+        for wish in self.wishes:
+            for group in chain.from_iterable(wish.groups):
+                for expression in group:
+                    found.setdefault(expression[0], set()).add(expression)
+        return found
+
+    @cached_property
+    def lengths_of_beginnings(self) -> Set[int]:
+        """How many letters stand before the « * » of those words that end in one."""
+        return {len(word) - 1 for word in self.by_first_word if word.endswith("*")}

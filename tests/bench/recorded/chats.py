@@ -97,13 +97,13 @@ def at(record: Record, **fields: Any) -> Json:
 
 
 def dialogues(record: Record) -> None:
-    """The dialogues of the tests, where a press is an action."""
+    """The dialogues of the tests, where a press is an action; without the contracts received."""
     for name, case in [*cases("dialogues"), *cases("known_failures")]:
         chat = Chat(record, name)
         for turn in case["turns"]:
             if "press" in turn:
                 chat.press(turn["press"])
-            else:
+            elif "say" in turn:
                 chat.say(str(turn["say"]))
 
 

@@ -107,7 +107,7 @@ def _file(ctx: Context, state: State, wanted: Export) -> str:
     if wanted.content == "data":
         return ""
     if wanted.content == "calendar":
-        return to_calendar(ctx, state, "recorded")
+        return to_calendar(ctx, state)
     return export(ctx, state, wanted.content, "md").decode()
 
 

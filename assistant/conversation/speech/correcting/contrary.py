@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from assistant.conversation.speech.answers import likeness_of
 from assistant.conversation.speech.guesses import ON_THIS, OfASentence
-from assistant.conversation.speech.sentence import MOST_PARTS
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon
 from assistant.knowledge.questions import Question
-from assistant.text.sentences import thoughts
 
 _REPLACED = ("amount", "duration")
 _ON_EXCHANGE, _TWO = 0.8, 2
@@ -57,7 +55,7 @@ class Contrary(OfASentence):
 
         « La rapidité je m'en fiche, ce sont les erreurs que je veux suivre »; to be confirmed.
         """
-        parts = thoughts(self.sentence.statements)[:MOST_PARTS]
+        parts = self.sentence.thoughts
         if (
             len(parts) < _TWO
             or not self.sentence.in_a_mission

@@ -1,8 +1,9 @@
 """What stands beside a quantity, within its part of the sentence."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from typing import Protocol
 
@@ -10,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.knowledge.questions import Question
 from assistant.text.folding import fold
+from assistant.text.remember import forgettable
 
 _BEFORE, _AFTER = 5, 4
 """Words before and after a quantity that count as beside it."""
@@ -23,6 +25,11 @@ _FAR = 99
 _LONG_WORD, _SLIP = 7, 90
 """Letters of a word that may be misspelt, and how alike, of 100, it is then."""
 _END = re.compile(r"[,;.!?\n()]")
+_LISTS = 256
+"""A curator's lists whose expressions are folded once: some for each question."""
+_REMEMBERED = 64
+"""Quantities beside which it is known what stands, the last ones."""
+Expressions = tuple[str, ...] | frozenset[str]
 
 
 class Spot(Protocol):
@@ -47,11 +54,11 @@ class Beside:
     topic: str = ""
     """The first words of the part: « le préavis écrit dans le contrat, c'est 2 mois »."""
 
-    def nearest(self, expressions: Iterable[str]) -> int:
+    def nearest(self, expressions: Expressions) -> int:
         """How many words away the nearest of these expressions stands; `_FAR` for none."""
         distance = _FAR
-        for expression in expressions:
-            padded = self._as_typed(f" {fold(expression)} ")
+        for expression in _all_padded(expressions):
+            padded = self._as_typed(expression)
             if padded in self.before:
                 _, _, between = self.before.rpartition(padded)
                 distance = min(distance, len(between.split()))
@@ -107,15 +114,21 @@ class Beside:
         return words[-1] if words else ""
 
 
-def beside(text: str, spot: Spot, joining: Set[str]) -> Beside:
+def beside(text: str, spot: Spot, joining: frozenset[str]) -> Beside:
     """The words beside a quantity of a text.
 
     « 2 ans avec un préavis de 3 mois »: beyond « avec », one of the `joining` words, stands the
     other quantity.
     """
-    nearest = max(spot.start - _NEARBY, 0)
-    *_, before = _END.split(text[nearest : spot.start])
-    following = text[spot.end : spot.end + _NEARBY]
+    return _beside(text, spot.start, spot.end, joining)
+
+
+@forgettable
+@lru_cache(maxsize=_REMEMBERED)  # a turn asks once for each question
+def _beside(text: str, start: int, end: int, joining: frozenset[str]) -> Beside:
+    nearest = max(start - _NEARBY, 0)
+    *_, before = _END.split(text[nearest:start])
+    following = text[end : end + _NEARBY]
     after, *_ = _END.split(following, maxsplit=1)
     backwards = reversed(fold(before).split()[-_BEFORE:])
     nearby = list(_up_to_a_join(backwards, joining))
@@ -123,6 +136,12 @@ def beside(text: str, spot: Spot, joining: Set[str]) -> Beside:
     first, *behind = fold(before).split()[:_TOPIC] or [""]
     topic = behind[:1] if first in _THE and len(fold(before).split()) > _BEFORE else ()
     return Beside(_padded(reversed(nearby)), _padded(further), _padded(topic))
+
+
+@lru_cache(maxsize=_LISTS)
+def _all_padded(expressions: Expressions) -> Sequence[str]:
+    """A curator's expressions as they are looked for; the same lists are asked for each time."""
+    return [f" {fold(one)} " for one in expressions]
 
 
 def _up_to_a_join(words: Iterable[str], joining: Set[str]) -> Iterator[str]:

@@ -73,8 +73,6 @@ def done_by(
 
     To be confirmed, unless that is what was asked; None where it is told of two.
     """
-    if not any(option.doers or option.outsiders for option in question.options):
-        return None
     found: dict[str, str] = {}
     outside: set[int] = set()
     for story in _stories(look.passage):
@@ -135,22 +133,18 @@ def _part_of(
     lexicon: Lexicon, option: Option, story: _Story, passage: Passage
 ) -> Iterator[int]:
     """The places of the parts of the sentence that name the provider."""
-    nouns = _nouns(lexicon, option.outsiders)
+    nouns = lexicon.nouns_of[option.outsiders]
     parts = {passage.tokens[story.at[one]].part for one in story.places_of(nouns)}
     return (place for place in story.at if passage.tokens[place].part in parts)
 
 
-def _nouns(lexicon: Lexicon, names: Sequence[str]) -> Set[str]:
-    return {noun for name in names for noun in lexicon.tokeniser.name(name)}
-
-
 def _tells(lexicon: Lexicon, option: Option, story: _Story, provider: bool) -> bool:
-    words, doers = lexicon.word_lists, _nouns(lexicon, option.doers)
+    words, doers = lexicon.word_lists, lexicon.nouns_of[option.doers]
     if _MYSELF_NOUN in doers:
         return _myself(words, story) or _by_kin(words, doers, story, provider)
     if doers:
         return _by_staff(words, doers, story, provider)
-    outsiders = _nouns(lexicon, option.outsiders)
+    outsiders = lexicon.nouns_of[option.outsiders]
     return bool(outsiders) and _by_an_outsider(words, outsiders, story)
 
 
