@@ -13,12 +13,17 @@ _ADJECTIVES = (
     "mensuel(?:le)?s?|annuel(?:le)?s?|hebdomadaires?"
     "|trimestriel(?:le)?s?|quotidien(?:ne)?s?"
 )
+_JOINING = "par|tous|toutes|chaque|en|au|aux|dans|sur|le|la|les|l|d|de|du|a|et|ou"
+"""Words behind a number that it does not count."""
+_SPAN = "jour|journee|semaine|mois|trimestre|semestre|annee|an"
+"""« 50 dans l'année », « 40 h le mois »."""
 _COUNT = re.compile(
     rf"(?<![\w.,/])(?:(?P<low>{amounts.NUMBER}) ?(?:a|et|ou|-|–) ?)?"
     rf"(?P<number>{amounts.NUMBER}) ?(?P<rough>{ROUGH} ?)?(?P<scale>k(?![a-z0-9]))?"
-    rf"(?: ?(?P<unit>(?!par\b|tous\b|chaque\b|en\b|au\b|{_ADJECTIVES})[a-z]{{1,30}}))?"
-    rf"(?:(?: (?:de )?[a-z]{{2,20}})?? ?"
+    rf"(?: ?(?P<unit>(?!(?:{_JOINING})\b|{_ADJECTIVES})[a-z]{{1,30}}))?"
+    rf"(?:(?: (?:de |d')?[a-z]{{2,20}})?? ?"
     rf"(?:(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]{{1,20}})"
+    rf"|(?:dans (?:le |la |l')|sur (?:le |la |l')|au |a (?:la |l')|le |la |l')(?P<within>{_SPAN})\b"
     rf"|(?P<every>{_ADJECTIVES})))?(?P<whole> ?(?:en tout|au total)\b)?"
 )
 _MOST = 1_000_000_000
@@ -48,7 +53,7 @@ def _read(match: re.Match[str]) -> Count | None:
     number = amounts.number(match["number"])
     if match["scale"]:
         number *= 1_000
-    told = match["per"] or match["every"] or ""
+    told = match["per"] or match["within"] or match["every"] or ""
     period = "jour" if told.startswith(_EVERY_DAY) else canonical(told)
     if not 0 < number < _MOST or (period and period not in VOLUME_PERIODS):
         return None
