@@ -37,8 +37,8 @@ _EUROS_AND_CENTS = re.compile(
 """« 1€10 », « 1e50 »."""
 _EUROS_THEN_CENTS = re.compile(
     r"(?<![\w.,])(\d{1,3}) ?(?:€|euros?|eur) (\d\d)"
-    r"(?= ?(?:$|[;:!?/)]|[.,](?!\d)|ht\b|h\.t|hors\b|ttc\b|de l'|du\b|l[ea]\b|l'|par\b|chaque\b|pieces?\b"
-    r"|tout\b|et\b|ou\b|pas\b|au lieu\b|pour\b|c'est\b))"
+    r"(?= ?(?:$|[;:!?/)]|[.,](?!\d)|ht\b|h\.t|hors\b|ttc\b|de l'|du\b|l[ea]\b|l'|par\b|chaque\b"
+    r"|pieces?\b|tout\b|et\b|ou\b|pas\b|au lieu\b|pour\b|c'est\b))"
 )
 """« Un euro quarante hors taxes le kilo »: no other thing is counted behind the cents."""
 ROUGH = "≈"
@@ -59,6 +59,8 @@ _GLUED = re.compile(
 """« 0,90 € lappel »."""
 _ELIDED = re.compile(r"\b([ld]) (?=h?[aeiouy])")
 """« 380 € l annee »."""
+_I = re.compile(r"\bj(?=[bcdfgklmnpqrstvz][a-z]{2})")
+"""« Jprends 1 an »."""
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -88,6 +90,7 @@ def spelt(text: str) -> str:
     text = _MILLIONS.sub(r"\1m", text)
     text = without_accents(to_digits(text)).lower()
     text = _ELIDED.sub(r"\1'", " ".join(text.split()))
+    text = _I.sub("je ", text)
     text = _EUROS_THEN_CENTS.sub(r"\1,\2 €", text)
     return _MONTH.sub(r"\1 mois", text)
 

@@ -16,7 +16,7 @@ TABLE = read_table(Path(__file__).parent / "corrections.yaml")
 
 @pytest.mark.parametrize("case", TABLE["cases"], ids=lambda case: case["text"])
 def test_an_answer_is_taken_back(case: dict[str, Any], ctx: Context) -> None:
-    given = TABLE["given"]
+    given = {**TABLE["given"], **case.get("given", {})}
     waiting = Asking(TABLE["question"])
     user = ScriptedUser(ctx, State(answers=given, waiting=waiting, noticed=True))
     user.say(case["text"])

@@ -101,7 +101,9 @@ class _Reader:
         )
         stories = self._stories(look)
         heard = self._with_today(heard, stories, passage)
-        measures = Measures(self.lexicon.word_lists, look.spelt, self.setting)
+        terms = {question.over for question in self.questions.values()}
+        words = self.lexicon.word_lists
+        measures = Measures(words, look.spelt, self.setting, terms)
         quantities = list(self._quantities(measures))
         spans = [told for told in quantities if self._is_of(told, *_SPANS)]
         heard = [*_beside_quantities(heard, spans), *quantities]

@@ -4,8 +4,8 @@ What stands beside them decides.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -52,6 +52,11 @@ _EXTRA_BEHIND = re.compile(
 _LESS = re.compile(r" ?(?:€|euros?|%)?[^,;.!?\d]{0,12}?\b(?:de|en) moins\b")
 """« 300 € de moins s'ils ont du retard » is no price."""
 _PAID_FOR = re.compile(r"(?:\bpar|/|\bpour chaque|\ba chaque) ?(?P<what>[a-z]{3,})")
+_PURPOSE = re.compile(
+    r"^ pour(?= (?!(?:commencer|demarrer|debuter|voir|tester|essayer|notre|votre|autre)\b)"
+    r"[a-z]+(?:er|ir|re) )"
+)
+"""« Un mois pour former l'équipe » does not say for how long one signs."""
 _BESIDES = re.compile(r"(?<!sans )(?<!pas de )(?<!aucun )(?<!zero )\bsupplements?\b")
 _TAKEN = re.compile(
     r"\b(?:je|on|nous) (?:prends?|prenons|garde|choisis|retiens|pars? sur)"
@@ -73,6 +78,8 @@ class Measures:
     words: WordLists
     text: str
     setting: Setting
+    terms: Set[str] = frozenset()
+    """The questions of how long the contract lasts."""
 
     def answer(self, question: Question) -> Heard | None:
         """The answer to a question of amount, volume, duration or date."""
@@ -172,8 +179,12 @@ class Measures:
             if self._is_clear(question, spot, beside):
                 clear.append(spot)
         if clear or not self._waits(question):
-            return _only(clear)
+            return self._only_one(clear)
         return _only(possible)
+
+    def _only_one(self, found: Sequence[Found]) -> Found | None:
+        """The one there is, be it said twice: « 6 mois pour voir. Bon, va pour 6 mois »."""
+        return found[0] if len({self._typed(spot) for spot in found}) == 1 else None
 
     def _is_clear(
         self,
@@ -183,13 +194,15 @@ class Measures:
     ) -> bool:
         """Whether the text says that the quantity answers the question.
 
-        A duration may stand by itself, with a reserve or without (« 24 mois je crois »), or be
-        announced (« durée : 18 mois »).
+        That of the contract may stand by itself, with a reserve or without (« 24 mois je crois »),
+        or be announced (« durée : 18 mois »); so may the one that is asked for.
         """
-        if question.kind == "duration":
+        waits = self._waits(question)
+        if question.kind == "duration" and (waits or question.id in self.terms):
             # The text went through `spelt`: at most one space stands between its words.
             before = self.text[max(spot.start - 2, 0) : spot.start].rstrip()
-            announced = before.endswith(":") and not beside.after.strip()
+            behind = set(beside.after.split())
+            announced = before.endswith(":") and behind <= self.words.reserving
             if announced or beside.only(self.words.reserving):
                 return True
         typed = fold(self._typed(spot))
@@ -334,7 +347,8 @@ class Measures:
         )
 
     def _beside(self, spot: Spot) -> Beside:
-        return beside(self.text, spot, self.words.joining)
+        found = beside(self.text, spot, self.words.joining)
+        return replace(found, after=_PURPOSE.sub("", found.after))
 
 
 def _only(found: Sequence[Found]) -> Found | None:
