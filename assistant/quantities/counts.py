@@ -26,6 +26,12 @@ _COUNT = re.compile(
     rf"|(?:dans (?:le |la |l')|sur (?:le |la |l')|au |a (?:la |l')|le |la |l')(?P<within>{_SPAN})\b"
     rf"|(?P<every>{_ADJECTIVES})))?(?P<whole> ?(?:en tout|au total)\b)?"
 )
+_THRESHOLD = re.compile(
+    r"(?:\bdepass\w* |\bau[ -]dela d(?:e |es )|\bpar (?:lots?|tranches?) de )(?:les )?$"
+)
+"""« Si on dépasse 300 colis »: that is no volume."""
+_LEAD = 25
+"""Characters before a number among which that is said."""
 _MOST = 1_000_000_000
 _SPANS = {canonical(word) for word in ("an", "année", "mois", "semaine")}
 
@@ -56,6 +62,8 @@ def _read(match: re.Match[str]) -> Count | None:
     told = match["per"] or match["within"] or match["every"] or ""
     period = "jour" if told.startswith(_EVERY_DAY) else canonical(told)
     if not 0 < number < _MOST or (period and period not in VOLUME_PERIODS):
+        return None
+    if _THRESHOLD.search(match.string[max(match.start() - _LEAD, 0) : match.start()]):
         return None
     unit = canonical(match["unit"] or "")
     if unit in _SPANS and not period:

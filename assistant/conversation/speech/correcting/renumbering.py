@@ -71,8 +71,8 @@ def renumbered(
 ) -> Answer:
     """The answer with the number that the text says instead of one of its own; None for none.
 
-    It answers a question of this kind. The text holds the answer's number, and one other that counts no other thing. A bare number
-    that is `known` from other answers is theirs.
+    It answers a question of this kind. The text holds the answer's number, and one other that
+    counts no other thing. A bare number that is `known` from other answers is theirs.
     """
     said = list(_numbers(spelt(text)))
     if isinstance(answer, list) or len(said) > _MOST_NUMBERS:

@@ -47,7 +47,8 @@ _EXTRA_BEFORE = re.compile(
     r"(?: de \d+ [a-z]+)? ?[,:;=(]? ?(?:(?:c'est|a|de|pour|pr|la|le|les|chaque|facturee?s?) ?)*$"
 )
 _EXTRA_BEHIND = re.compile(
-    r"[^,;.!?]{0,25}?\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela)\b"
+    r"[^,;.!?]{0,25}?(?<!rien )(?<!pas )"
+    r"\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela)\b"
 )
 _LESS = re.compile(r" ?(?:€|euros?|%)?[^,;.!?\d]{0,12}?\b(?:de|en) moins\b")
 """« 300 € de moins s'ils ont du retard » is no price."""
@@ -57,7 +58,20 @@ _PURPOSE = re.compile(
     r"[a-z]+(?:er|ir|re) )"
 )
 """« Un mois pour former l'équipe » does not say for how long one signs."""
-_BESIDES = re.compile(r"(?<!sans )(?<!pas de )(?<!aucun )(?<!zero )\bsupplements?\b")
+_NOUN = r"(?:le |la |les |l'|leurs? |ses |des |nos )[a-z'-]{3,}(?: [a-z'-]{3,}){0,2}"
+_BESIDES = re.compile(
+    r"(?<!sans )(?<!pas de )(?<!aucun )(?<!zero )\bsupplements?\b"
+    r"|(?<!rien )(?<!pas )\ben sus\b"
+    rf"|\b{_NOUN} (?:(?:sont|est|seront|sera|c'est) )?"
+    r"(?:en plus|a part|hors forfait|non compris\w*)\b"
+    r"|\b(?:rallong|rajout|ajout|pai|pay|factur)\w*[^.;!?]{0,25}\bsi [^.;!?]{0,15}depass"
+    r"|\bdepass\w*[^.;!?]{0,25}\b(?:rallong|rajout|ajout|pai|pay|factur)"
+)
+_ALL_IN = re.compile(
+    r"\bpas (?:meme )?1 (?:centime|euro|sou|rond) de plus\b|\brien (?:de|en) plus\b"
+    r"|\bpour (?:l'ensemble|la totalite|le tout)\b|\btout (?:est )?(?:compris|dedans|inclus)\b"
+    r"|\ben tout et pour tout\b"
+)
 _TAKEN = re.compile(
     r"\b(?:je|on|nous) (?:prends?|prenons|garde|choisis|retiens|pars? sur)"
     r"(?: plutot)?(?: sur)? (?:le |la |les |l')(?P<what>[a-z]{4,})"
@@ -232,6 +246,7 @@ class Measures:
             tells = beside.tells(question)
             waits = self._waits(question) or self._is_how(price)
             known = price.named or tells or waits or self._stands_alone(price)
+            known = known or (self.tells_all_in and isinstance(price.price, Rate))
             counted = isinstance(price.price, Rate) and price.price.volume is not None
             misleads = beside.misleads(question) and not counted
             if misleads or not known:
@@ -296,6 +311,11 @@ class Measures:
     def tells_extras(self) -> bool:
         """Whether something is paid besides: « un forfait, avec des suppléments »."""
         return bool(_BESIDES.search(self.text))
+
+    @property
+    def tells_all_in(self) -> bool:
+        """Whether one price pays for all: « pour l'ensemble, pas un centime de plus »."""
+        return bool(_ALL_IN.search(self.text))
 
     @property
     def _adds(self) -> bool:
