@@ -270,7 +270,11 @@ def _all_of_them(rate: Spoken, told: Sequence[Count], text: str) -> Count | None
     if not isinstance(rate.price, Rate) or not rate.price.period:
         return None
     possible = [one for one in told if not (one.unit or one.volume.period)]
-    possible = [one for one in possible if _THESE.search(text[: one.start][-_BEFORE:])]
+    possible = [
+        one
+        for one in possible
+        if _THESE.search(text[max(one.start - _BEFORE, 0) : one.start])
+    ]
     return possible[0] if len(possible) == 1 else None
 
 
