@@ -22,7 +22,7 @@ _TAX = r"h\.?t\b\.?|hors taxes?|ttc|toutes taxes(?: comprises)?"
 _VAT = 0.2
 """Nearly every service bears this rate in France; what it is taken for is shown."""
 # The words below are part of the grammar of prices: read together, in one expression.
-_UNITS = (
+UNITS = (
     "h|heures?|jours?|journees?|(?<!du )mois|an|annee|semaines?|trimestres?|semestres?|"
     "appels?|dossiers?|bulletins?|fiches?|pages?|tickets?|factures?|unites?|pieces?|minutes?|mots?|actes?|articles?|"
     "contacts?|lignes?|leads?|rdv|tetes?|postes?|salaries?|colis|demandes?|commandes?|saisies?|"
@@ -36,7 +36,7 @@ _ADJECTIVE = (
 _PER = (
     r"(?:(?:tous les|toutes les) ?(?P<count>\d{1,2}) (?P<counted>jours|semaines|mois)\b"
     r"|(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]{1,30})"
-    rf"|(?:de l'|l'|la |le |du |au |a l'|a la )(?P<each>{_UNITS})\b"
+    rf"|(?:de l'|l'|la |le |du |au |a l'|a la )(?P<each>{UNITS})\b"
     r"|(?:l'|la |le )(?P<noun>[a-z]{3,30})\b"
     rf"|(?P<every>{_ADJECTIVE})\b|(?:de |en |au )?(?P<daily>tjm)\b|(?P<bare>piece|unite)\b)"
 )
@@ -56,7 +56,7 @@ _AMOUNT = re.compile(
     rf" ?(?P<tax>{_TAX})?(?:(?: ?(?:{_ALL_IN}))? ?{_PER}(?: ?{_ALSO})?)?"
     rf"(?: ?(?P<taxbehind>{_TAX}))?"
 )
-_USUAL = re.compile(_UNITS)
+_USUAL = re.compile(UNITS)
 _CENTS = re.compile(r"[.,]\d{1,2}$|^0[.,]")
 _TIMES = ("jour", "heure", "minute")
 _TIMES_OF_DAY = frozenset(
@@ -97,6 +97,14 @@ _BELOW = re.compile(
     r"(?:les |la barre des )?$"
 )
 """Before an amount that is not reached: what begins at 5 000 € does not begin below."""
+_RESOLUTION = re.compile(
+    r"\b(?:en|de la|videos?|films?|images?|rush(?:e?s)?|ecrans?|qualite|resolution|format|hd|uhd"
+    r"|cameras?|drones?|mont\w{1,4}|film\w{1,4}|tourn\w{1,4}) $"
+)
+_OF_PICTURES = frozenset(("2", "4", "5", "6", "8"))
+"""« Un film en 4k »: how fine its picture is."""
+_NOT_ONE = re.compile(r"\b(?:pas|aucun|sans|ni|plus) (?:meme )?$")
+"""« Pas un centime de plus » is no price."""
 _LEAD = 30
 """Characters before an amount among which such words stand."""
 LARGEST = 10_000_000_000
@@ -142,12 +150,14 @@ def _read(match: re.Match[str]) -> Amount | None:
     if not named and not per and _may_be_anything(match, euros):
         return None
     lower = _lower_end(match)
+    if _is_of_pictures(match) or _is_none(match, euros):
+        return None
     if _is_foreign(match) or (lower is not None and not 0 < lower < euros):
         return None
     taxed = (match["tax"] or match["taxbehind"] or "")[:1] == "t"
     if taxed:
         euros = round(euros / (1 + _VAT), 2 if euros > 1 else 4)
-    below = bool(_BELOW.search(match.string[max(start - _LEAD, 0) : start]))
+    below = bool(_BELOW.search(_leading(match)))
     if below and not per and euros >= _SMALLEST_BARE:
         euros -= 1
     return Amount(
@@ -160,6 +170,23 @@ def _read(match: re.Match[str]) -> Amount | None:
         taxed=taxed,
         guessed=below or bool(match["rough"]) or (named and not money and bare),
     )
+
+
+def _is_of_pictures(match: re.Match[str]) -> bool:
+    """Whether it says how fine a picture is: « en 4k »."""
+    if match["scale"] != "k" or match["number"] not in _OF_PICTURES or match["per"]:
+        return False
+    return not match["euros"] and bool(_RESOLUTION.search(_leading(match)))
+
+
+def _is_none(match: re.Match[str], euros: float) -> bool:
+    """Whether it is denied that there is any: « pas un centime »."""
+    return euros <= 1 and bool(_NOT_ONE.search(_leading(match)))
+
+
+def _leading(match: re.Match[str]) -> str:
+    """The words right before an amount."""
+    return match.string[max(match.start() - _LEAD, 0) : match.start()]
 
 
 def _says_money(match: re.Match[str], euros: float) -> bool:

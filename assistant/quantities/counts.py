@@ -16,14 +16,25 @@ _ADJECTIVES = (
     "mensuel(?:le)?s?|annuel(?:le)?s?|hebdomadaires?"
     "|trimestriel(?:le)?s?|quotidien(?:ne)?s?"
 )
+_JOINING = "par|tous|toutes|chaque|en|au|aux|dans|sur|le|la|les|l|d|de|du|a|et|ou"
+"""Words behind a number that it does not count."""
+_SPAN = "jour|journee|semaine|mois|trimestre|semestre|annee|an"
+"""« 50 dans l'année », « 40 h le mois »."""
 _COUNT = re.compile(
     rf"(?<![\w.,/])(?:(?P<low>{amounts.NUMBER}) ?(?:a|et|ou|-|–) ?)?"
     rf"(?P<number>{amounts.NUMBER}) ?(?P<rough>{ROUGH} ?)?(?P<scale>k(?![a-z0-9]))?"
-    rf"(?: ?(?P<unit>(?!par\b|tous\b|chaque\b|en\b|au\b|{_ADJECTIVES})[a-z]{{1,30}}))?"
-    rf"(?:(?: (?:de )?[a-z]{{2,20}})?? ?"
+    rf"(?: ?(?P<unit>(?!(?:{_JOINING})\b|{_ADJECTIVES})[a-z]{{1,30}}))?"
+    rf"(?:(?: (?:de |d')?[a-z]{{2,20}})?? ?"
     rf"(?:(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]{{1,20}})"
+    rf"|(?:dans (?:le |la |l')|sur (?:le |la |l')|au |a (?:la |l')|le |la |l')(?P<within>{_SPAN})\b"
     rf"|(?P<every>{_ADJECTIVES})))?(?P<whole> ?(?:en tout|au total)\b)?"
 )
+_THRESHOLD = re.compile(
+    r"(?:\bdepass\w* |\bau[ -]dela d(?:e |es )|\bpar (?:lots?|tranches?) de )(?:les )?$"
+)
+"""« Si on dépasse 300 colis »: that is no volume."""
+_LEAD = 25
+"""Characters before a number among which that is said."""
 _MOST = 1_000_000_000
 _REMEMBERED = 16
 """Texts whose counts are known, the last ones."""
@@ -55,9 +66,11 @@ def _read(match: re.Match[str]) -> Count | None:
     number = amounts.number(match["number"])
     if match["scale"]:
         number *= 1_000
-    told = match["per"] or match["every"] or ""
+    told = match["per"] or match["within"] or match["every"] or ""
     period = "jour" if told.startswith(_EVERY_DAY) else canonical(told)
     if not 0 < number < _MOST or (period and period not in VOLUME_PERIODS):
+        return None
+    if _THRESHOLD.search(match.string[max(match.start() - _LEAD, 0) : match.start()]):
         return None
     unit = canonical(match["unit"] or "")
     if unit in _SPANS and not period:

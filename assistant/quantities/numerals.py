@@ -31,8 +31,16 @@ _SPAN_AND_A_HALF = re.compile(
     r"\b(ans?|années?|mois|semaines?|jours?|trimestres?) ?½", re.IGNORECASE
 )
 _AND_A_HALF = re.compile(r"(?<=\d) ?½")
-_EUROS_AND_CENTS = re.compile(r"(?<![\d.,])(\d{1,4}) ?(?:€|euros? )(\d\d)(?![\d.,])")
-"""« 1€10 »."""
+_EUROS_AND_CENTS = re.compile(
+    r"(?<![\w.,])(\d{1,4}) ?(?:€|e)(\d\d)(?![\d.,])", re.IGNORECASE
+)
+"""« 1€10 », « 1e50 »."""
+_EUROS_THEN_CENTS = re.compile(
+    r"(?<![\w.,])(\d{1,3}) ?(?:€|euros?|eur) (\d\d)"
+    r"(?= ?(?:$|[;:!?/)]|[.,](?!\d)|ht\b|h\.t|hors\b|ttc\b|de l'|du\b|l[ea]\b|l'|par\b|chaque\b"
+    r"|pieces?\b|tout\b|et\b|ou\b|pas\b|au lieu\b|pour\b|c'est\b))"
+)
+"""« Un euro quarante hors taxes le kilo »: no other thing is counted behind the cents."""
 ROUGH = "≈"
 """Behind a number that was guessed."""
 _LEFT_OUT = re.compile(
@@ -49,6 +57,10 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 """« 0,90 € lappel »."""
+_ELIDED = re.compile(r"\b([ld]) (?=h?[aeiouy])")
+"""« 380 € l annee »."""
+_I = re.compile(r"\bj(?=[bcdfgklmnpqrstvz][a-z]{2})")
+"""« Jprends 1 an »."""
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -77,7 +89,10 @@ def spelt(text: str) -> str:
     text = _THOUSANDS.sub(r"\1k", text)
     text = _MILLIONS.sub(r"\1m", text)
     text = without_accents(to_digits(text)).lower()
-    return _MONTH.sub(r"\1 mois", " ".join(text.split()))
+    text = _ELIDED.sub(r"\1'", " ".join(text.split()))
+    text = _I.sub("je ", text)
+    text = _EUROS_THEN_CENTS.sub(r"\1,\2 €", text)
+    return _MONTH.sub(r"\1 mois", text)
 
 
 def _about(found: re.Match[str]) -> str:

@@ -6,14 +6,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import prod
 
 from assistant.quantities import amounts, counts
 from assistant.quantities.amounts import Amount
 from assistant.quantities.counts import Count
 from assistant.quantities.rates import Rate, Volume
+from assistant.quantities.unit_apart import unit_apart
 from assistant.quantities.units import (
+    MULTIPLES,
     PERIODS,
     PIECE,
     VOLUME_PERIODS,
@@ -49,6 +51,7 @@ _BEFORE = 20
 """Characters before an amount that say whether it is what a share is taken of."""
 _OR = re.compile(r"\bou\b")
 """« 1,10 € l'appel ou 390 par mois »: another price, no volume of the first."""
+_THESE = re.compile(r"\b(?:les|nos|mes|leurs|ses) $")
 _A_PIECE = "piece"
 """« 800 questionnaires, 1 € pièce »: whatever is counted."""
 _OF_TIME = ("heure", "jour")
@@ -100,11 +103,21 @@ def find(text: str) -> Sequence[Spoken]:
         before = text[max(amount.start - _BEFORE, 0) : amount.start]
         if not _BASE_OF_SHARE.search(before) and not _within(amount, products):
             found.append(amount)
-    prices = [_price(amount) for amount in found]
+    prices = [_price(amount) for amount in _with_unit_apart(found, text)]
     prices, products = _with_time(prices, products)
     prices = _with_volumes(prices, counts.find(text), text)
     prices = _together(prices, text)
     return sorted([*products, *prices], key=lambda price: price.start)
+
+
+def _with_unit_apart(found: list[Amount], text: str) -> list[Amount]:
+    """The amounts, the only one with the unit that is told apart from it."""
+    named = [amount for amount in found if amount.named]
+    if len(named) != 1 or named[0].per:
+        return found
+    unit = unit_apart(text, named[0])
+    paid = replace(named[0], per=(unit,)) if unit else named[0]
+    return [paid if amount is named[0] else amount for amount in found]
 
 
 def times(text: str) -> list[Count]:
@@ -202,7 +215,7 @@ def _with_volumes(
     if rate is None:
         return prices
     told = [count for count in told if not _OR.search(text[rate.end : count.start])]
-    count = _volume_of(rate, prices, told)
+    count = _volume_of(rate, prices, told) or _all_of_them(rate, told, text)
     if count is None or not isinstance(rate.price, Rate):
         return prices
     by = rate.price
@@ -248,12 +261,43 @@ def _volume_of(
     for count in told:
         if not any(one.start <= count.start < one.end for one in money):
             apart.append(count)
-    own = [count for count in apart if count.unit == rate.price.unit]
+    own = [one for one in map(partial(_in_units, rate.price.unit), apart) if one]
+    own = [one for one in own if not _is_article(one, rate)]
     bare = [count for count in apart if not count.unit and count.volume.period]
     possible = own or bare
     if not possible and rate.price.unit == _A_PIECE:
         possible = [one for one in apart if one.unit and one.volume.number > 1]
     return possible[0] if len(possible) == 1 else None
+
+
+def _all_of_them(rate: Spoken, told: Sequence[Count], text: str) -> Count | None:
+    """« 11 € par salarié et par mois, les 320 »: all that there are, paid each period."""
+    if not isinstance(rate.price, Rate) or not rate.price.period:
+        return None
+    possible = [one for one in told if not (one.unit or one.volume.period)]
+    possible = [
+        one
+        for one in possible
+        if _THESE.search(text[max(one.start - _BEFORE, 0) : one.start])
+    ]
+    return possible[0] if len(possible) == 1 else None
+
+
+def _in_units(unit: str, count: Count) -> Count | None:
+    """The count in this unit: « 3 tonnes » are 3,000 « kilos »; None where it is of others."""
+    if count.unit == unit:
+        return count
+    times = MULTIPLES.get((count.unit, unit))
+    if times is None:
+        return None
+    number = amounts.whole(float(count.volume.number * times))
+    return replace(count, volume=replace(count.volume, number=number), unit=unit)
+
+
+def _is_article(count: Count, rate: Spoken) -> bool:
+    """« S'il manque un chariot, 20 € par chariot »: « un » counts nothing there."""
+    volume = count.volume
+    return volume.number == 1 and not volume.period and count.start < rate.start
 
 
 @dataclass(frozen=True)

@@ -40,10 +40,17 @@ _NAMES: Mapping[str, str] = {
     "journee": "jour",
     "j": "jour",
     "h": "heure",
+    "kg": "kilo",
+    "kilogramme": "kilo",
     "mn": "minute",
     "min": "minute",
 }
 """Other words for a unit or a period."""
+MULTIPLES: Mapping[tuple[str, str], int] = {
+    ("tonne", "kilo"): 1_000,
+    ("heure", "minute"): 60,
+}
+"""How many of the second unit the first one is."""
 _EVERY: Mapping[tuple[int, str], str] = {
     (15, "jour"): "quinzaine",
     (2, "semaine"): "quinzaine",

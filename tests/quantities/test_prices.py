@@ -127,6 +127,13 @@ _WORDS = (
     ", ",
     "40 postes",
     " € par " + "a" * 50,
+    "à l'heure. ",
+    "le dossier à ",
+    "les 320",
+    " dans l'année",
+    "3 tonnes",
+    "1 euro 40 le kilo",
+    "en 4k",
 )
 
 

@@ -20,6 +20,12 @@ _NOT_ASKING = ("importe", "pas", "sais", "sait", "voir", "et", "ou")
 _IN_ADDITION = re.compile(r"\b(?:en|de|au) plus\b")
 """« 450 € par mois, 60 € en plus »: nothing of that is no more."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
+_JME = re.compile(r"\bjme\b", re.IGNORECASE)
+_CALLS = re.compile(
+    r"(?:(?:ah|oh|euh|heu|non|nan|nn|bon|ben|bah|mais|attends?|attendez|oups|mince|zut)[ ,.!…]+)+",
+    re.IGNORECASE,
+)
+"""What one calls out before saying that something was wrong: « nan attends, … »."""
 _FIRST_WORD = re.compile(r"\s*+[,;:.!–-]?\s*+([^\W_]+)['’]?[\s,;:.!–-]*")
 
 
@@ -120,7 +126,7 @@ def _names_an_option(expression: str, question: Question | None) -> bool:
 
 def changes_its_mind(signs: Signs, text: str) -> bool:
     """Whether the text says somewhere that something is no more as it was."""
-    return _holds(_mended(signs, fold(text)), signs.changing)
+    return _holds(_mended(signs, fold(_JME.sub("je me", text))), signs.changing)
 
 
 def outdates(signs: Signs, text: str) -> bool:
@@ -184,8 +190,16 @@ def _says(folded: str, expression: str) -> bool:
 def taken_back(signs: Signs, text: str) -> str:
     """What a text says instead of an earlier answer; else nothing.
 
-    « Non, en fait c'est 24 mois » -> « 24 mois ».
+    « Non, en fait c'est 24 mois » -> « 24 mois ». Behind a call it is told as well: « nan jme suis
+    gouré, 24 ».
     """
+    text = _JME.sub("je me", text)
+    called = _CALLS.match(text)
+    behind_it = text[called.end() :] if called else ""
+    return _instead(signs, text) or (_instead(signs, behind_it) if behind_it else "")
+
+
+def _instead(signs: Signs, text: str) -> str:
     said = f" {_mended(signs, fold(text))} "
     longest_first = sorted(_folded(signs.correcting), key=len, reverse=True)
     for correcting in longest_first:

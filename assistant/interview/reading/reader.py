@@ -27,6 +27,7 @@ from assistant.knowledge.when import named_questions
 from assistant.quantities import prices
 from assistant.text.folding import fold
 
+_BY_MONTH = "mois"
 _EXTRA = "+"
 """Stands in `priced_by` for a price that is paid beside another one."""
 _HOME = "france"
@@ -103,7 +104,9 @@ class _Reader:
         )
         stories = self._stories(look)
         heard = self._with_today(heard, stories, passage)
-        measures = Measures(self.lexicon.word_lists, look.spelt, self.setting)
+        terms = {question.over for question in self.questions.values()}
+        words = self.lexicon.word_lists
+        measures = Measures(words, look.spelt, self.setting, terms)
         quantities = list(self._quantities(measures))
         spans = [told for told in quantities if self._is_of(told, *_SPANS)]
         heard = [*_beside_quantities(heard, spans), *quantities]
@@ -199,7 +202,8 @@ class _Reader:
             or (measures.tells_extras and self._is_flat(told))
         ]
         if not paid:
-            return list(heard)
+            return self._with_all_in(heard, measures)
+        plain = measures.has_extra or any(map(self._names_flat, heard))
         found = []
         for told in heard:
             option = _priced(self.questions[told.question], _EXTRA)
@@ -208,7 +212,18 @@ class _Reader:
         for question in self.questions.values():
             option = _priced(question, _EXTRA)
             if option:
-                found.append(Heard(question.id, option, paid[0].words))
+                found.append(Heard(question.id, option, paid[0].words, plain))
+        return found
+
+    def _with_all_in(self, heard: Sequence[Heard], measures: Measures) -> list[Heard]:
+        """With how the price is fixed, where one pays for all; to be confirmed."""
+        totals = [told for told in heard if isinstance(told.answer, int | float)]
+        found = list(heard)
+        named = {told.question for told in heard}
+        for question in self.questions.values():
+            option = _priced(question, _BY_MONTH)
+            if totals and option and measures.tells_all_in and question.id not in named:
+                found.append(Heard(question.id, option, totals[0].words, sure=False))
         return found
 
     def _paid_on_success(
@@ -225,9 +240,13 @@ class _Reader:
         return []
 
     def _is_flat(self, told: Heard) -> bool:
-        """Whether it says that all is paid by one price: « un forfait »."""
-        options = self.questions[told.question].options
-        return any("mois" in one.priced_by and one.id == told.answer for one in options)
+        """Whether it says that all is paid by one price: « un forfait », « 900 € par mois »."""
+        by_piece = prices.unit_of(told.answer) if self._is_amount(told) else "*"
+        return not by_piece or self._names_flat(told)
+
+    def _names_flat(self, told: Heard) -> bool:
+        """Whether it is the option of one price for all: « un forfait »."""
+        return told.answer == _priced(self.questions[told.question], _BY_MONTH)
 
     def _is_amount(self, told: Heard) -> bool:
         return self._is_of(told, "amount")

@@ -36,7 +36,8 @@ def relevant(
         sentence = passage.tokens[mention.places[0]].sentence
         counted = _is_counted(mention, questions, passage)
         other_side = setting.provider and _is_the_buyer(mention, passage)
-        if not asked or counted or other_side:
+        elsewhere = _is_of_a_time_or_place(lexicon, look, mention)
+        if not asked or counted or other_side or elsewhere:
             continue
         plain = sentence in terms and _is_of_the_term(questions, mention)
         of_provider = asked and questions[mention.name.question].names_provider
@@ -204,6 +205,28 @@ _JOIN = 4
 """Words between two options that are told together, fewer than these."""
 
 
+def _is_of_a_time_or_place(lexicon: Lexicon, look: Look, mention: Mention) -> bool:
+    """« Février plus rien », « Annecy c'est fini »: what there is none of, is none then or there.
+
+    A day is no season: « au 30 juin c'est fini », « fin décembre stop ».
+    """
+    if mention.name.option not in _NONE or not mention.name.pending:
+        return False
+    first = mention.places[0]
+    tokens = look.passage.tokens
+    places = {place for one in look.places for place in one.places}
+    for place in range(first - 1, max(first - 1 - _SUBJECT, -1), -1):
+        if tokens[place].part != tokens[first].part:
+            return False
+        before = tokens[place - 1].word if place else ""
+        season = tokens[place].word in lexicon.word_lists.seasons
+        if season and not (before.isdigit() or before in _AT_ITS_END):
+            return True
+        if place in places:
+            return True
+    return False
+
+
 def _is_in_a_place(lexicon: Lexicon, look: Look, mention: Mention) -> bool:
     """« Un cabinet de Porto-Novo »: whoever works is named, and where."""
     last = mention.places[-1]
@@ -221,6 +244,10 @@ def _is_in_a_place(lexicon: Lexicon, look: Look, mention: Mention) -> bool:
 
 
 _A = frozenset(("un", "une", "l", "ce", "cette", "leur"))
+_NONE = ("aucun", "non")
+_SUBJECT = 4
+"""Words before « rien » among which stands what there is none of."""
+_AT_ITS_END = frozenset("fin a".split())
 _SPANS = frozenset("mois an ans annee annees semaines".split())
 _NUMBERS = frozenset(
     "un une deux trois quatre cinq six neuf dix douze dix-huit".split()

@@ -4,28 +4,36 @@ And a day, where only that of an earlier date changes: « décalé au lundi 14 �
 """
 
 import re
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.knowledge.facts import Answer
+from assistant.quantities import counts, prices, rates
 from assistant.quantities.amounts import number
 from assistant.quantities.numerals import spelt
+from assistant.quantities.rates import Rate
+from assistant.quantities.units import canonical
 from assistant.text.folding import fold
 
 _NUMBER = re.compile(
-    r"(?<![\w.,/:%+-])(?P<digits>\d{1,3}(?:[ .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:%/]|h\b)"
+    r"(?<![\w.,/:%+-])(?P<digits>\d{1,3}(?:[ .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:%/])"
 )
 _LEADING = re.compile(r"\d+(?:\.\d+)?")
 _UNIT = re.compile(r"[a-z]{2,}")
-_BEHIND = re.compile(r" ?(?P<unit>[a-z]+|€)(?: ?(?:par|/) ?(?P<period>[a-z]+))?")
-_CURRENCY = frozenset(("€", "e", "euro", "euros", "balles"))
+_BEHIND = re.compile(
+    r" ?(?P<unit>(?!par\b)[a-z]+|€)?(?: (?:ht|hors taxes?)\b)?(?: ?(?:par|/) ?(?P<period>[a-z]+))?"
+)
+_TAX = ("ht", "hors")
+_MONEY = frozenset(("€", "e", "euro", "balle", *_TAX))
+_TIMES = "*"
+_ANY_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _CALLED = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _NAMED_DAY = re.compile(
     rf"\b(?:(?:au|le) (?:(?:{_CALLED}) )?|(?:{_CALLED}) )(?P<day>\d{{1,2}})(?:er)?(?! ?\w)"
 )
 _ANY_DAY = re.compile(r"\b(\d{1,2})(?:er)?\b")
-_MOST_NUMBERS = 4
+_MOST_NUMBERS = 6
 
 
 @dataclass(frozen=True)
@@ -36,39 +44,122 @@ class _Said:
     unit: str
     period: str
 
-    def counts(self, units: Set[str]) -> bool:
-        """Whether it may count these, and nothing else."""
-        return not self.unit or self.unit in units or self.period in units
+
+@dataclass(frozen=True)
+class _Part:
+    """A number of an answer, where it stands in what is stored, and what may stand behind it."""
+
+    value: float
+    start: int
+    end: int
+    units: Set[str]
+    periods: Set[str]
+    of_any: bool = False
+    """With its period, it may count anything: « 800 dossiers par mois »."""
+
+    def is_counted(self, said: _Said) -> bool:
+        """Whether a number that is said may stand for this one, and counts nothing else."""
+        if said.period and said.period not in self.periods:
+            return False
+        if self.of_any and said.period:
+            return True
+        return not said.unit or said.unit in self.units
 
 
-def renumbered(answer: Answer, text: str) -> Answer:
-    """The answer with the number that the text says instead of its own; None where it says none.
+def renumbered(
+    kind: str, answer: Answer, text: str, known: Set[float] = frozenset()
+) -> Answer:
+    """The answer with the number that the text says instead of one of its own; None for none.
 
-    The text holds the answer's number, and one other that counts no other thing.
+    It answers a question of this kind. The text holds the answer's number, and one other that
+    counts no other thing. A bare number that is `known` from other answers is theirs.
     """
+    said = list(_numbers(spelt(text)))
+    if isinstance(answer, list) or len(said) > _MOST_NUMBERS:
+        return None
+    for part in _parts(kind, answer):
+        new = _said_instead(said, part, known)
+        if new is not None:
+            written = str(answer)
+            changed = f"{written[: part.start]}{new}{written[part.end :]}"
+            return changed if isinstance(answer, str) else new
+    return None
+
+
+def recounted(answer: Answer, text: str) -> Answer:
+    """The price with as many as the text counts of what it is paid for; None where it counts none.
+
+    « Finalement ce sera 400 dossiers par mois ».
+    """
+    rate = rates.read(answer) if isinstance(answer, str) else None
+    if rate is None or rate.volume is None:
+        return None
+    found = counts.find(spelt(text))
+    volumes = {count.volume for count in found if count.unit == rate.unit}
+    if len(volumes) != 1 or volumes == {rate.volume}:
+        return None
+    (volume,) = volumes
+    if not volume.period:
+        volume = replace(volume, period=rate.volume.period)
+    return replace(rate, volume=None).holding(volume).text
+
+
+def _said_instead(
+    said: Sequence[_Said], part: _Part, known: Set[float]
+) -> int | float | None:
+    """The one number that is said beside this one, and may stand in its place."""
+    counted = [one for one in said if part.is_counted(one)]
+    others = [one for one in counted if one.value != part.value]
+    values = {one.value for one in others if one.unit or one.value not in known}
+    said_too = len(others) < len(counted)
+    return values.pop() if said_too and len(values) == 1 else None
+
+
+def _parts(kind: str, answer: Answer) -> Iterator[_Part]:
+    """The numbers of an answer: its first one, then how many a price is paid for."""
     written = str(answer)
     leading = _LEADING.match(written)
-    if leading is None or isinstance(answer, list):
-        return None
-    said = list(_numbers(spelt(text)))
-    old = float(leading[0])
-    others = {one.value for one in said if one.value != old}
-    if len(others) != 1 or len(said) > _MOST_NUMBERS or old not in _values(said):
-        return None
-    units = _CURRENCY if not _UNIT.search(written) else _units(written)
-    (new,) = others
-    if not all(one.counts(units) for one in said if one.value == new):
-        return None
-    if isinstance(answer, str):
-        return f"{new}{written[leading.end() :]}"
-    return new
+    if leading is None:
+        return
+    value, end = float(leading[0]), leading.end()
+    if kind != "amount":
+        units = frozenset(map(canonical, _UNIT.findall(fold(written))))
+        of_any = kind == "volume"
+        yield _Part(value, 0, end, units, units if of_any else frozenset(), of_any)
+    elif not isinstance(answer, str):
+        yield _Part(value, 0, end, _MONEY, frozenset())
+    else:
+        rate = rates.read(answer)
+        yield _Part(value, 0, end, _MONEY, frozenset((rate.unit, rate.period)))
+        yield from _volume_in(answer, rate)
+
+
+def _volume_in(written: str, rate: Rate) -> Iterator[_Part]:
+    """How many a price is paid for, where it says so."""
+    if rate.volume:
+        start = written.index(_TIMES) + 1
+        value = rate.volume.number
+        end = start + len(rates.written(value))
+        periods = frozenset((rate.volume.period, rate.period))
+        yield _Part(value, start, end, frozenset((rate.unit,)), periods)
+
+
+def numbers_of(answer: Answer) -> set[float]:
+    """The numbers that an answer holds: those of « 38 € de l'heure, 40 h par mois »."""
+    written = answer if isinstance(answer, str | int | float) else ""
+    return {float(one) for one in _ANY_NUMBER.findall(str(written))}
 
 
 def in_its_unit(former: Answer, new: Answer) -> Answer:
     """The new amount by what the former was paid for: « ils montent à 1 620 » is by the month too.
 
-    As it is, where it names a unit itself, or the former had none.
+    Of one that names that unit itself there are as many as before. As it is, where it names
+    another, or the former had none.
     """
+    if isinstance(former, str) and isinstance(new, str):
+        volume = rates.read(former).volume
+        same = volume and prices.unit_of(former) == prices.unit_of(new)
+        return prices.with_volume(new, volume.text) if volume and same else new
     if not (isinstance(former, str) and isinstance(new, int | float)):
         return new
     leading = _LEADING.match(former)
@@ -83,7 +174,7 @@ def number_alone(text: str) -> float | int | None:
     """
     plain = spelt(text)
     said = list(_numbers(plain))
-    if len(said) != 1 or said[0].unit or said[0].period:
+    if len(said) != 1 or said[0].unit not in ("", *_TAX) or said[0].period:
         return None
     words = {word for word in fold(plain).split() if not word.isdigit()}
     return said[0].value if words <= _LITTLE_BEFORE else None
@@ -100,27 +191,17 @@ def requantified(answer: Answer, value: float) -> Answer:
     return value
 
 
-def _values(said: list[_Said]) -> set[int | float]:
-    return {one.value for one in said}
-
-
-def _units(written: str) -> set[str]:
-    """The units that an answer names, in both numbers; euros too, which a price does not."""
-    units = set(_UNIT.findall(fold(written)))
-    return {*units, *(f"{unit}s" for unit in units), *_CURRENCY}
-
-
 def _numbers(plain: str) -> Iterator[_Said]:
     for found in _NUMBER.finditer(plain):
         behind = _BEHIND.match(plain, found.end())
         unit, period = behind.groups(default="") if behind else ("", "")
-        little = unit in _LITTLE
-        yield _Said(number(found["digits"]), "" if little else unit, period)
+        unit = "" if unit in _LITTLE else canonical(unit)
+        yield _Said(number(found["digits"]), unit, canonical(period))
 
 
 _LITTLE = frozenset(
     "et ou pas plus mais non par a c ce cela ca en du de au le la si quoi finalement trop "
-    "maintenant plutot alors tout ht hors".split()
+    "maintenant plutot alors tout toujours".split()
 )
 """Words behind a number that it does not count."""
 _LITTLE_BEFORE = _LITTLE | frozenset(

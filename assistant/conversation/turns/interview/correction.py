@@ -17,6 +17,8 @@ from assistant.conversation.speech.correcting.renumbering import (
     moved,
     names_day,
     number_alone,
+    numbers_of,
+    recounted,
     renumbered,
     requantified,
 )
@@ -260,14 +262,24 @@ def _renumbered(
     given = dict(state.told)
     if pending and pending.kind in _NUMBERED:
         given |= reading_of(ctx, state, pending, text).of(pending.id).answers
+    known = _known_numbers(ctx, given)
     for name in reversed(list(given)):
         question = ctx.knowledge.every_question.get(name)
         if question and question.kind in _NUMBERED:
             for part in (text, *clauses(text)[:_MOST_PARTS]):
-                answer = renumbered(given[name], part)
+                answer = renumbered(question.kind, given[name], part, known)
+                if answer is None and corrects and question.kind == "amount":
+                    answer = recounted(given[name], part)
                 if answer is not None and fits(question, answer):
                     return Reading((Heard(name, answer, part),))
     return None
+
+
+def _known_numbers(ctx: Context, given: Answers) -> set[float]:
+    """The numbers of the amounts, volumes and durations given before."""
+    kinds = {name: ctx.knowledge.every_question[name].kind for name in given}
+    numbered = [given[name] for name, kind in kinds.items() if kind in _NUMBERED]
+    return {one for answer in numbered for one in numbers_of(answer)}
 
 
 def _moved(

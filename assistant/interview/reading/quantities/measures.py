@@ -4,8 +4,8 @@ What stands beside them decides.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -47,12 +47,31 @@ _EXTRA_BEFORE = re.compile(
     r"(?: de \d+ [a-z]+)? ?[,:;=(]? ?(?:(?:c'est|a|de|pour|pr|la|le|les|chaque|facturee?s?) ?)*$"
 )
 _EXTRA_BEHIND = re.compile(
-    r"[^,;.!?]{0,25}?\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela)\b"
+    r"[^,;.!?]{0,25}?(?<!rien )(?<!pas )"
+    r"\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela)\b"
 )
 _LESS = re.compile(r" ?(?:€|euros?|%)?[^,;.!?\d]{0,12}?\b(?:de|en) moins\b")
 """« 300 € de moins s'ils ont du retard » is no price."""
 _PAID_FOR = re.compile(r"(?:\bpar|/|\bpour chaque|\ba chaque) ?(?P<what>[a-z]{3,})")
-_BESIDES = re.compile(r"(?<!sans )(?<!pas de )(?<!aucun )(?<!zero )\bsupplements?\b")
+_PURPOSE = re.compile(
+    r"^ pour(?= (?!(?:commencer|demarrer|debuter|voir|tester|essayer|notre|votre|autre)\b)"
+    r"[a-z]+(?:er|ir|re) )"
+)
+"""« Un mois pour former l'équipe » does not say for how long one signs."""
+_NOUN = r"(?:le |la |les |l'|leurs? |ses |des |nos )[a-z'-]{3,}(?: [a-z'-]{3,}){0,2}"
+_BESIDES = re.compile(
+    r"(?<!sans )(?<!pas de )(?<!aucun )(?<!zero )\bsupplements?\b"
+    r"|(?<!rien )(?<!pas )\ben sus\b"
+    rf"|\b{_NOUN} (?:(?:sont|est|seront|sera|c'est) )?"
+    r"(?:en plus|a part|hors forfait|non compris\w*)\b"
+    r"|\b(?:rallong|rajout|ajout|pai|pay|factur)\w*[^.;!?]{0,25}\bsi [^.;!?]{0,15}depass"
+    r"|\bdepass\w*[^.;!?]{0,25}\b(?:rallong|rajout|ajout|pai|pay|factur)"
+)
+_ALL_IN = re.compile(
+    r"\bpas (?:meme )?1 (?:centime|euro|sou|rond) de plus\b|\brien (?:de|en) plus\b"
+    r"|\bpour (?:l'ensemble|la totalite|le tout)\b|\btout (?:est )?(?:compris|dedans|inclus)\b"
+    r"|\ben tout et pour tout\b"
+)
 _TAKEN = re.compile(
     r"\b(?:je|on|nous) (?:prends?|prenons|garde|choisis|retiens|pars? sur)"
     r"(?: plutot)?(?: sur)? (?:le |la |les |l')(?P<what>[a-z]{4,})"
@@ -73,6 +92,8 @@ class Measures:
     words: WordLists
     text: str
     setting: Setting
+    terms: Set[str] = frozenset()
+    """The questions of how long the contract lasts."""
 
     def answer(self, question: Question) -> Heard | None:
         """The answer to a question of amount, volume, duration or date."""
@@ -172,8 +193,12 @@ class Measures:
             if self._is_clear(question, spot, beside):
                 clear.append(spot)
         if clear or not self._waits(question):
-            return _only(clear)
+            return self._only_one(clear)
         return _only(possible)
+
+    def _only_one(self, found: Sequence[Found]) -> Found | None:
+        """The one there is, be it said twice: « 6 mois pour voir. Bon, va pour 6 mois »."""
+        return found[0] if len({self._typed(spot) for spot in found}) == 1 else None
 
     def _is_clear(
         self,
@@ -183,13 +208,15 @@ class Measures:
     ) -> bool:
         """Whether the text says that the quantity answers the question.
 
-        A duration may stand by itself, with a reserve or without (« 24 mois je crois »), or be
-        announced (« durée : 18 mois »).
+        That of the contract may stand by itself, with a reserve or without (« 24 mois je crois »),
+        or be announced (« durée : 18 mois »); so may the one that is asked for.
         """
-        if question.kind == "duration":
+        waits = self._waits(question)
+        if question.kind == "duration" and (waits or question.id in self.terms):
             # The text went through `spelt`: at most one space stands between its words.
             before = self.text[max(spot.start - 2, 0) : spot.start].rstrip()
-            announced = before.endswith(":") and not beside.after.strip()
+            behind = set(beside.after.split())
+            announced = before.endswith(":") and behind <= self.words.reserving
             if announced or beside.only(self.words.reserving):
                 return True
         typed = fold(self._typed(spot))
@@ -219,6 +246,7 @@ class Measures:
             tells = beside.tells(question)
             waits = self._waits(question) or self._is_how(price)
             known = price.named or tells or waits or self._stands_alone(price)
+            known = known or (self.tells_all_in and isinstance(price.price, Rate))
             counted = isinstance(price.price, Rate) and price.price.volume is not None
             misleads = beside.misleads(question) and not counted
             if misleads or not known:
@@ -285,6 +313,11 @@ class Measures:
         return bool(_BESIDES.search(self.text))
 
     @property
+    def tells_all_in(self) -> bool:
+        """Whether one price pays for all: « pour l'ensemble, pas un centime de plus »."""
+        return bool(_ALL_IN.search(self.text))
+
+    @property
     def _adds(self) -> bool:
         """« + 12 € par rendez-vous »: all that is told comes to what was told before."""
         return self.text.lstrip().startswith("+")
@@ -334,7 +367,8 @@ class Measures:
         )
 
     def _beside(self, spot: Spot) -> Beside:
-        return beside(self.text, spot, self.words.joining)
+        found = beside(self.text, spot, self.words.joining)
+        return replace(found, after=_PURPOSE.sub("", found.after))
 
 
 def _only(found: Sequence[Found]) -> Found | None:
