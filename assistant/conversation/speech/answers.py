@@ -112,11 +112,13 @@ def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
 def answered_with(ctx: Context, question: Question) -> tuple[str, ...]:
     """The question, and those that the same words answer.
 
-    The country, with the place; the trade, with the activity on which alone it depends.
+    The country, with the place; the trade, with the activity on which alone it depends; what goes
+    into it.
     """
     names = [question.id]
     for other in ctx.knowledge.questions.values():
         of_the_trade = question.names_mission and other.when.keys() == {question.id}
-        if other.country_of == question.id or of_the_trade:
+        goes_into = question.id in (other.country_of, other.detail_of)
+        if goes_into or of_the_trade:
             names.append(other.id)
     return tuple(names)

@@ -33,6 +33,8 @@ _YES_NO = "yes_no"
 _FEW_WORDS = 5
 """Words of a part that means what it names."""
 _WORDS_OF_A_QUANTITY = 4
+_SHORT_NAME = 2
+"""Words of a name, but for little ones, that may stand in what is said of something else."""
 _MOST_OPEN = 2
 """Questions not put yet that one text answers in so many words."""
 
@@ -59,6 +61,8 @@ _BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.92, yes_no=True)
 """Of a text typed while something else is asked: only what was learnt of the subjects tells so."""
 _BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.96)
 """Of a part that names nothing, beside one that does."""
+_RATHER_THAN_A_NAME = 0.9
+"""The chance from which a part means an answer to another question than the one it names."""
 _OF_WHAT_IS_LEFT = 0.9
 """The chance from which a text typed beside the list is proposed as the answer to a question
 without one, where no other is looked at."""
@@ -213,9 +217,12 @@ class Guesses(OfASentence):
     @cached_property
     def beside(self) -> Reading:
         """What it tells in a mission: of several parts, those that name nothing may mean more."""
-        named = self.sentence.told.heard
+        told = self.sentence.told
+        named = [one for one in told.heard if not self._is_of_another(one)]
+        if len(named) < len(told.heard):
+            told = Reading(tuple(named), told.denied)
         if len(self.sentence.clauses) < 2 or not named:
-            return self.sentence.told
+            return told
         said = set(" ".join(heard.words for heard in named).split())
         found = {heard.question: heard for heard in named}
         words = lexicon(self._ctx.knowledge)
@@ -225,7 +232,37 @@ class Guesses(OfASentence):
             if not (denies and little) and said.isdisjoint(fold(part).split()):
                 for heard in self._meant_by(part, _BESIDE_FACTS).heard:
                     found.setdefault(heard.question, heard)
-        return Reading(tuple(found.values()), self.sentence.told.denied)
+        return Reading(tuple(found.values()), told.denied)
+
+    def _is_of_another(self, heard: Heard) -> bool:
+        """« Un mail chaque vendredi »: a short name, where what is said around it means an answer.
+
+        That answers another question, of which what was learnt is sure: how one keeps in touch.
+        """
+        question = self._ctx.knowledge.every_question[heard.question]
+        kept = question.asks_where or question.names_mission or question.decisive
+        if kept or not question.options or not heard.words:
+            return False
+        part = self._around(heard)
+        subject = self.sentence.subject(part)
+        if subject in (None, question) or not self._says_little(heard, part):
+            return False
+        return bool(
+            self._ctx.matcher.how_likely(subject.id, part, _RATHER_THAN_A_NAME)
+        )
+
+    def _around(self, heard: Heard) -> str:
+        """The part of the text in which an answer is named."""
+        first = heard.words.split()[0]
+        parts = [one for one in self.sentence.clauses if first in fold(one).split()]
+        return parts[0] if parts else self.sentence.statements
+
+    def _says_little(self, heard: Heard, part: str) -> bool:
+        """Whether a part of some words says more than the words that name an answer there."""
+        empty = self._ctx.knowledge.words.empty
+        named = set(heard.words.split()) - empty
+        said = [one for one in fold(part).split() if one not in empty]
+        return len(named) <= _SHORT_NAME and len(said) >= 2 * len(named) + 1
 
     def by_its_trade(self, question: Question, part: str) -> Heard | None:
         """The activity whose trade a part of the text is on: « saisir mes factures »; to confirm.
