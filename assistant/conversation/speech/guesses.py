@@ -1,11 +1,11 @@
 """What a sentence means without naming it, by what was learnt of the questions; to be confirmed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.conversation.context import Context
-from assistant.conversation.speech.answers import likeness_of, reading_of
+from assistant.conversation.speech.answers import likeness_of, reading_of, with_its_day
 from assistant.conversation.speech.sentence import MOST_PARTS, Sentence
 from assistant.conversation.speech.signs import strays
 from assistant.conversation.state.chat import State
@@ -61,6 +61,8 @@ _BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.92, yes_no=True)
 """Of a text typed while something else is asked: only what was learnt of the subjects tells so."""
 _BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.96)
 """Of a part that names nothing, beside one that does."""
+_ON_A_DETAIL = 0.9
+"""The chance from which an answer means an option of the question that goes into its own."""
 _RATHER_THAN_A_NAME = 0.9
 """The chance from which a part means an answer to another question than the one it names."""
 _OF_WHAT_IS_LEFT = 0.9
@@ -108,9 +110,8 @@ class Guesses(OfASentence):
                 return Reading((implied,))
         least = self._enough_for(question)
         whole = likeness_of(self._ctx, self._state, question, self.sentence.text, least)
-        return self._with_parts(
-            question, whole if whole.heard else self._of_a_part(question)
-        )
+        meant = whole if whole.heard else self._of_a_part(question)
+        return self._with_details(self._with_parts(question, meant))
 
     def _of_a_part(self, question: Question) -> Reading:
         """What one part of it answers, whatever stands beside: « pas d'IA, c'est du ménage »."""
@@ -164,7 +165,10 @@ class Guesses(OfASentence):
                 tells = not _PRONOUNS.issuperset(answer.words.split())
                 if tells and not likely.isdisjoint(options_of(answer.answer)):
                     heard.append(replace(answer, sure=False))
-        return Reading(tuple(heard) if len(heard) <= _MOST_OPEN else ())
+        if len(heard) > _MOST_OPEN:
+            return Reading()
+        meant = Reading(tuple(heard))
+        return with_its_day(self._ctx, self._state, meant, self.sentence.statements)
 
     @cached_property
     def guessed(self) -> tuple[Heard, ...]:
@@ -221,6 +225,8 @@ class Guesses(OfASentence):
         named = [one for one in told.heard if not self._is_of_another(one)]
         if len(named) < len(told.heard):
             told = Reading(tuple(named), told.denied)
+        told = self._with_details(self._with_unnamed(told))
+        named = list(told.heard)
         if len(self.sentence.clauses) < 2 or not named:
             return told
         said = set(" ".join(heard.words for heard in named).split())
@@ -234,6 +240,47 @@ class Guesses(OfASentence):
                     found.setdefault(heard.question, heard)
         return Reading(tuple(found.values()), told.denied)
 
+    def _with_unnamed(self, told: Reading) -> Reading:
+        """With the options that other parts mean: « leur adresse, et pour qui ils votent »."""
+        question = self.sentence.question
+        said = set(" ".join(heard.words for heard in told.heard).split())
+        found = []
+        for heard in told.heard:
+            options = set(options_of(heard.answer))
+            if question is None or heard.question != question.id:
+                found.append(heard)
+                continue
+            if question.kind == "choices" and options.isdisjoint(question.exclusive):
+                options |= self._meant_beside(question, said) - question.exclusive
+            answer = [one for one in question.option_ids if one in options]
+            new = len(options) > len(options_of(heard.answer))
+            found.append(replace(heard, answer=answer, sure=False) if new else heard)
+        return Reading(tuple(found), told.denied)
+
+    def _meant_beside(self, question: Question, said: Set[str]) -> set[str]:
+        """The options that the parts of the text mean in which none of these words stands."""
+        found = set()
+        for part in thoughts(self.sentence.statements)[:MOST_PARTS]:
+            words = fold(part).split()
+            if said.isdisjoint(words) and self.sentence.subject(part) == question:
+                likely = self._ctx.matcher.how_likely(question.id, part, _ON_A_PART)
+                found |= {likely.option} if likely else set()
+        return found
+
+    def _with_details(self, told: Reading) -> Reading:
+        """With what goes into the answer on screen, where the text means that: « sa tumeur »."""
+        given, found = told.answers, list(told.heard)
+        text = self.sentence.statements
+        for detail in self._unheard:
+            asked = self.sentence.question
+            into = asked is not None and detail.detail_of == asked.id in given
+            if not into or detail.id in given:
+                continue
+            likely = self._ctx.matcher.how_likely(detail.id, text, _ON_A_DETAIL)
+            if likely and likely.option not in detail.exclusive:
+                found += likeness_of(self._ctx, self._state, detail, text).heard
+        return Reading(tuple(found), told.denied)
+
     def _is_of_another(self, heard: Heard) -> bool:
         """« Un mail chaque vendredi »: a short name, where what is said around it means an answer.
 
@@ -245,7 +292,9 @@ class Guesses(OfASentence):
             return False
         part = self._around(heard)
         subject = self.sentence.subject(part)
-        if subject in (None, question) or not self._says_little(heard, part):
+        if subject is None or not self._says_little(heard, part):
+            return False
+        if subject.id in (question.id, question.detail_of):
             return False
         return bool(
             self._ctx.matcher.how_likely(subject.id, part, _RATHER_THAN_A_NAME)
