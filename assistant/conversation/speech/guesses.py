@@ -57,7 +57,7 @@ _OF_A_WHOLE = _Enough(alone=0.94, agreed=0.75, yes_no=True)
 """Of a text typed while nothing is asked."""
 
 _NEVER = 2.0
-_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.92, yes_no=True)
+_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.88, yes_no=True)
 """Of a text typed while something else is asked: only what was learnt of the subjects tells so."""
 _BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.96)
 """Of a part that names nothing, beside one that does."""
@@ -100,7 +100,8 @@ class Guesses(OfASentence):
             or question.id in self.sentence.reading.denied
         ):
             return Reading()
-        if self.sentence.is_rather_an_aside:
+        named = self.sentence.told.of(question.id).heard
+        if self.sentence.is_rather_an_aside or any(map(self._is_of_another, named)):
             return Reading()
         if not self.sentence.says_something or _is_a_quantity(self.sentence.text):
             return Reading()
@@ -242,16 +243,16 @@ class Guesses(OfASentence):
 
     def _with_unnamed(self, told: Reading) -> Reading:
         """With the options that other parts mean: « leur adresse, et pour qui ils votent »."""
-        question = self.sentence.question
         said = set(" ".join(heard.words for heard in told.heard).split())
         found = []
         for heard in told.heard:
+            question = self._ctx.knowledge.every_question[heard.question]
             options = set(options_of(heard.answer))
-            if question is None or heard.question != question.id:
+            several = question.kind == "choices" and not question.names_mission
+            if not several or not options.isdisjoint(question.exclusive):
                 found.append(heard)
                 continue
-            if question.kind == "choices" and options.isdisjoint(question.exclusive):
-                options |= self._meant_beside(question, said) - question.exclusive
+            options |= self._meant_beside(question, said) - question.exclusive
             answer = [one for one in question.option_ids if one in options]
             new = len(options) > len(options_of(heard.answer))
             found.append(replace(heard, answer=answer, sure=False) if new else heard)
@@ -294,11 +295,10 @@ class Guesses(OfASentence):
         subject = self.sentence.subject(part)
         if subject is None or not self._says_little(heard, part):
             return False
-        if subject.id in (question.id, question.detail_of):
+        own = (question.id, question.detail_of)
+        if subject.id in own or subject.detail_of == question.id:
             return False
-        return bool(
-            self._ctx.matcher.how_likely(subject.id, part, _RATHER_THAN_A_NAME)
-        )
+        return bool(self._ctx.matcher.how_likely(subject.id, part, _RATHER_THAN_A_NAME))
 
     def _around(self, heard: Heard) -> str:
         """The part of the text in which an answer is named."""
@@ -308,10 +308,9 @@ class Guesses(OfASentence):
 
     def _says_little(self, heard: Heard, part: str) -> bool:
         """Whether a part of some words says more than the words that name an answer there."""
-        empty = self._ctx.knowledge.words.empty
-        named = set(heard.words.split()) - empty
-        said = [one for one in fold(part).split() if one not in empty]
-        return len(named) <= _SHORT_NAME and len(said) >= 2 * len(named) + 1
+        words = heard.words.split()
+        named = set(words) - self._ctx.knowledge.words.empty
+        return len(named) <= _SHORT_NAME and len(fold(part).split()) > 2 * len(words)
 
     def by_its_trade(self, question: Question, part: str) -> Heard | None:
         """The activity whose trade a part of the text is on: « saisir mes factures »; to confirm.

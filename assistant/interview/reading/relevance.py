@@ -288,9 +288,7 @@ def of_pending(mention: Mention, setting: Setting) -> bool:
     return pending is not None and pending.id == mention.name.question
 
 
-def _is_a_detail(
-    questions: Questionnaire, mention: Mention, setting: Setting
-) -> bool:
+def _is_a_detail(questions: Questionnaire, mention: Mention, setting: Setting) -> bool:
     """« Leur nom et leur IBAN »: an option of the question that goes into the pending one."""
     question = questions[mention.name.question]
     into = setting.pending is not None and question.detail_of == setting.pending.id
