@@ -1,6 +1,6 @@
 """What a sentence means without naming it, by what was learnt of the questions; to be confirmed."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -59,6 +59,8 @@ _OF_A_WHOLE = _Enough(alone=0.94, agreed=0.75, yes_no=True)
 _NEVER = 2.0
 _BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.88, yes_no=True)
 """Of a text typed while something else is asked: only what was learnt of the subjects tells so."""
+_OF_A_THOUGHT = _Enough(alone=_NEVER, agreed=0.9)
+"""Of a part between « et », « puis », of a text that means nothing as a whole."""
 _BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.96)
 """Of a part that names nothing, beside one that does."""
 _ON_A_DETAIL = 0.9
@@ -116,7 +118,10 @@ class Guesses(OfASentence):
 
     def _of_a_part(self, question: Question) -> Reading:
         """What one part of it answers, whatever stands beside: « pas d'IA, c'est du ménage »."""
-        for part in self.sentence.clauses if len(self.sentence.clauses) > 1 else ():
+        several = len(self.sentence.clauses) > 1
+        if self._is_surely_of_another(question, self.sentence.text):
+            return Reading()
+        for part in self.sentence.clauses if several else ():
             if self.sentence.subject(part) == question and not _is_a_quantity(part):
                 meant = likeness_of(
                     self._ctx, self._state, question, part, _OF_ONE_PART
@@ -196,6 +201,27 @@ class Guesses(OfASentence):
             return self._with_parts(question, meant)
         return meant
 
+    def by_its_parts(self) -> Reading:
+        """What its parts mean surely, where it means nothing as a whole.
+
+        « Ils réagissent en 15 minutes, et s'ils traînent ils paient »; nothing where that is much,
+        nor where the whole is on another question than its part.
+        """
+        if self.sentence.is_rather_an_aside:
+            return Reading()
+        found: dict[str, Heard] = {}
+        on = self.sentence.subject(self.sentence.statements)
+        parts = thoughts(self.sentence.statements)[:MOST_PARTS]
+        for part in parts if len(parts) > 1 else ():
+            if len(part.split()) < _FEW_WORDS:
+                continue
+            for heard in self._meant_by(part, _OF_A_THOUGHT).heard:
+                question = self._ctx.knowledge.every_question[heard.question]
+                if on in (None, question):
+                    whole = self._with_parts(question, Reading((heard,)))
+                    found.setdefault(heard.question, whole.heard[0])
+        return Reading(tuple(found.values()) if len(found) <= _MOST_OPEN else ())
+
     def of_what_is_left(self) -> Reading:
         """The answer that it means to what is still without one, while nothing is asked.
 
@@ -270,17 +296,30 @@ class Guesses(OfASentence):
 
     def _with_details(self, told: Reading) -> Reading:
         """With what goes into the answer on screen, where the text means that: « sa tumeur »."""
-        given, found = told.answers, list(told.heard)
-        text = self.sentence.statements
-        for detail in self._unheard:
-            asked = self.sentence.question
-            into = asked is not None and detail.detail_of == asked.id in given
-            if not into or detail.id in given:
-                continue
-            likely = self._ctx.matcher.how_likely(detail.id, text, _ON_A_DETAIL)
-            if likely and likely.option not in detail.exclusive:
-                found += likeness_of(self._ctx, self._state, detail, text).heard
+        asked = self.sentence.question
+        details = [one for one in self._unheard if asked and one.detail_of == asked.id]
+        found = list(told.heard)
+        for detail in details:
+            if asked and asked.id in told.answers and detail.id not in told.answers:
+                found += self._detail(detail)
+            elif asked and detail.id in told.answers and asked.id not in told.answers:
+                found += self._of_details(asked)
         return Reading(tuple(found), told.denied)
+
+    def _detail(self, detail: Question) -> Sequence[Heard]:
+        text = self.sentence.statements
+        likely = self._ctx.matcher.how_likely(detail.id, text, _ON_A_DETAIL)
+        if likely is None or likely.option in detail.exclusive:
+            return ()
+        return likeness_of(self._ctx, self._state, detail, text).heard
+
+    def _of_details(self, question: Question) -> Sequence[Heard]:
+        """The answer on screen, of which what goes into it alone was named."""
+        text = self.sentence.statements
+        if self.sentence.subject(text) != question:
+            return ()
+        meant = likeness_of(self._ctx, self._state, question, text, ON_THIS)
+        return self._with_parts(question, meant).heard
 
     def _is_of_another(self, heard: Heard) -> bool:
         """« Un mail chaque vendredi »: a short name, where what is said around it means an answer.
@@ -292,8 +331,13 @@ class Guesses(OfASentence):
         if kept or not question.options or not heard.words:
             return False
         part = self._around(heard)
+        little = self._says_little(heard, part)
+        return little and self._is_surely_of_another(question, part)
+
+    def _is_surely_of_another(self, question: Question, part: str) -> bool:
+        """Whether a part of the text surely answers another question than this."""
         subject = self.sentence.subject(part)
-        if subject is None or not self._says_little(heard, part):
+        if subject is None:
             return False
         own = (question.id, question.detail_of)
         if subject.id in own or subject.detail_of == question.id:
