@@ -65,7 +65,7 @@ _BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.96)
 """Of a part that names nothing, beside one that does."""
 _ON_A_DETAIL = 0.9
 """The chance from which an answer means an option of the question that goes into its own."""
-_RATHER_THAN_A_NAME = 0.9
+_RATHER_THAN_A_NAME = 0.7
 """The chance from which a part means an answer to another question than the one it names."""
 _OF_WHAT_IS_LEFT = 0.9
 """The chance from which a text typed beside the list is proposed as the answer to a question
