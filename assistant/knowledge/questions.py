@@ -88,6 +88,8 @@ class Question:
     """Option denied -> option that this suggests, to be confirmed (« pas tacite » -> par écrit)."""
     country_of: str = ""
     """The question whose options stand for groups of countries; this one asks for the country."""
+    detail_of: str = ""
+    """The question whose answer this one goes into: what is said there may name its options too."""
     established_beside: str = ""
     """The question on where the work is done; this one asks where the party that signs is."""
     decisive: bool = False

@@ -325,6 +325,8 @@ def _other_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
         reading = guesses.surest_guess()
     if not reading.heard:
         reading = guesses.of_what_is_left()
+    if not reading.heard:
+        reading = guesses.by_its_parts()
     told = sorted_out(state, reading, None)
     if not told.doubtful:
         return None

@@ -35,8 +35,8 @@ def reading_of(
     reading = _once(ctx, read(words, questions, text, setting))
     if sells(reading.answers) and not setting.provider:
         seller = replace(setting, provider=True)
-        return _once(ctx, read(words, questions, text, seller))
-    return reading
+        reading = _once(ctx, read(words, questions, text, seller))
+    return with_its_day(ctx, state, reading, text)
 
 
 def _once(ctx: Context, reading: Reading) -> Reading:
@@ -76,27 +76,27 @@ def likeness_of(
     if likely is None:
         return Reading()
     meant = resemble(lexicon(ctx.knowledge), text, setting, likely.option)
-    return _with_its_day(ctx, state, question, meant, text)
+    return with_its_day(ctx, state, meant, text)
 
 
-def _with_its_day(
-    ctx: Context, state: State, question: Question, meant: Reading, text: str
-) -> Reading:
-    """With the day that the option asks for: « le relieur les attend le 20 mars ».
+def with_its_day(ctx: Context, state: State, reading: Reading, text: str) -> Reading:
+    """With the day that an option asks for: « le relieur les attend le 20 mars ».
 
-    Of several the first one; to be confirmed like the option itself.
+    Of several the first one; to be confirmed.
     """
-    if not meant.heard:
-        return meant
-    found = list(meant.heard)
+    given = reading.answers
+    found = list(reading.heard)
     for other in ctx.knowledge.questions.values():
-        if other.kind != "date" or other.when != {question.id: meant.heard[0].answer}:
+        asked_for = other.kind == "date" and any(
+            other.when == {name: answer} for name, answer in given.items()
+        )
+        if not asked_for or other.id in given:
             continue
         days = dates.find(spelt(text), ctx.now, past=False)
         exact = [day for day in days if day.exact]
         if exact and state.answers.get(other.id) is None:
             found.append(Heard(other.id, exact[0].iso, "", sure=False, named=False))
-    return Reading(tuple(found), meant.denied)
+    return Reading(tuple(found), reading.denied)
 
 
 def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
@@ -112,11 +112,13 @@ def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
 def answered_with(ctx: Context, question: Question) -> tuple[str, ...]:
     """The question, and those that the same words answer.
 
-    The country, with the place; the trade, with the activity on which alone it depends.
+    The country, with the place; the trade, with the activity on which alone it depends; what goes
+    into it.
     """
     names = [question.id]
     for other in ctx.knowledge.questions.values():
         of_the_trade = question.names_mission and other.when.keys() == {question.id}
-        if other.country_of == question.id or of_the_trade:
+        goes_into = question.id in (other.country_of, other.detail_of)
+        if goes_into or of_the_trade:
             names.append(other.id)
     return tuple(names)

@@ -1,11 +1,11 @@
 """What a sentence means without naming it, by what was learnt of the questions; to be confirmed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.conversation.context import Context
-from assistant.conversation.speech.answers import likeness_of, reading_of
+from assistant.conversation.speech.answers import likeness_of, reading_of, with_its_day
 from assistant.conversation.speech.sentence import MOST_PARTS, Sentence
 from assistant.conversation.speech.signs import strays
 from assistant.conversation.state.chat import State
@@ -33,6 +33,8 @@ _YES_NO = "yes_no"
 _FEW_WORDS = 5
 """Words of a part that means what it names."""
 _WORDS_OF_A_QUANTITY = 4
+_SHORT_NAME = 2
+"""Words of a name, but for little ones, that may stand in what is said of something else."""
 _MOST_OPEN = 2
 """Questions not put yet that one text answers in so many words."""
 
@@ -55,10 +57,16 @@ _OF_A_WHOLE = _Enough(alone=0.94, agreed=0.75, yes_no=True)
 """Of a text typed while nothing is asked."""
 
 _NEVER = 2.0
-_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.92, yes_no=True)
+_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.88, yes_no=True)
 """Of a text typed while something else is asked: only what was learnt of the subjects tells so."""
+_OF_A_THOUGHT = _Enough(alone=_NEVER, agreed=0.9)
+"""Of a part between « et », « puis », of a text that means nothing as a whole."""
 _BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.96)
 """Of a part that names nothing, beside one that does."""
+_ON_A_DETAIL = 0.9
+"""The chance from which an answer means an option of the question that goes into its own."""
+_RATHER_THAN_A_NAME = 0.7
+"""The chance from which a part means an answer to another question than the one it names."""
 _OF_WHAT_IS_LEFT = 0.9
 """The chance from which a text typed beside the list is proposed as the answer to a question
 without one, where no other is looked at."""
@@ -94,7 +102,8 @@ class Guesses(OfASentence):
             or question.id in self.sentence.reading.denied
         ):
             return Reading()
-        if self.sentence.is_rather_an_aside:
+        named = self.sentence.told.of(question.id).heard
+        if self.sentence.is_rather_an_aside or any(map(self._is_of_another, named)):
             return Reading()
         if not self.sentence.says_something or _is_a_quantity(self.sentence.text):
             return Reading()
@@ -104,13 +113,15 @@ class Guesses(OfASentence):
                 return Reading((implied,))
         least = self._enough_for(question)
         whole = likeness_of(self._ctx, self._state, question, self.sentence.text, least)
-        return self._with_parts(
-            question, whole if whole.heard else self._of_a_part(question)
-        )
+        meant = whole if whole.heard else self._of_a_part(question)
+        return self._with_details(self._with_parts(question, meant))
 
     def _of_a_part(self, question: Question) -> Reading:
         """What one part of it answers, whatever stands beside: « pas d'IA, c'est du ménage »."""
-        for part in self.sentence.clauses if len(self.sentence.clauses) > 1 else ():
+        several = len(self.sentence.clauses) > 1
+        if self._is_surely_of_another(question, self.sentence.text):
+            return Reading()
+        for part in self.sentence.clauses if several else ():
             if self.sentence.subject(part) == question and not _is_a_quantity(part):
                 meant = likeness_of(
                     self._ctx, self._state, question, part, _OF_ONE_PART
@@ -160,7 +171,10 @@ class Guesses(OfASentence):
                 tells = not _PRONOUNS.issuperset(answer.words.split())
                 if tells and not likely.isdisjoint(options_of(answer.answer)):
                     heard.append(replace(answer, sure=False))
-        return Reading(tuple(heard) if len(heard) <= _MOST_OPEN else ())
+        if len(heard) > _MOST_OPEN:
+            return Reading()
+        meant = Reading(tuple(heard))
+        return with_its_day(self._ctx, self._state, meant, self.sentence.statements)
 
     @cached_property
     def guessed(self) -> tuple[Heard, ...]:
@@ -186,6 +200,27 @@ class Guesses(OfASentence):
             question = self._ctx.knowledge.every_question[heard.question]
             return self._with_parts(question, meant)
         return meant
+
+    def by_its_parts(self) -> Reading:
+        """What its parts mean surely, where it means nothing as a whole.
+
+        « Ils réagissent en 15 minutes, et s'ils traînent ils paient »; nothing where that is much,
+        nor where the whole is on another question than its part.
+        """
+        if self.sentence.is_rather_an_aside:
+            return Reading()
+        found: dict[str, Heard] = {}
+        on = self.sentence.subject(self.sentence.statements)
+        parts = thoughts(self.sentence.statements)[:MOST_PARTS]
+        for part in parts if len(parts) > 1 else ():
+            if len(part.split()) < _FEW_WORDS:
+                continue
+            for heard in self._meant_by(part, _OF_A_THOUGHT).heard:
+                question = self._ctx.knowledge.every_question[heard.question]
+                if on in (None, question):
+                    whole = self._with_parts(question, Reading((heard,)))
+                    found.setdefault(heard.question, whole.heard[0])
+        return Reading(tuple(found.values()) if len(found) <= _MOST_OPEN else ())
 
     def of_what_is_left(self) -> Reading:
         """The answer that it means to what is still without one, while nothing is asked.
@@ -213,9 +248,14 @@ class Guesses(OfASentence):
     @cached_property
     def beside(self) -> Reading:
         """What it tells in a mission: of several parts, those that name nothing may mean more."""
-        named = self.sentence.told.heard
+        told = self.sentence.told
+        named = [one for one in told.heard if not self._is_of_another(one)]
+        if len(named) < len(told.heard):
+            told = Reading(tuple(named), told.denied)
+        told = self._with_details(self._with_unnamed(told))
+        named = list(told.heard)
         if len(self.sentence.clauses) < 2 or not named:
-            return self.sentence.told
+            return told
         said = set(" ".join(heard.words for heard in named).split())
         found = {heard.question: heard for heard in named}
         words = lexicon(self._ctx.knowledge)
@@ -225,7 +265,96 @@ class Guesses(OfASentence):
             if not (denies and little) and said.isdisjoint(fold(part).split()):
                 for heard in self._meant_by(part, _BESIDE_FACTS).heard:
                     found.setdefault(heard.question, heard)
-        return Reading(tuple(found.values()), self.sentence.told.denied)
+        return Reading(tuple(found.values()), told.denied)
+
+    def _with_unnamed(self, told: Reading) -> Reading:
+        """With the options that other parts mean: « leur adresse, et pour qui ils votent »."""
+        said = set(" ".join(heard.words for heard in told.heard).split())
+        found = []
+        for heard in told.heard:
+            question = self._ctx.knowledge.every_question[heard.question]
+            options = set(options_of(heard.answer))
+            several = question.kind == "choices" and not question.names_mission
+            if not several or not options.isdisjoint(question.exclusive):
+                found.append(heard)
+                continue
+            options |= self._meant_beside(question, said) - question.exclusive
+            answer = [one for one in question.option_ids if one in options]
+            new = len(options) > len(options_of(heard.answer))
+            found.append(replace(heard, answer=answer, sure=False) if new else heard)
+        return Reading(tuple(found), told.denied)
+
+    def _meant_beside(self, question: Question, said: Set[str]) -> set[str]:
+        """The options that the parts of the text mean in which none of these words stands."""
+        found = set()
+        for part in thoughts(self.sentence.statements)[:MOST_PARTS]:
+            words = fold(part).split()
+            if said.isdisjoint(words) and self.sentence.subject(part) == question:
+                likely = self._ctx.matcher.how_likely(question.id, part, _ON_A_PART)
+                found |= {likely.option} if likely else set()
+        return found
+
+    def _with_details(self, told: Reading) -> Reading:
+        """With what goes into the answer on screen, where the text means that: « sa tumeur »."""
+        asked = self.sentence.question
+        details = [one for one in self._unheard if asked and one.detail_of == asked.id]
+        found = list(told.heard)
+        for detail in details:
+            if asked and asked.id in told.answers and detail.id not in told.answers:
+                found += self._detail(detail)
+            elif asked and detail.id in told.answers and asked.id not in told.answers:
+                found += self._of_details(asked)
+        return Reading(tuple(found), told.denied)
+
+    def _detail(self, detail: Question) -> Sequence[Heard]:
+        text = self.sentence.statements
+        likely = self._ctx.matcher.how_likely(detail.id, text, _ON_A_DETAIL)
+        if likely is None or likely.option in detail.exclusive:
+            return ()
+        return likeness_of(self._ctx, self._state, detail, text).heard
+
+    def _of_details(self, question: Question) -> Sequence[Heard]:
+        """The answer on screen, of which what goes into it alone was named."""
+        text = self.sentence.statements
+        if self.sentence.subject(text) != question:
+            return ()
+        meant = likeness_of(self._ctx, self._state, question, text, ON_THIS)
+        return self._with_parts(question, meant).heard
+
+    def _is_of_another(self, heard: Heard) -> bool:
+        """« Un mail chaque vendredi »: a short name, where what is said around it means an answer.
+
+        That answers another question, of which what was learnt is sure: how one keeps in touch.
+        """
+        question = self._ctx.knowledge.every_question[heard.question]
+        kept = question.asks_where or question.names_mission or question.decisive
+        if kept or not question.options or not heard.words:
+            return False
+        part = self._around(heard)
+        little = self._says_little(heard, part)
+        return little and self._is_surely_of_another(question, part)
+
+    def _is_surely_of_another(self, question: Question, part: str) -> bool:
+        """Whether a part of the text surely answers another question than this."""
+        subject = self.sentence.subject(part)
+        if subject is None:
+            return False
+        own = (question.id, question.detail_of)
+        if subject.id in own or subject.detail_of == question.id:
+            return False
+        return bool(self._ctx.matcher.how_likely(subject.id, part, _RATHER_THAN_A_NAME))
+
+    def _around(self, heard: Heard) -> str:
+        """The part of the text in which an answer is named."""
+        first = heard.words.split()[0]
+        parts = [one for one in self.sentence.clauses if first in fold(one).split()]
+        return parts[0] if parts else self.sentence.statements
+
+    def _says_little(self, heard: Heard, part: str) -> bool:
+        """Whether a part of some words says more than the words that name an answer there."""
+        words = heard.words.split()
+        named = set(words) - self._ctx.knowledge.words.empty
+        return len(named) <= _SHORT_NAME and len(fold(part).split()) > 2 * len(words)
 
     def by_its_trade(self, question: Question, part: str) -> Heard | None:
         """The activity whose trade a part of the text is on: « saisir mes factures »; to confirm.

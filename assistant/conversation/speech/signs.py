@@ -19,6 +19,11 @@ _PERHAPS = ["peut", "etre"]
 _NOT_ASKING = ("importe", "pas", "sais", "sait", "voir", "et", "ou")
 _IN_ADDITION = re.compile(r"\b(?:en|de|au) plus\b")
 """« 450 € par mois, 60 € en plus »: nothing of that is no more."""
+_OF_THE_WORK = re.compile(
+    r"\b(?:sans|zero|aucune|moindre|d|une? seule?) erreurs?\b|\berreurs? sur \d"
+    r"|\b(?:elle|il|on|qui|un|une|dame|personne|et|les|la|le) corrige\b"
+)
+"""« Livré sans erreur », « une dame relit et corrige »: the work; nobody takes anything back."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 _JME = re.compile(r"\bjme\b", re.IGNORECASE)
 _CALLS = re.compile(
@@ -126,7 +131,8 @@ def _names_an_option(expression: str, question: Question | None) -> bool:
 
 def changes_its_mind(signs: Signs, text: str) -> bool:
     """Whether the text says somewhere that something is no more as it was."""
-    return _holds(_mended(signs, fold(_JME.sub("je me", text))), signs.changing)
+    folded = _OF_THE_WORK.sub(" ", fold(_JME.sub("je me", text)))
+    return _holds(_mended(signs, folded), signs.changing)
 
 
 def outdates(signs: Signs, text: str) -> bool:
@@ -200,7 +206,7 @@ def taken_back(signs: Signs, text: str) -> str:
 
 
 def _instead(signs: Signs, text: str) -> str:
-    said = f" {_mended(signs, fold(text))} "
+    said = f" {_mended(signs, _OF_THE_WORK.sub(' ', fold(text)))} "
     longest_first = sorted(_folded(signs.correcting), key=len, reverse=True)
     for correcting in longest_first:
         if said.startswith(f" {correcting} "):

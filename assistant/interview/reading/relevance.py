@@ -42,11 +42,12 @@ def relevant(
         plain = sentence in terms and _is_of_the_term(questions, mention)
         of_provider = asked and questions[mention.name.question].names_provider
         plain = plain or (of_provider and _is_in_a_place(lexicon, look, mention))
+        plain = plain or (asked and _is_a_detail(questions, mention, setting))
         if _counts(mention, setting, lengths[sentence], plain):
             counting.append(mention)
     counting += _joined(lexicon, questions, look, counting, setting)
     counting = _denying_alone(lexicon, counting, passage)
-    whole = _heard_in_full(counting, setting)
+    whole = _heard_in_full(questions, counting, setting)
     whole = list(_of_the_mission(look.introduction, questions, whole, setting))
     placed = list(_in_their_place(lexicon, questions, whole, passage, setting))
     return list(_rather_works(lexicon, questions, placed))
@@ -314,6 +315,13 @@ def of_pending(mention: Mention, setting: Setting) -> bool:
     return pending is not None and pending.id == mention.name.question
 
 
+def _is_a_detail(questions: Questionnaire, mention: Mention, setting: Setting) -> bool:
+    """« Leur nom et leur IBAN »: an option of the question that goes into the pending one."""
+    question = questions[mention.name.question]
+    into = setting.pending is not None and question.detail_of == setting.pending.id
+    return into and mention.name.option not in question.exclusive
+
+
 def _counts(
     mention: Mention,
     setting: Setting,
@@ -335,11 +343,21 @@ def _counts(
     return len(name.words) > 1 or words_beside <= _SENTENCE
 
 
-def _heard_in_full(mentions: Sequence[Mention], setting: Setting) -> list[Mention]:
+def _heard_in_full(
+    questions: Questionnaire, mentions: Sequence[Mention], setting: Setting
+) -> list[Mention]:
     """Without the names inside longer ones.
 
-    Among equals, the short names of the pending question come first.
+    Among equals, the short names of the pending question come first. Those of the question that
+    goes into it stand beside: « fiches de paie » are data, and of pay.
     """
+    details = [one for one in mentions if _is_a_detail(questions, one, setting)]
+    kept = _longest(details, setting)
+    return _longest([one for one in mentions if one not in details], setting) + kept
+
+
+def _longest(mentions: Sequence[Mention], setting: Setting) -> list[Mention]:
+    """Without the names inside longer ones of these."""
     owners = {}
     for mention in mentions:
         if mention.name.pending:

@@ -141,6 +141,11 @@ class Measures:
         day = self._chosen(question, days) or self._chosen(question, exact)
         return self._heard(question, day.iso, day, day.exact) if day else None
 
+    @cached_property
+    def _days(self) -> Sequence[dates.Day]:
+        """The days told: « le 15 octobre 2027 maximum » is no amount."""
+        return dates.find(self.text, self.setting.now, past=True)
+
     def _is_another(self, question: Question, beside: Beside) -> bool:
         """Whether a duration is that of something else than a contract.
 
@@ -249,7 +254,8 @@ class Measures:
             known = known or (self.tells_all_in and isinstance(price.price, Rate))
             counted = isinstance(price.price, Rate) and price.price.volume is not None
             misleads = beside.misleads(question) and not counted
-            if misleads or not known:
+            of_a_day = any(_overlaps(price, day) for day in self._days)
+            if misleads or of_a_day or not known:
                 continue
             told.append(price)
             if tells:

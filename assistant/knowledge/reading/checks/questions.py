@@ -35,6 +35,7 @@ def find(library: Library) -> Mistakes:
         yield from _texts(entry)
         yield from _needs(entry, questions)
         yield from _assumed_like(entry, questions)
+        yield from _detail_of(entry, questions)
         yield from _counted_with(entry, questions)
         if entry.record.when and not _reachable(entry.record, questions):
             message = f"aucune réponse ne mène à la question « {entry.record.id} »"
@@ -103,6 +104,14 @@ def _needs(entry: Entry[Question], known: Mapping[str, Question]) -> Mistakes:
             yield entry.mistake(
                 f"la question « {name} » n'existe pas", "needs_known", number
             )
+
+
+def _detail_of(entry: Entry[Question], known: Mapping[str, Question]) -> Mistakes:
+    """What goes into an answer goes into one with options."""
+    name = entry.record.detail_of
+    if name and not (name in known and known[name].options):
+        message = f"« {name} » n'est pas une question à options"
+        yield entry.mistake(message, "detail_of")
 
 
 def _counted_with(entry: Entry[Question], known: Mapping[str, Question]) -> Mistakes:
