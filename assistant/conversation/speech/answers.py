@@ -8,8 +8,10 @@ from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import read, resemble
 from assistant.interview.reading.setting import Setting
+from assistant.interview.reading.voice import as_the_client_says
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE, sells
+from assistant.matching.heads import Likely
 from assistant.quantities import dates
 from assistant.quantities.numerals import spelt
 
@@ -58,6 +60,23 @@ def _once(ctx: Context, reading: Reading) -> Reading:
     return Reading(tuple(own), reading.denied)
 
 
+def how_likely(
+    ctx: Context,
+    state: State,
+    question: Question,
+    text: str,
+    least: float | None = None,
+) -> Likely | None:
+    """The option that the text means by what was learnt, and its chance; None for none.
+
+    `least` is the chance that is enough, where it is another than usual. Where the same words
+    mean another option for who sells, theirs are put in their client's words, which were learnt.
+    """
+    if question.names_differ and _setting(ctx, state, question).provider:
+        text = as_the_client_says(text)
+    return ctx.matcher.how_likely(question.id, text, least)
+
+
 def likeness_of(
     ctx: Context,
     state: State,
@@ -69,12 +88,10 @@ def likeness_of(
 
     `least` is the chance that is enough, where it is another than usual.
     """
-    setting = _setting(ctx, state, question)
-    if setting.provider and question.names_differ:
-        return Reading()
-    likely = ctx.matcher.how_likely(question.id, text, least)
+    likely = how_likely(ctx, state, question, text, least)
     if likely is None:
         return Reading()
+    setting = _setting(ctx, state, question)
     meant = resemble(lexicon(ctx.knowledge), text, setting, likely.option)
     return with_its_day(ctx, state, meant, text)
 

@@ -5,7 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.conversation.context import Context
-from assistant.conversation.speech.answers import likeness_of, reading_of, with_its_day
+from assistant.conversation.speech.answers import (
+    how_likely,
+    likeness_of,
+    reading_of,
+    with_its_day,
+)
 from assistant.conversation.speech.sentence import MOST_PARTS, Sentence
 from assistant.conversation.speech.signs import strays
 from assistant.conversation.state.chat import State
@@ -412,7 +417,7 @@ class Guesses(OfASentence):
         for question in self._unheard:
             if question.id in self._state.answers or question.kind == _YES_NO:
                 continue
-            likely = self._ctx.matcher.how_likely(question.id, part)
+            likely = how_likely(self._ctx, self._state, question, part)
             if likely and likely.chance >= surest:
                 best, surest = question, likely.chance
         return best

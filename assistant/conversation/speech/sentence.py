@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.conversation.context import Context
-from assistant.conversation.speech.answers import reading_of
+from assistant.conversation.speech.answers import how_likely, reading_of
 from assistant.conversation.speech.beside.appraisal import parted_at_appraisal
 from assistant.conversation.speech.beside.doubt import doubts, without_doubts
 from assistant.conversation.speech.signs import (
@@ -300,8 +300,8 @@ class Sentence:
     def likely(self, question: Question) -> set[str]:
         """The options that the text or one of its parts means, by what was learnt."""
         parts = [self.statements, *self.clauses]
-        likely = {self.ctx.matcher.likeliest(question.id, part) for part in parts}
-        return likely - {""}
+        found = (how_likely(self.ctx, self.state, question, part) for part in parts)
+        return {likely.option for likely in found if likely}
 
     @cached_property
     def clauses(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.conversation.speech.answers import likeness_of
+from assistant.conversation.speech.answers import how_likely, likeness_of
 from assistant.conversation.speech.guesses import ON_THIS, OfASentence
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
@@ -98,7 +98,9 @@ class Contrary(OfASentence):
         """The options that these parts mean, by what was learnt of the question."""
         found = set()
         for part in parts:
-            likely = self._ctx.matcher.how_likely(question.id, part, _ON_EXCHANGE)
+            likely = how_likely(
+                self._ctx, self._state, question, part, _ON_EXCHANGE
+            )
             if likely:
                 found.add(likely.option)
         return found
