@@ -12,8 +12,7 @@ from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import Look, lexicon
 from assistant.interview.reading.stories.introduction import without
 from assistant.knowledge.questions import Question
-from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
-from assistant.text.folding import fold
+from assistant.knowledge.role import CLIENT, NEWCOMER, PROVIDER, ROLE
 from assistant.text.sentences import clauses, every_sentence
 
 _OPENING = 5
@@ -68,9 +67,11 @@ class Opening:
         activity = self._of_the_trade(heard) or self._likely_activity
         if activity and activity.question not in known:
             heard.append(activity)
+        role = Heard(ROLE, self._role, "", sure=False, named=False)
         if ROLE not in known:
-            role = PROVIDER if self._sells else CLIENT
-            heard.append(Heard(ROLE, role, "", sure=False, named=False))
+            heard.append(role)
+        elif role.answer == NEWCOMER:  # « aux achats, on confie … » says it more precisely
+            heard = [role if one.question == ROLE else one for one in heard]
         return Reading(tuple(heard), sentence.told.denied)
 
     @cached_property
@@ -82,6 +83,13 @@ class Opening:
         """What it states, without what only says who its author is."""
         look = self._look
         return without(look.introduction, look.passage, self.sentence.statements)
+
+    @property
+    def _role(self) -> str:
+        """Who its author is; who neither sells nor works « aux achats » says nothing of it."""
+        if self._sells:
+            return PROVIDER
+        return NEWCOMER if self._look.introduction.buys else CLIENT
 
     @property
     def _sells(self) -> bool:
@@ -100,7 +108,12 @@ class Opening:
     @cached_property
     def _speaks(self) -> bool:
         """Whether its author speaks of themselves in what it states."""
-        return speaks_for_itself(self.sentence.signs, self.sentence.statements)
+        return speaks_for_itself(self.sentence.signs, self._written_out)
+
+    @property
+    def _written_out(self) -> str:
+        """Its words, with what is run together in a hurry parted: « jveux »."""
+        return " ".join(token.word for token in self._look.passage.tokens)
 
     @property
     def _says_its_role(self) -> bool:
@@ -112,7 +125,7 @@ class Opening:
     def _says_who_speaks(self) -> bool:
         """Whether « je », « on » begins it, a greeting aside."""
         speakers = self.sentence.ctx.knowledge.words.speakers
-        first = fold(self.sentence.text).split()[:2]
+        first = self._written_out.split()[:2]
         return not speakers.isdisjoint(first)
 
     @property
