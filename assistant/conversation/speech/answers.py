@@ -116,7 +116,7 @@ def answered_with(ctx: Context, question: Question) -> tuple[str, ...]:
     """
     names = [question.id]
     for other in ctx.knowledge.questions.values():
-        of_the_trade = question.names_mission and other.when.keys() == {question.id}
+        of_the_trade = question.names_mission and other.of_options(question.id)
         if other.country_of == question.id or of_the_trade:
             names.append(other.id)
     return tuple(names)

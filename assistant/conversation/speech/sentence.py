@@ -127,11 +127,17 @@ class Sentence:
 
     @cached_property
     def is_complaint(self) -> bool:
-        """Whether it tells a trouble; in a mission, that of a former provider is a fact."""
+        """Whether it tells a trouble.
+
+        In a mission, that of a former provider is a fact; before one, what somebody wants of
+        their provider: « un fabricant me demande un prix ».
+        """
         if not is_complaint(self.signs, self.text):
             return False
         words = lexicon(self.ctx.knowledge)
-        return not (self.in_a_mission and tells_of_an_outsider(words, self.text))
+        if self.in_a_mission:
+            return not tells_of_an_outsider(words, self.text)
+        return not words.look(self.text).introduction.serves
 
     @property
     def _ends_in_a_question_mark(self) -> bool:

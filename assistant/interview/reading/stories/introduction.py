@@ -25,6 +25,8 @@ _BETWEEN = _OBJECTS | frozenset("aussi bien juste donc moi".split())
 _HAVE = frozenset("ai a as avons".split())
 _RUN = frozenset("tiens tient tenons".split())
 """« Je tiens une boutique en ligne »."""
+_TAKE = frozenset("prends prend prenons".split())
+_OF_OTHERS = frozenset("son sa ses leur leurs".split())
 _NEED = frozenset(("besoin",))
 _MUST = frozenset(("faut", "faudrait", "faudra"))
 _DO = frozenset("fais fait faisons ferais ferait ferons".split())
@@ -67,6 +69,9 @@ class Thought(Enum):
     OTHER = "other"
 
 
+_WORKING = (Thought.TRADES, Thought.OTHER)
+
+
 @dataclass(frozen=True)
 class Introduction:
     """Where a text says who its author is. Words are told by their places."""
@@ -107,8 +112,9 @@ def introduction(words: WordLists, passage: Passage) -> Introduction:
         kind = _kind(words, own, first=places[0] == 0)
         if kind is Thought.ASKS:
             asked.update(places)
-        elif kind is not Thought.OWNS:
-            serving = serving or serves(words, own, _subject(words, own))
+        else:
+            working = _subject(words, own) if kind in _WORKING else None
+            serving = serving or serves(words, own, working)
             buys = buys or _is_a_buyer(own, kind)
         if kind in (Thought.IS, Thought.OWNS, Thought.TRADES):
             said.update(places)
@@ -130,12 +136,24 @@ def introduction(words: WordLists, passage: Passage) -> Introduction:
 def without(told: Introduction, passage: Passage, text: str) -> str:
     """The text without what only says who its author is, where it also asks for something."""
     apart = told.of_a_client | (told.said if told.asks else frozenset())
+    return _leaving_out(apart, passage, text)
+
+
+def _leaving_out(apart: Set[int], passage: Passage, text: str) -> str:
     kept, end = [], 0
     for place in sorted(apart):
         token = passage.tokens[place]
         kept.append(text[end : token.start])
         end = max(end, token.end)
     return "".join((*kept, text[end:]))
+
+
+def asking(told: Introduction, passage: Passage, text: str) -> str:
+    """What the text says of what its author looks for, or gives away; empty where nothing."""
+    others = set(range(len(passage.tokens))) - told.asked
+    if len(others) == len(passage.tokens):
+        return ""
+    return _leaving_out(others, passage, text)
 
 
 def _thoughts(words: WordLists, passage: Passage) -> Iterator[list[int]]:
@@ -192,6 +210,8 @@ def _by_verb(
     words: WordLists, verb: str, behind: Sequence[str], speaker: str
 ) -> Thought:
     shortly = set(behind[:_SHORTLY])
+    if verb in _TAKE and _takes_work(words, behind):
+        return Thought.OTHER
     if verb in words.entrusting:
         return _asking(words, behind)
     if verb in _DO and (shortly & _APPEAL or _is_infinitive(behind[:1])):
@@ -205,6 +225,15 @@ def _by_verb(
         shop = not words.establishments.isdisjoint(behind[:_FIRST_WORDS])
         return Thought.OWNS if shop and verb in _RUN else Thought.IS
     return Thought.TRADES if verb in words.trading else Thought.OTHER
+
+
+def _takes_work(words: WordLists, behind: Sequence[str]) -> bool:
+    """« (On prend) ses appels », « des rendez-vous »; not « un freelance », « des hôtesses »."""
+    if not _OF_OTHERS.isdisjoint(behind[:2]):
+        return True
+    somebody = words.parties | words.establishments
+    plural = behind[:1] == ["des"]
+    return plural and not any(one in somebody or is_a_trade(one) for one in behind[1:2])
 
 
 def _asking(words: WordLists, behind: Sequence[str]) -> Thought:

@@ -46,7 +46,7 @@ _SHORTLY = 4
 def serves(words: WordLists, own: Sequence[str], subject: int | None) -> bool:
     """Whether a thought tells that its author works for somebody, or offers to.
 
-    `own` are its words, `subject` where « je », « on » stands among them.
+    `own` are its words, `subject` where who works, « je », « on », stands among them.
     """
     if _is_wanted(words, own):
         return True
