@@ -11,7 +11,8 @@ from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard
 from assistant.interview.reading.lexicon import Look
-from assistant.interview.reading.stories.introduction import asking, without
+from assistant.interview.reading.stories.introduction import confided, without
+from assistant.interview.reading.trades import FEW
 from assistant.knowledge.questions import Question
 from assistant.text.folding import fold
 from assistant.text.sentences import clauses, every_sentence
@@ -56,7 +57,7 @@ class Activity:
         ctx, state = self.sentence.ctx, self.sentence.state
         for other in ctx.knowledge.questions.values():
             own = set(other.of_options(self.question.id))
-            if own.isdisjoint(options_of(activity.answer)):
+            if len(own) > FEW or own.isdisjoint(options_of(activity.answer)):
                 continue
             likely = [
                 (one.chance, part)
@@ -109,7 +110,7 @@ class Activity:
         """What is confided, and all that does not only say who its author is."""
         told, passage = self.look.introduction, self.look.passage
         text = self.sentence.statements
-        both = (asking(told, passage, text), without(told, passage, text))
+        both = (confided(told, passage, text), without(told, passage, text))
         return list(dict.fromkeys(one for one in both if one.strip(_MARKS)))
 
     @cached_property

@@ -61,7 +61,7 @@ class Opening:
 
         Who sells says so; nobody else has to. All of it is proposed.
         """
-        sentence = self.sentence
+        sentence, told = self.sentence, self._look.introduction
         heard = list(Guesses(sentence).with_guesses(sentence.told).heard)
         for question in self._of_activities:
             heard = self._with_activity(question, heard)
@@ -69,7 +69,7 @@ class Opening:
         role = Heard(ROLE, self._role, "", sure=False, named=False)
         if ROLE not in known:
             heard.append(role)
-        elif role.answer == NEWCOMER:  # « aux achats, on confie … » says it more precisely
+        elif told.buys or told.serves:  # what they do says more than what they are
             heard = [role if one.question == ROLE else one for one in heard]
         return Reading(tuple(heard), sentence.told.denied)
 

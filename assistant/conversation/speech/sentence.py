@@ -9,6 +9,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import reading_of
 from assistant.conversation.speech.beside.appraisal import parted_at_appraisal
 from assistant.conversation.speech.beside.doubt import doubts, without_doubts
+from assistant.conversation.speech.beside.request import parted_at_request
 from assistant.conversation.speech.signs import (
     asks_for_help,
     changes_its_mind,
@@ -243,7 +244,8 @@ class Sentence:
         """
         parts: list[str] = []
         for sentence in every_sentence(self.text):
-            parts += parted_at_appraisal(sentence)
+            fact, appraisal = parted_at_appraisal(sentence)
+            parts += [*parted_at_request(fact), appraisal]
         return [part for part in parts if part.strip(_MARKS)]
 
     def _states(self, part: str) -> bool:

@@ -9,7 +9,7 @@ from assistant.interview.reading.option_names import Mention
 from assistant.interview.reading.setting import Setting
 from assistant.knowledge.questions import Question, Questionnaire
 
-_FEW = 2
+FEW = 2
 """Activities that lead to a question on their trade."""
 
 
@@ -39,7 +39,7 @@ def trades(
         ]
         for trade in questions.values():
             own = trade.of_options(activity.id)
-            if len(own) > _FEW or set(own).isdisjoint(options_of(named.answer)):
+            if len(own) > FEW or set(own).isdisjoint(options_of(named.answer)):
                 continue
             if trade.id in told or setting.answers.get(trade.id) is not None:
                 continue

@@ -148,9 +148,10 @@ def _leaving_out(apart: Set[int], passage: Passage, text: str) -> str:
     return "".join((*kept, text[end:]))
 
 
-def asking(told: Introduction, passage: Passage, text: str) -> str:
-    """What the text says of what its author looks for, or gives away; empty where nothing."""
-    others = set(range(len(passage.tokens))) - told.asked
+def confided(told: Introduction, passage: Passage, text: str) -> str:
+    """What the text says of what its author gives away, or sells; empty where nothing."""
+    sold = told.traded if told.serves else frozenset()
+    others = set(range(len(passage.tokens))) - (told.asked or sold)
     if len(others) == len(passage.tokens):
         return ""
     return _leaving_out(others, passage, text)

@@ -24,6 +24,7 @@ _ANSWER = frozenset("reponds repond repondons repondre".split())
 _TENDERS = frozenset(("offres", "offre", "consultation", "marche"))
 _WIN = frozenset("gagne decroche remporte obtenu".split())
 _HAVE = frozenset("ai a as avons".split())
+_TAKE = frozenset("prends prend prenons".split())
 _US, _THEM = frozenset("nous me m".split()), frozenset(("lui", "leur"))
 _THEIR, _OUR = (
     frozenset("son sa ses leur leurs".split()),
@@ -74,17 +75,28 @@ def _works_for(words: WordLists, said: Sequence[str]) -> bool:
     for place, word in enumerate(said):
         behind = said[place + 1 : place + 2 + _NOUN]
         if word == _FOR and set(behind[:1]) & _SOME:
-            return _is_customer(words, behind[1:])
-        if word == _OF and set(behind[:1]) & _ANY:
-            return _is_customer(words, behind[1:2])
+            nouns = behind[1:]
+        elif word == _OF and set(behind[:1]) & _ANY:
+            nouns = behind[1:2]
+        else:
+            continue
+        if _is_customer(words, nouns):
+            return True
     return False
 
 
 def _works_in_their_place(words: WordLists, said: Sequence[str]) -> bool:
-    """« On lui prend ses appels »; not « on lui confie nos appels »."""
-    if _THEM.isdisjoint(said[:1]) or not words.entrusting.isdisjoint(said[1:2]):
+    """« On lui prend ses appels », « on prend tous ses appels »; not « on lui confie nos appels »."""
+    if not _OUR.isdisjoint(said) or not _HAVE.isdisjoint(said[:2]):
         return False
-    return not _THEIR.isdisjoint(said[2:]) and _OUR.isdisjoint(said[2:])
+    if _THEM.isdisjoint(said[:1]):
+        return not _THEIR.isdisjoint(said[1:3]) and not _wants(words, said[0:1])
+    return not _THEIR.isdisjoint(said[2:]) and not _wants(words, said[1:2])
+
+
+def _wants(words: WordLists, verb: Sequence[str]) -> bool:
+    """« Veut », « confie »; « prend » works as well."""
+    return not (words.entrusting - _TAKE).isdisjoint(verb)
 
 
 def _offers(words: WordLists, said: Sequence[str]) -> bool:
