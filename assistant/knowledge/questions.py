@@ -123,6 +123,15 @@ class Question:
         """Whether an option is told by who does the work today, or did."""
         return any(option.doers or option.outsiders for option in self.options)
 
+    def of_options(self, other: str) -> tuple[str, ...]:
+        """The options of another question on which alone this one depends; none where on more.
+
+        « Quels travaux ? » is asked of computing alone.
+        """
+        wanted = self.when.get(other)
+        alone = self.when.keys() == {other} and isinstance(wanted, list)
+        return tuple(wanted) if alone else ()
+
     @property
     def later_when(self) -> When:
         """The condition under which it waits for the round; empty where it always or never does."""

@@ -134,7 +134,7 @@ def answered_with(ctx: Context, question: Question) -> tuple[str, ...]:
     """
     names = [question.id]
     for other in ctx.knowledge.questions.values():
-        of_the_trade = question.names_mission and other.when.keys() == {question.id}
+        of_the_trade = question.names_mission and other.of_options(question.id)
         goes_into = question.id in (other.country_of, other.detail_of)
         if goes_into or of_the_trade:
             names.append(other.id)

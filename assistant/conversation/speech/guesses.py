@@ -368,9 +368,9 @@ class Guesses(OfASentence):
         """
         trades: dict[str, str] = {}
         for other in self._ctx.knowledge.questions.values():
-            activities = other.when.get(question.id)
-            if other.when.keys() == {question.id} and isinstance(activities, list):
-                trades[other.id] = str(activities[0])
+            activities = other.of_options(question.id)
+            if len(activities) == 1:
+                trades[other.id] = activities[0]
         trade = self._ctx.matcher.subject(part, {*self.sentence.relevant, *trades})
         if trade not in trades:
             return None

@@ -4,22 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.conversation.speech.answers import likeness_of
+from assistant.conversation.speech.activity import Activity, activity_of_a_trade
 from assistant.conversation.speech.guesses import Guesses
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.speech.signs import side_of, speaks_for_itself
+from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import Look, lexicon
 from assistant.interview.reading.stories.introduction import without
 from assistant.knowledge.questions import Question
-from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
-from assistant.text.folding import fold
-from assistant.text.sentences import clauses, every_sentence
+from assistant.knowledge.role import CLIENT, NEWCOMER, PROVIDER, ROLE
 
-_OPENING = 5
-"""Words of the shortest description whose activity is guessed."""
-_MOST_PARTS = 12
-"""Parts of a text that are looked at."""
 _CLUES_OF_A_MISSION = 2
 """Things that a text must say, in words that say so anywhere, to describe a mission."""
 
@@ -39,10 +34,14 @@ class Opening:
         if self._clues > _CLUES_OF_A_MISSION:
             return True
         decision = self.sentence.decision
+        told = self._look.introduction
+        confides = told.asks or told.serves
         if not self._clues:
-            return self._likely_activity is not None and decision != "answer"
-        plain = self._says_its_role or self._look.introduction.asks
-        if plain and decision != "answer":
+            means = self._likely_activity is not None
+            return means and (confides or decision != "answer")
+        if (self._says_its_role or confides) and decision != "answer":
+            return True
+        if confides and self._likely_activity is not None:
             return True
         if self._speaks:
             if self._clues == _CLUES_OF_A_MISSION or self._names_the_activity:
@@ -62,15 +61,16 @@ class Opening:
 
         Who sells says so; nobody else has to. All of it is proposed.
         """
-        sentence = self.sentence
+        sentence, told = self.sentence, self._look.introduction
         heard = list(Guesses(sentence).with_guesses(sentence.told).heard)
+        for question in self._of_activities:
+            heard = self._with_activity(question, heard)
         known = {answer.question for answer in heard}
-        activity = self._of_the_trade(heard) or self._likely_activity
-        if activity and activity.question not in known:
-            heard.append(activity)
+        role = Heard(ROLE, self._role, "", sure=False, named=False)
         if ROLE not in known:
-            role = PROVIDER if self._sells else CLIENT
-            heard.append(Heard(ROLE, role, "", sure=False, named=False))
+            heard.append(role)
+        elif told.buys or told.serves:  # what they do says more than what they are
+            heard = [role if one.question == ROLE else one for one in heard]
         return Reading(tuple(heard), sentence.told.denied)
 
     @cached_property
@@ -82,6 +82,34 @@ class Opening:
         """What it states, without what only says who its author is."""
         look = self._look
         return without(look.introduction, look.passage, self.sentence.statements)
+
+    def _with_activity(self, question: Question, heard: list[Heard]) -> list[Heard]:
+        """With the activity that is meant, and what that leads to, as far as it is told."""
+        told = {one.question: one for one in heard}
+        named = told.get(question.id)
+        meant = self._meant(question, named or self._of_a_trade(heard, question))
+        if meant is None:
+            return heard
+        if meant is not named:
+            heard = [one for one in heard if not self._is_of_another(one, meant)]
+            heard.append(meant)
+        beside = Activity(self.sentence, self._look, question).of_the_trade(meant)
+        return [*heard, *(one for one in beside if one.question not in told)]
+
+    def _is_of_another(self, heard: Heard, activity: Heard) -> bool:
+        """Whether it is another activity, or depends on another alone."""
+        if heard.question == activity.question:
+            return True
+        question = self.sentence.ctx.knowledge.every_question[heard.question]
+        own = question.of_options(activity.question)
+        return bool(own) and set(own).isdisjoint(options_of(activity.answer))
+
+    @property
+    def _role(self) -> str:
+        """Who its author is; who neither sells nor works « aux achats » says nothing of it."""
+        if self._look.introduction.buys:
+            return NEWCOMER
+        return PROVIDER if self._sells else CLIENT
 
     @property
     def _sells(self) -> bool:
@@ -100,7 +128,12 @@ class Opening:
     @cached_property
     def _speaks(self) -> bool:
         """Whether its author speaks of themselves in what it states."""
-        return speaks_for_itself(self.sentence.signs, self.sentence.statements)
+        return speaks_for_itself(self.sentence.signs, self._written_out)
+
+    @property
+    def _written_out(self) -> str:
+        """Its words, with what is run together in a hurry parted: « jveux »."""
+        return " ".join(token.word for token in self._look.passage.tokens)
 
     @property
     def _says_its_role(self) -> bool:
@@ -112,7 +145,7 @@ class Opening:
     def _says_who_speaks(self) -> bool:
         """Whether « je », « on » begins it, a greeting aside."""
         speakers = self.sentence.ctx.knowledge.words.speakers
-        first = fold(self.sentence.text).split()[:2]
+        first = self._written_out.split()[:2]
         return not speakers.isdisjoint(first)
 
     @property
@@ -123,35 +156,20 @@ class Opening:
                 return True
         return False
 
+    def _meant(self, question: Question, named: Heard | None) -> Heard | None:
+        """The activity that someone who speaks for themselves means, to be confirmed."""
+        if not self._speaks or self.sentence.is_complaint:
+            return named
+        meant = Activity(self.sentence, self._look, question).meant(named)
+        return meant or activity_of_a_trade(
+            self.sentence, self._of_the_mission, question
+        )
+
     @cached_property
     def _likely_activity(self) -> Heard | None:
-        """The activity that someone who speaks for themselves means without naming it."""
-        sentence, ctx = self.sentence, self.sentence.ctx
-        words = len(sentence.text.split())
-        if not self._speaks or sentence.is_complaint or words < _OPENING:
-            return None
-        best: tuple[float, Heard] | None = None
-        told = self._of_the_mission
-        sentences, parts = every_sentence(told), clauses(told)[:_MOST_PARTS]
-        long_ones = [one for one in parts if len(one.split()) >= _OPENING]
-        pieces = list(dict.fromkeys((*sentences[:_MOST_PARTS], *long_ones)))
-        ctx.matcher.look_at(pieces)
-        for question in self._of_activities:
-            for part in pieces:
-                likely = ctx.matcher.how_likely(question.id, part)
-                heard = likeness_of(ctx, sentence.state, question, part).heard
-                if likely and heard and (best is None or likely.chance > best[0]):
-                    best = likely.chance, heard[0]
-        return best[1] if best else self._activity_of_a_trade
-
-    @property
-    def _activity_of_a_trade(self) -> Heard | None:
-        for question in self._of_activities:
-            for part in every_sentence(self._of_the_mission)[:_MOST_PARTS]:
-                implied = Guesses(self.sentence).by_its_trade(question, part)
-                if implied:
-                    return implied
-        return None
+        """The activity that it means, where it names none."""
+        found = (self._meant(question, None) for question in self._of_activities)
+        return next(filter(None, found), None)
 
     @property
     def _of_activities(self) -> Iterator[Question]:
@@ -159,13 +177,11 @@ class Opening:
         questions = self.sentence.ctx.knowledge.questions.values()
         return (question for question in questions if question.names_mission)
 
-    def _of_the_trade(self, heard: Sequence[Heard]) -> Heard | None:
+    def _of_a_trade(self, heard: Sequence[Heard], activity: Question) -> Heard | None:
         """The activity on which alone one of these answers depends: « modérer » is of contents."""
-        questions = self.sentence.ctx.knowledge.questions
         for told in heard:
             question = self.sentence.ctx.knowledge.every_question[told.question]
-            for name, wanted in question.when.items():
-                known = name in questions and questions[name].names_mission
-                if known and isinstance(wanted, list) and len(wanted) == 1:
-                    return Heard(name, wanted, told.words, sure=False, named=False)
+            wanted = list(question.of_options(activity.id))
+            if len(wanted) == 1:
+                return Heard(activity.id, wanted, told.words, sure=False, named=False)
         return None

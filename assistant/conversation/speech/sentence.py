@@ -9,6 +9,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import how_likely, reading_of
 from assistant.conversation.speech.beside.appraisal import parted_at_appraisal
 from assistant.conversation.speech.beside.doubt import doubts, without_doubts
+from assistant.conversation.speech.beside.request import parted_at_request
 from assistant.conversation.speech.signs import (
     asks_for_help,
     changes_its_mind,
@@ -127,11 +128,17 @@ class Sentence:
 
     @cached_property
     def is_complaint(self) -> bool:
-        """Whether it tells a trouble; in a mission, that of a former provider is a fact."""
+        """Whether it tells a trouble.
+
+        In a mission, that of a former provider is a fact; before one, what somebody wants of
+        their provider: « un fabricant me demande un prix ».
+        """
         if not is_complaint(self.signs, self.text):
             return False
         words = lexicon(self.ctx.knowledge)
-        return not (self.in_a_mission and tells_of_an_outsider(words, self.text))
+        if self.in_a_mission:
+            return not tells_of_an_outsider(words, self.text)
+        return not words.look(self.text).introduction.serves
 
     @property
     def _ends_in_a_question_mark(self) -> bool:
@@ -237,7 +244,8 @@ class Sentence:
         """
         parts: list[str] = []
         for sentence in every_sentence(self.text):
-            parts += parted_at_appraisal(sentence)
+            fact, appraisal = parted_at_appraisal(sentence)
+            parts += [*parted_at_request(fact), appraisal]
         return [part for part in parts if part.strip(_MARKS)]
 
     def _states(self, part: str) -> bool:

@@ -63,7 +63,7 @@ class Lexicon:
         self._names = tuple(names)
         self._numbers = _numbers_of(self._names)
         self._lengths = _lengths_by_first_word(self._numbers)
-        self._abbreviations = knowledge.abbreviations
+        self._abbreviations = {**_run_together(knowledge), **knowledge.abbreviations}
         self._denials = Denials(knowledge.words)
         self._spelling = self._spelling_of(knowledge)
         self._short_places = self._words_of_places(most=_LONG_PLACE - 1)
@@ -215,6 +215,13 @@ class Lexicon:
         for length in self._lengths.get(word, ()):
             found += self._numbers.get(said[first : first + length], ())
         return sorted(found)
+
+
+def _run_together(knowledge: Knowledge) -> Mapping[str, str]:
+    """« Jdebute » -> « je debute », of the verbs by which people speak of themselves."""
+    words = knowledge.words
+    verbs = words.introducing | words.entrusting | words.trading
+    return {f"j{verb}": f"je {verb}" for verb in verbs}
 
 
 def _numbers_of(names: Sequence[OptionName]) -> Mapping[Words, Sequence[int]]:

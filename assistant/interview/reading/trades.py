@@ -9,7 +9,7 @@ from assistant.interview.reading.option_names import Mention
 from assistant.interview.reading.setting import Setting
 from assistant.knowledge.questions import Question, Questionnaire
 
-_FEW = 2
+FEW = 2
 """Activities that lead to a question on their trade."""
 
 
@@ -38,29 +38,20 @@ def trades(
             set(one.places) for one in mentions if one.name.question == activity.id
         ]
         for trade in questions.values():
-            wanted = trade.when.get(activity.id)
-            if not _leads_to(trade, activity, named):
+            own = trade.of_options(activity.id)
+            if len(own) > FEW or set(own).isdisjoint(options_of(named.answer)):
                 continue
             if trade.id in told or setting.answers.get(trade.id) is not None:
                 continue
             found = _names(trade, spans, look, setting)
-            alone = isinstance(wanted, list) and len(wanted) == 1
             people = lexicon.gazetteer.people
             counting = [
                 one
                 for one in found
-                if (alone or len(one.name.words) > 1)
+                if (len(own) == 1 or len(one.name.words) > 1)
                 and not people.issuperset(one.name.words)
             ]
             yield from _answered(trade, counting, look)
-
-
-def _leads_to(trade: Question, activity: Question, named: Heard) -> bool:
-    """Whether an activity that is named leads to this question, as few others do."""
-    wanted = trade.when.get(activity.id)
-    if trade.when.keys() != {activity.id} or not isinstance(wanted, list):
-        return False
-    return len(wanted) <= _FEW and not set(wanted).isdisjoint(options_of(named.answer))
 
 
 def _names(

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import groupby, pairwise
 
+from assistant.interview.reading.stories.serving import serves
+from assistant.interview.reading.stories.trade import is_a_trade
 from assistant.interview.reading.tokens import Passage
 from assistant.knowledge.language.word_lists import WordLists
 
@@ -23,6 +25,8 @@ _BETWEEN = _OBJECTS | frozenset("aussi bien juste donc moi".split())
 _HAVE = frozenset("ai a as avons".split())
 _RUN = frozenset("tiens tient tenons".split())
 """« Je tiens une boutique en ligne »."""
+_TAKE = frozenset("prends prend prenons".split())
+_OF_OTHERS = frozenset("son sa ses leur leurs".split())
 _NEED = frozenset(("besoin",))
 _MUST = frozenset(("faut", "faudrait", "faudra"))
 _DO = frozenset("fais fait faisons ferais ferait ferons".split())
@@ -31,28 +35,16 @@ _OF_US = ("ons", "sommes")
 _INFINITIVES = ("er", "ir", "re", "oir")
 _APPEAL = frozenset(("appel", "faire"))
 _WITH_QUI = frozenset(("qui", "pour"))
-_FOR = "pour"
-_SOME = frozenset("des un une le la les l de d plusieurs deux trois quatre".split())
-"""They stand between « pour » and whom the work is done for."""
-_NOUN = 3
-"""Words behind « pour » among which stands whom the work is done for."""
 _CLIENT = frozenset(("client", "cliente"))
 _OF_A_CLIENT = frozenset(("mon", "notre", "le", "un", "une"))
-_OF_A_TRADE = ("eur", "ier", "iere", "ien", "ienne", "iste", "euse")
-"""How the name of a trade ends: « traiteur », « opticienne », « fleuriste »."""
-_NO_TRADE = frozenset(
-    "courrier dossier papier fichier entretien soutien quotidien ordinateur serveur moteur secteur "
-    "valeur chantier metier premier premiere dernier derniere mobilier particulier liste".split()
+_BUYING = frozenset("achats acheteur acheteuse acheteurs".split())
+_AT_BUYING = frozenset("aux service equipe direction departement d nouvel nouvelle".split())
+"""« (Aux) achats », « (poste d')acheteur »."""
+_ENTRUSTED = frozenset(
+    "confie confient colle demande demandent confiee refile file donne charge chargee".split()
 )
-_BUYING = "achats"
-_ENTRUSTED = frozenset("confie confient colle demande demandent confiee".split())
 _ME = frozenset(("me", "m"))
-_US = frozenset("nous me m".split())
-_ENTRUST = frozenset("confie confient delegue deleguent commande commandent".split())
-_OFFER, _TO = frozenset(("propose", "proposons")), frozenset(("a", "au", "aux"))
-_BOSSES = frozenset(
-    "patron patronne chef cheffe boss direction directeur directrice responsable manager dg".split()
-)
+_ABOUT_TO = (("en", "train", "de"), ("sur", "le", "point", "de"))
 _SHORTLY = 4
 """Words behind a verb among which stands what it is about."""
 _IN_BRACKETS = 3
@@ -77,6 +69,9 @@ class Thought(Enum):
     OTHER = "other"
 
 
+_WORKING = (Thought.TRADES, Thought.OTHER)
+
+
 @dataclass(frozen=True)
 class Introduction:
     """Where a text says who its author is. Words are told by their places."""
@@ -88,10 +83,17 @@ class Introduction:
     owned: Set[int] = field(default_factory=frozenset)
     """Those of them that say what the author runs: « j'ai une boutique en ligne »."""
     of_a_client: Set[int] = field(default_factory=frozenset)
-    asks: bool = False
-    """Whether another part of the text asks for something."""
+    asked: Set[int] = field(default_factory=frozenset)
+    """The places of the words that say what the author looks for, or gives away."""
     serves: bool = False
     """Whether the author works for somebody: « on modère les avis pour des hôtels »."""
+    buys: bool = False
+    """Whether the author works « aux achats »."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether a part of the text asks for something."""
+        return bool(self.asked)
 
 
 def introduction(words: WordLists, passage: Passage) -> Introduction:
@@ -100,17 +102,20 @@ def introduction(words: WordLists, passage: Passage) -> Introduction:
     traded: set[int] = set()
     owned: set[int] = set()
     client = set(_beside_a_client(passage))
-    asks = serves = False
+    asked: set[int] = set()
+    serving = buys = False
     for places in _thoughts(words, passage):
         own = [passage.tokens[place].word for place in places]
         if _is_of_a_client(words, own):
             client.update(places)
             continue
         kind = _kind(words, own, first=places[0] == 0)
-        asks = asks or kind is Thought.ASKS
-        other = kind is Thought.OTHER
-        serves = serves or (other and (_serves(words, own) or _is_entrusted(own)))
-        serves = serves or (kind is Thought.TRADES and _offers(words, own))
+        if kind is Thought.ASKS:
+            asked.update(places)
+        else:
+            working = _subject(words, own) if kind in _WORKING else None
+            serving = serving or serves(words, own, working)
+            buys = buys or _is_a_buyer(own, kind)
         if kind in (Thought.IS, Thought.OWNS, Thought.TRADES):
             said.update(places)
         if kind is Thought.OWNS:
@@ -118,24 +123,38 @@ def introduction(words: WordLists, passage: Passage) -> Introduction:
         if kind is Thought.TRADES:
             traded.update(places)
     return Introduction(
-        frozenset(said),
-        frozenset(traded),
-        frozenset(owned),
-        frozenset(client),
-        asks,
-        serves and not asks,
+        said=frozenset(said),
+        traded=frozenset(traded),
+        owned=frozenset(owned),
+        of_a_client=frozenset(client),
+        asked=frozenset(asked),
+        serves=serving and not asked,
+        buys=buys,
     )
 
 
 def without(told: Introduction, passage: Passage, text: str) -> str:
     """The text without what only says who its author is, where it also asks for something."""
     apart = told.of_a_client | (told.said if told.asks else frozenset())
+    return _leaving_out(apart, passage, text)
+
+
+def _leaving_out(apart: Set[int], passage: Passage, text: str) -> str:
     kept, end = [], 0
     for place in sorted(apart):
         token = passage.tokens[place]
         kept.append(text[end : token.start])
         end = max(end, token.end)
     return "".join((*kept, text[end:]))
+
+
+def confided(told: Introduction, passage: Passage, text: str) -> str:
+    """What the text says of what its author gives away, or sells; empty where nothing."""
+    sold = told.traded if told.serves else frozenset()
+    others = set(range(len(passage.tokens))) - (told.asked or sold)
+    if len(others) == len(passage.tokens):
+        return ""
+    return _leaving_out(others, passage, text)
 
 
 def _thoughts(words: WordLists, passage: Passage) -> Iterator[list[int]]:
@@ -174,15 +193,26 @@ def _kind(words: WordLists, own: Sequence[str], *, first: bool) -> Thought:
         if rest[0] in _ME and set(rest[1:3]) & _ENTRUSTED:
             return Thought.ASKS  # « on me confie », « on m'a demandé »
         rest = rest[1:]
+    rest = _without_an_auxiliary(rest)
     if not rest:
         return Thought.OTHER
     return _by_verb(words, rest[0], rest[1:], own[subject])
+
+
+def _without_an_auxiliary(rest: Sequence[str]) -> Sequence[str]:
+    """« (Je) suis en train de vendre » is « vendre »."""
+    for auxiliary in _ABOUT_TO:
+        if tuple(rest[1 : 1 + len(auxiliary)]) == auxiliary:
+            return rest[1 + len(auxiliary) :]
+    return rest
 
 
 def _by_verb(
     words: WordLists, verb: str, behind: Sequence[str], speaker: str
 ) -> Thought:
     shortly = set(behind[:_SHORTLY])
+    if verb in _TAKE and _takes_work(words, behind):
+        return Thought.OTHER
     if verb in words.entrusting:
         return _asking(words, behind)
     if verb in _DO and (shortly & _APPEAL or _is_infinitive(behind[:1])):
@@ -196,6 +226,15 @@ def _by_verb(
         shop = not words.establishments.isdisjoint(behind[:_FIRST_WORDS])
         return Thought.OWNS if shop and verb in _RUN else Thought.IS
     return Thought.TRADES if verb in words.trading else Thought.OTHER
+
+
+def _takes_work(words: WordLists, behind: Sequence[str]) -> bool:
+    """« (On prend) ses appels », « des rendez-vous »; not « un freelance », « des hôtesses »."""
+    if not _OF_OTHERS.isdisjoint(behind[:2]):
+        return True
+    somebody = words.parties | words.establishments
+    plural = behind[:1] == ["des"]
+    return plural and not any(one in somebody or is_a_trade(one) for one in behind[1:2])
 
 
 def _asking(words: WordLists, behind: Sequence[str]) -> Thought:
@@ -220,9 +259,18 @@ def _without_a_verb(words: WordLists, own: Sequence[str], *, first: bool) -> Tho
         return Thought.OTHER
     nouns = set(own[:_FIRST_WORDS])
     asked = not words.entrusting.isdisjoint(own)
-    trade = any(noun.endswith(_OF_A_TRADE) for noun in nouns - _NO_TRADE)
-    is_one = trade or not words.establishments.isdisjoint(nouns) or _BUYING in own
+    trade = any(map(is_a_trade, nouns))
+    is_one = trade or not (words.establishments | _BUYING).isdisjoint(nouns)
     return Thought.IS if is_one and not asked else Thought.OTHER
+
+
+def _is_a_buyer(own: Sequence[str], kind: Thought) -> bool:
+    """« Je débarque aux achats », « nouvelle acheteuse dans une mutuelle »; not « nos achats »."""
+    if kind is Thought.IS:
+        return not _BUYING.isdisjoint(own)
+    return any(
+        who in _BUYING and before in _AT_BUYING for before, who in pairwise(own)
+    )
 
 
 def _is_of_a_client(words: WordLists, own: Sequence[str]) -> bool:
@@ -245,34 +293,3 @@ def _beside_a_client(passage: Passage) -> Iterator[int]:
         if few and not _CLIENT.isdisjoint(before[-_SHORTLY:]):
             yield from range(place, place + len(part))
         place += len(part)
-
-
-def _is_entrusted(own: Sequence[str]) -> bool:
-    """« Un opérateur nous confie son service client »; not « mon patron me confie »."""
-    if not _BOSSES.isdisjoint(own):
-        return False
-    pairs = pairwise(own)
-    return any(
-        one in _US and verb in _ENTRUST and own[0] != "on" for one, verb in pairs
-    )
-
-
-def _serves(words: WordLists, own: Sequence[str]) -> bool:
-    """« On modère les avis pour des hôtels »: somebody works for others."""
-    if _subject(words, own) is None:
-        return False
-    for place, word in enumerate(own):
-        behind = own[place + 1 : place + 1 + _NOUN]
-        if word == _FOR and set(behind[:1]) & _SOME:
-            return not words.customers.isdisjoint(behind)
-    return False
-
-
-def _offers(words: WordLists, own: Sequence[str]) -> bool:
-    """« On propose l'infogérance à un industriel »: somebody offers their work to another."""
-    if _OFFER.isdisjoint(own[: _FIRST_WORDS + 1]):
-        return False
-    for place, word in enumerate(own):
-        if word in _TO and not words.customers.isdisjoint(own[place + 1 :][:_NOUN]):
-            return True
-    return False

@@ -1,0 +1,154 @@
+"""Which activity a first message means, by its names and by what was learnt of what is confided."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.conversation.speech.answers import likeness_of
+from assistant.conversation.speech.guesses import Guesses
+from assistant.conversation.speech.sentence import Sentence
+from assistant.interview.answer import options_of
+from assistant.interview.reading.answers import Heard
+from assistant.interview.reading.lexicon import Look
+from assistant.interview.reading.stories.introduction import confided, without
+from assistant.interview.reading.trades import FEW
+from assistant.knowledge.questions import Question
+from assistant.text.folding import fold
+from assistant.text.sentences import clauses, every_sentence
+
+_OPENING = 5
+"""Words of the shortest description whose activity is guessed."""
+_MARKS = " ,.;:!"
+_CONTRACT = frozenset("contrat contrats clause clauses ecrire ecrit signer".split())
+"""« Reste à faire le contrat » is no activity."""
+_MOST_PARTS = 12
+"""Parts of a text that are looked at."""
+_ALONE, _BESIDE_A_NAME = 0.4, 0.2
+"""The chances from which an activity is proposed: where nothing names one, and where most of the
+short names that stand there are its own."""
+_AGAINST, _AGAINST_WITH_A_NAME = 0.6, 0.4
+"""The same where another activity is named."""
+_OF_THE_TRADE = 0.5
+"""The chance from which what is asked of that activity alone is proposed too."""
+
+
+@dataclass(frozen=True)
+class Activity:
+    """What a first message says of the activity that it is about."""
+
+    sentence: Sentence
+    look: Look
+    question: Question
+    """The one whose answer names the mission."""
+
+    def meant(self, named: Heard | None) -> Heard | None:
+        """The activity, to be confirmed: the one named, unless another is plainly meant."""
+        likely = self._likely
+        if likely is None or (named and set(options_of(named.answer)) & self._of(likely)):
+            return named
+        if named is None or len(options_of(named.answer)) > 1:
+            return named or likely
+        return likely if self._outweighs else named
+
+    def of_the_trade(self, activity: Heard) -> list[Heard]:
+        """What it means of the questions that are asked of this activity alone, or of few."""
+        found = []
+        ctx, state = self.sentence.ctx, self.sentence.state
+        for other in ctx.knowledge.questions.values():
+            own = set(other.of_options(self.question.id))
+            if len(own) > FEW or own.isdisjoint(options_of(activity.answer)):
+                continue
+            likely = [
+                (one.chance, part)
+                for part in self._pieces
+                if (one := ctx.matcher.how_likely(other.id, part, _OF_THE_TRADE))
+            ]
+            if likely:
+                found += likeness_of(
+                    ctx, state, other, max(likely)[1], _OF_THE_TRADE
+                ).heard
+        return found
+
+    @property
+    def _likely(self) -> Heard | None:
+        """The activity that what is confided means surely enough, where nothing names one."""
+        if len(self.sentence.text.split()) < _OPENING or self._surest is None:
+            return None
+        chance, part = self._surest
+        least = _BESIDE_A_NAME if self._is_named_in_short else _ALONE
+        if chance < least:
+            return None
+        ctx, state = self.sentence.ctx, self.sentence.state
+        heard = likeness_of(ctx, state, self.question, part, least).heard
+        return heard[0] if heard else None
+
+    @property
+    def _outweighs(self) -> bool:
+        """Whether it is meant so surely that a name of another one says less."""
+        least = _AGAINST_WITH_A_NAME if self._is_named_in_short else _AGAINST
+        whole = self._surest_of(self._wholes)
+        return whole is not None and whole[0] >= least
+
+    @cached_property
+    def _surest(self) -> tuple[float, str] | None:
+        """The part that means an activity most surely, and how surely."""
+        return self._surest_of(self._pieces)
+
+    def _surest_of(self, pieces: Sequence[str]) -> tuple[float, str] | None:
+        ctx = self.sentence.ctx
+        ctx.matcher.look_at(self._pieces)
+        found = [
+            (one.chance, part)
+            for part in pieces
+            if (one := ctx.matcher.how_likely(self.question.id, part, 0.0))
+        ]
+        return max(found, default=None)
+
+    @cached_property
+    def _wholes(self) -> Sequence[str]:
+        """What is confided, and all that does not only say who its author is."""
+        told, passage = self.look.introduction, self.look.passage
+        text = self.sentence.statements
+        both = (confided(told, passage, text), without(told, passage, text))
+        return list(dict.fromkeys(one for one in both if one.strip(_MARKS)))
+
+    @cached_property
+    def _pieces(self) -> Sequence[str]:
+        """Those, and their longer parts, but for what is said of the contract itself."""
+        rest = self._wholes[-1] if self._wholes else ""
+        parts = [one for one in clauses(rest) if len(one.split()) >= _OPENING]
+        longer = [*every_sentence(rest)[:_MOST_PARTS], *parts[:_MOST_PARTS]]
+        own = [one for one in longer if _CONTRACT.isdisjoint(fold(one).split())]
+        return list(dict.fromkeys((*self._wholes, *own)))
+
+    @property
+    def _is_named_in_short(self) -> bool:
+        """Whether most of the short names that stand there are of the activity that is meant."""
+        if self._surest is None:
+            return False
+        told = self.look.introduction
+        apart = told.of_a_client | (told.said if told.asks else frozenset())
+        names = Counter(
+            one.name.option
+            for one in self.look.mentions
+            if one.name.question == self.question.id
+            and one.name.pending
+            and one.places[0] not in apart
+        )
+        likely = self.sentence.ctx.matcher.how_likely(
+            self.question.id, self._surest[1], 0.0
+        )
+        return bool(likely) and 2 * names[likely.option] > names.total()
+
+    def _of(self, heard: Heard) -> set[str]:
+        return set(options_of(heard.answer))
+
+
+def activity_of_a_trade(sentence: Sentence, text: str, question: Question) -> Heard | None:
+    """The activity on whose trade a part of the text is, to be confirmed."""
+    for part in every_sentence(text)[:_MOST_PARTS]:
+        implied = Guesses(sentence).by_its_trade(question, part)
+        if implied:
+            return implied
+    return None

@@ -1,0 +1,18 @@
+"""What is asked behind a long description told in one breath: « … et moi je voudrais savoir … »."""
+
+import re
+
+_REQUEST = re.compile(
+    r"\s(?:et\s)?(?:moi\s)?(?=(?:je\s|j['\u2019]\s?|on\s)(?:voudrai[st]|veux|veut|aimerai[st])\s(?:bien\s)?(?:savoir|comprendre)\b)",
+    re.IGNORECASE,
+)
+_FEWEST = 12
+"""Words of the shortest description before it."""
+
+
+def parted_at_request(sentence: str) -> tuple[str, str]:
+    """The description, and what is asked behind it; the sentence whole where nothing is."""
+    found = _REQUEST.search(sentence)
+    if found is None or len(sentence[: found.start()].split()) < _FEWEST:
+        return sentence, ""
+    return sentence[: found.start()], sentence[found.end() :]
