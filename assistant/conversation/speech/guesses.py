@@ -55,8 +55,10 @@ _OF_A_WHOLE = _Enough(alone=0.94, agreed=0.75, yes_no=True)
 """Of a text typed while nothing is asked."""
 
 _NEVER = 2.0
-_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.92, yes_no=True)
+_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.85, yes_no=True)
 """Of a text typed while something else is asked: only what was learnt of the subjects tells so."""
+_OF_A_PART_BESIDE = _Enough(alone=_NEVER, agreed=0.9, yes_no=True)
+"""Of a part of such a text, which means nothing as a whole."""
 _BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.96)
 """Of a part that names nothing, beside one that does."""
 _OF_WHAT_IS_LEFT = 0.9
@@ -185,7 +187,18 @@ class Guesses(OfASentence):
         for heard in meant.heard[:1]:
             question = self._ctx.knowledge.every_question[heard.question]
             return self._with_parts(question, meant)
-        return meant
+        return self._surest_of_parts if beside else meant
+
+    @property
+    def _surest_of_parts(self) -> Reading:
+        """The answers that its longer parts mean, to questions that are not on screen."""
+        found: dict[str, Heard] = {}
+        parts = self.sentence.clauses
+        for part in parts if len(parts) > 1 else ():
+            if len(part.split()) >= _FEW_WORDS:
+                for heard in self._meant_by(part, _OF_A_PART_BESIDE).heard:
+                    found.setdefault(heard.question, heard)
+        return Reading(tuple(found.values()))
 
     def of_what_is_left(self) -> Reading:
         """The answer that it means to what is still without one, while nothing is asked.
