@@ -26,7 +26,8 @@ from assistant.conversation.turns.interview.answer import (
     leave_open,
 )
 from assistant.conversation.turns.interview.correction import correct_by
-from assistant.conversation.turns.interview.course import ask_next
+from assistant.conversation.turns.interview.course import ask_next, pending
+from assistant.conversation.turns.interview.describing import describe
 from assistant.conversation.turns.interview.noting import (
     Told,
     note,
@@ -127,6 +128,14 @@ def _free_question(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
     if asks or ctx.matcher.is_small_talk(sentence.text):
         return answer_question(ctx, state, sentence.text)
     return None
+
+
+def _told_on(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It goes on with what was told before and began no mission: now both describe one."""
+    if sentence.in_a_mission or not (state.retelling and sentence.goes_on_telling):
+        return None
+    begun = describe(ctx, state).state
+    return listen(ctx, begun, pending(ctx, begun), sentence.text)
 
 
 def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
@@ -376,6 +385,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _unknown_answer,
     _role_alone,
     _free_question,
+    _told_on,
     _correction,
     _rest_of_a_price,
     _none_of_it,

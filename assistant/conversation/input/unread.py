@@ -4,6 +4,7 @@ What states something is never answered as a question, unless the base surely sp
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.blocks import Faint, Paragraph
 from assistant.conversation.context import Context
@@ -92,6 +93,10 @@ def _unasked(ctx: Context, state: State, sentence: Sentence) -> Outcome:
     if stated:
         return stated
     outcome = answer_question(ctx, state, sentence.text)
+    if sentence.in_a_mission:
+        return outcome
+    if sentence.goes_on_telling:
+        outcome = replace(outcome, retells=sentence.text)
     if Opening(sentence).may_describe_a_mission() and outcome.status in (
         "suggest",
         "unknown",
@@ -119,7 +124,8 @@ def _not_begun(ctx: Context, state: State, sentence: Sentence) -> Outcome | None
         return tell(ctx, state, ctx.say.how_to_begin())
     match = ctx.matcher.match(sentence.text)
     if sentence.speaks and match.decision == "unknown" and not match.gap:
-        return tell(ctx, state, ctx.say.tell_mission())
+        told = tell(ctx, state, ctx.say.tell_mission())
+        return replace(told, retells=sentence.text)
     return None
 
 

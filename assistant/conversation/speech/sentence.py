@@ -495,6 +495,15 @@ class Sentence:
         """Whether it speaks of someone or something, as no row of keywords does."""
         return tells(self.signs, self.text)
 
+    @property
+    def goes_on_telling(self) -> bool:
+        """Whether it states something of a mission: a fact, or what answers a question."""
+        if not self.asks_nothing or self.strays_off or self.is_rather_an_aside:
+            return False
+        if any(heard.named for heard in self.told.heard):
+            return True
+        return self.tells_of_something and self.subject(self.text) is not None
+
     @cached_property
     def is_aside(self) -> bool:
         """Whether it is plainly said in passing: « plus que 4 % de batterie »."""

@@ -1,10 +1,11 @@
-"""« Décrire ma mission »: words that may as well have been a question begin the interview."""
+"""Words that began no mission, read again as a description: where asked to, or gone on with."""
 
 from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.speech.description import object_in
+from assistant.conversation.speech.opening import Opening
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import ask_next
@@ -18,5 +19,5 @@ def describe(ctx: Context, state: State) -> Outcome:
     state = replace(state, described=object_in(state.retelling))
     begun = ask_next(ctx, state)
     sentence = Sentence(ctx, state, None, state.retelling)
-    told = sorted_out(state, sentence.reading, None)
+    told = sorted_out(state, Opening(sentence).reading, None)
     return note(ctx, state, told) if told else begun
