@@ -229,7 +229,14 @@ class Knowledge:
     def wording(self) -> Wording:
         """How questions are read: abbreviations written out, words that say nothing left aside."""
         empty = self.words.empty | self.words.empty_in_questions
-        return Wording(self.abbreviations, empty)
+        lists = self.words
+        return Wording(
+            self.abbreviations,
+            empty,
+            asking_whether=lists.asking_whether,
+            asking_what=lists.asking_what,
+            asking_what_first=lists.asking_what_first,
+        )
 
     @cached_property
     def french_words(self) -> frozenset[str]:

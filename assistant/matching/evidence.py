@@ -48,6 +48,8 @@ class Evidence:
     whole: Signals
     parts: tuple[Signals, ...]
     """Of each sentence, where there are several."""
+    whether: bool = False
+    """Whether it waits for yes or no, by its form."""
 
     def logs(self, calibration: Calibration) -> Floats:
         """The logarithm of each topic's probability, from the whole message and its sentences."""
@@ -113,6 +115,7 @@ class Examiner:
             stems=tuple(stems[0]),
             whole=whole,
             parts=tuple(others),
+            whether=self.wording.asks_whether(question),
         )
 
     def _meant(

@@ -80,6 +80,8 @@ class Match:
     small_talk: SmallTalk | None = None
     direct: str = ""
     """The direct answer that is surely asked for; empty for none."""
+    likely: str = ""
+    """Where yes or no is asked and none is sure, the likeliest one: shown with other topics."""
     gap: str = ""
     """The matter beside ours that the question is likeliest about; empty for none."""
     nearby: bool = True
@@ -267,16 +269,27 @@ class Matcher:
             return match
         model = self.examine.model
         name = model.topics[model.direct_topics[direct.number]]
-        if direct.chance < self._least_of_direct(match, name):
+        sure = direct.chance >= self._least_of_direct(match, name)
+        if not sure and not self._is_likely(match, evidence, direct, name):
             return match
         first = Ranked(name, round(float(np.exp(logs[model.topics.index(name)])), 4))
         others = [one for one in match.ranked if one.topic != name]
-        return replace(
-            match,
-            decision="answer",
-            direct=model.directs[direct.number],
-            ranked=(first, *others)[:BEST],
-        )
+        found = replace(match, ranked=(first, *others)[:BEST])
+        answer = model.directs[direct.number]
+        if not sure:
+            return replace(found, likely=answer)
+        return replace(found, decision="answer", direct=answer)
+
+    def _is_likely(
+        self, match: Match, evidence: Evidence, direct: Direct, topic: str
+    ) -> bool:
+        """Whether yes or no is asked, and this direct answer may say it, though not surely.
+
+        Where another topic is sure, it is not.
+        """
+        if not evidence.whether or direct.chance < self.calibration.direct_likely:
+            return False
+        return match.decision == "suggest" or match.ranked[0].topic == topic
 
     def _least_of_direct(self, match: Match, topic: str) -> float:
         """How sure a direct answer under this topic must be, to be given."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.text.folding import fold
+from assistant.text.sentences import every_sentence
 from assistant.text.stems import stem
 
 
@@ -15,6 +16,12 @@ class Wording:
     """Folded abbreviation -> the folded words it stands for."""
     empty: frozenset[str]
     """Folded words that say nothing of a subject."""
+    asking_whether: frozenset[str] = frozenset()
+    """A question that holds one waits for yes or no, even without its mark."""
+    asking_what: frozenset[str] = frozenset()
+    """It waits for something else where it holds one of these."""
+    asking_what_first: frozenset[str] = frozenset()
+    """The same, where it begins with one."""
 
     def words(self, text: str) -> list[str]:
         """The folded words of a text, each abbreviation replaced by the words it stands for."""
@@ -26,3 +33,14 @@ class Wording:
     def stems(self, words: Iterable[str]) -> list[str]:
         """The stems of the words that carry meaning."""
         return [stem(word) for word in words if word not in self.empty]
+
+    def asks_whether(self, text: str) -> bool:
+        """Whether the last sentence of the text waits for yes or no, by its form."""
+        *_, last = every_sentence(text) or [text]
+        words = fold(last).split()
+        if not words or words[0] in self.asking_what_first:
+            return False
+        if not self.asking_what.isdisjoint(words):
+            return False
+        asks = not self.asking_whether.isdisjoint(words)
+        return asks or text.rstrip().endswith("?")

@@ -6,11 +6,14 @@ Topics to choose from, or an honest « I do not know ».
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.blocks import Paragraph
+from assistant.blocks import Faint, Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome, Reply
+from assistant.conversation.screens.library.direct import direct_screen
 from assistant.conversation.screens.ways import to_interview, to_themes, to_topics
+from assistant.conversation.state.chat import State
+from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.language.phrasings import Gap
 from assistant.knowledge.topics import Topic
 
@@ -25,6 +28,24 @@ def suggestions_screen(ctx: Context, topics: Sequence[Topic], question: int) -> 
         Button(ctx.say.button_none(), none),
     )
     return Reply((told,), buttons, place="page")
+
+
+def likely_screen(
+    ctx: Context,
+    state: State,
+    answer: DirectAnswer,
+    others: Sequence[Topic],
+    question: int,
+) -> Reply:
+    """A direct answer that is likely asked for, then other topics that the words may mean."""
+    page = direct_screen(ctx, state, answer)
+    told = Faint(ctx.say.suggest_others())
+    none = Button(ctx.say.button_none(), verbs.NONE_FITS.action(question))
+    return replace(
+        page,
+        blocks=(*page.blocks, told),
+        buttons=(*page.buttons, *to_topics(others), none),
+    )
 
 
 def gap_screen(ctx: Context, gap: Gap, nearest: Sequence[Topic]) -> Reply:

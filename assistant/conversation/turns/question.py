@@ -14,6 +14,7 @@ from assistant.conversation.screens.library.glossary import (
 )
 from assistant.conversation.screens.question import (
     gap_screen,
+    likely_screen,
     suggestions_screen,
     unknown_screen,
 )
@@ -183,7 +184,7 @@ def answer_match(
     if match.gap:
         return _name_gap(ctx, state, text, match)
     if match.decision == "suggest":
-        return _suggest(ctx, state, text, _topics(ctx, match)).under(*lead)
+        return _suggest(ctx, state, text, match).under(*lead)
     return _unknown(ctx, state, text, match)
 
 
@@ -203,9 +204,10 @@ def _answer_surely(
 ) -> Outcome:
     """The direct answer where that is sure, else the topic's, under what stands before."""
     topic = _topics(ctx, match)[0]
-    after = remember(ctx, state, text, [topic], match.direct)
-    if match.direct:
-        answer = ctx.knowledge.answers[match.direct]
+    direct = match.direct or match.likely
+    after = remember(ctx, state, text, [topic], direct)
+    if direct:
+        answer = ctx.knowledge.answers[direct]
         told = show_direct(ctx, after, answer, *before)
     else:
         told = show_topic(ctx, after, topic, *before)
@@ -228,13 +230,18 @@ def chat(ctx: Context, state: State, talk: SmallTalk) -> Outcome:
     return in_passing(ctx, state, Reply((Paragraph(said),)))
 
 
-def _suggest(ctx: Context, state: State, text: str, topics: Sequence[Topic]) -> Outcome:
-    """The first of these topics to choose from."""
-    offered = topics[:SUGGESTIONS]
+def _suggest(ctx: Context, state: State, text: str, match: Match) -> Outcome:
+    """The first topics to choose from; under what likely decides, where yes or no is asked."""
+    offered = _topics(ctx, match)[:SUGGESTIONS]
     offering = remember(ctx, state, text, offered)
-    screen = suggestions_screen(ctx, offered, offering.asked)
+    likely = ctx.knowledge.answers.get(match.likely)
+    if likely:
+        screen = likely_screen(ctx, offering, likely, offered[1:], offering.asked)
+    else:
+        screen = suggestions_screen(ctx, offered, offering.asked)
     names = tuple(topic.id for topic in offered)
-    return in_between(ctx, offering, screen, "suggest", names)
+    told = in_between(ctx, offering, screen, "suggest", names)
+    return replace(told, direct=match.likely)
 
 
 def _unknown(ctx: Context, state: State, text: str, match: Match) -> Outcome:

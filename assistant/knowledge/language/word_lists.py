@@ -19,6 +19,12 @@ class WordLists:
     """Further ones, where a question is matched with the topics."""
     empty_in_answers: Words
     """Further ones, where an answer is matched with the names of options."""
+    asking_whether: Words
+    """A question that holds one waits for yes or no, even without its mark."""
+    asking_what: Words
+    """It waits for something else where it holds one of these."""
+    asking_what_first: Words
+    """The same, where it begins with one."""
     articles: Words
     """They may differ between a text and a name."""
     emphasis: Words

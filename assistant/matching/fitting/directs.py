@@ -31,6 +31,9 @@ WRONG_AND_SURE = 0.03
 WRONG_ON_TOPIC = 0.06
 """The same if all topics were sure: what a wrong one then costs is a reply beside the question, on
 the right topic, with the question that it answers above it."""
+WRONG_AND_LIKELY = 0.12
+"""Of the questions that wait for yes or no, if all got their likeliest direct answer: it is given
+with the question that it answers, and with other topics to choose from."""
 _NEVER = -1e9
 """The score of an answer that is taken away."""
 
@@ -61,17 +64,22 @@ def calibrate_directs(
         [(rehearsed[one], logs[one]) for one in asking], directs, signals
     )
     weighing = replace(calibration, direct=weights)
-    clues, truths = zip(
+    clues, truths, whether = zip(
         *_tried(weighing, rehearsed, logs, directs, signals), strict=True
     )
-    right = np.array(truths)
+    right, decided = np.array(truths), np.array(whether)
     confidence = logistic(clues, (*signals, LEAD, TOPIC), right, balanced=False)
     chances = np.array([chance_of(confidence, own) for own in clues])
     sure = chances[surest(chances, right, WRONG_AND_SURE)]
     on_topic = chances[surest(chances, right, WRONG_ON_TOPIC)]
+    likely = 1.0
+    if decided.any():
+        own = chances[decided]
+        likely = own[surest(own, right[decided], WRONG_AND_LIKELY)]
     return replace(
         weighing,
         direct_confidence=confidence,
+        direct_likely=rounded(likely),
         direct_sure=rounded(sure),
         direct_on_topic=rounded(on_topic),
     )
@@ -98,8 +106,10 @@ def _tried(
     logs: Sequence[Floats],
     directs: Directs,
     signals: Sequence[str],
-) -> Iterator[tuple[dict[str, float], bool]]:
+) -> Iterator[tuple[dict[str, float], bool, bool]]:
     """What each question makes of the best direct answer, and whether that is the right one.
+
+    And whether it waits for yes or no.
 
     A question on one of our topics that is under no direct answer says nothing: one may fit.
     """
@@ -111,7 +121,8 @@ def _tried(
         given = {name: evidence.whole.directs[name] for name in signals}
         clues = direct_clues(given, scores, own_logs, directs.topics)
         best = directs.names[int(scores.argmax())]
-        yield clues, best == question.direct
+        yield clues, best == question.direct, evidence.whether
         if question.direct:
             scores[directs.names.index(question.direct)] = _NEVER
-            yield direct_clues(given, scores, own_logs, directs.topics), False
+            without = direct_clues(given, scores, own_logs, directs.topics)
+            yield without, False, evidence.whether
