@@ -30,9 +30,7 @@ _THEIR, _OUR = (
     frozenset("son sa ses leur leurs".split()),
     frozenset("mon ma mes notre nos".split()),
 )
-_ENTRUST = frozenset(
-    "confie confient delegue deleguent commande commandent".split()
-)
+_ENTRUST = frozenset("confie confient delegue deleguent commande commandent".split())
 _ASK = frozenset(
     "demande demandent consulte consultent sollicite sollicitent retient retenus retenu retenue choisis choisi".split()
 )
