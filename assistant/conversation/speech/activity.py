@@ -148,7 +148,7 @@ class Activity:
         likely = self.sentence.ctx.matcher.how_likely(
             self.question.id, self._surest[1], 0.0
         )
-        return bool(likely) and 2 * names[likely.option] > names.total()
+        return likely is not None and 2 * names[likely.option] > names.total()
 
 
 def activity_of_a_trade(

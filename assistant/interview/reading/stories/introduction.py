@@ -213,10 +213,9 @@ def _by_verb(
     words: WordLists, verb: str, behind: Sequence[str], speaker: str
 ) -> Thought:
     shortly = set(behind[:_SHORTLY])
-    if verb in _TAKE and _takes_work(words, behind):
-        return Thought.OTHER
     if verb in words.entrusting:
-        return _asking(words, behind)
+        works = verb in _TAKE and _takes_work(words, behind)
+        return Thought.OTHER if works else _asking(words, behind)
     if verb in _DO and (shortly & _APPEAL or _is_infinitive(behind[:1])):
         return Thought.ASKS
     if verb in _HAVE:
