@@ -24,12 +24,12 @@ _CONTRACT = frozenset("contrat contrats clause clauses ecrire ecrit signer".spli
 """« Reste à faire le contrat » is no activity."""
 _MOST_PARTS = 12
 """Parts of a text that are looked at."""
-_ALONE, _BESIDE_A_NAME = 0.5, 0.4
+_ALONE, _BESIDE_A_NAME = 0.6, 0.4
 """The chances from which an activity is proposed that somebody confides, or sells: where nothing
 names one, and where most of the short names that stand there are its own. Elsewhere the usual."""
 _AGAINST, _AGAINST_WITH_A_NAME = 0.6, 0.4
 """The same where another activity is named."""
-_OF_THE_TRADE = 0.5
+_OF_THE_TRADE = 0.6
 """The chance from which what is asked of that activity alone is proposed too."""
 
 
