@@ -129,8 +129,9 @@ class Question:
         « Quels travaux ? » is asked of computing alone.
         """
         wanted = self.when.get(other)
-        alone = self.when.keys() == {other} and isinstance(wanted, list)
-        return tuple(wanted) if alone else ()
+        if self.when.keys() != {other} or not isinstance(wanted, list):
+            return ()
+        return tuple(wanted)
 
     @property
     def later_when(self) -> When:

@@ -24,12 +24,12 @@ _CONTRACT = frozenset("contrat contrats clause clauses ecrire ecrit signer".spli
 """« Reste à faire le contrat » is no activity."""
 _MOST_PARTS = 12
 """Parts of a text that are looked at."""
-_ALONE, _BESIDE_A_NAME = 0.4, 0.2
-"""The chances from which an activity is proposed: where nothing names one, and where most of the
-short names that stand there are its own."""
+_ALONE, _BESIDE_A_NAME = 0.6, 0.4
+"""The chances from which an activity is proposed that somebody confides, or sells: where nothing
+names one, and where most of the short names that stand there are its own. Elsewhere the usual."""
 _AGAINST, _AGAINST_WITH_A_NAME = 0.6, 0.4
 """The same where another activity is named."""
-_OF_THE_TRADE = 0.5
+_OF_THE_TRADE = 0.6
 """The chance from which what is asked of that activity alone is proposed too."""
 
 
@@ -45,11 +45,13 @@ class Activity:
     def meant(self, named: Heard | None) -> Heard | None:
         """The activity, to be confirmed: the one named, unless another is plainly meant."""
         likely = self._likely
-        if likely is None or (named and set(options_of(named.answer)) & self._of(likely)):
-            return named
-        if named is None or len(options_of(named.answer)) > 1:
+        if likely is None or named is None:
             return named or likely
-        return likely if self._outweighs else named
+        options = options_of(named.answer)
+        agrees = not set(options).isdisjoint(options_of(likely.answer))
+        if agrees or len(options) > 1 or not self._outweighs:
+            return named
+        return likely
 
     def of_the_trade(self, activity: Heard) -> list[Heard]:
         """What it means of the questions that are asked of this activity alone, or of few."""
@@ -64,10 +66,12 @@ class Activity:
                 for part in self._pieces
                 if (one := ctx.matcher.how_likely(other.id, part, _OF_THE_TRADE))
             ]
-            if likely:
-                found += likeness_of(
-                    ctx, state, other, max(likely)[1], _OF_THE_TRADE
-                ).heard
+            if not likely:
+                continue
+            part = max(likely)[1]
+            for heard in likeness_of(ctx, state, other, part, _OF_THE_TRADE).heard:
+                if other.exclusive.isdisjoint(options_of(heard.answer)):
+                    found.append(heard)
         return found
 
     @property
@@ -75,13 +79,18 @@ class Activity:
         """The activity that what is confided means surely enough, where nothing names one."""
         if len(self.sentence.text.split()) < _OPENING or self._surest is None:
             return None
-        chance, part = self._surest
-        least = _BESIDE_A_NAME if self._is_named_in_short else _ALONE
-        if chance < least:
-            return None
         ctx, state = self.sentence.ctx, self.sentence.state
-        heard = likeness_of(ctx, state, self.question, part, least).heard
+        part = self._surest[1]
+        heard = likeness_of(ctx, state, self.question, part, self._least).heard
         return heard[0] if heard else None
+
+    @property
+    def _least(self) -> float | None:
+        """The chance that is enough; None for the usual one."""
+        told = self.look.introduction
+        if not (told.asks or told.serves):
+            return None
+        return _BESIDE_A_NAME if self._is_named_in_short else _ALONE
 
     @property
     def _outweighs(self) -> bool:
@@ -139,13 +148,12 @@ class Activity:
         likely = self.sentence.ctx.matcher.how_likely(
             self.question.id, self._surest[1], 0.0
         )
-        return bool(likely) and 2 * names[likely.option] > names.total()
-
-    def _of(self, heard: Heard) -> set[str]:
-        return set(options_of(heard.answer))
+        return likely is not None and 2 * names[likely.option] > names.total()
 
 
-def activity_of_a_trade(sentence: Sentence, text: str, question: Question) -> Heard | None:
+def activity_of_a_trade(
+    sentence: Sentence, text: str, question: Question
+) -> Heard | None:
     """The activity on whose trade a part of the text is, to be confirmed."""
     for part in every_sentence(text)[:_MOST_PARTS]:
         implied = Guesses(sentence).by_its_trade(question, part)

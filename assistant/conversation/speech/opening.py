@@ -34,20 +34,23 @@ class Opening:
         if self._clues > _CLUES_OF_A_MISSION:
             return True
         decision = self.sentence.decision
-        told = self._look.introduction
-        confides = told.asks or told.serves
-        if not self._clues:
+        if not self._clues or self._confides:
             means = self._likely_activity is not None
-            return means and (confides or decision != "answer")
-        if (self._says_its_role or confides) and decision != "answer":
-            return True
-        if confides and self._likely_activity is not None:
+            if not self._clues or means:
+                return means and (self._confides or decision != "answer")
+        if (self._says_its_role or self._confides) and decision != "answer":
             return True
         if self._speaks:
             if self._clues == _CLUES_OF_A_MISSION or self._names_the_activity:
                 return True
             return self._says_who_speaks and decision == "unknown"
         return self._clues == _CLUES_OF_A_MISSION and decision != "answer"
+
+    @property
+    def _confides(self) -> bool:
+        """Whether its author plainly confides something, or works for somebody."""
+        told = self._look.introduction
+        return told.asks or told.serves
 
     def may_describe_a_mission(self) -> bool:
         """Whether it may as well tell of a mission, though it was taken for a question."""

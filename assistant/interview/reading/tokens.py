@@ -9,6 +9,7 @@ from assistant.text.folding import fold
 from assistant.text.stems import singular
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+|[€%]|[,;:.!?\n()…–]|\s[-—]\s")
+_ACCOUNTS, _GIVEN = frozenset(("compte", "comptes")), frozenset(("rendu", "rendus"))
 _ENDS = frozenset(";.!?\n…")
 _BREAKS = frozenset(",;:.!?\n()…–-—")
 
@@ -78,13 +79,18 @@ class Tokeniser:
                     counts=word not in self._articles,
                 )
                 found.append(token)
-        return self._whence(found)
+        return self._with_neighbours(found)
 
-    def _whence(self, tokens: list[Token]) -> list[Token]:
-        """« De chez eux » is no « chez eux »: there, « de » is more than an article."""
+    def _with_neighbours(self, tokens: list[Token]) -> list[Token]:
+        """« De chez eux » is no « chez eux »: there, « de » is more than an article.
+
+        Nor are « nos comptes rendus » accounts.
+        """
         for place, following in enumerate(tokens[1:]):
             if tokens[place].word == "de" and following.word == "chez":
                 tokens[place] = self.renamed(tokens[place], "depuis")
+            if tokens[place].word in _ACCOUNTS and following.word in _GIVEN:
+                tokens[place] = self.renamed(tokens[place], "rendu")
         return tokens
 
     def renamed(self, token: Token, word: str) -> Token:

@@ -38,7 +38,9 @@ _WITH_QUI = frozenset(("qui", "pour"))
 _CLIENT = frozenset(("client", "cliente"))
 _OF_A_CLIENT = frozenset(("mon", "notre", "le", "un", "une"))
 _BUYING = frozenset("achats acheteur acheteuse acheteurs".split())
-_AT_BUYING = frozenset("aux service equipe direction departement d nouvel nouvelle".split())
+_AT_BUYING = frozenset(
+    "aux service equipe direction departement d nouvel nouvelle".split()
+)
 """« (Aux) achats », « (poste d')acheteur »."""
 _ENTRUSTED = frozenset(
     "confie confient colle demande demandent confiee refile file donne charge chargee".split()
@@ -211,10 +213,9 @@ def _by_verb(
     words: WordLists, verb: str, behind: Sequence[str], speaker: str
 ) -> Thought:
     shortly = set(behind[:_SHORTLY])
-    if verb in _TAKE and _takes_work(words, behind):
-        return Thought.OTHER
     if verb in words.entrusting:
-        return _asking(words, behind)
+        works = verb in _TAKE and _takes_work(words, behind)
+        return Thought.OTHER if works else _asking(words, behind)
     if verb in _DO and (shortly & _APPEAL or _is_infinitive(behind[:1])):
         return Thought.ASKS
     if verb in _HAVE:
@@ -268,9 +269,7 @@ def _is_a_buyer(own: Sequence[str], kind: Thought) -> bool:
     """« Je débarque aux achats », « nouvelle acheteuse dans une mutuelle »; not « nos achats »."""
     if kind is Thought.IS:
         return not _BUYING.isdisjoint(own)
-    return any(
-        who in _BUYING and before in _AT_BUYING for before, who in pairwise(own)
-    )
+    return any(who in _BUYING and before in _AT_BUYING for before, who in pairwise(own))
 
 
 def _is_of_a_client(words: WordLists, own: Sequence[str]) -> bool:

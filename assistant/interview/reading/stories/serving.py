@@ -30,12 +30,10 @@ _THEIR, _OUR = (
     frozenset("son sa ses leur leurs".split()),
     frozenset("mon ma mes notre nos".split()),
 )
-_ENTRUST = frozenset(
-    "confie confient delegue deleguent commande commandent".split()
-)
+_ENTRUST = frozenset("confie confient delegue deleguent commande commandent".split())
 _ASK = frozenset(
-    "demande demandent consulte consultent sollicite sollicitent retient retenus retenu retenue choisis choisi".split()
-)
+    "demande demandent consulte consultent sollicite sollicitent".split()
+) | frozenset("retient retenus retenu retenue choisis choisi".split())
 _WANT = frozenset("veut veulent voudrait souhaite souhaitent aimerait cherche".split())
 _GIVE = frozenset("donner confier deleguer laisser passer filer commander".split())
 _BOSSES = frozenset(
@@ -86,7 +84,7 @@ def _works_for(words: WordLists, said: Sequence[str]) -> bool:
 
 
 def _works_in_their_place(words: WordLists, said: Sequence[str]) -> bool:
-    """« On lui prend ses appels », « on prend tous ses appels »; not « on lui confie nos appels »."""
+    """« On lui prend ses appels », « on prend tous ses appels »; not « on lui confie … »."""
     if not _OUR.isdisjoint(said) or not _HAVE.isdisjoint(said[:2]):
         return False
     if _THEM.isdisjoint(said[:1]):
