@@ -55,9 +55,9 @@ _OF_A_WHOLE = _Enough(alone=0.94, agreed=0.75, yes_no=True)
 """Of a text typed while nothing is asked."""
 
 _NEVER = 2.0
-_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.85, yes_no=True)
+_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.92, yes_no=True)
 """Of a text typed while something else is asked: only what was learnt of the subjects tells so."""
-_OF_A_PART_BESIDE = _Enough(alone=_NEVER, agreed=0.9, yes_no=True)
+_OF_A_PART_BESIDE = _Enough(alone=_NEVER, agreed=0.95, yes_no=True)
 """Of a part of such a text, which means nothing as a whole."""
 _BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.96)
 """Of a part that names nothing, beside one that does."""
@@ -208,7 +208,8 @@ class Guesses(OfASentence):
         """
         if self.sentence.question is not None or self.sentence.is_rather_an_aside:
             return Reading()
-        left = {one.id for one in self._unheard if one.kind in _CHOICES}
+        kinds = (*_CHOICES, _YES_NO)
+        left = {one.id for one in self._unheard if one.kind in kinds}
         text = self.sentence.statements
         subject = self._ctx.matcher.subject(text, left)
         question = self._ctx.knowledge.every_question.get(subject)
