@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.conversation.context import Context
+from assistant.conversation.state.chat import State
 from tests.scripted import ScriptedUser
 
 OPENING = (
@@ -23,8 +24,6 @@ OPENING = (
 def test_what_is_told_next_begins_a_mission(
     ctx: Context, text: str, begins: bool
 ) -> None:
-    user = ScriptedUser(ctx)
-    user.say(OPENING)
-    assert not (user.state.answers or user.state.proposal)
+    user = ScriptedUser(ctx, State(retelling=OPENING, noticed=True))
     user.say(text)
     assert bool(user.state.answers or user.state.proposal) is begins
