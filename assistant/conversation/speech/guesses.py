@@ -62,9 +62,9 @@ _OF_A_WHOLE = _Enough(alone=0.94, agreed=0.75, yes_no=True)
 """Of a text typed while nothing is asked."""
 
 _NEVER = 2.0
-_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.85, yes_no=True)
+_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.92, yes_no=True)
 """Of a text typed while something else is asked: only what was learnt of the subjects tells so."""
-_OF_A_THOUGHT = _Enough(alone=_NEVER, agreed=0.9)
+_OF_A_THOUGHT = _Enough(alone=_NEVER, agreed=0.95)
 """Of a part between « et », « puis », of a text that means nothing as a whole."""
 _BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.96)
 """Of a part that names nothing, beside one that does."""
@@ -235,7 +235,8 @@ class Guesses(OfASentence):
         """
         if self.sentence.question is not None or self.sentence.is_rather_an_aside:
             return Reading()
-        left = {one.id for one in self._unheard if one.kind in _CHOICES}
+        kinds = (*_CHOICES, _YES_NO)
+        left = {one.id for one in self._unheard if one.kind in kinds}
         text = self.sentence.statements
         subject = self._ctx.matcher.subject(text, left)
         question = self._ctx.knowledge.every_question.get(subject)
