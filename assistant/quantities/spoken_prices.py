@@ -47,10 +47,12 @@ _BEFORE = 20
 """Characters before an amount that say whether it is what a share is taken of."""
 _PAID = r"(?:c'est |paye |facture |on paye |on paie |on facture |prix |tarif |plutot )?"
 _UNIT_ALONE = re.compile(
-    rf"(?:^|[.,;:!?(] ?){_PAID}(?:a l'|a la |au |par )(?P<unit>{amounts.UNITS})(?= ?(?:$|[.,;:!?)]))"
+    rf"(?:^|[.,;:!?(] ?){_PAID}(?:a l'|a la |au |par )(?P<unit>{amounts.UNITS})"
+    r"(?= ?(?:$|[.,;:!?)]))"
 )
 _UNIT_BEFORE = re.compile(
-    rf"\b(?:le |la |l')(?P<unit>{amounts.UNITS})(?: (?:est|c'est|revient|sort|passe|facturee?))? a $"
+    rf"\b(?:le |la |l')(?P<unit>{amounts.UNITS})"
+    r"(?: (?:est|c'est|revient|sort|passe|facturee?))? a $"
 )
 _UNIT_NEAR = 40
 """Characters before an amount among which its unit stands."""
