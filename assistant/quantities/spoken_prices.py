@@ -13,7 +13,6 @@ from assistant.quantities import amounts, counts
 from assistant.quantities.amounts import Amount
 from assistant.quantities.counts import Count
 from assistant.quantities.rates import Rate, Volume
-from assistant.quantities.unit_apart import unit_apart
 from assistant.quantities.units import (
     MULTIPLES,
     PERIODS,
@@ -49,6 +48,17 @@ _ONE = re.compile(
 _BASE_OF_SHARE = re.compile(r"% ?(?:de |du |des |d'|sur )(?:la |le |les |l')?$")
 _BEFORE = 20
 """Characters before an amount that say whether it is what a share is taken of."""
+_PAID = r"(?:c'est |paye |facture |on paye |on paie |on facture |prix |tarif |plutot )?"
+_UNIT_ALONE = re.compile(
+    rf"(?:^|[.,;:!?(] ?){_PAID}(?:a l'|a la |au |par )(?P<unit>{amounts.UNITS})"
+    r"(?= ?(?:$|[.,;:!?)]))"
+)
+_UNIT_BEFORE = re.compile(
+    rf"\b(?:le |la |l')(?P<unit>{amounts.UNITS})"
+    r"(?: (?:est|c'est|revient|sort|passe|facturee?))? a $"
+)
+_UNIT_NEAR = 40
+"""Characters before an amount among which its unit stands."""
 _OR = re.compile(r"\bou\b")
 """« 1,10 € l'appel ou 390 par mois »: another price, no volume of the first."""
 _THESE = re.compile(r"\b(?:les|nos|mes|leurs|ses) $")
@@ -115,9 +125,21 @@ def _with_unit_apart(found: list[Amount], text: str) -> list[Amount]:
     named = [amount for amount in found if amount.named]
     if len(named) != 1 or named[0].per:
         return found
-    unit = unit_apart(text, named[0])
+    unit = _unit_apart(text, named[0])
     paid = replace(named[0], per=(unit,)) if unit else named[0]
     return [paid if amount is named[0] else amount for amount in found]
+
+
+def _unit_apart(text: str, amount: Amount) -> str:
+    """The unit of an amount without one, in the singular; empty where none is told.
+
+    It is told by itself, once (« à l'heure. 11 € »), or right before (« le dossier à 19 € »).
+    """
+    before = _UNIT_BEFORE.search(text[max(amount.start - _UNIT_NEAR, 0) : amount.start])
+    if before:
+        return canonical(before["unit"])
+    told = {canonical(found["unit"]) for found in _UNIT_ALONE.finditer(text)}
+    return told.pop() if len(told) == 1 else ""
 
 
 def times(text: str) -> list[Count]:

@@ -48,18 +48,20 @@ _ANSWERS = st.sampled_from(
 )
 _SAID = st.lists(
     st.sampled_from(
-        ["12", "300", "900", "2", "9", "0", "0,5", "1 250", "9" * 40]
-        + [
-            " dossiers",
-            "/mois",
-            " par mois",
-            " ht",
-            " €",
-            " ans",
-            " mois",
-            "h",
-            ", pas ",
-        ]
+        (
+            *("12", "300", "900", "2", "9", "0", "0,5", "1 250", "9" * 40),
+            *(
+                " dossiers",
+                "/mois",
+                " par mois",
+                " ht",
+                " €",
+                " ans",
+                " mois",
+                "h",
+                ", pas ",
+            ),
+        )
     ),
     max_size=9,
 ).map("".join)

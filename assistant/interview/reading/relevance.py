@@ -217,7 +217,8 @@ def _is_of_a_time_or_place(lexicon: Lexicon, look: Look, mention: Mention) -> bo
     tokens = look.passage.tokens
     places = {place for one in look.places for place in one.places}
     for place in range(first - 1, max(first - 1 - _SUBJECT, -1), -1):
-        if tokens[place].part != tokens[first].part:
+        joins = tokens[place].word in lexicon.word_lists.joining
+        if joins or tokens[place].part != tokens[first].part:
             return False
         before = tokens[place - 1].word if place else ""
         season = tokens[place].word in lexicon.word_lists.seasons

@@ -52,6 +52,14 @@ _EXTRA_BEHIND = re.compile(
 )
 _LESS = re.compile(r" ?(?:€|euros?|%)?[^,;.!?\d]{0,12}?\b(?:de|en) moins\b")
 """« 300 € de moins s'ils ont du retard » is no price."""
+_TAKEN_OFF = re.compile(
+    r"\b(?:(?:retir|retien|dedui|decompt|rembours|penalis|ristourn|indemnis|dedommag|defalqu)[a-z]*"
+    r"|enlev(?:e|ent|era|ons)|(?:avoir|remise|retenue|malus|ristourne) de) $"
+)
+_FAILING = re.compile(
+    r" ?(?:de retard|en retard|manquante?|oubliee?|perdue?|abimee?|cassee?)\b"
+)
+"""« Ils nous remboursent 30 € », « 50 € par jour de retard »."""
 _PAID_FOR = re.compile(r"(?:\bpar|/|\bpour chaque|\ba chaque) ?(?P<what>[a-z]{3,})")
 _PURPOSE = re.compile(
     r"^ pour(?= (?!(?:commencer|demarrer|debuter|voir|tester|essayer|notre|votre|autre)\b)"
@@ -287,7 +295,7 @@ class Measures:
         told = [
             price
             for price in spoken_prices.find(self.text)
-            if not _LESS.match(self.text[price.end : price.end + _LEAD])
+            if not self._is_taken_off(price)
         ]
         main = [price for price in told if not self._is_extra(price)]
         return main if main or self._adds else told
@@ -327,6 +335,13 @@ class Measures:
     def _adds(self) -> bool:
         """« + 12 € par rendez-vous »: all that is told comes to what was told before."""
         return self.text.lstrip().startswith("+")
+
+    def _is_taken_off(self, price: Spoken) -> bool:
+        """Whether it is what is paid less, or back, where something fails."""
+        before = self.text[max(price.start - _LEAD, 0) : price.start]
+        behind = self.text[price.end : price.end + _LEAD]
+        failing = _LESS.match(behind) or _FAILING.match(behind)
+        return bool(failing or _TAKEN_OFF.search(before))
 
     def _is_extra(self, price: Spoken) -> bool:
         before = self.text[max(price.start - _LEAD, 0) : price.start]
