@@ -33,7 +33,7 @@ _YES_NO = "yes_no"
 _FEW_WORDS = 5
 """Words of a part that means what it names."""
 _WORDS_OF_A_QUANTITY = 4
-_STORY = 9
+_STORY = 10
 """Words of a part that may say more than the name in it."""
 _SHORT_NAME = 2
 """Words of a name, but for little ones, that may stand in what is said of something else."""
