@@ -59,7 +59,7 @@ _OF_A_WHOLE = _Enough(alone=0.94, agreed=0.75, yes_no=True)
 """Of a text typed while nothing is asked."""
 
 _NEVER = 2.0
-_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.88, yes_no=True)
+_BESIDE_A_QUESTION = _Enough(alone=_NEVER, agreed=0.92, yes_no=True)
 """Of a text typed while something else is asked: only what was learnt of the subjects tells so."""
 _OF_A_THOUGHT = _Enough(alone=_NEVER, agreed=0.9)
 """Of a part between « et », « puis », of a text that means nothing as a whole."""
