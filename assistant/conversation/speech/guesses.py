@@ -33,6 +33,8 @@ _YES_NO = "yes_no"
 _FEW_WORDS = 5
 """Words of a part that means what it names."""
 _WORDS_OF_A_QUANTITY = 4
+_JOINING = frozenset("et puis aussi".split())
+"""What joins options that are all meant: « la rapidité je m'en moque, … » does not."""
 _STORY = 10
 """Words of a part that may say more than the name in it."""
 _SHORT_NAME = 2
@@ -272,6 +274,8 @@ class Guesses(OfASentence):
     def _with_unnamed(self, told: Reading) -> Reading:
         """With the options that other parts mean: « leur adresse, et pour qui ils votent »."""
         said = set(" ".join(heard.words for heard in told.heard).split())
+        if _JOINING.isdisjoint(fold(self.sentence.statements).split()):
+            return told
         found = []
         for heard in told.heard:
             question = self._ctx.knowledge.every_question[heard.question]
@@ -335,6 +339,10 @@ class Guesses(OfASentence):
         if kept or not (on_screen and question.options and heard.words):
             return False
         part = self._around(heard)
+        none = not question.exclusive.isdisjoint(options_of(heard.answer))
+        own = self._ctx.matcher.how_likely(question.id, part, _RATHER_THAN_A_NAME)
+        if none and own and own.option in question.exclusive:
+            return False  # « ni l'un ni l'autre, on se fait confiance »
         little = self._says_little(heard, part)
         return little and self._is_surely_of_another(question, part)
 
