@@ -38,6 +38,10 @@ _YES_NO = "yes_no"
 _FEW_WORDS = 5
 """Words of a part that means what it names."""
 _WORDS_OF_A_QUANTITY = 4
+_JOINING = frozenset("et puis aussi".split())
+"""What joins options that are all meant: « la rapidité je m'en moque, … » does not."""
+_STORY = 10
+"""Words of a part that may say more than the name in it."""
 _SHORT_NAME = 2
 """Words of a name, but for little ones, that may stand in what is said of something else."""
 _MOST_OPEN = 2
@@ -70,7 +74,7 @@ _BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.96)
 """Of a part that names nothing, beside one that does."""
 _ON_A_DETAIL = 0.9
 """The chance from which an answer means an option of the question that goes into its own."""
-_RATHER_THAN_A_NAME = 0.7
+_RATHER_THAN_A_NAME = 0.9
 """The chance from which a part means an answer to another question than the one it names."""
 _OF_WHAT_IS_LEFT = 0.9
 """The chance from which a text typed beside the list is proposed as the answer to a question
@@ -276,6 +280,8 @@ class Guesses(OfASentence):
     def _with_unnamed(self, told: Reading) -> Reading:
         """With the options that other parts mean: « leur adresse, et pour qui ils votent »."""
         said = set(" ".join(heard.words for heard in told.heard).split())
+        if _JOINING.isdisjoint(fold(self.sentence.statements).split()):
+            return told
         found = []
         for heard in told.heard:
             question = self._ctx.knowledge.every_question[heard.question]
@@ -304,7 +310,8 @@ class Guesses(OfASentence):
         """With what goes into the answer on screen, where the text means that: « sa tumeur »."""
         asked = self.sentence.question
         details = [one for one in self._unheard if asked and one.detail_of == asked.id]
-        found = list(told.heard)
+        none = {one.id: [*one.exclusive] for one in details}
+        found = [one for one in told.heard if none.get(one.question) != one.answer]
         for detail in details:
             if asked and asked.id in told.answers and detail.id not in told.answers:
                 found += self._detail(detail)
@@ -334,16 +341,21 @@ class Guesses(OfASentence):
         """
         question = self._ctx.knowledge.every_question[heard.question]
         kept = question.asks_where or question.names_mission or question.decisive
-        if kept or not question.options or not heard.words:
+        on_screen = question == self.sentence.question
+        if kept or not (on_screen and question.options and heard.words):
             return False
         part = self._around(heard)
+        none = not question.exclusive.isdisjoint(options_of(heard.answer))
+        own = self._ctx.matcher.how_likely(question.id, part, _RATHER_THAN_A_NAME)
+        if none and own and own.option in question.exclusive:
+            return False  # « ni l'un ni l'autre, on se fait confiance »
         little = self._says_little(heard, part)
         return little and self._is_surely_of_another(question, part)
 
     def _is_surely_of_another(self, question: Question, part: str) -> bool:
         """Whether a part of the text surely answers another question than this."""
         subject = self.sentence.subject(part)
-        if subject is None:
+        if subject is None or subject.id not in self._ctx.knowledge.questions:
             return False
         own = (question.id, question.detail_of)
         if subject.id in own or subject.detail_of == question.id:
@@ -360,7 +372,8 @@ class Guesses(OfASentence):
         """Whether a part of some words says more than the words that name an answer there."""
         words = heard.words.split()
         named = set(words) - self._ctx.knowledge.words.empty
-        return len(named) <= _SHORT_NAME and len(fold(part).split()) > 2 * len(words)
+        said = len(fold(part).split())
+        return len(named) <= _SHORT_NAME and said >= max(_STORY, 2 * len(words) + 1)
 
     def by_its_trade(self, question: Question, part: str) -> Heard | None:
         """The activity whose trade a part of the text is on: « saisir mes factures »; to confirm.
