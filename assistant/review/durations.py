@@ -17,6 +17,13 @@ _OPEN_DAYS = re.compile(
 )
 _ORDINAL = re.compile(r"\b(\d{1,4})(?:eme|ieme|e) (jour|semaine|mois|annee)\b")
 """« Jusqu'au quarante-huitième mois »."""
+_YEARS = re.compile(
+    r"\b(\d{1,2})(?:eme|ieme|e)? "
+    r"(?:exercices?|anniversaires?|periodes? annuelles?|campagnes? annuelles?)\b"
+)
+"""« Six exercices », « jusqu'au quatrième anniversaire »."""
+_DAYS_AFTER = re.compile(r"\bj ?\+ ?(\d{1,3})\b")
+"""« J + 90 »."""
 _ENGLISH = re.compile(
     r"\b(\d{1,4}) (?:calendar |business |working )?(day|week|month|year)s?\b"
 )
@@ -59,6 +66,10 @@ class Sentence:
         said = [one.euros for one in amounts.find(self.plain) if one.named]
         return bool(said) and max(said) < euros
 
+    def tells_longer_than(self, days: float) -> bool:
+        """Whether a duration stands there that is longer than so many days."""
+        return any(one.days > days for one in self.told)
+
     def holds_lower_share(self, percent: float) -> bool:
         """Whether a percentage stands there, and none of so much."""
         said = [float(one.replace(",", ".")) for one in _PERCENT.findall(self.plain)]
@@ -98,6 +109,8 @@ def sentence_of(text: str, reading: Reading) -> Sentence:
     plain = spelt(owed(_IN_FIGURES.sub(_closed_up, text)))
     plain = _OPEN_DAYS.sub(r"\1", _TWICE.sub(r"\1", plain))
     plain = _ORDINAL.sub(r"\1 \2", plain)
+    plain = _YEARS.sub(r"\1 ans", plain)
+    plain = _DAYS_AFTER.sub(r"\1 jours", plain)
     plain = _ENGLISH.sub(lambda found: f"{found[1]} {_FRENCH[found[2]]}", plain)
     told = []
     for one in _found(plain):

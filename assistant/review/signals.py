@@ -1,5 +1,6 @@
 """What is to be looked at in a contract: curated rules on its sentences."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,12 @@ from assistant.text.folding import fold
 _CLOSE, _ANYWHERE = 16, 1_000
 """Words among which the parts of a further way stand, and those of what is said in one go:
 sentences of contracts are long, and a part of one has nothing to do with another."""
+_DENIED_CELL = re.compile(
+    r"(?:^|(?<=[|;/.]))[^|;/.:]*[:|]\s*(?:non|néant|aucune?s?|sans objet)\b(?: prévue?s?)?"
+    r"\s*(?:[|;/.]|$)",
+    re.IGNORECASE,
+)
+"""« Tacite reconduction : non », a line or a cell of a table."""
 _FURTHER = 2
 """So many sentences show one signal at most: the first ones."""
 
@@ -51,6 +58,7 @@ class _Way:
     measured: tuple[Stems, ...]
     euros_below: float
     percent_below: float
+    explicit: bool
 
     def seen_in(self, sentence: Sentence, waived: Sequence[Stems]) -> str | None:
         """The duration that is seen, or nothing to quote; None where it is not written so."""
@@ -80,6 +88,17 @@ class _Way:
 
 
 @dataclass(frozen=True)
+class _Said:
+    """A sentence of a contract."""
+
+    passage: Passage
+    written: str
+    whole: Sentence
+    affirmed: Sentence
+    """Without what it answers with « non »."""
+
+
+@dataclass(frozen=True)
 class _Rule:
     """A signal, ready to be looked for."""
 
@@ -93,11 +112,11 @@ class _Rule:
     def seen_in(self, sentence: Sentence, abroad: Abroad) -> str | None:
         """What is seen in a sentence: the duration, or nothing to quote; None where not."""
         text = sentence.text
-        seen = [way.seen_in(sentence, self.waived) for way in self.ways]
+        excused = _excused(text, self.unless, self.waived)
+        ways = [way for way in self.ways if way.explicit or not excused]
+        seen = [way.seen_in(sentence, self.waived) for way in ways]
         told = [one for one in seen if one is not None]
-        if not told or _excused(text, self.unless, self.waived):
-            return None
-        if self.signal.abroad and not abroad.named_in(text):
+        if not told or (self.signal.abroad and not abroad.named_in(text)):
             return None
         return told[0]
 
@@ -125,6 +144,8 @@ class SignalFinder:
     reading: Reading
     rules: tuple[_Rule, ...]
     abroad: Abroad
+    struck: tuple[_Way, ...]
+    """What says that a clause does not hold."""
     denials: tuple[Stems, ...]
     """What stands before something, or inside, that is said not to be."""
     pronouns: tuple[str, ...]
@@ -146,32 +167,39 @@ class SignalFinder:
         self,
         rule: _Rule,
         contract: Contract,
-        sentences: Sequence[tuple[Passage, str, Sentence]],
+        sentences: Sequence[_Said],
         around: Sequence[Text],
     ) -> Iterator[Sighting]:
         titles = [Text(self.reading.stems(one.title)) for one in contract.articles]
-        for passage, written, sentence in sentences:
+        for said in sentences:
+            place = said.passage.article
+            sentence = said.whole if rule.signal.denies else said.affirmed
             value = rule.seen_in(sentence, self.abroad)
-            if value is None or around[passage.article].any_of(rule.unless_around):
+            if value is None or around[place].any_of(rule.unless_around):
                 continue
-            if titles[passage.article].any_of(rule.unless):
+            if titles[place].any_of(rule.unless):
                 continue
-            article = contract.article_of(passage).name
-            yield Sighting(rule.signal.id, article, written, value)
+            article = contract.articles[place].name
+            yield Sighting(rule.signal.id, article, said.written, value)
 
     def _said(self, expressions: Sequence[Stems], texts: Iterable[Text]) -> bool:
         """Whether one of these is said somewhere, and not denied."""
         return any(text.affirms(expressions, self.denials) for text in texts)
 
-    def _sentences(self, contract: Contract) -> Iterator[tuple[Passage, str, Sentence]]:
-        """Each sentence; one that begins with a pronoun only behind what that stands for."""
+    def _sentences(self, contract: Contract) -> Iterator[_Said]:
+        """Each sentence that holds; one that begins with a pronoun behind what that stands for."""
         for passage in contract.passages:
             before = ""
             for written in sentences_of(passage.text):
                 goes_on = before and f"{fold(written)} ".startswith(self.pronouns)
                 told = f"{before} {written}" if goes_on else written
-                yield passage, told, sentence_of(told, self.reading)
                 before = written
+                whole = sentence_of(told, self.reading)
+                if any(way.seen_in(whole, ()) is not None for way in self.struck):
+                    continue
+                left = _DENIED_CELL.sub(" ", told)
+                affirmed = whole if left == told else sentence_of(left, self.reading)
+                yield _Said(passage, told, whole, affirmed)
 
     def _around(self, contract: Contract) -> list[Text]:
         """All that each article says, as one text."""
@@ -189,6 +217,7 @@ def signal_finder(knowledge: Knowledge) -> SignalFinder:
         reading,
         rules=tuple(_rule(one, review, reading) for one in review.signals),
         abroad=abroad_of(knowledge, reading),
+        struck=tuple(_way(one, reading, _CLOSE) for one in review.struck),
         denials=reading.all_of(review.traps.contrary),
         pronouns=tuple(f"{fold(one)} " for one in review.pronouns),
     )
@@ -219,4 +248,5 @@ def _way(way: Way, reading: Reading, within: int) -> _Way:
         measured=reading.all_of(way.measure.beside) if way.measure else (),
         euros_below=way.euros_below,
         percent_below=way.percent_below,
+        explicit=way.explicit,
     )
