@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.quantities import amounts, durations
 from assistant.quantities.numerals import spelt
-from assistant.review.expressions import Reading, Stems, Text, owed
+from assistant.review.expressions import Reading, Stems, Text, as_provider, owed
 from assistant.review.terms import Term, term_in
 
 _IN_FIGURES = re.compile(r"\((\d{1,3}(?:[ \u00a0\u202f.]\d{3}){1,3}|\d{1,9})\)")
@@ -106,7 +106,7 @@ class Sentence:
 
 def sentence_of(text: str, reading: Reading) -> Sentence:
     """The sentence as its durations are found in it: numbers in digits."""
-    plain = spelt(owed(_IN_FIGURES.sub(_closed_up, text)))
+    plain = spelt(owed(_IN_FIGURES.sub(_closed_up, as_provider(text))))
     plain = _OPEN_DAYS.sub(r"\1", _TWICE.sub(r"\1", plain))
     plain = _ORDINAL.sub(r"\1 \2", plain)
     plain = _YEARS.sub(r"\1 ans", plain)

@@ -21,6 +21,9 @@ _JUST_BEFORE, _BEFORE = 4, 6
 """Words before an expression among which it is denied, or can be done without."""
 
 _OWED = re.compile(r"\bdû\b", re.IGNORECASE)
+_AS_A_PARTY = re.compile(r"\b([Ll]e|[Dd]u|[Aa]u) Sous-traitant\b")
+_PROVIDER_NAMED = re.compile(r"\b(?:Prestataire|Titulaire)\b")
+"""« Le Sous-traitant » is a party beside « le Donneur d'ordre », and none where another is."""
 _DATA = "donnees"
 _TO = "au"
 """Before a party it says who gets something: « due au client » is not « due par le client »."""
@@ -50,7 +53,7 @@ class Reading:
 
     def stems(self, text: str) -> Stems:
         """The stems of the words, in order; each party by its usual name."""
-        folded = self._long_names.sub(self._short, fold(owed(text)))
+        folded = self._long_names.sub(self._short, fold(owed(as_provider(text))))
         for compound in self.compounds:
             folded = folded.replace(compound, compound.replace(" ", ""))
         words = list(self._in_third_person(folded.split()))
@@ -92,6 +95,13 @@ class Reading:
     def all_of(self, texts: Iterable[str]) -> tuple[Stems, ...]:
         """Each expression; those without words are left out."""
         return tuple(filter(None, map(self.stems, texts)))
+
+
+def as_provider(text: str) -> str:
+    """The text with the provider's usual name where it is « le Sous-traitant »."""
+    if _PROVIDER_NAMED.search(text):
+        return text
+    return _AS_A_PARTY.sub(rf"\1 {PROVIDER}", text)
 
 
 def owed(text: str) -> str:

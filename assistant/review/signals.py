@@ -155,9 +155,10 @@ class SignalFinder:
         """What is to be looked at, in the order of the rules."""
         sentences = list(self._sentences(contract))
         around = self._around(contract)
+        affirmed = [said.affirmed.text for said in sentences]
         found: list[Sighting] = []
         for rule in self.rules:
-            if self._said(rule.unless_anywhere, around):
+            if self._said(rule.unless_anywhere, affirmed):
                 continue
             seen = self._seen(rule, contract, sentences, around)
             found += list(seen)[:_FURTHER]
