@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from assistant.knowledge.language.review import Measure, Review, Signal, Way
 from assistant.knowledge.models import Knowledge
@@ -58,6 +59,8 @@ class _Way:
     measured: tuple[Stems, ...]
     euros_below: float
     percent_below: float
+    longest: float
+    """Days."""
     explicit: bool
 
     def seen_in(self, sentence: Sentence, waived: Sequence[Stems]) -> str | None:
@@ -67,7 +70,7 @@ class _Way:
             return None
         if _excused(text, self.unless, waived):
             return None
-        if not self._holds_little(sentence):
+        if not self._holds_little(sentence) or sentence.tells_longer_than(self.longest):
             return None
         if self.measure is None:
             return ""
@@ -249,5 +252,6 @@ def _way(way: Way, reading: Reading, within: int) -> _Way:
         measured=reading.all_of(way.measure.beside) if way.measure else (),
         euros_below=way.euros_below,
         percent_below=way.percent_below,
+        longest=durations.measure(way.no_longer_than) if way.no_longer_than else inf,
         explicit=way.explicit,
     )

@@ -74,6 +74,8 @@ class Way:
     """An amount below this must stand in it; 0 for none."""
     percent_below: float = 0
     """So must a percentage."""
+    no_longer_than: str = ""
+    """No duration of the sentence may be longer: « 45 jours »; empty where any may stand."""
     explicit: bool = False
     """It says all by itself: what the signal's own `unless` names is no excuse."""
 
