@@ -22,8 +22,8 @@ _JUST_BEFORE, _BEFORE = 4, 6
 
 _OWED = re.compile(r"\bdû\b", re.IGNORECASE)
 _AS_A_PARTY = re.compile(r"\b([Ll]e|[Dd]u|[Aa]u) Sous-traitant\b")
-_PROVIDER_NAMED = re.compile(r"\b(?:Prestataire|Titulaire)\b")
-"""« Le Sous-traitant » is a party beside « le Donneur d'ordre », and none where another is."""
+_WHO_ORDERS = re.compile(r"\bdonneur d['’]ordres?\b", re.IGNORECASE)
+"""Beside it, « le Sous-traitant » is the provider."""
 _DATA = "donnees"
 _TO = "au"
 """Before a party it says who gets something: « due au client » is not « due par le client »."""
@@ -98,10 +98,10 @@ class Reading:
 
 
 def as_provider(text: str) -> str:
-    """The text with the provider's usual name where it is « le Sous-traitant »."""
-    if _PROVIDER_NAMED.search(text):
-        return text
-    return _AS_A_PARTY.sub(rf"\1 {PROVIDER}", text)
+    """The text with the provider's usual name for « le Sous-traitant » of who orders."""
+    if _WHO_ORDERS.search(text):
+        return _AS_A_PARTY.sub(rf"\1 {PROVIDER}", text)
+    return text
 
 
 def owed(text: str) -> str:
