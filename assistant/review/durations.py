@@ -22,6 +22,13 @@ _YEARS = re.compile(
     r"(?:exercices?|anniversaires?|periodes? annuelles?|campagnes? annuelles?)\b"
 )
 """« Six exercices », « jusqu'au quatrième anniversaire »."""
+_LAST = re.compile(
+    r"\b(\d{1,3}) (?:derni[a-z]+s|precedente?s|prochain[a-z]*s)"
+    r" (jours|semaines|mois|annees|trimestres)\b"
+)
+"""« Les douze derniers mois »."""
+_INSTALMENTS = re.compile(r"\b(\d{1,3}) (?:dernieres )?mensualites?\b")
+_DAYS_OF_A_MONTH = 365 / 12
 _DAYS_AFTER = re.compile(r"\bj ?\+ ?(\d{1,3})\b")
 """« J + 90 »."""
 _ENGLISH = re.compile(
@@ -67,8 +74,10 @@ class Sentence:
         return bool(said) and max(said) < euros
 
     def tells_longer_than(self, days: float) -> bool:
-        """Whether a duration stands there that is longer than so many days."""
-        return any(one.days > days for one in self.told)
+        """Whether a duration stands there, or a number of instalments, of more than so many."""
+        instalments = map(int, _INSTALMENTS.findall(self.plain))
+        said = [*(one.days for one in self.told), *(_DAYS_OF_A_MONTH * one for one in instalments)]
+        return max(said, default=0) > days
 
     def holds_lower_share(self, percent: float) -> bool:
         """Whether a percentage stands there, and none of so much."""
@@ -109,6 +118,7 @@ def sentence_of(text: str, reading: Reading) -> Sentence:
     plain = spelt(owed(_IN_FIGURES.sub(_closed_up, as_provider(text))))
     plain = _OPEN_DAYS.sub(r"\1", _TWICE.sub(r"\1", plain))
     plain = _ORDINAL.sub(r"\1 \2", plain)
+    plain = _LAST.sub(r"\1 \2", plain)
     plain = _YEARS.sub(r"\1 ans", plain)
     plain = _DAYS_AFTER.sub(r"\1 jours", plain)
     plain = _ENGLISH.sub(lambda found: f"{found[1]} {_FRENCH[found[2]]}", plain)

@@ -229,7 +229,8 @@ def signal_finder(knowledge: Knowledge) -> SignalFinder:
 
 def _rule(signal: Signal, review: Review, reading: Reading) -> _Rule:
     groups = (signal.says, signal.beside) if signal.beside else (signal.says,)
-    plain = Way(groups, measure=signal.measure)
+    limit = signal.no_longer_than
+    plain = Way(groups, measure=signal.measure, no_longer_than=limit)
     return _Rule(
         signal,
         ways=(

@@ -106,6 +106,8 @@ class Signal:
     unless_anywhere: tuple[str, ...] = ()
     """Nor these in the contract."""
     measure: Measure | None = None
+    no_longer_than: str = ""
+    """As in a way."""
     ways: tuple[Way, ...] = ()
     abroad: bool = False
     """The sentence must name a foreign country or one of its towns, and nothing French."""
