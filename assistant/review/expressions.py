@@ -6,7 +6,7 @@ is looked at costs time linear in the passage: an expression begins where its fi
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -161,8 +161,13 @@ class Text:
                     return True
         return False
 
-    def near_each_other(self, groups: Sequence["Group"], words: int) -> bool:
-        """Whether one expression of each group stands there, all begun among so many words."""
+    def near_each_other(
+        self, groups: Sequence["Group"], words: int, denials: Set[str] = frozenset()
+    ) -> bool:
+        """Whether one expression of each group stands there, all begun among so many words.
+
+        One that stands right behind one of these denials does not.
+        """
         if any(group.firsts.isdisjoint(self._words) for group in groups):
             return False
         begun = sorted(
@@ -171,6 +176,7 @@ class Text:
             for first in group.firsts & self._words
             for expression in group.by_first[first]
             for start, _ in self._spans(expression)
+            if not start or self.stems[start - 1] not in denials
         )
         last: dict[int, int] = {}
         for start, number in begun:

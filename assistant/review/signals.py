@@ -30,6 +30,7 @@ _DENIED_CELL = re.compile(
     re.IGNORECASE,
 )
 """« Tacite reconduction : non », a line or a cell of a table."""
+_DENIALS = "ni sans aucun aucune nul nulle"
 _FURTHER = 2
 """So many sentences show one signal at most: the first ones."""
 
@@ -61,12 +62,14 @@ class _Way:
     percent_below: float
     longest: float
     """Days."""
+    denials: frozenset[str]
+    """Right before something, they say that it is not."""
     explicit: bool
 
     def seen_in(self, sentence: Sentence, waived: Sequence[Stems]) -> str | None:
         """The duration that is seen, or nothing to quote; None where it is not written so."""
         text = sentence.text
-        if not text.near_each_other(self.groups, self.within):
+        if not text.near_each_other(self.groups, self.within, self.denials):
             return None
         if _excused(text, self.unless, waived):
             return None
@@ -230,12 +233,13 @@ def signal_finder(knowledge: Knowledge) -> SignalFinder:
 def _rule(signal: Signal, review: Review, reading: Reading) -> _Rule:
     groups = (signal.says, signal.beside) if signal.beside else (signal.says,)
     limit = signal.no_longer_than
+    denials = frozenset() if signal.denies else frozenset(reading.stems(_DENIALS))
     plain = Way(groups, measure=signal.measure, no_longer_than=limit)
     return _Rule(
         signal,
         ways=(
-            _way(plain, reading, _ANYWHERE),
-            *(_way(one, reading, _CLOSE) for one in signal.ways),
+            _way(plain, reading, _ANYWHERE, denials),
+            *(_way(one, reading, _CLOSE, denials) for one in signal.ways),
         ),
         unless=reading.all_of(signal.unless),
         unless_around=reading.all_of(signal.unless_around),
@@ -244,7 +248,9 @@ def _rule(signal: Signal, review: Review, reading: Reading) -> _Rule:
     )
 
 
-def _way(way: Way, reading: Reading, within: int) -> _Way:
+def _way(
+    way: Way, reading: Reading, within: int, denials: frozenset[str] = frozenset()
+) -> _Way:
     return _Way(
         groups=tuple(group_of(reading.all_of(one)) for one in way.all),
         within=within,
@@ -254,5 +260,6 @@ def _way(way: Way, reading: Reading, within: int) -> _Way:
         euros_below=way.euros_below,
         percent_below=way.percent_below,
         longest=durations.measure(way.no_longer_than) if way.no_longer_than else inf,
+        denials=denials,
         explicit=way.explicit,
     )
