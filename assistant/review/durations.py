@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.quantities import amounts, durations
 from assistant.quantities.numerals import spelt
-from assistant.review.expressions import Reading, Stems, Text, owed
+from assistant.review.expressions import Reading, Stems, Text, as_provider, owed
 from assistant.review.terms import Term, term_in
 
 _IN_FIGURES = re.compile(r"\((\d{1,3}(?:[ \u00a0\u202f.]\d{3}){1,3}|\d{1,9})\)")
@@ -17,6 +17,20 @@ _OPEN_DAYS = re.compile(
 )
 _ORDINAL = re.compile(r"\b(\d{1,4})(?:eme|ieme|e) (jour|semaine|mois|annee)\b")
 """« Jusqu'au quarante-huitième mois »."""
+_YEARS = re.compile(
+    r"\b(\d{1,2})(?:eme|ieme|e)? "
+    r"(?:exercices?|anniversaires?|periodes? annuelles?|campagnes? annuelles?)\b"
+)
+"""« Six exercices », « jusqu'au quatrième anniversaire »."""
+_LAST = re.compile(
+    r"\b(\d{1,3}) (?:derni[a-z]+s|precedente?s|prochain[a-z]*s)"
+    r" (jours|semaines|mois|annees|trimestres)\b"
+)
+"""« Les douze derniers mois »."""
+_INSTALMENTS = re.compile(r"\b(\d{1,3}) (?:dernieres )?mensualites?\b")
+_DAYS_OF_A_MONTH = 365 / 12
+_DAYS_AFTER = re.compile(r"\bj ?\+ ?(\d{1,3})\b")
+"""« J + 90 »."""
 _ENGLISH = re.compile(
     r"\b(\d{1,4}) (?:calendar |business |working )?(day|week|month|year)s?\b"
 )
@@ -59,6 +73,12 @@ class Sentence:
         said = [one.euros for one in amounts.find(self.plain) if one.named]
         return bool(said) and max(said) < euros
 
+    def tells_longer_than(self, days: float) -> bool:
+        """Whether a duration stands there, or a number of instalments, of more than so many."""
+        instalments = map(int, _INSTALMENTS.findall(self.plain))
+        said = [*(one.days for one in self.told), *(_DAYS_OF_A_MONTH * one for one in instalments)]
+        return max(said, default=0) > days
+
     def holds_lower_share(self, percent: float) -> bool:
         """Whether a percentage stands there, and none of so much."""
         said = [float(one.replace(",", ".")) for one in _PERCENT.findall(self.plain)]
@@ -95,9 +115,12 @@ class Sentence:
 
 def sentence_of(text: str, reading: Reading) -> Sentence:
     """The sentence as its durations are found in it: numbers in digits."""
-    plain = spelt(owed(_IN_FIGURES.sub(_closed_up, text)))
+    plain = spelt(owed(_IN_FIGURES.sub(_closed_up, as_provider(text))))
     plain = _OPEN_DAYS.sub(r"\1", _TWICE.sub(r"\1", plain))
     plain = _ORDINAL.sub(r"\1 \2", plain)
+    plain = _LAST.sub(r"\1 \2", plain)
+    plain = _YEARS.sub(r"\1 ans", plain)
+    plain = _DAYS_AFTER.sub(r"\1 jours", plain)
     plain = _ENGLISH.sub(lambda found: f"{found[1]} {_FRENCH[found[2]]}", plain)
     told = []
     for one in _found(plain):

@@ -6,7 +6,7 @@ is looked at costs time linear in the passage: an expression begins where its fi
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -21,6 +21,9 @@ _JUST_BEFORE, _BEFORE = 4, 6
 """Words before an expression among which it is denied, or can be done without."""
 
 _OWED = re.compile(r"\bdû\b", re.IGNORECASE)
+_AS_A_PARTY = re.compile(r"\b([Ll]e|[Dd]u|[Aa]u) Sous-traitant\b")
+_WHO_ORDERS = re.compile(r"\bdonneur d['’]ordres?\b", re.IGNORECASE)
+"""Beside it, « le Sous-traitant » is the provider."""
 _DATA = "donnees"
 _TO = "au"
 """Before a party it says who gets something: « due au client » is not « due par le client »."""
@@ -50,7 +53,7 @@ class Reading:
 
     def stems(self, text: str) -> Stems:
         """The stems of the words, in order; each party by its usual name."""
-        folded = self._long_names.sub(self._short, fold(owed(text)))
+        folded = self._long_names.sub(self._short, fold(owed(as_provider(text))))
         for compound in self.compounds:
             folded = folded.replace(compound, compound.replace(" ", ""))
         words = list(self._in_third_person(folded.split()))
@@ -92,6 +95,13 @@ class Reading:
     def all_of(self, texts: Iterable[str]) -> tuple[Stems, ...]:
         """Each expression; those without words are left out."""
         return tuple(filter(None, map(self.stems, texts)))
+
+
+def as_provider(text: str) -> str:
+    """The text with the provider's usual name for « le Sous-traitant » of who orders."""
+    if _WHO_ORDERS.search(text):
+        return _AS_A_PARTY.sub(rf"\1 {PROVIDER}", text)
+    return text
 
 
 def owed(text: str) -> str:
@@ -151,8 +161,13 @@ class Text:
                     return True
         return False
 
-    def near_each_other(self, groups: Sequence["Group"], words: int) -> bool:
-        """Whether one expression of each group stands there, all begun among so many words."""
+    def near_each_other(
+        self, groups: Sequence["Group"], words: int, denials: Set[str] = frozenset()
+    ) -> bool:
+        """Whether one expression of each group stands there, all begun among so many words.
+
+        One that stands right behind one of these denials does not.
+        """
         if any(group.firsts.isdisjoint(self._words) for group in groups):
             return False
         begun = sorted(
@@ -161,6 +176,7 @@ class Text:
             for first in group.firsts & self._words
             for expression in group.by_first[first]
             for start, _ in self._spans(expression)
+            if not start or self.stems[start - 1] not in denials
         )
         last: dict[int, int] = {}
         for start, number in begun:

@@ -1,7 +1,9 @@
 """What is to be looked at in a contract: curated rules on its sentences."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from assistant.knowledge.language.review import Measure, Review, Signal, Way
 from assistant.knowledge.models import Knowledge
@@ -22,6 +24,13 @@ from assistant.text.folding import fold
 _CLOSE, _ANYWHERE = 16, 1_000
 """Words among which the parts of a further way stand, and those of what is said in one go:
 sentences of contracts are long, and a part of one has nothing to do with another."""
+_DENIED_CELL = re.compile(
+    r"(?:^|(?<=[|;/.]))[^|;/.:]*[:|]\s*(?:non|néant|aucune?s?|sans objet)\b(?: prévue?s?)?"
+    r"\s*(?:[|;/.]|$)",
+    re.IGNORECASE,
+)
+"""« Tacite reconduction : non », a line or a cell of a table."""
+_DENIALS = "ni sans aucun aucune nul nulle"
 _FURTHER = 2
 """So many sentences show one signal at most: the first ones."""
 
@@ -51,15 +60,20 @@ class _Way:
     measured: tuple[Stems, ...]
     euros_below: float
     percent_below: float
+    longest: float
+    """Days."""
+    denials: frozenset[str]
+    """Right before something, they say that it is not."""
+    explicit: bool
 
     def seen_in(self, sentence: Sentence, waived: Sequence[Stems]) -> str | None:
         """The duration that is seen, or nothing to quote; None where it is not written so."""
         text = sentence.text
-        if not text.near_each_other(self.groups, self.within):
+        if not text.near_each_other(self.groups, self.within, self.denials):
             return None
         if _excused(text, self.unless, waived):
             return None
-        if not self._holds_little(sentence):
+        if not self._holds_little(sentence) or sentence.tells_longer_than(self.longest):
             return None
         if self.measure is None:
             return ""
@@ -80,6 +94,17 @@ class _Way:
 
 
 @dataclass(frozen=True)
+class _Said:
+    """A sentence of a contract."""
+
+    passage: Passage
+    written: str
+    whole: Sentence
+    affirmed: Sentence
+    """Without what it answers with « non »."""
+
+
+@dataclass(frozen=True)
 class _Rule:
     """A signal, ready to be looked for."""
 
@@ -93,11 +118,11 @@ class _Rule:
     def seen_in(self, sentence: Sentence, abroad: Abroad) -> str | None:
         """What is seen in a sentence: the duration, or nothing to quote; None where not."""
         text = sentence.text
-        seen = [way.seen_in(sentence, self.waived) for way in self.ways]
+        excused = _excused(text, self.unless, self.waived)
+        ways = [way for way in self.ways if way.explicit or not excused]
+        seen = [way.seen_in(sentence, self.waived) for way in ways]
         told = [one for one in seen if one is not None]
-        if not told or _excused(text, self.unless, self.waived):
-            return None
-        if self.signal.abroad and not abroad.named_in(text):
+        if not told or (self.signal.abroad and not abroad.named_in(text)):
             return None
         return told[0]
 
@@ -125,6 +150,8 @@ class SignalFinder:
     reading: Reading
     rules: tuple[_Rule, ...]
     abroad: Abroad
+    struck: tuple[_Way, ...]
+    """What says that a clause does not hold."""
     denials: tuple[Stems, ...]
     """What stands before something, or inside, that is said not to be."""
     pronouns: tuple[str, ...]
@@ -134,9 +161,10 @@ class SignalFinder:
         """What is to be looked at, in the order of the rules."""
         sentences = list(self._sentences(contract))
         around = self._around(contract)
+        affirmed = [said.affirmed.text for said in sentences]
         found: list[Sighting] = []
         for rule in self.rules:
-            if self._said(rule.unless_anywhere, around):
+            if self._said(rule.unless_anywhere, affirmed):
                 continue
             seen = self._seen(rule, contract, sentences, around)
             found += list(seen)[:_FURTHER]
@@ -146,32 +174,39 @@ class SignalFinder:
         self,
         rule: _Rule,
         contract: Contract,
-        sentences: Sequence[tuple[Passage, str, Sentence]],
+        sentences: Sequence[_Said],
         around: Sequence[Text],
     ) -> Iterator[Sighting]:
         titles = [Text(self.reading.stems(one.title)) for one in contract.articles]
-        for passage, written, sentence in sentences:
+        for said in sentences:
+            place = said.passage.article
+            sentence = said.whole if rule.signal.denies else said.affirmed
             value = rule.seen_in(sentence, self.abroad)
-            if value is None or around[passage.article].any_of(rule.unless_around):
+            if value is None or around[place].any_of(rule.unless_around):
                 continue
-            if titles[passage.article].any_of(rule.unless):
+            if titles[place].any_of(rule.unless):
                 continue
-            article = contract.article_of(passage).name
-            yield Sighting(rule.signal.id, article, written, value)
+            article = contract.articles[place].name
+            yield Sighting(rule.signal.id, article, said.written, value)
 
     def _said(self, expressions: Sequence[Stems], texts: Iterable[Text]) -> bool:
         """Whether one of these is said somewhere, and not denied."""
         return any(text.affirms(expressions, self.denials) for text in texts)
 
-    def _sentences(self, contract: Contract) -> Iterator[tuple[Passage, str, Sentence]]:
-        """Each sentence; one that begins with a pronoun only behind what that stands for."""
+    def _sentences(self, contract: Contract) -> Iterator[_Said]:
+        """Each sentence that holds; one that begins with a pronoun behind what that stands for."""
         for passage in contract.passages:
             before = ""
             for written in sentences_of(passage.text):
                 goes_on = before and f"{fold(written)} ".startswith(self.pronouns)
                 told = f"{before} {written}" if goes_on else written
-                yield passage, told, sentence_of(told, self.reading)
                 before = written
+                whole = sentence_of(told, self.reading)
+                if any(way.seen_in(whole, ()) is not None for way in self.struck):
+                    continue
+                left = _DENIED_CELL.sub(" ", told)
+                affirmed = whole if left == told else sentence_of(left, self.reading)
+                yield _Said(passage, told, whole, affirmed)
 
     def _around(self, contract: Contract) -> list[Text]:
         """All that each article says, as one text."""
@@ -189,6 +224,7 @@ def signal_finder(knowledge: Knowledge) -> SignalFinder:
         reading,
         rules=tuple(_rule(one, review, reading) for one in review.signals),
         abroad=abroad_of(knowledge, reading),
+        struck=tuple(_way(one, reading, _CLOSE) for one in review.struck),
         denials=reading.all_of(review.traps.contrary),
         pronouns=tuple(f"{fold(one)} " for one in review.pronouns),
     )
@@ -196,12 +232,14 @@ def signal_finder(knowledge: Knowledge) -> SignalFinder:
 
 def _rule(signal: Signal, review: Review, reading: Reading) -> _Rule:
     groups = (signal.says, signal.beside) if signal.beside else (signal.says,)
-    plain = Way(groups, measure=signal.measure)
+    limit = signal.no_longer_than
+    denials = frozenset() if signal.denies else frozenset(reading.stems(_DENIALS))
+    plain = Way(groups, measure=signal.measure, no_longer_than=limit)
     return _Rule(
         signal,
         ways=(
-            _way(plain, reading, _ANYWHERE),
-            *(_way(one, reading, _CLOSE) for one in signal.ways),
+            _way(plain, reading, _ANYWHERE, denials),
+            *(_way(one, reading, _CLOSE, denials) for one in signal.ways),
         ),
         unless=reading.all_of(signal.unless),
         unless_around=reading.all_of(signal.unless_around),
@@ -210,7 +248,9 @@ def _rule(signal: Signal, review: Review, reading: Reading) -> _Rule:
     )
 
 
-def _way(way: Way, reading: Reading, within: int) -> _Way:
+def _way(
+    way: Way, reading: Reading, within: int, denials: frozenset[str] = frozenset()
+) -> _Way:
     return _Way(
         groups=tuple(group_of(reading.all_of(one)) for one in way.all),
         within=within,
@@ -219,4 +259,7 @@ def _way(way: Way, reading: Reading, within: int) -> _Way:
         measured=reading.all_of(way.measure.beside) if way.measure else (),
         euros_below=way.euros_below,
         percent_below=way.percent_below,
+        longest=durations.measure(way.no_longer_than) if way.no_longer_than else inf,
+        denials=denials,
+        explicit=way.explicit,
     )

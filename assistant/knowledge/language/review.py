@@ -74,6 +74,10 @@ class Way:
     """An amount below this must stand in it; 0 for none."""
     percent_below: float = 0
     """So must a percentage."""
+    no_longer_than: str = ""
+    """No duration of the sentence may be longer: « 45 jours »; empty where any may stand."""
+    explicit: bool = False
+    """It says all by itself: what the signal's own `unless` names is no excuse."""
 
 
 @dataclass(frozen=True)
@@ -102,9 +106,13 @@ class Signal:
     unless_anywhere: tuple[str, ...] = ()
     """Nor these in the contract."""
     measure: Measure | None = None
+    no_longer_than: str = ""
+    """As in a way."""
     ways: tuple[Way, ...] = ()
     abroad: bool = False
     """The sentence must name a foreign country or one of its towns, and nothing French."""
+    denies: bool = False
+    """It is shown by what is denied or refused: « Accord du client : non » may be one."""
     references: tuple[str, ...] = ()
     why_provider: str = ""
     """The same for a provider who checks its own draft, where it differs."""
@@ -160,5 +168,7 @@ class Review:
     """Verbs as « nous » and « vous » have them -> the same in the third person."""
     waived: tuple[str, ...] = ()
     """Words before one of a signal's `unless` that make it none: « sans avoir à obtenir … »."""
+    struck: tuple[Way, ...] = ()
+    """How a sentence says that another clause does not hold, or what a word means: no signal."""
     pronouns: tuple[str, ...] = ()
     """A sentence that begins with one of these goes on with the one before it."""
