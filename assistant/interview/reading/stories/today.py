@@ -18,7 +18,12 @@ _THEIRS = frozenset("son sa ses leur leurs".split())
 _I = frozenset(("je", "j"))
 _MYSELF = frozenset(("moi meme", "tout seul", "toute seule"))
 _I_DO = frozenset("fais gere tiens prends saisis traite".split())
-_IT_WAS = frozenset(("c est", "c etait", "ce sont", "c etaient"))
+_IT_WAS = frozenset(("c est", "c etait", "ce sont", "c etaient", "c"))
+_DOES_SOMETHING = frozenset(
+    "a ont est sont va vont veut veulent doit peut me m nous se".split()
+)
+"""« Aujourd'hui ma secrétaire a reçu le devis » says nothing of who does the work."""
+_NUMBERS = frozenset("deux trois quatre cinq six sept huit neuf dix".split())
 _IT = frozenset("en y".split())
 """« S'en occupe », « s'y colle »: without one of them these verbs say something else."""
 _OF_IT = ("occup", "charg", "coll")
@@ -143,9 +148,22 @@ def _tells(lexicon: Lexicon, option: Option, story: _Story, provider: bool) -> b
     if _MYSELF_NOUN in doers:
         return _myself(words, story) or _by_kin(words, doers, story, provider)
     if doers:
-        return _by_staff(words, doers, story, provider)
+        others = _nouns_of_others(lexicon, option)
+        return _by_staff(words, doers, story, provider) or (
+            _by_several(words, others, story, provider)
+        )
     outsiders = lexicon.nouns_of[option.outsiders]
     return bool(outsiders) and _by_an_outsider(words, outsiders, story)
+
+
+def _nouns_of_others(lexicon: Lexicon, option: Option) -> Set[str]:
+    """Who does the work where another option holds."""
+    nouns: set[str] = set()
+    for other in _options(lexicon):
+        if other.id != option.id:
+            for names in (other.doers, other.outsiders):
+                nouns |= lexicon.nouns_of.get(names, set())
+    return nouns
 
 
 def _does(words: WordLists, story: _Story) -> bool:
@@ -181,10 +199,39 @@ def _by_kin(words: WordLists, doers: Set[str], story: _Story, provider: bool) ->
 
 def _by_staff(words: WordLists, doers: Set[str], story: _Story, provider: bool) -> bool:
     """« Mes vendeuses s'en chargent », « ma standardiste part à la retraite », « ils restent »."""
-    for _ in _places_of_theirs(doers, story, provider):
+    for place in _places_of_theirs(doers, story, provider):
         if _does(words, story) or story.holds(words.leaving):
             return True
+        if _is_who_does_it(words, story, place):
+            return True
     return False
+
+
+def _by_several(
+    words: WordLists, others: Set[str], story: _Story, provider: bool
+) -> bool:
+    """« C'est nos deux lingères qui s'en occupent »: so many of one's own, whatever they are."""
+    whose = _THEIRS if provider else _OWN
+    for place, noun in enumerate(story.nouns):
+        before = list(story.before(place, 2))
+        if noun in others or len(before) < 2 or before[0] not in whose:
+            continue
+        if before[1].isdigit() or before[1] in _NUMBERS:
+            behind = _Story((), story.words[place:], story.nouns[place:])
+            return _does(words, behind)
+    return False
+
+
+def _is_who_does_it(words: WordLists, story: _Story, place: int) -> bool:
+    """« Pour l'instant mes 2 secrétaires », « jusqu'ici c'est notre assistante »."""
+    if not _DOES_SOMETHING.isdisjoint(story.words[place + 1 : place + 2]):
+        return False
+    before = list(story.before(place, _NEAR + _SHORTLY))
+    whose = max(number for number, word in enumerate(before) if word in _OWN | _THEIRS)
+    led = " ".join(before[:whose])
+    for it_was in _IT_WAS:
+        led = led.removesuffix(f" {it_was}")
+    return any(f" {led}".endswith(f" {one}") for one in words.so_far - {"avant"})
 
 
 def _places_of_theirs(doers: Set[str], story: _Story, provider: bool) -> Iterator[int]:
