@@ -253,7 +253,7 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     if not (state.answers or state.described):
         state = replace(state, described=object_in(sentence.text))
     question = sentence.question
-    reading = opening.reading if opening else Guesses(sentence).beside
+    reading = opening.reading if opening else Guesses(sentence).told
     on_screen = question is not None and not state.reviewing and not sentence.asked
     alone = reading == sentence.told
     if question and on_screen and alone and _is_plain_answer(ctx, sentence, question):
@@ -316,7 +316,8 @@ def _likely_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
     question = sentence.question
     if question is None or sentence.is_complaint:
         return None
-    meant = Guesses(sentence).resembles(question)
+    guesses = Guesses(sentence)
+    meant = guesses.with_beside(guesses.resembles(question))
     guessed = sorted_out(state, meant, question)
     if not guessed:
         return None

@@ -72,7 +72,7 @@ def how_likely(
     `least` is the chance that is enough, where it is another than usual. Where the same words
     mean another option for who sells, theirs are put in their client's words, which were learnt.
     """
-    if question.names_differ and _setting(ctx, state, question).provider:
+    if question.names_differ and sells_this(ctx, state):
         text = as_the_client_says(text)
     return ctx.matcher.how_likely(question.id, text, least)
 
@@ -116,14 +116,14 @@ def with_its_day(ctx: Context, state: State, reading: Reading, text: str) -> Rea
     return Reading(tuple(found), reading.denied)
 
 
-def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
+def sells_this(ctx: Context, state: State) -> bool:
+    """Whether the user sells the mission, be that said or proposed; else whether it seems so."""
     answers = state.told
-    return Setting(
-        ctx.now,
-        answers,
-        question,
-        sells(answers) if ROLE in answers else ctx.provider(state),
-    )
+    return sells(answers) if ROLE in answers else ctx.provider(state)
+
+
+def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
+    return Setting(ctx.now, state.told, question, sells_this(ctx, state))
 
 
 def answered_with(ctx: Context, question: Question) -> tuple[str, ...]:

@@ -72,6 +72,12 @@ _OF_A_THOUGHT = _Enough(alone=_NEVER, agreed=0.95)
 """Of a part between « et », « puis », of a text that means nothing as a whole."""
 _BESIDE_FACTS = _Enough(alone=_NEVER, agreed=0.96)
 """Of a part that names nothing, beside one that does."""
+_AGAINST_A_NAME = 0.95
+"""The chance from which what was learnt counts more than the name of another option."""
+_BESIDE_NAMES = 0.9
+"""The chance from which the question on screen is answered by what names other answers."""
+_WITH_THE_PLACE = 0.8
+"""The chance from which where the work is done also says whose premises these are."""
 _ON_A_DETAIL = 0.9
 """The chance from which an answer means an option of the question that goes into its own."""
 _RATHER_THAN_A_NAME = 0.9
@@ -255,15 +261,74 @@ class Guesses(OfASentence):
         beside = [heard for heard in self.guessed if heard.question not in known]
         return Reading((*reading.heard, *beside), reading.denied)
 
-    @cached_property
-    def beside(self) -> Reading:
+    @property
+    def told(self) -> Reading:
         """What it tells in a mission: of several parts, those that name nothing may mean more."""
         told = self.sentence.told
-        named = [one for one in told.heard if not self._is_of_another(one)]
-        if len(named) < len(told.heard):
-            told = Reading(tuple(named), told.denied)
-        told = self._with_details(self._with_unnamed(told))
-        named = list(told.heard)
+        own = [one for one in told.heard if not self._is_of_another(one)]
+        meant = Reading(tuple(map(self._rather, own)), told.denied)
+        meant = self._with_details(self._with_unnamed(meant))
+        also = (*self._on_screen(meant), *self._at_the_place(meant).heard)
+        return self.with_beside(replace(meant, heard=(*meant.heard, *also)))
+
+    def _on_screen(self, told: Reading) -> Sequence[Heard]:
+        """What it plainly means to the question on screen, where it names other answers alone.
+
+        « Les jours de pointe une consœur nous remplace » tells of subcontracting, and of peaks.
+        """
+        asked = self.sentence.question
+        if asked is None or not told.heard or asked.id in {*told.answers, *told.denied}:
+            return ()
+        text = self.sentence.statements
+        if asked.asks_where or self.sentence.subject(text) != asked:
+            return ()
+        return likeness_of(self._ctx, self._state, asked, text, _BESIDE_NAMES).heard
+
+    def _rather(self, heard: Heard) -> Heard:
+        """What it plainly means by what was learnt, where a name in it says something else.
+
+        « Ils ont leurs logiciels, je leur ouvre juste notre stock » holds the name of one option,
+        and means another. To be confirmed.
+        """
+        question = self._ctx.knowledge.every_question[heard.question]
+        alone = question.kind == "choice" and not (
+            question.asks_where or question.decisive
+        )
+        text = self.sentence.statements
+        if not alone or len(text.split()) <= _FEW_WORDS:
+            return heard
+        if self.sentence.subject(text) != question:
+            return heard
+        meant = likeness_of(
+            self._ctx, self._state, question, text, _AGAINST_A_NAME
+        ).heard
+        other = bool(meant) and meant[0].answer != heard.answer
+        return meant[0] if other else heard
+
+    def _at_the_place(self, told: Reading) -> Reading:
+        """What it means of whose premises these are, where it tells the place of the work.
+
+        « Leur plateau est à Laval, elles bossent là-bas »: both are said at once.
+        """
+        places = {
+            heard.question
+            for heard in told.heard
+            if self._ctx.knowledge.every_question[heard.question].asks_where
+        }
+        subject = self.sentence.subject(self.sentence.statements)
+        if subject is None or subject not in self._unheard:
+            return Reading()
+        if subject.id in told.answers or places.isdisjoint(subject.when):
+            return Reading()
+        # Who works alone, as the same text may tell, is not asked where.
+        proposal = {**self._state.proposal, **told.answers}
+        state = replace(self._state, proposal=proposal)
+        text = self.sentence.statements
+        return likeness_of(self._ctx, state, subject, text, _WITH_THE_PLACE)
+
+    def with_beside(self, told: Reading) -> Reading:
+        """With what the parts mean that name nothing of what was heard."""
+        named = told.heard
         if len(self.sentence.clauses) < 2 or not named:
             return told
         said = set(" ".join(heard.words for heard in named).split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.conversation.context import Context
-from assistant.conversation.speech.answers import how_likely, reading_of
+from assistant.conversation.speech.answers import how_likely, reading_of, sells_this
 from assistant.conversation.speech.beside.appraisal import parted_at_appraisal
 from assistant.conversation.speech.beside.doubt import doubts, without_doubts
 from assistant.conversation.speech.beside.request import parted_at_request
@@ -26,6 +26,7 @@ from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.stories.today import tells_of_an_outsider, tells_of_kin
+from assistant.interview.reading.voice import as_the_client_says
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.questions import Question
@@ -393,8 +394,14 @@ class Sentence:
 
     def subject(self, part: str) -> Question | None:
         """The question with options that a part of the text answers, be it answered or not."""
-        name = self.ctx.matcher.subject(part, self.relevant)
-        return self.ctx.knowledge.every_question.get(name)
+        texts = [part]
+        if sells_this(self.ctx, self.state):
+            # What was learnt where the same words mean another thing, a client said.
+            texts.append(as_the_client_says(part))
+        names = [self.ctx.matcher.subject(text, self.relevant) for text in texts]
+        found = [self.ctx.knowledge.every_question.get(name) for name in names]
+        spoken = found[-1]
+        return spoken if spoken and spoken.names_differ else found[0]
 
     @cached_property
     def relevant(self) -> Set[str]:

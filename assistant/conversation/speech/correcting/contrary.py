@@ -98,9 +98,7 @@ class Contrary(OfASentence):
         """The options that these parts mean, by what was learnt of the question."""
         found = set()
         for part in parts:
-            likely = how_likely(
-                self._ctx, self._state, question, part, _ON_EXCHANGE
-            )
+            likely = how_likely(self._ctx, self._state, question, part, _ON_EXCHANGE)
             if likely:
                 found.add(likely.option)
         return found
