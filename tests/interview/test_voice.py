@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.interview.reading.voice import as_the_client_says
+from assistant.interview.reading.stories.voice import as_the_client_says
 
 SAID = [
     ("on bosse dans leur logiciel", "ils bosse dans notre logiciel"),

@@ -8,7 +8,7 @@ from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import read, resemble
 from assistant.interview.reading.setting import Setting
-from assistant.interview.reading.voice import as_the_client_says
+from assistant.interview.reading.stories.voice import as_the_client_says
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE, sells
 from assistant.matching.heads import Likely

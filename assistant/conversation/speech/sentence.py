@@ -26,7 +26,7 @@ from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.stories.today import tells_of_an_outsider, tells_of_kin
-from assistant.interview.reading.voice import as_the_client_says
+from assistant.interview.reading.stories.voice import as_the_client_says
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.questions import Question
