@@ -76,7 +76,10 @@ class Sentence:
     def tells_longer_than(self, days: float) -> bool:
         """Whether a duration stands there, or a number of instalments, of more than so many."""
         instalments = map(int, _INSTALMENTS.findall(self.plain))
-        said = [*(one.days for one in self.told), *(_DAYS_OF_A_MONTH * one for one in instalments)]
+        said = [
+            *(one.days for one in self.told),
+            *(_DAYS_OF_A_MONTH * one for one in instalments),
+        ]
         return max(said, default=0) > days
 
     def holds_lower_share(self, percent: float) -> bool:

@@ -118,13 +118,13 @@ class _Rule:
     def seen_in(self, sentence: Sentence, abroad: Abroad) -> str | None:
         """What is seen in a sentence: the duration, or nothing to quote; None where not."""
         text = sentence.text
-        excused = _excused(text, self.unless, self.waived)
-        ways = [way for way in self.ways if way.explicit or not excused]
-        seen = [way.seen_in(sentence, self.waived) for way in ways]
-        told = [one for one in seen if one is not None]
+        seen = [(way.seen_in(sentence, self.waived), way.explicit) for way in self.ways]
+        told = [(one, explicit) for one, explicit in seen if one is not None]
+        if told and _excused(text, self.unless, self.waived):
+            told = [(one, explicit) for one, explicit in told if explicit]
         if not told or (self.signal.abroad and not abroad.named_in(text)):
             return None
-        return told[0]
+        return told[0][0]
 
 
 def _excused(text: Text, unless: Sequence[Stems], waived: Sequence[Stems]) -> bool:

@@ -2,8 +2,8 @@
 
     python -m tests.bench.signals
 
-Three clauses of each signal that it must see, and three counterparts on the same matter that it
-must not, were written from its title and its reason alone. Two of three of each side, drawn by
-`random.Random(18).shuffle` within signal and side, stand in `dev.yaml` and may be looked at; of
-`held.yaml` nothing but the totals is.
+Clauses of each signal that it must see, and counterparts on the same matter that it must not, were
+written from its title and its reason alone. Those of `dev.yaml` (two hands) may be looked at, and
+those of `seen.yaml` (three further hands) were, while the kinds were mended; of `held.yaml`
+nothing but the totals is.
 """

@@ -56,9 +56,9 @@ def figures(shown: Sequence[Shown]) -> dict[str, Share]:
 
 
 def main() -> None:
-    """Print the figures of both halves, and what goes wrong in the one to look at."""
+    """Print the figures of each part, and what goes wrong in the one to look at."""
     finder = signal_finder(real_knowledge())
-    for name in ("dev", "held"):
+    for name in ("seen", "dev", "held"):
         shown = shown_in(FOLDER / f"{name}.yaml", finder)
         print(name)
         for what, share in figures(shown).items():
