@@ -211,7 +211,8 @@ class Matcher:
         topics = self.examine.model.topics
         for name in (topic.id, *topic.related):
             logs[topics.index(name)] += _STAYS
-        return self._judged(after, log_softmax(logs))
+        # « Et le délai ? » waits for no yes.
+        return self._judged(replace(after, whether=False), log_softmax(logs))
 
     def _judged(self, evidence: Evidence, logs: Floats) -> Match:
         ranked = self._ranked(logs)

@@ -1,5 +1,7 @@
 """Texts taken apart: into words, sentences and letters."""
 
+import pytest
+
 from assistant.text.sentences import questions_in, sentences
 from assistant.text.similarity import CharacterLikeness
 from assistant.text.wording import Wording
@@ -10,6 +12,31 @@ def test_abbreviations_are_written_out_and_empty_words_left_aside() -> None:
     words = wording.words("Le CDC, signé ?")
     assert words == ["le", "cahier", "des", "charges", "signe"]
     assert wording.stems(words) == ["cahi", "charg", "sign"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whether"),
+    [
+        ("Puis-je refuser ?", True),
+        ("Un prestataire qui part doit-il former ?", True),
+        ("je peu refuser la facture", True),
+        ("Il est en retard. C'est normal ?", True),
+        ("Combien peut-on demander ?", False),
+        ("Qui doit payer ?", False),
+        ("Est-ce grave ? Comment faire ?", False),
+        ("clause de garantie", False),
+        ("", False),
+    ],
+)
+def test_a_question_waits_for_yes_or_no_by_its_form(text: str, whether: bool) -> None:
+    wording = Wording(
+        {},
+        empty=frozenset(),
+        asking_whether=frozenset({"peu"}),
+        asking_what=frozenset({"combien", "comment"}),
+        asking_what_first=frozenset({"qui"}),
+    )
+    assert wording.asks_whether(text) == whether
 
 
 def test_a_story_is_read_sentence_by_sentence() -> None:
