@@ -63,6 +63,8 @@ FRAGMENT = 3
 _PLAINLY, _RATHER, _AGAINST_A_NAME = 0.08, 0.0, 0.15
 """By how much what is said in passing leads over what may be answered; the most is asked where a
 name of an answer to the question on screen stands there."""
+_SURELY = 0.95
+"""The chance from which a text means an answer, whatever else it is on."""
 _ROLE_ALONE = 8
 """Words of a text that tells a role and nothing else."""
 
@@ -302,9 +304,35 @@ class Sentence:
         return not likely.isdisjoint(options_of(heard.answer))
 
     def _is_a_part_of_another_thought(self, heard: Heard) -> bool:
-        """« Le logiciel est à nous, je leur file un code » names software, and is on the tools."""
-        off = self.ctx.matcher.strays(heard.question, self.text)
-        return off and not self.says_no_more_than(heard)
+        """« Le logiciel est à nous, je leur file un code » names software, and is on the tools.
+
+        Not where the part that names it is on its question, says little else, or surely means it:
+        a text may tell several things.
+        """
+        strays_off = self.ctx.matcher.strays
+        part = self.around(heard)
+        off = all(strays_off(heard.question, one) for one in (self.text, part))
+        if not off or self._is_told_by(part, heard):
+            return False
+        question = self.ctx.knowledge.every_question[heard.question]
+        likely = how_likely(self.ctx, self.state, question, self.text, _SURELY)
+        return likely is None or likely.option not in options_of(heard.answer)
+
+    def _is_told_by(self, part: str, heard: Heard) -> bool:
+        """Whether what a part says beside other facts is mostly this one."""
+        of_others = " ".join(
+            one.words for one in self.told.heard if one.question != heard.question
+        )
+        said = self._saying(part)
+        own = self._saying(heard.words)
+        others = set(self._saying(of_others)).difference(own)
+        return 2 * len(own) > len([word for word in said if word not in others])
+
+    def around(self, heard: Heard) -> str:
+        """The part of the text in which an answer is named."""
+        first = fold(heard.words).split()[:1]
+        named = (one for one in self.clauses if {*first} & {*fold(one).split()})
+        return next(named, self.statements)
 
     def likely(self, question: Question) -> set[str]:
         """The options that the text or one of its parts means, by what was learnt."""
@@ -351,10 +379,13 @@ class Sentence:
 
     def says_no_more_than(self, heard: Heard) -> bool:
         """Whether most of its words that say something are those of an answer."""
-        empty = self.ctx.knowledge.words.empty
-        said = [word for word in fold(self.statements).split() if word not in empty]
-        of_it = [word for word in fold(heard.words).split() if word not in empty]
+        said, of_it = self._saying(self.statements), self._saying(heard.words)
         return 2 * len(of_it) > len(said)
+
+    def _saying(self, part: str) -> list[str]:
+        """The words of a part that say something."""
+        empty = self.ctx.knowledge.words.empty
+        return [word for word in fold(part).split() if word not in empty]
 
     def known_already(self) -> tuple[str, ...]:
         """The questions that it plainly answers as they were answered before."""
