@@ -65,7 +65,7 @@ _PLAINLY, _RATHER, _AGAINST_A_NAME = 0.08, 0.0, 0.15
 """By how much what is said in passing leads over what may be answered; the most is asked where a
 name of an answer to the question on screen stands there."""
 _SURELY = 0.95
-"""The chance from which a text means an answer, whatever else it is on."""
+"""The chance from which a text answers the question on screen, whatever else it is on."""
 _ROLE_ALONE = 8
 """Words of a text that tells a role and nothing else."""
 
@@ -307,17 +307,19 @@ class Sentence:
     def _is_a_part_of_another_thought(self, heard: Heard) -> bool:
         """« Le logiciel est à nous, je leur file un code » names software, and is on the tools.
 
-        Not where the part that names it is on its question, says little else, or surely means it:
-        a text may tell several things.
+        A text may tell several things: judged is the part that names this one, if it says more.
         """
-        strays_off = self.ctx.matcher.strays
         part = self.around(heard)
-        off = all(strays_off(heard.question, one) for one in (self.text, part))
-        if not off or self._is_told_by(part, heard):
+        if self._is_told_by(part, heard):
             return False
         question = self.ctx.knowledge.every_question[heard.question]
+        strays_off = self.ctx.matcher.strays
+        off = all(strays_off(question.id, one) for one in (self.text, part))
+        if question != self.question:
+            return off or self.subject(part) not in (None, question)
         likely = how_likely(self.ctx, self.state, question, self.text, _SURELY)
-        return likely is None or likely.option not in options_of(heard.answer)
+        surely = likely is not None and likely.option in options_of(heard.answer)
+        return off and not surely
 
     def _is_told_by(self, part: str, heard: Heard) -> bool:
         """Whether what a part says beside other facts is mostly this one."""
