@@ -409,7 +409,7 @@ class Guesses(OfASentence):
         on_screen = question == self.sentence.question
         if kept or not (on_screen and question.options and heard.words):
             return False
-        part = self._around(heard)
+        part = self.sentence.around(heard)
         none = not question.exclusive.isdisjoint(options_of(heard.answer))
         own = self._ctx.matcher.how_likely(question.id, part, _RATHER_THAN_A_NAME)
         if none and own and own.option in question.exclusive:
@@ -426,12 +426,6 @@ class Guesses(OfASentence):
         if subject.id in own or subject.detail_of == question.id:
             return False
         return bool(self._ctx.matcher.how_likely(subject.id, part, _RATHER_THAN_A_NAME))
-
-    def _around(self, heard: Heard) -> str:
-        """The part of the text in which an answer is named."""
-        first = heard.words.split()[0]
-        parts = [one for one in self.sentence.clauses if first in fold(one).split()]
-        return parts[0] if parts else self.sentence.statements
 
     def _says_little(self, heard: Heard, part: str) -> bool:
         """Whether a part of some words says more than the words that name an answer there."""

@@ -14,6 +14,7 @@ from assistant.conversation.speech.signs import (
     asks_for_help,
     changes_its_mind,
     decides,
+    fears,
     is_complaint,
     is_question,
     speaks_for_itself,
@@ -63,6 +64,8 @@ FRAGMENT = 3
 _PLAINLY, _RATHER, _AGAINST_A_NAME = 0.08, 0.0, 0.15
 """By how much what is said in passing leads over what may be answered; the most is asked where a
 name of an answer to the question on screen stands there."""
+_SURELY = 0.95
+"""The chance from which a text answers the question on screen, whatever else it is on."""
 _ROLE_ALONE = 8
 """Words of a text that tells a role and nothing else."""
 
@@ -302,21 +305,37 @@ class Sentence:
         return not likely.isdisjoint(options_of(heard.answer))
 
     def _is_a_part_of_another_thought(self, heard: Heard) -> bool:
-        """« Le logiciel est à nous, je leur file un code » names software, and is on the tools."""
-        if self.says_no_more_than(heard):
-            return False
-        if self.ctx.matcher.strays(heard.question, self.text):
-            return True
-        asked = self.question is not None and self.question.id == heard.question
-        return not asked and self._is_on_another(heard)
+        """« Le logiciel est à nous, je leur file un code » names software, and is on the tools.
 
-    def _is_on_another(self, heard: Heard) -> bool:
-        """« Ils nous envoient un mail chaque vendredi »: the part that names it is on another."""
-        for part in self.clauses:
-            if heard.words and heard.words in fold(part):
-                subject = self.subject(part)
-                return subject is not None and subject.id != heard.question
-        return False
+        A text may tell several things: judged is the part that names this one, if it says more.
+        """
+        part = self.around(heard)
+        if self._is_told_by(part, heard):
+            return False
+        question = self.ctx.knowledge.every_question[heard.question]
+        strays_off = self.ctx.matcher.strays
+        off = all(strays_off(question.id, one) for one in (self.text, part))
+        if question != self.question:
+            return off or self.subject(part) not in (None, question)
+        likely = how_likely(self.ctx, self.state, question, self.text, _SURELY)
+        surely = likely is not None and likely.option in options_of(heard.answer)
+        return off and not surely
+
+    def _is_told_by(self, part: str, heard: Heard) -> bool:
+        """Whether what a part says beside other facts is mostly this one."""
+        of_others = " ".join(
+            one.words for one in self.told.heard if one.question != heard.question
+        )
+        said = self._saying(part)
+        own = self._saying(heard.words)
+        others = set(self._saying(of_others)).difference(own)
+        return 2 * len(own) > len([word for word in said if word not in others])
+
+    def around(self, heard: Heard) -> str:
+        """The part of the text in which an answer is named."""
+        first = fold(heard.words).split()[:1]
+        named = (one for one in self.clauses if {*first} & {*fold(one).split()})
+        return next(named, self.statements)
 
     def likely(self, question: Question) -> set[str]:
         """The options that the text or one of its parts means, by what was learnt."""
@@ -363,10 +382,13 @@ class Sentence:
 
     def says_no_more_than(self, heard: Heard) -> bool:
         """Whether most of its words that say something are those of an answer."""
-        empty = self.ctx.knowledge.words.empty
-        said = [word for word in fold(self.statements).split() if word not in empty]
-        of_it = [word for word in fold(heard.words).split() if word not in empty]
+        said, of_it = self._saying(self.statements), self._saying(heard.words)
         return 2 * len(of_it) > len(said)
+
+    def _saying(self, part: str) -> list[str]:
+        """The words of a part that say something."""
+        empty = self.ctx.knowledge.words.empty
+        return [word for word in fold(part).split() if word not in empty]
 
     def known_already(self) -> tuple[str, ...]:
         """The questions that it plainly answers as they were answered before."""
@@ -536,15 +558,16 @@ class Sentence:
     def _in_passing(self, lead: float) -> bool:
         """Whether what was learnt of asides leads by so much.
 
-        Not where it takes something back, tells what somebody decided, or a quantity, or is
-        surely on a topic.
+        Not where it takes something back, tells what somebody decided or a fear, or a quantity, or
+        is surely on a topic.
         """
         if len(self.text.split()) < _WORDS:
             return False  # « beaucoup » answers badly, and is asked again
         heard_of = self.reading.heard
         # A former provider with whom one is not pleased is a fact too.
         outsider = tells_of_an_outsider(lexicon(self.ctx.knowledge), self.text)
-        if self.is_decided or (self.takes_back and heard_of) or outsider:
+        states = self.is_decided or fears(self.signs, self.text) or outsider
+        if states or (self.takes_back and heard_of):
             return False
         if not self.ctx.matcher.is_aside(self.text, lead):
             return False

@@ -132,7 +132,8 @@ def _also_changed(
     """The answers given before that other parts of a correction change too.
 
     « 8 mois, et après on arrête »; in words that only their question explains, where what was
-    learnt says that they are on it, and mean it.
+    learnt says that they are on it, and mean it. Not in a part that names what is corrected: « le
+    gérant revient sur la durée : 2 ans ».
     """
     given = state.told
     questions = [
@@ -146,7 +147,9 @@ def _also_changed(
         if one.options and not (one.decisive or one.asks_where or one.names_mission)
     }
     changed: dict[str, Answer] = {}
-    corrected = set(" ".join(one.words for one in whole.heard).split())
+    names = (ctx.knowledge.every_question[name].label for name in whole.answers)
+    said = (*names, *(one.words for one in whole.heard))
+    corrected = set(fold(" ".join(said)).split()) - ctx.knowledge.words.empty
     for part in thoughts(text)[:_MOST_PARTS]:
         subject = open_ones.get(ctx.matcher.subject(part, open_ones))
         if subject is None or not corrected.isdisjoint(fold(part).split()):

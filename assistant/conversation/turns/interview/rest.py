@@ -46,7 +46,7 @@ def _unheard(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[str]:
     parts = sentence.clauses[:MOST_PARTS]
     if len(parts) < 2 or not heard:
         return
-    said = [f" {one.words} " for one in heard if one.words]
+    said = [f" {fold(one.words)} " for one in heard if one.words]
     guessed = {one.question for one in heard if not one.words}
     for part in parts:
         words = f" {fold(part)} "
