@@ -17,7 +17,7 @@ from assistant.conversation.speech.correcting.contrary import Contrary
 from assistant.conversation.speech.correcting.regained import regained
 from assistant.conversation.speech.description import object_in
 from assistant.conversation.speech.guesses import Guesses
-from assistant.conversation.speech.opening import Opening
+from assistant.conversation.speech.opening.mission import Opening
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import (
