@@ -23,8 +23,8 @@ _COURT = frozenset(
 _ANSWER = frozenset("reponds repond repondons repondre".split())
 _TENDERS = frozenset(("offres", "offre", "consultation", "marche"))
 _WIN = frozenset("gagne decroche remporte obtenu".split())
-_HAVE = frozenset("ai a as avons".split())
-_TAKE = frozenset("prends prend prenons".split())
+HAVE = frozenset("ai a as avons".split())
+TAKE = frozenset("prends prend prenons".split())
 _US, _THEM = frozenset("nous me m".split()), frozenset(("lui", "leur"))
 _THEIR, _OUR = (
     frozenset("son sa ses leur leurs".split()),
@@ -68,7 +68,7 @@ def _is_customer(words: WordLists, nouns: Sequence[str]) -> bool:
 
 def _works_for(words: WordLists, said: Sequence[str]) -> bool:
     """« On modère les avis pour des hôtels », « on filtre les commentaires d'un journal »."""
-    if not _HAVE.isdisjoint(said[:1]):
+    if not HAVE.isdisjoint(said[:1]):
         return False
     for place, word in enumerate(said):
         behind = said[place + 1 : place + 2 + _NOUN]
@@ -85,7 +85,7 @@ def _works_for(words: WordLists, said: Sequence[str]) -> bool:
 
 def _works_in_their_place(words: WordLists, said: Sequence[str]) -> bool:
     """« On lui prend ses appels », « on prend tous ses appels »; not « on lui confie … »."""
-    if not _OUR.isdisjoint(said) or not _HAVE.isdisjoint(said[:2]):
+    if not _OUR.isdisjoint(said) or not HAVE.isdisjoint(said[:2]):
         return False
     if _THEM.isdisjoint(said[:1]):
         return not _THEIR.isdisjoint(said[1:3]) and not _wants(words, said[0:1])
@@ -94,7 +94,7 @@ def _works_in_their_place(words: WordLists, said: Sequence[str]) -> bool:
 
 def _wants(words: WordLists, verb: Sequence[str]) -> bool:
     """« Veut », « confie »; « prend » works as well."""
-    return not (words.entrusting - _TAKE).isdisjoint(verb)
+    return not (words.entrusting - TAKE).isdisjoint(verb)
 
 
 def _offers(words: WordLists, said: Sequence[str]) -> bool:
@@ -115,7 +115,7 @@ def _competes(said: Sequence[str]) -> bool:
     shortly = said[: _FIRST_WORDS + 1]
     if not _ANSWER.isdisjoint(shortly[:2]) and not _TENDERS.isdisjoint(shortly):
         return True
-    return any(one in _HAVE and won in _WIN for one, won in pairwise(shortly[:3]))
+    return any(one in HAVE and won in _WIN for one, won in pairwise(shortly[:3]))
 
 
 def _is_wanted(words: WordLists, own: Sequence[str]) -> bool:
@@ -161,4 +161,4 @@ def _of_us(behind: Sequence[str]) -> bool:
 def _told_of(own: Sequence[str], place: int) -> bool:
     """« J'ai un industriel qui (veut dix jours) », where « veut » stands at this place."""
     begins = own[: min(place, _SHORTLY)]
-    return own[place - 1] == "qui" and not _HAVE.isdisjoint(begins)
+    return own[place - 1] == "qui" and not HAVE.isdisjoint(begins)
