@@ -303,8 +303,20 @@ class Sentence:
 
     def _is_a_part_of_another_thought(self, heard: Heard) -> bool:
         """« Le logiciel est à nous, je leur file un code » names software, and is on the tools."""
-        off = self.ctx.matcher.strays(heard.question, self.text)
-        return off and not self.says_no_more_than(heard)
+        if self.says_no_more_than(heard):
+            return False
+        if self.ctx.matcher.strays(heard.question, self.text):
+            return True
+        asked = self.question is not None and self.question.id == heard.question
+        return not asked and self._is_on_another(heard)
+
+    def _is_on_another(self, heard: Heard) -> bool:
+        """« Ils nous envoient un mail chaque vendredi »: the part that names it is on another."""
+        for part in self.clauses:
+            if heard.words and heard.words in fold(part):
+                subject = self.subject(part)
+                return subject is not None and subject.id != heard.question
+        return False
 
     def likely(self, question: Question) -> set[str]:
         """The options that the text or one of its parts means, by what was learnt."""

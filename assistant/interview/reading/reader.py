@@ -33,6 +33,8 @@ _EXTRA = "+"
 _HOME = "france"
 """The group of countries that nobody has to be asked about by name."""
 _SPANS = ("date", "duration")
+_BY_PERIOD = ("amount", "volume")
+_BY = "par"
 _ONLY_A_PLACE = 4
 """Words of a text that says where the work is done, and nothing else: « ce sera à Lyon »."""
 _NOTHING = Named()
@@ -110,6 +112,7 @@ class _Reader:
         quantities = list(self._quantities(measures))
         spans = [told for told in quantities if self._is_of(told, *_SPANS)]
         heard = [*_beside_quantities(heard, spans), *quantities]
+        heard = self._without_paid_periods(heard)
         heard = self._with_extras(heard, measures)
         outside = {place for story in stories for place in story.outside}
         places = [
@@ -189,6 +192,17 @@ class _Reader:
             heard = measures.answer(question)
             if heard:
                 yield heard
+
+    def _without_paid_periods(self, heard: Sequence[Heard]) -> list[Heard]:
+        """Without the period of a price or a volume: « 450 € par mois » tells no rhythm of work."""
+        paid = [str(told.answer) for told in heard if self._is_of(told, *_BY_PERIOD)]
+        found = []
+        for told in heard:
+            by, _, period = told.words.partition(" ")
+            of_it = by == _BY and any(f"/{period}" in price for price in paid)
+            if not of_it or self._is_of(told, *_BY_PERIOD):
+                found.append(told)
+        return found
 
     def _with_extras(self, heard: Sequence[Heard], measures: Measures) -> list[Heard]:
         """With how the price is fixed, where one stands beside another: « et 80 la sortie »."""

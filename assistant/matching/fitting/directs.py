@@ -31,7 +31,7 @@ WRONG_AND_SURE = 0.03
 WRONG_ON_TOPIC = 0.06
 """The same if all topics were sure: what a wrong one then costs is a reply beside the question, on
 the right topic, with the question that it answers above it."""
-WRONG_AND_LIKELY = 0.12
+WRONG_AND_LIKELY = 0.06
 """Of the questions that wait for yes or no, if all got their likeliest direct answer: it is given
 with the question that it answers, and with other topics to choose from."""
 _NEVER = -1e9

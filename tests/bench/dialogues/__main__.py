@@ -8,6 +8,9 @@ A file of dialogues holds turns as people type them, with the facts of each, and
 the list must and must not hold: each dialogue is held « on demand », as the bot asks, and « in
 order », as it stands. A file of probes holds single situations and what must follow: the table is
 of those that pass, by kind. Each conversation is a new chat in this process, on today's date.
+
+Beside this file stand 24 dialogues by three hands that never saw how answers are understood:
+`dev.yaml` may be looked at, of `held.yaml` only the totals are.
 """
 
 import argparse
