@@ -303,7 +303,8 @@ class Sentence:
 
     def _is_a_part_of_another_thought(self, heard: Heard) -> bool:
         """« Le logiciel est à nous, je leur file un code » names software, and is on the tools."""
-        if self.says_no_more_than(heard):
+        few = len(self.text.split()) <= _FEW_WORDS
+        if few or self.says_no_more_than(heard):
             return False
         if self.ctx.matcher.strays(heard.question, self.text):
             return True
