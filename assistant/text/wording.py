@@ -7,6 +7,10 @@ from assistant.text.folding import fold
 from assistant.text.sentences import every_sentence
 from assistant.text.stems import stem
 
+_CLAUSE = 5
+"""Words of the shortest question that its mark alone makes one: « et les pénalités ? » names a
+thing, and waits for no yes."""
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -42,5 +46,6 @@ class Wording:
             return False
         if not self.asking_what.isdisjoint(words):
             return False
-        asks = not self.asking_whether.isdisjoint(words)
-        return asks or text.rstrip().endswith("?")
+        if not self.asking_whether.isdisjoint(words):
+            return True
+        return len(words) >= _CLAUSE and text.rstrip().endswith("?")

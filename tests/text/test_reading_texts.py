@@ -25,6 +25,8 @@ def test_abbreviations_are_written_out_and_empty_words_left_aside() -> None:
         ("Qui doit payer ?", False),
         ("Est-ce grave ? Comment faire ?", False),
         ("clause de garantie", False),
+        ("Ils refont le travail raté ?", True),
+        ("Bonjour ! Et les pénalités ?", False),
         ("", False),
     ],
 )
@@ -32,7 +34,7 @@ def test_a_question_waits_for_yes_or_no_by_its_form(text: str, whether: bool) ->
     wording = Wording(
         {},
         empty=frozenset(),
-        asking_whether=frozenset({"peu"}),
+        asking_whether=frozenset({"est", "peu", "puis"}),
         asking_what=frozenset({"combien", "comment"}),
         asking_what_first=frozenset({"qui"}),
     )

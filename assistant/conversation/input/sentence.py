@@ -8,7 +8,7 @@ from assistant.conversation.input.buttons import press
 from assistant.conversation.input.unread import listened, unplaced, unread
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.interview.course import changed_block
-from assistant.conversation.speech.answers import answered_with, reading_of
+from assistant.conversation.speech.answers import answered_with, how_likely, reading_of
 from assistant.conversation.speech.bare_price import price_alone, price_just_told
 from assistant.conversation.speech.beside.echo import parted_at_echo
 from assistant.conversation.speech.beside.reserve import none_of, reserve_in
@@ -17,7 +17,7 @@ from assistant.conversation.speech.correcting.contrary import Contrary
 from assistant.conversation.speech.correcting.regained import regained
 from assistant.conversation.speech.description import object_in
 from assistant.conversation.speech.guesses import Guesses
-from assistant.conversation.speech.opening import Opening
+from assistant.conversation.speech.opening.mission import Opening
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import (
@@ -239,7 +239,7 @@ def _none_but(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
         return None
     on_it = sentence.subject(rest) == question
     least = _BEHIND_A_RESERVE if on_it else _BEHIND_ANY
-    likely = ctx.matcher.how_likely(question.id, rest, least)
+    likely = how_likely(ctx, state, question, rest, least)
     if likely is None or likely.option in question.exclusive:
         return None
     return propose(ctx, state, {question.id: [likely.option]})

@@ -10,7 +10,7 @@ from assistant.blocks import Faint, Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.question import offer_to_describe
-from assistant.conversation.speech.opening import Opening
+from assistant.conversation.speech.opening.mission import Opening
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import in_passing, tell

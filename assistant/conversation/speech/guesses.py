@@ -11,7 +11,7 @@ from assistant.conversation.speech.answers import (
     reading_of,
     with_its_day,
 )
-from assistant.conversation.speech.sentence import MOST_PARTS, Sentence
+from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.speech.signs import strays
 from assistant.conversation.state.chat import State
 from assistant.interview.answer import options_of
@@ -21,7 +21,6 @@ from assistant.knowledge.questions import Question
 from assistant.quantities import durations
 from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
-from assistant.text.sentences import thoughts
 
 ON_THIS, _PERHAPS_ON_ANOTHER, _ON_ANOTHER = 0.5, 0.85, 0.95
 """The chances from which the question on screen is taken to be answered: where what was learnt of
@@ -151,8 +150,8 @@ class Guesses(OfASentence):
             return meant
         first = meant.heard[0]
         options = set(options_of(first.answer))
-        for part in thoughts(self.sentence.statements)[:MOST_PARTS]:
-            likely = self._ctx.matcher.how_likely(question.id, part, _ON_A_PART)
+        for part in self.sentence.thoughts:
+            likely = how_likely(self._ctx, self._state, question, part, _ON_A_PART)
             if likely and self.sentence.subject(part) == question:
                 options.add(likely.option)
         together = options - question.exclusive or options
@@ -226,7 +225,7 @@ class Guesses(OfASentence):
             return Reading()
         found: dict[str, Heard] = {}
         on = self.sentence.subject(self.sentence.statements)
-        parts = thoughts(self.sentence.statements)[:MOST_PARTS]
+        parts = self.sentence.thoughts
         for part in parts if len(parts) > 1 else ():
             if len(part.split()) < _FEW_WORDS:
                 continue
@@ -364,10 +363,10 @@ class Guesses(OfASentence):
     def _meant_beside(self, question: Question, said: Set[str]) -> set[str]:
         """The options that the parts of the text mean in which none of these words stands."""
         found = set()
-        for part in thoughts(self.sentence.statements)[:MOST_PARTS]:
+        for part in self.sentence.thoughts:
             words = fold(part).split()
             if said.isdisjoint(words) and self.sentence.subject(part) == question:
-                likely = self._ctx.matcher.how_likely(question.id, part, _ON_A_PART)
+                likely = how_likely(self._ctx, self._state, question, part, _ON_A_PART)
                 found |= {likely.option} if likely else set()
         return found
 
@@ -386,7 +385,7 @@ class Guesses(OfASentence):
 
     def _detail(self, detail: Question) -> Sequence[Heard]:
         text = self.sentence.statements
-        likely = self._ctx.matcher.how_likely(detail.id, text, _ON_A_DETAIL)
+        likely = how_likely(self._ctx, self._state, detail, text, _ON_A_DETAIL)
         if likely is None or likely.option in detail.exclusive:
             return ()
         return likeness_of(self._ctx, self._state, detail, text).heard
@@ -411,7 +410,7 @@ class Guesses(OfASentence):
             return False
         part = self.sentence.around(heard)
         none = not question.exclusive.isdisjoint(options_of(heard.answer))
-        own = self._ctx.matcher.how_likely(question.id, part, _RATHER_THAN_A_NAME)
+        own = how_likely(self._ctx, self._state, question, part, _RATHER_THAN_A_NAME)
         if none and own and own.option in question.exclusive:
             return False  # « ni l'un ni l'autre, on se fait confiance »
         little = self._says_little(heard, part)
@@ -425,7 +424,9 @@ class Guesses(OfASentence):
         own = (question.id, question.detail_of)
         if subject.id in own or subject.detail_of == question.id:
             return False
-        return bool(self._ctx.matcher.how_likely(subject.id, part, _RATHER_THAN_A_NAME))
+        return bool(
+            how_likely(self._ctx, self._state, subject, part, _RATHER_THAN_A_NAME)
+        )
 
     def _says_little(self, heard: Heard, part: str) -> bool:
         """Whether a part of some words says more than the words that name an answer there."""

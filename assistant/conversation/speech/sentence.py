@@ -543,7 +543,9 @@ class Sentence:
             return False
         if any(heard.named for heard in self.told.heard):
             return True
-        return self.tells_of_something and self.subject(self.text) is not None
+        if self.is_unsure or not self.tells_of_something:
+            return False
+        return self.subject(self.text) is not None
 
     @cached_property
     def is_aside(self) -> bool:

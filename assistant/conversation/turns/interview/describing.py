@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.speech.description import object_in
-from assistant.conversation.speech.opening import Opening
+from assistant.conversation.speech.opening.mission import Opening
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import ask_next

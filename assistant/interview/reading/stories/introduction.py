@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import groupby, pairwise
 
-from assistant.interview.reading.stories.serving import serves
+from assistant.interview.reading.stories.serving import HAVE, TAKE, serves
 from assistant.interview.reading.stories.trade import is_a_trade
 from assistant.interview.reading.tokens import Passage
 from assistant.knowledge.language.word_lists import WordLists
@@ -22,10 +22,8 @@ _OBJECTS = frozenset(
 )
 _BETWEEN = _OBJECTS | frozenset("aussi bien juste donc moi".split())
 """They may stand between « je » and its verb."""
-_HAVE = frozenset("ai a as avons".split())
 _RUN = frozenset("tiens tient tenons".split())
 """« Je tiens une boutique en ligne »."""
-_TAKE = frozenset("prends prend prenons".split())
 _OF_OTHERS = frozenset("son sa ses leur leurs".split())
 _NEED = frozenset(("besoin",))
 _MUST = frozenset(("faut", "faudrait", "faudra"))
@@ -214,11 +212,11 @@ def _by_verb(
 ) -> Thought:
     shortly = set(behind[:_SHORTLY])
     if verb in words.entrusting:
-        works = verb in _TAKE and _takes_work(words, behind)
+        works = verb in TAKE and _takes_work(words, behind)
         return Thought.OTHER if works else _asking(words, behind)
     if verb in _DO and (shortly & _APPEAL or _is_infinitive(behind[:1])):
         return Thought.ASKS
-    if verb in _HAVE:
+    if verb in HAVE:
         if shortly & _NEED:
             return _asking(words, behind)
         owns = not words.establishments.isdisjoint(behind[:_FIRST_WORDS])

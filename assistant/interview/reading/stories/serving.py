@@ -23,8 +23,8 @@ _COURT = frozenset(
 _ANSWER = frozenset("reponds repond repondons repondre".split())
 _TENDERS = frozenset(("offres", "offre", "consultation", "marche"))
 _WIN = frozenset("gagne decroche remporte obtenu".split())
-_HAVE = frozenset("ai a as avons".split())
-_TAKE = frozenset("prends prend prenons".split())
+HAVE = frozenset("ai a as avons".split())
+TAKE = frozenset("prends prend prenons".split())
 _US, _THEM = frozenset("nous me m".split()), frozenset(("lui", "leur"))
 _THEIR, _OUR = (
     frozenset("son sa ses leur leurs".split()),
@@ -68,7 +68,7 @@ def _is_customer(words: WordLists, nouns: Sequence[str]) -> bool:
 
 def _works_for(words: WordLists, said: Sequence[str]) -> bool:
     """« On modère les avis pour des hôtels », « on filtre les commentaires d'un journal »."""
-    if not _HAVE.isdisjoint(said[:1]):
+    if not HAVE.isdisjoint(said[:1]):
         return False
     for place, word in enumerate(said):
         behind = said[place + 1 : place + 2 + _NOUN]
@@ -85,7 +85,7 @@ def _works_for(words: WordLists, said: Sequence[str]) -> bool:
 
 def _works_in_their_place(words: WordLists, said: Sequence[str]) -> bool:
     """« On lui prend ses appels », « on prend tous ses appels »; not « on lui confie … »."""
-    if not _OUR.isdisjoint(said) or not _HAVE.isdisjoint(said[:2]):
+    if not _OUR.isdisjoint(said) or not HAVE.isdisjoint(said[:2]):
         return False
     if _THEM.isdisjoint(said[:1]):
         return not _THEIR.isdisjoint(said[1:3]) and not _wants(words, said[0:1])
@@ -94,7 +94,7 @@ def _works_in_their_place(words: WordLists, said: Sequence[str]) -> bool:
 
 def _wants(words: WordLists, verb: Sequence[str]) -> bool:
     """« Veut », « confie »; « prend » works as well."""
-    return not (words.entrusting - _TAKE).isdisjoint(verb)
+    return not (words.entrusting - TAKE).isdisjoint(verb)
 
 
 def _offers(words: WordLists, said: Sequence[str]) -> bool:
@@ -105,7 +105,7 @@ def _offers(words: WordLists, said: Sequence[str]) -> bool:
     if _SELL.isdisjoint(begins):
         return False
     for place, word in enumerate(said):
-        if word in _TO and _is_customer(words, said[place + 1 :][:_NOUN]):
+        if word in _TO and _is_customer(words, said[place + 1 : place + 1 + _NOUN]):
             return True
     return False
 
@@ -115,7 +115,7 @@ def _competes(said: Sequence[str]) -> bool:
     shortly = said[: _FIRST_WORDS + 1]
     if not _ANSWER.isdisjoint(shortly[:2]) and not _TENDERS.isdisjoint(shortly):
         return True
-    return any(one in _HAVE and won in _WIN for one, won in pairwise(shortly[:3]))
+    return any(one in HAVE and won in _WIN for one, won in pairwise(shortly[:3]))
 
 
 def _is_wanted(words: WordLists, own: Sequence[str]) -> bool:
@@ -125,24 +125,29 @@ def _is_wanted(words: WordLists, own: Sequence[str]) -> bool:
     """
     if not _BOSSES.isdisjoint(own) or own[0] == "on":
         return False
+    named = _behind_somebody(words, own)
     for place, word in enumerate(own):
         behind = own[place + 1 : place + 1 + _SHORTLY]
         if word in _US and not _ENTRUST.isdisjoint(behind[:1]):
             return True
-        somebody = _names_somebody(words, own[:place])
-        if not somebody:
+        if place < named:
             continue
         if word in _US and not _ASK.isdisjoint(behind[:3]):
             return True
-        if word in _WANT and (_of_us(behind) or _told_of(own[:place])):
+        if word in _WANT and (_of_us(behind) or _told_of(own, place)):
             return True
     return False
 
 
-def _names_somebody(words: WordLists, before: Sequence[str]) -> bool:
-    """Whether « un fabricant de poêles » stands there: a customer that was not named yet."""
-    pairs = pairwise(before)
-    return any(one in _ANY and _is_customer(words, [noun]) for one, noun in pairs)
+def _behind_somebody(words: WordLists, own: Sequence[str]) -> int:
+    """The place behind « un fabricant de poêles », a customer that was not named yet.
+
+    That behind all the words where there is none.
+    """
+    for place, (one, noun) in enumerate(pairwise(own)):
+        if one in _ANY and _is_customer(words, [noun]):
+            return place + 2
+    return len(own)
 
 
 def _of_us(behind: Sequence[str]) -> bool:
@@ -153,6 +158,7 @@ def _of_us(behind: Sequence[str]) -> bool:
     return any(one in _US and given in _GIVE for one, given in pairs)
 
 
-def _told_of(before: Sequence[str]) -> bool:
-    """« J'ai un industriel qui (veut dix jours) »."""
-    return before[-1:] == ["qui"] and not _HAVE.isdisjoint(before[:_SHORTLY])
+def _told_of(own: Sequence[str], place: int) -> bool:
+    """« J'ai un industriel qui (veut dix jours) », where « veut » stands at this place."""
+    begins = own[: min(place, _SHORTLY)]
+    return own[place - 1] == "qui" and not HAVE.isdisjoint(begins)

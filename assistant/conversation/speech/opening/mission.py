@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.conversation.speech.activity import Activity, activity_of_a_trade
 from assistant.conversation.speech.guesses import Guesses
+from assistant.conversation.speech.opening.activity import Activity, activity_of_a_trade
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.speech.signs import side_of, speaks_for_itself
 from assistant.interview.answer import options_of

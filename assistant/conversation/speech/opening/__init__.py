@@ -1,0 +1,1 @@
+"""What the first message of an interview tells of the mission."""
