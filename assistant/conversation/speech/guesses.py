@@ -80,7 +80,7 @@ _WITH_THE_PLACE = 0.8
 _ON_A_DETAIL = 0.9
 """The chance from which an answer means an option of the question that goes into its own."""
 _RATHER_THAN_A_NAME = 0.9
-"""The chance from which a part means an answer to another question than the one it names."""
+"""The chance from which the name of « none » means that."""
 _OF_WHAT_IS_LEFT = 0.9
 """The chance from which a text typed beside the list is proposed as the answer to a question
 without one, where no other is looked at."""
@@ -133,7 +133,7 @@ class Guesses(OfASentence):
     def _of_a_part(self, question: Question) -> Reading:
         """What one part of it answers, whatever stands beside: « pas d'IA, c'est du ménage »."""
         several = len(self.sentence.clauses) > 1
-        if self._is_surely_of_another(question, self.sentence.text):
+        if self.sentence.is_surely_of_another(question, self.sentence.text):
             return Reading()
         for part in self.sentence.clauses if several else ():
             if self.sentence.subject(part) == question and not _is_a_quantity(part):
@@ -408,25 +408,13 @@ class Guesses(OfASentence):
         on_screen = question == self.sentence.question
         if kept or not (on_screen and question.options and heard.words):
             return False
-        part = self.sentence.around(heard)
+        part = self.sentence.around(heard, self.sentence.clauses)
         none = not question.exclusive.isdisjoint(options_of(heard.answer))
         own = how_likely(self._ctx, self._state, question, part, _RATHER_THAN_A_NAME)
         if none and own and own.option in question.exclusive:
             return False  # « ni l'un ni l'autre, on se fait confiance »
         little = self._says_little(heard, part)
-        return little and self._is_surely_of_another(question, part)
-
-    def _is_surely_of_another(self, question: Question, part: str) -> bool:
-        """Whether a part of the text surely answers another question than this."""
-        subject = self.sentence.subject(part)
-        if subject is None or subject.id not in self._ctx.knowledge.questions:
-            return False
-        own = (question.id, question.detail_of)
-        if subject.id in own or subject.detail_of == question.id:
-            return False
-        return bool(
-            how_likely(self._ctx, self._state, subject, part, _RATHER_THAN_A_NAME)
-        )
+        return little and self.sentence.is_surely_of_another(question, part)
 
     def _says_little(self, heard: Heard, part: str) -> bool:
         """Whether a part of some words says more than the words that name an answer there."""

@@ -33,6 +33,7 @@ from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE
 from assistant.quantities import Misunderstanding, NotUnderstood
+from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
 from assistant.text.sentences import clauses, every_sentence, thoughts
 
@@ -66,6 +67,8 @@ _PLAINLY, _RATHER, _AGAINST_A_NAME = 0.08, 0.0, 0.15
 name of an answer to the question on screen stands there."""
 _SURELY = 0.95
 """The chance from which a text answers the question on screen, whatever else it is on."""
+_OF_ANOTHER = 0.9
+"""The chance from which a part means an answer to another question than the one it names."""
 _ROLE_ALONE = 8
 """Words of a text that tells a role and nothing else."""
 
@@ -309,32 +312,48 @@ class Sentence:
 
         A text may tell several things: judged is the part that names this one, if it says more.
         """
-        part = self.around(heard)
+        part = self.around(heard, self.thoughts)
         if self._is_told_by(part, heard):
             return False
         question = self.ctx.knowledge.every_question[heard.question]
         strays_off = self.ctx.matcher.strays
         off = all(strays_off(question.id, one) for one in (self.text, part))
         if question != self.question:
-            return off or self.subject(part) not in (None, question)
+            return off or self._is_on_something_unheard(question, part)
         likely = how_likely(self.ctx, self.state, question, self.text, _SURELY)
         surely = likely is not None and likely.option in options_of(heard.answer)
         return off and not surely
+
+    def _is_on_something_unheard(self, question: Question, part: str) -> bool:
+        """« Ils nous envoient un mail chaque vendredi »: it surely answers what was not heard."""
+        subject = self.subject(part)
+        heard = subject is not None and subject.id in self.told.answers
+        return not heard and self.is_surely_of_another(question, part)
+
+    def is_surely_of_another(self, question: Question, part: str) -> bool:
+        """Whether a part of the text surely answers another question than this."""
+        subject = self.subject(part)
+        if subject is None or subject.id not in self.ctx.knowledge.questions:
+            return False
+        own = (question.id, question.detail_of)
+        if subject.id in own or subject.detail_of == question.id:
+            return False
+        return bool(how_likely(self.ctx, self.state, subject, part, _OF_ANOTHER))
 
     def _is_told_by(self, part: str, heard: Heard) -> bool:
         """Whether what a part says beside other facts is mostly this one."""
         of_others = " ".join(
             one.words for one in self.told.heard if one.question != heard.question
         )
-        said = self._saying(part)
+        said = self._saying(spelt(part))
         own = self._saying(heard.words)
         others = set(self._saying(of_others)).difference(own)
         return 2 * len(own) > len([word for word in said if word not in others])
 
-    def around(self, heard: Heard) -> str:
-        """The part of the text in which an answer is named."""
+    def around(self, heard: Heard, parts: Sequence[str]) -> str:
+        """The part of the text in which an answer is named; all that it states where none is."""
         first = fold(heard.words).split()[:1]
-        named = (one for one in self.clauses if {*first} & {*fold(one).split()})
+        named = (one for one in parts if {*first} & {*fold(one).split()})
         return next(named, self.statements)
 
     def likely(self, question: Question) -> set[str]:
