@@ -14,6 +14,7 @@ from assistant.conversation.speech.signs import (
     asks_for_help,
     changes_its_mind,
     decides,
+    fears,
     is_complaint,
     is_question,
     speaks_for_itself,
@@ -539,15 +540,16 @@ class Sentence:
     def _in_passing(self, lead: float) -> bool:
         """Whether what was learnt of asides leads by so much.
 
-        Not where it takes something back, tells what somebody decided, or a quantity, or is
-        surely on a topic.
+        Not where it takes something back, tells what somebody decided or fears, or a quantity, or
+        is surely on a topic.
         """
         if len(self.text.split()) < _WORDS:
             return False  # « beaucoup » answers badly, and is asked again
         heard_of = self.reading.heard
         # A former provider with whom one is not pleased is a fact too.
         outsider = tells_of_an_outsider(lexicon(self.ctx.knowledge), self.text)
-        if self.is_decided or (self.takes_back and heard_of) or outsider:
+        stands = outsider or fears(self.signs, self.text)
+        if self.is_decided or (self.takes_back and heard_of) or stands:
             return False
         if not self.ctx.matcher.is_aside(self.text, lead):
             return False

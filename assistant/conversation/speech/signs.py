@@ -257,6 +257,11 @@ def decides(signs: Signs, text: str) -> bool:
     return _holds(fold(text), signs.deciding)
 
 
+def fears(signs: Signs, text: str) -> bool:
+    """Whether the text says what its author is afraid of."""
+    return _holds(fold(text), signs.fearing)
+
+
 def _without_little_words(signs: Signs, text: str) -> str:
     little = {*_folded(signs.correcting_words), *_folded(signs.correcting)}
     while match := _FIRST_WORD.match(text):

@@ -26,6 +26,7 @@ class Signs:
     removing: tuple[str, ...]
     adding: tuple[str, ...]
     deciding: tuple[str, ...]
+    fearing: tuple[str, ...]
     repeating: tuple[str, ...]
     correcting_words: tuple[str, ...]
     complaining: tuple[str, ...]
