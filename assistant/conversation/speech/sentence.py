@@ -315,6 +315,8 @@ class Sentence:
     def _is_on_another(self, heard: Heard) -> bool:
         """« Ils nous envoient un mail chaque vendredi »: the part that names it is on another."""
         for part in self.clauses:
+            if len(part.split()) <= _FEW_WORDS:
+                continue  # « une fois par semaine, le vendredi soir »
             if heard.words and heard.words in fold(part):
                 subject = self.subject(part)
                 return subject is not None and subject.id != heard.question
