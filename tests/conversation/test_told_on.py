@@ -17,6 +17,7 @@ OPENING = (
         ("ce sera un contrat de 18 mois", True),
         ("elles travaillent depuis leurs bureaux à Rennes", True),
         ("combien de pénalités par jour de retard ?", False),
+        ("je sais pas trop ce qu'il faut dire", False),
         ("merci beaucoup", False),
         ("recette de la tarte aux pommes", False),
     ],
