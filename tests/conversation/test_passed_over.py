@@ -46,6 +46,15 @@ def test_a_proposal_comes_back_once_then_it_stands(ctx: Context) -> None:
     assert user.state.supposed == ("actuel",)
 
 
+def test_where_it_answers_what_waited_the_next_question_comes(ctx: Context) -> None:
+    user = with_proposal(ctx, "rythme", "continue")
+    user.say("c'est quoi un SLA ?")
+    shown = user.say("combien de pénalités par jour de retard ?")
+    assert user.state.answers["rythme"] == "continue"
+    assert user.state.asking
+    assert holds(text_of(shown), "environ")
+
+
 def test_what_would_replace_an_answer_is_left_aside(ctx: Context) -> None:
     user = with_proposal(ctx, "forme", "independant")
     user.say("c'est quoi un SLA ?")

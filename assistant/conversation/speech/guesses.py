@@ -244,8 +244,7 @@ class Guesses(OfASentence):
         """
         if self.sentence.question is not None or self.sentence.is_rather_an_aside:
             return Reading()
-        kinds = (*_CHOICES, _YES_NO)
-        left = {one.id for one in self._unheard if one.kind in kinds}
+        left = {one.id for one in self._unheard}
         text = self.sentence.statements
         subject = self._ctx.matcher.subject(text, left)
         question = self._ctx.knowledge.every_question.get(subject)

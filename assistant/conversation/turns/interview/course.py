@@ -236,9 +236,13 @@ def once_more(ctx: Context, state: State) -> tuple[State, tuple[Reply, ...]]:
     question = pending(ctx, after)
     if not left:
         return after, again(ctx, after)
-    if question is None:
+    if question is not None:
+        return after, (question_screen(ctx, after, question, *left),)
+    if state.question_waiting is None:
         return after, (Reply(left),)
-    return after, (question_screen(ctx, after, question, *left),)
+    # What stands now answers the question that waited behind it: the next one comes.
+    going_on = ask_next(ctx, after, *left)
+    return going_on.state, going_on.replies
 
 
 def tell(ctx: Context, state: State, text: str, status: Status = "chat") -> Outcome:

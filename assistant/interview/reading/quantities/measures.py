@@ -35,9 +35,9 @@ _MOST = 40
 _OTHER = 3
 """Words between a duration and what says that it is another one, fewer than these."""
 _MONTH = durations.measure("1 mois")
+"""Days."""
 _LEAST_ALONE = 100
 """Euros from which a bare number by the week or the month is a price."""
-"""Days."""
 _SEVERAL = 2
 _LEAD, _SHORTLY = 40, 20
 """Characters beside a price among which it is said that it is an extra, or what it is for."""
