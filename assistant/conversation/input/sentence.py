@@ -16,7 +16,8 @@ from assistant.conversation.speech.correcting.bare_number import puts_a_number_r
 from assistant.conversation.speech.correcting.contrary import Contrary
 from assistant.conversation.speech.correcting.regained import regained
 from assistant.conversation.speech.description import object_in
-from assistant.conversation.speech.guesses import Guesses
+from assistant.conversation.speech.guessing.named import Naming
+from assistant.conversation.speech.guessing.unnamed import Guesses
 from assistant.conversation.speech.opening.mission import Opening
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
@@ -253,7 +254,7 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     if not (state.answers or state.described):
         state = replace(state, described=object_in(sentence.text))
     question = sentence.question
-    reading = opening.reading if opening else Guesses(sentence).told
+    reading = opening.reading if opening else Naming(sentence).told
     on_screen = question is not None and not state.reviewing and not sentence.asked
     alone = reading == sentence.told
     if question and on_screen and alone and _is_plain_answer(ctx, sentence, question):

@@ -10,7 +10,7 @@ from assistant.cards.message import MOST
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.prospect import prospect_prompt, reply_screen
-from assistant.conversation.speech.guesses import Guesses
+from assistant.conversation.speech.guessing.unnamed import Guesses
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Writing

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.conversation.speech.answers import how_likely, likeness_of
-from assistant.conversation.speech.guesses import ON_THIS, OfASentence
+from assistant.conversation.speech.guessing.chances import ON_THIS, OfASentence
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.conversation.speech.answers import likeness_of
-from assistant.conversation.speech.guesses import Guesses
+from assistant.conversation.speech.guessing.unnamed import Guesses
 from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard

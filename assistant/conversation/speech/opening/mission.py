@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.conversation.speech.guesses import Guesses
+from assistant.conversation.speech.guessing.unnamed import Guesses
 from assistant.conversation.speech.opening.activity import Activity, activity_of_a_trade
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.speech.signs import side_of, speaks_for_itself
