@@ -3,7 +3,10 @@
 import re
 
 _REQUEST = re.compile(
-    r"\s(?:et\s)?(?:moi\s)?(?=(?:je\s|j['\u2019]\s?|on\s)(?:voudrai[st]|veux|veut|aimerai[st])\s(?:bien\s)?(?:savoir|comprendre)\b)",
+    r"\s(?:et\s)?(?:moi\s)?"
+    r"(?=(?:je\s|j['\u2019]\s?|on\s)"
+    r"(?:voudrai[st]|veux|veut|aimerai[st])\s"
+    r"(?:bien\s)?(?:savoir|comprendre)\b)",
     re.IGNORECASE,
 )
 _FEWEST = 12
