@@ -28,6 +28,8 @@ class SmallTalkBank:
                 self._lengths.append(len(words))
                 texts.append(" ".join(words))
         self._longest = max(self._lengths, default=0) + _EXTRA_WORDS
+        word_for_word = (len(folded.split()) for folded in self._folded)
+        self._longest_pair = 2 * max(word_for_word, default=0)
         self._likeness = CharacterLikeness(texts)
 
     def is_one(self, text: str) -> bool:
@@ -55,6 +57,8 @@ class SmallTalkBank:
 
     def _two_remarks(self, words: Sequence[str]) -> SmallTalk | None:
         """The second of two remarks that these words are, word for word: « merci bcp à plus »."""
+        if len(words) > self._longest_pair:
+            return None
         for cut in range(1, len(words)):
             first, second = " ".join(words[:cut]), " ".join(words[cut:])
             if first in self._folded and second in self._folded:
