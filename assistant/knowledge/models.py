@@ -236,6 +236,8 @@ class Knowledge:
             asking_whether=lists.asking_whether,
             asking_what=lists.asking_what,
             asking_what_first=lists.asking_what_first,
+            asking_whether_surely=lists.asking_whether_surely,
+            asking_how_much=lists.asking_how_much,
         )
 
     @cached_property

@@ -26,6 +26,10 @@ class Wording:
     """It waits for something else where it holds one of these."""
     asking_what_first: frozenset[str] = frozenset()
     """The same, where it begins with one."""
+    asking_whether_surely: frozenset[str] = frozenset()
+    """Turns of phrase that wait for yes or no, whatever follows: « est ce que »."""
+    asking_how_much: frozenset[str] = frozenset()
+    """But for these words."""
 
     def words(self, text: str) -> list[str]:
         """The folded words of a text, each abbreviation replaced by the words it stands for."""
@@ -41,6 +45,8 @@ class Wording:
     def asks_whether(self, text: str) -> bool:
         """Whether the last sentence of the text waits for yes or no, by its form."""
         *_, last = every_sentence(text) or [text]
+        if any(map(self._surely_asks_whether, last.split(","))):
+            return True
         words = fold(last).split()
         if not words or words[0] in self.asking_what_first:
             return False
@@ -49,3 +55,13 @@ class Wording:
         if not self.asking_whether.isdisjoint(words):
             return True
         return len(words) >= _CLAUSE and text.rstrip().endswith("?")
+
+    def _surely_asks_whether(self, clause: str) -> bool:
+        """« Est-ce que je peux voir comment ils travaillent ? », not « combien puis-je retenir ? »."""
+        folded = f" {fold(clause)} "
+        for form in self.asking_whether_surely:
+            before, found, after = folded.partition(f" {form} ")
+            what = self.asking_what | self.asking_what_first
+            if found and what.isdisjoint(before.split()):
+                return self.asking_how_much.isdisjoint(after.split())
+        return False

@@ -26,6 +26,9 @@ def test_abbreviations_are_written_out_and_empty_words_left_aside() -> None:
         ("Est-ce grave ? Comment faire ?", False),
         ("clause de garantie", False),
         ("Ils refont le travail raté ?", True),
+        ("S'ils m'alertent, puis-je voir comment ils s'y prennent ?", True),
+        ("Que puis-je faire ?", False),
+        ("Puis-je savoir combien cela coûte ?", False),
         ("Bonjour ! Et les pénalités ?", False),
         ("", False),
     ],
@@ -36,7 +39,9 @@ def test_a_question_waits_for_yes_or_no_by_its_form(text: str, whether: bool) ->
         empty=frozenset(),
         asking_whether=frozenset({"est", "peu", "puis"}),
         asking_what=frozenset({"combien", "comment"}),
-        asking_what_first=frozenset({"qui"}),
+        asking_what_first=frozenset({"que", "qui"}),
+        asking_whether_surely=frozenset({"puis je"}),
+        asking_how_much=frozenset({"combien"}),
     )
     assert wording.asks_whether(text) == whether
 

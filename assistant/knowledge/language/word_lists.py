@@ -25,6 +25,10 @@ class WordLists:
     """It waits for something else where it holds one of these."""
     asking_what_first: Words
     """The same, where it begins with one."""
+    asking_whether_surely: Words
+    """Turns of phrase that wait for yes or no, whatever follows."""
+    asking_how_much: Words
+    """But for these."""
     articles: Words
     """They may differ between a text and a name."""
     emphasis: Words
@@ -108,7 +112,13 @@ class WordLists:
 
 PAIRS = ("denying_pairs", "not_denying")
 """The lists that hold expressions of two words."""
-EXPRESSIONS = ("other_spans", "conjugated", "so_far", "leaving")
+EXPRESSIONS = (
+    "asking_whether_surely",
+    "other_spans",
+    "conjugated",
+    "so_far",
+    "leaving",
+)
 """The lists that hold expressions of any number of words."""
 EMPTY_BESIDE = ("empty_in_questions", "empty_in_answers")
 """The lists that add to `empty`."""
