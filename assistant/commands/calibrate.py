@@ -71,7 +71,6 @@ def _written(name: str, calibration: Calibration) -> list[str]:
         f'  sure: "{calibration.sure}"',
         f'  direct_sure: "{calibration.direct_sure}"',
         f'  direct_on_topic: "{calibration.direct_on_topic}"',
-        f'  direct_likely: "{calibration.direct_likely}"',
         f'  gap_sure: "{calibration.gap_sure}"',
     ]
 

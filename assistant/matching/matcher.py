@@ -42,6 +42,8 @@ _UNRELATED = 0.0012
 """Less likely to be ours, a word is no sequel: « météo », unlike « combien ? »."""
 _PLAINLY_UNRELATED = 0.005
 """The same for several words, which say more by themselves: « et le match d'hier ? »."""
+_RATHER = 0.5
+"""The chance from which a direct answer is rather right than wrong."""
 _A_PHRASING = 0.75
 """So much like a known phrasing, a text is no small talk."""
 
@@ -288,7 +290,7 @@ class Matcher:
 
         Where another topic is sure, it is not.
         """
-        if not evidence.whether or direct.chance < self.calibration.direct_likely:
+        if not evidence.whether or direct.chance < _RATHER:
             return False
         return match.decision == "suggest" or match.ranked[0].topic == topic
 

@@ -109,14 +109,15 @@ def direct_clues(
 ) -> dict[str, float]:
     """What the probability rests on that the best direct answer is the one asked for.
 
-    Apart from the best one's own signals: by how much it leads, and how likely its topic is.
+    What each signal says of it and by how much it prefers it, by how much it leads, and how
+    likely its topic is.
     """
     best = int(scores.argmax())
-    others = np.delete(scores, best)
-    second = float(others.max(initial=0.0))
-    own = {name: float(values[best]) for name, values in signals.items()}
-    lead = float(scores[best]) - second
-    return {**own, LEAD: lead, TOPIC: float(logs[topics[best]])}
+    clues = {LEAD: _ahead(scores, best), TOPIC: float(logs[topics[best]])}
+    for name, values in signals.items():
+        clues[name] = float(values[best])
+        clues[name + AHEAD] = _ahead(values, best)
+    return clues
 
 
 def chance_of(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:

@@ -28,8 +28,6 @@ class Calibration:
     """The same of a direct answer."""
     direct_on_topic: float
     """The same of one whose topic would be answered at once anyway: less is asked of it."""
-    direct_likely: float
-    """The same of one offered above other topics, where a question waits for yes or no."""
     gap_sure: float
     """A gap at least as likely to be the right one is named."""
 

@@ -82,7 +82,6 @@ def calibrate(
         sure=1.0,
         direct_sure=1.0,
         direct_on_topic=1.0,
-        direct_likely=1.0,
         gap_sure=1.0,
     )
     logs = [question.evidence.logs(weights) for question in rehearsed]

@@ -55,8 +55,9 @@ def logistic(
     truths: Truths,
     *,
     balanced: bool,
+    importance: Floats | None = None,
 ) -> dict[str, float]:
-    """Logistic regression: the clues' weights and the offset."""
+    """Logistic regression: the clues' weights and the offset; all count alike, or as given."""
     from sklearn.linear_model import LogisticRegression
 
     rows = []
@@ -67,16 +68,22 @@ def logistic(
     model = LogisticRegression(
         C=100, class_weight="balanced" if balanced else None, max_iter=_STEPS
     )
-    model.fit(table / scale, truths)
+    model.fit(table / scale, truths, sample_weight=importance)
     (coefficients,), (offset,) = model.coef_, model.intercept_
     return {OFFSET: rounded(offset), **by_name(names, coefficients / scale)}
 
 
-def surest(confidence: Floats, right: Truths, wrong_at_most: float) -> int:
+def surest(
+    confidence: Floats,
+    right: Truths,
+    wrong_at_most: float,
+    importance: Floats | None = None,
+) -> int:
     """The number of the question down to whose confidence few enough answers are wrong."""
+    counting = np.ones(len(right)) if importance is None else importance
     surest_first = np.argsort(-confidence)
-    wrong_so_far = np.cumsum(~right[surest_first])
-    wrong = wrong_so_far / len(right)
+    wrong_so_far = np.cumsum((~right * counting)[surest_first])
+    wrong = wrong_so_far / counting.sum()
     enough = np.searchsorted(wrong, wrong_at_most, side="right")
     return int(surest_first[int(enough) - 1])
 

@@ -15,7 +15,7 @@ _KNOWN = {
     "confidence": _OF_TOPICS | _AHEAD | {"offset", "best", "lead", "scope"},
     "gap_confidence": _SIGNALS | {"offset", "best", "lead", "scope"},
     "direct": _OF_DIRECTS,
-    "direct_confidence": _OF_DIRECTS | {"offset", "lead"},
+    "direct_confidence": _OF_DIRECTS | _AHEAD | {"offset", "lead"},
 }
 
 
