@@ -20,7 +20,8 @@ from assistant.evaluation.answers import answers_tables
 from assistant.evaluation.tables import report
 from assistant.evaluation.voices import voices_tables
 from assistant.knowledge.reading.loading import KnowledgeError, load_knowledge
-from assistant.learning.teaching import heads_left_out, rehearsed
+from assistant.learning.teaching import rehearsed
+from assistant.matching.fitting.heads import learn_heads
 
 _WITHOUT = "\nSans l'encodeur de phrases :\n\n"
 
@@ -117,8 +118,7 @@ def evaluate_command(
             "donnez un fichier de questions, ou --voices, --answers ou --calibrate seul"
         )
     if answers:
-        tables = map(answers_tables, heads_left_out(app.knowledge))
-        write_result(_WITHOUT.join(tables), None)
+        write_result(answers_tables(learn_heads(app.knowledge)), None)
         return
     if file is None:
         _rehearse(app, voices)

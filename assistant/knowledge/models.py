@@ -26,6 +26,7 @@ from assistant.knowledge.language.review import Review
 from assistant.knowledge.language.sentences import TypedAnswer
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
+from assistant.knowledge.language.told import Piece, pieces_of
 from assistant.knowledge.language.wishes import Wishes
 from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.measured.calibration import Calibrations
@@ -80,6 +81,8 @@ class Knowledge:
     precedence: tuple[str, ...]
     asides: tuple[str, ...]
     """What is said in passing, and answers no question."""
+    told: Mapping[str, tuple[str, ...]]
+    """Messages as `told.pieces_of` reads them, by the question on screen."""
     stakes: tuple[Stake, ...]
     guidance: tuple[Guidance, ...]
     abbreviations: Mapping[str, str]
@@ -224,6 +227,15 @@ class Knowledge:
             for sign in stake.signs:
                 named.update(sign.named)
         return tuple(sorted(named))
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces of all that is told."""
+        found: list[Piece] = []
+        for messages in self.told.values():
+            for message in messages:
+                found += pieces_of(message) or ()
+        return tuple(found)
 
     @cached_property
     def wording(self) -> Wording:

@@ -20,14 +20,14 @@ from assistant.learning.shapes import heads_fit
 from assistant.matching.fitting.head_texts import NO_SUBJECT, names_of, others_for
 from assistant.matching.heads import Heads
 
-_FORMAT = 3
+_FORMAT = 4
 """Counted up whenever what is learnt, or how, changes."""
 _FOLDER = "heads"
 
 
-def content_key(knowledge: Knowledge, encoder: str) -> str:
-    """Names the heads that would be learnt: the same for the same texts, encoder and format."""
-    return digest((f"{_FORMAT}", encoder, *_texts(knowledge)))
+def content_key(knowledge: Knowledge) -> str:
+    """Names the heads that would be learnt: the same for the same texts and format."""
+    return digest((f"{_FORMAT}", *_texts(knowledge)))
 
 
 def _texts(knowledge: Knowledge) -> Iterator[str]:
@@ -38,6 +38,8 @@ def _texts(knowledge: Knowledge) -> Iterator[str]:
             yield from (option.id, *names_of(option))
     for answer in knowledge.typed_answers:
         yield from (answer.question, answer.option, answer.text)
+    for messages in knowledge.told.values():
+        yield from messages
     yield from knowledge.asides
     yield from others_for(knowledge)
     yield from others_for(knowledge, NO_SUBJECT)
@@ -56,26 +58,20 @@ def write(folder: Path, key: str, heads: Heads) -> None:
 
 
 def _to_arrays(heads: Heads) -> Arrays:
-    meaning = of_linear("meaning", heads.meaning) if heads.meaning else {}
     return {
         "questions": packed(heads.questions),
         "options": packed(heads.options),
-        "encoder": packed((heads.encoder,)),
         **of_linear("words", heads.words),
-        **meaning,
         "sureness": heads.sureness,
         "floor": np.float64(heads.floor),
     }
 
 
 def _from_arrays(arrays: Arrays) -> Heads:
-    encoder = "".join(unpacked(arrays["encoder"]))
     return Heads(
         questions=unpacked(arrays["questions"]),
         options=unpacked(arrays["options"]),
         words=to_linear("words", arrays),
-        meaning=to_linear("meaning", arrays) if encoder else None,
-        encoder=encoder,
         sureness=arrays["sureness"],
         floor=float(arrays["floor"]),
     )

@@ -114,7 +114,7 @@ def heads_fit(heads: Heads) -> bool:
     Takes what a damaged or foreign file gave, and never raises.
     """
     columns = len(heads.questions)
-    words, meaning = heads.words.weights, heads.meaning
+    words = heads.words.weights
     return (
         len(heads.options) == columns
         and _closed(heads.questions, heads.options)
@@ -122,7 +122,6 @@ def heads_fit(heads: Heads) -> bool:
         and words.ndim == 2
         and len(words) > 0
         and _is_linear(heads.words, len(words), columns)
-        and (meaning is None or _is_linear(meaning, len(meaning.weights), columns))
         and _is(heads.sureness, np.float32, (CLUES + 1,))
         and 0 <= heads.floor <= 1
     )

@@ -17,7 +17,7 @@ from assistant.learning.encoder import (
 )
 from assistant.learning.language import words_of_the_language
 from assistant.matching.evidence import Examiner
-from assistant.matching.fitting.heads import Learnt, learn_heads
+from assistant.matching.fitting.heads import learn_heads
 from assistant.matching.fitting.model import learn
 from assistant.matching.fitting.rehearsal import Rehearsed, rehearse
 from assistant.matching.heads import Heads
@@ -49,7 +49,7 @@ def prepare(
         _learn_apart(source, folder)
         # Where the disk refuses, it is learnt here, each time.
         model = kept.model() or _learn(knowledge, encoder)
-        learnt_heads = kept.heads() or learn_heads(knowledge, encoder).heads
+        learnt_heads = kept.heads() or learn_heads(knowledge).heads
     return Examiner(model, knowledge.wording, encoder, learnt_heads)
 
 
@@ -66,7 +66,7 @@ class _Kept:
     def __init__(self, knowledge: Knowledge, folder: Path, encoder: str) -> None:
         self._folder = folder
         self._model_key = files.content_key(knowledge, encoder)
-        self._heads_key = heads.content_key(knowledge, encoder)
+        self._heads_key = heads.content_key(knowledge)
 
     def model(self) -> Model | None:
         """What questions are compared with, if it is there."""
@@ -78,12 +78,10 @@ class _Kept:
 
     def complete(self, knowledge: Knowledge, encoder: Encoder | None) -> None:
         """Learn what is not there. Raises OSError where the disk refuses."""
-        # Many texts are learnt twice, for the topics and for the heads.
-        encoder = _at_hand(encoder) if encoder else None
         if self.model() is None:
             files.write(self._folder, self._model_key, _learn(knowledge, encoder))
         if self.heads() is None:
-            learnt = learn_heads(knowledge, encoder)
+            learnt = learn_heads(knowledge)
             heads.write(self._folder, self._heads_key, learnt.heads)
 
 
@@ -123,15 +121,6 @@ def rehearsed(knowledge: Knowledge) -> list[Rehearsed]:
 def _at_hand(encoder: Encoder) -> VectorsAtHand:
     """An encoder that encodes each text once."""
     return VectorsAtHand(encoder, sys.maxsize, sys.maxsize)
-
-
-def heads_left_out(knowledge: Knowledge) -> tuple[Learnt, Learnt]:
-    """The heads with what became of each sentence left out: with the encoder, and without.
-
-    Takes some seconds. Raises AssistantError where the sentence encoder is missing.
-    """
-    encoder = _measured_encoder()
-    return learn_heads(knowledge, encoder), learn_heads(knowledge, None)
 
 
 def _measured_encoder() -> SentenceEncoder:

@@ -130,11 +130,6 @@ class Examiner:
         made = self.encoder.unremembered(texts) if self.encoder and texts else None
         return self._meant(texts, made)
 
-    def look_at(self, texts: Sequence[str]) -> None:
-        """Encode these together, since each will be asked about by itself."""
-        if self.encoder and texts:
-            self.encoder(texts)
-
     def likeliest(
         self, question: str, text: str, least: float | None = None
     ) -> Likely | None:
@@ -172,5 +167,4 @@ class Examiner:
         """What the options of all questions score; the text is compared with nothing else."""
         if self._heads is None:
             return None
-        vector = self.encoder([text])[0] if self.encoder else None
-        return self._heads.scores(self.wording.words(text), vector)
+        return self._heads.scores(self.wording.words(text))

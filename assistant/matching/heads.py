@@ -19,6 +19,9 @@ SUBJECT = ""
 """Stands for the question whose « options » are the questions: which of them a text answers."""
 ASIDE = "-"
 """Among the subjects: what is said in passing, and answers no question."""
+REMARK = "~"
+"""Among them too: what is told around a mission, and answers no question."""
+NO_QUESTION = (ASIDE, REMARK, NONE)
 Clues = tuple[float, float, float]
 """What says how sure a head is: `sureness` makes them."""
 CLUES = 3
@@ -47,10 +50,6 @@ class Heads:
     options: tuple[str, ...]
     words: Linear
     """Hashed words and letters x columns."""
-    meaning: Linear | None
-    """The encoder's vector x columns; None where no sentence encoder is installed."""
-    encoder: str
-    """The name of that encoder; empty for none."""
     sureness: Floats
     """The weight of each clue, and the offset last: their sum is the log odds of being right."""
     floor: float
@@ -65,17 +64,9 @@ class Heads:
             found[question] = slice(first, number + 1)
         return found
 
-    def scores(self, words: Words, vector: Floats | None) -> Floats | None:
-        """What every option of every question scores, by a text's words and the encoder's vector.
-
-        None where the vector is missing with which the heads were learnt, or is one too many.
-        """
-        if (vector is None) != (self.meaning is None):
-            return None
-        scores = self.words.of_sparse(hashed(words, len(self.words.weights)))
-        if self.meaning is not None and vector is not None:
-            scores += self.meaning.of_dense(vector)
-        return scores
+    def scores(self, words: Words) -> Floats:
+        """What every option of every question scores, by a text's words."""
+        return self.words.of_sparse(hashed(words, len(self.words.weights)))
 
     def likeliest(
         self, question: str, scores: Floats, least: float | None = None
@@ -98,9 +89,9 @@ class Heads:
     def subject(self, scores: Floats, among: Iterable[str]) -> str:
         """The question, of these, that a text with these scores answers; empty where none."""
         by_subject = self._by_subject(scores)
-        known = [one for one in (*among, ASIDE, NONE) if one in by_subject]
+        known = [one for one in (*among, *NO_QUESTION) if one in by_subject]
         best = max(known, key=by_subject.__getitem__)
-        return NONE if best == ASIDE else best
+        return NONE if best in NO_QUESTION else best
 
     def strays(self, question: str, scores: Floats) -> bool:
         """Whether a text with these scores plainly answers another question than this, or none."""
@@ -108,7 +99,7 @@ class Heads:
         if question not in by_subject:
             return False
         own = by_subject[question]
-        no_answer = max(by_subject[ASIDE], by_subject[NONE])
+        no_answer = max(by_subject[one] for one in NO_QUESTION)
         return bool(
             no_answer > own + _NO_ANSWER or max(by_subject.values()) > own + _ANOTHER
         )

@@ -5,7 +5,7 @@ honest « unknown ». The weights and thresholds come from phrasings and other q
 turn (`bot.py evaluate --calibrate`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
@@ -118,10 +118,6 @@ class Matcher:
     def is_small_talk(self, text: str) -> bool:
         """Whether the text is, word for word, a remark that is no question."""
         return self._small_talk.is_one(text)
-
-    def look_at(self, texts: Sequence[str]) -> None:
-        """Have at hand what each of these texts means; asked one by one, they take longer."""
-        self.examine.look_at(texts)
 
     def likeliest(self, question: str, text: str) -> str:
         """The option of this question of the interview that the text means without naming it.

@@ -57,7 +57,7 @@ class Wording:
         return len(words) >= _CLAUSE and text.rstrip().endswith("?")
 
     def _surely_asks_whether(self, clause: str) -> bool:
-        """« Est-ce que je peux voir comment ils travaillent ? », not « combien puis-je retenir ? »."""
+        """« Puis-je voir comment ils font ? » does, « combien puis-je retenir ? » does not."""
         folded = f" {fold(clause)} "
         for form in self.asking_whether_surely:
             before, found, after = folded.partition(f" {form} ")

@@ -153,8 +153,6 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
         return unplaced(ctx, state, sentence)
     if corrected:
         return corrected
-    if sentence.in_a_mission:
-        sentence.look_at_parts()
     contrary = Contrary(sentence)
     meant = contrary.exchanged()
     if not (meant.heard or contrary.answers_what_is_asked) and sentence.in_a_mission:

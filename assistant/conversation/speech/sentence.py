@@ -364,24 +364,13 @@ class Sentence:
 
     @cached_property
     def clauses(self) -> list[str]:
-        """The first parts of what it states; what all of it means is at hand from here on."""
-        self.look_at_parts()
-        return self._clauses
-
-    @cached_property
-    def _clauses(self) -> list[str]:
+        """The first parts of what it states."""
         return clauses(self.statements)[:MOST_PARTS]
 
     @cached_property
     def thoughts(self) -> list[str]:
         """The same, parted at « et » and « mais » too."""
         return thoughts(self.statements)[:MOST_PARTS]
-
-    def look_at_parts(self) -> None:
-        """Have at hand what it and its parts mean: together they take a third of the time."""
-        whole = [self.text, self.statements]
-        parts = [*self.first_parts, *self._clauses, *self.thoughts]
-        self.ctx.matcher.look_at([*whole, *parts])
 
     @property
     def first_parts(self) -> list[str]:

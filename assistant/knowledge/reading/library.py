@@ -76,6 +76,7 @@ class Library:
         self.out_of_scope = shelf.whole("out_of_scope.yaml", OutOfScope)
         self.precedence = shelf.whole("precedence.yaml", tuple[str, ...])
         self.asides = shelf.whole("asides.yaml", tuple[str, ...])
+        self.told = shelf.whole("told.yaml", dict[str, tuple[str, ...]])
         self.abbreviations = shelf.whole("abbreviations.yaml", dict[str, str])
         self.messages = shelf.whole("messages.yaml", dict[str, str])
         self.places = shelf.whole("places.yaml", Places)

@@ -34,8 +34,10 @@ WRONG_ON_TOPIC = 0.06
 """The same if all topics were sure: what a wrong one then costs is a reply beside the question, on
 the right topic, with the question that it answers above it."""
 _UNWRITTEN = 0.25
-"""What a question without its answer counts beside the same with it: of 80 questions that a stranger
-asked (tests/bench/yes_or_no/second.yaml) some ten have no direct answer; this says one in five."""
+"""What a question without its answer counts beside the same with it.
+
+Of 80 questions that a stranger asked (tests/bench/yes_or_no/second.yaml) some ten have no direct
+answer; this says one in five."""
 _NEVER = -1e9
 """The score of an answer that is taken away."""
 

@@ -1,12 +1,12 @@
 """What the head of a question is learnt from: names, sentences, and texts that answer nothing."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from zlib import crc32
 
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Option, Question
-from assistant.matching.heads import ASIDE, NONE
+from assistant.matching.heads import ASIDE, NONE, REMARK
 from assistant.text.folding import fold
 
 FOLDS = 10
@@ -24,10 +24,10 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Text:
-    """A text, and the option that it means for the question at hand."""
+    """A text, and the options that it means for the question at hand."""
 
     text: str
-    option: str
+    options: frozenset[str]
     fold: int
     named: bool = False
     """It is read without a head, for it holds the name of an option."""
@@ -45,21 +45,46 @@ def others_for(knowledge: Knowledge, most: int = _OTHERS // 2) -> list[str]:
 
 def _others_than(knowledge: Knowledge, question: Question) -> list[str]:
     """Texts that are no answer to this question: those, and answers to other questions."""
-    answers = []
+    answers, remarks = [], []
+    for name, _, text in answers_of(knowledge):
+        if name != question.id:
+            answers.append(text)
+    for piece in knowledge.pieces:
+        if not piece.answers:
+            remarks.append(piece.text)
+    return [
+        *others_for(knowledge),
+        *_some(answers, _OTHERS // 2),
+        *_some(remarks, _OTHERS // 4),
+    ]
+
+
+def answers_of(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
+    """The question, the option and the text of all that answers a question.
+
+    The option is empty where a question has none.
+    """
     for answer in knowledge.typed_answers:
-        if answer.question != question.id:
-            answers.append(answer.text)
-    return [*others_for(knowledge), *_some(answers, _OTHERS // 2)]
+        yield answer.question, answer.option, answer.text
+    for piece in knowledge.pieces:
+        for question, options in piece.answers.items():
+            for option in options or (NONE,):
+                yield question, option, piece.text
 
 
 def texts_by_subject(knowledge: Knowledge) -> Iterator[Text]:
-    """All from which is learnt which question a text answers: its « option » is the question."""
-    for answer in knowledge.typed_answers:
-        yield _sentence(answer.text, answer.question, frozenset())
+    """All from which is learnt which question a text answers: its « options » are the questions."""
+    found: dict[str, set[str]] = {}
+    for question, _, text in answers_of(knowledge):
+        found.setdefault(text, set()).add(question)
+    for piece in knowledge.pieces:
+        if not piece.answers:
+            found.setdefault(piece.text, {REMARK})
     for aside in knowledge.asides:
-        yield _sentence(aside, ASIDE, frozenset())
+        found.setdefault(aside, {ASIDE})
     for text in others_for(knowledge, NO_SUBJECT):
-        yield _sentence(text, NONE, frozenset())
+        found.setdefault(text, {NONE})
+    return _texts(found, frozenset())
 
 
 def _some(texts: Sequence[str], most: int) -> list[str]:
@@ -77,12 +102,14 @@ def texts_for(knowledge: Knowledge, question: Question) -> Iterator[Text]:
     for option in question.options:
         for name in names_of(option):
             names.add(tuple(fold(name).split()))
-            yield Text(name, option.id, KEPT_IN)
-    for answer in knowledge.typed_answers:
-        if answer.question == question.id:
-            yield _sentence(answer.text, answer.option, names)
+            yield Text(name, frozenset({option.id}), KEPT_IN)
+    found: dict[str, set[str]] = {}
+    for asked, meant, text in answers_of(knowledge):
+        if asked == question.id:
+            found.setdefault(text, set()).add(meant)
     for text in _others_than(knowledge, question):
-        yield _sentence(text, NONE, names)
+        found.setdefault(text, {NONE})
+    yield from _texts(found, names)
 
 
 def names_of(option: Option) -> list[str]:
@@ -91,10 +118,11 @@ def names_of(option: Option) -> list[str]:
     return list(dict.fromkeys((*names, *option.clues, *option.clues_client)))
 
 
-def _sentence(text: str, option: str, names: Set[Words]) -> Text:
-    words = tuple(fold(text).split())
-    named = not names.isdisjoint(_spans(words))
-    return Text(text, option, _digest(text) % FOLDS, named)
+def _texts(found: Mapping[str, Set[str]], names: Set[Words]) -> Iterator[Text]:
+    for text, options in found.items():
+        words = tuple(fold(text).split())
+        named = not names.isdisjoint(_spans(words))
+        yield Text(text, frozenset(options), _digest(text) % FOLDS, named)
 
 
 def _spans(words: Words) -> Iterator[Words]:

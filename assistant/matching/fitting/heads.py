@@ -20,22 +20,22 @@ from assistant.matching.fitting.head_texts import (
     texts_for,
 )
 from assistant.matching.fitting.left_out import LeftOut, calibrated
-from assistant.matching.heads import ASIDE, NONE, SUBJECT, Heads, sureness
+from assistant.matching.heads import NO_QUESTION, NONE, SUBJECT, Heads, sureness
 from assistant.matching.signals.hashing import hashed
 from assistant.matching.signals.linear import Linear
-from assistant.matching.signals.meaning import Encoder
 from assistant.matching.signals.vectors import Floats, as_matrix
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-_SIZE = 2048
-"""Hashed features; twice as many bring half a point, for twice the memory."""
-_MEANING = 2.0
-"""How much longer the encoder's vectors are than those of words, which are many more."""
-_PENALTY = 0.3
+_SIZE = 4096
+"""Hashed features."""
+_PENALTY = 0.1
 _WEIGHT = 20.0
 """Of all the texts of one option together, and of all that are no answer."""
+_UNASKED = 3.0
+"""How many times as much the texts weigh that answer no question, where the question is looked for:
+they are many of what people tell."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,12 @@ class Learnt:
     left_out: tuple[LeftOut, ...]
 
 
-def learn_heads(knowledge: Knowledge, encoder: Encoder | None) -> Learnt:
-    """The heads of every question with options, learnt from its names and sentences."""
+def learn_heads(knowledge: Knowledge) -> Learnt:
+    """The heads of every question with options, learnt from its names and from what people type."""
     asked = [one for one in knowledge.every_question.values() if one.options]
     texts = {one.id: list(texts_for(knowledge, one)) for one in asked}
     by_subject = list(texts_by_subject(knowledge))
-    vectors = _Vectors(knowledge, encoder, _all([*texts.values(), by_subject]))
+    vectors = _Vectors(knowledge, _all([*texts.values(), by_subject]))
     columns = []
     weights = []
     left_out: list[LeftOut] = []
@@ -62,11 +62,12 @@ def learn_heads(knowledge: Knowledge, encoder: Encoder | None) -> Learnt:
         columns += [(question.id, option) for option in options]
         weights.append(found)
         left_out += _left_out(question, own, scores)
-    subjects = (*texts, ASIDE, NONE)
+    answered = [one.id for one in knowledge.every_question.values()]
+    subjects = (*answered, *NO_QUESTION)
     columns += [(SUBJECT, name) for name in subjects]
     weights.append(_weights(vectors.rows(by_subject), by_subject, subjects))
     sure, floor = calibrated(left_out)
-    heads = vectors.heads(columns, np.hstack(weights), sure, floor)
+    heads = _heads(columns, np.hstack(weights), sure, floor)
     return Learnt(heads, tuple(left_out))
 
 
@@ -76,95 +77,56 @@ def _all(groups: Iterable[Sequence[Text]]) -> Iterator[str]:
             yield one.text
 
 
-@dataclass(frozen=True)
-class _Rows:
-    """The vectors of some texts, a row each."""
-
-    words: "csr_matrix"
-    """Hashed words and letters."""
-    meaning: Floats
-    """What the encoder says, centred; no columns where there is none."""
-
-    def alike(self) -> Floats:
-        """The product of each row with each; one more for the offset, which all have."""
-        words = (self.words @ self.words.T).toarray()
-        return np.asarray(words + self.meaning @ self.meaning.T + 1, np.float32)
-
-    def fit(self, targets: Floats, importance: Floats) -> Floats:
-        """The weights of features that come nearest to the targets, so important a row.
-
-        In double precision: few digits are left of what is solved for with so many features.
-        """
-        rows = np.hstack([self.meaning, np.ones((len(targets), 1))])
-        words = self.words.astype(np.float64)
-        weighed_words = words.multiply(importance[:, None]).tocsr()
-        weighed = rows * importance[:, None]
-        across = words.T @ weighed
-        by_words = (words.T @ weighed_words).toarray()
-        alike = np.block([[by_words, across], [across.T, rows.T @ weighed]])
-        alike[np.diag_indices(len(alike))] += _PENALTY
-        sums = np.vstack([weighed_words.T @ targets, weighed.T @ targets])
-        return np.linalg.solve(alike, sums).astype(np.float32)
-
-    def weights(self, duals: Floats) -> Floats:
-        """What each feature weighs if each row counts so much: words, meaning, the offset."""
-        return np.vstack(
-            [self.words.T @ duals, self.meaning.T @ duals, duals.sum(axis=0)]
-        ).astype(np.float32)
-
-
 class _Vectors:
-    """Knows the vectors of all texts, each made once."""
+    """Knows the hashed words and letters of all texts, each made once."""
 
-    def __init__(
-        self,
-        knowledge: Knowledge,
-        encoder: Encoder | None,
-        texts: Iterable[str],
-    ) -> None:
+    def __init__(self, knowledge: Knowledge, texts: Iterable[str]) -> None:
         found = list(dict.fromkeys(texts))
         self._number = {text: number for number, text in enumerate(found)}
         rows = [hashed(knowledge.wording.words(text), _SIZE) for text in found]
         self._words = as_matrix(rows, _SIZE)
-        self._encoder = encoder.name if encoder else ""
-        encoded = encoder(found) if encoder else np.zeros((len(found), 0), np.float32)
-        self._centre = encoded.mean(axis=0)
-        self._meaning = _MEANING * (encoded - self._centre)
 
-    def rows(self, texts: Sequence[Text]) -> _Rows:
-        """Those of these texts."""
-        numbers = [self._number[one.text] for one in texts]
-        return _Rows(self._words[numbers], self._meaning[numbers])
-
-    def heads(
-        self,
-        columns: Sequence[tuple[str, str]],
-        weights: Floats,
-        sure: Floats,
-        floor: float,
-    ) -> Heads:
-        """The heads with these weights of features, a column an option of a question."""
-        questions, options = zip(*columns, strict=True)
-        by_meaning = _MEANING * weights[_SIZE:-1]
-        meaning = Linear(by_meaning.astype(np.float16), -self._centre @ by_meaning)
-        return Heads(
-            questions=questions,
-            options=options,
-            words=Linear(weights[:_SIZE].astype(np.float16), weights[-1]),
-            meaning=meaning if self._encoder else None,
-            encoder=self._encoder,
-            sureness=sure,
-            floor=floor,
-        )
+    def rows(self, texts: Sequence[Text]) -> "csr_matrix":
+        """Those of these texts, a row each."""
+        return self._words[[self._number[one.text] for one in texts]]
 
 
-def _weights(rows: _Rows, texts: Sequence[Text], options: Sequence[str]) -> Floats:
-    """The weights of `_fitted` alone, many times faster where texts outnumber features."""
-    return rows.fit(*_targets(texts, options))
+def _heads(
+    columns: Sequence[tuple[str, str]], weights: Floats, sure: Floats, floor: float
+) -> Heads:
+    """The heads with these weights of features, a column an option of a question."""
+    questions, options = zip(*columns, strict=True)
+    return Heads(
+        questions=questions,
+        options=options,
+        words=Linear(weights[:-1].astype(np.float16), weights[-1]),
+        sureness=sure,
+        floor=floor,
+    )
+
+
+def _weights(
+    words: "csr_matrix", texts: Sequence[Text], options: Sequence[str]
+) -> Floats:
+    """The weights of `_fitted` alone, many times faster where texts outnumber features.
+
+    In double precision: few digits are left of what is solved for with so many features.
+    """
+    from scipy.linalg import solve
+    from scipy.sparse import csr_matrix, hstack
+
+    targets, importance = _targets(texts, options, _UNASKED)
+    offset = csr_matrix(np.ones((len(texts), 1)))
+    rows = hstack([words.astype(np.float64), offset]).tocsr()
+    weighed = rows.multiply(importance[:, None]).tocsr()
+    alike = (rows.T @ weighed).toarray()
+    alike[np.diag_indices(len(alike))] += _PENALTY
+    found = solve(alike, weighed.T @ targets, assume_a="pos", overwrite_a=True)
+    return np.asarray(found, np.float32)
 
 
 def _fitted(
-    rows: _Rows, texts: Sequence[Text], options: Sequence[str]
+    words: "csr_matrix", texts: Sequence[Text], options: Sequence[str]
 ) -> tuple[Floats, Floats]:
     """Least squares with a penalty, one against the rest: the weights, and each text's scores.
 
@@ -173,7 +135,8 @@ def _fitted(
     """
     targets, importance = _targets(texts, options)
     root = np.sqrt(importance)[:, None]
-    alike = rows.alike() * root * root.T
+    # One more for the offset, which all have.
+    alike = ((words @ words.T).toarray() + 1) * root * root.T
     alike[np.diag_indices(len(texts))] += _PENALTY
     inverse = np.linalg.inv(alike)
     duals = inverse @ (targets * root)
@@ -184,18 +147,23 @@ def _fitted(
         if out.size:
             missed = np.linalg.solve(inverse[np.ix_(out, out)], duals[out])
             scores[out] -= missed / root[out]
-    return rows.weights((duals * root).astype(np.float32)), scores
+    own = (duals * root).astype(np.float32)
+    return np.vstack([words.T @ own, own.sum(axis=0)]), scores
 
 
-def _targets(texts: Sequence[Text], options: Sequence[str]) -> tuple[Floats, Floats]:
+def _targets(
+    texts: Sequence[Text], options: Sequence[str], no_question: float = 1.0
+) -> tuple[Floats, Floats]:
     """What each option should score on each text, and how important each text is.
 
-    All options weigh the same, however many texts they have.
+    All options weigh the same, however many texts they have, but for those that say that no
+    question is answered; a text of several options weighs as the rarest.
     """
-    numbers = np.array([options.index(one.option) for one in texts], np.int32)
-    own = numbers[:, None] == np.arange(len(options))
-    counts = np.bincount(numbers, minlength=len(options))
-    importance = _WEIGHT / counts[numbers]
+    means = [[option in one.options for option in options] for one in texts]
+    own = np.array(means)
+    share = [no_question if one in NO_QUESTION else 1.0 for one in options]
+    each = _WEIGHT * np.array(share) / np.maximum(own.sum(axis=0), 1)
+    importance = np.where(own, each, 0).max(axis=1)
     return np.where(own, 1, -1).astype(np.float32), importance.astype(np.float32)
 
 
@@ -208,7 +176,7 @@ def _left_out(
             yield LeftOut(
                 question=question.id,
                 text=one.text,
-                option=one.option,
+                options=one.options,
                 best=best,
                 clues=sureness(own),
                 named=one.named,

@@ -23,8 +23,8 @@ class LeftOut:
 
     question: str
     text: str
-    option: str
-    """The one that is meant; NONE for a text that is no answer."""
+    options: frozenset[str]
+    """Those that are meant; NONE for a text that is no answer."""
     best: str
     """The one that scores best."""
     clues: Clues
@@ -35,12 +35,12 @@ class LeftOut:
     @property
     def answers(self) -> bool:
         """Whether it answers the question at all."""
-        return self.option != NONE
+        return NONE not in self.options
 
     @property
     def right(self) -> bool:
-        """Whether the best option is the one that is meant."""
-        return self.option == self.best
+        """Whether the best option is meant."""
+        return self.best in self.options
 
 
 def calibrated(left_out: Sequence[LeftOut]) -> tuple[Floats, float]:

@@ -106,7 +106,6 @@ class Activity:
 
     def _surest_of(self, pieces: Sequence[str]) -> tuple[float, str] | None:
         ctx = self.sentence.ctx
-        ctx.matcher.look_at(self._pieces)
         found = [
             (one.chance, part)
             for part in pieces

@@ -27,6 +27,7 @@ from assistant.knowledge.reading.checks.language import (
     phrasings,
     review,
     sentences,
+    told,
     wishes,
     words,
 )
@@ -50,6 +51,7 @@ _ON_WHAT_IS_THERE = (
     law,
     phrasings,
     sentences,
+    told,
     messages,
     stakes,
     commands,
