@@ -33,6 +33,7 @@ from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
 from assistant.knowledge.measured.review import ReviewCalibration
+from assistant.knowledge.measured.trust import Trust
 from assistant.knowledge.messages import Messages, messages_of
 from assistant.knowledge.questions import (
     Contradiction,
@@ -104,6 +105,7 @@ class Knowledge:
     contract: Contract
     review: Review
     review_calibration: ReviewCalibration
+    trust: Trust
     letters: Letters
     blanks: tuple[Blank, ...]
     """The values and blanks that several clauses share."""

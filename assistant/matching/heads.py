@@ -3,7 +3,7 @@
 They were learnt from the options' names and from what people type (`knowledge/sentences`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,6 +42,28 @@ class Likely:
 
 
 @dataclass(frozen=True)
+class Stated:
+    """An answer that a text may state: its question, the option, and what speaks for it."""
+
+    question: str
+    option: str
+    best: float
+    """What the option scores,"""
+    lead: float
+    """by how much that leads over the next one,"""
+    answer: float
+    """and how much it says that the text is an answer to the question at all."""
+    subject: float
+    """What the question scores among the questions that it may answer,"""
+    ahead: float
+    """by how much it leads over all others,"""
+    beyond: float
+    """and over what answers no question."""
+    rank: int
+    """How many questions come before it."""
+
+
+@dataclass(frozen=True)
 class Heads:
     """What was learnt: numbers and names alone, to be kept on disk."""
 
@@ -56,7 +78,7 @@ class Heads:
     """A chance below it is nothing to go by."""
 
     @cached_property
-    def _columns(self) -> dict[str, slice]:
+    def columns(self) -> dict[str, slice]:
         """The columns of each question."""
         found: dict[str, slice] = {}
         for number, question in enumerate(self.questions):
@@ -76,7 +98,7 @@ class Heads:
         None where that is not likely enough, and where the question has no options. `least` is
         the chance that is enough; without it, the floor.
         """
-        columns = self._columns.get(question)
+        columns = self.columns.get(question)
         if columns is None:
             return None
         own = scores[columns]
@@ -92,6 +114,21 @@ class Heads:
         known = [one for one in (*among, *NO_QUESTION) if one in by_subject]
         best = max(known, key=by_subject.__getitem__)
         return NONE if best in NO_QUESTION else best
+
+    def stated(self, scores: Floats, most: int) -> Iterator[Stated]:
+        """What a text with these scores may state: of so many questions the likeliest option."""
+        by_subject = self._by_subject(scores)
+        nothing = max(by_subject[one] for one in NO_QUESTION)
+        asked = [one for one in by_subject if one in self.columns and one != SUBJECT]
+        likeliest = sorted(asked, key=lambda one: -by_subject[one])
+        for rank, question in enumerate(likeliest[:most]):
+            columns = self.columns[question]
+            own = scores[columns]
+            subject = by_subject[question]
+            others = (score for name, score in by_subject.items() if name != question)
+            option = self.options[columns.start + int(own[:-1].argmax())]
+            ahead, beyond = subject - max(others), subject - nothing
+            yield Stated(question, option, *sureness(own), subject, ahead, beyond, rank)
 
     def strays(self, question: str, scores: Floats) -> bool:
         """Whether a text with these scores plainly answers another question than this, or none."""
@@ -111,7 +148,7 @@ class Heads:
         return aside >= max(by_subject.values()) + lead
 
     def _by_subject(self, scores: Floats) -> dict[str, float]:
-        columns = self._columns[SUBJECT]
+        columns = self.columns[SUBJECT]
         own = scores[columns].tolist()
         return dict(zip(self.options[columns], own, strict=True))
 

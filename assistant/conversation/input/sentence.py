@@ -20,6 +20,7 @@ from assistant.conversation.speech.guessing.named import Naming
 from assistant.conversation.speech.guessing.unnamed import Guesses
 from assistant.conversation.speech.opening.mission import Opening
 from assistant.conversation.speech.sentence import Sentence
+from assistant.conversation.speech.weighing.weighed import weighed
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import (
     accept,
@@ -44,6 +45,7 @@ from assistant.conversation.turns.library.direct import show_from as show_direct
 from assistant.conversation.turns.library.topic import show_from
 from assistant.conversation.turns.question import answer_match, answer_question
 from assistant.conversation.turns.remark import keep_remark
+from assistant.interview.reading.answers import Reading
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 
@@ -252,7 +254,7 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     if not (state.answers or state.described):
         state = replace(state, described=object_in(sentence.text))
     question = sentence.question
-    reading = opening.reading if opening else Naming(sentence).told
+    reading = opening.reading if opening else _told_in_a_mission(sentence)
     on_screen = question is not None and not state.reviewing and not sentence.asked
     alone = reading == sentence.told
     if question and on_screen and alone and _is_plain_answer(ctx, sentence, question):
@@ -273,6 +275,12 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
         return _answered_beside(ctx, state, told, sentence.asked)
     state, kept = with_rest(ctx, state, sentence, reading.heard)
     return note(ctx, state, told, *kept)
+
+
+def _told_in_a_mission(sentence: Sentence) -> Reading:
+    """What it tells where something is named in it, and what was learnt of the rest of it."""
+    named = Naming(sentence).told
+    return weighed(sentence, named) if named.heard else named
 
 
 def _is_plain_answer(ctx: Context, sentence: Sentence, question: Question) -> bool:
@@ -315,8 +323,7 @@ def _likely_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
     question = sentence.question
     if question is None or sentence.is_complaint:
         return None
-    guesses = Guesses(sentence)
-    meant = guesses.with_beside(guesses.resembles(question))
+    meant = weighed(sentence, Guesses(sentence).resembles(question))
     guessed = sorted_out(state, meant, question)
     if not guessed:
         return None
@@ -328,14 +335,9 @@ def _other_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
     """It answers, in words that only its question explains, one that was not put yet: proposed."""
     if not sentence.may_answer_another:
         return None
-    guesses = Guesses(sentence)
-    reading = price_alone(sentence) or guesses.to_open_questions()
-    if not reading.heard:
-        reading = guesses.surest_guess()
-    if not reading.heard:
-        reading = guesses.of_what_is_left()
-    if not reading.heard:
-        reading = guesses.by_its_parts()
+    reading = price_alone(sentence) or weighed(
+        sentence, Guesses(sentence).to_open_questions()
+    )
     told = sorted_out(state, reading, None)
     if not told.doubtful:
         return None

@@ -10,8 +10,8 @@ from assistant.cards.message import MOST
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.prospect import prospect_prompt, reply_screen
-from assistant.conversation.speech.guessing.unnamed import Guesses
 from assistant.conversation.speech.sentence import Sentence
+from assistant.conversation.speech.weighing.weighed import weighed
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Writing
 from assistant.conversation.turns.interview.course import ask_next
@@ -107,7 +107,7 @@ def _told(ctx: Context, state: State, said: Sequence[str]) -> Told:
     told = Told({}, {})
     for text in ("\n".join(stated), "\n".join(said)):
         sentence = Sentence(ctx, state, None, text)
-        told = sorted_out(state, Guesses(sentence).with_guesses(sentence.reading), None)
+        told = sorted_out(state, weighed(sentence, sentence.reading), None)
         if told:
             break
     return told

@@ -22,6 +22,7 @@ from assistant.knowledge.measured.calibration import Calibrations
 from assistant.knowledge.measured.coverage import CoveredLine
 from assistant.knowledge.measured.quality import Quality
 from assistant.knowledge.measured.review import ReviewCalibration
+from assistant.knowledge.measured.trust import Trust
 from assistant.knowledge.questions import Contradiction, Question, Section
 from assistant.knowledge.reading.passages import spelt_out
 from assistant.knowledge.reading.records import (
@@ -94,6 +95,7 @@ class Library:
         self.review_calibration = shelf.whole(
             "review_calibration.yaml", ReviewCalibration
         )
+        self.trust = shelf.whole("trust.yaml", Trust)
         self.training = shelf.whole("training.yaml", Training)
         self.topics: dict[str, Items[Topic]] = {}
         self.phrasings: dict[str, Whole[Phrasings]] = {}

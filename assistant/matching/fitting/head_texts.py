@@ -89,10 +89,11 @@ def texts_by_subject(knowledge: Knowledge) -> Iterator[Text]:
 
 def _some(texts: Sequence[str], most: int) -> list[str]:
     """So many of them at most: the same ones each time, of all kinds."""
-    return sorted(dict.fromkeys(texts), key=_digest)[:most]
+    return sorted(dict.fromkeys(texts), key=digest)[:most]
 
 
-def _digest(text: str) -> int:
+def digest(text: str) -> int:
+    """A number that stays the text's own in every run."""
     return crc32(text.encode())
 
 
@@ -122,7 +123,7 @@ def _texts(found: Mapping[str, Set[str]], names: Set[Words]) -> Iterator[Text]:
     for text, options in found.items():
         words = tuple(fold(text).split())
         named = not names.isdisjoint(_spans(words))
-        yield Text(text, frozenset(options), _digest(text) % FOLDS, named)
+        yield Text(text, frozenset(options), digest(text) % FOLDS, named)
 
 
 def _spans(words: Words) -> Iterator[Words]:

@@ -9,7 +9,6 @@ from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
-from assistant.interview.reading.lexicon import lexicon
 from assistant.knowledge.questions import Question
 from assistant.quantities import durations
 from assistant.quantities.numerals import spelt
@@ -21,7 +20,6 @@ the subjects says that the text is on it."""
 ON_A_PART = 0.8
 """The chance from which a part of an answer means one more option."""
 CHOICES = ("choice", "choices")
-YES_NO = "yes_no"
 FEW_WORDS = 5
 """Words of a part that means what it names."""
 _WORDS_OF_A_QUANTITY = 4
@@ -31,21 +29,6 @@ _SHORT_NAME = 2
 """Words of a name, but for little ones, that may stand in what is said of something else."""
 
 
-@dataclass(frozen=True)
-class Enough:
-    """The chances from which a text is proposed as the answer to a question not on screen."""
-
-    alone: float
-    """Where what was learnt of the subjects says nothing of it."""
-    agreed: float
-    """Where that says which question it answers."""
-    yes_no: bool = False
-    """Whether the question may be one of yes or no."""
-
-
-NEVER = 2.0
-_BESIDE_FACTS = Enough(alone=NEVER, agreed=0.96)
-"""Of a part that names nothing, beside one that does."""
 _ON_A_DETAIL = 0.9
 """The chance from which an answer means an option of the question that goes into its own."""
 _RATHER_THAN_A_NAME = 0.9
@@ -69,22 +52,6 @@ class OfASentence:
 
 class Chances(OfASentence):
     """What a sentence means by what was learnt, as all guesses ask it."""
-
-    def with_beside(self, told: Reading) -> Reading:
-        """With what the parts mean that name nothing of what was heard."""
-        named = told.heard
-        if len(self.sentence.clauses) < 2 or not named:
-            return told
-        said = set(" ".join(heard.words for heard in named).split())
-        found = {heard.question: heard for heard in named}
-        words = lexicon(self._ctx.knowledge)
-        for part in self.sentence.clauses:
-            denies = words.look(part).passage.denied
-            little = len(part.split()) <= FEW_WORDS  # « non c'est pas ponctuel »
-            if not (denies and little) and said.isdisjoint(fold(part).split()):
-                for heard in self._meant_by(part, _BESIDE_FACTS).heard:
-                    found.setdefault(heard.question, heard)
-        return Reading(tuple(found.values()), told.denied)
 
     def _with_parts(self, question: Question, meant: Reading) -> Reading:
         """With the options that other parts of the text mean: « vite, et sans erreur »."""
@@ -152,39 +119,6 @@ class Chances(OfASentence):
         named = set(words) - self._ctx.knowledge.words.empty
         said = len(fold(part).split())
         return len(named) <= _SHORT_NAME and said >= max(_STORY, 2 * len(words) + 1)
-
-    def _meant_by(self, part: str, enough: Enough) -> Reading:
-        """The answer that a part of the text means to a question without one, to be confirmed.
-
-        What was learnt of the subjects tells which question it answers; a surer answer does for
-        one where they say nothing.
-        """
-        question = self.sentence.subject(part)
-        if is_a_quantity(part):
-            return Reading()
-        if question is not None:
-            kinds = (*CHOICES, YES_NO) if enough.yes_no else CHOICES
-            if question.kind not in kinds or question not in self._unheard:
-                return Reading()
-            return likeness_of(self._ctx, self._state, question, part, enough.agreed)
-        surest = self._surest(part, enough.alone)
-        if surest is None:
-            return Reading()
-        return likeness_of(self._ctx, self._state, surest, part)
-
-    def _surest(self, part: str, least: float) -> Question | None:
-        """The question that a part of the text answers most surely; None where none is sure.
-
-        Nor what the user has left open, nor a yes or a no, which a part hardly ever says.
-        """
-        best, surest = None, least
-        for question in self._unheard:
-            if question.id in self._state.answers or question.kind == YES_NO:
-                continue
-            likely = how_likely(self._ctx, self._state, question, part)
-            if likely and likely.chance >= surest:
-                best, surest = question, likely.chance
-        return best
 
     @property
     def _unheard(self) -> Iterator[Question]:

@@ -25,13 +25,13 @@ class Naming(Chances):
 
     @property
     def told(self) -> Reading:
-        """What it tells in a mission: of several parts, those that name nothing may mean more."""
+        """What it tells in a mission by what is named in it."""
         told = self.sentence.told
         own = [one for one in told.heard if not self._is_of_another(one)]
         meant = Reading(tuple(map(self._rather, own)), told.denied)
         meant = self._with_details(self._with_unnamed(meant))
         also = (*self._on_screen(meant), *self._at_the_place(meant).heard)
-        return self.with_beside(replace(meant, heard=(*meant.heard, *also)))
+        return replace(meant, heard=(*meant.heard, *also))
 
     def _on_screen(self, told: Reading) -> Sequence[Heard]:
         """What it plainly means to the question on screen, where it names other answers alone.

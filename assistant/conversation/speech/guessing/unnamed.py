@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 
 from assistant.conversation.speech.answers import likeness_of, reading_of, with_its_day
 from assistant.conversation.speech.guessing.chances import (
     CHOICES,
-    FEW_WORDS,
-    NEVER,
     ON_THIS,
     Chances,
-    Enough,
     is_a_quantity,
 )
 from assistant.conversation.speech.signs import strays
@@ -27,17 +23,6 @@ _PRONOUNS = frozenset("moi nous eux elle elles lui".split())
 """« Nous » names who does it where that is asked; elsewhere it is anybody."""
 _MOST_OPEN = 2
 """Questions not put yet that one text answers in so many words."""
-_OF_A_PART = Enough(alone=0.96, agreed=0.88)
-"""Of a part of an opening."""
-_OF_A_WHOLE = Enough(alone=0.94, agreed=0.75, yes_no=True)
-"""Of a text typed while nothing is asked."""
-_BESIDE_A_QUESTION = Enough(alone=NEVER, agreed=0.92, yes_no=True)
-"""Of a text typed while something else is asked: only what was learnt of the subjects tells so."""
-_OF_A_THOUGHT = Enough(alone=NEVER, agreed=0.95)
-"""Of a part between « et », « puis », of a text that means nothing as a whole."""
-_OF_WHAT_IS_LEFT = 0.9
-"""The chance from which a text typed beside the list is proposed as the answer to a question
-without one, where no other is looked at."""
 
 
 class Guesses(Chances):
@@ -114,75 +99,6 @@ class Guesses(Chances):
             return Reading()
         meant = Reading(tuple(heard))
         return with_its_day(self._ctx, self._state, meant, self.sentence.statements)
-
-    @cached_property
-    def guessed(self) -> tuple[Heard, ...]:
-        """What its parts mean without naming it, part by part, where that is learnt surely enough.
-
-        For each part the answer that is meant most surely, of all questions without one; to be
-        confirmed.
-        """
-        found: dict[str, Heard] = {}
-        for part in self.sentence.clauses:
-            for heard in self._meant_by(part, _OF_A_PART).heard:
-                found.setdefault(heard.question, heard)
-        return tuple(found.values())
-
-    def surest_guess(self) -> Reading:
-        """The answer that it means most surely as a whole, of all questions without one."""
-        if self.sentence.is_rather_an_aside:
-            return Reading()
-        beside = self.sentence.question is not None
-        enough = _BESIDE_A_QUESTION if beside else _OF_A_WHOLE
-        meant = self._meant_by(self.sentence.statements, enough)
-        for heard in meant.heard[:1]:
-            question = self._ctx.knowledge.every_question[heard.question]
-            return self._with_parts(question, meant)
-        return meant
-
-    def by_its_parts(self) -> Reading:
-        """What its parts mean surely, where it means nothing as a whole.
-
-        « Ils réagissent en 15 minutes, et s'ils traînent ils paient »; nothing where that is much,
-        nor where the whole is on another question than its part.
-        """
-        if self.sentence.is_rather_an_aside:
-            return Reading()
-        found: dict[str, Heard] = {}
-        on = self.sentence.subject(self.sentence.statements)
-        parts = self.sentence.thoughts
-        for part in parts if len(parts) > 1 else ():
-            if len(part.split()) < FEW_WORDS:
-                continue
-            for heard in self._meant_by(part, _OF_A_THOUGHT).heard:
-                question = self._ctx.knowledge.every_question[heard.question]
-                if on in (None, question):
-                    whole = self._with_parts(question, Reading((heard,)))
-                    found.setdefault(heard.question, whole.heard[0])
-        return Reading(tuple(found.values()) if len(found) <= _MOST_OPEN else ())
-
-    def of_what_is_left(self) -> Reading:
-        """The answer that it means to what is still without one, while nothing is asked.
-
-        Who types beside the list tells what was not told yet: « 3 erreurs sur 100, pas plus ».
-        What was learnt of the subjects chooses among those questions alone.
-        """
-        if self.sentence.question is not None or self.sentence.is_rather_an_aside:
-            return Reading()
-        left = {one.id for one in self._unheard}
-        text = self.sentence.statements
-        subject = self._ctx.matcher.subject(text, left)
-        question = self._ctx.knowledge.every_question.get(subject)
-        if question is None or is_a_quantity(text):
-            return Reading()
-        meant = likeness_of(self._ctx, self._state, question, text, _OF_WHAT_IS_LEFT)
-        return self._with_parts(question, meant)
-
-    def with_guesses(self, reading: Reading) -> Reading:
-        """The same with what its parts mean beside."""
-        known = reading.answers
-        beside = [heard for heard in self.guessed if heard.question not in known]
-        return Reading((*reading.heard, *beside), reading.denied)
 
     def by_its_trade(self, question: Question, part: str) -> Heard | None:
         """The activity whose trade a part of the text is on: « saisir mes factures »; to confirm.

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.conversation.speech.guessing.unnamed import Guesses
 from assistant.conversation.speech.opening.activity import Activity, activity_of_a_trade
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.speech.signs import side_of, speaks_for_itself
+from assistant.conversation.speech.weighing.weighed import weighed
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import Look, lexicon
@@ -58,14 +58,19 @@ class Opening:
             return False
         return self._speaks or self._clues > 1
 
-    @cached_property
+    @property
     def reading(self) -> Reading:
-        """What it tells: the activity that it means too, and who buys.
+        """What it tells, weighed; all of it is proposed."""
+        return weighed(self.sentence, self.read)
 
-        Who sells says so; nobody else has to. All of it is proposed.
+    @cached_property
+    def read(self) -> Reading:
+        """What rules read of it: the activity that it means too, and who buys.
+
+        Who sells says so; nobody else has to.
         """
         sentence, told = self.sentence, self._look.introduction
-        heard = list(Guesses(sentence).with_guesses(sentence.told).heard)
+        heard = list(sentence.told.heard)
         for question in self._of_activities:
             heard = self._with_activity(question, heard)
         known = {answer.question for answer in heard}

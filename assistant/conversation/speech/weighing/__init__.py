@@ -1,0 +1,1 @@
+"""What a sentence tells, by what rules read and what was learnt together."""

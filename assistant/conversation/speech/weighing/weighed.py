@@ -1,0 +1,116 @@
+"""What a sentence tells, each answer weighed: which are said, and which of them plainly."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from assistant.conversation.speech.answers import with_its_day
+from assistant.conversation.speech.sentence import Sentence
+from assistant.conversation.speech.weighing.candidates import (
+    OFFSET,
+    Candidate,
+    candidates,
+)
+from assistant.interview.answer import options_of
+from assistant.interview.reading.answers import Heard, Reading
+from assistant.knowledge.measured.trust import Trust
+from assistant.knowledge.role import CLIENT, ROLE
+
+
+@dataclass(frozen=True)
+class Likely:
+    """An answer, and the chance that it is told, from 0 to 1."""
+
+    candidate: Candidate
+    chance: float
+
+
+def weighed(sentence: Sentence, reading: Reading) -> Reading:
+    """The reading, without what is rather not said, and with what was learnt to be said.
+
+    `reading` is what rules read and infer. Answers to questions without options, and other answers
+    than those that were given, are as they were read.
+    """
+    trust = sentence.ctx.knowledge.trust
+    weighing: dict[str, list[Likely]] = {}
+    for candidate in candidates(sentence, reading):
+        own = Likely(candidate, chance_of(trust.weights, candidate.clues))
+        weighing.setdefault(candidate.question.id, []).append(own)
+    heard = []
+    for read in reading.heard:
+        likely = weighing.pop(read.question, None)
+        if likely is None or _goes_without_saying(read):
+            heard.append(read)
+        else:
+            heard += _said(likely, trust)
+    for likely in weighing.values():
+        heard += _said(likely, trust)
+    fitting = _fitting(sentence, heard)
+    told = Reading(tuple(fitting), reading.denied)
+    text = sentence.statements or sentence.text
+    return with_its_day(sentence.ctx, sentence.state, told, text)
+
+
+def chance_of(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:
+    """The chance that these clues come to; a clue without a weight says nothing."""
+    odds = weights[OFFSET]
+    for name, clue in clues.items():
+        odds += weights.get(name, 0.0) * clue
+    return 1 / (1 + math.exp(-odds))
+
+
+def _goes_without_saying(heard: Heard) -> bool:
+    """Whether it is only assumed that who sells nothing buys."""
+    return heard.question == ROLE and heard.answer == CLIENT and not heard.words
+
+
+def _said(weighing: list[Likely], trust: Trust) -> Iterator[Heard]:
+    """The answer to one question: what is likely enough of it; nothing where none is."""
+    enough = []
+    for one in weighing:
+        least = trust.kept if one.candidate.is_read else trust.proposed
+        if one.chance >= least:
+            enough.append(one)
+    likely = sorted(enough, key=lambda one: -one.chance)
+    if not likely:
+        return
+    question, read = likely[0].candidate.question, likely[0].candidate.read
+    options = _together(likely)
+    answer = [one for one in question.option_ids if one in options]
+    as_read = read is not None and set(options_of(read.answer)) == set(answer)
+    if read is not None and as_read:
+        plain = all(one.chance >= trust.noted for one in likely)
+        yield read if plain else replace(read, sure=False, named=False)
+        return
+    words = read.words if read else ""
+    told = answer if question.kind == "choices" else answer[0]
+    yield Heard(question.id, told, words, sure=False, named=False)
+
+
+def _together(likely: list[Likely]) -> set[str]:
+    """The options of one answer: the likeliest, with others where several may be chosen."""
+    question, first = likely[0].candidate.question, likely[0].candidate.option
+    if question.kind != "choices" or first in question.exclusive:
+        return {first}
+    return {one.candidate.option for one in likely} - question.exclusive
+
+
+def _fitting(sentence: Sentence, heard: list[Heard]) -> Iterator[Heard]:
+    """Without answers on another activity than the one that is told, or was."""
+    questions = sentence.ctx.knowledge.every_question
+    told = {**sentence.state.told, **{one.question: one.answer for one in heard}}
+    for one in heard:
+        question = questions[one.question]
+        activities = [
+            name
+            for name in question.when
+            if name in questions and questions[name].names_mission
+        ]
+        apart = any(
+            question.of_options(name)
+            and name in told
+            and set(question.of_options(name)).isdisjoint(options_of(told[name]))
+            for name in activities
+        )
+        if not apart:
+            yield one

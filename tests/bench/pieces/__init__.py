@@ -1,0 +1,1 @@
+"""The messages in pieces, each read by heads that learnt the others."""
