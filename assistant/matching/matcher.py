@@ -42,8 +42,9 @@ _UNRELATED = 0.0012
 """Less likely to be ours, a word is no sequel: « météo », unlike « combien ? »."""
 _PLAINLY_UNRELATED = 0.005
 """The same for several words, which say more by themselves: « et le match d'hier ? »."""
-_RATHER = 0.5
-"""The chance from which a direct answer is rather right than wrong."""
+_RATHER = 0.4
+"""The chance from which a direct answer rather decides the very question than another: in the
+rehearsal a neighbour that says the same counts as wrong."""
 _A_PHRASING = 0.75
 """So much like a known phrasing, a text is no small talk."""
 

@@ -18,9 +18,9 @@ from assistant.conversation.speech.correcting.regained import regained
 from assistant.conversation.speech.description import object_in
 from assistant.conversation.speech.guessing.named import Naming
 from assistant.conversation.speech.guessing.unnamed import Guesses
+from assistant.conversation.speech.guessing.weighed import weighed
 from assistant.conversation.speech.opening.mission import Opening
 from assistant.conversation.speech.sentence import Sentence
-from assistant.conversation.speech.weighing.weighed import weighed
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import (
     accept,

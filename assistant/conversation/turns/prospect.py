@@ -10,8 +10,8 @@ from assistant.cards.message import MOST
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.prospect import prospect_prompt, reply_screen
+from assistant.conversation.speech.guessing.weighed import weighed
 from assistant.conversation.speech.sentence import Sentence
-from assistant.conversation.speech.weighing.weighed import weighed
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Writing
 from assistant.conversation.turns.interview.course import ask_next

@@ -7,11 +7,11 @@ from datetime import date
 import numpy as np
 
 from assistant.conversation.context import Context
+from assistant.conversation.speech.guessing.candidates import OFFSET, candidates
 from assistant.conversation.speech.guessing.named import Naming
 from assistant.conversation.speech.guessing.unnamed import Guesses
 from assistant.conversation.speech.opening.mission import Opening
 from assistant.conversation.speech.sentence import Sentence
-from assistant.conversation.speech.weighing.candidates import OFFSET, candidates
 from assistant.conversation.state.chat import State
 from assistant.interview.reading.answers import Reading
 from assistant.knowledge.role import CLIENT, ROLE

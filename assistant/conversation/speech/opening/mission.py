@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.conversation.speech.guessing.weighed import weighed
 from assistant.conversation.speech.opening.activity import Activity, activity_of_a_trade
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.speech.signs import side_of, speaks_for_itself
-from assistant.conversation.speech.weighing.weighed import weighed
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import Look, lexicon

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.conversation.speech.answers import with_its_day
-from assistant.conversation.speech.sentence import Sentence
-from assistant.conversation.speech.weighing.candidates import (
+from assistant.conversation.speech.guessing.candidates import (
     OFFSET,
     Candidate,
     candidates,
 )
+from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.knowledge.measured.trust import Trust

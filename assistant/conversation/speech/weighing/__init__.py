@@ -1,1 +1,0 @@
-"""What a sentence tells, by what rules read and what was learnt together."""
