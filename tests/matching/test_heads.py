@@ -14,12 +14,16 @@ from assistant.evaluation.answers import answers_tables
 from assistant.knowledge.models import Knowledge
 from assistant.learning import heads as kept
 from assistant.matching.fitting.head_texts import FOLDS, KEPT_IN, Text
-from assistant.matching.fitting.heads import Learnt, _fitted, _Rows, learn_heads
+from assistant.matching.fitting.heads import Learnt, learn_heads
+from assistant.matching.fitting.least_squares import (
+    _PENALTY,
+    fitted_by_features,
+    fitted_by_texts,
+)
 from assistant.matching.fitting.left_out import RIGHT, weighed
 from assistant.matching.heads import NONE, Heads, Likely
 from assistant.matching.signals.hashing import hashed
-from assistant.matching.signals.vectors import Floats, as_matrix
-from tests.matching.letters import Letters
+from assistant.matching.signals.vectors import as_matrix
 from tests.tables import read_table
 
 CASES = read_table(Path(__file__).parent / "heads.yaml")
@@ -33,21 +37,21 @@ def small(knowledge: Knowledge) -> Knowledge:
     asked = {name for section in sections for name in section.question_ids}
     typed = [one for one in knowledge.typed_answers if one.question in asked]
     return replace(
-        knowledge, sections=sections, date_sections=(), typed_answers=tuple(typed)
+        knowledge,
+        sections=sections,
+        date_sections=(),
+        typed_answers=tuple(typed),
+        told={"opening": ("[je tiens une banque](secteur=finance) [il pleut](-)",)},
     )
 
 
 @pytest.fixture(scope="module")
 def learnt(small: Knowledge) -> Learnt:
-    return learn_heads(small, Letters())
+    return learn_heads(small)
 
 
-def _likeliest(
-    heads: Heads, question: str, words: list[str], vector: Floats | None
-) -> Likely | None:
-    scores = heads.scores(words, vector)
-    assert scores is not None
-    return heads.likeliest(question, scores)
+def _likeliest(heads: Heads, question: str, words: list[str]) -> Likely | None:
+    return heads.likeliest(question, heads.scores(words))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
@@ -62,28 +66,29 @@ def test_what_names_nothing_is_understood_or_left_alone(
 def test_any_text_means_an_option_likely_enough_or_nothing(
     text: str, learnt: Learnt, small: Knowledge
 ) -> None:
-    (vector,) = Letters()([text])
     for question in small.questions.values():
-        likely = _likeliest(learnt.heads, question.id, text.split(), vector)
+        likely = _likeliest(learnt.heads, question.id, text.split())
         if likely:
             assert likely.option in question.option_ids
             assert learnt.heads.floor <= likely.chance + 1e-4 <= 1.001
 
 
-def test_without_the_vector_or_the_question_nothing_is_said(learnt: Learnt) -> None:
-    words = "une banque en ligne".split()
-    (vector,) = Letters()(["une banque en ligne"])
-    assert learnt.heads.scores(words, None) is None
-    assert _likeliest(learnt.heads, "montant", words, vector) is None
+def test_of_a_question_without_options_nothing_is_said(learnt: Learnt) -> None:
+    assert _likeliest(learnt.heads, "montant", "une banque en ligne".split()) is None
 
 
-def test_words_and_letters_decide_alone_where_no_encoder_is(small: Knowledge) -> None:
-    alone = learn_heads(small, None).heads
-    assert alone.meaning is None
-    words = "un cabinet dentaire de santé".split()
-    likely = _likeliest(alone, "secteur", words, None)
+def test_words_and_letters_decide(learnt: Learnt) -> None:
+    likely = _likeliest(learnt.heads, "secteur", "un cabinet dentaire de santé".split())
     assert likely is not None
     assert likely.option == "sante"
+
+
+def test_a_text_may_state_answers_to_several_questions(learnt: Learnt) -> None:
+    scores = learnt.heads.scores("je suis une banque qui vend la mission".split())
+    first, second = learnt.heads.stated(scores, 2)
+    assert {first.question, second.question} == {"secteur", "role"}
+    assert first.rank == 0
+    assert first.ahead > 0 > second.ahead
 
 
 def test_of_what_is_proposed_enough_is_right(learnt: Learnt) -> None:
@@ -97,31 +102,50 @@ def test_of_what_is_proposed_enough_is_right(learnt: Learnt) -> None:
 
 def test_each_sentence_is_left_out_once(learnt: Learnt, small: Knowledge) -> None:
     answers = [(one.question, one.text) for one in learnt.left_out if one.answers]
-    assert sorted(answers) == sorted(
-        (one.question, one.text) for one in small.typed_answers
-    )
+    told = [("secteur", "je tiens une banque")]
+    typed = [(one.question, one.text) for one in small.typed_answers]
+    assert sorted(answers) == sorted([*typed, *told])
+
+
+WORDS = (["a", "b"], ["a", "c"], ["b"], ["c", "d"], ["d"], ["b", "d"])
+MEANT = ("x", "x", "y", "y", NONE, NONE)
+
+
+def _fitted_densely(keep: list[int], importance: float) -> Any:
+    """The features of all texts, and the weights that these of them come to."""
+    sparse = as_matrix([hashed(one, 64) for one in WORDS], 64)
+    dense = np.hstack([sparse.toarray(), np.ones((len(WORDS), 1))])
+    options = ("x", "y", NONE)
+    targets = np.array([[1 if one == own else -1 for own in options] for one in MEANT])
+    scaled = dense[keep] * importance
+    matrix = dense[keep].T @ scaled + _PENALTY * np.eye(dense.shape[1])
+    return sparse, dense, np.linalg.solve(matrix, scaled.T @ targets[keep])
+
+
+def _texts(folds: tuple[int, ...]) -> list[Text]:
+    return [
+        Text(str(number), frozenset({option}), fold)
+        for number, (option, fold) in enumerate(zip(MEANT, folds, strict=True))
+    ]
 
 
 def test_a_score_left_out_is_that_of_a_fit_without_the_fold() -> None:
     """The short cut by the inverse gives what learning all but the fold would give."""
-    words = [["a", "b"], ["a", "c"], ["b"], ["c", "d"], ["d"], ["b", "d"]]
-    options = ("x", "x", "y", "y", NONE, NONE)
     folds = (0, KEPT_IN, 1, 0, 1, FOLDS - 1)
-    texts = [Text(str(n), options[n], folds[n]) for n in range(len(words))]
-    sparse = as_matrix([hashed(one, 64) for one in words], 64)
-    rows = _Rows(sparse, np.zeros((len(words), 0), np.float32))
-    _, scores = _fitted(rows, texts, ("x", "y", NONE))
-    dense = np.hstack([sparse.toarray(), np.ones((len(words), 1))])
-    targets = np.array(
-        [[1 if one == column else -1 for column in ("x", "y", NONE)] for one in options]
-    )
-    keep = [n for n in range(len(words)) if folds[n] != 0]
-    importance = np.full(len(words), 10.0)  # 20 for each option, of two texts
-    scaled = dense[keep] * importance[keep, None]
-    matrix = dense[keep].T @ scaled + 0.3 * np.eye(dense.shape[1])
-    weights = np.linalg.solve(matrix, scaled.T @ targets[keep])
+    keep = [number for number, fold in enumerate(folds) if fold != 0]
+    # 20 for each option, of two texts.
+    sparse, dense, weights = _fitted_densely(keep, 10.0)
+    _, scores = fitted_by_texts(sparse, _texts(folds), ("x", "y", NONE))
     for out in (0, 3):
         np.testing.assert_allclose(scores[out], dense[out] @ weights, atol=1e-3)
+
+
+def test_features_and_texts_come_to_the_same_weights() -> None:
+    sparse = as_matrix([hashed(one, 64) for one in WORDS], 64)
+    texts = _texts((KEPT_IN,) * len(WORDS))
+    by_texts, _ = fitted_by_texts(sparse[:4], texts[:4], ("x", "y"))
+    by_features = fitted_by_features(sparse[:4], texts[:4], ("x", "y"))
+    np.testing.assert_allclose(by_features, by_texts, atol=1e-3)
 
 
 def test_what_is_read_back_means_the_same(learnt: Learnt, tmp_path: Path) -> None:
@@ -129,10 +153,9 @@ def test_what_is_read_back_means_the_same(learnt: Learnt, tmp_path: Path) -> Non
     back = kept.read(tmp_path, KEY)
     assert back is not None
     text = "une clinique vétérinaire"
-    (vector,) = Letters()([text])
     for question in ("secteur", "role", "livrables"):
         before, after = (
-            _likeliest(heads, question, text.split(), vector)
+            _likeliest(heads, question, text.split())
             for heads in (replace(learnt.heads, floor=0.0), replace(back, floor=0.0))
         )
         assert before == after is not None
@@ -170,17 +193,13 @@ def test_heads_that_do_not_fit_together_are_thrown_away(
         assert kept.read(tmp_path, KEY) is None
 
 
-def test_another_sentence_name_or_encoder_is_learnt_anew(small: Knowledge) -> None:
+def test_another_sentence_message_or_name_is_learnt_anew(small: Knowledge) -> None:
     fewer = replace(small, typed_answers=small.typed_answers[1:])
+    silent = replace(small, told={})
     renamed = replace(small, sections=small.sections[1:])
-    keys = {
-        kept.content_key(small, "a"),
-        kept.content_key(small, "b"),
-        kept.content_key(fewer, "a"),
-        kept.content_key(renamed, "a"),
-    }
+    keys = {kept.content_key(one) for one in (small, fewer, silent, renamed)}
     assert len(keys) == 4
-    assert kept.content_key(small, "a") == kept.content_key(replace(small), "a")
+    assert kept.content_key(small) == kept.content_key(replace(small))
 
 
 def test_the_figures_have_a_row_a_question_and_the_floor(learnt: Learnt) -> None:

@@ -323,7 +323,11 @@ def _likely_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
     question = sentence.question
     if question is None or sentence.is_complaint:
         return None
-    meant = weighed(sentence, Guesses(sentence).resembles(question))
+    resembled = Guesses(sentence).resembles(question)
+    beside = weighed(sentence, resembled).heard
+    known = {one.question for one in resembled.heard}
+    also = [one for one in beside if one.question not in known]
+    meant = replace(resembled, heard=(*resembled.heard, *also))
     guessed = sorted_out(state, meant, question)
     if not guessed:
         return None

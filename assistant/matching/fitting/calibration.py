@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.measured.calibration import Calibration
 from assistant.knowledge.models import Knowledge
 from assistant.matching.fitting.directs import Directs, calibrate_directs
@@ -31,6 +32,7 @@ from assistant.matching.probabilities import (
     weigh,
 )
 from assistant.matching.signals.vectors import Floats
+from assistant.text.folding import fold
 
 FAR_REFUSED = 0.95
 """The floor refuses so many of the questions that have nothing to do with us."""
@@ -59,8 +61,18 @@ def classes_of(knowledge: Knowledge) -> Classes:
     return Classes(
         topics,
         [gap.id for gap in knowledge.out_of_scope.gaps],
-        Directs([one.id for one in answers], np.array(of_topics, np.int32)),
+        Directs(
+            [one.id for one in answers],
+            np.array(of_topics, np.int32),
+            [_decision_of(one) for one in answers],
+        ),
     )
+
+
+def _decision_of(answer: DirectAnswer) -> str:
+    """Whether it says yes or no, on which topic; else its own id."""
+    first = fold(answer.reply).removeprefix("en principe ").split()[0]
+    return f"{answer.topic} {first}" if first in ("oui", "non") else answer.id
 
 
 def calibrate(

@@ -48,6 +48,8 @@ class Directs:
 
     names: Sequence[str]
     topics: Numbers
+    decisions: Sequence[str]
+    """What each decides: those that say yes, or no, on one topic decide alike."""
 
 
 def calibrate_directs(
@@ -68,15 +70,15 @@ def calibrate_directs(
         [(rehearsed[one], logs[one]) for one in asking], directs, signals
     )
     weighing = replace(calibration, direct=weights)
-    clues, truths, shares = zip(
+    clues, truths, alike, shares = zip(
         *_tried(weighing, rehearsed, logs, directs, signals), strict=True
     )
-    right, importance = np.array(truths), np.array(shares)
+    right, decides, importance = map(np.array, (truths, alike, shares))
     ahead = [name + AHEAD for name in signals]
     confidence = logistic(
         clues,
         (*signals, *ahead, LEAD, TOPIC),
-        right,
+        decides,
         balanced=False,
         importance=importance,
     )
@@ -112,8 +114,11 @@ def _tried(
     logs: Sequence[Floats],
     directs: Directs,
     signals: Sequence[str],
-) -> Iterator[tuple[dict[str, float], bool, float]]:
+) -> Iterator[tuple[dict[str, float], bool, bool, float]]:
     """What each question makes of the best direct answer, whether that is right, what it counts.
+
+    And, before that, whether it decides as the right one does: two that say no on one topic are
+    confused easily, and with little harm.
 
     A question on one of our topics that is under no direct answer says nothing: one may fit.
     """
@@ -124,9 +129,12 @@ def _tried(
         scores = evidence.direct_scores(calibration, own_logs, directs.topics)
         given = {name: evidence.whole.directs[name] for name in signals}
         clues = direct_clues(given, scores, own_logs, directs.topics)
-        best = directs.names[int(scores.argmax())]
-        yield clues, best == question.direct, 1.0
+        best = int(scores.argmax())
+        own = directs.names.index(question.direct) if question.direct else best
+        right = directs.names[best] == question.direct
+        decides = directs.decisions[best] == directs.decisions[own]
+        yield clues, right, bool(question.direct) and decides, 1.0
         if question.direct:
-            scores[directs.names.index(question.direct)] = _NEVER
+            scores[own] = _NEVER
             without = direct_clues(given, scores, own_logs, directs.topics)
-            yield without, False, _UNWRITTEN
+            yield without, False, False, _UNWRITTEN

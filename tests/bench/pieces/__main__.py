@@ -1,15 +1,19 @@
 """How much is understood of messages that were not learnt from.
 
     python -m tests.bench.pieces [--shares 5] [--only N] [--verbose]
+    python -m tests.bench.pieces --held
+    python -m tests.bench.pieces --fit
 
 A share of the messages of knowledge/told.yaml is left out at a time, the heads learn the rest, and
 each message left out is typed in a real turn, as in `tests.bench.told`. Only questions with options
 are judged. What is understood by rules was made by people who saw other messages, never these.
+--held types those of held.yaml, by a hand of which nothing is learnt; nobody sees more than totals.
+--fit writes knowledge/trust.yaml, from which a message is weighed.
 """
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,10 +24,14 @@ from assistant.matching.evidence import Examiner
 from assistant.matching.fitting.heads import learn_heads
 from assistant.matching.matcher import Matcher
 from tests.bench.pieces.cases import MessageCase, cases_of, share_of
+from tests.bench.pieces.fitting import Weighed, elsewhere, fitted, weighing
+from tests.bench.pieces.natural import natural_cases
 from tests.bench.told.judging import Judge, Told
 from tests.bench.told.placing import NoPlace
 from tests.bench.told.playing import play
+from tests.tables import read_table
 
+HERE = Path(__file__).parent
 ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 _COUNTED = ("full", "missed", "wrong", "unconfirmed")
@@ -37,22 +45,51 @@ def main() -> None:
     options.add_argument("--shares", type=int, default=5)
     options.add_argument("--only", type=int)
     options.add_argument("--verbose", action="store_true")
+    options.add_argument("--held", action="store_true", help="another hand's, totals")
+    options.add_argument("--fit", action="store_true", help="write trust.yaml anew")
     given = options.parse_args()
     app = build_app(ROOT / "config.yaml")
-    shares = range(given.shares) if given.only is None else [given.only]
+    if given.fit:
+        _fit(app, given.shares)
+        return
+    shares: Sequence[int] = range(given.shares)
+    if given.held or given.only is not None:
+        shares = [given.only or 0]
     facts: dict[str, Counter[str]] = {"opening": Counter(), "remark": Counter()}
     outcomes: dict[str, Counter[str]] = {"opening": Counter(), "remark": Counter()}
     for number in shares:
-        ctx, cases = left_out(app, number, given.shares)
+        ctx, cases = _held(app) if given.held else left_out(app, number, given.shares)
         for one, told in judged(ctx, cases):
             kind = one.case["kind"]
             facts[kind].update({name: len(getattr(told, name)) for name in _COUNTED})
             outcomes[kind][told.outcome] += 1
-            if given.verbose and told.outcome != "understood":
+            if given.verbose and not given.held and told.outcome != "understood":
                 print(told.outcome, one.case["text"], one.case["facts"], told)
     for kind, counted in facts.items():
         print(f"{kind}:")
         print("\n".join(_lines(counted, outcomes[kind])))
+
+
+def _held(app: App) -> tuple[Context, list[MessageCase]]:
+    """What is in use, and the messages of a hand of which nothing is learnt."""
+    ctx = Context(app.knowledge, app.matcher, NOW, app.config.policy)
+    return ctx, list(cases_of(app.knowledge, read_table(HERE / "held.yaml")))
+
+
+def _fit(app: App, shares: int) -> None:
+    """Write knowledge/trust.yaml: from every share left out, and from other hands' messages."""
+    pieces: list[Weighed] = []
+    messages = 0
+    for number in range(shares):
+        ctx, cases = left_out(app, number, shares)
+        pieces += weighing(ctx, [*cases, *elsewhere(ctx, cases)])
+        messages += len(cases)
+    natural = list(natural_cases(app.knowledge))
+    ctx = Context(app.knowledge, app.matcher, NOW, app.config.policy)
+    weighed = list(weighing(ctx, [*natural, *elsewhere(ctx, natural)]))
+    file = app.config.knowledge / "trust.yaml"
+    day = app.clock().date()
+    file.write_text(fitted(pieces, weighed, messages + len(natural), day), "utf-8")
 
 
 def left_out(app: App, number: int, shares: int) -> tuple[Context, list[MessageCase]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from zlib import crc32
 
 import numpy as np
 
@@ -18,14 +19,15 @@ from assistant.knowledge.role import CLIENT, ROLE
 from tests.bench.pieces.cases import MessageCase
 from tests.bench.told.placing import NoPlace, Placing
 
-PROPOSED = 0.4
-"""An answer is proposed from this chance on: of two that are, more than one is right."""
-NOTED = 0.95
-"""So many of those that are noted at once are right."""
+PROPOSED, KEPT, NOTED = 0.5, 0.2, 0.5
+"""The chances from which an answer is proposed that was learnt to be meant, that rules read, and
+from which one that they read plainly is noted at once."""
 _STRENGTH = 1.0
+_NATURAL = 3.0
+"""What a message counts in which answers are named as often as people name them."""
 _HEAD = """# Écrit par « python -m tests.bench.pieces --fit » : à ne pas modifier à la main.
-# Les messages de told.yaml sont laissés de côté, un cinquième à la fois ; ce que les règles y lisent et ce qui a été appris
-# des autres messages donne les indices, et ce que les morceaux disent vraiment donne leur poids.
+# Les messages de told.yaml sont laissés de côté, un cinquième à la fois. Ce que les règles y lisent
+# et ce que les autres ont appris donne les indices ; ce qu'ils disent vraiment en donne le poids.
 """
 
 
@@ -74,10 +76,25 @@ def _placed(ctx: Context, one: MessageCase) -> Sentence:
     return Sentence(ctx, state, question, one.case["text"])
 
 
-def fitted(found: list[Weighed], messages: int, day: date) -> str:
-    """The file with the weights that make what is told likeliest, and the two chances."""
+def elsewhere(ctx: Context, cases: list[MessageCase]) -> Iterator[MessageCase]:
+    """The same messages, typed while a question is on screen of which they say nothing."""
+    questions = ctx.knowledge.questions.values()
+    choices = [one.id for one in questions if one.options and not one.names_mission]
+    for one in cases:
+        if "asked" in one.case:
+            known = {one.case["asked"], *one.case["facts"]}
+            other = [name for name in choices if name not in known]
+            asked = other[crc32(one.case["text"].encode()) % len(other)]
+            yield MessageCase({**one.case, "asked": asked}, one.unjudged)
+
+
+def fitted(
+    pieces: list[Weighed], natural: list[Weighed], messages: int, day: date
+) -> str:
+    """The file with the weights that make what is told likeliest, and the chances."""
     from sklearn.linear_model import LogisticRegression
 
+    found = [*pieces, *natural]
     names = sorted({name for one in found for name in one.clues})
     number = {name: place for place, name in enumerate(names)}
     table = np.zeros((len(found), len(names)))
@@ -85,23 +102,13 @@ def fitted(found: list[Weighed], messages: int, day: date) -> str:
         for name, clue in one.clues.items():
             row[number[name]] = clue
     right = np.array([one.right for one in found])
+    importance = np.repeat([1, _NATURAL], [len(pieces), len(natural)])
     model = LogisticRegression(C=_STRENGTH, max_iter=2_000)
-    model.fit(table, right)
-    chances = model.predict_proba(table)[:, 1]
-    read = np.array([one.clues["sure"] * one.clues["named"] > 0 for one in found])
-    noted = _least(chances[read], right[read])
-    weights = dict(zip(names, model.coef_[0], strict=True))
-    inline = ", ".join(f'{name}: "{weight:.4f}"' for name, weight in weights.items())
+    model.fit(table, right, sample_weight=importance)
+    weights = zip(names, model.coef_[0], strict=True)
+    inline = ", ".join(f'{name}: "{weight:.4f}"' for name, weight in weights)
     return _HEAD + (
         f'measured: "{day.isoformat()}"\nmessages: {messages}\nfacts: {len(found)}\n'
         f'weights: {{{OFFSET}: "{model.intercept_[0]:.4f}", {inline}}}\n'
-        f'proposed: "{PROPOSED}"\nnoted: "{noted:.4f}"\n'
+        f'proposed: "{PROPOSED}"\nkept: "{KEPT}"\nnoted: "{NOTED}"\n'
     )
-
-
-def _least(chances: np.ndarray, right: np.ndarray) -> float:
-    """The least chance down to which enough of what is plainly read is right."""
-    surest = np.argsort(-chances)
-    share = np.cumsum(right[surest]) / np.arange(1, len(surest) + 1)
-    (enough,) = np.nonzero(share >= NOTED)
-    return float(chances[surest[enough[-1]]]) if enough.size else 1.0

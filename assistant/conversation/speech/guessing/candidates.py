@@ -9,6 +9,7 @@ from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.stories.voice import as_the_client_says
 from assistant.knowledge.questions import Question
+from assistant.knowledge.role import sells
 from assistant.matching.heads import Stated
 from assistant.text.sentences import thoughts
 
@@ -73,12 +74,18 @@ class _Candidates:
                 found.setdefault((heard.question, option))
         for name, option in found:
             question = open_questions.get(name)
-            denied = option in self.reading.denied.get(name, ())
-            if question is None or denied or option not in question.option_ids:
+            if question is None or option not in question.option_ids:
+                continue
+            if self._is_denied(name, option, read):
                 continue
             said = plainly.get(name)
             clues = self._clues(question, option, said, read.get(name))
             yield Candidate(question, option, clues, read.get(name))
+
+    def _is_denied(self, name: str, option: str, read: Mapping[str, Heard]) -> bool:
+        """Whether it is said not to be so: what was learnt hears no « pas »."""
+        denied = {**self.sentence.reading.denied, **self.reading.denied}
+        return option in denied.get(name, ()) or (name in denied and name not in read)
 
     @property
     def _open(self) -> Iterator[Question]:
@@ -109,7 +116,7 @@ class _Candidates:
     def _stated(self, part: str) -> Iterator[Stated]:
         """What a part may state; who sells is heard in their client's words where these differ."""
         ctx, state = self.sentence.ctx, self.sentence.state
-        seller = sells_this(ctx, state)
+        seller = sells(self.reading.answers) or sells_this(ctx, state)
         questions = ctx.knowledge.every_question
         for stated in ctx.matcher.stated(part, _QUESTIONS):
             if not (seller and questions[stated.question].names_differ):

@@ -10,6 +10,7 @@ from assistant.conversation.speech.guessing.candidates import (
     Candidate,
     candidates,
 )
+from assistant.conversation.speech.guessing.chances import FEW_WORDS
 from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
@@ -31,15 +32,18 @@ def weighed(sentence: Sentence, reading: Reading) -> Reading:
     `reading` is what rules read and infer. Answers to questions without options, and other answers
     than those that were given, are as they were read.
     """
+    if _names_all_it_says(sentence, reading):
+        return reading
     trust = sentence.ctx.knowledge.trust
     weighing: dict[str, list[Likely]] = {}
     for candidate in candidates(sentence, reading):
         own = Likely(candidate, chance_of(trust.weights, candidate.clues))
         weighing.setdefault(candidate.question.id, []).append(own)
     heard = []
+    counted = _words_of_quantities(sentence, reading)
     for read in reading.heard:
         likely = weighing.pop(read.question, None)
-        if likely is None or _goes_without_saying(read):
+        if likely is None or read.words in counted or _goes_without_saying(read):
             heard.append(read)
         else:
             heard += _said(likely, trust)
@@ -57,6 +61,22 @@ def chance_of(weights: Mapping[str, float], clues: Mapping[str, float]) -> float
     for name, clue in clues.items():
         odds += weights.get(name, 0.0) * clue
     return 1 / (1 + math.exp(-odds))
+
+
+def _names_all_it_says(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a few words name an answer: that is what they say, and nothing else."""
+    few = len((sentence.statements or sentence.text).split()) <= FEW_WORDS
+    return few and any(heard.named and heard.sure for heard in reading.heard)
+
+
+def _words_of_quantities(sentence: Sentence, reading: Reading) -> set[str]:
+    """The words that tell an amount, a duration, a day: what else these say is plain."""
+    questions = sentence.ctx.knowledge.every_question
+    return {
+        heard.words
+        for heard in reading.heard
+        if heard.words and not questions[heard.question].options
+    }
 
 
 def _goes_without_saying(heard: Heard) -> bool:
