@@ -144,8 +144,9 @@ class Heads:
     def is_aside(self, scores: Floats, lead: float) -> bool:
         """Whether a text with these scores is said in passing: that leads by so much over all."""
         by_subject = self._by_subject(scores)
-        aside = by_subject.pop(ASIDE)
-        return aside >= max(by_subject.values()) + lead
+        asked = (score for name, score in by_subject.items() if name not in NO_QUESTION)
+        other = max(*asked, by_subject[NONE])
+        return by_subject[ASIDE] >= other + lead
 
     def _by_subject(self, scores: Floats) -> dict[str, float]:
         columns = self.columns[SUBJECT]

@@ -18,7 +18,13 @@ from tests.tables import read_table
 TABLE = read_table(Path(__file__).parent / "corrections.yaml")
 
 
-@pytest.mark.parametrize("case", TABLE["cases"], ids=lambda case: case["text"])
+def case_of(case: dict[str, Any]) -> Any:
+    """`not_yet` says what should become of it and does not: a case that passes has to lose it."""
+    marks = [pytest.mark.xfail(strict=True)] if case.get("not_yet") else []
+    return pytest.param(case, id=case["text"], marks=marks)
+
+
+@pytest.mark.parametrize("case", map(case_of, TABLE["cases"]))
 def test_an_answer_is_taken_back(case: dict[str, Any], ctx: Context) -> None:
     given = {**TABLE["given"], **case.get("given", {})}
     waiting = Asking(TABLE["question"])

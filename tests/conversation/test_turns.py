@@ -17,7 +17,12 @@ from tests.tables import read_table
 
 TABLE = read_table(Path(__file__).parent / "turns.yaml")
 CASES = [
-    pytest.param(case, id=f"{group}: {case.get('asked', 'la liste')}: {case['say']}")
+    pytest.param(
+        case,
+        id=f"{group}: {case.get('asked', 'la liste')}: {case['say']}",
+        # What should become of it, and does not yet: a case that passes has to lose the mark.
+        marks=[pytest.mark.xfail(strict=True)] if case.get("not_yet") else [],
+    )
     for group, cases in TABLE["groups"].items()
     for case in cases
 ]

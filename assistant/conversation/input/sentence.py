@@ -256,10 +256,10 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     question = sentence.question
     reading = opening.reading if opening else _told_in_a_mission(sentence)
     on_screen = question is not None and not state.reviewing and not sentence.asked
-    alone = reading == sentence.told
+    alone = reading.answers == sentence.told.answers
     if question and on_screen and alone and _is_plain_answer(ctx, sentence, question):
         after, kept = with_rest(ctx, state, sentence, reading.heard)
-        return accept_reading(ctx, after, question, reading, *kept)
+        return accept_reading(ctx, after, question, sentence.told, *kept)
     told = sorted_out(
         state,
         reading,

@@ -37,6 +37,7 @@ from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
 from assistant.matching.matcher import BEST, Match, Ranked
 from assistant.matching.sequel import may_follow
+from assistant.text.folding import fold
 from assistant.text.sentences import questions_in
 
 SUGGESTIONS = 3
@@ -287,9 +288,12 @@ def _terms(ctx: Context, text: str, match: Match) -> list[Term]:
 
     They are asked for, or typed alone and answered by no topic; a direct answer explains them.
     """
-    if match.direct:
-        return []
     asked = asked_terms(ctx.knowledge, text)
+    direct = ctx.knowledge.answers.get(match.direct)
+    # « Oui, s'il … » says nothing of what a word means.
+    decides = direct is not None and fold(direct.reply).split()[0] in ("oui", "non")
+    if direct and not (asked and decides):
+        return []
     if asked or match.decision == "answer":
         return asked
     return bare_terms(ctx.knowledge, text)

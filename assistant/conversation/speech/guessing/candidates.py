@@ -100,7 +100,12 @@ class _Candidates:
             yield asked
 
     def _learn(self) -> None:
-        """Look at the parts; countries and towns are known by name, and not learnt."""
+        """Look at the parts; countries and towns are known by name, and not learnt.
+
+        Nothing is learnt of what is said in passing.
+        """
+        if self.sentence.in_a_mission and self.sentence.is_rather_an_aside:
+            return
         text = self.sentence.statements or self.sentence.text
         questions = self.sentence.ctx.knowledge.every_question
         for part in parts_of(text):
