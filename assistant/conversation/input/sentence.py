@@ -324,6 +324,8 @@ def _likely_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
     if question is None or sentence.is_complaint:
         return None
     resembled = Guesses(sentence).resembles(question)
+    if not resembled.heard:
+        return None
     beside = weighed(sentence, resembled).heard
     known = {one.question for one in resembled.heard}
     also = [one for one in beside if one.question not in known]
