@@ -24,7 +24,7 @@ def case_of(case: dict[str, Any]) -> Any:
     return pytest.param(case, id=case["text"], marks=marks)
 
 
-@pytest.mark.parametrize("case", map(case_of, TABLE["cases"]))
+@pytest.mark.parametrize("case", [case_of(case) for case in TABLE["cases"]])
 def test_an_answer_is_taken_back(case: dict[str, Any], ctx: Context) -> None:
     given = {**TABLE["given"], **case.get("given", {})}
     waiting = Asking(TABLE["question"])

@@ -38,7 +38,7 @@ def case_of(row: dict[str, Any]) -> Any:
     return pytest.param(row, id=case_name(row), marks=marks)
 
 
-@pytest.mark.parametrize("row", map(case_of, ROWS))
+@pytest.mark.parametrize("row", [case_of(row) for row in ROWS])
 def test_answer(row: dict[str, Any], ctx: Context) -> None:
     """`takes` counts at once, `proposes` waits for a « yes »; neither: nothing is understood."""
     before = State(

@@ -326,7 +326,8 @@ def _likely_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
     resembled = Guesses(sentence).resembles(question)
     if not resembled.heard:
         return None
-    beside = weighed(sentence, resembled).heard
+    several = len(sentence.clauses) > 1
+    beside = weighed(sentence, resembled).heard if several else ()
     known = {one.question for one in resembled.heard}
     also = [one for one in beside if one.question not in known]
     meant = replace(resembled, heard=(*resembled.heard, *also))

@@ -66,10 +66,11 @@ def chance_of(weights: Mapping[str, float], clues: Mapping[str, float]) -> float
 def _names_all_it_says(sentence: Sentence, reading: Reading) -> bool:
     """Whether a few words name an answer: that is what they say, and nothing else."""
     few = len((sentence.statements or sentence.text).split()) <= FEW_WORDS
-    one_part = len(sentence.clauses) < 2  # not « chaque mois, avant le 28 »
-    return (
-        few and one_part and any(heard.named and heard.sure for heard in reading.heard)
-    )
+    if not few or len(sentence.clauses) > 1:  # « chaque mois, avant le 28 »
+        return False
+    asked = sentence.question.id if sentence.question else ""
+    named = [one for one in reading.heard if one.named or one.question == asked]
+    return any(one.sure for one in named)
 
 
 def _words_of_quantities(sentence: Sentence, reading: Reading) -> set[str]:
