@@ -1,6 +1,13 @@
 """The questions of the interview and on the dates, and their answers' names."""
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import (
+    Collection,
+    ItemsView,
+    Iterator,
+    KeysView,
+    Mapping,
+    ValuesView,
+)
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -132,6 +139,11 @@ class Question:
         if self.when.keys() != {other} or not isinstance(wanted, list):
             return ()
         return tuple(wanted)
+
+    def is_apart(self, other: str, options: Collection[str]) -> bool:
+        """Whether it depends on other options alone of another question than these, answered."""
+        own = self.of_options(other)
+        return bool(own) and set(own).isdisjoint(options)
 
     @property
     def later_when(self) -> When:

@@ -142,7 +142,10 @@ class Heads:
         )
 
     def is_aside(self, scores: Floats, lead: float) -> bool:
-        """Whether a text with these scores is said in passing: that leads by so much over all."""
+        """Whether a text with these scores is said in passing.
+
+        That leads by so much over every question, and over what is on other things.
+        """
         by_subject = self._by_subject(scores)
         asked = (score for name, score in by_subject.items() if name not in NO_QUESTION)
         other = max(*asked, by_subject[NONE])

@@ -59,9 +59,9 @@ class Wording:
     def _surely_asks_whether(self, clause: str) -> bool:
         """« Puis-je voir comment ils font ? » does, « combien puis-je retenir ? » does not."""
         folded = f" {fold(clause)} "
+        what = self.asking_what | self.asking_what_first
         for form in self.asking_whether_surely:
             before, found, after = folded.partition(f" {form} ")
-            what = self.asking_what | self.asking_what_first
             if found and what.isdisjoint(before.split()):
                 return self.asking_how_much.isdisjoint(after.split())
         return False

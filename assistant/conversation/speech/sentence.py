@@ -373,11 +373,6 @@ class Sentence:
         return thoughts(self.statements)[:MOST_PARTS]
 
     @property
-    def first_parts(self) -> list[str]:
-        """Its first sentences."""
-        return self._parts[:MOST_PARTS]
-
-    @property
     def tells_numbers(self) -> bool:
         """Whether it holds a number that answers nothing: it says more than what it names."""
         heard = " ".join(one.words for one in self.reading.heard)

@@ -45,17 +45,14 @@ def others_for(knowledge: Knowledge, most: int = _OTHERS // 2) -> list[str]:
 
 def _others_than(knowledge: Knowledge, question: Question) -> list[str]:
     """Texts that are no answer to this question: those, and answers to other questions."""
-    answers, remarks = [], []
+    answers = []
     for name, _, text in answers_of(knowledge):
         if name != question.id:
             answers.append(text)
-    for piece in knowledge.pieces:
-        if not piece.answers:
-            remarks.append(piece.text)
     return [
         *others_for(knowledge),
         *_some(answers, _OTHERS // 2),
-        *_some(remarks, _OTHERS // 4),
+        *_some(_remarks(knowledge), _OTHERS // 4),
     ]
 
 
@@ -72,14 +69,18 @@ def answers_of(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
                 yield question, option, piece.text
 
 
+def _remarks(knowledge: Knowledge) -> list[str]:
+    """What is told around a mission, and answers no question."""
+    return [piece.text for piece in knowledge.pieces if not piece.answers]
+
+
 def texts_by_subject(knowledge: Knowledge) -> Iterator[Text]:
     """All from which is learnt which question a text answers: its « options » are the questions."""
     found: dict[str, set[str]] = {}
     for question, _, text in answers_of(knowledge):
         found.setdefault(text, set()).add(question)
-    for piece in knowledge.pieces:
-        if not piece.answers:
-            found.setdefault(piece.text, {REMARK})
+    for remark in _remarks(knowledge):
+        found.setdefault(remark, {REMARK})
     for aside in knowledge.asides:
         found.setdefault(aside, {ASIDE})
     for text in others_for(knowledge, NO_SUBJECT):
@@ -89,11 +90,10 @@ def texts_by_subject(knowledge: Knowledge) -> Iterator[Text]:
 
 def _some(texts: Sequence[str], most: int) -> list[str]:
     """So many of them at most: the same ones each time, of all kinds."""
-    return sorted(dict.fromkeys(texts), key=digest)[:most]
+    return sorted(dict.fromkeys(texts), key=_digest)[:most]
 
 
-def digest(text: str) -> int:
-    """A number that stays the text's own in every run."""
+def _digest(text: str) -> int:
     return crc32(text.encode())
 
 
@@ -123,7 +123,7 @@ def _texts(found: Mapping[str, Set[str]], names: Set[Words]) -> Iterator[Text]:
     for text, options in found.items():
         words = tuple(fold(text).split())
         named = not names.isdisjoint(_spans(words))
-        yield Text(text, frozenset(options), digest(text) % FOLDS, named)
+        yield Text(text, frozenset(options), _digest(text) % FOLDS, named)
 
 
 def _spans(words: Words) -> Iterator[Words]:

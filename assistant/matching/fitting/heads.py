@@ -88,11 +88,7 @@ class _Vectors:
 
     def rows(self, texts: Sequence[Text]) -> "csr_matrix":
         """Those of these texts, a row each."""
-        return self.of([one.text for one in texts])
-
-    def of(self, texts: Sequence[str]) -> "csr_matrix":
-        """The same, of the bare texts."""
-        return self._words[[self._number[one] for one in texts]]
+        return self._words[[self._number[one.text] for one in texts]]
 
 
 def _heads(

@@ -1,6 +1,6 @@
 """A message in pieces -> a case: what is told of questions with options, and what is not judged."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
@@ -47,7 +47,7 @@ def _case(
         for name, options in piece.answers.items():
             meant.setdefault(name, []).extend(options)
     facts: dict[str, Any] = {}
-    unjudged = {name for name, one in questions.items() if not one.options}
+    unclear = set()
     for name, options in meant.items():
         several = list(dict.fromkeys(options))
         if questions[name].kind == "choices":
@@ -55,13 +55,30 @@ def _case(
         elif len(several) == 1:
             facts[name] = several[0]
         else:
-            unjudged.add(name)
-    facts = {name: one for name, one in facts.items() if name not in unjudged}
+            unclear.add(name)
+    text = " ".join(piece.text for piece in pieces)
+    on_screen = None if asked == OPENING else asked
+    return message_case(questions, text, on_screen, facts, unclear)
+
+
+def message_case(
+    questions: Mapping[str, Question],
+    text: str,
+    asked: str | None,
+    facts: Mapping[str, Any],
+    unclear: Iterable[str],
+) -> MessageCase:
+    """A message typed while this question is on screen, or first of all.
+
+    Judged are the questions with options, but for those of which it is unclear what is said.
+    """
+    unjudged = {name for name, one in questions.items() if not one.options}
+    unjudged.update(unclear)
     case: dict[str, Any] = {
-        "kind": "opening" if asked == OPENING else "remark",
-        "text": " ".join(piece.text for piece in pieces),
-        "facts": facts,
+        "kind": "remark" if asked else "opening",
+        "text": text,
+        "facts": {name: one for name, one in facts.items() if name not in unjudged},
     }
-    if asked != OPENING:
+    if asked:
         case["asked"] = asked
     return MessageCase(case, frozenset(unjudged))

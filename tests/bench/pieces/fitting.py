@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 
 from assistant.conversation.context import Context
-from assistant.conversation.speech.guessing.candidates import OFFSET, candidates
+from assistant.conversation.speech.guessing.candidates import candidates
 from assistant.conversation.speech.guessing.named import Naming
 from assistant.conversation.speech.guessing.unnamed import Guesses
 from assistant.conversation.speech.opening.mission import Opening
@@ -16,6 +16,7 @@ from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.interview.reading.answers import Reading
 from assistant.knowledge.role import CLIENT, ROLE
+from assistant.matching.probabilities import OFFSET
 from tests.bench.pieces.cases import MessageCase
 from tests.bench.told.placing import NoPlace, Placing
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assistant.conversation.speech.answers import sells_this
 from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.answer import options_of
-from assistant.interview.reading.answers import Heard, Reading
+from assistant.interview.reading.answers import Denied, Heard, Reading
 from assistant.interview.reading.stories.voice import as_the_client_says
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import sells
@@ -21,7 +22,6 @@ _QUESTIONS = 5
 _UNHEARD = Stated("", "", -1, 0, -1, -1, -2, -2, 6)
 """The clues of what was learnt, where that says nothing of an answer that rules read."""
 _NO_RIVAL = -1.5
-OFFSET = "offset"
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,13 @@ class _Candidates:
             clues = self._clues(question, option, said, read.get(name))
             yield Candidate(question, option, clues, read.get(name))
 
+    @cached_property
+    def _denied(self) -> Denied:
+        return {**self.sentence.reading.denied, **self.reading.denied}
+
     def _is_denied(self, name: str, option: str, read: Mapping[str, Heard]) -> bool:
         """Whether it is said not to be so: what was learnt hears no « pas »."""
-        denied = {**self.sentence.reading.denied, **self.reading.denied}
+        denied = self._denied
         return option in denied.get(name, ()) or (name in denied and name not in read)
 
     @property
@@ -118,10 +122,14 @@ class _Candidates:
                 if known is None or _says(stated) > _says(known):
                     self.learnt[key] = stated
 
+    @cached_property
+    def _seller(self) -> bool:
+        ctx, state = self.sentence.ctx, self.sentence.state
+        return sells(self.reading.answers) or sells_this(ctx, state)
+
     def _stated(self, part: str) -> Iterator[Stated]:
         """What a part may state; who sells is heard in their client's words where these differ."""
-        ctx, state = self.sentence.ctx, self.sentence.state
-        seller = sells(self.reading.answers) or sells_this(ctx, state)
+        ctx, seller = self.sentence.ctx, self._seller
         questions = ctx.knowledge.every_question
         for stated in ctx.matcher.stated(part, _QUESTIONS):
             if not (seller and questions[stated.question].names_differ):

@@ -19,7 +19,6 @@ ON_THIS = 0.5
 the subjects says that the text is on it."""
 ON_A_PART = 0.8
 """The chance from which a part of an answer means one more option."""
-CHOICES = ("choice", "choices")
 FEW_WORDS = 5
 """Words of a part that means what it names."""
 _WORDS_OF_A_QUANTITY = 4
@@ -27,8 +26,6 @@ _STORY = 10
 """Words of a part that may say more than the name in it."""
 _SHORT_NAME = 2
 """Words of a name, but for little ones, that may stand in what is said of something else."""
-
-
 _ON_A_DETAIL = 0.9
 """The chance from which an answer means an option of the question that goes into its own."""
 _RATHER_THAN_A_NAME = 0.9

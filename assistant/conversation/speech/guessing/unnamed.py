@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from assistant.conversation.speech.answers import likeness_of, reading_of, with_its_day
 from assistant.conversation.speech.guessing.chances import (
-    CHOICES,
     ON_THIS,
     Chances,
     is_a_quantity,
@@ -19,6 +18,7 @@ _PERHAPS_ON_ANOTHER, _ON_ANOTHER = 0.85, 0.95
 """As `ON_THIS`, where that rather says another, and where it plainly says so."""
 _OF_ONE_PART = 0.65
 """The chance from which one part of a text answers the question on screen."""
+_CHOICES = ("choice", "choices")
 _PRONOUNS = frozenset("moi nous eux elle elles lui".split())
 """« Nous » names who does it where that is asked; elsewhere it is anybody."""
 _MOST_OPEN = 2
@@ -121,4 +121,4 @@ class Guesses(Chances):
     @property
     def _open_questions(self) -> Iterator[Question]:
         """Those without an answer, but for those of yes or no."""
-        return (one for one in self.sentence.without_answer if one.kind in CHOICES)
+        return (one for one in self.sentence.without_answer if one.kind in _CHOICES)

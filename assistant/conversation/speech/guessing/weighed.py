@@ -1,21 +1,18 @@
 """What a sentence tells, each answer weighed: which are said, and which of them plainly."""
 
-import math
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.conversation.speech.answers import with_its_day
-from assistant.conversation.speech.guessing.candidates import (
-    OFFSET,
-    Candidate,
-    candidates,
-)
+from assistant.conversation.speech.guessing.candidates import Candidate, candidates
 from assistant.conversation.speech.guessing.chances import FEW_WORDS
 from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.knowledge.measured.trust import Trust
 from assistant.knowledge.role import CLIENT, ROLE
+from assistant.matching.probabilities import chance_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,9 @@ def weighed(sentence: Sentence, reading: Reading) -> Reading:
     trust = sentence.ctx.knowledge.trust
     weighing: dict[str, list[Likely]] = {}
     for candidate in candidates(sentence, reading):
-        own = Likely(candidate, chance_of(trust.weights, candidate.clues))
+        # A clue that does not occur says nothing, nor does one without a weight.
+        clues = defaultdict(float, candidate.clues)
+        own = Likely(candidate, chance_of(trust.weights, clues))
         weighing.setdefault(candidate.question.id, []).append(own)
     heard = []
     counted = _words_of_quantities(sentence, reading)
@@ -53,14 +52,6 @@ def weighed(sentence: Sentence, reading: Reading) -> Reading:
     told = Reading(tuple(fitting), reading.denied)
     text = sentence.statements or sentence.text
     return with_its_day(sentence.ctx, sentence.state, told, text)
-
-
-def chance_of(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:
-    """The chance that these clues come to; a clue without a weight says nothing."""
-    odds = weights[OFFSET]
-    for name, clue in clues.items():
-        odds += weights.get(name, 0.0) * clue
-    return 1 / (1 + math.exp(-odds))
 
 
 def _names_all_it_says(sentence: Sentence, reading: Reading) -> bool:
@@ -101,8 +92,7 @@ def _said(weighing: list[Likely], trust: Trust) -> Iterator[Heard]:
     question, read = likely[0].candidate.question, likely[0].candidate.read
     options = _together(likely)
     answer = [one for one in question.option_ids if one in options]
-    as_read = read is not None and set(options_of(read.answer)) == set(answer)
-    if read is not None and as_read:
+    if read is not None and set(options_of(read.answer)) == options:
         plain = all(one.chance >= trust.noted for one in likely)
         yield read if plain else replace(read, sure=False, named=False)
         return
@@ -123,18 +113,12 @@ def _fitting(sentence: Sentence, heard: list[Heard]) -> Iterator[Heard]:
     """Without answers on another activity than the one that is told, or was."""
     questions = sentence.ctx.knowledge.every_question
     told = {**sentence.state.told, **{one.question: one.answer for one in heard}}
+    activities = {
+        name: options_of(told[name])
+        for name, question in questions.items()
+        if question.names_mission and name in told
+    }
     for one in heard:
         question = questions[one.question]
-        activities = [
-            name
-            for name in question.when
-            if name in questions and questions[name].names_mission
-        ]
-        apart = any(
-            question.of_options(name)
-            and name in told
-            and set(question.of_options(name)).isdisjoint(options_of(told[name]))
-            for name in activities
-        )
-        if not apart:
+        if not any(question.is_apart(*activity) for activity in activities.items()):
             yield one

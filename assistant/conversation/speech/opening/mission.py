@@ -109,8 +109,7 @@ class Opening:
         if heard.question == activity.question:
             return True
         question = self.sentence.ctx.knowledge.every_question[heard.question]
-        own = question.of_options(activity.question)
-        return bool(own) and set(own).isdisjoint(options_of(activity.answer))
+        return question.is_apart(activity.question, options_of(activity.answer))
 
     @property
     def _role(self) -> str:

@@ -13,7 +13,7 @@ NO_QUESTION = frozenset({"opening", "free"})
 
 def find(library: Library) -> Mistakes:
     """Messages that cannot be read, the same message twice, unknown questions and options."""
-    questions = _questions(library)
+    questions = {entry.record.id: entry.record for entry in library.every_question}
     for entry in library.told:
         said = set()
         for asked, messages in entry.record.items():
@@ -25,14 +25,6 @@ def find(library: Library) -> Mistakes:
                 if message in said:
                     yield entry.mistake("ce message y est deux fois", asked, number)
                 said.add(message)
-
-
-def _questions(library: Library) -> dict[str, Question]:
-    found = {}
-    for entry in (*library.sections, *library.date_sections):
-        for question in entry.record.questions:
-            found[question.id] = question
-    return found
 
 
 def _problems(message: str, questions: dict[str, Question]) -> Iterator[str]:
