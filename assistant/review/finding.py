@@ -1,11 +1,11 @@
 """The topics of a contract: found, to check, or nothing found; never « absent »."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import exp
 from typing import Literal
 
 from assistant.knowledge.measured.review import ReviewCalibration
+from assistant.matching.probabilities import chance_of
 from assistant.review.clues import Clues
 from assistant.review.contract.articles import Contract, sentences_of
 from assistant.review.expressions import Text
@@ -13,7 +13,6 @@ from assistant.review.lexicon import Lexicon, Wordings
 from assistant.review.traps import TrapFinder
 
 Verdict = Literal["found", "check", "none"]
-OFFSET = "offset"
 LONGEST_QUOTE = 180
 """Characters of what is quoted, and kept."""
 _NEAR = 0.3
@@ -65,7 +64,7 @@ class Judge:
         trap = self.traps.deceives(
             wordings, passage.text, contract.texts_of(passage.article)
         )
-        score = chance(self.calibration.weights, clues.values)
+        score = chance_of(self.calibration.weights, clues.values)
         score *= _TRAPPED.get(trap, 1.0)
         verdict = self._verdict(score, trap, readable)
         if verdict == "none":
@@ -103,11 +102,3 @@ def quotation(sentence: str) -> str:
         return sentence
     cut = sentence.rfind(" ", 0, LONGEST_QUOTE)
     return f"{sentence[: cut if cut > 0 else LONGEST_QUOTE].rstrip(' ,;:')} …"
-
-
-def chance(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
-    """The chance from 0 to 1 that these clues come to."""
-    odds = weights[OFFSET]
-    for name, value in values.items():
-        odds += weights[name] * value
-    return 1 / (1 + exp(-odds))

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from assistant.matching.probabilities import OFFSET
 from assistant.review.clues import NAMES, Clues
-from assistant.review.finding import OFFSET
 from tests.bench.contracts.labelled import ABSENT, WEAK
 
 Judged = tuple[Clues, str]
