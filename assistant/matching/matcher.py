@@ -273,6 +273,8 @@ class Matcher:
             return match
         model = self.examine.model
         name = model.topics[model.direct_topics[direct.number]]
+        if self._names(name, evidence):
+            return match
         sure = direct.chance >= self._least_of_direct(match, name)
         if not sure and not self._is_likely(match, evidence, direct, name):
             return match
@@ -283,6 +285,20 @@ class Matcher:
         if not sure:
             return replace(found, likely=answer)
         return replace(found, decision="answer", direct=answer)
+
+    def _names(self, topic: str, evidence: Evidence) -> bool:
+        """Whether the question is the topic's name, or a part of it, and asks nothing of it.
+
+        « Et les pénalités ? » opens the topic: no one thing about it is asked.
+        """
+        wording = self.examine.wording
+        asking = (
+            wording.asking_what | wording.asking_what_first | wording.asking_how_much
+        )
+        if evidence.whether or not asking.isdisjoint(evidence.read):
+            return False
+        title = wording.stems(wording.words(self._knowledge.topics[topic].title))
+        return bool(evidence.stems) and set(evidence.stems).issubset(title)
 
     def _is_likely(
         self, match: Match, evidence: Evidence, direct: Direct, topic: str
