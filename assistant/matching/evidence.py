@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 
 from assistant.knowledge.measured.calibration import Calibration
-from assistant.matching.heads import Heads, Likely, Stated
+from assistant.matching.heads import Answers, Heads, Likely, Stated
 from assistant.matching.model import Model
 from assistant.matching.probabilities import (
     TOPIC,
@@ -149,12 +149,15 @@ class Examiner:
             return ""
         return self._heads.subject(scores, among)
 
-    def stated(self, text: str, most: int) -> tuple[Stated, ...]:
-        """What the text may state: of so many questions the likeliest option, and its clues."""
+    def stated(self, text: str, most: int, others: Answers = ()) -> tuple[Stated, ...]:
+        """What the text may state: of so many questions the likeliest option, and its clues.
+
+        And what speaks for these other answers.
+        """
         scores = self._scores(text)
         if self._heads is None or scores is None:
             return ()
-        return tuple(self._heads.stated(scores, most))
+        return tuple(self._heads.stated(scores, most, others))
 
     def strays(self, question: str, text: str) -> bool:
         """Whether the text plainly answers another question than this, or none."""

@@ -3,7 +3,7 @@
 They were learnt from the options' names and from what people type (`knowledge/sentences`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,6 +25,8 @@ NO_QUESTION = (ASIDE, REMARK, NONE)
 Clues = tuple[float, float, float]
 """What says how sure a head is: `sureness` makes them."""
 CLUES = 3
+Answers = Iterable[tuple[str, str]]
+"""Questions, each with one of its options."""
 _NO_ANSWER, _ANOTHER = 0.2, 0.8
 """By how much another subject leads over the question on screen where a text strays from it.
 
@@ -115,20 +117,52 @@ class Heads:
         best = max(known, key=by_subject.__getitem__)
         return NONE if best in NO_QUESTION else best
 
-    def stated(self, scores: Floats, most: int) -> Iterator[Stated]:
-        """What a text with these scores may state: of so many questions the likeliest option."""
+    def stated(
+        self, scores: Floats, most: int, others: Answers = ()
+    ) -> Iterator[Stated]:
+        """What a text with these scores may state: of so many questions the likeliest option.
+
+        And what speaks for these other answers, however little.
+        """
         by_subject = self._by_subject(scores)
-        nothing = max(by_subject[one] for one in NO_QUESTION)
         asked = [one for one in by_subject if one in self.columns and one != SUBJECT]
         likeliest = sorted(asked, key=lambda one: -by_subject[one])
-        for rank, question in enumerate(likeliest[:most]):
+        for question in likeliest[:most]:
             columns = self.columns[question]
-            own = scores[columns]
-            subject = by_subject[question]
-            others = (score for name, score in by_subject.items() if name != question)
-            option = self.options[columns.start + int(own[:-1].argmax())]
-            ahead, beyond = subject - max(others), subject - nothing
-            yield Stated(question, option, *sureness(own), subject, ahead, beyond, rank)
+            best = columns.start + int(scores[columns][:-1].argmax())
+            rank = likeliest.index(question)
+            yield self._clues(scores, by_subject, question, self.options[best], rank)
+        for question, option in others:
+            if option in self.options[self.columns.get(question, slice(0))]:
+                rank = likeliest.index(question)
+                yield self._clues(scores, by_subject, question, option, rank)
+
+    def _clues(
+        self,
+        scores: Floats,
+        by_subject: Mapping[str, float],
+        question: str,
+        option: str,
+        rank: int,
+    ) -> Stated:
+        """What speaks for this option of this question."""
+        columns = self.columns[question]
+        *own, no_answer = scores[columns].tolist()
+        best = own.pop(self.options[columns].index(option))
+        subject = by_subject[question]
+        further = (score for name, score in by_subject.items() if name != question)
+        nothing = max(by_subject[one] for one in NO_QUESTION)
+        return Stated(
+            question,
+            option,
+            best=best,
+            lead=best - max(own, default=-1.0),
+            answer=best - no_answer,
+            subject=subject,
+            ahead=subject - max(further),
+            beyond=subject - nothing,
+            rank=rank,
+        )
 
     def strays(self, question: str, scores: Floats) -> bool:
         """Whether a text with these scores plainly answers another question than this, or none."""

@@ -16,7 +16,7 @@ from assistant.knowledge.language.phrasings import SmallTalk
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Topic
 from assistant.matching.evidence import Evidence, Examiner
-from assistant.matching.heads import Likely, Stated
+from assistant.matching.heads import Answers, Likely, Stated
 from assistant.matching.probabilities import (
     Weighed,
     chance_of,
@@ -141,9 +141,12 @@ class Matcher:
         """The question of the interview, of these, that the text answers; empty where none."""
         return self.examine.subject(text, among)
 
-    def stated(self, text: str, most: int) -> tuple[Stated, ...]:
-        """The answers that the text may state, to so many questions, with what speaks for each."""
-        return self.examine.stated(text, most)
+    def stated(self, text: str, most: int, others: Answers = ()) -> tuple[Stated, ...]:
+        """The answers that the text may state, to so many questions, with what speaks for each.
+
+        And these others, with what speaks for them, however little.
+        """
+        return self.examine.stated(text, most, others)
 
     def strays(self, question: str, text: str) -> bool:
         """Whether the text plainly answers another question of the interview than this, or none."""

@@ -21,7 +21,7 @@ from tests.telegram.user import TelegramUser
 HELP = "ce que vous pouvez faire"
 SET_ASIDE = "mise de côté"
 TURN_MILLISECONDS = 300
-START_SECONDS = 20.0
+START_SECONDS = 60.0
 STOP_SECONDS = 5.0
 
 

@@ -1,6 +1,6 @@
 """What a sentence may tell: what rules read in it, what was learnt of its parts, and the clues."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,8 +19,10 @@ _WHOLE = 25
 """Words of the longest text that is looked at as a whole too."""
 _QUESTIONS = 5
 """Of each part so many questions are looked at."""
-_UNHEARD = Stated("", "", -1, 0, -1, -1, -2, -2, 6)
-"""The clues of what was learnt, where that says nothing of an answer that rules read."""
+_LAST = 6
+"""The place of the questions that come far behind others in what was learnt."""
+_UNLEARNT = Stated("", "", -1, 0, -1, -1, -2, -2, _LAST)
+"""The clues of an answer of which nothing is learnt."""
 _NO_RIVAL = -1.5
 
 
@@ -63,15 +65,21 @@ class _Candidates:
     learnt: dict[tuple[str, str], Stated] = field(default_factory=dict)
     """Question and option -> the clues of the part that speaks for it most."""
 
+    @cached_property
+    def _read(self) -> list[tuple[str, str]]:
+        """What rules read or infer: questions, each with an option."""
+        found = []
+        for heard in self.reading.heard:
+            found += [(heard.question, option) for option in options_of(heard.answer)]
+        return found
+
     def all(self) -> Iterator[Candidate]:
         self._learn()
         open_questions = {one.id: one for one in self._open}
         read = {heard.question: heard for heard in self.reading.heard}
         plainly = {heard.question: heard for heard in self.sentence.told.heard}
         found = dict.fromkeys(self.learnt)
-        for heard in self.reading.heard:
-            for option in options_of(heard.answer):
-                found.setdefault((heard.question, option))
+        found.update(dict.fromkeys(self._read))
         for name, option in found:
             question = open_questions.get(name)
             if question is None or option not in question.option_ids:
@@ -104,7 +112,7 @@ class _Candidates:
             yield asked
 
     def _learn(self) -> None:
-        """Look at the parts; countries and towns are known by name, and not learnt.
+        """Look at the parts; countries and towns are known by name, as is what much depends on.
 
         Nothing is learnt of what is said in passing.
         """
@@ -117,7 +125,8 @@ class _Candidates:
                 question = questions[stated.question]
                 key = (stated.question, stated.option)
                 known = self.learnt.get(key)
-                if question.asks_where or question.decisive:
+                by_name = question.asks_where or question.decisive
+                if by_name and key not in self._read:
                     continue
                 if known is None or _says(stated) > _says(known):
                     self.learnt[key] = stated
@@ -131,19 +140,22 @@ class _Candidates:
         """What a part may state; who sells is heard in their client's words where these differ."""
         ctx, seller = self.sentence.ctx, self._seller
         questions = ctx.knowledge.every_question
-        for stated in ctx.matcher.stated(part, _QUESTIONS):
+        for stated in self._may_state(part):
             if not (seller and questions[stated.question].names_differ):
                 yield stated
         spoken = as_the_client_says(part) if seller else ""
-        for stated in ctx.matcher.stated(spoken, _QUESTIONS) if spoken else ():
+        for stated in self._may_state(spoken) if spoken else ():
             if questions[stated.question].names_differ:
                 yield stated
+
+    def _may_state(self, text: str) -> Sequence[Stated]:
+        return self.sentence.ctx.matcher.stated(text, _QUESTIONS, self._read)
 
     def _clues(
         self, question: Question, option: str, said: Heard | None, read: Heard | None
     ) -> dict[str, float]:
         stated = self.learnt.get((question.id, option))
-        own = stated or _UNHEARD
+        own = stated or _UNLEARNT
         plain = said is not None and option in options_of(said.answer)
         inferred = read is not None and option in options_of(read.answer) and not plain
         on_screen = self.sentence.question == question
@@ -155,8 +167,8 @@ class _Candidates:
             "subject": own.subject,
             "ahead": own.ahead,
             "beyond": own.beyond,
-            "rank": float(min(own.rank, 3) if stated else own.rank),
-            "unheard": float(stated is None),
+            "rank": float(min(own.rank, _LAST)),
+            "unlearnt": float(stated is None),
             "read": float(plain),
             "named": float(plain and said is not None and said.named),
             "sure": float(plain and said is not None and said.sure),
