@@ -165,7 +165,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "contract": {"knowledge", "text"},
     "dates": {"knowledge", "quantities"},
     "matching": {"knowledge", "text"},
-    "learning": {"knowledge", "matching", "text", "errors"},
+    "learning": {"knowledge", "matching", "review", "text", "errors"},
     "training": {"knowledge", "interview", "checklist", "contract", "text"},
     "evaluation": {"knowledge", "matching"},
     "review": {"knowledge", "matching", "quantities", "text"},

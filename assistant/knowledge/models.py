@@ -22,7 +22,7 @@ from assistant.knowledge.language.phrasings import (
     SmallTalk,
 )
 from assistant.knowledge.language.places import Places
-from assistant.knowledge.language.review import Review
+from assistant.knowledge.language.review import Review, SignalClauses
 from assistant.knowledge.language.sentences import TypedAnswer
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
@@ -104,6 +104,7 @@ class Knowledge:
     deadlines: tuple[DeadlineRule, ...]
     contract: Contract
     review: Review
+    signal_clauses: SignalClauses
     review_calibration: ReviewCalibration
     trust: Trust
     letters: Letters

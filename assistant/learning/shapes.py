@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from assistant.matching.clauses import ClauseHeads
 from assistant.matching.heads import CLUES, NONE, SUBJECT, Heads
 from assistant.matching.model import NO_DIRECT, OUTSIDE, Model, owner_of_gap
 from assistant.matching.signals.linear import Linear
@@ -124,6 +125,16 @@ def heads_fit(heads: Heads) -> bool:
         and _is_linear(heads.words, len(words), columns)
         and _is(heads.sureness, np.float32, (CLUES + 1,))
         and 0 <= heads.floor <= 1
+    )
+
+
+def clauses_fit(learnt: ClauseHeads) -> bool:
+    """Whether each signal has its weights. Never raises."""
+    weights = learnt.features.weights
+    return (
+        weights.ndim == 2
+        and len(weights) > 0
+        and _is_linear(learnt.features, len(weights), len(learnt.signals))
     )
 
 

@@ -10,12 +10,13 @@ from threadpoolctl import threadpool_limits
 
 from assistant.errors import AssistantError
 from assistant.knowledge.models import Knowledge
-from assistant.learning import files, heads
+from assistant.learning import clauses, files, heads
 from assistant.learning.encoder import (
     SentenceEncoder,
     installed_encoder,
 )
 from assistant.learning.language import words_of_the_language
+from assistant.matching.clauses import ClauseHeads
 from assistant.matching.evidence import Examiner
 from assistant.matching.fitting.heads import learn_heads
 from assistant.matching.fitting.model import learn
@@ -24,6 +25,7 @@ from assistant.matching.heads import Heads
 from assistant.matching.model import Model
 from assistant.matching.signals.at_hand import VectorsAtHand
 from assistant.matching.signals.meaning import Encoder
+from assistant.review.learnt.fitting import learn_clauses
 
 _ROOT = Path(__file__).parents[2]
 
@@ -43,21 +45,24 @@ def prepare(
     threadpool_limits(1, user_api="blas")
     encoder = installed_encoder()
     kept = _Kept(knowledge, folder, encoder.name if encoder else "")
-    model, learnt_heads = kept.model(), kept.heads()
-    if model is None or learnt_heads is None:
+    if not kept.is_whole:
         announce()
         _learn_apart(source, folder)
         # Where the disk refuses, it is learnt here, each time.
-        model = kept.model() or _learn(knowledge, encoder)
-        learnt_heads = kept.heads() or learn_heads(knowledge).heads
-    return Examiner(model, knowledge.wording, encoder, learnt_heads)
+    return Examiner(
+        kept.model() or _learn(knowledge, encoder),
+        knowledge.wording,
+        encoder,
+        kept.heads() or learn_heads(knowledge).heads,
+        kept.clauses() or learn_clauses(knowledge),
+    )
 
 
 def is_learnt(knowledge: Knowledge, folder: Path) -> bool:
     """Whether what is learnt of this very knowledge base is there, and whole."""
     encoder = installed_encoder()
     kept = _Kept(knowledge, folder, encoder.name if encoder else "")
-    return kept.model() is not None and kept.heads() is not None
+    return kept.is_whole
 
 
 class _Kept:
@@ -67,6 +72,12 @@ class _Kept:
         self._folder = folder
         self._model_key = files.content_key(knowledge, encoder)
         self._heads_key = heads.content_key(knowledge)
+        self._clauses_key = clauses.content_key(knowledge)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all is there."""
+        return None not in (self.model(), self.heads(), self.clauses())
 
     def model(self) -> Model | None:
         """What questions are compared with, if it is there."""
@@ -76,6 +87,10 @@ class _Kept:
         """The heads, if they are there."""
         return heads.read(self._folder, self._heads_key)
 
+    def clauses(self) -> ClauseHeads | None:
+        """What was learnt of clauses, if it is there."""
+        return clauses.read(self._folder, self._clauses_key)
+
     def complete(self, knowledge: Knowledge, encoder: Encoder | None) -> None:
         """Learn what is not there. Raises OSError where the disk refuses."""
         if self.model() is None:
@@ -83,6 +98,8 @@ class _Kept:
         if self.heads() is None:
             learnt = learn_heads(knowledge)
             heads.write(self._folder, self._heads_key, learnt.heads)
+        if self.clauses() is None:
+            clauses.write(self._folder, self._clauses_key, learn_clauses(knowledge))
 
 
 def _learn_apart(source: Path, folder: Path) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 
 from assistant.knowledge.measured.calibration import Calibration
+from assistant.matching.clauses import ClauseHeads
 from assistant.matching.heads import Answers, Heads, Likely, Stated
 from assistant.matching.model import Model
 from assistant.matching.probabilities import (
@@ -83,11 +84,13 @@ class Examiner:
         wording: Wording,
         encoder: Encoder | None = None,
         heads: Heads | None = None,
+        clauses: ClauseHeads | None = None,
     ) -> None:
         self.model = model
         self.wording = wording
         self.encoder = VectorsAtHand(encoder) if encoder else None
         self._heads = heads
+        self.clauses = clauses
         self._spelling = Spelling(model.vocabulary, model.language)
         # A turn looks at one question several times: as a story, as a question, as a sequel.
         self._remembered = by_text(_AT_HAND, _AT_HAND_CHARACTERS)(self._examine)

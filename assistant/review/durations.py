@@ -36,7 +36,7 @@ _ENGLISH = re.compile(
 )
 _FRENCH = {"day": "jours", "week": "semaines", "month": "mois", "year": "ans"}
 """Contracts that were written after English ones keep their units."""
-_PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d+)?) ?(?:%|pour ?cent\b)")
+PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d+)?) ?(?:%|pour ?cent\b)")
 _BEFORE, _BEHIND = 8, 10
 """Words before and behind an expression among which its duration stands."""
 
@@ -84,7 +84,7 @@ class Sentence:
 
     def holds_lower_share(self, percent: float) -> bool:
         """Whether a percentage stands there, and none of so much."""
-        said = [float(one.replace(",", ".")) for one in _PERCENT.findall(self.plain)]
+        said = percentages(self.plain)
         return bool(said) and max(said) < percent
 
     def beside(
@@ -132,6 +132,11 @@ def sentence_of(text: str, reading: Reading) -> Sentence:
         told.append(Told(one.text, first, last, isinstance(one, Term)))
     told.sort(key=lambda one: one.first)
     return Sentence(Text(reading.stems(plain)), tuple(told), plain)
+
+
+def percentages(plain: str) -> list[float]:
+    """The percentages of a text, in order."""
+    return [float(one.replace(",", ".")) for one in PERCENT.findall(plain)]
 
 
 def _closed_up(figures: re.Match[str]) -> str:

@@ -87,6 +87,11 @@ class Reading:
             return word
         return f"{word[: ending.start()]}{'ra' if ending[1] else 'e'}"
 
+    @property
+    def with_small_words(self) -> "Reading":
+        """The same, no word left out."""
+        return replace(self, small=frozenset())
+
     def naming(self, providers: Iterable[str]) -> "Reading":
         """The same for a contract that calls the provider by these names."""
         named = dict.fromkeys(map(fold, providers), PROVIDER)

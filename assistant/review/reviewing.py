@@ -52,7 +52,7 @@ class Reviewer:
 
     @cached_property
     def _signals(self) -> SignalFinder:
-        return signal_finder(self.knowledge)
+        return signal_finder(self.knowledge, self.matcher.examine.clauses)
 
     def take_apart(self, received: Received) -> tuple[Contract, Lexicon]:
         """The contract, and the lexicon that knows how it calls its provider."""
@@ -85,7 +85,7 @@ class Reviewer:
             one.topic: one for one in judge.findings(contract, clues, readable=french)
         }
         facts = FactFinder(lexicon.reading, self.knowledge.review.facts, now)
-        signals = replace(self._signals, reading=lexicon.reading)
+        signals = self._signals.naming(lexicon.reading)
         return Reviewed(
             language=language,
             pages=received.pages,

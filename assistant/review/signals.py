@@ -1,15 +1,16 @@
 """What is to be looked at in a contract: curated rules on its sentences."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import inf
 
 from assistant.knowledge.language.review import Measure, Review, Signal, Way
 from assistant.knowledge.models import Knowledge
+from assistant.matching.clauses import ClauseHeads
 from assistant.quantities import durations
 from assistant.review.abroad import Abroad, abroad_of
-from assistant.review.contract.articles import Contract, Passage, sentences_of
+from assistant.review.contract.articles import Contract, sentences_of
 from assistant.review.durations import Sentence, sentence_of
 from assistant.review.expressions import (
     Group,
@@ -18,6 +19,8 @@ from assistant.review.expressions import (
     Text,
     group_of,
 )
+from assistant.review.learnt.classed import Classing
+from assistant.review.learnt.witness import Witness
 from assistant.review.lexicon import reading_of
 from assistant.text.folding import fold
 
@@ -33,6 +36,10 @@ _DENIED_CELL = re.compile(
 _DENIALS = "ni sans aucun aucune nul nulle"
 _FURTHER = 2
 """So many sentences show one signal at most: the first ones."""
+
+
+Shown = tuple[str, int, int]
+"""A signal that was learnt to be shown, the place of the passage and the number of the sentence."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,12 @@ class _Way:
 class _Said:
     """A sentence of a contract."""
 
-    passage: Passage
+    article: int
+    """The place of its article in the contract, from 0."""
+    passage: int
+    """That of its passage,"""
+    number: int
+    """and its own among the sentences of the passage that hold."""
     written: str
     whole: Sentence
     affirmed: Sentence
@@ -109,6 +121,8 @@ class _Rule:
     """A signal, ready to be looked for."""
 
     signal: Signal
+    learnt: str
+    """The signal under whose name this one is learnt: the first of its title."""
     ways: tuple[_Way, ...]
     unless: tuple[Stems, ...]
     unless_around: tuple[Stems, ...]
@@ -125,6 +139,20 @@ class _Rule:
         if not told or (self.signal.abroad and not abroad.named_in(text)):
             return None
         return told[0][0]
+
+    def told_in(self, sentence: Sentence) -> str | None:
+        """What to quote of a sentence that shows the signal by what was learnt.
+
+        The duration beyond its limit, where it has one; None where only others are told, and for
+        a signal that is learnt under another's name, which shows it.
+        """
+        if self.signal.id != self.learnt:
+            return None
+        measure = self.signal.measure
+        if measure is None or not measure.more_than or not sentence.told:
+            return ""
+        beyond = (one.text for one in sentence.told if _beyond(measure, one.text))
+        return next(beyond, None)
 
 
 def _excused(text: Text, unless: Sequence[Stems], waived: Sequence[Stems]) -> bool:
@@ -156,38 +184,71 @@ class SignalFinder:
     """What stands before something, or inside, that is said not to be."""
     pronouns: tuple[str, ...]
     """Folded."""
+    witness: Witness | None = None
+    """What was learnt of clauses; without it, rules see alone."""
+
+    def naming(self, reading: Reading) -> "SignalFinder":
+        """The same for a contract whose parties are called so; it is looked at afresh."""
+        witness = self.witness and self.witness.naming(reading)
+        return replace(self, reading=reading, witness=witness)
 
     def find(self, contract: Contract) -> tuple[Sighting, ...]:
         """What is to be looked at, in the order of the rules."""
         sentences = list(self._sentences(contract))
         around = self._around(contract)
         affirmed = [said.affirmed.text for said in sentences]
+        together = _by_passage(sentences)
+        shown = self._shown(together)
         found: list[Sighting] = []
         for rule in self.rules:
             if self._said(rule.unless_anywhere, affirmed):
                 continue
-            seen = self._seen(rule, contract, sentences, around)
-            found += list(seen)[:_FURTHER]
+            titles = self._titles_with(rule.unless, contract)
+            seen = []
+            for said in sentences:
+                place = said.article
+                if place in titles or around[place].any_of(rule.unless_around):
+                    continue
+                value = self._value(rule, said, together[said.passage], shown)
+                if value is not None:
+                    name = contract.articles[place].name
+                    seen.append(Sighting(rule.signal.id, name, said.written, value))
+            found += seen[:_FURTHER]
         return tuple(found)
 
-    def _seen(
-        self,
-        rule: _Rule,
-        contract: Contract,
-        sentences: Sequence[_Said],
-        around: Sequence[Text],
-    ) -> Iterator[Sighting]:
-        titles = [Text(self.reading.stems(one.title)) for one in contract.articles]
-        for said in sentences:
-            place = said.passage.article
-            sentence = said.whole if rule.signal.denies else said.affirmed
-            value = rule.seen_in(sentence, self.abroad)
-            if value is None or around[place].any_of(rule.unless_around):
-                continue
-            if titles[place].any_of(rule.unless):
-                continue
-            article = contract.articles[place].name
-            yield Sighting(rule.signal.id, article, said.written, value)
+    def _titles_with(
+        self, expressions: Sequence[Stems], contract: Contract
+    ) -> set[int]:
+        """The places of the articles whose title holds one of these."""
+        return {
+            place
+            for place, article in enumerate(contract.articles)
+            if Text(self.reading.stems(article.title)).any_of(expressions)
+        }
+
+    def _value(
+        self, rule: _Rule, said: _Said, together: Sequence[str], shown: Container[Shown]
+    ) -> str | None:
+        """What is to be quoted where the rule, or what was learnt, sees its signal; else None."""
+        sentence = said.whole if rule.signal.denies else said.affirmed
+        seen = rule.seen_in(sentence, self.abroad)
+        if seen is None:
+            plainly = (rule.learnt, said.passage, said.number) in shown
+            return rule.told_in(said.whole) if plainly else None
+        if self.witness is None:
+            return seen
+        against = self.witness.speaks_against(rule.learnt, together, said.number)
+        return None if against else seen
+
+    def _shown(self, together: Mapping[int, Sequence[str]]) -> frozenset[Shown]:
+        """What was learnt to be shown, and where."""
+        if self.witness is None:
+            return frozenset()
+        shown = set()
+        for passage, sentences in together.items():
+            for signal, number in self.witness.shown_in(sentences):
+                shown.add((signal, passage, number))
+        return frozenset(shown)
 
     def _said(self, expressions: Sequence[Stems], texts: Iterable[Text]) -> bool:
         """Whether one of these is said somewhere, and not denied."""
@@ -195,8 +256,8 @@ class SignalFinder:
 
     def _sentences(self, contract: Contract) -> Iterator[_Said]:
         """Each sentence that holds; one that begins with a pronoun behind what that stands for."""
-        for passage in contract.passages:
-            before = ""
+        for place, passage in enumerate(contract.passages):
+            before, number = "", 0
             for written in sentences_of(passage.text):
                 goes_on = before and f"{fold(written)} ".startswith(self.pronouns)
                 told = f"{before} {written}" if goes_on else written
@@ -206,7 +267,8 @@ class SignalFinder:
                     continue
                 left = _DENIED_CELL.sub(" ", told)
                 affirmed = whole if left == told else sentence_of(left, self.reading)
-                yield _Said(passage, told, whole, affirmed)
+                yield _Said(passage.article, place, number, told, whole, affirmed)
+                number += 1
 
     def _around(self, contract: Contract) -> list[Text]:
         """All that each article says, as one text."""
@@ -216,27 +278,49 @@ class SignalFinder:
         return [Text(tuple(stems)) for stems in said]
 
 
-def signal_finder(knowledge: Knowledge) -> SignalFinder:
-    """The finder of the signals of a knowledge base."""
+def _by_passage(sentences: Iterable[_Said]) -> Mapping[int, Sequence[str]]:
+    """The sentences that hold, by the place of their passage."""
+    found: dict[int, list[str]] = {}
+    for said in sentences:
+        found.setdefault(said.passage, []).append(said.written)
+    return found
+
+
+def signal_finder(
+    knowledge: Knowledge, learnt: ClauseHeads | None = None
+) -> SignalFinder:
+    """The finder of the signals of a knowledge base, with what was learnt of clauses."""
     review = knowledge.review
     reading = reading_of(review)
+    by_title: dict[str, str] = {}
+    for signal in review.signals:
+        by_title.setdefault(signal.title, signal.id)
+    abroad = abroad_of(knowledge, reading)
     return SignalFinder(
         reading,
-        rules=tuple(_rule(one, review, reading) for one in review.signals),
-        abroad=abroad_of(knowledge, reading),
+        rules=tuple(
+            _rule(one, review, reading, by_title[one.title]) for one in review.signals
+        ),
+        abroad=abroad,
         struck=tuple(_way(one, reading, _CLOSE) for one in review.struck),
         denials=reading.all_of(review.traps.contrary),
         pronouns=tuple(f"{fold(one)} " for one in review.pronouns),
+        witness=_witness(learnt, reading, abroad) if learnt else None,
     )
 
 
-def _rule(signal: Signal, review: Review, reading: Reading) -> _Rule:
+def _witness(learnt: ClauseHeads, reading: Reading, abroad: Abroad) -> Witness:
+    return Witness(learnt, Classing(reading.with_small_words, abroad))
+
+
+def _rule(signal: Signal, review: Review, reading: Reading, learnt: str) -> _Rule:
     groups = (signal.says, signal.beside) if signal.beside else (signal.says,)
     limit = signal.no_longer_than
     denials = frozenset() if signal.denies else frozenset(reading.stems(_DENIALS))
     plain = Way(groups, measure=signal.measure, no_longer_than=limit)
     return _Rule(
         signal,
+        learnt,
         ways=(
             _way(plain, reading, _ANYWHERE, denials),
             *(_way(one, reading, _CLOSE, denials) for one in signal.ways),

@@ -15,7 +15,7 @@ from assistant.knowledge.models import Knowledge
 from assistant.learning import heads as kept
 from assistant.matching.fitting.head_texts import FOLDS, KEPT_IN, Text
 from assistant.matching.fitting.heads import Learnt, learn_heads
-from assistant.matching.fitting.least_squares import _PENALTY, LeastSquares
+from assistant.matching.fitting.least_squares import _PENALTY, squares_of
 from assistant.matching.fitting.left_out import RIGHT, weighed
 from assistant.matching.heads import NONE, Heads, Likely
 from assistant.matching.signals.hashing import hashed
@@ -130,7 +130,7 @@ def test_a_score_left_out_is_that_of_a_fit_without_the_fold() -> None:
     keep = [number for number, fold in enumerate(folds) if fold != 0]
     # 20 for each option, of two texts.
     sparse, dense, weights = _fitted_densely(keep, 10.0)
-    squares = LeastSquares(sparse, _texts(folds), ("x", "y", NONE))
+    squares = squares_of(sparse, _texts(folds), ("x", "y", NONE))
     scores = squares.scores_left_out()
     for out in (0, 3):
         np.testing.assert_allclose(scores[out], dense[out] @ weights, atol=5e-2)
@@ -138,7 +138,7 @@ def test_a_score_left_out_is_that_of_a_fit_without_the_fold() -> None:
 
 def test_the_weights_are_those_that_solve_the_equations() -> None:
     sparse, _, weights = _fitted_densely(list(range(len(WORDS))), 10.0)
-    squares = LeastSquares(sparse, _texts((KEPT_IN,) * len(WORDS)), ("x", "y", NONE))
+    squares = squares_of(sparse, _texts((KEPT_IN,) * len(WORDS)), ("x", "y", NONE))
     np.testing.assert_allclose(squares.weights(), weights, atol=1e-2)
 
 

@@ -119,6 +119,28 @@ class Signal:
 
 
 @dataclass(frozen=True)
+class ClauseExamples:
+    """Written clauses from which is learnt what shows a signal."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    shown: tuple[str, ...]
+    """They show it."""
+    alike: tuple[str, ...]
+    """On the same matter, they do not."""
+
+
+@dataclass(frozen=True)
+class SignalClauses:
+    """The clauses of all signals (signal_clauses.yaml)."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = FORBID
+    signals: Mapping[str, ClauseExamples]
+    """By the name of a signal; of several with one title, by that of the first."""
+    others: tuple[str, ...]
+    """Passages of contracts that show none."""
+
+
+@dataclass(frozen=True)
 class FactSource:
     """In which sentences an answer to the interview is read."""
 

@@ -13,7 +13,7 @@ from assistant.knowledge.language.answers import Decisions, DirectAnswer
 from assistant.knowledge.language.commands import Command
 from assistant.knowledge.language.phrasings import OutOfScope, SmallTalk
 from assistant.knowledge.language.places import Places
-from assistant.knowledge.language.review import Review
+from assistant.knowledge.language.review import Review, SignalClauses
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.language.wishes import Wishes
@@ -92,6 +92,7 @@ class Library:
         self.blanks = shelf.items("blanks.yaml", Blank)
         self.letters = shelf.whole("letters.yaml", Letters, spelt_out)
         self.review = shelf.whole("review.yaml", Review)
+        self.signal_clauses = shelf.whole("signal_clauses.yaml", SignalClauses)
         self.review_calibration = shelf.whole(
             "review_calibration.yaml", ReviewCalibration
         )

@@ -18,7 +18,7 @@ from assistant.matching.fitting.head_texts import (
     texts_by_subject,
     texts_for,
 )
-from assistant.matching.fitting.least_squares import LeastSquares
+from assistant.matching.fitting.least_squares import squares_of
 from assistant.matching.fitting.left_out import LeftOut, calibrated
 from assistant.matching.heads import (
     NO_QUESTION,
@@ -61,7 +61,7 @@ def learn_heads(knowledge: Knowledge) -> Learnt:
     for question in asked:
         options = (*question.option_ids, NONE)
         own = texts[question.id]
-        squares = LeastSquares(vectors.rows(own), own, options)
+        squares = squares_of(vectors.rows(own), own, options)
         columns += [(question.id, option) for option in options]
         weights.append(squares.weights())
         left_out += _left_out(question, own, squares.scores_left_out())
@@ -69,7 +69,7 @@ def learn_heads(knowledge: Knowledge) -> Learnt:
     subjects = (*answered, *NO_QUESTION)
     columns += [(SUBJECT, name) for name in subjects]
     told = vectors.rows(by_subject)
-    weights.append(LeastSquares(told, by_subject, subjects, _UNASKED).weights())
+    weights.append(squares_of(told, by_subject, subjects, _UNASKED).weights())
     sure, floor = calibrated(left_out)
     heads = _heads(columns, np.hstack(weights), sure, floor)
     return Learnt(heads, tuple(left_out))

@@ -17,13 +17,14 @@ _MOST_WORDS = 60
 """An answer is short; what a long text says further down is not compared."""
 
 
-def hashed(words: Words, size: int) -> Sparse:
+def hashed(words: Words, size: int, most: int = _MOST_WORDS) -> Sparse:
     """The vector of a text in `size` dimensions.
 
-    Words and letters are normed apart, lest a long word drown a short one.
+    Words and letters are normed apart, lest a long word drown a short one. Words behind the
+    `most` first ones are not looked at.
     """
-    first = words[:_MOST_WORDS]
-    by_word = _counted(map(_digest, stems_and_pairs(first)), size)
+    first = words[:most]
+    by_word = _counted(map(digest, stems_and_pairs(first)), size)
     by_letter = _counted(chain.from_iterable(map(_of_letters, first)), size)
     return Sparse(
         np.concatenate([by_word.features, by_letter.features]),
@@ -33,10 +34,11 @@ def hashed(words: Words, size: int) -> Sparse:
 
 @by_text(4_000, 250_000)
 def _of_letters(word: str) -> tuple[int, ...]:
-    return tuple(map(_digest, letters([word])))
+    return tuple(map(digest, letters([word])))
 
 
-def _digest(name: str) -> int:
+def digest(name: str) -> int:
+    """The number of a feature, before it is bounded."""
     return crc32(name.encode())
 
 

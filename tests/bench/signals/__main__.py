@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.review.contract.articles import contract_of
 from assistant.review.signals import SignalFinder, signal_finder
 from tests.bench.contracts.figures import Share
-from tests.real import real_knowledge
+from tests.real import real_examiner, real_knowledge
 from tests.tables import read_table
 
 FOLDER = Path(__file__).parent
@@ -57,8 +57,8 @@ def figures(shown: Sequence[Shown]) -> dict[str, Share]:
 
 def main() -> None:
     """Print the figures of each part, and what goes wrong in the one to look at."""
-    finder = signal_finder(real_knowledge())
-    for name in ("seen", "dev", "held"):
+    finder = signal_finder(real_knowledge(), real_examiner().clauses)
+    for name in ("dev", "held", "first"):
         shown = shown_in(FOLDER / f"{name}.yaml", finder)
         print(name)
         for what, share in figures(shown).items():

@@ -1,12 +1,18 @@
 """The review: it names topics, questions and options that exist, and measures by durations."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
-from assistant.knowledge.language.review import FactSource, Measure, Review, Signal
+from assistant.knowledge.language.review import (
+    FactSource,
+    Measure,
+    Review,
+    Signal,
+    SignalClauses,
+)
 from assistant.knowledge.reading.checks.deadlines import written_out
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
-from assistant.knowledge.reading.sheets import Mistakes
+from assistant.knowledge.reading.sheets import Location, Mistakes
 
 _CLAUSES = ("clause", "repere")
 
@@ -23,12 +29,44 @@ def find(library: Library) -> Mistakes:
         yield from _topics(entry, topics.keys())
         yield from _signals(entry, topics.keys(), references)
         yield from _facts(entry, library)
+        for clauses in library.signal_clauses:
+            yield from _clauses(clauses, entry.record)
         if entry.record.topics:
             sought = {one.topic for one in entry.record.topics}
             for topic in topics.values():
                 if topic.belongs_in_contract and topic.id not in sought:
                     message = f"« {topic.id} » n'est cherché dans aucun contrat reçu"
                     yield entry.mistake(message, "topics")
+
+
+def _clauses(entry: Entry[SignalClauses], review: Review) -> Mistakes:
+    """Signals without clauses to learn from, clauses of none, and a clause that stands twice."""
+    first: dict[str, str] = {}
+    for signal in review.signals:
+        first.setdefault(signal.title, signal.id)
+    learnt = entry.record.signals
+    for name in first.values():
+        if name not in learnt or not (learnt[name].shown and learnt[name].alike):
+            message = f"il faut des clauses qui montrent « {name} », et d'autres non"
+            yield entry.mistake(message, "signals")
+    for name in learnt:
+        if name not in first.values():
+            message = f"« {name} » n'est pas le premier signal d'un titre"
+            yield entry.mistake(message, "signals", name)
+    known: set[str] = set()
+    for text, place in _written(entry.record):
+        if text in known:
+            yield entry.mistake("cette clause y est deux fois", *place)
+        known.add(text)
+
+
+def _written(clauses: SignalClauses) -> Iterator[tuple[str, Location]]:
+    for name, own in clauses.signals.items():
+        for key in ("shown", "alike"):
+            for number, text in enumerate(getattr(own, key)):
+                yield text, ("signals", name, key, number)
+    for number, text in enumerate(clauses.others):
+        yield text, ("others", number)
 
 
 def _topics(entry: Entry[Review], known: Container[str]) -> Mistakes:
