@@ -20,7 +20,7 @@ from assistant.learning.shapes import heads_fit
 from assistant.matching.fitting.head_texts import NO_SUBJECT, names_of, others_for
 from assistant.matching.heads import Heads
 
-_FORMAT = 6
+_FORMAT = 7
 """Counted up whenever what is learnt, or how, changes."""
 _FOLDER = "heads"
 

@@ -13,7 +13,7 @@ from assistant.conversation.context import Context
 from assistant.evaluation.answers import answers_tables
 from assistant.knowledge.models import Knowledge
 from assistant.learning import heads as kept
-from assistant.matching.fitting.head_texts import FOLDS, KEPT_IN, Text
+from assistant.matching.fitting.head_texts import FOLDS, KEPT_IN, LEFT_OUT, Text
 from assistant.matching.fitting.heads import Learnt, learn_heads
 from assistant.matching.fitting.least_squares import _PENALTY, squares_of
 from assistant.matching.fitting.left_out import RIGHT, weighed
@@ -96,11 +96,14 @@ def test_of_what_is_proposed_enough_is_right(learnt: Learnt) -> None:
     assert right.sum() >= (RIGHT - 0.02) * proposed.sum()
 
 
-def test_each_sentence_is_left_out_once(learnt: Learnt, small: Knowledge) -> None:
+def test_three_sentences_in_ten_are_left_out_once(
+    learnt: Learnt, small: Knowledge
+) -> None:
     answers = [(one.question, one.text) for one in learnt.left_out if one.answers]
-    told = [("secteur", "je tiens une banque")]
-    typed = [(one.question, one.text) for one in small.typed_answers]
-    assert sorted(answers) == sorted([*typed, *told])
+    typed = {(one.question, one.text) for one in small.typed_answers}
+    assert len(answers) == len(set(answers))
+    assert set(answers) < typed | {("secteur", "je tiens une banque")}
+    assert len(answers) == pytest.approx(LEFT_OUT / FOLDS * len(typed), rel=0.2)
 
 
 WORDS = (["a", "b"], ["a", "c"], ["b"], ["c", "d"], ["d"], ["b", "d"])
@@ -137,9 +140,10 @@ def test_a_score_left_out_is_that_of_a_fit_without_the_fold() -> None:
 
 
 def test_the_weights_are_those_that_solve_the_equations() -> None:
-    sparse, _, weights = _fitted_densely(list(range(len(WORDS))), 10.0)
+    sparse, dense, weights = _fitted_densely(list(range(len(WORDS))), 10.0)
     squares = squares_of(sparse, _texts((KEPT_IN,) * len(WORDS)), ("x", "y", NONE))
-    np.testing.assert_allclose(squares.weights(), weights, atol=1e-2)
+    scores = dense @ squares.weights()
+    np.testing.assert_allclose(scores, dense @ weights, atol=1e-2)
 
 
 def test_what_is_read_back_means_the_same(learnt: Learnt, tmp_path: Path) -> None:

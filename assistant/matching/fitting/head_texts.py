@@ -9,7 +9,8 @@ from assistant.knowledge.questions import Option, Question
 from assistant.matching.heads import ASIDE, NONE, REMARK
 from assistant.text.folding import fold
 
-FOLDS = 10
+FOLDS, LEFT_OUT = 10, 3
+"""Of so many folds the first ones are left out in turn: enough to tell how sure a head is."""
 KEPT_IN = -1
 """The fold of what is never left out."""
 _OTHERS = 400

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.matching.fitting.head_texts import FOLDS, KEPT_IN, Text
+from assistant.matching.fitting.head_texts import KEPT_IN, LEFT_OUT, Text
 from assistant.matching.heads import NO_QUESTION
 from assistant.matching.signals.vectors import Floats, Numbers
 
@@ -19,9 +19,9 @@ Doubles = NDArray[np.float64]
 _PENALTY = 0.1
 _WEIGHT = 20.0
 """Of all the texts of one option together, and of all that are no answer."""
-_CLOSE, _ROUGH = 1e-4, 2e-3
-"""What is left of each option's equations is so small a share of what there was: below the first,
-weights change by less than is kept of their digits; the second is enough for a score."""
+_CLOSE = 1e-3
+"""What is left of each class's equations is so small a share of what there was: then scores change
+by a thousandth at most, as much as by what is kept of the weights' digits."""
 _MOST_STEPS = 500
 
 
@@ -66,39 +66,30 @@ class LeastSquares:
         self._rows = every[:, self._used].tocsr()
 
     def weights(self) -> Floats:
-        """The weight of each feature for each class, the offsets last."""
-        return self._spread(self._whole)
-
-    def rough_weights(self) -> Floats:
-        """The same with fewer digits, in a third of the time."""
-        size = (len(self._used), self._targets.shape[1])
-        every = np.ones(len(self._folds), np.bool_)
-        return self._spread(self._solved(every, np.zeros(size), _ROUGH))
-
-    def _spread(self, weights: Doubles) -> Floats:
-        """With those of the features that no text has, which are 0."""
+        """The weight of each feature for each class, the offsets last; 0 where no text has it."""
         found = np.zeros((self._size, self._targets.shape[1]), np.float32)
-        found[self._used] = weights
+        found[self._used] = self._whole
         return found
 
     def scores_left_out(self) -> Floats:
-        """What each text gets from what is learnt without its fold; 0 where it is in none."""
+        """What each text of the folds that are left out gets from what is learnt without its own.
+
+        0 for all others.
+        """
         scores = np.zeros_like(self._targets)
-        for number in range(FOLDS):
+        for number in range(LEFT_OUT):
             out = self._folds == number
             if out.any():
-                scores[out] = self._rows[out] @ self._solved(~out, self._whole, _ROUGH)
+                scores[out] = self._rows[out] @ self._solved(~out, self._whole)
         return np.asarray(scores, np.float32)
 
     @cached_property
     def _whole(self) -> Doubles:
         size = (len(self._used), self._targets.shape[1])
         every = np.ones(len(self._folds), np.bool_)
-        return self._solved(every, np.zeros(size), _CLOSE)
+        return self._solved(every, np.zeros(size))
 
-    def _solved(
-        self, among: NDArray[np.bool_], start: Doubles, close: float
-    ) -> Doubles:
+    def _solved(self, among: NDArray[np.bool_], start: Doubles) -> Doubles:
         """The weights by these texts, from weights near them.
 
         By conjugate gradients (Hestenes and Stiefel, 1952), all options at once, each feature
@@ -111,7 +102,7 @@ class LeastSquares:
         own = np.asarray(weighed.multiply(rows).sum(axis=0)).ravel() + _PENALTY
         scale = 1 / own[:, None]
         wanted = back @ self._targets[among]
-        small = close**2 * (wanted**2).sum(axis=0)
+        small = _CLOSE**2 * (wanted**2).sum(axis=0)
         found = start.copy()
         left = wanted - back @ (rows @ found) - _PENALTY * found
         along = scale * left

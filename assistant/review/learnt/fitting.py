@@ -46,7 +46,7 @@ def learn_clauses(knowledge: Knowledge) -> ClauseHeads:
         ]
         shown = [clauses[n].signal == signal and clauses[n].shown for n in own]
         targets = np.where(shown, 1.0, -1.0)[:, None]
-        columns.append(LeastSquares(vectors[own], targets).rough_weights())
+        columns.append(LeastSquares(vectors[own], targets).weights())
     weights = np.hstack(columns)
     return ClauseHeads(signals, Linear(weights[:-1].astype(np.float16), weights[-1]))
 
