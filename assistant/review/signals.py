@@ -140,13 +140,15 @@ class _Rule:
             return None
         return told[0][0]
 
-    def told_in(self, sentence: Sentence) -> str | None:
+    def told_in(self, sentence: Sentence, passage: Text) -> str | None:
         """What to quote of a sentence that shows the signal by what was learnt.
 
-        The duration beyond its limit, where it has one; None where only others are told, and for
-        a signal that is learnt under another's name, which shows it.
+        The duration beyond its limit, where it has one. None where only others are told, where the
+        passage holds none of its words, and for a signal that is learnt under another's name.
         """
-        if self.signal.id != self.learnt:
+        groups = (group for way in self.ways for group in way.groups)
+        named = any(passage.near_each_other((one,), _ANYWHERE) for one in groups)
+        if self.signal.id != self.learnt or not named:
             return None
         measure = self.signal.measure
         if measure is None or not measure.more_than or not sentence.told:
@@ -234,7 +236,8 @@ class SignalFinder:
         seen = rule.seen_in(sentence, self.abroad)
         if seen is None:
             plainly = (rule.learnt, said.passage, said.number) in shown
-            return rule.told_in(said.whole) if plainly else None
+            around = Text(self.reading.stems(" ".join(together))) if plainly else None
+            return rule.told_in(said.whole, around) if around else None
         if self.witness is None:
             return seen
         against = self.witness.speaks_against(rule.learnt, together, said.number)

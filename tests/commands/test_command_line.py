@@ -558,7 +558,7 @@ def test_another_knowledge_base_is_learnt_once_which_is_said(tmp_path: Path) -> 
     first, second = (in_this_process("curate", "--config", settings) for _ in range(2))
     assert (
         first.stderr
-        == "Clausier apprend ses formulations : une trentaine de secondes, une seule fois.\n"
+        == "Clausier apprend ses formulations : une minute environ, une seule fois.\n"
     )
     assert second.stderr == ""
     assert first.stdout == second.stdout == "Aucune question à ranger.\n"

@@ -58,7 +58,7 @@ def figures(shown: Sequence[Shown]) -> dict[str, Share]:
 def main() -> None:
     """Print the figures of each part, and what goes wrong in the one to look at."""
     finder = signal_finder(real_knowledge(), real_examiner().clauses)
-    for name in ("dev", "held", "first"):
+    for name in ("dev", "held", "last", "first"):
         shown = shown_in(FOLDER / f"{name}.yaml", finder)
         print(name)
         for what, share in figures(shown).items():
