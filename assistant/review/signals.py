@@ -199,17 +199,22 @@ class SignalFinder:
         sentences = list(self._sentences(contract))
         around = self._around(contract)
         affirmed = [said.affirmed.text for said in sentences]
+        titles = [Text(self.reading.stems(one.title)) for one in contract.articles]
         together = _by_passage(sentences)
         shown = self._shown(together)
         found: list[Sighting] = []
         for rule in self.rules:
             if self._said(rule.unless_anywhere, affirmed):
                 continue
-            titles = self._titles_with(rule.unless, contract)
+            excused = {
+                place
+                for place, title in enumerate(titles)
+                if title.any_of(rule.unless) or around[place].any_of(rule.unless_around)
+            }
             seen = []
             for said in sentences:
                 place = said.article
-                if place in titles or around[place].any_of(rule.unless_around):
+                if place in excused:
                     continue
                 value = self._value(rule, said, together[said.passage], shown)
                 if value is not None:
@@ -217,16 +222,6 @@ class SignalFinder:
                     seen.append(Sighting(rule.signal.id, name, said.written, value))
             found += seen[:_FURTHER]
         return tuple(found)
-
-    def _titles_with(
-        self, expressions: Sequence[Stems], contract: Contract
-    ) -> set[int]:
-        """The places of the articles whose title holds one of these."""
-        return {
-            place
-            for place, article in enumerate(contract.articles)
-            if Text(self.reading.stems(article.title)).any_of(expressions)
-        }
 
     def _value(
         self, rule: _Rule, said: _Said, together: Sequence[str], shown: Container[Shown]
