@@ -14,6 +14,9 @@ from assistant.knowledge.measured.trust import Trust
 from assistant.knowledge.role import CLIENT, ROLE
 from assistant.matching.probabilities import chance_of
 
+_NAMED = 0.5
+"""What is told by one of its own names is kept from this share of the chance on."""
+
 
 @dataclass(frozen=True)
 class Likely:
@@ -83,8 +86,7 @@ def _said(weighing: list[Likely], trust: Trust) -> Iterator[Heard]:
     """The answer to one question: what is likely enough of it; nothing where none is."""
     enough = []
     for one in weighing:
-        least = trust.kept if one.candidate.is_read else trust.proposed
-        if one.chance >= least:
+        if one.chance >= _least_chance(one.candidate, trust):
             enough.append(one)
     likely = sorted(enough, key=lambda one: -one.chance)
     if not likely:
@@ -99,6 +101,13 @@ def _said(weighing: list[Likely], trust: Trust) -> Iterator[Heard]:
     words = read.words if read else ""
     told = answer if question.kind == "choices" else answer[0]
     yield Heard(question.id, told, words, sure=False, named=False)
+
+
+def _least_chance(candidate: Candidate, trust: Trust) -> float:
+    """From where an answer is proposed: what rules read sooner, what is named sooner still."""
+    if candidate.read is None or not candidate.is_read:
+        return trust.proposed
+    return trust.kept * _NAMED if candidate.read.named else trust.kept
 
 
 def _together(likely: list[Likely]) -> set[str]:
