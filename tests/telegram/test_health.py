@@ -74,7 +74,7 @@ async def test_the_real_program_is_watched_from_start_to_stop(
         await bot.started()
         assert heard(systemd)[:2] == ["READY=1", "WATCHDOG=1"]
         await awa.say(f"{WORD} et les pénalités ?")
-        await awa.expect("pénalité", timeout=20)
+        await awa.expect("pénalité", timeout=60)
         assert await asked(session, port, "/health") == (200, "en ordre\n")
         status, figures = await asked(session, port, "/metrics")
         assert status == 200

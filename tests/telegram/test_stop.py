@@ -31,6 +31,8 @@ from tests.telegram.user import TelegramUser
 HELP = "Ce que vous pouvez faire"
 ACTIVITY, DATA = "quelle activité confiez-vous", "quelles informations"
 PATIENCE = 5.0
+START_SECONDS = 60.0
+"""A program that loads all it knows beside other tests is given so long to answer first."""
 COMMAND = sys.executable, str(ROOT / "bot.py")
 
 
@@ -135,9 +137,9 @@ async def test_with_a_token_it_serves_telegram_and_sigterm_ends_it(
     )
     async with program(server, database) as bot:
         await bot.started()
-        await ines.expect(ACTIVITY, timeout=20)
+        await ines.expect(ACTIVITY, timeout=START_SECONDS)
         await ines.press("Je ne sais pas")
-        await awa.expect("faites-le relire", timeout=20)
+        await awa.expect("faites-le relire", timeout=START_SECONDS)
         await omar.expect("mise de côté")
         await ines.expect(DATA)
         files = [
@@ -194,7 +196,7 @@ async def test_a_backlog_is_left_in_good_order_and_done_next_time(
             await user.say(f"/x{number}")
     async with program(server, bench.database, "telegram") as bot:
         await server.until(
-            lambda: sum(len(user.screen()) for user in users) >= 5, 2 * PATIENCE
+            lambda: sum(len(user.screen()) for user in users) >= 5, START_SECONDS
         )
         assert await bot.stopped_by(signal.SIGTERM) == 0
     assert all(commands_answered(user) != list(range(8)) for user in users)
