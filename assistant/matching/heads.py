@@ -127,10 +127,9 @@ class Heads:
         by_subject = self._by_subject(scores)
         asked = [one for one in by_subject if one in self.columns and one != SUBJECT]
         likeliest = sorted(asked, key=lambda one: -by_subject[one])
-        for question in likeliest[:most]:
+        for rank, question in enumerate(likeliest[:most]):
             columns = self.columns[question]
             best = columns.start + int(scores[columns][:-1].argmax())
-            rank = likeliest.index(question)
             yield self._clues(scores, by_subject, question, self.options[best], rank)
         for question, option in others:
             if option in self.options[self.columns.get(question, slice(0))]:

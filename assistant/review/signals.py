@@ -1,4 +1,4 @@
-"""What is to be looked at in a contract: curated rules on its sentences."""
+"""What is to be looked at in a contract: by curated rules, and by what was learnt of clauses."""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
