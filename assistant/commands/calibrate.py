@@ -19,12 +19,12 @@ from assistant.matching.fitting.rehearsal import Rehearsed
 
 FILE = "calibration.yaml"
 _HEAD = f"""# Écrit par « python bot.py evaluate --calibrate » : à ne pas modifier à la main.
-# Chaque voix est laissée de côté à son tour, avec une part des questions hors sujet : on apprend
-# le reste, puis on pose ce qui a été laissé. De là viennent le poids de chaque signal et les deux
-# seuils de la décision : « floor » refuse {100 * FAR_REFUSED:.0f} % des questions sans rapport ; à
-# partir de « sure », on répond d'emblée, et {100 * WRONG_AND_SURE:.0f} % au plus de toutes les
-# questions reçoivent ainsi une réponse fausse.
-# Une voix jamais entendue est plus dure à comprendre qu'un vrai visiteur.
+# Trois dixièmes des formulations, tirés au sort, sont laissés de côté l'un après l'autre, avec une
+# part des questions hors sujet : on apprend le reste, puis on pose ce qui a été laissé. De là
+# viennent le poids de chaque signal et les deux seuils de la décision : « floor » refuse
+# {100 * FAR_REFUSED:.0f} % des questions sans rapport ; dès « sure », on répond d'emblée, et
+# {100 * WRONG_AND_SURE:.0f} % au plus de toutes les questions reçoivent ainsi un autre sujet que le
+# leur (deux sujets voisins conviennent souvent).
 """
 
 

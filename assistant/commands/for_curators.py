@@ -22,6 +22,7 @@ from assistant.evaluation.voices import voices_tables
 from assistant.knowledge.reading.loading import KnowledgeError, load_knowledge
 from assistant.learning.teaching import rehearsed
 from assistant.matching.fitting.heads import learn_heads
+from assistant.matching.fitting.rehearsal import rehearse, rehearse_voices
 
 _WITHOUT = "\nSans l'encodeur de phrases :\n\n"
 
@@ -132,8 +133,8 @@ def evaluate_command(
 
 
 def _rehearse(app: App, voices: bool) -> None:
-    """What voices left out come to: shown, or turned into the weights and thresholds."""
-    asked = rehearsed(app.knowledge)
+    """What texts left out come to: by voice, or turned into the weights and thresholds."""
+    asked = rehearsed(app.knowledge, rehearse_voices if voices else rehearse)
     if voices:
         tables = (
             voices_tables(one, asked) for one in (app.matcher, app.matcher.words_alone)

@@ -22,7 +22,8 @@ _SIGNALS = {
     "meaning": "sens",
     "close_meaning": "sens proche",
     "directs": "directes",
-    "close_directs": "sens direct",
+    "meant_directs": "sens directes",
+    "close_directs": "proche direct",
 }
 
 

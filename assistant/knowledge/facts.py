@@ -33,6 +33,8 @@ class Facts:
     """The answers that count, prudent assumptions included; of a price, what it comes to in all."""
     irrelevant: Set[str] = frozenset()
     """The questions that have no place in this mission."""
+    untold: Set[str] = frozenset()
+    """Those of them that are only not asked: once told, their answer counts."""
     assumed: Set[str] = frozenset()
     """Those whose value is an assumption: « je ne sais pas », or a price without its volume."""
     by_unit: Set[str] = frozenset()
@@ -53,6 +55,11 @@ class Facts:
         if isinstance(answer, list):
             return any(option in wanted for option in answer)
         return answer in wanted
+
+    @property
+    def senseless(self) -> Set[str]:
+        """The questions of which no answer counts in this mission."""
+        return self.irrelevant - self.untold
 
     def about(self, questions: Iterable[str]) -> tuple[Hashable, ...]:
         """What is established of these questions, as something that can be looked up."""
@@ -95,14 +102,15 @@ def establish(questions: Questionnaire, answers: Answers) -> Facts:
 
     An answer to a question that has no place any more does not count.
     """
-    irrelevant = _irrelevant(questions, answers)
-    so_far = _Gathered(answers, irrelevant)
+    without = _without_place(questions, answers)
+    so_far = _Gathered(answers, without.place)
     for name, question in questions.items():
-        if name in answers and name not in irrelevant:
+        if name in answers and name not in without.place:
             so_far.take(question)
     return Facts(
         so_far.values,
-        irrelevant,
+        without.place,
+        without.telling,
         frozenset(so_far.assumed),
         frozenset(so_far.by_unit),
     )
@@ -159,40 +167,68 @@ def presume(
     return establish(questions, supposed)
 
 
+@dataclass(frozen=True)
+class Without:
+    """The questions that have no place, and those of them that would have it once told."""
+
+    place: Set[str]
+    telling: Set[str]
+
+
 def what_decides(questions: Questionnaire, answers: Answers) -> Hashable:
     """All on which it depends whether a question has its place."""
     deciding = [name for name in questions.deciding if name in answers]
     decided = [(name, hashable(answers[name])) for name in deciding]
-    return questions, *decided
+    told = [name for name in questions.not_always_asked if _is_told(name, answers)]
+    return questions, *decided, *told
 
 
 @remembered(8_192, by=what_decides)
-def _irrelevant(questions: Questionnaire, answers: Answers) -> Set[str]:
+def _without_place(questions: Questionnaire, answers: Answers) -> Without:
     return without_place(questions.by_dependency, answers)
 
 
-def without_place(questions: Iterable[Question], answers: Answers) -> Set[str]:
+def without_place(questions: Iterable[Question], answers: Answers) -> Without:
     """The questions that have no place in the mission after these answers.
 
     Each stands behind those on which it depends, so one pass settles all.
     """
     irrelevant: set[str] = set()
+    untold: set[str] = set()
     gathered = _Gathered(answers, irrelevant)
-    so_far = Facts(gathered.values, irrelevant, gathered.assumed, gathered.by_unit)
+    so_far = Facts(
+        gathered.values,
+        irrelevant,
+        assumed=gathered.assumed,
+        by_unit=gathered.by_unit,
+    )
     for question in questions:
         name = question.id
-        if not _has_place(question, so_far):
+        if not _makes_sense(question, so_far):
             irrelevant.add(name)
+        elif not (_is_told(name, answers) or _is_asked(question, so_far)):
+            irrelevant.add(name)
+            untold.add(name)
         elif name in answers:
             gathered.take(question)
-    return frozenset(irrelevant)
+    return Without(frozenset(irrelevant), frozenset(untold))
 
 
-def _has_place(question: Question, so_far: Facts) -> bool:
-    """Whether the question may be asked: an open condition leaves it its place."""
+def _makes_sense(question: Question, so_far: Facts) -> bool:
+    """Whether an answer would count: an open condition leaves it its place."""
     if not so_far.assumed.isdisjoint(question.needs_known):
         return False
     return truth(question.when, so_far.compare) is not False
+
+
+def _is_asked(question: Question, so_far: Facts) -> bool:
+    """Whether it is worth asking: an open condition does not keep it from that."""
+    return truth(question.asked_when, so_far.compare) is not False
+
+
+def _is_told(name: str, answers: Answers) -> bool:
+    """Whether an answer was given, and not « je ne sais pas »."""
+    return answers.get(name) is not None
 
 
 def total_of(

@@ -26,7 +26,7 @@ from assistant.knowledge.language.review import Review, SignalClauses
 from assistant.knowledge.language.sentences import TypedAnswer
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
-from assistant.knowledge.language.told import Piece, pieces_of
+from assistant.knowledge.language.told import FIRST_MESSAGES, Piece, pieces_of
 from assistant.knowledge.language.wishes import Wishes
 from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.measured.calibration import Calibrations
@@ -230,6 +230,12 @@ class Knowledge:
             for sign in stake.signs:
                 named.update(sign.named)
         return tuple(sorted(named))
+
+    @cached_property
+    def told_first(self) -> tuple[tuple[Piece, ...], ...]:
+        """The first messages that are told, in pieces."""
+        found = map(pieces_of, self.told.get(FIRST_MESSAGES, ()))
+        return tuple(pieces for pieces in found if pieces)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:

@@ -78,6 +78,9 @@ class Question:
     text_provider: str = ""
     example: str = ""
     when: When = field(default_factory=dict)
+    """The missions in which it makes sense; an answer counts in no other."""
+    asked_when: When = field(default_factory=dict)
+    """Of these, the missions in which it is worth asking; in the others, what is told counts."""
     needs_known: tuple[str, ...] = ()
     """Questions whose answer must be known, not assumed, for this one to make sense."""
     options: tuple[Option, ...] = ()
@@ -122,7 +125,7 @@ class Question:
     @cached_property
     def depends_on(self) -> frozenset[str]:
         """The questions whose answers decide whether this one has its place, and when it comes."""
-        when = names_in(self.when, self.later_when, self.at_once)
+        when = names_in(self.when, self.asked_when, self.later_when, self.at_once)
         return when.union(self.needs_known)
 
     @cached_property
@@ -236,6 +239,11 @@ class Questionnaire(Mapping[str, Question]):
             if question.id in named:
                 named |= question.counted_with
         return tuple(name for name in self if name in named)
+
+    @cached_property
+    def not_always_asked(self) -> tuple[str, ...]:
+        """The ids of those that have their place in some missions only because they are told."""
+        return tuple(name for name, question in self.items() if question.asked_when)
 
     @cached_property
     def by_dependency(self) -> tuple[Question, ...]:

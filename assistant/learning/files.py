@@ -26,7 +26,7 @@ from assistant.matching.signals.nearest import Postings
 from assistant.matching.signals.vectors import Vectors
 from assistant.text.dictionary import Dictionary
 
-_FORMAT = 14
+_FORMAT = 16
 """Counted up whenever what is learnt, or how, changes."""
 
 
@@ -139,7 +139,8 @@ def _of_meaning(meaning: Meaning | None) -> Arrays:
         "centre": meaning.centre,
         "axes": meaning.axes,
         "encoded": meaning.examples,
-        **of_linear("meaning", meaning.classifier),
+        **of_linear("meaning", meaning.classes),
+        **of_linear("scope_meaning", meaning.scope),
         **of_linear("direct_meaning", meaning.directs),
     }
 
@@ -150,6 +151,7 @@ def _to_meaning(encoder: str, arrays: Mapping[str, Any]) -> Meaning:
         centre=arrays["centre"],
         axes=arrays["axes"],
         examples=arrays["encoded"],
-        classifier=to_linear("meaning", arrays),
+        classes=to_linear("meaning", arrays),
+        scope=to_linear("scope_meaning", arrays),
         directs=to_linear("direct_meaning", arrays),
     )

@@ -17,10 +17,15 @@ from assistant.learning.archive import (
     write_whole,
 )
 from assistant.learning.shapes import heads_fit
-from assistant.matching.fitting.head_texts import NO_SUBJECT, names_of, others_for
+from assistant.matching.fitting.head_texts import (
+    NO_SUBJECT,
+    QUESTIONS,
+    names_of,
+    others_for,
+)
 from assistant.matching.heads import Heads
 
-_FORMAT = 7
+_FORMAT = 8
 """Counted up whenever what is learnt, or how, changes."""
 _FOLDER = "heads"
 
@@ -43,6 +48,7 @@ def _texts(knowledge: Knowledge) -> Iterator[str]:
     yield from knowledge.asides
     yield from others_for(knowledge)
     yield from others_for(knowledge, NO_SUBJECT)
+    yield from others_for(knowledge, QUESTIONS)
     for pair in knowledge.wording.abbreviations.items():
         yield from pair
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from assistant.matching.clauses import ClauseHeads
-from assistant.matching.heads import CLUES, NONE, SUBJECT, Heads
+from assistant.matching.heads import CLUES, FIRST, NONE, SUBJECT, Heads
 from assistant.matching.model import NO_DIRECT, OUTSIDE, Model, owner_of_gap
 from assistant.matching.signals.linear import Linear
 from assistant.matching.signals.meaning import Meaning
@@ -102,8 +102,9 @@ def _is_meaning(meaning: Meaning, examples: int, classes: int, directs: int) -> 
         and _is(meaning.centre, np.float32, axes.shape[:1])
         and _is(axes, np.float32, axes.shape)
         and _is(known, np.float32, (examples, axes.shape[1]))
-        and _is_linear(meaning.classifier, len(axes), classes + 1)
-        and _is_linear(meaning.directs, len(axes), directs)
+        and _is_linear(meaning.classes, axes.shape[1], classes)
+        and _is_linear(meaning.scope, len(axes), 1)
+        and _is_linear(meaning.directs, axes.shape[1], directs)
     )
 
 
@@ -120,6 +121,7 @@ def heads_fit(heads: Heads) -> bool:
         len(heads.options) == columns
         and _closed(heads.questions, heads.options)
         and SUBJECT in heads.questions
+        and FIRST in heads.questions
         and words.ndim == 2
         and len(words) > 0
         and _is_linear(heads.words, len(words), columns)

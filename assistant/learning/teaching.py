@@ -20,7 +20,7 @@ from assistant.matching.clauses import ClauseHeads
 from assistant.matching.evidence import Examiner
 from assistant.matching.fitting.heads import learn_heads
 from assistant.matching.fitting.model import learn
-from assistant.matching.fitting.rehearsal import Rehearsed, rehearse
+from assistant.matching.fitting.rehearsal import Rehearsal, Rehearsed
 from assistant.matching.heads import Heads
 from assistant.matching.model import Model
 from assistant.matching.signals.at_hand import VectorsAtHand
@@ -122,19 +122,19 @@ def learn_into(knowledge: Knowledge, folder: Path) -> None:
     kept.complete(knowledge, encoder)
 
 
-def rehearsed(knowledge: Knowledge) -> list[Rehearsed]:
-    """The whole knowledge base asked by voices that were not learnt. Takes some minutes.
+def rehearsed(knowledge: Knowledge, rehearsal: Rehearsal) -> list[Rehearsed]:
+    """What the knowledge base makes of texts that were not learnt. Takes some minutes.
 
     Raises AssistantError where the sentence encoder is missing: what comes out would not fit those
     who have it.
     """
-    # Most texts are learnt eight times.
+    # Most texts are learnt several times.
     encoder = _at_hand(_measured_encoder())
 
     def prepared(kept: Knowledge) -> Examiner:
         return Examiner(_learn(kept, encoder), kept.wording, encoder)
 
-    return list(rehearse(knowledge, prepared))
+    return list(rehearsal(knowledge, prepared))
 
 
 def _at_hand(encoder: Encoder) -> VectorsAtHand:

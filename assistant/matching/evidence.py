@@ -11,7 +11,14 @@ import numpy as np
 
 from assistant.knowledge.measured.calibration import Calibration
 from assistant.matching.clauses import ClauseHeads
-from assistant.matching.heads import Answers, Heads, Likely, Stated
+from assistant.matching.heads import (
+    Answers,
+    First,
+    Heads,
+    Likely,
+    Stated,
+    words_of_a_first,
+)
 from assistant.matching.model import Model
 from assistant.matching.probabilities import (
     TOPIC,
@@ -161,6 +168,13 @@ class Examiner:
         if self._heads is None or scores is None:
             return ()
         return tuple(self._heads.stated(scores, most, others))
+
+    def first(self, text: str) -> First | None:
+        """What the text is as a first message; None where nothing was learnt of it."""
+        if self._heads is None:
+            return None
+        words = words_of_a_first(tuple(self.wording.words(text)), text)
+        return self._heads.first(self._heads.scores(words))
 
     def strays(self, question: str, text: str) -> bool:
         """Whether the text plainly answers another question than this, or none."""

@@ -22,6 +22,9 @@ ASIDE = "-"
 REMARK = "~"
 """Among them too: what is told around a mission, and answers no question."""
 NO_QUESTION = (ASIDE, REMARK, NONE)
+FIRST = ">"
+"""Stands for the question what a first message is. Its « options » are who may tell of a mission
+so; « none of these » asks something instead."""
 Clues = tuple[float, float, float]
 """What says how sure a head is: `sureness` makes them."""
 CLUES = 3
@@ -63,6 +66,18 @@ class Stated:
     """and over what answers no question."""
     rank: int
     """How many questions come before it."""
+
+
+@dataclass(frozen=True)
+class First:
+    """What a first message is."""
+
+    mission: float
+    """By how much it tells of a mission rather than asks something: from 0 on, likelier so."""
+    role: str
+    """Who tells of it, likeliest: an option of the question on the role,"""
+    lead: float
+    """and by how much that leads over the next one."""
 
 
 @dataclass(frozen=True)
@@ -163,6 +178,19 @@ class Heads:
             rank=rank,
         )
 
+    def first(self, scores: Floats) -> First | None:
+        """What a first message with these scores is; they are of `words_of_a_first` message.
+
+        None where nobody is asked who they are.
+        """
+        columns = self.columns[FIRST]
+        *own, asks = scores[columns].tolist()
+        if len(own) < 2:
+            return None
+        roles = sorted(zip(own, self.options[columns], strict=False), reverse=True)
+        (best, role), (next_one, _) = roles[:2]
+        return First(mission=-asks, role=role, lead=best - next_one)
+
     def strays(self, question: str, scores: Floats) -> bool:
         """Whether a text with these scores plainly answers another question than this, or none."""
         by_subject = self._by_subject(scores)
@@ -194,6 +222,12 @@ class Heads:
         *weights, offset = self.sureness
         odds = float(np.dot(weights, clues) + offset)
         return float(1 / (1 + np.exp(-odds)))
+
+
+def words_of_a_first(words: Words, text: str) -> Words:
+    """The words of a first message, behind whether it asks, and ends so."""
+    ends = ("?.",) if text.rstrip().endswith("?") else ()
+    return ("?", *ends, *words) if "?" in text else words
 
 
 def sureness(scores: Floats) -> Clues:

@@ -16,7 +16,7 @@ from assistant.knowledge.language.phrasings import SmallTalk
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Topic
 from assistant.matching.evidence import Evidence, Examiner
-from assistant.matching.heads import Answers, Likely, Stated
+from assistant.matching.heads import Answers, First, Likely, Stated
 from assistant.matching.probabilities import (
     Weighed,
     chance_of,
@@ -38,13 +38,13 @@ _NEARBY = 0.25
 """A share of the floor: from there on, topics are named where a question cannot be answered."""
 _STAYS = 2.5
 """A sequel rather stays with its topic and those beside it: added to their log probability."""
-_UNRELATED = 0.0012
+_UNRELATED = 0.00005
 """Less likely to be ours, a word is no sequel: « météo », unlike « combien ? »."""
-_PLAINLY_UNRELATED = 0.005
+_PLAINLY_UNRELATED = 0.0002
 """The same for several words, which say more by themselves: « et le match d'hier ? »."""
-_RATHER = 0.4
+_RATHER = 0.3
 """The chance from which a direct answer rather decides the very question than another: in the
-rehearsal a neighbour that says the same counts as wrong."""
+rehearsal a neighbour that says the same in other words counts as wrong."""
 _A_PHRASING = 0.75
 """So much like a known phrasing, a text is no small talk."""
 
@@ -147,6 +147,10 @@ class Matcher:
         And these others, with what speaks for them, however little.
         """
         return self.examine.stated(text, most, others)
+
+    def first(self, text: str) -> First | None:
+        """What the text is as a first message; None where nothing was learnt of it."""
+        return self.examine.first(text)
 
     def strays(self, question: str, text: str) -> bool:
         """Whether the text plainly answers another question of the interview than this, or none."""

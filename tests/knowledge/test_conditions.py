@@ -58,7 +58,7 @@ def test_what_is_established_tells_answers_questions_without_place_and_assumptio
     told = {"lieu": "france", "suivi": ["saisie"]}
     facts = establish(QUESTIONS, {**told, "montant": None, "pays": "Maroc"})
     gone = {"pays", "volume"}
-    assert facts == Facts({**told, "montant": 10_000}, gone, {"montant"})
+    assert facts == Facts({**told, "montant": 10_000}, gone, assumed={"montant"})
 
 
 @pytest.mark.parametrize(

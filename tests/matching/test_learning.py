@@ -15,10 +15,11 @@ from hypothesis.extra import numpy as np_st
 from assistant.knowledge.models import Knowledge
 from assistant.learning import files
 from assistant.matching.evidence import Examiner
+from assistant.matching.fitting.discriminant import discriminant_axes
 from assistant.matching.model import Model
 from assistant.matching.signals.bm25 import count_words
-from assistant.matching.signals.linear import fit_logistic
-from assistant.matching.signals.meaning import centred
+from assistant.matching.signals.linear import fit_logistic, fit_means
+from assistant.matching.signals.meaning import along, centred
 from assistant.matching.signals.nearest import index
 from assistant.matching.signals.vectors import Floats, count_features
 from tests.matching.letters import Letters
@@ -100,27 +101,34 @@ def test_rare_words_weigh_more_and_unknown_words_are_told() -> None:
     assert bm25.known_share(["delai", "pingouin"]) == 0.5
 
 
-def test_a_logistic_classifier_tells_apart_what_it_was_taught() -> None:
+def test_a_logistic_classifier_tells_its_own_from_the_rest_however_rare() -> None:
+    points = np.array([[1.0]] * 98 + [[-0.9], [-1.0]], np.float32)
+    own = np.array([True] * 98 + [False] * 2)
+    found = fit_logistic(points, own, freedom=5.0)
+    scores = found.of_dense(np.array([[1.0], [0.0], [-1.0]], np.float32))[:, 0]
+    assert scores[0] > 0 > scores[2]
+    assert abs(scores[1]) < 0.2
+
+
+def test_a_mean_says_how_near_a_vector_points_to_what_its_class_does() -> None:
     corners = np.eye(3, dtype=np.float32)
-    noise = np.random.default_rng(1).normal(scale=0.1, size=(60, 3))
-    classes = np.repeat(np.arange(3, dtype=np.int32), 20)
-    points = (corners[classes] + noise).astype(np.float32)
-    for kinds in (2, 3):
-        taught = classes < kinds
-        found = fit_logistic(points[taught], classes[taught], freedom=5.0)
-        scores = found.of_dense(corners[:kinds])
-        assert scores.shape == (kinds, kinds)
-        assert scores.argmax(axis=1).tolist() == list(range(kinds))
+    found = fit_means(corners[[0, 0, 1]], np.array([0, 0, 1], np.int32))
+    np.testing.assert_allclose(found.of_dense(corners), [[1, 0], [0, 1], [0, 0]])
 
 
-def test_a_rare_class_weighs_as_much_where_it_is_balanced() -> None:
-    points = np.array([[1.0]] * 98 + [[0.9], [-1.0]], np.float32)
-    classes = np.array([1] * 98 + [0, 0], np.int32)
-    between = np.array([[0.0]], np.float32)
-    for balanced in (False, True):
-        found = fit_logistic(points, classes, freedom=1.0, balanced=balanced)
-        rare, frequent = found.of_dense(between)[0]
-        assert (rare > frequent) == balanced
+def test_seen_along_discriminant_axes_alike_questions_meet_whatever_their_tone() -> (
+    None
+):
+    draw = np.random.default_rng(1)
+    classes = np.repeat(np.arange(8, dtype=np.int32), 20)
+    asked, tone = draw.normal(size=(8, 3)), 5 * draw.normal(size=(len(classes), 3))
+    vectors = np.hstack([asked[classes], tone]).astype(np.float32)
+    short = along(vectors, discriminant_axes(vectors, classes, most=3))
+    likeness = short @ short.T
+    alike = classes[:, None] == classes
+    raw = along(vectors, np.eye(6, dtype=np.float32))
+    assert likeness[alike].mean() > likeness[~alike].mean() + 0.2
+    assert likeness[alike].mean() > 2 * (raw @ raw.T)[alike].mean()
 
 
 @given(

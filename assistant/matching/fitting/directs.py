@@ -28,16 +28,14 @@ from assistant.matching.probabilities import (
 )
 from assistant.matching.signals.vectors import Floats, Numbers
 
-WRONG_AND_SURE = 0.03
+WRONG_AND_SURE = 0.06
 """So many of all questions, at most, get a wrong direct answer."""
-WRONG_ON_TOPIC = 0.06
+WRONG_ON_TOPIC = 0.12
 """The same if all topics were sure: what a wrong one then costs is a reply beside the question, on
 the right topic, with the question that it answers above it."""
-_UNWRITTEN = 0.25
-"""What a question without its answer counts beside the same with it.
-
-Of 80 questions that a stranger asked (tests/bench/yes_or_no/second.yaml) some ten have no direct
-answer; this says one in five."""
+_UNWRITTEN = 0.12
+"""What a question without its answer counts beside the same with it: of what strangers ask, nine in
+ten have one."""
 _NEVER = -1e9
 """The score of an answer that is taken away."""
 
@@ -70,10 +68,10 @@ def calibrate_directs(
         [(rehearsed[one], logs[one]) for one in asking], directs, signals
     )
     weighing = replace(calibration, direct=weights)
-    clues, truths, alike, shares = zip(
+    clues, alike, shares = zip(
         *_tried(weighing, rehearsed, logs, directs, signals), strict=True
     )
-    right, decides, importance = map(np.array, (truths, alike, shares))
+    decides, importance = map(np.array, (alike, shares))
     ahead = [name + AHEAD for name in signals]
     confidence = logistic(
         clues,
@@ -83,8 +81,8 @@ def calibrate_directs(
         importance=importance,
     )
     chances = np.array([chance_of(confidence, own) for own in clues])
-    sure = chances[surest(chances, right, WRONG_AND_SURE, importance)]
-    on_topic = chances[surest(chances, right, WRONG_ON_TOPIC, importance)]
+    sure = chances[surest(chances, decides, WRONG_AND_SURE, importance)]
+    on_topic = chances[surest(chances, decides, WRONG_ON_TOPIC, importance)]
     return replace(
         weighing,
         direct_confidence=confidence,
@@ -114,11 +112,11 @@ def _tried(
     logs: Sequence[Floats],
     directs: Directs,
     signals: Sequence[str],
-) -> Iterator[tuple[dict[str, float], bool, bool, float]]:
+) -> Iterator[tuple[dict[str, float], bool, float]]:
     """What each question makes of the best direct answer, whether that is right, what it counts.
 
-    And, before that, whether it decides as the right one does: two that say no on one topic are
-    confused easily, and with little harm.
+    It is where it decides as the right one does: two that say no on one topic are confused easily,
+    and with little harm.
 
     A question on one of our topics that is under no direct answer says nothing: one may fit.
     """
@@ -131,10 +129,9 @@ def _tried(
         clues = direct_clues(given, scores, own_logs, directs.topics)
         best = int(scores.argmax())
         own = directs.names.index(question.direct) if question.direct else best
-        right = directs.names[best] == question.direct
         decides = directs.decisions[best] == directs.decisions[own]
-        yield clues, right, bool(question.direct) and decides, 1.0
+        yield clues, bool(question.direct) and decides, 1.0
         if question.direct:
             scores[own] = _NEVER
             without = direct_clues(given, scores, own_logs, directs.topics)
-            yield without, False, False, _UNWRITTEN
+            yield without, False, _UNWRITTEN

@@ -6,6 +6,7 @@ from zlib import crc32
 
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Option, Question
+from assistant.knowledge.role import CLIENT, ROLE
 from assistant.matching.heads import ASIDE, NONE, REMARK
 from assistant.text.folding import fold
 
@@ -17,6 +18,8 @@ _OTHERS = 400
 """Texts that are no answer, for each question."""
 NO_SUBJECT = 1500
 """Texts that answer no question at all, beside the answers to all of them."""
+QUESTIONS = 16_000
+"""Texts that ask something, or are on other matters, beside first messages."""
 _LONGEST_NAME = 8
 """Words of the longest name that is looked for in a sentence."""
 
@@ -85,6 +88,18 @@ def texts_by_subject(knowledge: Knowledge) -> Iterator[Text]:
     for aside in knowledge.asides:
         found.setdefault(aside, {ASIDE})
     for text in others_for(knowledge, NO_SUBJECT):
+        found.setdefault(text, {NONE})
+    return _texts(found, frozenset())
+
+
+def first_messages(knowledge: Knowledge) -> Iterator[Text]:
+    """First messages that tell of a mission, by who tells them, and questions of all kinds."""
+    found: dict[str, set[str]] = {}
+    for pieces in knowledge.told_first:
+        told = {name: one for piece in pieces for name, one in piece.answers.items()}
+        role = told.get(ROLE, (CLIENT,))
+        found[" ".join(piece.text for piece in pieces)] = {role[0]}
+    for text in others_for(knowledge, QUESTIONS):
         found.setdefault(text, {NONE})
     return _texts(found, frozenset())
 

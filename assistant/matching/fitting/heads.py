@@ -13,21 +13,25 @@ import numpy as np
 
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Question
+from assistant.knowledge.role import ROLE
 from assistant.matching.fitting.head_texts import (
     KEPT_IN,
     LEFT_OUT,
     Text,
+    first_messages,
     texts_by_subject,
     texts_for,
 )
 from assistant.matching.fitting.least_squares import squares_of
 from assistant.matching.fitting.left_out import LeftOut, calibrated
 from assistant.matching.heads import (
+    FIRST,
     NO_QUESTION,
     NONE,
     SUBJECT,
     Heads,
     sureness,
+    words_of_a_first,
 )
 from assistant.matching.signals.hashing import hashed
 from assistant.matching.signals.linear import Linear
@@ -72,9 +76,33 @@ def learn_heads(knowledge: Knowledge) -> Learnt:
     columns += [(SUBJECT, name) for name in subjects]
     told = vectors.rows(by_subject)
     weights.append(squares_of(told, by_subject, subjects, _UNASKED).weights())
+    first = _first(knowledge)
+    columns += first.columns
+    weights.append(first.weights)
     sure, floor = calibrated(left_out)
     heads = _heads(columns, np.hstack(weights), sure, floor)
     return Learnt(heads, tuple(left_out))
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Columns, and the weights of the features for each."""
+
+    columns: Sequence[tuple[str, str]]
+    weights: Floats
+
+
+def _first(knowledge: Knowledge) -> _Columns:
+    """What first messages are."""
+    texts = list(first_messages(knowledge))
+    rows = []
+    for one in texts:
+        words = words_of_a_first(knowledge.wording.words(one.text), one.text)
+        rows.append(hashed(words, _SIZE))
+    role = knowledge.every_question.get(ROLE)
+    options = (*(role.option_ids if role else ()), NONE)
+    squares = squares_of(as_matrix(rows, _SIZE), texts, options)
+    return _Columns([(FIRST, option) for option in options], squares.weights())
 
 
 def _all(groups: Iterable[Sequence[Text]]) -> Iterator[str]:

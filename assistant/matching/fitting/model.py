@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.knowledge.models import Knowledge
+from assistant.matching.fitting.discriminant import discriminant_axes
 from assistant.matching.model import NO_DIRECT, OUTSIDE, Model, owner_of_gap
 from assistant.matching.signals.bm25 import Bm25, count_words
-from assistant.matching.signals.linear import Linear, fit_logistic, fit_ridge
-from assistant.matching.signals.meaning import Encoder, Meaning, centred
+from assistant.matching.signals.linear import Linear, fit_logistic, fit_means
+from assistant.matching.signals.meaning import Encoder, Meaning, along, centred
 from assistant.matching.signals.nearest import index
 from assistant.matching.signals.vectors import (
     Floats,
@@ -36,8 +37,7 @@ _SHARE_OF_DIRECTS = 0.3
 _NEAR_ENOUGH = 0.03
 """LinearSVC's tolerance: a finer one takes twice the time and ranks the same."""
 _FREEDOM = 5.0
-"""The logistic classifiers' C; the left-out voices cannot tell 3 from 30."""
-_PENALTY = 1.0
+"""The logistic classifier's C; the left-out voices cannot tell 3 from 30."""
 _AXES = 192
 _NO_TYPO = 4
 """In so many texts, a word that no dictionary knows is a word of the trade."""
@@ -233,29 +233,18 @@ def _meaning(
     centre = encoded[ours].mean(axis=0)
     apart = centred(encoded, centre)
     named = classes != OUTSIDE
-    of_topic = fit_logistic(apart[named], classes[named], freedom=_FREEDOM)
-    of_scope = fit_logistic(
-        apart, ours.astype(np.int32), freedom=_FREEDOM, balanced=True
-    )
     asking = direct_owners != NO_DIRECT
-    both = Linear(
-        np.hstack([of_topic.weights, of_scope.weights[:, 1:]]),
-        np.concatenate([of_topic.offsets, of_scope.offsets[1:]]),
-    )
-    axes = _main_axes(apart)
+    # What a text asks for: its direct answer, else its topic or its gap.
+    asked = np.where(asking, direct_owners + len(classes), classes)
+    something = named | asking
+    axes = discriminant_axes(apart[something], asked[something], _AXES)
+    short = along(apart, axes)
     return Meaning(
         encoder=encoder.name,
         centre=centre,
         axes=axes,
-        examples=apart @ axes,
-        classifier=both,
-        directs=fit_ridge(apart[asking], direct_owners[asking], penalty=_PENALTY),
+        examples=short,
+        classes=fit_means(short[named], classes[named]),
+        scope=fit_logistic(apart, ours, freedom=_FREEDOM),
+        directs=fit_means(short[asking], direct_owners[asking]),
     )
-
-
-def _main_axes(vectors: Floats) -> Floats:
-    """The directions in which the vectors differ most (principal axes), fewer than there were."""
-    spread = vectors.T @ vectors
-    _, axes = np.linalg.eigh(spread)
-    longest = axes[:, -_AXES:]
-    return np.ascontiguousarray(longest, np.float32)

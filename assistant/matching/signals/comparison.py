@@ -52,12 +52,13 @@ def compare(
         "phrasings": _leaning(model, likeness),
     }
     if meant is not None:
-        topics["meaning"] = meant.classes[:-1]
+        topics["meaning"] = meant.classes
         topics["close_meaning"] = model.topics_and_gaps.best(meant.cosines)
         directs["meaning"] = meant.directs
         directs["close_meaning"] = model.of_directs.best(meant.cosines)
+        topics["meant_directs"] = model.best_of_directs(directs["meaning"])
         topics["close_directs"] = model.best_of_directs(directs["close_meaning"])
-        scope["meaning"] = float(meant.classes[-1])
+        scope["meaning"] = meant.inside
         scope["close_meaning"] = _leaning(model, meant.cosines)
     return Signals(topics, directs, scope, _nearest(model, likeness))
 

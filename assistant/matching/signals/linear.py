@@ -38,50 +38,32 @@ class Linear:
         return np.asarray(scores, np.float32)
 
 
-def fit_ridge(vectors: Floats, classes: Numbers, *, penalty: float) -> Linear:
-    """Least squares with a penalty, each class against the rest, all of them weighing the same.
+def fit_means(vectors: Floats, classes: Numbers) -> Linear:
+    """The direction in which the vectors of each class point: what it scores is a cosine.
 
-    For so many classes that `fit_logistic` would take a minute: this takes one inverse. `classes`
-    has a number a row, from 0 on.
+    `classes` has a number a row, from 0 on; each has a row. The vectors have length 1.
     """
-    count = int(classes.max(initial=-1)) + 1
-    own = classes[:, None] == np.arange(count)
-    targets = own / np.sqrt(np.maximum(own.sum(axis=0), 1))
-    alike = vectors.T @ vectors + penalty * np.eye(vectors.shape[1], dtype=np.float32)
-    weights = np.linalg.solve(alike, vectors.T @ targets)
-    return Linear(weights.astype(np.float16), np.zeros(count, np.float32))
+    sums = np.zeros((int(classes.max(initial=-1)) + 1, vectors.shape[1]), np.float32)
+    np.add.at(sums, classes, vectors)
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    weights = (sums / np.maximum(lengths, np.finfo(np.float32).tiny)).T
+    return Linear(weights.astype(np.float16), np.zeros(weights.shape[1], np.float32))
 
 
-def fit_logistic(
-    vectors: Floats,
-    classes: Numbers,
-    *,
-    freedom: float,
-    balanced: bool = False,
-) -> Linear:
-    """Multinomial logistic regression: each vector's class is made likely against all others.
+def fit_logistic(vectors: Floats, own: NDArray[np.bool_], *, freedom: float) -> Linear:
+    """Logistic regression: one column, above 0 where a vector is rather one of `own`.
 
-    `classes` has a number a row; the columns are those numbers in order. `freedom` is how little
-    large weights cost; `balanced` has each class weigh the same, however rare. The steps are
-    bounded: what is not quite at its best by then ranks the same.
+    Both kinds weigh the same, however rare. `freedom` is how little large weights cost. The steps
+    are bounded: what is not quite at its best by then ranks the same.
     """
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
 
-    fitted = LogisticRegression(
-        C=freedom,
-        max_iter=_STEPS,
-        class_weight="balanced" if balanced else None,
-    )
+    fitted = LogisticRegression(C=freedom, max_iter=_STEPS, class_weight="balanced")
     with catch_warnings():
         simplefilter("ignore", ConvergenceWarning)
-        fitted.fit(vectors, classes)
-    weights, offsets = fitted.coef_, fitted.intercept_
-    if len(weights) == 1:
-        # Of two classes, scikit-learn gives the odds of the second.
-        weights = np.vstack([-weights, weights]) / 2
-        offsets = np.concatenate([-offsets, offsets]) / 2
+        fitted.fit(vectors, own)
     return Linear(
-        np.ascontiguousarray(weights.T, np.float16),
-        np.asarray(offsets, np.float32),
+        np.ascontiguousarray(fitted.coef_.T, np.float16),
+        np.asarray(fitted.intercept_, np.float32),
     )

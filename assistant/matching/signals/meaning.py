@@ -29,9 +29,11 @@ class Meant:
     cosines: Floats
     """With each known text."""
     classes: Floats
-    """The classifier's score of each topic, each gap, and last of « inside »."""
+    """The score of each topic, then of each gap,"""
     directs: Floats
-    """The score of each direct answer."""
+    """and of each direct answer."""
+    inside: float
+    """By how much it is a question of ours: above 0, rather so."""
 
 
 @dataclass(frozen=True)
@@ -43,26 +45,38 @@ class Meaning:
     """Where the questions of our topics lie on average: all of them point that way, and it says
     nothing of any."""
     axes: Floats
-    """What turns the encoder's vectors into shorter ones that point about the same way."""
+    """What turns the encoder's vectors into shorter ones, which tell apart what is asked."""
     examples: Floats
-    """One short row a known text; in full precision, since each question is compared with all."""
-    classifier: Linear
-    """A column a topic, then a gap, and a last one that says « inside »."""
+    """One short row a known text, of length 1; in full precision, since each question is compared
+    with all."""
+    classes: Linear
+    """A column a topic, then a gap: where the short rows of those who ask for it lie on average."""
     directs: Linear
-    """A column a direct answer."""
+    """The same of each direct answer."""
+    scope: Linear
+    """One column, for the rows as long as they were: whether a question is ours."""
 
     def compare(self, vectors: Floats) -> list[Meant]:
         """What each vector is like; together, since the known texts are gone through once."""
         apart = centred(vectors, self.centre)
-        short = apart @ self.axes
+        short = along(apart, self.axes)
         cosines = np.ascontiguousarray((self.examples @ short.T).T)
-        classes = self.classifier.of_dense(apart)
-        directs = self.directs.of_dense(apart)
-        return list(map(Meant, cosines, classes, directs))
+        classes = self.classes.of_dense(short)
+        directs = self.directs.of_dense(short)
+        inside = self.scope.of_dense(apart)[:, 0].tolist()
+        return list(map(Meant, cosines, classes, directs, inside))
 
 
 def centred(vectors: Floats, centre: Floats) -> Floats:
     """The same vectors seen from the centre, of length 1 again."""
-    apart = vectors - centre
-    lengths = np.linalg.norm(apart, axis=1, keepdims=True)
-    return np.asarray(apart / np.maximum(lengths, _NOTHING), np.float32)
+    return _of_length_one(vectors - centre)
+
+
+def along(vectors: Floats, axes: Floats) -> Floats:
+    """The same vectors along these axes, of length 1 again."""
+    return _of_length_one(vectors @ axes)
+
+
+def _of_length_one(vectors: Floats) -> Floats:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, _NOTHING), np.float32)

@@ -9,13 +9,19 @@ from assistant.conversation.speech.guessing.candidates import Candidate, candida
 from assistant.conversation.speech.guessing.chances import FEW_WORDS
 from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.answer import options_of
+from assistant.interview.flow import Interview
 from assistant.interview.reading.answers import Heard, Reading
+from assistant.knowledge.conditions import truth
 from assistant.knowledge.measured.trust import Trust
 from assistant.knowledge.role import CLIENT, ROLE
 from assistant.matching.probabilities import chance_of
 
 _NAMED = 0.5
 """What is told by one of its own names is kept from this share of the chance on."""
+
+
+_UNASKED = 0.7
+"""From where an answer is proposed to a question that is not asked in this mission."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +41,21 @@ def weighed(sentence: Sentence, reading: Reading) -> Reading:
     if _names_all_it_says(sentence, reading):
         return reading
     trust = sentence.ctx.knowledge.trust
+    unasked = _unasked(sentence, reading)
     weighing: dict[str, list[Likely]] = {}
     for candidate in candidates(sentence, reading):
         # A clue that does not occur says nothing, nor does one without a weight.
         clues = defaultdict(float, candidate.clues)
         own = Likely(candidate, chance_of(trust.weights, clues))
+        if own.chance < _UNASKED and candidate.question.id in unasked:
+            continue
         weighing.setdefault(candidate.question.id, []).append(own)
     heard = []
     counted = _words_of_quantities(sentence, reading)
     for read in reading.heard:
         likely = weighing.pop(read.question, None)
+        if likely is None and read.question in unasked and read.words not in counted:
+            continue
         if likely is None or read.words in counted or _goes_without_saying(read):
             heard.append(read)
         else:
@@ -55,6 +66,21 @@ def weighed(sentence: Sentence, reading: Reading) -> Reading:
     told = Reading(tuple(fitting), reading.denied)
     text = sentence.statements or sentence.text
     return with_its_day(sentence.ctx, sentence.state, told, text)
+
+
+def _unasked(sentence: Sentence, reading: Reading) -> frozenset[str]:
+    """The questions with options that are not asked in this mission, as far as it is told.
+
+    Of what most people leave unsaid, only what is plain is heard.
+    """
+    told = {**sentence.state.told, **reading.answers}
+    questions = sentence.ctx.knowledge.questions
+    facts = Interview(questions, told).facts
+    return frozenset(
+        name
+        for name, question in questions.items()
+        if question.options and truth(question.asked_when, facts.compare) is False
+    )
 
 
 def _names_all_it_says(sentence: Sentence, reading: Reading) -> bool:
@@ -88,7 +114,7 @@ def _said(weighing: list[Likely], trust: Trust) -> Iterator[Heard]:
     for one in weighing:
         if one.chance >= _least_chance(one.candidate, trust):
             enough.append(one)
-    likely = sorted(enough, key=lambda one: -one.chance)
+    likely = sorted(_beside_names(enough), key=lambda one: -one.chance)
     if not likely:
         return
     question, read = likely[0].candidate.question, likely[0].candidate.read
@@ -101,6 +127,23 @@ def _said(weighing: list[Likely], trust: Trust) -> Iterator[Heard]:
     words = read.words if read else ""
     told = answer if question.kind == "choices" else answer[0]
     yield Heard(question.id, told, words, sure=False, named=False)
+
+
+def _beside_names(enough: list[Likely]) -> list[Likely]:
+    """Without « none of it » where something is named too: « pas de pénalités mais une prime »."""
+    of_all = [one for one in enough if _is_none(one.candidate)]
+    named = [one for one in enough if _is_named(one.candidate)]
+    return [one for one in enough if one not in of_all] if named else enough
+
+
+def _is_none(candidate: Candidate) -> bool:
+    return candidate.option in candidate.question.exclusive and not candidate.is_read
+
+
+def _is_named(candidate: Candidate) -> bool:
+    read = candidate.read
+    named = read is not None and read.named and candidate.is_read
+    return named and candidate.option not in candidate.question.exclusive
 
 
 def _least_chance(candidate: Candidate, trust: Trust) -> float:

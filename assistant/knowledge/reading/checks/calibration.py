@@ -7,7 +7,7 @@ from assistant.knowledge.reading.sheets import Mistakes
 
 _SIGNALS = frozenset({"words", "classifier", "phrasings", "meaning", "close_meaning"})
 _OF_DIRECTS = frozenset({"words", "phrasings", "meaning", "close_meaning", "topic"})
-_OF_TOPICS = _SIGNALS | {"directs", "close_directs"}
+_OF_TOPICS = _SIGNALS | {"directs", "meant_directs", "close_directs"}
 _AHEAD = frozenset(f"{name}_ahead" for name in _OF_TOPICS)
 _KNOWN = {
     "topics": _OF_TOPICS,

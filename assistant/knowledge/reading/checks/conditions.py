@@ -33,6 +33,7 @@ def find(library: Library) -> Mistakes:
     for question in library.every_question:
         asked = question.record
         yield from _misread(question, ("when",), asked.when, every)
+        yield from _misread(question, ("asked_when",), asked.asked_when, every)
         yield from _misread(question, ("later",), asked.later_when, every)
         yield from _misread(question, ("at_once",), asked.at_once, every)
         if asked.at_once and asked.later is not True:
@@ -84,6 +85,7 @@ def _circular(library: Library, questions: Questions) -> Mistakes:
     """No question depends on itself, through others or not: it could never be decided."""
     named = {
         name: _names(question.when)
+        | _names(question.asked_when)
         | _names(question.later_when)
         | _names(question.at_once)
         | {*question.needs_known, question.over}

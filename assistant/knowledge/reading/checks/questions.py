@@ -139,7 +139,7 @@ def _reachable(question: Question, questions: Mapping[str, Question]) -> bool:
     except CycleError:  # told as a mistake of its condition
         return True
     for mission in islice(_missions(involved), _MISSIONS_LIMIT):
-        if question.id not in without_place(in_order, mission):
+        if question.id not in without_place(in_order, mission).place:
             return True
     return False
 
@@ -147,13 +147,19 @@ def _reachable(question: Question, questions: Mapping[str, Question]) -> bool:
 def _involved(question: Question, questions: Mapping[str, Question]) -> set[str]:
     """The questions on which this one depends, directly or not."""
     found: set[str] = set()
-    waiting = [name for name, _ in named_questions(question.when)]
+    waiting = _named_by(question)
     while waiting:
         name = waiting.pop()
         if name in questions and name not in found and name != question.id:
             found.add(name)
-            waiting += [further for further, _ in named_questions(questions[name].when)]
+            waiting += _named_by(questions[name])
     return found
+
+
+def _named_by(question: Question) -> list[str]:
+    """The questions whose answers decide whether this one has its place."""
+    named = (*named_questions(question.when), *named_questions(question.asked_when))
+    return [name for name, _ in named]
 
 
 def _missions(questions: Iterable[Question]) -> Iterator[Answers]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from assistant.knowledge.language.told import Piece, pieces_of
+from assistant.knowledge.language.told import FIRST_MESSAGES, Piece, pieces_of
 from assistant.knowledge.questions import Question
 from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.sheets import Mistakes
 
-NO_QUESTION = frozenset({"opening", "free"})
+NO_QUESTION = frozenset({FIRST_MESSAGES, "free"})
 """A first message, and what is typed while nothing is asked."""
 
 
