@@ -129,14 +129,23 @@ class Interview:
         The total only falls as answers come, but for the volume that a price may call for, and
         for the question of each trade beyond the first. What is asked later does not count.
         """
-        answered = sum(not self.waits(question) for question in self.answered)
+        answered = sum(not self.waits(question) for question in self._answered_if_asked)
         return answered + 1, _most(self)
 
     @cached_property
     def round(self) -> tuple[int, int]:
         """(number of the next question of « Pour préciser », how many the round has)."""
-        answered = sum(map(self.waits, self.answered))
+        answered = sum(map(self.waits, self._answered_if_asked))
         return answered + 1, answered + len(self.to_specify)
+
+    @property
+    def _answered_if_asked(self) -> Iterator[Question]:
+        """The answered questions, without what was told of those that are not asked here."""
+        return filter(self._is_asked, self.answered)
+
+    def _is_asked(self, question: Question) -> bool:
+        """Whether the question is worth asking in this mission, as far as is known."""
+        return truth(question.asked_when, self.facts.compare) is not False
 
     @property
     def can_list(self) -> bool:
@@ -155,7 +164,8 @@ class Interview:
         """
         if question.kind == "volume" and not question.depends_on <= self.answers.keys():
             return False
-        return question.id not in self.facts.irrelevant and not self.waits(question)
+        has_place = question.id not in self.facts.irrelevant
+        return has_place and self._is_asked(question) and not self.waits(question)
 
     @property
     def open_choices(self) -> Iterator[Question]:

@@ -280,7 +280,7 @@ class Matcher:
             return match
         model = self.examine.model
         name = model.topics[model.direct_topics[direct.number]]
-        if self._names(name, evidence):
+        if self._names(name, model.directs[direct.number], evidence):
             return match
         sure = direct.chance >= self._least_of_direct(match, name)
         if not sure and not self._is_likely(match, evidence, direct, name):
@@ -293,19 +293,31 @@ class Matcher:
             return replace(found, likely=answer)
         return replace(found, decision="answer", direct=answer)
 
-    def _names(self, topic: str, evidence: Evidence) -> bool:
+    def _names(self, topic: str, direct: str, evidence: Evidence) -> bool:
         """Whether the question is the topic's name, or a part of it, and asks nothing of it.
 
-        « Et les pénalités ? » opens the topic: no one thing about it is asked.
+        « Et les pénalités ? » opens the topic: no one thing about it is asked. « Faut-il un
+        préavis ? » does too, unless that is what the direct answer is about.
         """
+        if not self._is_name(topic, evidence.stems):
+            return False
+        if evidence.whether:
+            question = self._knowledge.answers[direct].question
+            wording = self.examine.wording
+            return not self._is_name(topic, wording.stems(wording.words(question)))
         wording = self.examine.wording
         asking = (
             wording.asking_what | wording.asking_what_first | wording.asking_how_much
         )
-        if evidence.whether or not asking.isdisjoint(evidence.read):
-            return False
+        return asking.isdisjoint(evidence.read)
+
+    def _is_name(self, topic: str, stems: Iterable[str]) -> bool:
+        """Whether these say no more than the topic's title, but that it is needed."""
+        wording = self.examine.wording
         title = wording.stems(wording.words(self._knowledge.topics[topic].title))
-        return bool(evidence.stems) and set(evidence.stems).issubset(title)
+        needed = wording.stems(self._knowledge.words.asking_for_it)
+        said = set(stems).difference(needed)
+        return bool(said) and said.issubset(title)
 
     def _is_likely(
         self, match: Match, evidence: Evidence, direct: Direct, topic: str

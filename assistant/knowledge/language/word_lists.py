@@ -27,6 +27,8 @@ class WordLists:
     """The same, where it begins with one."""
     asking_whether_surely: Words
     """Turns of phrase that wait for yes or no, whatever follows."""
+    asking_for_it: Words
+    """They ask whether something is needed: what else is said names it."""
     asking_how_much: Words
     """But for these."""
     articles: Words
