@@ -280,7 +280,7 @@ class Matcher:
             return match
         model = self.examine.model
         name = model.topics[model.direct_topics[direct.number]]
-        if self._names(name, model.directs[direct.number], evidence):
+        if self._names(name, evidence):
             return match
         sure = direct.chance >= self._least_of_direct(match, name)
         if not sure and not self._is_likely(match, evidence, direct, name):
@@ -293,23 +293,29 @@ class Matcher:
             return replace(found, likely=answer)
         return replace(found, decision="answer", direct=answer)
 
-    def _names(self, topic: str, direct: str, evidence: Evidence) -> bool:
+    def _names(self, topic: str, evidence: Evidence) -> bool:
         """Whether the question is the topic's name, or a part of it, and asks nothing of it.
 
-        « Et les pénalités ? » opens the topic: no one thing about it is asked. « Faut-il un
-        préavis ? » does too, unless that is what the direct answer is about.
+        « Et les pénalités ? » opens the topic: no one thing about it is asked.
         """
-        if not self._is_name(topic, evidence.stems):
-            return False
-        if evidence.whether:
-            question = self._knowledge.answers[direct].question
-            wording = self.examine.wording
-            return not self._is_name(topic, wording.stems(wording.words(question)))
         wording = self.examine.wording
         asking = (
             wording.asking_what | wording.asking_what_first | wording.asking_how_much
         )
-        return asking.isdisjoint(evidence.read)
+        if evidence.whether or not asking.isdisjoint(evidence.read):
+            return False
+        return self._is_name(topic, evidence.stems)
+
+    def _asks_for_it(self, topic: str, direct: Direct, evidence: Evidence) -> bool:
+        """Whether the question is only whether what the topic names is needed.
+
+        « Faut-il un préavis ? » opens the topic, unless that is what the direct answer is about.
+        """
+        wording = self.examine.wording
+        name = self.examine.model.directs[direct.number]
+        question = self._knowledge.answers[name].question
+        is_about_it = self._is_name(topic, wording.stems(wording.words(question)))
+        return self._is_name(topic, evidence.stems) and not is_about_it
 
     def _is_name(self, topic: str, stems: Iterable[str]) -> bool:
         """Whether these say no more than the topic's title, but that it is needed."""
@@ -324,9 +330,11 @@ class Matcher:
     ) -> bool:
         """Whether yes or no is asked, and this direct answer may say it, though not surely.
 
-        Where another topic is sure, it is not.
+        Where another topic is sure, it is not; nor where the topic itself is asked for.
         """
         if not evidence.whether or direct.chance < _RATHER:
+            return False
+        if self._asks_for_it(topic, direct, evidence):
             return False
         return match.decision == "suggest" or match.ranked[0].topic == topic
 
