@@ -10,6 +10,7 @@ from assistant.knowledge.facts import (
     Answers,
     Facts,
     establish,
+    is_asked,
     presume,
     total_of,
     what_decides,
@@ -141,11 +142,7 @@ class Interview:
     @property
     def _answered_if_asked(self) -> Iterator[Question]:
         """The answered questions, without what was told of those that are not asked here."""
-        return filter(self._is_asked, self.answered)
-
-    def _is_asked(self, question: Question) -> bool:
-        """Whether the question is worth asking in this mission, as far as is known."""
-        return truth(question.asked_when, self.facts.compare) is not False
+        return (one for one in self.answered if is_asked(one, self.facts))
 
     @property
     def can_list(self) -> bool:
@@ -165,7 +162,7 @@ class Interview:
         if question.kind == "volume" and not question.depends_on <= self.answers.keys():
             return False
         has_place = question.id not in self.facts.irrelevant
-        return has_place and self._is_asked(question) and not self.waits(question)
+        return has_place and is_asked(question, self.facts) and not self.waits(question)
 
     @property
     def open_choices(self) -> Iterator[Question]:

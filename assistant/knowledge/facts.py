@@ -206,7 +206,7 @@ def without_place(questions: Iterable[Question], answers: Answers) -> Without:
         name = question.id
         if not _makes_sense(question, so_far):
             irrelevant.add(name)
-        elif not (_is_told(name, answers) or _is_asked(question, so_far)):
+        elif not (_is_told(name, answers) or is_asked(question, so_far)):
             irrelevant.add(name)
             untold.add(name)
         elif name in answers:
@@ -221,9 +221,9 @@ def _makes_sense(question: Question, so_far: Facts) -> bool:
     return truth(question.when, so_far.compare) is not False
 
 
-def _is_asked(question: Question, so_far: Facts) -> bool:
-    """Whether it is worth asking: an open condition does not keep it from that."""
-    return truth(question.asked_when, so_far.compare) is not False
+def is_asked(question: Question, facts: Facts) -> bool:
+    """Whether it is worth asking in this mission: an open condition does not keep it from that."""
+    return truth(question.asked_when, facts.compare) is not False
 
 
 def _is_told(name: str, answers: Answers) -> bool:

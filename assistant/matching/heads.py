@@ -75,9 +75,7 @@ class First:
     mission: float
     """By how much it tells of a mission rather than asks something: from 0 on, likelier so."""
     role: str
-    """Who tells of it, likeliest: an option of the question on the role,"""
-    lead: float
-    """and by how much that leads over the next one."""
+    """Who tells of it, likeliest: an option of the question on the role."""
 
 
 @dataclass(frozen=True)
@@ -185,11 +183,10 @@ class Heads:
         """
         columns = self.columns[FIRST]
         *own, asks = scores[columns].tolist()
-        if len(own) < 2:
+        if not own:
             return None
-        roles = sorted(zip(own, self.options[columns], strict=False), reverse=True)
-        (best, role), (next_one, _) = roles[:2]
-        return First(mission=-asks, role=role, lead=best - next_one)
+        likeliest = self.options[columns][own.index(max(own))]
+        return First(mission=-asks, role=likeliest)
 
     def strays(self, question: str, scores: Floats) -> bool:
         """Whether a text with these scores plainly answers another question than this, or none."""

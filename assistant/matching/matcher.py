@@ -7,6 +7,7 @@ turn (`bot.py evaluate --calibrate`).
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import zip_longest
 from typing import Literal
 
@@ -321,9 +322,13 @@ class Matcher:
         """Whether these say no more than the topic's title, but that it is needed."""
         wording = self.examine.wording
         title = wording.stems(wording.words(self._knowledge.topics[topic].title))
-        needed = wording.stems(self._knowledge.words.asking_for_it)
-        said = set(stems).difference(needed)
+        said = set(stems).difference(self._needed)
         return bool(said) and said.issubset(title)
+
+    @cached_property
+    def _needed(self) -> list[str]:
+        """The stems of what asks whether something is needed."""
+        return self.examine.wording.stems(self._knowledge.words.asking_for_it)
 
     def _is_likely(
         self, match: Match, evidence: Evidence, direct: Direct, topic: str

@@ -83,7 +83,8 @@ def test_what_a_case_says_is_not_said_before_it(knowledge: Knowledge) -> None:
     """The country is asked of some places: of the case's own, if need be, before any other."""
     asked = {"lieu": "hors-ue", "pays": "Maroc"}
     assert Placing(knowledge, asked).state("pays", {}).answers["lieu"] == "hors-ue"
-    assert not Placing(knowledge, {}).state("criticite", {}).answers
+    told = {"rythme": "continue"}
+    assert Placing(knowledge, told).state("criticite", {}).answers.keys() == {"forme"}
 
 
 def test_what_was_renamed_since_is_read_by_its_new_name() -> None:

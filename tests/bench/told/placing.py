@@ -56,7 +56,8 @@ class Placing:
 
     def _opened(self, question: Question, answers: Answers) -> Answers:
         """The answers with those that it takes for the question to have its place."""
-        deciding = names_in(question.when) | set(question.needs_known)
+        deciding = names_in(question.when, question.asked_when)
+        deciding = deciding.union(question.needs_known)
         names = sorted(deciding - answers.keys())
         tries = sorted(self._tries(names, answers), key=self._cost)
         for more in tries:
@@ -102,4 +103,6 @@ class Placing:
         facts = establish(self.knowledge.every_question, answers)
         known = all(answers.get(name) is not None for name in question.needs_known)
         placed = question.id not in facts.irrelevant
-        return known and placed and truth(question.when, facts.compare) is True
+        conditions = (question.when, question.asked_when)
+        plain = all(truth(one, facts.compare) is True for one in conditions)
+        return known and placed and plain

@@ -11,15 +11,13 @@ from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.answer import options_of
 from assistant.interview.flow import Interview
 from assistant.interview.reading.answers import Heard, Reading
-from assistant.knowledge.conditions import truth
+from assistant.knowledge.facts import is_asked
 from assistant.knowledge.measured.trust import Trust
 from assistant.knowledge.role import CLIENT, ROLE
 from assistant.matching.probabilities import chance_of
 
 _NAMED = 0.5
 """What is told by one of its own names is kept from this share of the chance on."""
-
-
 _UNASKED = 0.7
 """From where an answer is proposed to a question that is not asked in this mission."""
 
@@ -79,7 +77,7 @@ def _unasked(sentence: Sentence, reading: Reading) -> frozenset[str]:
     return frozenset(
         name
         for name, question in questions.items()
-        if question.options and truth(question.asked_when, facts.compare) is False
+        if question.options and not is_asked(question, facts)
     )
 
 

@@ -7,10 +7,7 @@ from functools import cached_property
 from assistant.conversation.speech.guessing.weighed import weighed
 from assistant.conversation.speech.opening.activity import Activity, activity_of_a_trade
 from assistant.conversation.speech.sentence import Sentence
-from assistant.conversation.speech.signs import (
-    is_question,
-    speaks_for_itself,
-)
+from assistant.conversation.speech.signs import is_question, speaks_for_itself
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import Look, lexicon
