@@ -281,7 +281,7 @@ class Matcher:
             return match
         model = self.examine.model
         name = model.topics[model.direct_topics[direct.number]]
-        if self._names(name, evidence):
+        if self._names(name, evidence) or self._asks_for_it(name, direct, evidence):
             return match
         sure = direct.chance >= self._least_of_direct(match, name)
         if not sure and not self._is_likely(match, evidence, direct, name):
@@ -312,6 +312,8 @@ class Matcher:
 
         « Faut-il un préavis ? » opens the topic, unless that is what the direct answer is about.
         """
+        if not evidence.whether:
+            return False
         wording = self.examine.wording
         name = self.examine.model.directs[direct.number]
         question = self._knowledge.answers[name].question
@@ -335,11 +337,9 @@ class Matcher:
     ) -> bool:
         """Whether yes or no is asked, and this direct answer may say it, though not surely.
 
-        Where another topic is sure, it is not; nor where the topic itself is asked for.
+        Where another topic is sure, it is not.
         """
         if not evidence.whether or direct.chance < _RATHER:
-            return False
-        if self._asks_for_it(topic, direct, evidence):
             return False
         return match.decision == "suggest" or match.ranked[0].topic == topic
 
