@@ -27,7 +27,10 @@ UNITS = (
     "appels?|dossiers?|bulletins?|fiches?|pages?|tickets?|factures?|unites?|pieces?|minutes?|mots?|actes?|articles?|"
     "contacts?|lignes?|leads?|rdv|tetes?|postes?|salaries?|colis|demandes?|commandes?|saisies?|"
     "documents?|mails?|videos?|photos?|visuels?|posts?|images?|commentaires?|questionnaires?|entretiens?|visites?|"
-    "passages?|interventions?|palettes?|cartons?|livraisons?|plans?|newsletters?|courriers?|contrats?|bons?"
+    "passages?|interventions?|palettes?|cartons?|livraisons?|plans?|newsletters?|courriers?|contrats?|bons?|"
+    "tournees?|courses?|vacations?|seances?|nuits?|nuitees?|gardes?|rondes?|couverts?|repas|paniers?|examens?|"
+    "analyses?|bilans?|declarations?|depots?|envois?|scans?|annonces?|produits?|references?|"
+    "consultations?|candidats?|recrutements?|formations?|demi-journees?"
 )
 _ADJECTIVE = (
     "mensuel(?:le)?s?|annuel(?:le)?s?|hebdo(?:madaires?)?"

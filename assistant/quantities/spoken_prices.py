@@ -62,6 +62,10 @@ _UNIT_NEAR = 40
 _OR = re.compile(r"\bou\b")
 """« 1,10 € l'appel ou 390 par mois »: another price, no volume of the first."""
 _THESE = re.compile(r"\b(?:les|nos|mes|leurs|ses) $")
+_OF_THEM = re.compile(
+    r"(?:\by ?|\bj'|\b(?:on|nous|vous|ils?|elles?|qui|ca|cela) )en (?:[a-z']+ ){1,4}$"
+)
+"""« La page, y en a 22 000 », « on en sort 310 par mois »: that many of what is paid for."""
 _A_PIECE = "piece"
 """« 800 questionnaires, 1 € pièce »: whatever is counted."""
 _OF_TIME = ("heure", "jour")
@@ -233,14 +237,44 @@ def _with_volumes(
     prices: list[Spoken], told: Sequence[Count], text: str
 ) -> list[Spoken]:
     """The prices, a rate with the volume told beside; a bare « 2 000 par mois » is one."""
+    prices = _with_their_own(prices, told, text)
     rate = _without_volume(prices)
     if rate is None:
         return prices
     told = [count for count in told if not _OR.search(text[rate.end : count.start])]
     count = _volume_of(rate, prices, told) or _all_of_them(rate, told, text)
-    if count is None or not isinstance(rate.price, Rate):
+    if count is None:
         return prices
+    return _holding(prices, rate, count)
+
+
+def _with_their_own(
+    prices: list[Spoken], told: Sequence[Count], text: str
+) -> list[Spoken]:
+    """Each rate with the count told of it right behind: « 22 € le bulletin, j'en ai 11 »."""
+    lacking = [price for price in prices if price.named and _lacks_volume(price)]
+    ends = [*(price.start for price in lacking[1:]), len(text)]
+    for rate, end in zip(lacking, ends, strict=False):
+        own = [
+            one
+            for one in told
+            if rate.end <= one.start < end and _is_of_them(one, text)
+        ]
+        if len(own) == 1:
+            prices = _holding(prices, rate, own[0])
+    return prices
+
+
+def _is_of_them(count: Count, text: str) -> bool:
+    before = text[max(count.start - _UNIT_NEAR, 0) : count.start]
+    return not count.unit and bool(_OF_THEM.search(before))
+
+
+def _holding(prices: list[Spoken], rate: Spoken, count: Count) -> list[Spoken]:
+    """The prices, this rate with its volume; what is a part of that is no price by itself."""
     by = rate.price
+    if not isinstance(by, Rate):
+        return prices
     if by.unit == _A_PIECE and count.unit:
         by = replace(by, unit=count.unit)
     whole = replace(

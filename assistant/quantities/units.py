@@ -64,7 +64,7 @@ _ACCENTS: Mapping[str, str] = {
     for word in (
         "adhérent abonné bénéficiaire collaborateur écran élève employé énoncé étape "
         "évènement kilomètre mètre opération pièce salarié séance tête téléconseiller "
-        "unité véhicule vidéo préparation dépôt régularisation"
+        "unité véhicule vidéo préparation dépôt régularisation tournée nuitée déclaration référence"
     ).split()
 }
 """Words of the kind that prices are told in, as they are written."""

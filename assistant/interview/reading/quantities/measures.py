@@ -48,7 +48,8 @@ _EXTRA_BEFORE = re.compile(
 )
 _EXTRA_BEHIND = re.compile(
     r"[^,;.!?]{0,25}?(?<!rien )(?<!pas )"
-    r"\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela)\b"
+    r"\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela"
+    r"|si (?:on|je|vous|ils?|elles?|nous|ca))\b"
 )
 _LESS = re.compile(r" ?(?:€|euros?|%)?[^,;.!?\d]{0,12}?\b(?:de|en) moins\b")
 """« 300 € de moins s'ils ont du retard » is no price."""
@@ -272,7 +273,8 @@ class Measures:
         if chosen is None:
             return None
         rate = isinstance(chosen.price, Rate)
-        plain = chosen in clear or chosen.named or not rate
+        # « 200 000 en tout » may count pages as well as euros.
+        plain = chosen.named or (rate and chosen in clear)
         asked = self._waits(question) or self._is_how(chosen)
         sure = asked or (chosen.exact and plain)
         sure = sure and not chosen.guessed
