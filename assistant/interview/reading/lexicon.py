@@ -55,7 +55,10 @@ class Lexicon:
         self.questions = knowledge.every_question
         self.tokeniser = Tokeniser(knowledge.words)
         self.gazetteer = Gazetteer(
-            knowledge.places, knowledge.countries, self.tokeniser
+            knowledge.places,
+            knowledge.countries,
+            self.tokeniser,
+            knowledge.french_words,
         )
         names = option_names(
             self.questions.values(), self.tokeniser, knowledge.words.denying

@@ -1,6 +1,6 @@
 """Countries and towns named in a text: « ils sont à Antananarivo », « une équipe malgache »."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.interview.reading.tokens import Passage, Tokeniser
@@ -36,11 +36,15 @@ class Gazetteer:
         places: Places,
         countries: Mapping[str, str],
         tokeniser: Tokeniser,
+        french: Set[str],
     ) -> None:
+        self._french = french
         self._places = places
         self._shown = countries
         self._tokeniser = tokeniser
         self._countries: dict[Name, tuple[str, ...]] = {}
+        self._other_words: set[Name] = set()
+        """The singulars of names that are another word: « mon » is no Mons, « gêne » no Gênes."""
         for country, name in countries.items():
             self._add(country, (name,))
         for further in (places.names, places.towns):
@@ -64,6 +68,9 @@ class Gazetteer:
                 self._countries[words] = (country,)
                 short = tuple(_SHORT_SAINTS.get(word, word) for word in words)
                 self._countries.setdefault(short, (country,))
+            written = self._tokeniser.tokens(name)[-1].word
+            if len(words) == 1 and words[0] != written and words[0] in self._french:
+                self._other_words.add(words)
 
     @property
     def names(self) -> Iterator[Name]:
@@ -129,6 +136,8 @@ class Gazetteer:
     ) -> tuple[str, ...]:
         """The countries that these words name, several for a town that each of them has."""
         name = _counting_words(passage, first, end)
+        if name in self._other_words and passage.tokens[first].word == name[0]:
+            return ()
         countries = self._countries.get(name, ())
         doubtful = name in self._ambiguous and not self._placed(passage, first, end)
         if countries and not doubtful:
