@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
+from assistant.conversation.screens.interview.course import voided_block
 from assistant.conversation.speech.answers import answered_with, reading_of
 from assistant.conversation.speech.correcting.earlier import (
     answered_before,
@@ -35,6 +36,7 @@ from assistant.conversation.speech.signs import (
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import accept_reading
 from assistant.conversation.turns.interview.proposal import propose
+from assistant.conversation.turns.interview.standing import with_answers
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.validity import fits
@@ -200,10 +202,15 @@ def _settled(
 ) -> Outcome:
     """Taken at once where it is certain which answer is taken back, else proposed.
 
-    `found` is the correction, `whole` that and what is told beside it.
+    So it is where one of several options, in the place of others, would make more answers count no
+    longer: a mention must not empty a mission. `found` is the correction, `whole` that and what is
+    told beside it.
     """
     main = ctx.knowledge.every_question[found.heard[0].question]
     alone = found.only(*answered_with(ctx, main))
+    after = with_answers(ctx, state, whole.answers)
+    empties = main.kind == "choices" and bool(voided_block(ctx, state, after))
+    certain = certain and not empties
     if certain and alone and (main.id in state.answers or _asked(state, main)):
         return accept_reading(ctx, state, main, whole)
     return propose(ctx, state, whole.answers)
