@@ -21,6 +21,21 @@ _MOST_FOR_ONE = 4
 _NOT_WORD = re.compile(r"[^a-z0-9%€]+")
 
 
+_MARKS: dict[int, str | None] = {
+    sign: None for sign in range(0x300, 0x370) if unicodedata.combining(chr(sign))
+}
+"""The marks that stand behind their letter, to be left out."""
+_USUAL = _MARKS | {
+    sign: "".join(
+        part
+        for part in unicodedata.normalize("NFKD", chr(sign))
+        if not unicodedata.combining(part)
+    )
+    for sign in range(0xA0, 0x250)
+}
+"""The signs of European languages as the plainest that mean the same: nearly all that is typed."""
+
+
 @by_text(most=10_000, characters=800_000)
 def fold(text: str) -> str:
     """Lower case, without accents, punctuation or repeated spaces.
@@ -35,6 +50,9 @@ def without_accents(text: str) -> str:
     """The text without accents, every other sign written as the plainest that means the same."""
     if text.isascii():
         return text
+    usual = text.translate(_USUAL)
+    if usual.isascii():
+        return usual
     # Marks that stand apart are left out first: to put a thousand of them in order, as is done
     # before they can be told from letters, takes a million steps.
     apart = _without_marks(text)

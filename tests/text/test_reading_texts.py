@@ -1,10 +1,24 @@
 """Texts taken apart: into words, sentences and letters."""
 
-import pytest
+import unicodedata
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.text.folding import without_accents
 from assistant.text.sentences import questions_in, sentences
 from assistant.text.similarity import CharacterLikeness
 from assistant.text.wording import Wording
+
+
+@given(st.text(st.characters(max_codepoint=0x36F), max_size=20))
+def test_accents_go_however_they_are_written(text: str) -> None:
+    apart = "".join(char for char in text if not unicodedata.combining(char))
+    plain = unicodedata.normalize("NFKD", apart)
+    assert without_accents(text) == "".join(
+        char for char in plain if not unicodedata.combining(char)
+    )
 
 
 def test_abbreviations_are_written_out_and_empty_words_left_aside() -> None:
