@@ -56,7 +56,7 @@ def local_now() -> datetime:
 
 def _learning() -> None:
     print(
-        "Clausier apprend ses formulations : une minute environ, une seule fois.",
+        "Clausier apprend ses formulations : une à deux minutes, une seule fois.",
         file=sys.stderr,
     )
 

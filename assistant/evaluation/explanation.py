@@ -23,7 +23,6 @@ _SIGNALS = {
     "close_meaning": "sens proche",
     "directs": "directes",
     "meant_directs": "sens directes",
-    "close_directs": "proche direct",
 }
 
 

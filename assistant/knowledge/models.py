@@ -15,6 +15,7 @@ from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFi
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.language.answers import Decisions, DirectAnswer
 from assistant.knowledge.language.commands import Command
+from assistant.knowledge.language.doubts import Doubts
 from assistant.knowledge.language.phrasings import (
     CARELESS_VOICES,
     OutOfScope,
@@ -82,6 +83,7 @@ class Knowledge:
     precedence: tuple[str, ...]
     asides: tuple[str, ...]
     """What is said in passing, and answers no question."""
+    doubts: Doubts
     told: Mapping[str, tuple[str, ...]]
     """Messages as `told.pieces_of` reads them, by the question on screen."""
     stakes: tuple[Stake, ...]

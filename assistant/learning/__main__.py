@@ -6,9 +6,8 @@ Run by the bot itself when it has to.
 import sys
 from pathlib import Path
 
-from assistant.knowledge.reading.loading import load_knowledge
 from assistant.learning.teaching import learn_into
 
 if __name__ == "__main__":
     source, kept_in = map(Path, sys.argv[1:3])
-    learn_into(load_knowledge(source), kept_in)
+    learn_into(source, kept_in)

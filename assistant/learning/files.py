@@ -20,13 +20,13 @@ from assistant.learning.archive import (
 )
 from assistant.learning.shapes import fits_together
 from assistant.matching.model import Model
-from assistant.matching.signals.bm25 import Bm25
+from assistant.matching.signals.likelihood import Likelihood
 from assistant.matching.signals.meaning import Meaning
-from assistant.matching.signals.nearest import Postings
+from assistant.matching.signals.postings import Postings
 from assistant.matching.signals.vectors import Vectors
 from assistant.text.dictionary import Dictionary
 
-_FORMAT = 16
+_FORMAT = 20
 """Counted up whenever what is learnt, or how, changes."""
 
 
@@ -83,17 +83,13 @@ def _to_arrays(model: Model) -> Arrays:
         "vocabulary": packed(model.vocabulary),
         "language": model.language.words,
         "owners": model.owners,
-        "direct_owners": model.direct_owners,
         "features": packed(model.vectors.names),
         "rarity": model.vectors.rarity,
-        "postings_starts": model.postings.starts,
-        "postings_texts": model.postings.texts,
-        "postings_weights": model.postings.weights,
-        "postings_count": model.postings.count,
-        "stems": packed(model.words.stems),
-        "stem_weights": model.words.weights,
-        "direct_stems": packed(model.direct_words.stems),
-        "direct_stem_weights": model.direct_words.weights,
+        "stems": packed(tuple(sorted(model.stems))),
+        "gap_stems": packed(tuple(sorted(model.gap_stems))),
+        **_of_postings("nearest", model.nearest),
+        **_of_likelihood("said", model.said),
+        **_of_likelihood("asked", model.asked),
         **of_linear("classifier", model.classifier),
         **_of_meaning(model.meaning),
     }
@@ -108,26 +104,50 @@ def _from_arrays(arrays: Mapping[str, Any]) -> Model:
         direct_topics=arrays["direct_topics"],
         examples=unpacked(arrays["examples"]),
         owners=arrays["owners"],
-        direct_owners=arrays["direct_owners"],
         vocabulary=unpacked(arrays["vocabulary"]),
         language=Dictionary(arrays["language"]),
+        stems=frozenset(unpacked(arrays["stems"])),
+        gap_stems=frozenset(unpacked(arrays["gap_stems"])),
         vectors=Vectors(unpacked(arrays["features"]), arrays["rarity"]),
-        postings=_to_postings(arrays),
-        words=Bm25(unpacked(arrays["stems"]), arrays["stem_weights"]),
-        direct_words=Bm25(
-            unpacked(arrays["direct_stems"]), arrays["direct_stem_weights"]
-        ),
+        nearest=_to_postings("nearest", arrays),
+        said=_to_likelihood("said", arrays),
+        asked=_to_likelihood("asked", arrays),
         classifier=to_linear("classifier", arrays),
         meaning=_to_meaning(encoder[0], arrays) if encoder else None,
     )
 
 
-def _to_postings(arrays: Mapping[str, Any]) -> Postings:
+def _of_postings(name: str, postings: Postings) -> Arrays:
+    return {
+        f"{name}_starts": postings.starts,
+        f"{name}_owners": postings.owners,
+        f"{name}_weights": postings.weights,
+        f"{name}_count": postings.count,
+    }
+
+
+def _to_postings(name: str, arrays: Mapping[str, Any]) -> Postings:
     return Postings(
-        starts=arrays["postings_starts"],
-        texts=arrays["postings_texts"],
-        weights=arrays["postings_weights"],
-        count=int(arrays["postings_count"]),
+        starts=arrays[f"{name}_starts"],
+        owners=arrays[f"{name}_owners"],
+        weights=arrays[f"{name}_weights"],
+        count=int(arrays[f"{name}_count"]),
+    )
+
+
+def _of_likelihood(name: str, likelihood: Likelihood) -> Arrays:
+    return {
+        **_of_postings(name, likelihood.features),
+        f"{name}_lengths": likelihood.lengths,
+        f"{name}_letters": likelihood.first_letters,
+    }
+
+
+def _to_likelihood(name: str, arrays: Mapping[str, Any]) -> Likelihood:
+    return Likelihood(
+        _to_postings(name, arrays),
+        arrays[f"{name}_lengths"],
+        int(arrays[f"{name}_letters"]),
     )
 
 

@@ -25,7 +25,7 @@ from assistant.matching.fitting.head_texts import (
 )
 from assistant.matching.heads import Heads
 
-_FORMAT = 8
+_FORMAT = 10
 """Counted up whenever what is learnt, or how, changes."""
 _FOLDER = "heads"
 
@@ -46,6 +46,9 @@ def _texts(knowledge: Knowledge) -> Iterator[str]:
     for messages in knowledge.told.values():
         yield from messages
     yield from knowledge.asides
+    yield from knowledge.doubts.unsettled
+    yield ""
+    yield from knowledge.doubts.settled
     yield from others_for(knowledge)
     yield from others_for(knowledge, NO_SUBJECT)
     yield from others_for(knowledge, QUESTIONS)

@@ -6,11 +6,12 @@ from typing import Any
 import numpy as np
 
 from assistant.matching.clauses import ClauseHeads
-from assistant.matching.heads import CLUES, FIRST, NONE, SUBJECT, Heads
-from assistant.matching.model import NO_DIRECT, OUTSIDE, Model, owner_of_gap
+from assistant.matching.heads import CLUES, DOUBT, FIRST, NONE, SUBJECT, Heads
+from assistant.matching.model import OUTSIDE, Model, owner_of_gap
+from assistant.matching.signals.likelihood import Likelihood
 from assistant.matching.signals.linear import Linear
 from assistant.matching.signals.meaning import Meaning
-from assistant.matching.signals.nearest import Postings
+from assistant.matching.signals.postings import Postings
 
 
 def fits_together(model: Model) -> bool:
@@ -26,18 +27,12 @@ def fits_together(model: Model) -> bool:
         and _each_owns(model.owners, topics, len(model.gaps))
         and _is(model.direct_topics, np.int32, (directs,))
         and _between(model.direct_topics, 0, topics)
-        and _is(model.direct_owners, np.int32, (examples,))
-        and _each_is_asked_for(model.direct_owners, directs)
-        and _is(
-            model.direct_words.weights,
-            np.float16,
-            (len(model.direct_words.stems), directs),
-        )
         and model.language.words.ndim == 1
         and model.language.words.dtype.kind == "S"
         and _is(model.vectors.rarity, np.float32, (features,))
-        and _are_postings(model.postings, features, examples)
-        and _is(model.words.weights, np.float16, (len(model.words.stems), classes))
+        and _are_postings(model.nearest, features, examples)
+        and _is_likelihood(model.said, features, classes)
+        and _is_likelihood(model.asked, features, directs)
         and _is_linear(model.classifier, features, _told_apart(classes) + 1)
         and (
             model.meaning is None
@@ -65,23 +60,25 @@ def _each_owns(owners: Any, topics: int, gaps: int) -> bool:
     return bool(np.delete(counts, OUTSIDE - first).all())
 
 
-def _each_is_asked_for(numbers: Any, directs: int) -> bool:
-    """Whether some text asks for each direct answer."""
-    if not _between(numbers, NO_DIRECT, directs):
-        return False
-    return bool(np.bincount(numbers[numbers > NO_DIRECT], minlength=directs).all())
-
-
-def _are_postings(postings: Postings, features: int, examples: int) -> bool:
-    starts, texts = postings.starts, postings.texts
+def _are_postings(postings: Postings, features: int, owners: int) -> bool:
+    starts, own = postings.starts, postings.owners
     return (
-        postings.count == examples
+        postings.count == owners
         and _is(starts, np.int64, (features + 1,))
-        and _is(texts, np.int32, (texts.size,))
-        and _is(postings.weights, np.float16, (texts.size,))
-        and _between(texts, 0, examples)
-        and bool(starts[0] == 0 and starts[-1] == texts.size)
+        and own.dtype.kind == "u"
+        and own.ndim == 1
+        and _is(postings.weights, np.float16, (own.size,))
+        and bool(np.all(own < owners))
+        and bool(starts[0] == 0 and starts[-1] == own.size)
         and bool(np.all(starts[1:] >= starts[:-1]))
+    )
+
+
+def _is_likelihood(learnt: Likelihood, features: int, classes: int) -> bool:
+    return (
+        _are_postings(learnt.features, features, classes)
+        and _is(learnt.lengths, np.float32, (2, classes))
+        and 0 <= learnt.first_letters <= features
     )
 
 
@@ -122,6 +119,7 @@ def heads_fit(heads: Heads) -> bool:
         and _closed(heads.questions, heads.options)
         and SUBJECT in heads.questions
         and FIRST in heads.questions
+        and DOUBT in heads.questions
         and words.ndim == 2
         and len(words) > 0
         and _is_linear(heads.words, len(words), columns)

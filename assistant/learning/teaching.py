@@ -4,12 +4,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
 from assistant.errors import AssistantError
 from assistant.knowledge.models import Knowledge
+from assistant.knowledge.reading.loading import load_knowledge
 from assistant.learning import clauses, files, heads
 from assistant.learning.encoder import (
     SentenceEncoder,
@@ -26,8 +29,11 @@ from assistant.matching.model import Model
 from assistant.matching.signals.at_hand import VectorsAtHand
 from assistant.matching.signals.meaning import Encoder
 from assistant.review.learnt.fitting import learn_clauses
+from assistant.text.remember import remember_more
 
 _ROOT = Path(__file__).parents[2]
+_MORE = 8
+"""So many times as many words as a bot at work remembers are read in learning."""
 
 
 def prepare(
@@ -93,10 +99,19 @@ class _Kept:
         """What was learnt of clauses, if it is there."""
         return clauses.read(self._folder, self._clauses_key)
 
-    def complete(self, knowledge: Knowledge, encoder: Encoder | None) -> None:
-        """Learn what is not there. Raises OSError where the disk refuses."""
+    def complete_model(self, knowledge: Knowledge, encoder: Encoder | None) -> None:
+        """Learn what questions are compared with, where it is not there.
+
+        Raises OSError where the disk refuses.
+        """
         if self.model() is None:
             files.write(self._folder, self._model_key, _learn(knowledge, encoder))
+
+    def complete_heads(self, knowledge: Knowledge) -> None:
+        """Learn the heads and the clauses, where they are not there.
+
+        Raises OSError where the disk refuses.
+        """
         if self.heads() is None:
             learnt = learn_heads(knowledge)
             heads.write(self._folder, self._heads_key, learnt.heads)
@@ -115,11 +130,29 @@ def _learn_apart(source: Path, folder: Path) -> None:
     )
 
 
-def learn_into(knowledge: Knowledge, folder: Path) -> None:
-    """Learn, and keep it, unless it is there already. Raises OSError where the disk refuses."""
-    encoder = installed_encoder()
-    kept = _Kept(knowledge, folder, encoder.name if encoder else "")
-    kept.complete(knowledge, encoder)
+def learn_into(source: Path, folder: Path) -> None:
+    """Learn the knowledge base in this folder, and keep it, unless it is there already.
+
+    In two processes side by side: what questions are compared with takes as long as all the rest.
+    Raises OSError where the disk refuses.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
+        rest = beside.submit(_learn_heads_into, source, folder)
+        knowledge, encoder = _to_learn_from(source), installed_encoder()
+        kept = _Kept(knowledge, folder, encoder.name if encoder else "")
+        kept.complete_model(knowledge, encoder)
+        rest.result()
+
+
+def _learn_heads_into(source: Path, folder: Path) -> None:
+    knowledge = _to_learn_from(source)
+    _Kept(knowledge, folder, "").complete_heads(knowledge)
+
+
+def _to_learn_from(source: Path) -> Knowledge:
+    """The knowledge base in this folder; its words will come again and again."""
+    remember_more(_MORE)
+    return load_knowledge(source)
 
 
 def rehearsed(knowledge: Knowledge, rehearsal: Rehearsal) -> list[Rehearsed]:

@@ -17,7 +17,7 @@ from assistant.matching.heads import (
     Heads,
     Likely,
     Stated,
-    words_of_a_first,
+    words_of_a_message,
 )
 from assistant.matching.model import Model
 from assistant.matching.probabilities import (
@@ -27,7 +27,12 @@ from assistant.matching.probabilities import (
     weighed_sum,
 )
 from assistant.matching.signals.at_hand import VectorsAtHand
-from assistant.matching.signals.comparison import Signals, compare
+from assistant.matching.signals.comparison import (
+    OfAPart,
+    Signals,
+    compare,
+    compare_part,
+)
 from assistant.matching.signals.meaning import Encoder, Meant
 from assistant.matching.signals.vectors import Floats, Numbers
 from assistant.text.remember import by_text
@@ -54,7 +59,7 @@ class Evidence:
     stems: tuple[str, ...]
     """Of those that carry meaning."""
     whole: Signals
-    parts: tuple[Signals, ...]
+    parts: tuple[OfAPart, ...]
     """Of each sentence, where there are several."""
     whether: bool = False
     """Whether it waits for yes or no, by its form."""
@@ -114,15 +119,16 @@ class Examiner:
             texts += parts
         read = list(map(self.wording.words, texts))
         words = list(map(self._spelling.mended, read))
-        stems = list(map(self.wording.stems, words))
+        stems = self.wording.stems(words[0])
         vectors = self.encoder(texts) if self.encoder else None
         meant = self._meant(texts, vectors)
-        against_model = partial(compare, self.model)
-        whole, *others = map(against_model, words, stems, meant)
+        whole = compare(self.model, words[0], stems, meant[0])
+        against_model = partial(compare_part, self.model)
+        others = map(against_model, words[1:], meant[1:])
         return Evidence(
             read=tuple(read[0]),
             words=tuple(words[0]),
-            stems=tuple(stems[0]),
+            stems=tuple(stems),
             whole=whole,
             parts=tuple(others),
             whether=self.wording.asks_whether(question),
@@ -173,8 +179,17 @@ class Examiner:
         """What the text is as a first message; None where nothing was learnt of it."""
         if self._heads is None:
             return None
-        words = words_of_a_first(tuple(self.wording.words(text)), text)
-        return self._heads.first(self._heads.scores(words))
+        return self._heads.first(self._as_a_message(self._heads, text))
+
+    def doubt(self, text: str) -> float:
+        """How much the text leaves open what is asked: above 0, likelier so."""
+        if self._heads is None:
+            return -1.0
+        return self._heads.doubt(self._as_a_message(self._heads, text))
+
+    def _as_a_message(self, heads: Heads, text: str) -> Floats:
+        """What every option scores by the text's words and whether it asks."""
+        return heads.scores(words_of_a_message(tuple(self.wording.words(text)), text))
 
     def strays(self, question: str, text: str) -> bool:
         """Whether the text plainly answers another question than this, or none."""

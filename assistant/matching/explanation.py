@@ -65,16 +65,15 @@ def explanation_of(matcher: Matcher, question: str) -> Explanation:
 
 
 def _best(matcher: Matcher, evidence: Evidence) -> tuple[Contribution, ...]:
-    logs = evidence.logs(matcher.calibration)
+    logs, topics = evidence.logs(matcher.calibration), matcher.examine.model.topics
     best = []
-    for number in np.argsort(-logs)[:_SHOWN]:
+    for number in np.argsort(-logs[: len(topics)])[:_SHOWN]:
         signals = {}
         for name, weight in matcher.calibration.topics.items():
             scores = evidence.whole.topics[name]
             signals[name] = weight * _above_mean(scores, number)
-        topic = matcher.examine.model.topics[number]
         probability = float(np.exp(logs[number]))
-        best.append(Contribution(topic, probability, signals))
+        best.append(Contribution(topics[number], probability, signals))
     return tuple(best)
 
 

@@ -25,6 +25,10 @@ NO_QUESTION = (ASIDE, REMARK, NONE)
 FIRST = ">"
 """Stands for the question what a first message is. Its « options » are who may tell of a mission
 so; « none of these » asks something instead."""
+DOUBT = "?"
+"""Stands for the question whether a text leaves open what is asked: its « options » are UNSETTLED,
+and what only sounds so."""
+UNSETTLED, SETTLED = "unsettled", "settled"
 Clues = tuple[float, float, float]
 """What says how sure a head is: `sureness` makes them."""
 CLUES = 3
@@ -177,7 +181,7 @@ class Heads:
         )
 
     def first(self, scores: Floats) -> First | None:
-        """What a first message with these scores is; they are of `words_of_a_first` message.
+        """What a first message with these scores is; they are of `words_of_a_message` message.
 
         None where nobody is asked who they are.
         """
@@ -187,6 +191,11 @@ class Heads:
             return None
         likeliest = self.options[columns][own.index(max(own))]
         return First(mission=-asks, role=likeliest)
+
+    def doubt(self, scores: Floats) -> float:
+        """How much a text with these scores leaves open what is asked: above 0, likelier so."""
+        columns = self.columns[DOUBT]
+        return float(scores[columns][self.options[columns].index(UNSETTLED)])
 
     def strays(self, question: str, scores: Floats) -> bool:
         """Whether a text with these scores plainly answers another question than this, or none."""
@@ -221,8 +230,8 @@ class Heads:
         return float(1 / (1 + np.exp(-odds)))
 
 
-def words_of_a_first(words: Words, text: str) -> Words:
-    """The words of a first message, behind whether it asks, and ends so."""
+def words_of_a_message(words: Words, text: str) -> Words:
+    """The words of a whole message, behind whether it asks, and ends so."""
     ends = ("?.",) if text.rstrip().endswith("?") else ()
     return ("?", *ends, *words) if "?" in text else words
 

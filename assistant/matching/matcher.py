@@ -39,9 +39,9 @@ _NEARBY = 0.25
 """A share of the floor: from there on, topics are named where a question cannot be answered."""
 _STAYS = 2.5
 """A sequel rather stays with its topic and those beside it: added to their log probability."""
-_UNRELATED = 0.00005
+_UNRELATED = 0.0008
 """Less likely to be ours, a word is no sequel: « météo », unlike « combien ? »."""
-_PLAINLY_UNRELATED = 0.0002
+_PLAINLY_UNRELATED = 0.01
 """The same for several words, which say more by themselves: « et le match d'hier ? »."""
 _RATHER = 0.3
 """The chance from which a direct answer rather decides the very question than another: in the
@@ -153,6 +153,10 @@ class Matcher:
         """What the text is as a first message; None where nothing was learnt of it."""
         return self.examine.first(text)
 
+    def doubt(self, text: str) -> float:
+        """How much the text leaves open what is asked: above 0, likelier so."""
+        return self.examine.doubt(text)
+
     def strays(self, question: str, text: str) -> bool:
         """Whether the text plainly answers another question of the interview than this, or none."""
         return self.examine.strays(question, text)
@@ -232,7 +236,7 @@ class Matcher:
         if talk and nearest < _A_PHRASING:
             return Match("chat", ranked, talk)
         weighed = weigh(self.calibration, evidence.whole, logs)
-        knows_a_word = bool(evidence.whole.topics["words"].any())
+        knows_a_word = evidence.whole.knows_a_word
         near = knows_a_word and weighed.scope >= _NEARBY * self.calibration.floor
         gap = self._gap(evidence, logs) if knows_a_word else ""
         found = Match(

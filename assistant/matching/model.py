@@ -5,10 +5,10 @@ from functools import cached_property
 
 import numpy as np
 
-from assistant.matching.signals.bm25 import Bm25
+from assistant.matching.signals.likelihood import Likelihood
 from assistant.matching.signals.linear import Linear
 from assistant.matching.signals.meaning import Meaning
-from assistant.matching.signals.nearest import Postings
+from assistant.matching.signals.postings import Postings
 from assistant.matching.signals.vectors import Floats, Numbers, Vectors
 from assistant.text.dictionary import Dictionary
 
@@ -55,19 +55,25 @@ class Model:
     direct_topics: Numbers
     """The number of each direct answer's topic."""
     examples: tuple[str, ...]
-    """Known texts: of the gaps, questions on other things and remarks, each topic's own texts."""
+    """Known texts: of the gaps, questions on other things and remarks, each topic's own texts. What
+    is asked for direct answers is not among them: it is known by all of an answer's texts."""
     owners: Numbers
     """The number of each example's topic, in order; gaps and OUTSIDE come first."""
-    direct_owners: Numbers
-    """The number of the direct answer that each example asks for, or NO_DIRECT."""
     vocabulary: tuple[str, ...]
     """The words of the known texts: what typos are mended to."""
     language: Dictionary
     """Words that are no typos though no known text uses them: « renard » is no « retard »."""
+    stems: frozenset[str]
+    """The stems that the topics' own texts use,"""
+    gap_stems: frozenset[str]
+    """and those of the gaps."""
     vectors: Vectors
-    postings: Postings
-    words: Bm25
-    direct_words: Bm25
+    nearest: Postings
+    """The vector of each example."""
+    said: Likelihood
+    """Of each topic, then of each gap."""
+    asked: Likelihood
+    """Of each direct answer."""
     classifier: Linear
     """A column a topic, then a gap, and a last one that says « inside »."""
     meaning: Meaning | None
@@ -75,23 +81,13 @@ class Model:
 
     @cached_property
     def topics_and_gaps(self) -> Groups:
-        """The texts of each topic, but for its direct answers', then of each gap."""
-        (own,) = np.nonzero(self.direct_owners == NO_DIRECT)
+        """The texts of each topic, then of each gap."""
         owners = [*range(len(self.topics)), *map(owner_of_gap, range(len(self.gaps)))]
-        firsts = np.searchsorted(self.owners[own], owners, side="left")
-        lasts = np.searchsorted(self.owners[own], owners, side="right")
-        texts = np.concatenate([own[a:b] for a, b in zip(firsts, lasts, strict=True)])
+        firsts = np.searchsorted(self.owners, owners, side="left")
+        lasts = np.searchsorted(self.owners, owners, side="right")
+        texts = [np.arange(a, b) for a, b in zip(firsts, lasts, strict=True)]
         starts = np.cumsum([0, *(lasts - firsts)])[:-1]
-        return Groups(texts.astype(np.int32), starts.astype(np.int32))
-
-    @cached_property
-    def of_directs(self) -> Groups:
-        """The texts of each direct answer."""
-        order = np.argsort(self.direct_owners, kind="stable").astype(np.int32)
-        numbers = np.arange(len(self.directs))
-        starts = np.searchsorted(self.direct_owners[order], numbers)
-        asking = int((self.direct_owners == NO_DIRECT).sum())
-        return Groups(order[asking:], (starts - asking).astype(np.int32))
+        return Groups(np.concatenate(texts).astype(np.int32), starts.astype(np.int32))
 
     def best_of_directs(self, scores: Floats) -> Floats:
         """What the best of each topic's direct answers scores; 0 for topics without, and gaps."""

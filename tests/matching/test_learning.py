@@ -11,17 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as np_st
+from scipy.sparse import csr_matrix
 
 from assistant.knowledge.models import Knowledge
 from assistant.learning import files
 from assistant.matching.evidence import Examiner
 from assistant.matching.fitting.discriminant import discriminant_axes
 from assistant.matching.model import Model
-from assistant.matching.signals.bm25 import count_words
+from assistant.matching.signals.likelihood import fit_likelihood
 from assistant.matching.signals.linear import fit_logistic, fit_means
 from assistant.matching.signals.meaning import along, centred
-from assistant.matching.signals.nearest import index
-from assistant.matching.signals.vectors import Floats, count_features
+from assistant.matching.signals.nearest import likeness
+from assistant.matching.signals.postings import index
+from assistant.matching.signals.vectors import Floats, as_matrix, count_features
 from tests.matching.letters import Letters
 
 WORDS = st.lists(
@@ -82,23 +84,48 @@ def test_another_text_encoder_or_empty_word_is_learnt_anew(few: Knowledge) -> No
 def test_a_text_is_most_like_itself(texts: list[list[str]]) -> None:
     vectors = count_features(texts)
     rows = [vectors(words) for words in texts]
-    postings = index(rows, len(vectors.names))
+    known = index(as_matrix(rows, len(vectors.names)))
     for words, row in zip(texts, rows, strict=True):
-        likeness = postings.likeness(row)
-        assert likeness.max() <= 1.001
+        like = likeness(known, row)
+        assert like.max() <= 1.001
         if words:
-            assert likeness[texts.index(words)] == pytest.approx(
-                likeness.max(), abs=1e-3
-            )
+            assert like[texts.index(words)] == pytest.approx(like.max(), abs=1e-3)
 
 
-def test_rare_words_weigh_more_and_unknown_words_are_told() -> None:
-    bm25 = count_words(
-        [["contrat", "delai"], ["contrat", "prix"], ["contrat", "prix", "avoir"]]
+def likelihoods(
+    asked: dict[str, int], question: str, *, smoothing: float = 10
+) -> list[float]:
+    """What each class scores on the question; `asked` are its texts, each with its class."""
+    texts = [text.split() for text in asked]
+    vectors = count_features(texts)
+    has = as_matrix(list(map(vectors, texts)), len(vectors.names))
+    has.data[:] = 1
+    classes = csr_matrix(
+        (np.ones(len(texts)), (list(asked.values()), range(len(texts))))
     )
-    assert bm25(["contrat", "delai"]).argmax() == 0
-    assert bm25(["pingouin"]).max() == 0
-    assert bm25.known_share(["delai", "pingouin"]) == 0.5
+    learnt = fit_likelihood(classes @ has, vectors.first_letters, smoothing)
+    return learnt(vectors(question.split())).tolist()
+
+
+def test_rare_words_weigh_more_and_unknown_words_say_nothing() -> None:
+    asked = {"contrat delai": 0, "contrat prix": 1, "contrat prix avoir": 1}
+    delay, price = likelihoods(asked, "contrat delai")
+    assert delay > price
+    assert likelihoods(asked, "xyz") == [0, 0]
+
+
+def test_the_more_texts_of_a_class_have_a_word_the_likelier_it_is_but_not_by_their_number() -> (
+    None
+):
+    often = {f"retard {word}": 0 for word in ("a b c d e f g h").split()}
+    once = {"retard": 1, "prix": 1}
+    often_late, once_late = likelihoods({**often, **once}, "prix")
+    assert once_late > often_late
+    mostly, seldom = likelihoods(
+        {"retard x": 0, "retard y": 0, "prix u": 1, "retard v": 1, "avoir w": 1},
+        "retard",
+    )
+    assert mostly > seldom
 
 
 def test_a_logistic_classifier_tells_its_own_from_the_rest_however_rare() -> None:

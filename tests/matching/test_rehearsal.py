@@ -36,11 +36,7 @@ from tests.matching.letters import Letters
 
 GAPS = ("travail", "bail")
 TOPICS = ("penalites", "rgpd", "preavis", "tarifs")
-THROUGH_DIRECTS = {
-    "phrasings": "directs",
-    "meaning": "meant_directs",
-    "close_meaning": "close_directs",
-}
+THROUGH_DIRECTS = {"words": "directs", "meaning": "meant_directs"}
 VOICES = (
     "acheteur-junior anglais commercial dirigeant-apres dirigeant-avant mots-cles recit sms"
 ).split()

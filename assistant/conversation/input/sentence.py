@@ -11,6 +11,7 @@ from assistant.conversation.screens.interview.course import changed_block
 from assistant.conversation.speech.answers import answered_with, how_likely, reading_of
 from assistant.conversation.speech.bare_price import price_alone, price_just_told
 from assistant.conversation.speech.beside.echo import parted_at_echo
+from assistant.conversation.speech.beside.left_open import LeftOpen
 from assistant.conversation.speech.beside.reserve import none_of, reserve_in
 from assistant.conversation.speech.correcting.bare_number import puts_a_number_right
 from assistant.conversation.speech.correcting.contrary import Contrary
@@ -117,12 +118,18 @@ def _button(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
 def _unknown_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """« Je ne sais pas »; « le suivi, aucune idée » says of what."""
     asked = sentence.question is not None
-    if not (asked or sentence.in_a_mission) or not sentence.leaves_open():
+    left = LeftOpen(sentence)
+    if not (asked or sentence.in_a_mission) or not left.is_so():
         return None
-    other = sentence.open_besides()
+    other = left.other()
     if other:
         return leave_open(ctx, state, other)
     return leave_open(ctx, state) if asked else None
+
+
+def _left_open(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It takes nothing back, and rather leaves open what is asked than answers it."""
+    return leave_open(ctx, state) if LeftOpen(sentence).may_be_so() else None
 
 
 def _free_question(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
@@ -399,6 +406,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _rest_of_a_price,
     _none_of_it,
     _none_but,
+    _left_open,
     _aside,
     _facts,
     _meant_contrary,

@@ -8,7 +8,7 @@ from functools import cached_property
 from assistant.conversation.context import Context
 from assistant.conversation.speech.answers import how_likely, reading_of, sells_this
 from assistant.conversation.speech.beside.appraisal import parted_at_appraisal
-from assistant.conversation.speech.beside.doubt import doubts, without_doubts
+from assistant.conversation.speech.beside.doubt import doubts
 from assistant.conversation.speech.beside.request import parted_at_request
 from assistant.conversation.speech.signs import (
     asks_for_help,
@@ -45,16 +45,12 @@ _SOME_WORDS = 8
 """The same, where the name says so in any sentence."""
 _WORDS, _MOST_WORDS = 3, 80
 """Words of the shortest and of the longest text that answers a question not put yet."""
-_LONG_NAME = 5
-"""Letters of a word that names a question."""
 MOST_PARTS = 12
 """Parts of a text that are looked at."""
 _DAYS = ("date", "milestones")
 _MARKS = ".,;:!?…-–—'’\"()«» "
 _SO_MANY_WORDS = 4
 """Words of a name that nobody says in passing."""
-_ON_WHAT = 5
-"""Words that say what one does not know."""
 _ECHO = 3
 """Words of a question that is no more than an echo."""
 _DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
@@ -168,53 +164,6 @@ class Sentence:
                 return True
         return False
 
-    def leaves_open(self) -> bool:
-        """Whether it only says that the answer is not known.
-
-        What is said beside that counts as an answer.
-        """
-        if self.is_complaint or self._ends_in_a_question_mark:
-            return False
-        if not doubts(self.signs, self.text):
-            return False
-        for heard in self.reading.heard:
-            if doubts(self.signs, heard.words):  # it is the name of an option
-                return False
-        rest = without_doubts(self.signs, self.text)
-        if self._asks(rest) and self.ctx.matcher.match(rest).decision == "answer":
-            return False  # « je connais rien, c'est quoi une clause de réversibilité »
-        said = reading_of(self.ctx, self.state, self.question, rest)
-        return not said.heard or self._only_names_another(rest, said)
-
-    def _only_names_another(self, rest: str, said: Reading) -> bool:
-        """Whether it says on what nothing is known: « les pénalités, aucune idée »."""
-        few = rest.split()
-        articles = self.ctx.knowledge.words.articles
-        names_it = len(few) <= _ECHO and fold(few[0]) in articles
-        own = self.question is not None and bool(said.of(self.question.id).heard)
-        return names_it and not own
-
-    def open_besides(self) -> Question | None:
-        """The question, other than the one on screen, of which it says that it is not known."""
-        rest = without_doubts(self.signs, self.text)
-        if not rest or len(rest.split()) > _ON_WHAT:
-            return None
-        if self.question and self._names(self.question, rest):
-            return None
-        named = [one for one in self.without_answer if self._names(one, rest)]
-        subject = self.subject(self.text)
-        if subject in named:
-            return subject
-        return named[0] if len(named) == 1 else None
-
-    def _names(self, question: Question, part: str) -> bool:
-        """Whether a long word of the question's name, or of its options', stands in the part."""
-        names = [question.label, *(option.label for option in question.options)]
-        words = {
-            word for word in fold(" ".join(names)).split() if len(word) >= _LONG_NAME
-        }
-        return not words.isdisjoint(fold(part).split())
-
     @cached_property
     def statements(self) -> str:
         """What it states: the sentences that neither ask, nor tell a trouble or another matter."""
@@ -224,10 +173,11 @@ class Sentence:
     def asked(self) -> str:
         """What it asks beside that; empty where it asks nothing."""
         whole = {parted_at_appraisal(one)[1]: one for one in every_sentence(self.text)}
-        asking = filter(self._asks, self._parts)
+        asking = filter(self.asks, self._parts)
         return " ".join(whole.get(part, part) for part in asking)
 
-    def _asks(self, part: str) -> bool:
+    def asks(self, part: str) -> bool:
+        """Whether a part of it asks something, and is no echo of what was asked."""
         signs = self.signs
         asks = is_question(signs, part) and not asks_for_help(signs, part)
         return asks and not self._echoes(part)

@@ -11,6 +11,7 @@ from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFi
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.language.answers import Decisions, DirectAnswer
 from assistant.knowledge.language.commands import Command
+from assistant.knowledge.language.doubts import Doubts
 from assistant.knowledge.language.phrasings import OutOfScope, SmallTalk
 from assistant.knowledge.language.places import Places
 from assistant.knowledge.language.review import Review, SignalClauses
@@ -77,6 +78,7 @@ class Library:
         self.out_of_scope = shelf.whole("out_of_scope.yaml", OutOfScope)
         self.precedence = shelf.whole("precedence.yaml", tuple[str, ...])
         self.asides = shelf.whole("asides.yaml", tuple[str, ...])
+        self.doubts = shelf.whole("doubts.yaml", Doubts)
         self.told = shelf.whole("told.yaml", dict[str, tuple[str, ...]])
         self.abbreviations = shelf.whole("abbreviations.yaml", dict[str, str])
         self.messages = shelf.whole("messages.yaml", dict[str, str])

@@ -34,7 +34,7 @@ from assistant.matching.probabilities import (
 from assistant.matching.signals.vectors import Floats
 from assistant.text.folding import fold
 
-FAR_REFUSED = 0.95
+FAR_REFUSED = 0.9
 """The floor refuses so many of the questions that have nothing to do with us."""
 WRONG_AND_SURE = 0.07
 """So many of all questions, at most, get a wrong answer given as sure."""
@@ -43,11 +43,7 @@ _OF_DIRECT_TEXTS = 4
 are three times as many as the topics' own, and strangers ask for both."""
 WORDS_ALONE = ("words", "classifier", "phrasings")
 WITH_MEANING = (*WORDS_ALONE, "meaning", "close_meaning")
-_OF_DIRECTS = {
-    "phrasings": "directs",
-    "meaning": "meant_directs",
-    "close_meaning": "close_directs",
-}
+_OF_DIRECTS = {"words": "directs", "meaning": "meant_directs"}
 """What a signal says of a topic through its direct answers: nothing of gaps, which have none."""
 
 
@@ -104,7 +100,7 @@ def calibrate(
         gap_sure=1.0,
     )
     logs = [question.evidence.logs(weights) for question in rehearsed]
-    scope = _scope_weights(rehearsed, logs, signals)
+    scope = _scope_weights(rehearsed, logs, topic_signals)
     right = _right(rehearsed, logs, topics)
     sureness = []
     ahead = [name + AHEAD for name in topic_signals]
@@ -120,7 +116,7 @@ def calibrate(
     weights = calibrate_gaps(
         weights, rehearsed, logs, topics, len(classes.topics), signals
     )
-    of_directs = [name for name in signals if name != "classifier"]
+    of_directs = [name for name in signals if name in _OF_DIRECTS]
     return calibrate_directs(weights, rehearsed, logs, classes.directs, of_directs)
 
 

@@ -28,7 +28,7 @@ from assistant.matching.probabilities import (
 )
 from assistant.matching.signals.vectors import Floats, Numbers
 
-WRONG_AND_SURE = 0.06
+WRONG_AND_SURE = 0.05
 """So many of all questions, at most, get a wrong direct answer."""
 WRONG_ON_TOPIC = 0.12
 """The same if all topics were sure: what a wrong one then costs is a reply beside the question, on

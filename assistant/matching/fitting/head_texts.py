@@ -1,13 +1,15 @@
 """What the head of a question is learnt from: names, sentences, and texts that answer nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
+from assistant.knowledge.language.told import pieces_of
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Option, Question
 from assistant.knowledge.role import CLIENT, ROLE
-from assistant.matching.heads import ASIDE, NONE, REMARK
+from assistant.matching.heads import ASIDE, NONE, REMARK, SETTLED, UNSETTLED
 from assistant.text.folding import fold
 
 FOLDS, LEFT_OUT = 10, 3
@@ -20,6 +22,8 @@ NO_SUBJECT = 1500
 """Texts that answer no question at all, beside the answers to all of them."""
 QUESTIONS = 16_000
 """Texts that ask something, or are on other matters, beside first messages."""
+_ANSWERS = 10_000
+"""Messages that answer something, beside those that leave a question open."""
 _LONGEST_NAME = 8
 """Words of the longest name that is looked for in a sentence."""
 
@@ -39,25 +43,38 @@ class Text:
 
 def others_for(knowledge: Knowledge, most: int = _OTHERS // 2) -> list[str]:
     """Texts that are no answer to any question: questions, other matters, small talk."""
-    bank = knowledge.out_of_scope
-    far = [*bank.texts]
+    far, near = _bank(knowledge)
+    return [*far[: most // 2], *near[: most // 2]]
+
+
+@lru_cache(maxsize=1)  # each question asks for them
+def _bank(knowledge: Knowledge) -> tuple[list[str], list[str]]:
+    """What has nothing to do with us, and what asks something of us, as it is drawn from."""
+    far = [*knowledge.out_of_scope.texts]
     for talk in knowledge.small_talk:
         far.extend(talk.phrasings)
-    near = [phrasing.text for phrasing in knowledge.phrasings]
-    return [*_some(far, most // 2), *_some(near, most // 2)]
+    return _drawn(far), _drawn(phrasing.text for phrasing in knowledge.phrasings)
 
 
 def _others_than(knowledge: Knowledge, question: Question) -> list[str]:
     """Texts that are no answer to this question: those, and answers to other questions."""
     answers = []
-    for name, _, text in answers_of(knowledge):
-        if name != question.id:
+    for text, names in _answered(knowledge).items():
+        if names != {question.id}:
             answers.append(text)
-    return [
-        *others_for(knowledge),
-        *_some(answers, _OTHERS // 2),
-        *_some(_remarks(knowledge), _OTHERS // 4),
-    ]
+        if len(answers) == _OTHERS // 2:
+            break
+    remarks = _drawn(_remarks(knowledge))
+    return [*others_for(knowledge), *answers, *remarks[: _OTHERS // 4]]
+
+
+@lru_cache(maxsize=1)
+def _answered(knowledge: Knowledge) -> Mapping[str, Set[str]]:
+    """The questions that each text answers; the texts as they are drawn from."""
+    found: dict[str, set[str]] = {}
+    for question, _, text in answers_of(knowledge):
+        found.setdefault(text, set()).add(question)
+    return {text: found[text] for text in _drawn(found)}
 
 
 def answers_of(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
@@ -80,9 +97,7 @@ def _remarks(knowledge: Knowledge) -> list[str]:
 
 def texts_by_subject(knowledge: Knowledge) -> Iterator[Text]:
     """All from which is learnt which question a text answers: its « options » are the questions."""
-    found: dict[str, set[str]] = {}
-    for question, _, text in answers_of(knowledge):
-        found.setdefault(text, set()).add(question)
+    found = {text: {*names} for text, names in _answered(knowledge).items()}
     for remark in _remarks(knowledge):
         found.setdefault(remark, {REMARK})
     for aside in knowledge.asides:
@@ -104,9 +119,34 @@ def first_messages(knowledge: Knowledge) -> Iterator[Text]:
     return _texts(found, frozenset())
 
 
-def _some(texts: Sequence[str], most: int) -> list[str]:
-    """So many of them at most: the same ones each time, of all kinds."""
-    return sorted(dict.fromkeys(texts), key=_digest)[:most]
+def doubts(knowledge: Knowledge) -> Iterator[Text]:
+    """What leaves a question open, what only sounds so, and all other answers."""
+    found: dict[str, set[str]] = {}
+    for text in knowledge.doubts.unsettled:
+        found[text] = {UNSETTLED}
+    for text in knowledge.doubts.settled:
+        found.setdefault(text, {SETTLED})
+    for text in _drawn(_answering(knowledge))[:_ANSWERS]:
+        found.setdefault(text, {NONE})
+    for text in others_for(knowledge, NO_SUBJECT):
+        found.setdefault(text, {NONE})
+    return _texts(found, frozenset())
+
+
+def _answering(knowledge: Knowledge) -> Iterator[str]:
+    """Whole messages that answer some question."""
+    for messages in knowledge.told.values():
+        for message in messages:
+            pieces = pieces_of(message) or ()
+            if any(piece.answers for piece in pieces):
+                yield " ".join(piece.text for piece in pieces)
+    for answer in knowledge.typed_answers:
+        yield answer.text
+
+
+def _drawn(texts: Iterable[str]) -> list[str]:
+    """Each once, in an order that has nothing to do with them: the first ones are of all kinds."""
+    return sorted(dict.fromkeys(texts), key=_digest)
 
 
 def _digest(text: str) -> int:
@@ -136,14 +176,16 @@ def names_of(option: Option) -> list[str]:
 
 
 def _texts(found: Mapping[str, Set[str]], names: Set[Words]) -> Iterator[Text]:
+    begin = {name[0] for name in names if name}
     for text, options in found.items():
         words = tuple(fold(text).split())
-        named = not names.isdisjoint(_spans(words))
+        named = not names.isdisjoint(_spans(words, begin))
         yield Text(text, frozenset(options), _digest(text) % FOLDS, named)
 
 
-def _spans(words: Words) -> Iterator[Words]:
-    """Every few words in a row."""
-    for first in range(len(words)):
-        for length in range(1, _LONGEST_NAME + 1):
-            yield words[first : first + length]
+def _spans(words: Words, begin: Set[str]) -> Iterator[Words]:
+    """Every few words in a row that begin with one of these."""
+    for first, word in enumerate(words):
+        if word in begin:
+            for length in range(1, _LONGEST_NAME + 1):
+                yield words[first : first + length]

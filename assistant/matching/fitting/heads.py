@@ -5,7 +5,7 @@ learnt from the rest: from there come the sureness of the heads and the floor un
 nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from assistant.matching.fitting.head_texts import (
     KEPT_IN,
     LEFT_OUT,
     Text,
+    doubts,
     first_messages,
     texts_by_subject,
     texts_for,
@@ -25,17 +26,20 @@ from assistant.matching.fitting.head_texts import (
 from assistant.matching.fitting.least_squares import squares_of
 from assistant.matching.fitting.left_out import LeftOut, calibrated
 from assistant.matching.heads import (
+    DOUBT,
     FIRST,
     NO_QUESTION,
     NONE,
+    SETTLED,
     SUBJECT,
+    UNSETTLED,
     Heads,
     sureness,
-    words_of_a_first,
+    words_of_a_message,
 )
 from assistant.matching.signals.hashing import hashed
 from assistant.matching.signals.linear import Linear
-from assistant.matching.signals.vectors import Floats, as_matrix
+from assistant.matching.signals.vectors import Floats, Sparse, as_matrix
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -58,15 +62,14 @@ class Learnt:
 def learn_heads(knowledge: Knowledge) -> Learnt:
     """The heads of every question with options, learnt from its names and from what people type."""
     asked = [one for one in knowledge.every_question.values() if one.options]
-    texts = {one.id: list(texts_for(knowledge, one)) for one in asked}
     by_subject = list(texts_by_subject(knowledge))
-    vectors = _Vectors(knowledge, _all([*texts.values(), by_subject]))
+    vectors = _Vectors(knowledge)
     columns = []
     weights = []
     left_out: list[LeftOut] = []
     for question in asked:
         options = (*question.option_ids, NONE)
-        own = texts[question.id]
+        own = list(texts_for(knowledge, question))
         squares = squares_of(vectors.rows(own), own, options)
         columns += [(question.id, option) for option in options]
         weights.append(squares.weights())
@@ -76,9 +79,9 @@ def learn_heads(knowledge: Knowledge) -> Learnt:
     columns += [(SUBJECT, name) for name in subjects]
     told = vectors.rows(by_subject)
     weights.append(squares_of(told, by_subject, subjects, _UNASKED).weights())
-    first = _first(knowledge)
-    columns += first.columns
-    weights.append(first.weights)
+    for others in (_first(knowledge, vectors), _doubt(knowledge, vectors)):
+        columns += others.columns
+        weights.append(others.weights)
     sure, floor = calibrated(left_out)
     heads = _heads(columns, np.hstack(weights), sure, floor)
     return Learnt(heads, tuple(left_out))
@@ -92,37 +95,42 @@ class _Columns:
     weights: Floats
 
 
-def _first(knowledge: Knowledge) -> _Columns:
+def _first(knowledge: Knowledge, vectors: "_Vectors") -> _Columns:
     """What first messages are."""
     texts = list(first_messages(knowledge))
-    rows = []
-    for one in texts:
-        words = words_of_a_first(knowledge.wording.words(one.text), one.text)
-        rows.append(hashed(words, _SIZE))
     role = knowledge.every_question.get(ROLE)
     options = (*(role.option_ids if role else ()), NONE)
-    squares = squares_of(as_matrix(rows, _SIZE), texts, options)
+    squares = squares_of(vectors.rows(texts, whole=True), texts, options)
     return _Columns([(FIRST, option) for option in options], squares.weights())
 
 
-def _all(groups: Iterable[Sequence[Text]]) -> Iterator[str]:
-    for group in groups:
-        for one in group:
-            yield one.text
+def _doubt(knowledge: Knowledge, vectors: "_Vectors") -> _Columns:
+    """What leaves a question open."""
+    options = (UNSETTLED, SETTLED, NONE)
+    texts = list(doubts(knowledge))
+    squares = squares_of(vectors.rows(texts, whole=True), texts, options)
+    return _Columns([(DOUBT, option) for option in options], squares.weights())
 
 
 class _Vectors:
-    """Knows the hashed words and letters of all texts, each made once."""
+    """Knows the hashed words and letters of texts, each made once."""
 
-    def __init__(self, knowledge: Knowledge, texts: Iterable[str]) -> None:
-        found = list(dict.fromkeys(texts))
-        self._number = {text: number for number, text in enumerate(found)}
-        rows = [hashed(knowledge.wording.words(text), _SIZE) for text in found]
-        self._words = as_matrix(rows, _SIZE)
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._words = knowledge.wording.words
+        self._known: dict[tuple[str, ...], Sparse] = {}
 
-    def rows(self, texts: Sequence[Text]) -> "csr_matrix":
-        """Those of these texts, a row each."""
-        return self._words[[self._number[one.text] for one in texts]]
+    def rows(self, texts: Sequence[Text], *, whole: bool = False) -> "csr_matrix":
+        """Those of these texts, a row each; of `whole` messages it counts whether they ask."""
+        return as_matrix([self._row(one.text, whole) for one in texts], _SIZE)
+
+    def _row(self, text: str, whole: bool) -> Sparse:
+        words = tuple(self._words(text))
+        if whole:
+            words = tuple(words_of_a_message(words, text))
+        found = self._known.get(words)
+        if found is None:
+            found = self._known[words] = hashed(words, _SIZE)
+        return found
 
 
 def _heads(

@@ -1,23 +1,28 @@
 """The knowledge base -> what questions are compared with. Pure; takes seconds."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.knowledge.models import Knowledge
 from assistant.matching.fitting.discriminant import discriminant_axes
-from assistant.matching.model import NO_DIRECT, OUTSIDE, Model, owner_of_gap
-from assistant.matching.signals.bm25 import Bm25, count_words
+from assistant.matching.fitting.known_texts import (
+    KnownTexts,
+    Truths,
+    known_texts,
+    numbers,
+    vocabulary_of,
+)
+from assistant.matching.model import Model
+from assistant.matching.signals.likelihood import fit_likelihood
 from assistant.matching.signals.linear import Linear, fit_logistic, fit_means
 from assistant.matching.signals.meaning import Encoder, Meaning, along, centred
-from assistant.matching.signals.nearest import index
+from assistant.matching.signals.postings import index
 from assistant.matching.signals.vectors import (
     Floats,
     Numbers,
-    Words,
     as_matrix,
     count_features,
 )
@@ -27,20 +32,23 @@ from assistant.text.spelling import Spelling
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-Truths = NDArray[np.bool_]
-
 _TITLE_WEIGHT = 3
-_SOFTNESS = 0.5
-"""LinearSVC's C; from 0.25 to 2 makes no difference that the left-out voices can tell."""
 _SHARE_OF_DIRECTS = 0.3
 """What a text of a direct answer counts for its topic: whole, topics with many draw too much."""
-_NEAR_ENOUGH = 0.03
-"""LinearSVC's tolerance: a finer one takes twice the time and ranks the same."""
+_SMOOTHING_OF_TOPICS, _SMOOTHING_OF_DIRECTS = 1000.0, 100.0
+"""Features mixed into each class: a third and three times as many find the same."""
+_TOLD_APART = 3
+"""Every so many texts of direct answers the classifier learns: all take three times as long, for
+what the likelihood of all of them says already."""
+_SOFTNESS = 0.5
+"""LinearSVC's C; from 0.25 to 2 makes no difference that the left-out voices can tell."""
+_NEAR_ENOUGH = 0.1
+"""LinearSVC's tolerance: a finer one takes longer and ranks the same."""
 _FREEDOM = 5.0
 """The logistic classifier's C; the left-out voices cannot tell 3 from 30."""
+_ENCODED = 12
+"""Texts of each direct answer that are encoded: more of them hardly move their mean."""
 _AXES = 192
-_NO_TYPO = 4
-"""In so many texts, a word that no dictionary knows is a word of the trade."""
 
 
 def learn(
@@ -52,168 +60,87 @@ def learn(
 
     `language` holds words that are no typos; `encoder` adds what the texts mean.
     """
-    numbers, examples, asked = zip(*_known_texts(knowledge), strict=True)
-    owners = np.array(numbers, np.int32)
     topics, gaps = tuple(knowledge.topics), knowledge.out_of_scope.gaps
-    directs = _directs(knowledge, asked)
-    direct_owners = _numbers(asked, directs)
-    classes = np.where(owners < OUTSIDE, len(topics) + OUTSIDE - 1 - owners, owners)
-    told_apart = classes.copy()
-    # Direct answers are found by their own texts: those drown a topic that has many of them.
-    classes[direct_owners != NO_DIRECT] = OUTSIDE
-    shares = np.where(direct_owners != NO_DIRECT, _SHARE_OF_DIRECTS, 1.0)
-    read = list(map(knowledge.wording.words, examples))
-    vocabulary = _vocabulary(read, owners, direct_owners, language)
+    known = known_texts(knowledge)
+    read = list(map(knowledge.wording.words, known.texts))
+    vocabulary = vocabulary_of(known, read, language)
     spelling = Spelling(vocabulary, language)
-    words = []
-    for typed in read:
-        words.append(spelling.mended(typed))
+    words = list(map(spelling.mended, read))
+    stems = [frozenset(knowledge.wording.stems(typed)) for typed in words]
     vectors = count_features(words)
-    rows = list(map(vectors, words))
-    features = len(vectors.names)
-    meaning = None
-    if encoder:
-        meaning = _meaning(encoder, examples, classes, owners >= 0, direct_owners)
+    features = as_matrix(list(map(vectors, words)), len(vectors.names))
+    own = ~known.asking
+    of_topics = [knowledge.answers[one].topic for one in known.directs]
     return Model(
         topics=topics,
         gaps=tuple(gap.id for gap in gaps),
-        directs=directs,
-        direct_topics=_numbers(
-            [knowledge.answers[one].topic for one in directs], topics
-        ),
-        examples=examples,
-        owners=owners,
-        direct_owners=direct_owners,
+        directs=known.directs,
+        direct_topics=numbers(of_topics, topics),
+        examples=tuple(text for text, one in zip(known.texts, own, strict=True) if one),
+        owners=known.owners[own],
         vocabulary=tuple(sorted(vocabulary)),
         language=language,
+        stems=_union(stems, own & known.ours),
+        gap_stems=_union(stems, own & known.named & ~known.ours),
         vectors=vectors,
-        postings=index(rows, features),
-        words=_words(knowledge, words, classes),
-        direct_words=_direct_words(knowledge, directs, words, direct_owners),
-        classifier=_classifier(
-            as_matrix(rows, features), told_apart, owners >= 0, shares
+        nearest=index(features[own]),
+        said=fit_likelihood(
+            _times(features, known.classes, _weights(knowledge, known)),
+            vectors.first_letters,
+            _SMOOTHING_OF_TOPICS,
         ),
-        meaning=meaning,
+        asked=fit_likelihood(
+            _times(features, known.asked, np.ones(len(words), np.float32)),
+            vectors.first_letters,
+            _SMOOTHING_OF_DIRECTS,
+        ),
+        classifier=_classifier(features, known),
+        meaning=_meaning(encoder, known) if encoder else None,
     )
 
 
-def _known_texts(knowledge: Knowledge) -> list[tuple[int, str, str]]:
-    """Each with the number of its topic, in that order, and the direct answer that it asks for.
+def _union(stems: Sequence[frozenset[str]], among: Truths) -> frozenset[str]:
+    """The stems of these texts."""
+    return frozenset[str]().union(
+        *(own for own, one in zip(stems, among, strict=True) if one)
+    )
 
-    What is on other things comes first, and before it what belongs to a gap.
+
+def _weights(knowledge: Knowledge, known: KnownTexts) -> Floats:
+    """What each text counts for its topic or gap."""
+    titles = {topic.title for topic in knowledge.topics.values()}
+    are_titles = np.array([text in titles for text in known.texts])
+    weights = np.where(known.asking, _SHARE_OF_DIRECTS, 1.0)
+    return np.where(are_titles & known.ours, _TITLE_WEIGHT, weights).astype(np.float32)
+
+
+def _times(features: "csr_matrix", classes: Numbers, weights: Floats) -> "csr_matrix":
+    """In how many texts of each class a feature is: a row a class, a column a feature.
+
+    Texts of a class below 0 are left aside, all others count as much as they weigh.
     """
-    bank = knowledge.out_of_scope
-    others = [*bank.far, *bank.near]
-    for talk in knowledge.small_talk:
-        others.extend(talk.phrasings)
-    texts = [(OUTSIDE, text, "") for text in others]
-    for number, gap in enumerate(bank.gaps):
-        owner = owner_of_gap(number)
-        texts += [(owner, text, "") for text in (gap.name, *gap.phrasings)]
-    numbers = {}
-    for number, topic in enumerate(knowledge.topics.values()):
-        numbers[topic.id] = number
-        texts += [(number, topic.title, ""), (number, topic.answer, "")]
-    for answer in knowledge.answers.values():
-        if answer.topic in numbers:
-            texts.append((numbers[answer.topic], answer.question, answer.id))
-    for phrasing in knowledge.phrasings:
-        number = numbers[phrasing.topic]
-        texts.append((number, phrasing.text, phrasing.direct))
-    return sorted(texts)
+    from scipy.sparse import csr_matrix
+
+    (among,) = np.nonzero(classes >= 0)
+    has = features[among]
+    has.data[:] = 1
+    own, texts = classes[among], np.arange(len(among))
+    shape = int(own.max(initial=-1)) + 1, len(among)
+    return csr_matrix((weights[among], (own, texts)), shape) @ has
 
 
-def _directs(knowledge: Knowledge, asked: Sequence[str]) -> tuple[str, ...]:
-    """The direct answers that some text asks for."""
-    named = set(asked)
-    return tuple(one for one in knowledge.answers if one in named)
-
-
-def _numbers(names: Sequence[str], known: Sequence[str]) -> Numbers:
-    """The place of each name among those known; -1 for one that is not."""
-    places = {name: place for place, name in enumerate(known)}
-    return np.array([places.get(name, NO_DIRECT) for name in names], np.int32)
-
-
-def _vocabulary(
-    texts: Sequence[Words],
-    owners: Numbers,
-    direct_owners: Numbers,
-    language: Dictionary,
-) -> frozenset[str]:
-    """The words of our texts, but for typos: words of no language that hardly come twice.
-
-    How often direct answers have it does not count: so many of them are asked for with « retar »
-    that it would pass for a word.
-    """
-    times: Counter[str] = Counter()
-    asked: set[str] = set()
-    for words, owner, direct in zip(texts, owners, direct_owners, strict=True):
-        if direct != NO_DIRECT:
-            asked.update(words)
-        elif owner >= 0:
-            times.update(set(words))
-    kept = {word for word in asked if word in language}
-    for word, count in times.items():
-        if count >= _NO_TYPO or word in language:
-            kept.add(word)
-    return frozenset(kept)
-
-
-def _words(
-    knowledge: Knowledge,
-    texts: Sequence[Words],
-    classes: Numbers,
-) -> Bm25:
-    """All that is said on each topic, its title several times over, then on each gap."""
-    said: list[list[str]] = []
-    for topic in knowledge.topics.values():
-        # The title is one of the texts already.
-        title = knowledge.wording.words(topic.title)
-        said.append(title * (_TITLE_WEIGHT - 1))
-    said += [[] for _ in knowledge.out_of_scope.gaps]
-    for words, owner in zip(texts, classes, strict=True):
-        if owner != OUTSIDE:
-            said[owner] += words
-    stems = list(map(knowledge.wording.stems, said))
-    return count_words(stems)
-
-
-def _direct_words(
-    knowledge: Knowledge,
-    directs: Sequence[str],
-    texts: Sequence[Words],
-    direct_owners: Numbers,
-) -> Bm25:
-    """All that is asked for each direct answer, and what it replies."""
-    said: list[list[str]] = []
-    for name in directs:
-        said.append(knowledge.wording.words(knowledge.answers[name].reply))
-    for words, owner in zip(texts, direct_owners, strict=True):
-        if owner != NO_DIRECT:
-            said[owner] += words
-    return count_words(list(map(knowledge.wording.stems, said)))
-
-
-def _classifier(
-    matrix: "csr_matrix",
-    classes: Numbers,
-    ours: Truths,
-    shares: Floats,
-) -> Linear:
-    """Linear support vectors, one against the rest (Fan and others, 2008).
-
-    `shares` is what each text counts for its topic.
-    """
+def _classifier(features: "csr_matrix", known: KnownTexts) -> Linear:
+    """Linear support vectors, one against the rest (Fan and others, 2008)."""
     from sklearn.svm import LinearSVC
 
-    named = classes != OUTSIDE
+    learnt = ~known.asking | _every(_TOLD_APART, known.texts)
+    named = known.named & learnt
     of_topic = LinearSVC(C=_SOFTNESS, tol=_NEAR_ENOUGH, random_state=0)
-    of_topic.fit(matrix[named], classes[named], sample_weight=shares[named])
+    of_topic.fit(features[named], known.classes[named])
     of_scope = LinearSVC(
         C=_SOFTNESS, tol=_NEAR_ENOUGH, random_state=0, class_weight="balanced"
     )
-    of_scope.fit(matrix, ours)
+    of_scope.fit(features[learnt], known.ours[learnt])
     weights = np.vstack([of_topic.coef_, of_scope.coef_]).T
     offsets = np.concatenate([of_topic.intercept_, of_scope.intercept_])
     return Linear(
@@ -222,29 +149,42 @@ def _classifier(
     )
 
 
-def _meaning(
-    encoder: Encoder,
-    examples: Sequence[str],
-    classes: Numbers,
-    ours: Truths,
-    direct_owners: Numbers,
-) -> Meaning:
-    encoded = encoder(examples)
-    centre = encoded[ours].mean(axis=0)
-    apart = centred(encoded, centre)
-    named = classes != OUTSIDE
-    asking = direct_owners != NO_DIRECT
+def _every(so_many: int, texts: Sequence[str]) -> Truths:
+    """One of so many of the texts: the same ones each time."""
+    return np.array([crc32(text.encode()) % so_many == 0 for text in texts])
+
+
+def _meaning(encoder: Encoder, known: KnownTexts) -> Meaning:
+    encoded = ~known.asking | _first_of_each(known.asked, known.texts, _ENCODED)
+    texts = [text for text, one in zip(known.texts, encoded, strict=True) if one]
+    vectors = encoder(texts)
+    classes, asked = known.classes[encoded], known.asked[encoded]
+    ours, asking = known.ours[encoded], known.asking[encoded]
+    centre = vectors[ours].mean(axis=0)
+    apart = centred(vectors, centre)
     # What a text asks for: its direct answer, else its topic or its gap.
-    asked = np.where(asking, direct_owners + len(classes), classes)
-    something = named | asking
-    axes = discriminant_axes(apart[something], asked[something], _AXES)
+    wanted = np.where(asking, asked + len(classes), classes)
+    something = known.named[encoded]
+    axes = discriminant_axes(apart[something], wanted[something], _AXES)
     short = along(apart, axes)
+    own = something & ~asking
     return Meaning(
         encoder=encoder.name,
         centre=centre,
         axes=axes,
-        examples=short,
-        classes=fit_means(short[named], classes[named]),
+        examples=short[~asking],
+        classes=fit_means(short[own], classes[own]),
         scope=fit_logistic(apart, ours, freedom=_FREEDOM),
-        directs=fit_means(short[asking], direct_owners[asking]),
+        directs=fit_means(short[asking], asked[asking]),
     )
+
+
+def _first_of_each(numbers: Numbers, texts: Sequence[str], most: int) -> Truths:
+    """So many texts at most of each number from 0 on: the same ones each time, of all kinds."""
+    chosen = np.zeros(len(texts), np.bool_)
+    seen: dict[int, int] = {}
+    for place in sorted(range(len(texts)), key=lambda one: crc32(texts[one].encode())):
+        number = int(numbers[place])
+        seen[number] = seen.get(number, 0) + 1
+        chosen[place] = number >= 0 and seen[number] <= most
+    return chosen

@@ -1,5 +1,6 @@
 """TF-IDF vectors of short texts, as sparse rows: stems, pairs of stems, letters inside words."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -41,8 +42,14 @@ class Vectors:
     """Turns words into a sparse vector; the features were counted on the texts learnt from."""
 
     names: tuple[str, ...]
+    """Letters come last."""
     rarity: Floats
     """Inverse document frequency, by feature."""
+
+    @cached_property
+    def first_letters(self) -> int:
+        """The number of the first feature that is letters; how many there are, if none is."""
+        return bisect_left(self.names, True, key=_is_letters)
 
     @cached_property
     def _number(self) -> dict[str, int]:
@@ -77,14 +84,15 @@ class Vectors:
 def count_features(texts: Sequence[Words]) -> Vectors:
     """The features of these texts.
 
-    Every stem, pairs that come in two texts, letters that come in three.
+    Every stem, pairs that come in three texts, letters that come in five: rarer ones are a quarter
+    of all, and find nothing more.
     """
     seen: Counter[str] = Counter()
     for words in texts:
         features = {*stems_and_pairs(words), *letters(words)}
         seen.update(features)
     kept = []
-    for name in sorted(seen):
+    for name in sorted(seen, key=lambda name: (_is_letters(name), name)):
         if seen[name] >= _least(name):
             kept.append(name)
     times = np.array([seen[name] for name in kept], np.float32)
@@ -93,11 +101,15 @@ def count_features(texts: Sequence[Words]) -> Vectors:
     return Vectors(tuple(kept), rarity.astype(np.float32))
 
 
+def _is_letters(name: str) -> bool:
+    return name.startswith(_LETTERS)
+
+
 def _least(name: str) -> int:
     """In how many texts a feature must come, to be one."""
-    if name.startswith(_LETTERS):
-        return 3
-    return 2 if _PAIR in name else 1
+    if _is_letters(name):
+        return 5
+    return 3 if _PAIR in name else 1
 
 
 def as_matrix(rows: Sequence[Sparse], features: int) -> "csr_matrix":

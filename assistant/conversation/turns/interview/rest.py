@@ -14,6 +14,7 @@ from assistant.conversation.speech.signs import tells
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.remark import nearest_topic, with_remark
 from assistant.interview.reading.answers import Heard
+from assistant.interview.reading.lexicon import lexicon
 from assistant.text.folding import fold
 
 _JOINS = re.compile(r"^(?:et|mais|puis|ensuite|sinon)\s+", re.IGNORECASE)
@@ -48,10 +49,14 @@ def _unheard(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[str]:
         return
     said = [f" {fold(one.words)} " for one in heard if one.words]
     guessed = {one.question for one in heard if not one.words}
+    known = sentence.ctx.knowledge
+    where = any(known.every_question[one.question].asks_where for one in heard)
     for part in parts:
         words = f" {fold(part)} "
         if len(words.split()) < _FEWEST or any(one in words for one in said):
             continue
+        if where and lexicon(known).look(part).places:
+            continue  # « ils sont à Roubaix » was heard: of a town, its country
         subject = sentence.subject(part)
         meant = subject is not None and subject.id in guessed
         aside = sentence.ctx.matcher.is_aside(part, 0.0)

@@ -6,12 +6,12 @@ from assistant.knowledge.reading.records import Entry
 from assistant.knowledge.reading.sheets import Mistakes
 
 _SIGNALS = frozenset({"words", "classifier", "phrasings", "meaning", "close_meaning"})
-_OF_DIRECTS = frozenset({"words", "phrasings", "meaning", "close_meaning", "topic"})
-_OF_TOPICS = _SIGNALS | {"directs", "meant_directs", "close_directs"}
+_OF_DIRECTS = frozenset({"words", "meaning", "topic"})
+_OF_TOPICS = _SIGNALS | {"directs", "meant_directs"}
 _AHEAD = frozenset(f"{name}_ahead" for name in _OF_TOPICS)
 _KNOWN = {
     "topics": _OF_TOPICS,
-    "scope": _SIGNALS | {"offset", "best"},
+    "scope": _OF_TOPICS | {"offset", "best"},
     "confidence": _OF_TOPICS | _AHEAD | {"offset", "best", "lead", "scope"},
     "gap_confidence": _SIGNALS | {"offset", "best", "lead", "scope"},
     "direct": _OF_DIRECTS,
