@@ -13,7 +13,7 @@ from assistant.text.folding import fold
         ("péna", "t_penalites"),
         ("pénalités", "t_penalites"),
         ("jours ouvrés", "q_jours-ouvres-calendaires"),
-        ("le prospect veut une exclusivité", "q_exclusivite-accorder"),
+        ("le prospect veut une exclusivité", "t_exclusivite"),
     ],
 )
 def test_what_is_typed_finds_its_card_first(
