@@ -45,6 +45,8 @@ _NEARBY = 2
 _QUESTIONS = 2
 _POINTS_BACK = 7
 """Words of the longest question that points back to what was just stated."""
+_ITSELF = 0.5
+"""The chance of its best topic from which a question rather means that than what was stated."""
 
 
 def answer_question(ctx: Context, state: State, text: str) -> Outcome:
@@ -75,6 +77,8 @@ def _pointing_back(ctx: Context, state: State, text: str, match: Match) -> Match
     short = len(text.split()) <= _POINTS_BACK
     if not (state.retelling and short) or match.decision != "unknown" or match.gap:
         return None
+    if match.confidence >= _ITSELF:
+        return None  # « fau til un preavi ? » names its topic, though hardly as a question of ours
     if not is_question(ctx.knowledge.signs, text):
         return None
     joined = ctx.matcher.match(f"{state.retelling} {text}")
