@@ -139,6 +139,11 @@ class Interview:
         answered = sum(map(self.waits, self._answered_if_asked))
         return answered + 1, answered + len(self.to_specify)
 
+    def voided_in(self, after: "Interview") -> list[Question]:
+        """The questions whose answers count no more in the interview that this one becomes."""
+        irrelevant = after.facts.irrelevant
+        return [one for one in self.answered if one.id in irrelevant]
+
     @property
     def _answered_if_asked(self) -> Iterator[Question]:
         """The answered questions, without what was told of those that are not asked here."""

@@ -3,7 +3,7 @@
 The fields of its parts carry the names that curators type in the YAML files.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,7 +27,7 @@ from assistant.knowledge.language.review import Review, SignalClauses
 from assistant.knowledge.language.sentences import TypedAnswer
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.language.terms import Term
-from assistant.knowledge.language.told import FIRST_MESSAGES, Piece, pieces_of
+from assistant.knowledge.language.told import Piece, pieces_of
 from assistant.knowledge.language.wishes import Wishes
 from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.measured.calibration import Calibrations
@@ -234,19 +234,19 @@ class Knowledge:
         return tuple(sorted(named))
 
     @cached_property
-    def told_first(self) -> tuple[tuple[Piece, ...], ...]:
-        """The first messages that are told, in pieces."""
-        found = map(pieces_of, self.told.get(FIRST_MESSAGES, ()))
-        return tuple(pieces for pieces in found if pieces)
+    def told_pieces(self) -> Mapping[str, tuple[tuple[Piece, ...], ...]]:
+        """All that is told, each message in pieces, by the question on screen."""
+        found = {}
+        for on_screen, messages in self.told.items():
+            parted = map(pieces_of, messages)
+            found[on_screen] = tuple(pieces for pieces in parted if pieces)
+        return found
 
-    @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
+    @property
+    def pieces(self) -> Iterator[Piece]:
         """The pieces of all that is told."""
-        found: list[Piece] = []
-        for messages in self.told.values():
-            for message in messages:
-                found += pieces_of(message) or ()
-        return tuple(found)
+        for messages in self.told_pieces.values():
+            yield from chain.from_iterable(messages)
 
     @cached_property
     def wording(self) -> Wording:

@@ -107,6 +107,7 @@ class Examiner:
         # A turn looks at one question several times: as a story, as a question, as a sequel.
         self._remembered = by_text(_AT_HAND, _AT_HAND_CHARACTERS)(self._examine)
         self._scores = by_text(_SCORES_AT_HAND, _AT_HAND_CHARACTERS)(self._scored)
+        self._of_messages = by_text(_AT_HAND, _AT_HAND_CHARACTERS)(self._as_a_message)
 
     def __call__(self, question: str) -> Evidence:
         """Everything that a decision can rest on."""
@@ -177,19 +178,24 @@ class Examiner:
 
     def first(self, text: str) -> First | None:
         """What the text is as a first message; None where nothing was learnt of it."""
-        if self._heads is None:
+        scores = self._of_messages(text)
+        if self._heads is None or scores is None:
             return None
-        return self._heads.first(self._as_a_message(self._heads, text))
+        return self._heads.first(scores)
 
     def doubt(self, text: str) -> float:
         """How much the text leaves open what is asked: above 0, likelier so."""
-        if self._heads is None:
+        scores = self._of_messages(text)
+        if self._heads is None or scores is None:
             return -1.0
-        return self._heads.doubt(self._as_a_message(self._heads, text))
+        return self._heads.doubt(scores)
 
-    def _as_a_message(self, heads: Heads, text: str) -> Floats:
+    def _as_a_message(self, text: str) -> Floats | None:
         """What every option scores by the text's words and whether it asks."""
-        return heads.scores(words_of_a_message(tuple(self.wording.words(text)), text))
+        if self._heads is None:
+            return None
+        words = tuple(self.wording.words(text))
+        return self._heads.scores(words_of_a_message(words, text))
 
     def strays(self, question: str, text: str) -> bool:
         """Whether the text plainly answers another question than this, or none."""

@@ -14,8 +14,6 @@ from assistant.text.dictionary import Dictionary
 
 OUTSIDE = -1
 """The owner of a text on other things. Below it come the gaps: -2 is the first of them."""
-NO_DIRECT = -1
-"""Instead of a direct answer: a text that asks for none."""
 
 
 def owner_of_gap(number: int) -> int:

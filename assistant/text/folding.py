@@ -21,21 +21,6 @@ _MOST_FOR_ONE = 4
 _NOT_WORD = re.compile(r"[^a-z0-9%€]+")
 
 
-_MARKS: dict[int, str | None] = {
-    sign: None for sign in range(0x300, 0x370) if unicodedata.combining(chr(sign))
-}
-"""The marks that stand behind their letter, to be left out."""
-_USUAL = _MARKS | {
-    sign: "".join(
-        part
-        for part in unicodedata.normalize("NFKD", chr(sign))
-        if not unicodedata.combining(part)
-    )
-    for sign in range(0xA0, 0x250)
-}
-"""The signs of European languages as the plainest that mean the same: nearly all that is typed."""
-
-
 @by_text(most=10_000, characters=800_000)
 def fold(text: str) -> str:
     """Lower case, without accents, punctuation or repeated spaces.
@@ -62,3 +47,10 @@ def without_accents(text: str) -> str:
 
 def _without_marks(text: str) -> str:
     return "".join(char for char in text if not unicodedata.combining(char))
+
+
+_USUAL = {
+    sign: _without_marks(unicodedata.normalize("NFKD", chr(sign)))
+    for sign in (*range(0xA0, 0x250), *range(0x300, 0x370))
+}
+"""The signs of European languages as the plainest that mean the same: nearly all that is typed."""

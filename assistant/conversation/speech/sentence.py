@@ -51,7 +51,7 @@ _DAYS = ("date", "milestones")
 _MARKS = ".,;:!?…-–—'’\"()«» "
 _SO_MANY_WORDS = 4
 """Words of a name that nobody says in passing."""
-_ECHO = 3
+ECHO = 3
 """Words of a question that is no more than an echo."""
 _DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
 _NOTE = 5
@@ -144,7 +144,8 @@ class Sentence:
         return not words.look(self.text).introduction.serves
 
     @property
-    def _ends_in_a_question_mark(self) -> bool:
+    def ends_in_a_question_mark(self) -> bool:
+        """Whether its last sign is a question mark."""
         return self.text.rstrip().endswith("?")
 
     def is_question(self) -> bool:
@@ -155,7 +156,7 @@ class Sentence:
         return is_question(self.signs, self.text) and not self._begins_with_an_answer()
 
     def _begins_with_an_answer(self) -> bool:
-        if self.question is None or self._ends_in_a_question_mark:
+        if self.question is None or self.ends_in_a_question_mark:
             return False
         first = fold(self.text).split()[:1]
         for heard in self.reading.heard:
@@ -218,7 +219,7 @@ class Sentence:
 
     def _echoes(self, part: str) -> bool:
         """Whether it says over what was asked, before the answer: « le suivi ? un point … »."""
-        return len(part.split()) <= _ECHO and part != self._parts[-1]
+        return len(part.split()) <= ECHO and part != self._parts[-1]
 
     @cached_property
     def told(self) -> Reading:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from zlib import crc32
+from itertools import chain
 
-from assistant.knowledge.language.told import pieces_of
+from assistant.knowledge.language.told import FIRST_MESSAGES
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.questions import Option, Question
 from assistant.knowledge.role import CLIENT, ROLE
 from assistant.matching.heads import ASIDE, NONE, REMARK, SETTLED, UNSETTLED
+from assistant.matching.signals.hashing import digest
 from assistant.text.folding import fold
 
 FOLDS, LEFT_OUT = 10, 3
@@ -110,7 +111,7 @@ def texts_by_subject(knowledge: Knowledge) -> Iterator[Text]:
 def first_messages(knowledge: Knowledge) -> Iterator[Text]:
     """First messages that tell of a mission, by who tells them, and questions of all kinds."""
     found: dict[str, set[str]] = {}
-    for pieces in knowledge.told_first:
+    for pieces in knowledge.told_pieces.get(FIRST_MESSAGES, ()):
         told = {name: one for piece in pieces for name, one in piece.answers.items()}
         role = told.get(ROLE, (CLIENT,))
         found[" ".join(piece.text for piece in pieces)] = {role[0]}
@@ -135,22 +136,16 @@ def doubts(knowledge: Knowledge) -> Iterator[Text]:
 
 def _answering(knowledge: Knowledge) -> Iterator[str]:
     """Whole messages that answer some question."""
-    for messages in knowledge.told.values():
-        for message in messages:
-            pieces = pieces_of(message) or ()
-            if any(piece.answers for piece in pieces):
-                yield " ".join(piece.text for piece in pieces)
+    for pieces in chain.from_iterable(knowledge.told_pieces.values()):
+        if any(piece.answers for piece in pieces):
+            yield " ".join(piece.text for piece in pieces)
     for answer in knowledge.typed_answers:
         yield answer.text
 
 
 def _drawn(texts: Iterable[str]) -> list[str]:
     """Each once, in an order that has nothing to do with them: the first ones are of all kinds."""
-    return sorted(dict.fromkeys(texts), key=_digest)
-
-
-def _digest(text: str) -> int:
-    return crc32(text.encode())
+    return sorted(dict.fromkeys(texts), key=digest)
 
 
 def texts_for(knowledge: Knowledge, question: Question) -> Iterator[Text]:
@@ -180,7 +175,7 @@ def _texts(found: Mapping[str, Set[str]], names: Set[Words]) -> Iterator[Text]:
     for text, options in found.items():
         words = tuple(fold(text).split())
         named = not names.isdisjoint(_spans(words, begin))
-        yield Text(text, frozenset(options), _digest(text) % FOLDS, named)
+        yield Text(text, frozenset(options), digest(text) % FOLDS, named)
 
 
 def _spans(words: Words, begin: Set[str]) -> Iterator[Words]:

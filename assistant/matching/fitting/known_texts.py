@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.knowledge.models import Knowledge
-from assistant.matching.model import NO_DIRECT, OUTSIDE, owner_of_gap
+from assistant.matching.model import OUTSIDE, owner_of_gap
 from assistant.matching.signals.vectors import Numbers, Words
 from assistant.text.dictionary import Dictionary
 
 Truths = NDArray[np.bool_]
 
+NO_DIRECT = -1
+"""Instead of a direct answer: a text that asks for none."""
 _NO_TYPO = 4
 """In so many texts, a word that no dictionary knows is a word of the trade."""
 

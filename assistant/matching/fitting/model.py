@@ -1,8 +1,8 @@
 """The knowledge base -> what questions are compared with. Pure; takes seconds."""
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from assistant.matching.fitting.known_texts import (
     vocabulary_of,
 )
 from assistant.matching.model import Model
+from assistant.matching.signals.hashing import digest
 from assistant.matching.signals.likelihood import fit_likelihood
 from assistant.matching.signals.linear import Linear, fit_logistic, fit_means
 from assistant.matching.signals.meaning import Encoder, Meaning, along, centred
@@ -49,6 +50,7 @@ _FREEDOM = 5.0
 _ENCODED = 12
 """Texts of each direct answer that are encoded: more of them hardly move their mean."""
 _AXES = 192
+_NO_STEM: frozenset[str] = frozenset()
 
 
 def learn(
@@ -76,12 +78,12 @@ def learn(
         gaps=tuple(gap.id for gap in gaps),
         directs=known.directs,
         direct_topics=numbers(of_topics, topics),
-        examples=tuple(text for text, one in zip(known.texts, own, strict=True) if one),
+        examples=tuple(compress(known.texts, own)),
         owners=known.owners[own],
         vocabulary=tuple(sorted(vocabulary)),
         language=language,
-        stems=_union(stems, own & known.ours),
-        gap_stems=_union(stems, own & known.named & ~known.ours),
+        stems=_NO_STEM.union(*compress(stems, own & known.ours)),
+        gap_stems=_NO_STEM.union(*compress(stems, own & known.named & ~known.ours)),
         vectors=vectors,
         nearest=index(features[own]),
         said=fit_likelihood(
@@ -96,13 +98,6 @@ def learn(
         ),
         classifier=_classifier(features, known),
         meaning=_meaning(encoder, known) if encoder else None,
-    )
-
-
-def _union(stems: Sequence[frozenset[str]], among: Truths) -> frozenset[str]:
-    """The stems of these texts."""
-    return frozenset[str]().union(
-        *(own for own, one in zip(stems, among, strict=True) if one)
     )
 
 
@@ -151,13 +146,12 @@ def _classifier(features: "csr_matrix", known: KnownTexts) -> Linear:
 
 def _every(so_many: int, texts: Sequence[str]) -> Truths:
     """One of so many of the texts: the same ones each time."""
-    return np.array([crc32(text.encode()) % so_many == 0 for text in texts])
+    return np.array([digest(text) % so_many == 0 for text in texts])
 
 
 def _meaning(encoder: Encoder, known: KnownTexts) -> Meaning:
     encoded = ~known.asking | _first_of_each(known.asked, known.texts, _ENCODED)
-    texts = [text for text, one in zip(known.texts, encoded, strict=True) if one]
-    vectors = encoder(texts)
+    vectors = encoder(list(compress(known.texts, encoded)))
     classes, asked = known.classes[encoded], known.asked[encoded]
     ours, asking = known.ours[encoded], known.asking[encoded]
     centre = vectors[ours].mean(axis=0)
@@ -183,7 +177,7 @@ def _first_of_each(numbers: Numbers, texts: Sequence[str], most: int) -> Truths:
     """So many texts at most of each number from 0 on: the same ones each time, of all kinds."""
     chosen = np.zeros(len(texts), np.bool_)
     seen: dict[int, int] = {}
-    for place in sorted(range(len(texts)), key=lambda one: crc32(texts[one].encode())):
+    for place in sorted(range(len(texts)), key=lambda one: digest(texts[one])):
         number = int(numbers[place])
         seen[number] = seen.get(number, 0) + 1
         chosen[place] = number >= 0 and seen[number] <= most

@@ -5,11 +5,11 @@ The only honest rulers that the knowledge base holds of itself.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from zlib import crc32
 
 from assistant.knowledge.language.phrasings import OutOfScope, Phrasing
 from assistant.knowledge.models import Knowledge
 from assistant.matching.evidence import Evidence, Examiner
+from assistant.matching.signals.hashing import digest
 
 FAR, NEAR, GAP = "far", "near", "gap"
 _SHARES, _ASKED = 10, 3
@@ -43,7 +43,7 @@ def rehearse(knowledge: Knowledge, prepare: Prepare) -> Iterator[Rehearsed]:
     for number in range(_ASKED):
         left_out = []
         for phrasing in knowledge.phrasings:
-            if crc32(phrasing.text.encode()) % _SHARES == number:
+            if digest(phrasing.text) % _SHARES == number:
                 left_out.append(phrasing)
         others = list(_others(knowledge.out_of_scope, number, _SHARES))
         yield from _asked(knowledge, left_out, others, prepare)

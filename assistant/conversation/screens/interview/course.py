@@ -160,19 +160,9 @@ def changed_block(ctx: Context, state: State, question: Question) -> Block:
 
 def voided_block(ctx: Context, before: State, after: State) -> tuple[Block, ...]:
     """The answers that count no more after a change; nothing where all still do."""
-    irrelevant = ctx.interview(after).facts.irrelevant
-    lines = []
-    for question in ctx.interview(before).answered:
-        if question.id in irrelevant:
-            lines.append(answer_line(ctx, before, question))
-    if not lines:
-        return ()
-    return (
-        Bullets(
-            tuple(lines),
-            ctx.say.voided(),
-        ),
-    )
+    voided = ctx.interview(before).voided_in(ctx.interview(after))
+    lines = tuple(answer_line(ctx, before, question) for question in voided)
+    return (Bullets(lines, ctx.say.voided()),) if lines else ()
 
 
 def _shown(ctx: Context, state: State, question: Question) -> str:

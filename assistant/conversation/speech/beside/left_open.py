@@ -5,7 +5,7 @@ from functools import cached_property
 
 from assistant.conversation.speech.answers import how_likely, reading_of
 from assistant.conversation.speech.beside.doubt import doubts, without_doubts
-from assistant.conversation.speech.sentence import Sentence
+from assistant.conversation.speech.sentence import ECHO, Sentence
 from assistant.conversation.speech.signs import fears
 from assistant.interview.reading.answers import Reading
 from assistant.knowledge.questions import Question
@@ -24,8 +24,6 @@ _FEW = 5
 """Words of the shortest text that is judged by what was learnt: « pas » says too little."""
 _ON_WHAT = 5
 """Words that say what one does not know."""
-_ECHO = 3
-"""Words of a question that is no more than an echo."""
 _LONG_NAME = 5
 """Letters of a word that names a question."""
 
@@ -42,7 +40,7 @@ class LeftOpen:
         What is said beside that counts as an answer.
         """
         sentence = self.sentence
-        if sentence.text.rstrip().endswith("?"):
+        if sentence.ends_in_a_question_mark:
             return False
         if not doubts(sentence.signs, sentence.text):
             return self._doubt >= _SURELY and self._tells_nothing
@@ -58,7 +56,8 @@ class LeftOpen:
             if doubts(sentence.signs, heard.words):  # it is the name of an option
                 return False
         rest = without_doubts(sentence.signs, sentence.text)
-        if sentence.asks(rest) and self._is_answered(rest):
+        matcher = sentence.ctx.matcher
+        if sentence.asks(rest) and matcher.match(rest).decision == "answer":
             return False  # « je connais rien, c'est quoi une clause de réversibilité »
         said = reading_of(sentence.ctx, sentence.state, sentence.question, rest)
         return not said.heard or self._only_names_another(rest, said)
@@ -66,11 +65,11 @@ class LeftOpen:
     def may_be_so(self) -> bool:
         """Whether it rather says so than anything else, by what was learnt."""
         sentence = self.sentence
-        if self._doubt < _LIKELY or sentence.text.rstrip().endswith("?"):
+        if self._doubt < _LIKELY or sentence.ends_in_a_question_mark:
             return False
         if sentence.is_complaint or fears(sentence.signs, sentence.text):
             return False
-        asks = sentence.is_question() and self._is_answered(sentence.text)
+        asks = sentence.is_question() and sentence.decision == "answer"
         return self._tells_nothing and not asks
 
     def other(self) -> Question | None:
@@ -109,14 +108,11 @@ class LeftOpen:
         # « Les stats, ça m'intéresse pas », « vous répondez pas à ma question »
         return not meant and sentence.decision != "chat"
 
-    def _is_answered(self, text: str) -> bool:
-        return self.sentence.ctx.matcher.match(text).decision == "answer"
-
     def _only_names_another(self, rest: str, said: Reading) -> bool:
         """Whether it says on what nothing is known: « les pénalités, aucune idée »."""
         sentence, few = self.sentence, rest.split()
         articles = sentence.ctx.knowledge.words.articles
-        names_it = len(few) <= _ECHO and fold(few[0]) in articles
+        names_it = len(few) <= ECHO and fold(few[0]) in articles
         asked = sentence.question
         own = asked is not None and bool(said.of(asked.id).heard)
         return names_it and not own

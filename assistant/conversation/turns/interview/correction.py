@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
-from assistant.conversation.screens.interview.course import voided_block
 from assistant.conversation.speech.answers import answered_with, reading_of
 from assistant.conversation.speech.correcting.earlier import (
     answered_before,
@@ -208,12 +207,18 @@ def _settled(
     """
     main = ctx.knowledge.every_question[found.heard[0].question]
     alone = found.only(*answered_with(ctx, main))
+    known = main.id in state.answers or _asked(state, main)
+    if not (certain and alone and known) or _empties(ctx, state, main, whole):
+        return propose(ctx, state, whole.answers)
+    return accept_reading(ctx, state, main, whole)
+
+
+def _empties(ctx: Context, state: State, main: Question, whole: Reading) -> bool:
+    """Whether one of several options, put in the place of others, takes further answers away."""
+    if main.kind != "choices":
+        return False
     after = with_answers(ctx, state, whole.answers)
-    empties = main.kind == "choices" and bool(voided_block(ctx, state, after))
-    certain = certain and not empties
-    if certain and alone and (main.id in state.answers or _asked(state, main)):
-        return accept_reading(ctx, state, main, whole)
-    return propose(ctx, state, whole.answers)
+    return bool(ctx.interview(state).voided_in(ctx.interview(after)))
 
 
 def _asked(state: State, question: Question) -> bool:
