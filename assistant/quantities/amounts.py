@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.quantities import NotUnderstood
 from assistant.quantities.numerals import ROUGH, spelt
-from assistant.quantities.units import PERIODS, canonical, every
+from assistant.quantities.units import APIECE, PERIODS, canonical, every
 
 _SCALES = {"k": 1_000, "m": 1_000_000, "c": 0.01}
 """As `spelt` writes « mille » and « millions » behind digits; and cents."""
@@ -38,11 +38,13 @@ _ADJECTIVE = (
 )
 _PER = (
     r"(?:(?:tous les|toutes les) ?(?P<count>\d{1,2}) (?P<counted>jours|semaines|mois)\b"
-    r"|(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]{1,30})"
+    r"|(?P<apiece>a chaque fois|chacune?\b|chaque(?= ?(?:[.,;:!?)]|$)))"
+    r"|(?:par|/|(?:(?:a|pour) )?chaque|tous les|toutes les) ?(?P<per>[a-z]{1,30})"
     rf"|(?:de l'|l'|la |le |du |au |a l'|a la )(?P<each>{UNITS})\b"
     r"|(?:l'|la |le )(?P<noun>[a-z]{3,30})\b"
     rf"|(?P<every>{_ADJECTIVE})\b|(?:de |en |au )?(?P<daily>tjm)\b|(?P<bare>piece|unite)\b)"
 )
+"""Behind an amount, what it is paid for; « 1,10 € chaque » is for whatever is counted."""
 _ALSO = rf"(?:(?:et )?(?:par|/|chaque) ?(?P<also>[a-z]{{1,30}})|(?P<alsoevery>{_ADJECTIVE})\b)"
 _RATE = (
     r"\b(?:(?P<tjm>tjm|(?:taux|tarif|prix|cout) (?:journalier|jour)(?: moyen)?)"
@@ -67,6 +69,13 @@ _TIMES_OF_DAY = frozenset(
 )
 """« 9.30 le matin » is no price."""
 _BELOW_ONE = re.compile(r"0[.,]")
+_YEAR = re.compile(r"(?:18|19|20)\d\d$")
+_ROUND = 50
+_OF_A_YEAR = re.compile(
+    r"\b(?:de|en|depuis|des|vers|jusqu'en|janvier|fevrier|mars|avril|mai|juin|juillet|aout"
+    r"|septembre|octobre|novembre|decembre|remont\w* a|dat\w* de) $"
+)
+"""« Un contrat de 2022 », « des actes qui remontent à 1920 »: no money."""
 _GROUPS = re.compile(r"[ .](?=\d{3})")
 _WHOLE = frozenset(
     "mission projet contrat prestation total ensemble virement carte cheque exemple "
@@ -152,6 +161,8 @@ def _read(match: re.Match[str]) -> Amount | None:
     bare = not _has_cents(match)
     if not named and not per and _may_be_anything(match, euros):
         return None
+    if not named and _is_a_year(match):
+        return None
     lower = _lower_end(match)
     if _is_of_pictures(match) or _is_none(match, euros):
         return None
@@ -228,6 +239,14 @@ def _may_be_anything(match: re.Match[str], euros: float) -> bool:
     return bool(_OTHER_UNIT.match(match.string, behind))
 
 
+def _is_a_year(match: re.Match[str]) -> bool:
+    """Whether a number, no round one, is a year by the word before it."""
+    number = match["number"]
+    if not _YEAR.match(number) or int(number) % _ROUND == 0:
+        return False
+    return bool(_OF_A_YEAR.search(_leading(match)))
+
+
 def _counts_things(match: re.Match[str]) -> bool:
     """Whether what so many are of stands behind: « 2 millions de pages », « 10k dossiers »."""
     counted = _COUNTED_OF.match(match.string, match.end("scale"))
@@ -257,11 +276,14 @@ def _per(match: re.Match[str]) -> tuple[str, ...]:
         return ("jour",)
     if match["hourly"]:
         return ("heure",)
+    if match["apiece"]:
+        return (APIECE,)
     told = match.group("per", "each", "every", "bare", "also", "alsoevery")
     if match["noun"] and (match["euros"] or match["scale"] or _has_cents(match)):
         told = (match["noun"], *told)  # « 0,60 € le plan »: what any money is paid for
     units = [canonical(word) for word in told if word]
-    return tuple(unit for unit in units if unit not in _WHOLE)
+    cents = _has_cents(match)  # « 0,62 le contrat » is of each
+    return tuple(unit for unit in units if cents or unit not in _WHOLE)
 
 
 def is_usual(unit: str) -> bool:

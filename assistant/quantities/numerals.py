@@ -38,7 +38,7 @@ _EUROS_AND_CENTS = re.compile(
 _EUROS_THEN_CENTS = re.compile(
     r"(?<![\w.,])(\d{1,3}) ?(?:€|euros?|eur) (\d\d)"
     r"(?= ?(?:$|[;:!?/)]|[.,](?!\d)|ht\b|h\.t|hors\b|ttc\b|de l'|du\b|l[ea]\b|l'|par\b|chaque\b"
-    r"|pieces?\b|tout\b|et\b|ou\b|pas\b|au lieu\b|pour\b|c'est\b))"
+    r"|pieces?\b|chacune?\b|a chaque\b|tout\b|et\b|ou\b|pas\b|au lieu\b|pour\b|c'est\b))"
 )
 """« Un euro quarante hors taxes le kilo »: no other thing is counted behind the cents."""
 ROUGH = "≈"

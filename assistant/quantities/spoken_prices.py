@@ -14,6 +14,7 @@ from assistant.quantities.amounts import Amount
 from assistant.quantities.counts import Count
 from assistant.quantities.rates import Rate, Volume
 from assistant.quantities.units import (
+    APIECE,
     MULTIPLES,
     PERIODS,
     PIECE,
@@ -60,14 +61,16 @@ _UNIT_BEFORE = re.compile(
 _UNIT_NEAR = 40
 """Characters before an amount among which its unit stands."""
 _OR = re.compile(r"\bou\b")
-"""« 1,10 € l'appel ou 390 par mois »: another price, no volume of the first."""
+_BESIDES = re.compile(
+    r"\bou\b|\bplus\b|\+|\ben sus\b|\bau[ -]de(?:la|ssus)\b|\ba part\b"
+)
+"""« 1,10 € l'appel ou 390 par mois », « 900 par mois, plus 8 € le dossier »: another price, no
+volume of the first."""
 _THESE = re.compile(r"\b(?:les|nos|mes|leurs|ses) $")
 _OF_THEM = re.compile(
     r"(?:\by ?|\bj'|\b(?:on|nous|vous|ils?|elles?|qui|ca|cela) )en (?:[a-z']+ ){1,4}$"
 )
 """« La page, y en a 22 000 », « on en sort 310 par mois »: that many of what is paid for."""
-_A_PIECE = "piece"
-"""« 800 questionnaires, 1 € pièce »: whatever is counted."""
 _OF_TIME = ("heure", "jour")
 _SEVERAL = 2
 _SMALLEST = 100
@@ -241,11 +244,18 @@ def _with_volumes(
     rate = _without_volume(prices)
     if rate is None:
         return prices
-    told = [count for count in told if not _OR.search(text[rate.end : count.start])]
+    told = [count for count in told if not _BESIDES.search(_between(rate, count, text))]
     count = _volume_of(rate, prices, told) or _all_of_them(rate, told, text)
     if count is None:
         return prices
     return _holding(prices, rate, count)
+
+
+def _between(rate: Spoken, count: Count, text: str) -> str:
+    """What stands between a price and a number of things, whichever comes first."""
+    if rate.start < count.start:
+        return text[rate.end : count.start]
+    return text[count.end : rate.start]
 
 
 def _with_their_own(
@@ -275,7 +285,7 @@ def _holding(prices: list[Spoken], rate: Spoken, count: Count) -> list[Spoken]:
     by = rate.price
     if not isinstance(by, Rate):
         return prices
-    if by.unit == _A_PIECE and count.unit:
+    if by.unit == APIECE and count.unit:
         by = replace(by, unit=count.unit)
     whole = replace(
         rate,
@@ -321,7 +331,7 @@ def _volume_of(
     own = [one for one in own if not _is_article(one, rate)]
     bare = [count for count in apart if not count.unit and count.volume.period]
     possible = own or bare
-    if not possible and rate.price.unit == _A_PIECE:
+    if not possible and rate.price.unit == APIECE:
         possible = [one for one in apart if one.unit and one.volume.number > 1]
     return possible[0] if len(possible) == 1 else None
 

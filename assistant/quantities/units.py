@@ -18,6 +18,8 @@ PERIODS: Mapping[str, Fraction] = {
 """Months that each lasts."""
 PIECE = "unite"
 """A unit that has no name."""
+APIECE = "piece"
+"""« 800 questionnaires, 1 € pièce »: whatever is counted."""
 WORKING_DAY = "jour"
 _WORKING_DAYS = 21
 """In a month, as a volume « par jour » counts them."""
@@ -40,6 +42,7 @@ _NAMES: Mapping[str, str] = {
     "journee": "jour",
     "j": "jour",
     "h": "heure",
+    "rendez": "rdv",
     "kg": "kilo",
     "kilogramme": "kilo",
     "mn": "minute",

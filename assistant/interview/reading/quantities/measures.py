@@ -43,7 +43,8 @@ _LEAD, _SHORTLY = 40, 20
 """Characters beside a price among which it is said that it is an extra, or what it is for."""
 # The grammar of what is paid beside: words and their order together, so no list for curators.
 _EXTRA_BEFORE = re.compile(
-    r"(?:\ba part|\ben plus|\ben sus|\bsupplements?|\bau[ -]dela|\bhors forfait|\+)"
+    r"(?:\ba part|\ben plus|\ben sus|\bsupplements?|\bau[ -]de(?:la|ssus)|\bhors forfait|\+"
+    r"|(?<!pas )(?<!non )(?<!au )(?<!de )\bplus(?= \d*$))"
     r"(?: de \d+ [a-z]+)? ?[,:;=(]? ?(?:(?:c'est|a|de|pour|pr|la|le|les|chaque|facturee?s?) ?)*$"
 )
 _EXTRA_BEHIND = re.compile(
@@ -51,6 +52,7 @@ _EXTRA_BEHIND = re.compile(
     r"\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela"
     r"|si (?:on|je|vous|ils?|elles?|nous|ca))\b"
 )
+_EITHER = re.compile(r"\bou\b")
 _LESS = re.compile(r" ?(?:€|euros?|%)?[^,;.!?\d]{0,12}?\b(?:de|en) moins\b")
 """« 300 € de moins s'ils ont du retard » is no price."""
 _TAKEN_OFF = re.compile(
@@ -300,13 +302,31 @@ class Measures:
             if not self._is_taken_off(price)
         ]
         main = [price for price in told if not self._is_extra(price)]
-        return main if main or self._adds else told
+        if not main:
+            # Where a price was given, « 200 € de plus s'ils dépassent » is none.
+            given = any(map(prices.fits, self.setting.answers.values()))
+            return (
+                main if self._adds or (given and not self._asks_for_a_price) else told
+            )
+        flat = [price for price in main if _is_by_period(price)]
+        pieces = [price for price in main if _lacks_volume(price)]
+        beside = len(flat) == 1 and len(flat) + len(pieces) == len(main)
+        return flat if beside and not _EITHER.search(self.text) else main
 
     def _is_how(self, price: Spoken) -> bool:
         """Whether a rate is told while it is asked how the price is fixed: « 2 900 par mois »."""
+        return self._asks_how and isinstance(price.price, Rate)
+
+    @property
+    def _asks_how(self) -> bool:
         pending = self.setting.pending
-        asked = pending is not None and any(one.priced_by for one in pending.options)
-        return asked and isinstance(price.price, Rate)
+        return pending is not None and any(one.priced_by for one in pending.options)
+
+    @property
+    def _asks_for_a_price(self) -> bool:
+        pending = self.setting.pending
+        amount = pending is not None and pending.kind == "amount"
+        return amount or self._asks_how
 
     @property
     def has_extra(self) -> bool:
@@ -392,6 +412,16 @@ class Measures:
     def _beside(self, spot: Spot) -> Beside:
         found = beside(self.text, spot, self.words.joining)
         return replace(found, after=_PURPOSE.sub("", found.after))
+
+
+def _is_by_period(price: Spoken) -> bool:
+    """« 1 200 € par mois », whatever is done."""
+    return isinstance(price.price, Rate) and not price.price.unit
+
+
+def _lacks_volume(price: Spoken) -> bool:
+    """« 40 € le rendez-vous », beside that."""
+    return isinstance(price.price, Rate) and price.price.lacks_volume
 
 
 def _only(found: Sequence[Found]) -> Found | None:
