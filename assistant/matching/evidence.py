@@ -3,7 +3,7 @@
 Each is compared with the model.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -166,15 +166,29 @@ class Examiner:
             return ""
         return self._heads.subject(scores, among)
 
-    def stated(self, text: str, most: int, others: Answers = ()) -> tuple[Stated, ...]:
+    def stated(
+        self,
+        text: str,
+        most: int,
+        several: Container[str] = (),
+        others: Answers = (),
+    ) -> tuple[Stated, ...]:
         """What the text may state: of so many questions the likeliest option, and its clues.
 
-        And what speaks for these other answers.
+        The second one too of those to which `several` may be told. And what speaks for these other
+        answers.
         """
         scores = self._scores(text)
         if self._heads is None or scores is None:
             return ()
-        return tuple(self._heads.stated(scores, most, others))
+        return tuple(self._heads.stated(scores, most, several, others))
+
+    def on(self, question: str, text: str) -> float:
+        """How much the text is on this question of the interview: 1 surely, -1 surely not."""
+        scores = self._scores(text)
+        if self._heads is None or scores is None:
+            return -1.0
+        return self._heads.on(question, scores)
 
     def first(self, text: str) -> First | None:
         """What the text is as a first message; None where nothing was learnt of it."""

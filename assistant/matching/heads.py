@@ -3,7 +3,7 @@
 They were learnt from the options' names and from what people type (`knowledge/sentences`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -135,19 +135,26 @@ class Heads:
         return NONE if best in NO_QUESTION else best
 
     def stated(
-        self, scores: Floats, most: int, others: Answers = ()
+        self,
+        scores: Floats,
+        most: int,
+        several: Container[str] = (),
+        others: Answers = (),
     ) -> Iterator[Stated]:
         """What a text with these scores may state: of so many questions the likeliest option.
 
-        And what speaks for these other answers, however little.
+        The second one too of those to which `several` may be told. And what speaks for these other
+        answers, however little.
         """
         by_subject = self._by_subject(scores)
         asked = [one for one in by_subject if one in self.columns and one != SUBJECT]
         likeliest = sorted(asked, key=lambda one: -by_subject[one])
         for rank, question in enumerate(likeliest[:most]):
             columns = self.columns[question]
-            best = columns.start + int(scores[columns][:-1].argmax())
-            yield self._clues(scores, by_subject, question, self.options[best], rank)
+            likeliest_options = np.argsort(-scores[columns][:-1], kind="stable")
+            for best in likeliest_options[: 2 if question in several else 1]:
+                option = self.options[columns.start + int(best)]
+                yield self._clues(scores, by_subject, question, option, rank)
         for question, option in others:
             if option in self.options[self.columns.get(question, slice(0))]:
                 rank = likeliest.index(question)
@@ -179,6 +186,10 @@ class Heads:
             beyond=subject - nothing,
             rank=rank,
         )
+
+    def on(self, question: str, scores: Floats) -> float:
+        """How much a text with these scores is on this question: 1 surely, -1 surely not."""
+        return self._by_subject(scores)[question]
 
     def first(self, scores: Floats) -> First | None:
         """What a first message with these scores is; they are of `words_of_a_message` message.

@@ -5,7 +5,7 @@ honest « unknown ». The weights and thresholds come from phrasings and other q
 turn (`bot.py evaluate --calibrate`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
@@ -142,12 +142,23 @@ class Matcher:
         """The question of the interview, of these, that the text answers; empty where none."""
         return self.examine.subject(text, among)
 
-    def stated(self, text: str, most: int, others: Answers = ()) -> tuple[Stated, ...]:
+    def stated(
+        self,
+        text: str,
+        most: int,
+        several: Container[str] = (),
+        others: Answers = (),
+    ) -> tuple[Stated, ...]:
         """The answers that the text may state, to so many questions, with what speaks for each.
 
-        And these others, with what speaks for them, however little.
+        Two of those to which `several` may be told. And these others, with what speaks for them,
+        however little.
         """
-        return self.examine.stated(text, most, others)
+        return self.examine.stated(text, most, several, others)
+
+    def on(self, question: str, text: str) -> float:
+        """How much the text is on this question of the interview: 1 surely, -1 surely not."""
+        return self.examine.on(question, text)
 
     def first(self, text: str) -> First | None:
         """What the text is as a first message; None where nothing was learnt of it."""

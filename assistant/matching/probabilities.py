@@ -65,7 +65,7 @@ def weigh(
     scope = log_odds(calibration.scope, scope_clues(signals, logs))
     clues = confidence_clues(signals.topics, logs, scope)
     confidence = log_odds(calibration.confidence, clues)
-    return Weighed(_chance(scope), _chance(confidence))
+    return Weighed(chance(scope), chance(confidence))
 
 
 def scope_clues(signals: Signals, logs: Floats) -> dict[str, float]:
@@ -122,7 +122,7 @@ def direct_clues(
 
 def chance_of(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:
     """The probability that these weighted clues come to."""
-    return _chance(log_odds(weights, clues))
+    return chance(log_odds(weights, clues))
 
 
 def log_odds(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:
@@ -134,7 +134,7 @@ def log_odds(weights: Mapping[str, float], clues: Mapping[str, float]) -> float:
     return weights[OFFSET] + odds
 
 
-def _chance(odds: float) -> float:
+def chance(odds: float) -> float:
+    """The probability, from 0 to 1, of these log odds."""
     bounded = np.clip(odds, -_SURE, _SURE)
-    chance = 1 / (1 + np.exp(-bounded))
-    return float(chance)
+    return float(1 / (1 + np.exp(-bounded)))

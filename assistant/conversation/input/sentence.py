@@ -19,7 +19,11 @@ from assistant.conversation.speech.correcting.regained import regained
 from assistant.conversation.speech.description import object_in
 from assistant.conversation.speech.guessing.named import Naming
 from assistant.conversation.speech.guessing.unnamed import Guesses
-from assistant.conversation.speech.guessing.weighed import weighed
+from assistant.conversation.speech.guessing.weighed import (
+    surmised,
+    tells_plainly,
+    weighed,
+)
 from assistant.conversation.speech.opening.mission import Opening
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
@@ -135,6 +139,10 @@ def _left_open(ctx: Context, state: State, sentence: Sentence) -> Outcome | None
 def _free_question(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It plainly asks something, and states nothing; or it is small talk."""
     asks = sentence.is_question() and not (sentence.statements and sentence.told.heard)
+    if asks and sentence.in_a_mission and not sentence.ends_in_a_question_mark:
+        asks = not tells_plainly(
+            sentence
+        )  # « combien ils en font, et en combien de jours »
     if asks or ctx.matcher.is_small_talk(sentence.text):
         return answer_question(ctx, state, sentence.text)
     return None
@@ -359,6 +367,16 @@ def _other_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
     return propose(ctx, after, told.doubtful, *kept)
 
 
+def _surmise(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """Nothing in it is understood, but it rather answers what is asked: proposed."""
+    question = sentence.question
+    says = sentence.says_something and not sentence.ends_in_a_question_mark
+    if question is None or state.reviewing or not says:
+        return None
+    told = sorted_out(state, surmised(sentence), question)
+    return propose(ctx, state, told.doubtful) if told.doubtful else None
+
+
 def _rest_of_a_price(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """« Par mois » completes the amount that was just told."""
     if not sentence.in_a_mission or sentence.asked:
@@ -414,6 +432,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _likely_answer,
     _said_again,
     _other_answer,
+    _surmise,
     _contrary,
     _remark,
 )

@@ -9,7 +9,8 @@ from tests.bench.dialogues.values import AllOf, Between, OneOf, Unknown, Wanted
 
 UNKNOWN = "unknown"
 SEVERAL = frozenset(
-    "activite livrables contraintes indicateurs consequences donnees evolution suivi".split()
+    "activite livrables contraintes indicateurs consequences donnees evolution suivi appels"
+    " travaux contenus categories taches_compta taches_rh".split()
 )
 """Questions to which several facts of a turn add up."""
 ATTACHED = frozenset("digression chitchat correction back volunteer oos".split())

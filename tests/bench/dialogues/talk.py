@@ -45,10 +45,12 @@ class Talk:
 
     def __post_init__(self) -> None:
         store, app = MemoryStore(), self.app
-        turns = Turns(app.knowledge, app.matcher, store, app.clock, app.config.policy)
+        self.turns = Turns(
+            app.knowledge, app.matcher, store, app.clock, app.config.policy
+        )
         self._files = tempfile.TemporaryDirectory()
         self._line = ""
-        self._answers = converse(turns, self._lines(), Path(self._files.name))
+        self._answers = converse(self.turns, self._lines(), Path(self._files.name))
 
     def say(self, text: str) -> Json:
         """Type a text; what follows. Raises Ended."""

@@ -24,7 +24,13 @@ from assistant.matching.evidence import Examiner
 from assistant.matching.fitting.heads import learn_heads
 from assistant.matching.matcher import Matcher
 from tests.bench.pieces.cases import MessageCase, cases_of, share_of
-from tests.bench.pieces.fitting import Weighed, elsewhere, fitted, weighing
+from tests.bench.pieces.fitting import (
+    Weighed,
+    elsewhere,
+    fitted,
+    weighing,
+    weighing_overheard,
+)
 from tests.bench.pieces.natural import natural_cases
 from tests.bench.told.judging import Judge, Told
 from tests.bench.told.placing import NoPlace
@@ -87,6 +93,7 @@ def _fit(app: App, shares: int) -> None:
     natural = list(natural_cases(app.knowledge))
     ctx = Context(app.knowledge, app.matcher, NOW, app.config.policy)
     weighed = list(weighing(ctx, [*natural, *elsewhere(ctx, natural)]))
+    weighed += weighing_overheard(app)
     file = app.config.knowledge / "trust.yaml"
     day = app.clock().date()
     file.write_text(fitted(pieces, weighed, messages + len(natural), day), "utf-8")

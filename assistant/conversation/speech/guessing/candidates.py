@@ -1,29 +1,25 @@
 """What a sentence may tell: what rules read in it, what was learnt of its parts, and the clues."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.conversation.speech.answers import sells_this
+from assistant.conversation.speech.guessing.clues import Clues, Said
 from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Denied, Heard, Reading
 from assistant.interview.reading.stories.voice import as_the_client_says
 from assistant.knowledge.questions import Question
-from assistant.knowledge.role import sells
+from assistant.knowledge.role import ROLE, sells
 from assistant.matching.heads import Stated
 from assistant.text.sentences import thoughts
 
 _MOST_PARTS = 14
 _WHOLE = 25
 """Words of the longest text that is looked at as a whole too."""
-_QUESTIONS = 5
+_QUESTIONS = 8
 """Of each part so many questions are looked at."""
-_LAST = 6
-"""The place of the questions that come far behind others in what was learnt."""
-_UNLEARNT = Stated("", "", -1, 0, -1, -1, -2, -2, _LAST)
-"""The clues of an answer of which nothing is learnt."""
-_NO_RIVAL = -1.5
 
 
 @dataclass(frozen=True)
@@ -62,8 +58,8 @@ def parts_of(text: str) -> list[str]:
 class _Candidates:
     sentence: Sentence
     reading: Reading
-    learnt: dict[tuple[str, str], Stated] = field(default_factory=dict)
-    """Question and option -> the clues of the part that speaks for it most."""
+    learnt: dict[tuple[str, str], Said] = field(default_factory=dict)
+    """Question and option -> the part that speaks for it most, and how much."""
 
     @cached_property
     def _read(self) -> list[tuple[str, str]]:
@@ -75,20 +71,47 @@ class _Candidates:
 
     def all(self) -> Iterator[Candidate]:
         self._learn()
-        open_questions = {one.id: one for one in self._open}
+        questions = self.sentence.ctx.knowledge.every_question
         read = {heard.question: heard for heard in self.reading.heard}
         plainly = {heard.question: heard for heard in self.sentence.told.heard}
-        found = dict.fromkeys(self.learnt)
-        found.update(dict.fromkeys(self._read))
-        for name, option in found:
-            question = open_questions.get(name)
+        clues = Clues(self.sentence, self.learnt, plainly, read)
+        for name, option in dict.fromkeys((*self.learnt, *self._read)):
+            question = questions.get(name)
             if question is None or option not in question.option_ids:
                 continue
-            if self._is_denied(name, option, read):
-                continue
-            said = plainly.get(name)
-            clues = self._clues(question, option, said, read.get(name))
-            yield Candidate(question, option, clues, read.get(name))
+            denied = self._is_denied(name, option, read)
+            if not denied and self._may_be_told(question, option):
+                own = clues.of(question, option)
+                yield Candidate(question, option, own, read.get(name))
+
+    def _may_be_told(self, question: Question, option: str) -> bool:
+        """Whether it would be an answer, or would add to one."""
+        answer = self.sentence.state.answers.get(question.id)
+        if isinstance(answer, list):
+            read = any(name == question.id for name, _ in self._read)
+            none = question.exclusive.intersection([option, *answer])
+            return not (read or none or option in answer)
+        if answer is not None:
+            return False
+        return question.id in self.sentence.relevant or self._is_opened(question)
+
+    def _is_opened(self, question: Question) -> bool:
+        """Whether the sentence may give the answer on which the question depends.
+
+        « Une visio chaque lundi » tells that one meets, and how often.
+        """
+        for parent in question.when:
+            unanswered = self.sentence.state.answers.get(parent) is None
+            options = map(str, question.of_options(parent))
+            leading = ((parent, option) for option in options)
+            if unanswered and not self._told.isdisjoint(leading):
+                return True
+        return False
+
+    @cached_property
+    def _told(self) -> Set[tuple[str, str]]:
+        """What may be told, by rules or by what was learnt."""
+        return {*self.learnt, *self._read}
 
     @cached_property
     def _denied(self) -> Denied:
@@ -99,20 +122,8 @@ class _Candidates:
         denied = self._denied
         return option in denied.get(name, ()) or (name in denied and name not in read)
 
-    @property
-    def _open(self) -> Iterator[Question]:
-        """The choices that have their place and no answer, the one on screen among them."""
-        yield from self.sentence.without_answer
-        asked = self.sentence.question
-        if (
-            asked
-            and asked.options
-            and self.sentence.state.answers.get(asked.id) is None
-        ):
-            yield asked
-
     def _learn(self) -> None:
-        """Look at the parts; countries and towns are known by name, as is what much depends on.
+        """Look at the parts; countries and towns are known by name, and who speaks otherwise.
 
         Nothing is learnt of what is said in passing.
         """
@@ -125,11 +136,12 @@ class _Candidates:
                 question = questions[stated.question]
                 key = (stated.question, stated.option)
                 known = self.learnt.get(key)
-                by_name = question.asks_where or question.decisive
+                by_name = question.asks_where or question.id == ROLE
                 if by_name and key not in self._read:
                     continue
-                if known is None or _says(stated) > _says(known):
-                    self.learnt[key] = stated
+                said = Said(part, stated)
+                if known is None or said.weight > known.weight:
+                    self.learnt[key] = said
 
     @cached_property
     def _seller(self) -> bool:
@@ -149,53 +161,11 @@ class _Candidates:
                 yield stated
 
     def _may_state(self, text: str) -> Sequence[Stated]:
-        return self.sentence.ctx.matcher.stated(text, _QUESTIONS, self._read)
+        stated = self.sentence.ctx.matcher.stated
+        return stated(text, _QUESTIONS, self._several, self._read)
 
-    def _clues(
-        self, question: Question, option: str, said: Heard | None, read: Heard | None
-    ) -> dict[str, float]:
-        stated = self.learnt.get((question.id, option))
-        own = stated or _UNLEARNT
-        plain = said is not None and option in options_of(said.answer)
-        inferred = read is not None and option in options_of(read.answer) and not plain
-        on_screen = self.sentence.question == question
-        asked = self.sentence.question is not None
-        clues = {
-            "best": own.best,
-            "lead": own.lead,
-            "answer": own.answer,
-            "subject": own.subject,
-            "ahead": own.ahead,
-            "beyond": own.beyond,
-            "rank": float(min(own.rank, _LAST)),
-            "unlearnt": float(stated is None),
-            "read": float(plain),
-            "named": float(plain and said is not None and said.named),
-            "sure": float(plain and said is not None and said.sure),
-            "inferred": float(inferred),
-            "otherwise": float(said is not None and not plain),
-            "rival": self._rival(question, option),
-            "on_screen": float(on_screen),
-            "beside": float(asked and not on_screen),
-            "read_beside": float(plain and asked and not on_screen),
-            "read_on_screen": float(plain and on_screen),
-            "read_subject": plain * own.subject,
-            "on_screen_best": on_screen * own.best,
-            question.id: 1.0,
-        }
-        if plain:
-            clues[f"read_{question.id}"] = 1.0
-        return clues
-
-    def _rival(self, question: Question, option: str) -> float:
-        """How much speaks for another option of the question."""
-        others = [
-            stated.subject
-            for (name, other), stated in self.learnt.items()
-            if name == question.id and other != option
-        ]
-        return max(others, default=_NO_RIVAL)
-
-
-def _says(stated: Stated) -> float:
-    return stated.subject + 0.3 * stated.answer
+    @cached_property
+    def _several(self) -> Set[str]:
+        """The questions that may be answered by several options."""
+        questions = self.sentence.ctx.knowledge.questions.values()
+        return {one.id for one in questions if one.kind == "choices"}

@@ -1,6 +1,5 @@
 """What a sentence tells, each answer weighed: which are said, and which of them plainly."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,11 +12,19 @@ from assistant.interview.flow import Interview
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.knowledge.facts import is_asked
 from assistant.knowledge.measured.trust import Trust
+from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, ROLE
-from assistant.matching.probabilities import chance_of
+from assistant.matching.probabilities import chance
 
 _NAMED = 0.5
-"""What is told by one of its own names is kept from this share of the chance on."""
+"""What is told by one of its own names, or answers what is asked, is kept from this share of the
+chance on."""
+_MORE = 0.7
+"""From where an option that was learnt to be meant joins those that are plainly named."""
+_DECIDED = 0.7
+"""From where that is so of what much depends on: the work, and what is signed already."""
+_PLAINLY = 0.75
+"""From where what sounds like a question is an answer."""
 _UNASKED = 0.7
 """From where an answer is proposed to a question that is not asked in this mission."""
 
@@ -38,16 +45,38 @@ def weighed(sentence: Sentence, reading: Reading) -> Reading:
     """
     if _names_all_it_says(sentence, reading):
         return reading
+    return _weighed(sentence, reading, sentence.ctx.knowledge.trust)
+
+
+def surmised(sentence: Sentence) -> Reading:
+    """What a sentence tells in which nothing is read: of what is asked, what it rather says."""
     trust = sentence.ctx.knowledge.trust
+    asked = sentence.question
+    if asked is None:
+        return Reading()
+    told = _weighed(sentence, Reading(), replace(trust, proposed=trust.surmised))
+    return told.of(asked.id)
+
+
+def tells_plainly(sentence: Sentence) -> bool:
+    """Whether it surely answers some question, though it may sound as if it asked something."""
+    return any(one.chance >= _PLAINLY for one in _likely(sentence, Reading()))
+
+
+def _likely(sentence: Sentence, reading: Reading) -> Iterator[Likely]:
+    """All that the sentence may tell, each with its chance."""
+    weighing = sentence.ctx.knowledge.trust.weighing
+    for candidate in candidates(sentence, reading):
+        yield Likely(candidate, chance(weighing.log_odds(candidate.clues)))
+
+
+def _weighed(sentence: Sentence, reading: Reading, trust: Trust) -> Reading:
     unasked = _unasked(sentence, reading)
     weighing: dict[str, list[Likely]] = {}
-    for candidate in candidates(sentence, reading):
-        # A clue that does not occur says nothing, nor does one without a weight.
-        clues = defaultdict(float, candidate.clues)
-        own = Likely(candidate, chance_of(trust.weights, clues))
-        if own.chance < _UNASKED and candidate.question.id in unasked:
-            continue
-        weighing.setdefault(candidate.question.id, []).append(own)
+    for own in _likely(sentence, reading):
+        name = own.candidate.question.id
+        if own.chance >= _UNASKED or name not in unasked:
+            weighing.setdefault(name, []).append(own)
     heard = []
     counted = _words_of_quantities(sentence, reading)
     for read in reading.heard:
@@ -57,10 +86,10 @@ def weighed(sentence: Sentence, reading: Reading) -> Reading:
         if likely is None or read.words in counted or _goes_without_saying(read):
             heard.append(read)
         else:
-            heard += _said(likely, trust)
+            heard += _said(sentence, likely, trust)
     for likely in weighing.values():
-        heard += _said(likely, trust)
-    fitting = _fitting(sentence, heard)
+        heard += _said(sentence, likely, trust)
+    fitting = _fitting(sentence, [_added(sentence, one) for one in heard])
     told = Reading(tuple(fitting), reading.denied)
     text = sentence.statements or sentence.text
     return with_its_day(sentence.ctx, sentence.state, told, text)
@@ -69,15 +98,18 @@ def weighed(sentence: Sentence, reading: Reading) -> Reading:
 def _unasked(sentence: Sentence, reading: Reading) -> frozenset[str]:
     """The questions with options that are not asked in this mission, as far as it is told.
 
+    Those on its dates are asked elsewhere.
+
     Of what most people leave unsaid, only what is plain is heard.
     """
     told = {**sentence.state.told, **reading.answers}
-    questions = sentence.ctx.knowledge.questions
-    facts = Interview(questions, told).facts
+    knowledge = sentence.ctx.knowledge
+    facts = Interview(knowledge.questions, told).facts
+    of_dates = set(knowledge.date_questions)
     return frozenset(
         name
-        for name, question in questions.items()
-        if question.options and not is_asked(question, facts)
+        for name, question in knowledge.every_question.items()
+        if question.options and (name in of_dates or not is_asked(question, facts))
     )
 
 
@@ -88,7 +120,7 @@ def _names_all_it_says(sentence: Sentence, reading: Reading) -> bool:
         return False
     asked = sentence.question.id if sentence.question else ""
     named = [one for one in reading.heard if one.named or one.question == asked]
-    return any(one.sure for one in named)
+    return any(one.sure or one.question == asked for one in named)
 
 
 def _words_of_quantities(sentence: Sentence, reading: Reading) -> set[str]:
@@ -106,11 +138,11 @@ def _goes_without_saying(heard: Heard) -> bool:
     return heard.question == ROLE and heard.answer == CLIENT and not heard.words
 
 
-def _said(weighing: list[Likely], trust: Trust) -> Iterator[Heard]:
+def _said(sentence: Sentence, weighing: list[Likely], trust: Trust) -> Iterator[Heard]:
     """The answer to one question: what is likely enough of it; nothing where none is."""
     enough = []
     for one in weighing:
-        if one.chance >= _least_chance(one.candidate, trust):
+        if one.chance >= _least_chance(sentence, one.candidate, trust):
             enough.append(one)
     likely = sorted(_beside_names(enough), key=lambda one: -one.chance)
     if not likely:
@@ -119,7 +151,8 @@ def _said(weighing: list[Likely], trust: Trust) -> Iterator[Heard]:
     options = _together(likely)
     answer = [one for one in question.option_ids if one in options]
     if read is not None and set(options_of(read.answer)) == options:
-        plain = all(one.chance >= trust.noted for one in likely)
+        answers = question == sentence.question and read.sure
+        plain = answers or all(one.chance >= trust.noted for one in likely)
         yield read if plain else replace(read, sure=False, named=False)
         return
     words = read.words if read else ""
@@ -144,11 +177,21 @@ def _is_named(candidate: Candidate) -> bool:
     return named and candidate.option not in candidate.question.exclusive
 
 
-def _least_chance(candidate: Candidate, trust: Trust) -> float:
+def _least_chance(sentence: Sentence, candidate: Candidate, trust: Trust) -> float:
     """From where an answer is proposed: what rules read sooner, what is named sooner still."""
-    if candidate.read is None or not candidate.is_read:
-        return trust.proposed
-    return trust.kept * _NAMED if candidate.read.named else trust.kept
+    read = candidate.read
+    if read is None:
+        return _DECIDED if _decides(sentence, candidate.question) else trust.proposed
+    if not candidate.is_read:
+        return _MORE if read.named and read.sure else trust.proposed
+    asked = candidate.question == sentence.question
+    return trust.kept * _NAMED if read.named or asked else trust.kept
+
+
+def _decides(sentence: Sentence, question: Question) -> bool:
+    """Whether much depends on it that was not asked: « qui ne répondait jamais » names no work."""
+    names_it = question.names_mission and sentence.in_a_mission
+    return question != sentence.question and (question.decisive or names_it)
 
 
 def _together(likely: list[Likely]) -> set[str]:
@@ -159,10 +202,21 @@ def _together(likely: list[Likely]) -> set[str]:
     return {one.candidate.option for one in likely} - question.exclusive
 
 
+def _added(sentence: Sentence, heard: Heard) -> Heard:
+    """What was heard, beside the options that were given before."""
+    question = sentence.ctx.knowledge.every_question[heard.question]
+    former = sentence.state.answers.get(heard.question)
+    if heard.named or not isinstance(former, list):
+        return heard
+    options = {*former, *options_of(heard.answer)}
+    return replace(heard, answer=[one for one in question.option_ids if one in options])
+
+
 def _fitting(sentence: Sentence, heard: list[Heard]) -> Iterator[Heard]:
-    """Without answers on another activity than the one that is told, or was."""
+    """Without answers that would not count, or on another activity than what is told, or was."""
     questions = sentence.ctx.knowledge.every_question
     told = {**sentence.state.told, **{one.question: one.answer for one in heard}}
+    senseless = Interview(sentence.ctx.knowledge.questions, told).facts.senseless
     activities = {
         name: options_of(told[name])
         for name, question in questions.items()
@@ -170,5 +224,6 @@ def _fitting(sentence: Sentence, heard: list[Heard]) -> Iterator[Heard]:
     }
     for one in heard:
         question = questions[one.question]
-        if not any(question.is_apart(*activity) for activity in activities.items()):
+        apart = any(question.is_apart(*activity) for activity in activities.items())
+        if not apart and one.question not in senseless:
             yield one
