@@ -152,7 +152,8 @@ def _said(sentence: Sentence, weighing: list[Likely], trust: Trust) -> Iterator[
     answer = [one for one in question.option_ids if one in options]
     if read is not None and set(options_of(read.answer)) == options:
         answers = question == sentence.question and read.sure
-        plain = answers or all(one.chance >= trust.noted for one in likely)
+        enough = trust.kept if answers else trust.noted
+        plain = all(one.chance >= enough for one in likely)
         yield read if plain else replace(read, sure=False, named=False)
         return
     words = read.words if read else ""
@@ -189,9 +190,13 @@ def _least_chance(sentence: Sentence, candidate: Candidate, trust: Trust) -> flo
 
 
 def _decides(sentence: Sentence, question: Question) -> bool:
-    """Whether much depends on it that was not asked: « qui ne répondait jamais » names no work."""
-    names_it = question.names_mission and sentence.in_a_mission
-    return question != sentence.question and (question.decisive or names_it)
+    """Whether much depends on it that was not asked: « qui ne répondait jamais » names no work.
+
+    A first message is shown as a whole before any of it counts.
+    """
+    if question == sentence.question or not sentence.in_a_mission:
+        return False
+    return question.decisive or question.names_mission
 
 
 def _together(likely: list[Likely]) -> set[str]:
