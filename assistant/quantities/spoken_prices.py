@@ -266,16 +266,15 @@ def _with_their_own(
     ends = [*(price.start for price in lacking[1:]), len(text)]
     for rate, end in zip(lacking, ends, strict=False):
         own = [
-            one
-            for one in told
-            if rate.end <= one.start < end and _is_of_them(one, text)
+            one for one in told if rate.end <= one.start < end and is_of_them(one, text)
         ]
         if len(own) == 1:
             prices = _holding(prices, rate, own[0])
     return prices
 
 
-def _is_of_them(count: Count, text: str) -> bool:
+def is_of_them(count: Count, text: str) -> bool:
+    """Whether so many of what was named before are counted: « y en a 350 par mois »."""
     before = text[max(count.start - _UNIT_NEAR, 0) : count.start]
     return not count.unit and bool(_OF_THEM.search(before))
 

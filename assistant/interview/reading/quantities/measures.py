@@ -266,7 +266,7 @@ class Measures:
             counted = isinstance(price.price, Rate) and price.price.volume is not None
             misleads = beside.misleads(question) and not counted
             of_a_day = any(_overlaps(price, day) for day in self._days)
-            if misleads or of_a_day or not known:
+            if misleads or of_a_day or not known or self._counts_them(price):
                 continue
             told.append(price)
             if tells:
@@ -399,14 +399,29 @@ class Measures:
 
     def _lacks(self, question: Question, count: counts.Count) -> bool:
         """Whether the price given before is by the thing counted here: « 700 lignes par mois »."""
-        answers = self.setting.answers
-        if not count.unit or answers.get(question.id) is not None:
+        if self.setting.answers.get(question.id) is not None:
             return False
-        given = [answer for answer in answers.values() if isinstance(answer, str)]
+        if spoken_prices.is_of_them(count, self.text):
+            return bool(self._units_without_volume)
+        return bool(count.unit) and count.unit in self._units_without_volume
+
+    @cached_property
+    def _units_without_volume(self) -> Set[str]:
+        """What the prices given before are paid for, where it is not known of how many."""
+        given = [one for one in self.setting.answers.values() if isinstance(one, str)]
+        return {
+            prices.unit_of(one)
+            for one in given
+            if prices.fits(one) and prices.lacks_volume(one)
+        }
+
+    def _counts_them(self, price: Spoken) -> bool:
+        """Whether a bare number says of how many a price was that was given before."""
+        if price.named or not self._units_without_volume:
+            return False
         return any(
-            prices.unit_of(answer) == count.unit
-            for answer in given
-            if prices.fits(answer) and prices.lacks_volume(answer)
+            _overlaps(price, count) and spoken_prices.is_of_them(count, self.text)
+            for count in counts.find(self.text)[:_MOST]
         )
 
     def _beside(self, spot: Spot) -> Beside:
