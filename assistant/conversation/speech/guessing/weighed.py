@@ -152,8 +152,8 @@ def _said(sentence: Sentence, weighing: list[Likely], trust: Trust) -> Iterator[
     answer = [one for one in question.option_ids if one in options]
     if read is not None and set(options_of(read.answer)) == options:
         answers = question == sentence.question and read.sure
-        enough = trust.kept if answers else trust.noted
-        plain = all(one.chance >= enough for one in likely)
+        floor = trust.kept if answers else trust.noted
+        plain = all(one.chance >= floor for one in likely)
         yield read if plain else replace(read, sure=False, named=False)
         return
     words = read.words if read else ""
