@@ -69,6 +69,7 @@ _TIMES_OF_DAY = frozenset(
 )
 """« 9.30 le matin » is no price."""
 _BELOW_ONE = re.compile(r"0[.,]")
+_ONE_OF = re.compile(r"\b(?:une?|[1-9]\d?) [a-z]{3,20} sur $|\b[1-9]\d? sur $")
 _YEAR = re.compile(r"(?:18|19|20)\d\d$")
 _ROUND = 50
 _OF_A_YEAR = re.compile(
@@ -161,7 +162,7 @@ def _read(match: re.Match[str]) -> Amount | None:
     bare = not _has_cents(match)
     if not named and not per and _may_be_anything(match, euros):
         return None
-    if not named and _is_a_year(match):
+    if (not named and _is_a_year(match)) or _is_of_so_many(match):
         return None
     lower = _lower_end(match)
     if _is_of_pictures(match) or _is_none(match, euros):
@@ -237,6 +238,11 @@ def _may_be_anything(match: re.Match[str], euros: float) -> bool:
     if match["scale"] and _counts_things(match):
         return True
     return bool(_OTHER_UNIT.match(match.string, behind))
+
+
+def _is_of_so_many(match: re.Match[str]) -> bool:
+    """Whether it says of how many one is meant: « une erreur sur mille »."""
+    return not match["euros"] and bool(_ONE_OF.search(_leading(match)))
 
 
 def _is_a_year(match: re.Match[str]) -> bool:

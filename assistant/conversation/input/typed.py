@@ -38,6 +38,8 @@ _NUMBER = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:le|la|les|l|un|une|des|mon|ma|mes|votre|vos) ")
 
+_POLITELY = re.compile(r" (?:svp|stp|s il (?:vous|te) plait|please|merci)$")
+"""What may follow the name of a command."""
 _OF_CARDS = {verbs.TRY.name, verbs.SURE.name}
 """The verbs of the buttons under a card."""
 
@@ -101,7 +103,7 @@ def _command(ctx: Context, state: State, text: str) -> Outcome | None:
 
 def _called(ctx: Context, text: str) -> Iterator[str]:
     """The commands of this name; some names are one only behind a slash."""
-    folded = fold(text)
+    folded = _POLITELY.sub("", fold(text))
     behind_slash = text.startswith("/")
     for command in ctx.knowledge.commands:
         in_words = folded in command.bare_names
