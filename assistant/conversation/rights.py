@@ -8,8 +8,8 @@ from assistant.conversation.context import Context
 from assistant.conversation.events import Event, Pressed, Said
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.waiting import Confirming, Deed
+from assistant.knowledge.language.commands import as_called
 from assistant.knowledge.models import Knowledge
-from assistant.text.folding import fold
 
 _FOR_ADMINISTRATORS = {verbs.MY_DATA.name, verbs.ERASE.name, verbs.ERASE_YES.name}
 _CONFIRMING: Mapping[str, Deed] = {
@@ -51,7 +51,7 @@ def wants_rank(knowledge: Knowledge, event: Event) -> bool:
 
 def _called(knowledge: Knowledge, text: str) -> set[str]:
     """The commands that a text may be."""
-    folded, words = fold(text), text.split(maxsplit=1)
+    folded, words = as_called(text), text.split(maxsplit=1)
     called = {
         command.id for command in knowledge.commands if folded in command.bare_names
     }

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
+from assistant.matching.probabilities import chance
 from assistant.matching.signals.hashing import hashed
 from assistant.matching.signals.linear import Linear
 from assistant.matching.signals.vectors import Floats, Words
@@ -238,7 +239,7 @@ class Heads:
         """The probability that the best option is meant, where a head is so sure."""
         *weights, offset = self.sureness
         odds = float(np.dot(weights, clues) + offset)
-        return float(1 / (1 + np.exp(-odds)))
+        return chance(odds)
 
 
 def words_of_a_message(words: Words, text: str) -> Words:

@@ -70,6 +70,7 @@ _TIMES_OF_DAY = frozenset(
 """« 9.30 le matin » is no price."""
 _BELOW_ONE = re.compile(r"0[.,]")
 _ONE_OF = re.compile(r"\b(?:une?|[1-9]\d?) [a-z]{3,20} sur $|\b[1-9]\d? sur $")
+"""« Une erreur sur mille », « 9 sur 10 »."""
 _YEAR = re.compile(r"(?:18|19|20)\d\d$")
 _ROUND = 50
 _OF_A_YEAR = re.compile(

@@ -60,7 +60,8 @@ _UNIT_BEFORE = re.compile(
 )
 _UNIT_NEAR = 40
 """Characters before an amount among which its unit stands."""
-_OR = re.compile(r"\bou\b")
+EITHER = re.compile(r"\bou\b")
+"""« 60 € l'heure ou 900 par mois »: one of two prices, no sum and no extra."""
 _BESIDES = re.compile(
     r"\bou\b|\bplus\b|\+|\ben sus\b|\bau[ -]de(?:la|ssus)\b|\ba part\b"
 )
@@ -108,6 +109,16 @@ class Spoken:
         """All that tells the price."""
         own = Stretch(self.start, self.end)
         return (own, self.volume) if self.volume else (own,)
+
+    @property
+    def lacks_volume(self) -> bool:
+        """« 40 € le rendez-vous »: it is not told of how many."""
+        return isinstance(self.price, Rate) and self.price.lacks_volume
+
+    @property
+    def is_by_period(self) -> bool:
+        """« 1 200 € par mois », whatever is done."""
+        return isinstance(self.price, Rate) and not self.price.unit
 
 
 @forgettable
@@ -171,7 +182,7 @@ def _with_time(
 ) -> tuple[list[Spoken], list[Spoken]]:
     """« 30 h x 6 personnes, à 14 € de l'heure »: a price with the hours that a product tells."""
     rates = [
-        price for price in prices if _unit(price) in _OF_TIME and _lacks_volume(price)
+        price for price in prices if _unit(price) in _OF_TIME and price.lacks_volume
     ]
     bare = [one for one in products if not one.named and one.time]
     if len(rates) != 1 or len(bare) != 1:
@@ -202,7 +213,7 @@ def _together(prices: list[Spoken], text: str) -> list[Spoken]:
     units = {_unit(price) for price in apart}
     if len(apart) < _SEVERAL or len(units) < len(apart) or len(apart) < len(prices):
         return prices
-    if _OR.search(text[first[0].start : last[0].end]):
+    if EITHER.search(text[first[0].start : last[0].end]):
         return prices
     euros = sum(price.price.euros for price in apart if isinstance(price.price, Rate))
     total = amounts.whole(round(float(euros), 2))
@@ -262,7 +273,7 @@ def _with_their_own(
     prices: list[Spoken], told: Sequence[Count], text: str
 ) -> list[Spoken]:
     """Each rate with the count told of it right behind: « 22 € le bulletin, j'en ai 11 »."""
-    lacking = [price for price in prices if price.named and _lacks_volume(price)]
+    lacking = [price for price in prices if price.named and price.lacks_volume]
     ends = [*(price.start for price in lacking[1:]), len(text)]
     for rate, end in zip(lacking, ends, strict=False):
         own = [
@@ -301,7 +312,7 @@ def _holding(prices: list[Spoken], rate: Spoken, count: Count) -> list[Spoken]:
 
 def _without_volume(prices: Sequence[Spoken]) -> Spoken | None:
     """The one rate that lacks its volume; a bare « 50 par jour » may be that volume."""
-    lacking = [price for price in prices if _lacks_volume(price)]
+    lacking = [price for price in prices if price.lacks_volume]
     named = [price for price in lacking if price.named]
     possible = named or [price for price in lacking if not _is_daily(price)] or lacking
     return possible[0] if len(possible) == 1 else None
@@ -309,10 +320,6 @@ def _without_volume(prices: Sequence[Spoken]) -> Spoken | None:
 
 def _is_daily(price: Spoken) -> bool:
     return isinstance(price.price, Rate) and price.price.unit == WORKING_DAY
-
-
-def _lacks_volume(price: Spoken) -> bool:
-    return isinstance(price.price, Rate) and price.price.lacks_volume
 
 
 def _volume_of(

@@ -140,9 +140,8 @@ def _free_question(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
     """It plainly asks something, and states nothing; or it is small talk."""
     asks = sentence.is_question() and not (sentence.statements and sentence.told.heard)
     if asks and sentence.in_a_mission and not sentence.ends_in_a_question_mark:
-        asks = not tells_plainly(
-            sentence
-        )  # « combien ils en font, et en combien de jours »
+        # « Combien ils en font, et en combien de jours » tells what is measured.
+        asks = not tells_plainly(sentence)
     if asks or ctx.matcher.is_small_talk(sentence.text):
         return answer_question(ctx, state, sentence.text)
     return None

@@ -29,6 +29,7 @@ from assistant.conversation.turns.interview.course import (
 )
 from assistant.conversation.turns.interview.noting import tell_noted
 from assistant.conversation.turns.question import answer_question
+from assistant.knowledge.language.commands import as_called
 from assistant.text.folding import fold
 
 _CLOSE, _CLOSE_FROM = 85, 4
@@ -38,8 +39,6 @@ _NUMBER = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:le|la|les|l|un|une|des|mon|ma|mes|votre|vos) ")
 
-_POLITELY = re.compile(r" (?:svp|stp|s il (?:vous|te) plait|please|merci)$")
-"""What may follow the name of a command."""
 _OF_CARDS = {verbs.TRY.name, verbs.SURE.name}
 """The verbs of the buttons under a card."""
 
@@ -103,7 +102,7 @@ def _command(ctx: Context, state: State, text: str) -> Outcome | None:
 
 def _called(ctx: Context, text: str) -> Iterator[str]:
     """The commands of this name; some names are one only behind a slash."""
-    folded = _POLITELY.sub("", fold(text))
+    folded = as_called(text)
     behind_slash = text.startswith("/")
     for command in ctx.knowledge.commands:
         in_words = folded in command.bare_names

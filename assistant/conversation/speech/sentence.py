@@ -170,6 +170,11 @@ class Sentence:
         """What it states: the sentences that neither ask, nor tell a trouble or another matter."""
         return " ".join(part for part in self._parts if self._states(part))
 
+    @property
+    def said(self) -> str:
+        """What it states; all of it where it states nothing."""
+        return self.statements or self.text
+
     @cached_property
     def asked(self) -> str:
         """What it asks beside that; empty where it asks nothing."""

@@ -1,5 +1,6 @@
 """What a user can ask for by name, at any time."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -14,6 +15,12 @@ COMMAND_IDS = frozenset(
     "card lessons-off lessons-on progress".split()
 )
 """The commands that the program knows."""
+_POLITELY = re.compile(r" (?:svp|stp|s il (?:vous|te) plait|please|merci)$")
+
+
+def as_called(text: str) -> str:
+    """A text as the names of commands are compared with it: folded, without « s'il vous plaît »."""
+    return _POLITELY.sub("", fold(text))
 
 
 @dataclass(frozen=True)

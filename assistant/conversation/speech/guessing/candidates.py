@@ -129,9 +129,8 @@ class _Candidates:
         """
         if self.sentence.in_a_mission and self.sentence.is_rather_an_aside:
             return
-        text = self.sentence.statements or self.sentence.text
         questions = self.sentence.ctx.knowledge.every_question
-        for part in parts_of(text):
+        for part in parts_of(self.sentence.said):
             for stated in self._stated(part):
                 question = questions[stated.question]
                 key = (stated.question, stated.option)

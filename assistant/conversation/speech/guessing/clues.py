@@ -77,7 +77,7 @@ class Clues:
     def _of_learnt(self, question: Question, option: str) -> dict[str, float]:
         said = self.learnt.get((question.id, option))
         own = said.stated if said else _UNLEARNT
-        part = said.part if said else self._text
+        part = said.part if said else self.sentence.said
         return {
             "best": own.best,
             "lead": own.lead,
@@ -111,17 +111,13 @@ class Clues:
     def _of_sentence(self) -> dict[str, float]:
         state = self.sentence.state
         return {
-            "words": log1p(len(self._text.split())),
+            "words": log1p(len(self.sentence.said.split())),
             "parts": log1p(len(self.sentence.thoughts)),
-            "doubt": self.sentence.ctx.matcher.doubt(self._text),
+            "doubt": self.sentence.ctx.matcher.doubt(self.sentence.said),
             "given": log1p(len(state.answers)),
             "several": log1p(len(self.read)),
             "opening": float(not self.sentence.in_a_mission),
         }
-
-    @property
-    def _text(self) -> str:
-        return self.sentence.statements or self.sentence.text
 
     def _denies(self, part: str) -> bool:
         """Whether a word of it denies something."""

@@ -91,8 +91,7 @@ def _weighed(sentence: Sentence, reading: Reading, trust: Trust) -> Reading:
         heard += _said(sentence, likely, trust)
     fitting = _fitting(sentence, [_added(sentence, one) for one in heard])
     told = Reading(tuple(fitting), reading.denied)
-    text = sentence.statements or sentence.text
-    return with_its_day(sentence.ctx, sentence.state, told, text)
+    return with_its_day(sentence.ctx, sentence.state, told, sentence.said)
 
 
 def _unasked(sentence: Sentence, reading: Reading) -> frozenset[str]:
@@ -115,7 +114,7 @@ def _unasked(sentence: Sentence, reading: Reading) -> frozenset[str]:
 
 def _names_all_it_says(sentence: Sentence, reading: Reading) -> bool:
     """Whether a few words name an answer: that is what they say, and nothing else."""
-    few = len((sentence.statements or sentence.text).split()) <= FEW_WORDS
+    few = len(sentence.said.split()) <= FEW_WORDS
     if not few or len(sentence.clauses) > 1:  # « chaque mois, avant le 28 »
         return False
     asked = sentence.question.id if sentence.question else ""

@@ -52,7 +52,6 @@ _EXTRA_BEHIND = re.compile(
     r"\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela"
     r"|si (?:on|je|vous|ils?|elles?|nous|ca))\b"
 )
-_EITHER = re.compile(r"\bou\b")
 _LESS = re.compile(r" ?(?:€|euros?|%)?[^,;.!?\d]{0,12}?\b(?:de|en) moins\b")
 """« 300 € de moins s'ils ont du retard » is no price."""
 _TAKEN_OFF = re.compile(
@@ -308,10 +307,10 @@ class Measures:
             return (
                 main if self._adds or (given and not self._asks_for_a_price) else told
             )
-        flat = [price for price in main if _is_by_period(price)]
-        pieces = [price for price in main if _lacks_volume(price)]
+        flat = [price for price in main if price.is_by_period]
+        pieces = [price for price in main if price.lacks_volume]
         beside = len(flat) == 1 and len(flat) + len(pieces) == len(main)
-        return flat if beside and not _EITHER.search(self.text) else main
+        return flat if beside and not spoken_prices.EITHER.search(self.text) else main
 
     def _is_how(self, price: Spoken) -> bool:
         """Whether a rate is told while it is asked how the price is fixed: « 2 900 par mois »."""
@@ -427,16 +426,6 @@ class Measures:
     def _beside(self, spot: Spot) -> Beside:
         found = beside(self.text, spot, self.words.joining)
         return replace(found, after=_PURPOSE.sub("", found.after))
-
-
-def _is_by_period(price: Spoken) -> bool:
-    """« 1 200 € par mois », whatever is done."""
-    return isinstance(price.price, Rate) and not price.price.unit
-
-
-def _lacks_volume(price: Spoken) -> bool:
-    """« 40 € le rendez-vous », beside that."""
-    return isinstance(price.price, Rate) and price.price.lacks_volume
 
 
 def _only(found: Sequence[Found]) -> Found | None:
