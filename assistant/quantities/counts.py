@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.quantities import amounts
@@ -33,6 +33,11 @@ _THRESHOLD = re.compile(
     r"(?:\bdepass\w* |\bau[ -]dela d(?:e |es )|\bpar (?:lots?|tranches?) de )(?:les )?$"
 )
 """« Si on dépasse 300 colis »: that is no volume."""
+_COMES_TO = re.compile(
+    r"(?:\b(?:donc|soit|disons|ca fait|au total|en tout)|=)"
+    r"(?: (?:en gros|a peu pres|environ|dans les|c'est|pour faire simple))? ?$"
+)
+"""« Huit repas de 220, donc 1 760 assiettes »."""
 _LEAD = 25
 """Characters before a number among which that is said."""
 _MOST = 1_000_000_000
@@ -79,3 +84,25 @@ def _read(match: re.Match[str]) -> Count | None:
         period or unit or match["whole"]
     )
     return Count(Volume(number, period), unit, match.start(), match.end(), exact)
+
+
+def outcome(found: Sequence[Count], text: str) -> Count | None:
+    """The one of several that says how many there are; None where none does.
+
+    One that is said twice, that the others come to (« donc 1 760 assiettes »), or the only one of
+    a period. One of a thing counts nothing, nor does a bare number beside named things.
+    """
+    several = [one for one in found if one.volume.number > 1 or one.volume.period]
+    told = [one for one in several if one.unit or one.volume.period] or several or found
+    if len({one.volume.number for one in told}) == 1:
+        return max(told, key=lambda one: bool(one.volume.period))
+    paced = [one for one in told if one.volume.period]
+    summed = [
+        one
+        for one in told
+        if _COMES_TO.search(text[max(one.start - _LEAD, 0) : one.start])
+    ]
+    for likely in (summed, paced):
+        if len(likely) == 1:
+            return replace(likely[0], exact=False)
+    return None

@@ -1,10 +1,14 @@
 """Volumes: how many pieces a price is paid for. Stored as "2000/mois", or "8600" in all."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from assistant.quantities import NotUnderstood, counts, rates
+from assistant.quantities import NotUnderstood, counts, rates, units
 from assistant.quantities.counts import Count
 from assistant.quantities.numerals import spelt
+
+MOST = 12
+"""Volumes that are kept of one mission, the latest."""
 
 
 def parse(text: str) -> str:
@@ -18,6 +22,28 @@ def only(plain: str) -> Count:
     if len(found) != 1:
         raise NotUnderstood("volume_wrong")
     return found[0]
+
+
+def told(text: str) -> Mapping[str, str]:
+    """The volumes in a text, by what is counted, in the singular; empty for « 9 000 par mois ».
+
+    « 7 000 dictées à taper, par mois », « 1 200 cartons »: one of a thing counts nothing.
+    """
+    found: dict[str, str] = {}
+    for count in counts.find(spelt(text))[:MOST]:
+        several = count.volume.number > 1 and count.unit not in units.PERIODS
+        if several and (count.unit or count.volume.period):
+            found[count.unit] = count.volume.text
+    return found
+
+
+def in_words(unit: str, volume: str) -> str:
+    """« 7 000 dictées par mois »: a volume, and what is counted."""
+    told = rates.read_volume(volume)
+    if not unit:
+        return told.shown
+    counted = f"{rates.shown_number(told.number)} {units.counted(unit, told.number)}"
+    return f"{counted} par {told.period}" if told.period else counted
 
 
 def show(volume: str) -> str:

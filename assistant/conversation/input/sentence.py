@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.blocks import Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
 from assistant.conversation.input.unread import listened, unplaced, unread
@@ -33,7 +34,7 @@ from assistant.conversation.turns.interview.answer import (
     leave_open,
 )
 from assistant.conversation.turns.interview.correction import correct_by
-from assistant.conversation.turns.interview.course import ask_next, pending
+from assistant.conversation.turns.interview.course import ask_next, ask_on, pending
 from assistant.conversation.turns.interview.describing import describe
 from assistant.conversation.turns.interview.noting import (
     Told,
@@ -53,6 +54,7 @@ from assistant.conversation.turns.remark import keep_remark
 from assistant.interview.reading.answers import Reading
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
+from assistant.quantities import volumes
 
 _BEHIND_A_RESERVE, _BEHIND_ANY = 0.25, 0.5
 """The chances from which what stands behind « rien, juste … » means an option: where what was
@@ -99,9 +101,15 @@ def _behind_echo(
 
 
 def _keeping(sentence: Sentence, outcome: Outcome) -> Outcome:
-    """The outcome, with what was stated in a mission: the next question may point back to it."""
-    stated = outcome.status == "interview" and sentence.asks_nothing
-    if outcome.retells or not stated:
+    """The outcome, with what was stated in a mission: the next question may point back to it.
+
+    So may a price by the piece, told after how many of them there are.
+    """
+    if outcome.status != "interview":
+        return outcome
+    counted = outcome.state.counting(volumes.told(sentence.statements))
+    outcome = replace(outcome, state=counted)
+    if outcome.retells or not sentence.asks_nothing:
         return outcome
     return replace(outcome, retells=sentence.text)
 
@@ -412,6 +420,23 @@ def _remark(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     return keep_remark(ctx, state, topic, sentence.text)
 
 
+def _volumes(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It says how many there are of something: kept, until a price by the piece needs it."""
+    if not sentence.in_a_mission or sentence.asked or sentence.is_complaint:
+        return None
+    idle = ctx.knowledge.words.not_worked_on
+    told = volumes.told(sentence.statements)
+    counted = [
+        volumes.in_words(unit, volume)
+        for unit, volume in told.items()
+        if unit not in idle
+    ]
+    if not counted:
+        return None
+    said = Paragraph(ctx.say.noted(answers=" ; ".join(counted)))
+    return ask_on(ctx, state, sentence.question, said)
+
+
 _ATTEMPTS: tuple[Attempt, ...] = (
     _exact_answer,
     _button,
@@ -433,6 +458,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _other_answer,
     _surmise,
     _contrary,
+    _volumes,
     _remark,
 )
 """In the order of precedence."""

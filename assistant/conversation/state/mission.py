@@ -23,6 +23,7 @@ from assistant.interview.validity import keep_valid
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Priority
+from assistant.quantities import volumes
 
 M = TypeVar("M", bound="Mission")
 
@@ -84,6 +85,8 @@ class Mission:
     """The contradictions between answers that were told once: the user may hold to both."""
     noted: tuple[str, ...] = ()
     """The questions whose answers were noted last without being asked: one tap takes them back."""
+    volumes: Mapping[str, str] = field(default_factory=dict)
+    """How many there are of what was told, by its name: a price by the piece needs it later."""
     remarked: tuple[str, ...] = ()
     """The topics on which something was said that is no answer; it stands among the notes."""
     agenda: Agenda = field(default_factory=Agenda)
@@ -145,6 +148,14 @@ class Mission:
             name: self.answers[name] for name in self.supposed if name in self.answers
         }
 
+    def counting(self: M, told: Mapping[str, str]) -> M:
+        """The mission that knows these volumes too, the latest of each thing."""
+        before = {
+            unit: volume for unit, volume in self.volumes.items() if unit not in told
+        }
+        latest = [*before.items(), *told.items()][-volumes.MOST :]
+        return replace(self, volumes=dict(latest)) if told else self
+
     def aside(self: M) -> M:
         """The mission with no question pending; what is reviewed stays on screen."""
         return self.asked_for(None)
@@ -202,6 +213,7 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
         "asked_about": _known(data.get("asked_about"), knowledge.topics),
         "noted": _known(data.get("noted"), questions),
         "supposed": _known(data.get("supposed"), questions),
+        "volumes": _volumes(data.get("volumes")),
         "remarked": _known(data.get("remarked"), knowledge.topics),
         "agenda": agenda_from_json(data.get("agenda")),
         "seen": _seen(data.get("seen")),
@@ -250,6 +262,12 @@ def _notes(data: Any) -> dict[str, str]:
         if note:
             notes[topic] = note[:LONGEST_NOTE]
     return notes
+
+
+def _volumes(data: Any) -> dict[str, str]:
+    told = _words_by_topic(data).items()
+    kept = [(unit, volume) for unit, volume in told if volumes.fits(volume)]
+    return dict(kept[-volumes.MOST :])
 
 
 def _seen(data: Any) -> dict[str, str]:

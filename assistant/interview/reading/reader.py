@@ -111,7 +111,8 @@ class _Reader:
         measures = Measures(words, look.spelt, self.setting, terms)
         quantities = list(self._quantities(measures))
         spans = [told for told in quantities if self._is_of(told, *_SPANS)]
-        heard = [*_beside_quantities(heard, spans), *quantities]
+        heard = self._beside_prices(_beside_quantities(heard, spans), quantities)
+        heard = [*heard, *quantities]
         heard = self._without_paid_periods(heard)
         heard = self._with_extras(heard, measures)
         outside = {place for story in stories for place in story.outside}
@@ -192,6 +193,22 @@ class _Reader:
             heard = measures.answer(question)
             if heard:
                 yield heard
+
+    def _beside_prices(
+        self, heard: Iterable[Heard], quantities: Iterable[Heard]
+    ) -> list[Heard]:
+        """Without what a price is paid for: « 38 € la boîte » names no company.
+
+        It may well tell how the price is fixed.
+        """
+        paid = _words_of(filter(self._is_amount, quantities))
+        return [
+            told for told in heard if self._prices(told) or not _is_within(told, paid)
+        ]
+
+    def _prices(self, told: Heard) -> bool:
+        """Whether it says how the price is fixed."""
+        return any(one.priced_by for one in self.questions[told.question].options)
 
     def _without_paid_periods(self, heard: Sequence[Heard]) -> list[Heard]:
         """Without the period of a price or a volume: « 450 € par mois » tells no rhythm of work."""
@@ -571,11 +588,18 @@ def _beside_quantities(
 
     « 9 mois » is no « chaque mois », « mardi 8 décembre » no day of each week.
     """
-    taken = [set(fold(quantity.words).split()) for quantity in quantities]
-    for told in heard:
-        named = set(told.words.split())
-        if not (named and any(named < words for words in taken)):
-            yield told
+    taken = _words_of(quantities)
+    return (told for told in heard if not _is_within(told, taken))
+
+
+def _words_of(quantities: Iterable[Heard]) -> list[set[str]]:
+    return [set(fold(quantity.words).split()) for quantity in quantities]
+
+
+def _is_within(told: Heard, taken: Iterable[set[str]]) -> bool:
+    """Whether words of a quantity, among others, are all that names an answer."""
+    named = set(told.words.split())
+    return bool(named) and any(named < words for words in taken)
 
 
 def _abroad(gazetteer: Gazetteer, countries: Sequence[str]) -> Sequence[str]:

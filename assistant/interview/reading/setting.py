@@ -1,5 +1,6 @@
 """The moment at which a text is typed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,3 +17,5 @@ class Setting:
     pending: Question | None = None
     provider: bool = False
     """The user sells the mission."""
+    volumes: Mapping[str, str] = field(default_factory=dict)
+    """How many there are of what was told before, by its name in the singular."""

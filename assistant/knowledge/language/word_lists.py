@@ -71,6 +71,8 @@ class WordLists:
     """Further ones, beside a day."""
     other_spans: Words
     """Expressions beside a duration that is not the contract's: a notice, a trial, an age."""
+    not_worked_on: Words
+    """What is counted and is no piece of work: people, places, days, money."""
     joining: Words
     """What stands beyond them goes with another quantity."""
     surging: Words

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 _DAYS = {"m": 30.4375, "a": 365.25, "s": 7.0, "j": 1.0}
 _DURATION = re.compile(r"(\d+(?:[.,]\d+)?) (mois|ans?|semaines?|jours?)$")
+_VOLUME = re.compile(r"(?P<number>\d+(?:\.\d+)?)/(?:jour|semaine|quinzaine|mois|trimestre|an)")
 _EUROS = 0.51
 """A sum that is rounded otherwise is the same."""
 
@@ -109,10 +110,11 @@ def same(one: Any, other: Any) -> bool:
 
 
 def _said(value: Any) -> Any:
-    """« oui » and « non », which YAML may take for a truth value."""
+    """« oui » and « non », which YAML may take for a truth value; a volume's number."""
     if isinstance(value, bool):
         return "oui" if value else "non"
-    return value
+    volume = _VOLUME.fullmatch(value) if isinstance(value, str) else None
+    return float(volume["number"]) if volume else value
 
 
 def _is_number(value: Any) -> bool:

@@ -4,7 +4,7 @@ And a day, where only that of an earlier date changes: « décalé au lundi 14 �
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -86,19 +86,21 @@ def renumbered(
     return None
 
 
-def recounted(answer: Answer, text: str) -> Answer:
+def recounted(answer: Answer, text: str, told: Mapping[str, str]) -> Answer:
     """The price with as many as the text counts of what it is paid for; None where it counts none.
 
-    « Finalement ce sera 400 dossiers par mois ».
+    « Finalement ce sera 400 dossiers par mois ». It may be `told` by another name, with the same
+    number: boxes at 38 € « la boîte », of which 1,200 « cartons » were told.
     """
     rate = rates.read(answer) if isinstance(answer, str) else None
     if rate is None or rate.volume is None:
         return None
     found = counts.find(spelt(text))
-    volumes = {count.volume for count in found if count.unit == rate.unit}
-    if len(volumes) != 1 or volumes == {rate.volume}:
+    same = {unit for unit, volume in told.items() if volume == rate.volume.text}
+    counted = {count.volume for count in found if count.unit in {rate.unit, *same}}
+    if len(counted) != 1 or counted == {rate.volume}:
         return None
-    (volume,) = volumes
+    (volume,) = counted
     if not volume.period:
         volume = replace(volume, period=rate.volume.period)
     return replace(rate, volume=None).holding(volume).text

@@ -284,7 +284,7 @@ def _renumbered(
             for part in (text, *clauses(text)[:_MOST_PARTS]):
                 answer = renumbered(question.kind, given[name], part, known)
                 if answer is None and corrects and question.kind == "amount":
-                    answer = recounted(given[name], part)
+                    answer = recounted(given[name], part, state.volumes)
                 if answer is not None and fits(question, answer):
                     return Reading((Heard(name, answer, part),))
     return None

@@ -22,6 +22,7 @@ from assistant.quantities import (
     durations,
     milestones,
     prices,
+    rates,
     rhythms,
     spoken_prices,
 )
@@ -39,6 +40,8 @@ _MONTH = durations.measure("1 mois")
 _LEAST_ALONE = 100
 """Euros from which a bare number by the week or the month is a price."""
 _SEVERAL = 2
+_OF_TIME = ("heure", "jour", "minute")
+"""Units of a price that say nothing of how many pieces there are."""
 _LEAD, _SHORTLY = 40, 20
 """Characters beside a price among which it is said that it is an extra, or what it is for."""
 # The grammar of what is paid beside: words and their order together, so no list for curators.
@@ -273,6 +276,7 @@ class Measures:
         chosen = self._preferred or self._agreed(clear or told)
         if chosen is None:
             return None
+        chosen = self._with_volume_told(chosen)
         rate = isinstance(chosen.price, Rate)
         # « 200 000 en tout » may count pages as well as euros.
         plain = chosen.named or (rate and chosen in clear)
@@ -280,6 +284,33 @@ class Measures:
         sure = asked or (chosen.exact and plain)
         sure = sure and not chosen.guessed
         return self._heard(question, prices.stored(chosen), chosen, sure)
+
+    def _with_volume_told(self, price: Spoken) -> Spoken:
+        """The price with its volume, where that was told before.
+
+        That of another thing, or of no period, is to be confirmed.
+        """
+        rate = price.price
+        if not (isinstance(rate, Rate) and rate.lacks_volume):
+            return price
+        own = self.setting.volumes.get(rate.unit, "")
+        volume = own or self._likely_volume(rate.unit)
+        if not volume:
+            return price
+        whole = rate.holding(rates.read_volume(volume))
+        guessed = price.guessed or not (own and whole.paced_by)
+        return replace(price, price=whole, guessed=guessed)
+
+    def _likely_volume(self, unit: str) -> str:
+        """The only volume told of something that is worked on; none for a unit of time."""
+        if unit in _OF_TIME:
+            return ""
+        likely = [
+            volume
+            for thing, volume in self.setting.volumes.items()
+            if thing not in self.words.not_worked_on
+        ]
+        return likely[0] if len(likely) == 1 else ""
 
     def _stands_alone(self, price: Spoken) -> bool:
         """« 5 100 par mois », between two marks: a price, where none was given."""
@@ -388,11 +419,14 @@ class Measures:
         return prices.chosen(told) if told else None
 
     def _volume(self, question: Question) -> Heard | None:
-        """The only count there is, while it is what was asked, or counts what the price lacks."""
-        waits = self._waits(question)
-        times = spoken_prices.times(self.text)[:_MOST]
-        count = _only(times or counts.find(self.text)[:_MOST])
-        if count is None or not (waits or self._lacks(question, count)):
+        """What was asked to be counted, or what the price lacks."""
+        found = spoken_prices.times(self.text)[:_MOST]
+        found = found or list(counts.find(self.text)[:_MOST])
+        if self._waits(question):
+            count = counts.outcome(found, self.text)
+        else:
+            count = _only([one for one in found if self._lacks(question, one)])
+        if count is None:
             return None
         return self._heard(question, count.volume.text, count, sure=count.exact)
 
