@@ -94,6 +94,8 @@ class Question:
     """Words beside which a quantity answers this question (« pendant 18 mois »)."""
     decoys: tuple[str, ...] = ()
     """Words beside which a quantity or a place is something else (« préavis de 3 mois »)."""
+    misled_in_clause: bool = False
+    """A decoy misleads wherever it stands before a name in the same clause."""
     if_denied: Mapping[str, str] = field(default_factory=dict)
     """Option denied -> option that this suggests, to be confirmed (« pas tacite » -> par écrit)."""
     country_of: str = ""

@@ -67,9 +67,9 @@ _ACCENTS: Mapping[str, str] = {
     for word in (
         "adhérent abonné bénéficiaire collaborateur écran élève employé énoncé étape "
         "évènement kilomètre mètre opération pièce salarié séance tête téléconseiller "
-        "unité véhicule vidéo préparation dépôt régularisation tournée nuitée déclaration référence "
+        "unité véhicule vidéo préparation dépôt régularisation tournée nuitée déclaration "
         "dictée boîte soirée clé étiquette écriture expédition échantillon modèle requête caméra "
-        "copropriété spécimen créance réclamation arrêté prélèvement"
+        "référence copropriété spécimen créance réclamation arrêté prélèvement"
     ).split()
 }
 """Words of the kind that prices are told in, as they are written."""

@@ -24,9 +24,10 @@ from assistant.conversation.speech.guessing.weighed import (
     surmised,
     tells_plainly,
     weighed,
+    weighed_again,
 )
 from assistant.conversation.speech.opening.mission import Opening
-from assistant.conversation.speech.sentence import Sentence
+from assistant.conversation.speech.sentence import ECHO, Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import (
     accept,
@@ -39,7 +40,6 @@ from assistant.conversation.turns.interview.describing import describe
 from assistant.conversation.turns.interview.noting import (
     Told,
     note,
-    noted,
     offer_correction,
     sorted_out,
     tell_noted,
@@ -81,7 +81,7 @@ def listen(
     for attempt in _ATTEMPTS:
         outcome = attempt(ctx, state, sentence)
         if outcome is not None:
-            return _keeping(sentence, outcome)
+            return _answering(ctx, sentence, _keeping(sentence, outcome))
     return _keeping(sentence, unread(ctx, state, sentence))
 
 
@@ -98,6 +98,17 @@ def _behind_echo(
     if question.id in reading_of(ctx, state, question, rest).answers:
         return rest
     return ""
+
+
+def _answering(ctx: Context, sentence: Sentence, outcome: Outcome) -> Outcome:
+    """The outcome, with the answer to what is asked beside a fact: it stands first."""
+    asked = sentence.asked
+    if outcome.status != "interview" or len(asked.split()) <= ECHO:
+        return outcome
+    answered = answer_question(ctx, outcome.state, asked)
+    if answered.status not in ("answer", "suggest"):
+        return outcome
+    return replace(answered, replies=(*answered.replies[:1], *outcome.replies))
 
 
 def _keeping(sentence: Sentence, outcome: Outcome) -> Outcome:
@@ -165,7 +176,7 @@ def _told_on(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
 
 def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It takes an earlier answer back: in words of its own, or meaning another."""
-    question, text = sentence.question, sentence.text
+    question, text = sentence.question, sentence.said
     if sentence.in_a_mission:
         there = regained(ctx, state, question, text)
         if there.heard:
@@ -181,6 +192,7 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     meant = contrary.exchanged()
     if not (meant.heard or contrary.answers_what_is_asked) and sentence.in_a_mission:
         meant = contrary.instead()
+    meant = weighed_again(sentence, meant)
     if not meant.heard:
         return None
     # « Il me répond 650 tout compris » means another way of pricing, and says the price.
@@ -293,8 +305,6 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
         return None
     if sentence.is_appraised:
         told = Told({}, {**told.noted, **told.doubtful}, told.contrary)
-    if sentence.asked:
-        return _answered_beside(ctx, state, told, sentence.asked)
     state, kept = with_rest(ctx, state, sentence, reading.heard)
     return note(ctx, state, told, *kept)
 
@@ -313,14 +323,6 @@ def _is_plain_answer(ctx: Context, sentence: Sentence, question: Question) -> bo
         return False
     answer = said.heard[0]
     return (answer.named or not sentence.is_long) and sentence.means(answer)
-
-
-def _answered_beside(ctx: Context, state: State, told: Told, asked: str) -> Outcome:
-    """The answer to what was asked, the facts beside it noted or proposed."""
-    after, said = noted(ctx, state, told.noted)
-    if told.doubtful:
-        after = propose(ctx, after, told.doubtful).state
-    return answer_question(ctx, after, asked).under(*said)
 
 
 def _whole_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:

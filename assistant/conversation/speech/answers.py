@@ -123,9 +123,7 @@ def sells_this(ctx: Context, state: State) -> bool:
 
 
 def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
-    return Setting(
-        ctx.now, state.told, question, sells_this(ctx, state), state.volumes
-    )
+    return Setting(ctx.now, state.told, question, sells_this(ctx, state), state.volumes)
 
 
 def answered_with(ctx: Context, question: Question) -> tuple[str, ...]:

@@ -45,6 +45,11 @@ class Reading:
         """Question -> answer."""
         return {heard.question: heard.answer for heard in self.heard}
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing in it is inferred."""
+        return all(heard.sure for heard in self.heard)
+
     def of(self, *questions: str) -> "Reading":
         """What the text says to these questions alone."""
         answers = [heard for heard in self.heard if heard.question in questions]

@@ -25,6 +25,7 @@ from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.when import named_questions
 from assistant.quantities import prices
+from assistant.quantities.units import canonical
 from assistant.text.folding import fold
 
 _BY_MONTH = "mois"
@@ -113,7 +114,7 @@ class _Reader:
         spans = [told for told in quantities if self._is_of(told, *_SPANS)]
         heard = self._beside_prices(_beside_quantities(heard, spans), quantities)
         heard = [*heard, *quantities]
-        heard = self._without_paid_periods(heard)
+        heard = self._without_paid_periods(heard, measures)
         heard = self._with_extras(heard, measures)
         outside = {place for story in stories for place in story.outside}
         places = [
@@ -210,13 +211,14 @@ class _Reader:
         """Whether it says how the price is fixed."""
         return any(one.priced_by for one in self.questions[told.question].options)
 
-    def _without_paid_periods(self, heard: Sequence[Heard]) -> list[Heard]:
+    def _without_paid_periods(
+        self, heard: Sequence[Heard], measures: Measures
+    ) -> list[Heard]:
         """Without the period of a price or a volume: « 450 € par mois » tells no rhythm of work."""
-        paid = [str(told.answer) for told in heard if self._is_of(told, *_BY_PERIOD)]
         found = []
         for told in heard:
             by, _, period = told.words.partition(" ")
-            of_it = by == _BY and any(f"/{period}" in price for price in paid)
+            of_it = by == _BY and canonical(period) in measures.periods
             if not of_it or self._is_of(told, *_BY_PERIOD):
                 found.append(told)
         return found

@@ -475,12 +475,26 @@ def _is_misnamed(
 ) -> bool:
     """Whether what stands right before a name says that it names something else.
 
-    « Notre société » is no provider.
+    « Notre société » is no provider; anywhere before it in its clause for some questions: « un
+    relevé des repas chaque mois » tells no rhythm of the work.
     """
     decoys = lexicon.decoys.get(question.id, ())
+    if question.misled_in_clause:
+        return _stand_before(lexicon, passage, mention.places[0], decoys)
     longest = max(map(len, decoys), default=0)
     before = _counting_before(lexicon, passage, mention.places[0], longest)
     return any(before[-len(decoy) :] == decoy for decoy in decoys)
+
+
+def _stand_before(
+    lexicon: Lexicon, passage: Passage, place: int, names: Iterable[Sequence[str]]
+) -> bool:
+    """Whether one of these names stands before a place, in its clause."""
+    clause = next((one for one in passage.clauses if place in one), ())
+    earlier = [one for one in clause if one < place]
+    said = _counting_before(lexicon, passage, place, len(earlier))
+    told = f" {' '.join(said)} "
+    return any(f" {' '.join(name)} " in told for name in names)
 
 
 def _counting_before(

@@ -8,7 +8,9 @@ from typing import Any, Protocol
 
 _DAYS = {"m": 30.4375, "a": 365.25, "s": 7.0, "j": 1.0}
 _DURATION = re.compile(r"(\d+(?:[.,]\d+)?) (mois|ans?|semaines?|jours?)$")
-_VOLUME = re.compile(r"(?P<number>\d+(?:\.\d+)?)/(?:jour|semaine|quinzaine|mois|trimestre|an)")
+_VOLUME = re.compile(
+    r"(?P<number>\d+(?:\.\d+)?)/(?:jour|semaine|quinzaine|mois|trimestre|an)"
+)
 _EUROS = 0.51
 """A sum that is rounded otherwise is the same."""
 

@@ -25,6 +25,8 @@ _DECIDED = 0.7
 """From where that is so of what much depends on: the work, and what is signed already."""
 _PLAINLY = 0.75
 """From where what sounds like a question is an answer."""
+_AGAIN, _PLAINLY_AGAIN = 0.1, 0.5
+"""From where an option takes the place of one that was given: to be confirmed, and at once."""
 _UNASKED = 0.7
 """From where an answer is proposed to a question that is not asked in this mission."""
 
@@ -56,6 +58,40 @@ def surmised(sentence: Sentence) -> Reading:
         return Reading()
     told = _weighed(sentence, Reading(), replace(trust, proposed=trust.surmised))
     return told.of(asked.id)
+
+
+def weighed_again(sentence: Sentence, reading: Reading) -> Reading:
+    """A correction, without the options in it that the sentence rather does not mean.
+
+    Each is weighed as if its question had no answer yet; what is not plain is to be confirmed.
+    Where the work is done is known by name.
+    """
+    given = sentence.state.told
+    anew = _before_answers(sentence, reading)
+    if _names_all_it_says(anew, anew.told):
+        return reading
+    chances = {
+        (one.candidate.question.id, one.candidate.option): one.chance
+        for one in _likely(anew, anew.told)
+    }
+    heard = []
+    for told in reading.heard:
+        question = sentence.ctx.knowledge.every_question[told.question]
+        new = set(options_of(told.answer)) - set(options_of(given.get(told.question)))
+        if not question.options or question.asks_where:
+            new = set()
+        least = min((chances.get((question.id, one), 0.0) for one in new), default=1.0)
+        if least >= _AGAIN:
+            heard.append(told if least >= _PLAINLY_AGAIN else replace(told, sure=False))
+    return Reading(tuple(heard), reading.denied)
+
+
+def _before_answers(sentence: Sentence, reading: Reading) -> Sentence:
+    """The sentence, as if what the reading answers had not been answered yet."""
+    state, again = sentence.state, reading.answers.keys()
+    answers = {k: one for k, one in state.answers.items() if k not in again}
+    proposal = {k: one for k, one in state.proposal.items() if k not in again}
+    return replace(sentence, state=replace(state, answers=answers, proposal=proposal))
 
 
 def tells_plainly(sentence: Sentence) -> bool:

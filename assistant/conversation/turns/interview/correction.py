@@ -26,6 +26,8 @@ from assistant.conversation.speech.correcting.replacement import (
     replacements,
     told_instead,
 )
+from assistant.conversation.speech.guessing.weighed import weighed_again
+from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.speech.signs import (
     about,
     changes_its_mind,
@@ -80,16 +82,21 @@ def correct_by(
         certain = found is not None
     if found is None and moving and day_alone(text):
         found = _moved(ctx, state, question, text, corrects=bool(instead))
+    sentence = Sentence(ctx, state, question, text)
     if found is None and instead:
-        found = _again(ctx, state, question, instead)
+        again = _again(ctx, state, question, instead)
+        anew = Sentence(ctx, state, question, instead)
+        found = weighed_again(anew, again) if again else None
+        found = found if found and found.heard else None
         certain = not _answers(ctx, state, question, instead)
+        certain = certain and found is not None and found.is_sure
     if found is None and moving:
         found = _moved(ctx, state, question, text, corrects=bool(instead))
         certain = False
     if found is None:
         return None
     found = _in_their_units(ctx, state, found, text)
-    whole = _with_the_rest(ctx, state, found, text)
+    whole = _with_the_rest(sentence, found)
     also = _also_changed(ctx, state, whole, instead or text)
     if also:
         return propose(ctx, state, {**whole.answers, **also})
@@ -162,11 +169,12 @@ def _also_changed(
     return changed
 
 
-def _with_the_rest(ctx: Context, state: State, found: Reading, text: str) -> Reading:
+def _with_the_rest(sentence: Sentence, found: Reading) -> Reading:
     """The correction, and what else the text plainly tells that is new.
 
     Not a second quantity: it may be the one that is no more.
     """
+    ctx, state, text = sentence.ctx, sentence.state, sentence.text
     corrected = found.answers
     kinds = {ctx.knowledge.every_question[name].kind for name in corrected}
     beside = []
@@ -176,7 +184,8 @@ def _with_the_rest(ctx: Context, state: State, found: Reading, text: str) -> Rea
         other = bool(question.options) or question.kind not in kinds
         if plain and other and _is_told(ctx, heard, text):
             beside.append(heard)
-    return Reading((*found.heard, *beside), found.denied)
+    rest = weighed_again(sentence, Reading(tuple(beside)))
+    return Reading((*found.heard, *rest.heard), found.denied)
 
 
 def _is_told(ctx: Context, heard: Heard, text: str) -> bool:

@@ -343,6 +343,25 @@ class Measures:
         beside = len(flat) == 1 and len(flat) + len(pieces) == len(main)
         return flat if beside and not spoken_prices.EITHER.search(self.text) else main
 
+    @cached_property
+    def periods(self) -> Set[str]:
+        """Those by which something is paid or counted: « 450 € par mois », « 300 appels/mois ».
+
+        « Des posts, 3 par semaine » tells how often the work comes back.
+        """
+        paid = {
+            price.price.paced_by
+            for price in spoken_prices.find(self.text)
+            if isinstance(price.price, Rate)
+            and (price.named or price.price.euros >= _LEAST_ALONE)
+        }
+        counted = {
+            count.volume.period
+            for count in counts.find(self.text)[:_MOST]
+            if count.unit or count.volume.number >= _LEAST_ALONE
+        }
+        return (paid | counted) - {""}
+
     def _is_how(self, price: Spoken) -> bool:
         """Whether a rate is told while it is asked how the price is fixed: « 2 900 par mois »."""
         return self._asks_how and isinstance(price.price, Rate)
