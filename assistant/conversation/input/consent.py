@@ -10,7 +10,12 @@ from assistant.conversation.input.buttons import press
 from assistant.conversation.input.sentence import listen
 from assistant.conversation.input.wish import fulfil
 from assistant.conversation.replies import Outcome, Reply
-from assistant.conversation.speech.answers import reading_of
+from assistant.conversation.screens.interview.proposal import mark_of
+from assistant.conversation.speech.answers import (
+    answered_with,
+    how_likely,
+    reading_of,
+)
 from assistant.conversation.speech.beside.echo import parted_at_echo
 from assistant.conversation.speech.consent import Consent, consent_of
 from assistant.conversation.speech.sentence import Sentence
@@ -23,7 +28,11 @@ from assistant.conversation.turns.interview.course import (
     pending,
 )
 from assistant.conversation.turns.interview.missing import miss
-from assistant.conversation.turns.interview.proposal import confirm_but
+from assistant.conversation.turns.interview.proposal import (
+    confirm_but,
+    correct,
+    reject,
+)
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.questions import Question
 from assistant.quantities import NotUnderstood
@@ -83,11 +92,35 @@ def _on_proposal(ctx: Context, state: State, said: Consent) -> Outcome | None:
     if not said.rest:
         return press(ctx, state, action)
     if not said.yes:
-        return None
+        return _no_but(ctx, state, said.rest)
     instead = reading_of(ctx, state, None, said.rest).answers
     if instead:
         return confirm_but(ctx, state, instead)
     return _then(ctx, press(ctx, state, action), said.rest)
+
+
+def _no_but(ctx: Context, state: State, rest: str) -> Outcome | None:
+    """« Non, il s'organise »: what it is instead of the one thing that is proposed.
+
+    None where several are: the rest says of which.
+    """
+    main, *others = (ctx.knowledge.every_question[name] for name in state.proposal)
+    together = answered_with(ctx, main)
+    if any(other.id not in together for other in others):
+        return None
+    mark = mark_of(state.proposal)
+    asked = correct(ctx, state, mark, main).state
+    if _answers(ctx, asked, main, rest):
+        return listen(ctx, asked, main, rest)
+    dropped = reject(ctx, state, mark).state
+    told = Paragraph(ctx.say.rejected())
+    return listen(ctx, dropped, pending(ctx, dropped), rest).under(told)
+
+
+def _answers(ctx: Context, state: State, question: Question, text: str) -> bool:
+    """Whether the text names an answer to the question, or was learnt to mean one."""
+    named = question.id in reading_of(ctx, state, question, text).answers
+    return named or how_likely(ctx, state, question, text) is not None
 
 
 def _then(ctx: Context, taken: Outcome, rest: str) -> Outcome:

@@ -16,6 +16,11 @@ from assistant.conversation.speech.beside.left_open import LeftOpen
 from assistant.conversation.speech.beside.reserve import none_of, reserve_in
 from assistant.conversation.speech.correcting.bare_number import puts_a_number_right
 from assistant.conversation.speech.correcting.contrary import Contrary
+from assistant.conversation.speech.correcting.refused import (
+    Refused,
+    refused,
+    without,
+)
 from assistant.conversation.speech.correcting.regained import regained
 from assistant.conversation.speech.description import object_in
 from assistant.conversation.speech.guessing.named import Naming
@@ -55,6 +60,7 @@ from assistant.interview.reading.answers import Reading
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.quantities import volumes
+from assistant.telling.answer import in_words
 
 _BEHIND_A_RESERVE, _BEHIND_ANY = 0.25, 0.5
 """The chances from which what stands behind « rien, juste … » means an option: where what was
@@ -78,11 +84,40 @@ def listen(
     if answer:
         return listen(ctx, state, question, answer, action)
     sentence = Sentence(ctx, state, question, text, action)
+    gone = refused(sentence)
+    if gone:
+        return _without(ctx, sentence, gone)
     for attempt in _ATTEMPTS:
         outcome = attempt(ctx, state, sentence)
         if outcome is not None:
             return _answering(ctx, sentence, _keeping(sentence, outcome))
     return _keeping(sentence, unread(ctx, state, sentence))
+
+
+def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:
+    """What the rest of a text leads to, once what it refuses is taken back, and told."""
+    left = without(sentence.state, gone.options)
+    questions = ctx.knowledge.every_question
+    open_again = [one for one in gone.options if one not in left.told]
+    asked = questions[open_again[0]] if open_again else sentence.question
+    rest = Sentence(ctx, left, asked, gone.rest)
+    lines = [
+        in_words(ctx, sentence.state, questions[name], option)
+        for name, options in gone.options.items()
+        for option in questions[name].option_ids
+        if option in options
+    ]
+    told = Paragraph(ctx.say.taken_back(options=" ; ".join(lines)))
+    if rest.says_something:
+        heard = listen(ctx, rest.state, rest.question, rest.text)
+        after = without(heard.state, gone.options)
+        if after != heard.state:  # named once more, by what else it is called
+            return propose(ctx, after, after.proposal, told)
+        if heard.state.told != rest.state.told or heard.status != "interview":
+            return heard.under(told)
+    if rest.state.proposal:
+        return propose(ctx, rest.state, rest.state.proposal, told)
+    return ask_on(ctx, rest.state, rest.question, told)
 
 
 def _behind_echo(

@@ -10,6 +10,7 @@ from assistant.blocks import Faint, Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.question import offer_to_describe
+from assistant.conversation.speech.consent import consent_of
 from assistant.conversation.speech.opening.mission import Opening
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
@@ -138,6 +139,9 @@ def _said_too_little(ctx: Context, state: State, sentence: Sentence) -> Outcome 
         return None
     if sentence.is_aside:
         return listened(ctx, state)
+    said = consent_of(ctx.knowledge.signs, sentence.text)
+    if state.reviewing and said and not said.yes:
+        return unplaced(ctx, state, sentence)
     tells = sentence.tells_of_something or sentence.strays_off
     return listened(ctx, state) if tells and not match.nearby else None
 

@@ -26,14 +26,14 @@ def reading_of(
     read again in that voice.
     """
     words = lexicon(ctx.knowledge)
-    setting = _setting(ctx, state, question)
+    setting = setting_of(ctx, state, question)
     questions = ctx.knowledge.every_question
     if question and question.id in ctx.knowledge.date_questions:
         alone = ctx.knowledge.date_questions
         answer = read(words, alone, text, setting).of(question.id)
         if answer.heard:
             return answer
-        setting = _setting(ctx, state, None)
+        setting = setting_of(ctx, state, None)
     reading = _once(ctx, read(words, questions, text, setting))
     if sells(reading.answers) and not setting.provider:
         seller = replace(setting, provider=True)
@@ -91,7 +91,7 @@ def likeness_of(
     likely = how_likely(ctx, state, question, text, least)
     if likely is None:
         return Reading()
-    setting = _setting(ctx, state, question)
+    setting = setting_of(ctx, state, question)
     meant = resemble(lexicon(ctx.knowledge), text, setting, likely.option)
     return with_its_day(ctx, state, meant, text)
 
@@ -122,7 +122,8 @@ def sells_this(ctx: Context, state: State) -> bool:
     return sells(answers) if ROLE in answers else ctx.provider(state)
 
 
-def _setting(ctx: Context, state: State, question: Question | None) -> Setting:
+def setting_of(ctx: Context, state: State, question: Question | None) -> Setting:
+    """The moment at which a text is typed, where this question waits."""
     return Setting(ctx.now, state.told, question, sells_this(ctx, state), state.volumes)
 
 

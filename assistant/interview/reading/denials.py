@@ -24,6 +24,8 @@ _IF_THEY = frozenset(("s il", "s ils"))
 _UNLESS = frozenset(("sauf", "excepte", "hormis"))
 _NONE = frozenset("aucun aucune rien personne pas non jamais".split())
 """« Aucun sauf le délai »: after one of them « sauf » says what there is."""
+_OTHER = frozenset(("autre", "plus", "moins", "mieux", "tel"))
+"""« Rien d'autre que », « rien de plus »."""
 _WHERE = frozenset(("en", "chez", "dans", "parmi", "ici", "sur", "au"))
 _WHEN = frozenset(("ce", "moment", "place", "vue", "attendant"))
 """« Personne en interne » denies who is there; « personne en ce moment » does not."""
@@ -143,7 +145,7 @@ class Denials:
     def _denies(self, around: "_Around") -> bool:
         if around.with_next in self._words.denying_pairs:
             return True
-        if self._denies_people(around):
+        if self._denies_people(around) or self._denies_all_of(around):
             return True
         if around.word not in self._words.denying or self._denies_nothing(around):
             return False
@@ -163,6 +165,15 @@ class Denials:
         if around.word in _UNLESS and not _NONE.isdisjoint(around.shortly_before):
             return True
         return around.word == "pas" and around.before == "pourquoi"
+
+    def _denies_all_of(self, around: "_Around") -> bool:
+        """« Rien de juridique », « rien à voir avec la paie »; not « rien d'autre que la paie »."""
+        if around.word != "rien":
+            return False
+        if around.following in ("a", "avoir"):
+            return "voir" in around.shortly_behind
+        after = around.next_but(_OF)
+        return around.following in ("de", "d") and after not in _OTHER
 
     def _denies_people(self, around: "_Around") -> bool:
         """« Personne en interne »; not « une personne en interne »."""
@@ -215,6 +226,11 @@ class _Around:
     def shortly_before(self) -> list[str]:
         first = max(self.place - _SHORTLY, 0)
         return [token.word for token in self.tokens[first : self.place]]
+
+    @property
+    def shortly_behind(self) -> list[str]:
+        last = self.place + 1 + _SHORTLY
+        return [token.word for token in self.tokens[self.place + 1 : last]]
 
     @property
     def after_punctuation(self) -> bool:

@@ -1,7 +1,7 @@
 """The ways of naming an option: some need its question on screen, others stand in any sentence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from assistant.interview.reading.tokens import Tokeniser
 from assistant.knowledge.questions import Option, Question
 
 _INFINITIVES = ("er", "ir", "re")
+_NOTHING = "rien"
 _FEWEST = 2
 """Words of a name that nobody's possessive parts."""
 Said = tuple[tuple[str, ...], bool | None]
@@ -82,9 +83,14 @@ def _names_of(
                     words=words,
                     pending=way.pending,
                     role=way.role,
-                    denies=not denying.isdisjoint(words),
+                    denies=not denying.isdisjoint(words) or _is_nothing(words),
                     hides=not question.established_beside,
                 )
+
+
+def _is_nothing(words: Sequence[str]) -> bool:
+    """Whether a name says that there is nothing of the kind: « rien de confidentiel »."""
+    return _NOTHING in words[:-1]
 
 
 def _told_by(tokeniser: Tokeniser, text: str) -> Iterator[tuple[str, ...]]:

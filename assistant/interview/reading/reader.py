@@ -81,6 +81,19 @@ def resemble(
     return Reading(tuple(_fitting(lexicon.questions, [doubtful], setting)))
 
 
+def named_and_denied(
+    lexicon: Lexicon, questions: Questionnaire, text: str, setting: Setting
+) -> Named:
+    """Which options of the pending question the text names, and which it denies."""
+    pending = setting.pending
+    if pending is None:
+        return _NOTHING
+    reader = _Reader(lexicon, questions, setting)
+    look = lexicon.look(text)
+    mentions = relevant(lexicon, questions, look, setting)
+    return reader.options(mentions, look.passage)[pending.id]
+
+
 def _adds(lexicon: Lexicon, passage: Passage) -> bool:
     """Whether the text adds to an earlier answer: « et aussi la paie »."""
     return not lexicon.word_lists.adding.isdisjoint(passage.words)
@@ -99,7 +112,7 @@ class _Reader:
         look = self.lexicon.look(text)
         passage = look.passage
         mentions = relevant(self.lexicon, self.questions, look, self.setting)
-        options = self._options(mentions, passage)
+        options = self.options(mentions, passage)
         heard = list(self._choices(options, look))
         heard += plain_denial(self.setting.pending, options, passage)
         heard += trades(
@@ -130,7 +143,7 @@ class _Reader:
         kept = _fitting(self.lexicon.questions, heard, self.setting)
         return Reading(tuple(kept), _left_denied(options, kept))
 
-    def _options(
+    def options(
         self,
         mentions: Sequence[Mention],
         passage: Passage,

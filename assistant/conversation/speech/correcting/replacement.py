@@ -79,6 +79,8 @@ _WAYS = (
         _pattern(r"\s+(?:à|au|en)\s+(?P<rest>.+)"),
     ),
 )
+_NO_MORE = _pattern(r"\W*(?:(?:ah|euh|mais|ben|bah|eh)\s+)*(?:non|nan|nn|oui|ok)\W*")
+"""« Non, pas 15 ans »: nothing stands in the place of what is denied."""
 _FOR_ANOTHER = _pattern(rf"[\s,;]+{_INSTEAD_OF}(?P<rest>.+)")
 
 
@@ -89,7 +91,8 @@ def replacements(text: str) -> Iterator[tuple[str, str]]:
         found = way.replacement(plain)
         if found:
             old, new = found
-            yield old, _with_unit(new, old)
+            if not _NO_MORE.fullmatch(new):
+                yield old, _with_unit(new, old)
 
 
 def told_instead(text: str) -> str:

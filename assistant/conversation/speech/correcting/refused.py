@@ -1,0 +1,119 @@
+"""Options that a text refuses, of answers that were understood and never confirmed."""
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
+
+from assistant.conversation.speech.answers import setting_of
+from assistant.conversation.speech.sentence import Sentence
+from assistant.conversation.speech.signs import removed
+from assistant.conversation.state.chat import State
+from assistant.interview.answer import options_of
+from assistant.interview.reading.lexicon import lexicon
+from assistant.interview.reading.reader import named_and_denied
+from assistant.knowledge.questions import Question
+from assistant.text.folding import fold
+
+_MISTAKEN = re.compile(r"\b(?:erreur|faux|fausse|inexacte?|a tort|n'existe pas)\b")
+"""« Les textes sont une erreur »: the grammar of what is told to be wrong."""
+_LEARNT = 0.8
+"""The chance from which a part that denies something means an option, without naming it."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What goes, and what else is said."""
+
+    options: Mapping[str, Set[str]] = field(default_factory=dict)
+    """Question -> those of its options that are refused."""
+    rest: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.options)
+
+
+def refused(sentence: Sentence) -> Refused:
+    """The options of unconfirmed answers that the sentence refuses: « rien de juridique ».
+
+    What was confirmed is corrected in other ways.
+    """
+    return _Refusals(sentence).all() if sentence.in_a_mission else Refused()
+
+
+@dataclass(frozen=True)
+class _Refusals:
+    sentence: Sentence
+
+    def all(self) -> Refused:
+        options: dict[str, set[str]] = {}
+        rest = []
+        for part in self.sentence.thoughts:
+            gone = list(self._gone(part)) if self._may_refuse(part) else []
+            for name, option in gone:
+                options.setdefault(name, set()).add(option)
+            if not gone:
+                rest.append(part)
+        return Refused(options, ", ".join(rest))
+
+    def _may_refuse(self, part: str) -> bool:
+        words = lexicon(self.sentence.ctx.knowledge)
+        return bool(words.look(part).passage.denied) or self._is_all_wrong(part)
+
+    def _is_all_wrong(self, part: str) -> bool:
+        """Whether what it names is said to be wrong, or is to go."""
+        signs = self.sentence.signs
+        return bool(_MISTAKEN.search(fold(part)) or removed(signs, part))
+
+    def _gone(self, part: str) -> Iterator[tuple[str, str]]:
+        """The options that a part refuses, each with its question."""
+        ctx, state = self.sentence.ctx, self.sentence.state
+        for question in self._unconfirmed():
+            given = set(options_of(state.told[question.id]))
+            setting = setting_of(ctx, state, question)
+            said = named_and_denied(
+                lexicon(ctx.knowledge), ctx.knowledge.every_question, part, setting
+            )
+            gone = given.intersection(said.denied)
+            if self._is_all_wrong(part):
+                gone |= given.intersection(said.said)
+            if not (gone or said.said or said.denied):
+                gone = given & self._meant(question, part)
+            for option in gone:
+                yield question.id, option
+
+    def _meant(self, question: Question, part: str) -> set[str]:
+        """The option that was learnt to be meant by a part that is on the question."""
+        if self.sentence.subject(part) != question:
+            return set()
+        likely = self.sentence.ctx.matcher.how_likely(question.id, part, _LEARNT)
+        return {likely.option} if likely else set()
+
+    def _unconfirmed(self) -> Iterator[Question]:
+        """The questions with options whose answer was understood, and is not confirmed.
+
+        Who works, and where, is named as well where something else is denied: « le cabinet n'émet
+        pas les factures ».
+        """
+        state = self.sentence.state
+        for name in (*state.proposal, *state.supposed):
+            question = self.sentence.ctx.knowledge.every_question[name]
+            by_name = (
+                question.names_provider or question.asks_where or question.decisive
+            )
+            if question.kind in ("choice", "choices") and not by_name:
+                yield question
+
+
+def without(state: State, refused: Mapping[str, Set[str]]) -> State:
+    """The state without these options; an answer of which nothing is left is asked for again."""
+    answers, proposal = dict(state.answers), dict(state.proposal)
+    for name, gone in refused.items():
+        where = proposal if name in proposal else answers
+        given = options_of(where.get(name))
+        left = [one for one in given if one not in gone]
+        if given and not left:
+            del where[name]
+        elif left != given:
+            where[name] = left
+    supposed = tuple(name for name in state.supposed if name not in refused)
+    return replace(state, answers=answers, proposal=proposal, supposed=supposed)
