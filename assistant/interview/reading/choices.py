@@ -184,17 +184,16 @@ def _by_denial(
     Of several options chosen before, the others, to be confirmed; of two options, the other one;
     else what a curator says it suggests, or « none of them ».
     """
-    if not found.denied:
+    former = setting.answers.get(question.id)
+    stands = isinstance(former, list) and set(former).isdisjoint(found.denied)
+    if not found.denied or stands:  # « pas de données de santé », where none was told
         return None
     left = [option for option in question.option_ids if option not in found.denied]
     if not left:
         return None
-    former = setting.answers.get(question.id)
     kept = _kept(former, found.denied)
     if kept:
         return Heard(question.id, kept, found.words, sure=False)
-    if isinstance(former, list) and set(former).isdisjoint(found.denied):
-        return None  # « pas de données de santé »: what was given stands
     if len(question.options) == 2:
         return Heard(question.id, _as_answer(question, left[0]), found.words)
     meant = _suggested(question, found.denied) or _none_of_them(question, left)
