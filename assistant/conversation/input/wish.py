@@ -43,6 +43,8 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 """What asks whether, or why, a clause is in the list, around its name."""
+_HERE = frozenset("ici chat conversation direct directement".split())
+"""Where somebody on a phone wants to read what was written for Word."""
 _MARKING = ("mets", "met", "mettez", "passe", "passez", "coche", "marque", "a negocier")
 """What asks to mark a clause, beside its name and its status."""
 _MOST_PARTS = 3
@@ -111,8 +113,15 @@ def _chatting(name: str) -> Fulfil:
 
 
 def _hand_file(ctx: Context, state: State, text: str) -> Outcome | None:
-    """The file that the words name, or in the format that they name; the choices for neither."""
+    """The file that the words name, or in the format that they name; the choices for neither.
+
+    Before any mission it begins one. To be read « ici », it is one that any phone opens.
+    """
+    if state.mission.blank:
+        return press(ctx, state, verbs.INTERVIEW.action())
     meant = document_in(text)
+    if meant.contents and not meant.format and not _HERE.isdisjoint(fold(text).split()):
+        meant = replace(meant, format="pdf")
     if not (meant.format or meant.contents):
         return document.export(ctx, state)
     return document.handed_or_asked(ctx, state, meant, text)
@@ -239,6 +248,15 @@ def _resume(ctx: Context, state: State, text: str) -> Outcome:
     return press(ctx, state, verbs.INTERVIEW.action())
 
 
+def _recap(ctx: Context, state: State, text: str) -> Outcome | None:
+    """All that was noted; « vous avez noté 3 ans, c'est 2 » corrects it."""
+    asks = text.rstrip().endswith("?")
+    sentence = Sentence(ctx, state, pending(ctx, state), text)
+    if not asks and sentence.told.heard:
+        return None
+    return press(ctx, state, verbs.MODIFY.action())
+
+
 def _why(ctx: Context, state: State, text: str) -> Outcome | None:
     """Why the question on screen is asked."""
     if pending(ctx, state) is None or state.reviewing:
@@ -304,6 +322,7 @@ _WISHES: Mapping[str, Fulfil] = {
     "repeated": _chatting(_REPEATED),
     "away": _away,
     "resume": _resume,
+    "recap": _recap,
     "why": _why,
     "list": _list,
     "left": _left,

@@ -32,6 +32,8 @@ _FORMATS: Mapping[str, Format] = {
 _NAMES: Mapping[str, Content] = {
     **{content: content for content in DOCUMENTS},
     "trame": "contrat",
+    "projet": "contrat",
+    "particulieres": "contrat",
     "contrats": "contrat",
     "longue": "complete",
     "relecture": "guide",

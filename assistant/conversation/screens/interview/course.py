@@ -1,5 +1,7 @@
 """The interview's screens: a question, why it is asked, the answers so far, what one changed."""
 
+from collections.abc import Iterator
+
 from assistant.blocks import Block, Bullets, Faint, Paragraph, Title
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
@@ -12,9 +14,13 @@ from assistant.conversation.screens.ways import (
 from assistant.conversation.state.chat import State
 from assistant.interview.answer import option_label, question_text
 from assistant.knowledge.questions import Question
+from assistant.quantities import volumes
 from assistant.telling.answer import answer_line, in_words
 from assistant.telling.glossary import terms_blocks
 from assistant.telling.price import counted_units
+
+_MOST_NOTED = 12
+"""Lines of what was noted besides, the latest."""
 
 
 def question_screen(
@@ -127,13 +133,14 @@ def why_blocks(ctx: Context, state: State, question: Question) -> tuple[Block, .
 
 
 def answers_screen(ctx: Context, state: State) -> Reply:
-    """Every answer that counts, each a button that changes it."""
+    """Every answer that counts, dates included, each a button that changes it; and the notes."""
     interview = ctx.interview(state)
-    if not interview.answered:
+    answered = (*interview.answered, *ctx.dates(state).answered)
+    if not answered:
         nothing = Paragraph(ctx.say.no_answers())
         return Reply((nothing,), (to_interview(ctx),), place="anchor")
     buttons = []
-    for question in interview.answered:
+    for question in answered:
         line = answer_line(ctx, state, question)
         if question.id in state.supposed:
             line = ctx.say.to_confirm(line=line)
@@ -144,9 +151,26 @@ def answers_screen(ctx: Context, state: State) -> Reply:
         buttons.append(to_list(ctx))
     blocks = (
         Title(ctx.say.answers_title(), 2),
+        *_also_noted(ctx, state),
         Paragraph(ctx.say.answers()),
     )
     return Reply(blocks, tuple(buttons), spelt_out=True, place="anchor")
+
+
+def _also_noted(ctx: Context, state: State) -> Iterator[Block]:
+    """What was said and is no answer: how many there are of what, and the notes on topics."""
+    idle = ctx.knowledge.words.not_worked_on
+    lines = [
+        volumes.in_words(unit, volume)
+        for unit, volume in state.volumes.items()
+        if unit not in idle
+    ]
+    for name, note in state.notes.items():
+        topic = ctx.knowledge.topics.get(name)
+        if topic:
+            lines.append(ctx.say.note_on(title=topic.title, note=note))
+    if lines:
+        yield Bullets(tuple(lines[-_MOST_NOTED:]), ctx.say.also_noted())
 
 
 def changed_block(ctx: Context, state: State, question: Question) -> Block:
