@@ -93,10 +93,15 @@ def _on_proposal(ctx: Context, state: State, said: Consent) -> Outcome | None:
         return press(ctx, state, action)
     if not said.yes:
         return _no_but(ctx, state, said.rest)
-    instead = reading_of(ctx, state, None, said.rest).answers
-    if instead:
-        return confirm_but(ctx, state, instead)
-    return _then(ctx, press(ctx, state, action), said.rest)
+    told = reading_of(ctx, state, None, said.rest).answers
+    instead = {name: told[name] for name in told if name in state.proposal}
+    if not instead:
+        return _then(ctx, press(ctx, state, action), said.rest)
+    taken = confirm_but(ctx, state, instead)
+    more = Sentence(ctx, taken.state, pending(ctx, taken.state), said.rest)
+    if more.asked or told.keys() - instead.keys():
+        return _then(ctx, taken, said.rest)
+    return taken
 
 
 def _no_but(ctx: Context, state: State, rest: str) -> Outcome | None:

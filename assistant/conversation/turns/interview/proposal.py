@@ -111,7 +111,14 @@ def confirm_what_stands(ctx: Context, state: State, mark: str) -> Outcome:
 def confirm_but(ctx: Context, state: State, instead: Answers) -> Outcome:
     """Take all that is proposed, but for what the user says instead: « oui, mais … »."""
     corrected = replace(state, proposal={**state.proposal, **instead})
-    return confirm(ctx, corrected, mark_of(corrected.proposal))
+    taken = confirm(ctx, corrected, mark_of(corrected.proposal))
+    lines = [
+        answer_line(ctx, taken.state, ctx.knowledge.every_question[name])
+        for name in instead
+        if name in taken.state.answers
+    ]
+    told = Paragraph(ctx.say.noted(answers=" ; ".join(lines)))
+    return taken.under(told)
 
 
 def reject(ctx: Context, state: State, mark: str) -> Outcome:
