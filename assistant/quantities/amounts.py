@@ -80,7 +80,7 @@ _OF_A_YEAR = re.compile(
 """« Un contrat de 2022 », « des actes qui remontent à 1920 »: no money."""
 _GROUPS = re.compile(r"[ .](?=\d{3})")
 _WHOLE = frozenset(
-    "mission projet contrat prestation total ensemble virement carte cheque exemple "
+    "forfait mission projet contrat prestation total ensemble virement carte cheque exemple "
     "rapport avance ailleurs contre prelevement tout lot reste solde moitie debut fin depart "
     "premier premiere deuxieme second seconde dernier derniere prochain prochaine meme".split()
 )

@@ -6,15 +6,19 @@
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from assistant.quantities import NotUnderstood, amounts, rates, spoken_prices
 from assistant.quantities.numerals import spelt
 from assistant.quantities.rates import Rate
-from assistant.quantities.spoken_prices import Spoken
+from assistant.quantities.spoken_prices import Part, Spoken
 
 Price = int | float | str
-"""Euros in all, or the text of a rate."""
+"""Euros in all, the text of a rate, or those of several parts: "540/mois+24/bulletin*88/an"."""
+_PLUS = "+"
+MOST_PARTS = 3
+_NUMBER = re.compile(r"(?:0|[1-9]\d{0,10})(?:\.\d{1,4})?")
 
 YEAR = Fraction(12)
 """Months that count where a contract has no end, or none that is known."""
@@ -22,6 +26,16 @@ _SHARE = re.compile(
     r"\d ?%|\bpour ?cents?\b|\bpourcentages?\b|\bcommissions?\b|\bsuccess fees?\b"
     r"|\bau (?:resultat|succes)\b|\baux resultats\b|\ba la performance\b"
 )
+_ADDED = re.compile(r"\bet\b|\bplus\b|\bpuis\b|\+")
+_BESIDE = re.compile(rf"{_ADDED.pattern}|[,;]")
+_APART = re.compile(
+    r"\b(?:ou|non|pas|plutot|finalement|pardon|contre|lieu|avant|ancien\w*|autre|concurrent"
+    r"|max\w*|soit|donc|total|dont|acompte|commande|solde|si|des|au[ -]de(?:la|ssus)"
+    r"|jusqu\w*|maintenant|aujourd'hui)\b|[=.?]"
+)
+"""Between two prices: one of them holds, or the second depends on something."""
+_FARTHEST = 60
+"""Characters between two prices that are told together."""
 _AND = re.compile(r" et \d")
 _RANGE = re.compile(r"\bentre (?:les )?$")
 
@@ -38,7 +52,7 @@ def only(plain: str) -> Spoken:
     if not found:
         shared = _SHARE.search(plain)
         raise NotUnderstood("amount_share" if shared else "amount_wrong")
-    told = chosen(found)
+    told = paid_together(found, plain) or chosen(found)
     if told is None or _lists(plain, told):
         raise NotUnderstood("amount_several")
     return told
@@ -60,9 +74,48 @@ def chosen(found: Sequence[Spoken]) -> Spoken | None:
 
 def _in_a_year(spoken: Spoken) -> Price | None:
     price = spoken.price
+    if isinstance(price, tuple):
+        return stored(spoken)
     if not isinstance(price, Rate):
         return price
     return price.text if price.lacks_volume else price.total(YEAR)
+
+
+def paid_together(found: Sequence[Spoken], plain: str) -> Spoken | None:
+    """Prices that are paid beside each other, as one, to be confirmed; None where they are not.
+
+    « 540 € par mois et 24 € par bulletin », « 4 800 € le site et 80 € par mois ».
+    """
+    told = [price for price in found if price.named]
+    if not 1 < len(told) <= MOST_PARTS or not _are_of_different_things(told):
+        return None
+    for one, other in pairwise(told):
+        between = plain[one.end : other.start]
+        # « 12 000 € en tout, 1 000 € par mois » tells one price twice.
+        rates_both = isinstance(one.price, Rate) and isinstance(other.price, Rate)
+        joins = _BESIDE if rates_both else _ADDED
+        joined = joins.search(between) and len(between) <= _FARTHEST
+        if not joined or _APART.search(between):
+            return None
+    first, last = told[0], told[-1]
+    parts = [part for price in told for part in _parts_told(price)]
+    return Spoken(
+        tuple(parts), first.start, last.end, named=True, exact=False, guessed=True
+    )
+
+
+def _parts_told(spoken: Spoken) -> tuple[Part, ...]:
+    return spoken.price if isinstance(spoken.price, tuple) else (spoken.price,)
+
+
+def _are_of_different_things(told: Sequence[Spoken]) -> bool:
+    """Whether one at least is a rate, and no two are paid for the same."""
+    paid_for = []
+    for spoken in told:
+        price = spoken.price
+        rate = price if isinstance(price, Rate) else None
+        paid_for.append((rate.unit, rate.period) if rate else ("", ""))
+    return len(set(paid_for)) == len(paid_for)
 
 
 def _lists(plain: str, spoken: Spoken) -> bool:
@@ -74,75 +127,149 @@ def _lists(plain: str, spoken: Spoken) -> bool:
 
 def stored(spoken: Spoken) -> Price:
     """The price as it is stored."""
-    return spoken.price.text if isinstance(spoken.price, Rate) else spoken.price
+    price = spoken.price
+    return sum_of(price if isinstance(price, tuple) else (price,))
+
+
+def sum_of(parts: Sequence[Part]) -> Price:
+    """The price that these parts make, as it is stored."""
+    if len(parts) > 1:
+        return _PLUS.join(map(_written, parts))
+    (price,) = parts
+    return price.text if isinstance(price, Rate) else price
+
+
+def _written(part: Part) -> str:
+    return part.text if isinstance(part, Rate) else rates.written(part)
+
+
+def parts_of(price: Price) -> tuple[Part, ...]:
+    """What a stored price is the sum of: « 540 € par mois et 24 € par bulletin ».
+
+    Raises NotUnderstood where the text is no price.
+    """
+    if not isinstance(price, str):
+        return (price,)
+    parts = price.split(_PLUS)
+    if len(parts) == 1:
+        return (rates.read(price),)
+    return tuple(map(_part, parts))
+
+
+def _part(text: str) -> Part:
+    if not _NUMBER.fullmatch(text):
+        return rates.read(text)
+    return amounts.number(text)
 
 
 def show(price: Price) -> str:
-    """« 12 000 € », « 0,35 € par facture, 2 000 par mois »."""
-    return rates.read(price).shown if isinstance(price, str) else amounts.show(price)
+    """« 12 000 € », « 0,35 € par facture, 2 000 par mois », « 540 € par mois et 24 € par pli »."""
+    *others, last = map(_shown, parts_of(price))
+    return " et ".join([", ".join(others), last]) if others else last
+
+
+def _shown(part: Part) -> str:
+    return part.shown if isinstance(part, Rate) else amounts.show(part)
 
 
 def fits(answer: Any) -> bool:
     """Whether a stored answer is a price."""
     if isinstance(answer, str):
-        return _is_rate(answer)
+        return _is_price(answer)
     # In Python `True` is a number too.
     is_number = isinstance(answer, int | float) and not isinstance(answer, bool)
     return is_number and 0 < answer < float("inf")
 
 
-def _is_rate(text: str) -> bool:
+def _is_price(text: str) -> bool:
     try:
-        rates.read(text)
+        parts = parts_of(text)
     except NotUnderstood:
         return False
-    return True
+    return len(parts) <= MOST_PARTS and _PLUS.join(map(_written, parts)) == text
 
 
 def lacks_volume(price: Any) -> bool:
-    """Whether an answer is the price of one piece, and does not say of how many."""
-    return isinstance(price, str) and rates.read(price).lacks_volume
+    """Whether an answer is, or holds, the price of one piece, and does not say of how many."""
+    return isinstance(price, str) and any(map(_lacks_volume, parts_of(price)))
+
+
+def _lacks_volume(part: Part) -> bool:
+    return isinstance(part, Rate) and part.lacks_volume
 
 
 def unit_of(price: Any) -> str:
-    """What a price is paid for, in the singular; empty for a total, and a period alone."""
-    return rates.read(price).unit if isinstance(price, str) else ""
+    """What a price is paid for, in the singular; empty for a total, and a period alone.
+
+    Of a sum, the first piece that is not counted yet.
+    """
+    if not isinstance(price, str):
+        return ""
+    by_piece = [one for one in parts_of(price) if isinstance(one, Rate) and one.unit]
+    open_first = sorted(by_piece, key=lambda one: not one.lacks_volume)
+    return open_first[0].unit if open_first else ""
 
 
 def paid_by(price: Any) -> str:
     """What a price is paid for, a unit before a period, in the singular; empty for a total."""
     if not isinstance(price, str):
         return ""
-    rate = rates.read(price)
-    return rate.unit or rate.period
+    unit = unit_of(price)
+    periods = [one.period for one in parts_of(price) if isinstance(one, Rate)]
+    return unit or next(filter(None, periods), "")
 
 
-def euros_of(price: Price) -> int | float:
-    """The euros that are said, for whatever they are paid."""
-    return rates.read(price).euros if isinstance(price, str) else price
+def is_sum(price: Any) -> bool:
+    """Whether a stored price has several parts."""
+    return isinstance(price, str) and _PLUS in price
+
+
+def euros_of(price: Price) -> int | float | None:
+    """The euros that are said, for whatever they are paid; None for a sum, which says several."""
+    if is_sum(price):
+        return None
+    (part,) = parts_of(price)
+    return part.euros if isinstance(part, Rate) else part
 
 
 def with_volume(price: Price, volume: str) -> Price:
-    """The price with a volume that is stored as text, where it lacks one."""
+    """The price with a volume that is stored as text, where it lacks one; of a sum, the first."""
     if not isinstance(price, str):
         return price
-    return rates.read(price).holding(rates.read_volume(volume)).text
+    parts = list(parts_of(price))
+    for place, part in enumerate(parts):
+        if isinstance(part, Rate) and part.lacks_volume:
+            parts[place] = part.holding(rates.read_volume(volume))
+            break
+    return sum_of(parts)
 
 
 def total(price: Price, months: Fraction) -> int | float | None:
-    """Euros in all over so many months; None where the volume lacks."""
-    if not isinstance(price, str):
-        return price
-    return rates.read(price).total(months)
+    """Euros in all over so many months; None where a volume lacks."""
+    totals = []
+    for part in parts_of(price):
+        told = part.total(months) if isinstance(part, Rate) else part
+        if told is None:
+            return None
+        totals.append(Fraction(str(told)))
+    return amounts.whole(float(sum(totals)))
 
 
 def paid_by_term(price: Price) -> bool:
     """Whether the total depends on how long the contract lasts."""
-    return isinstance(price, str) and rates.read(price).paid_by_term
+    return any(isinstance(part, Rate) and part.paid_by_term for part in parts_of(price))
 
 
 def in_words(price: Price, months: Fraction) -> str:
-    """« 2 150 € × 12 mois = 25 800 € »; empty for a total, and where the volume lacks."""
+    """« 2 150 € × 12 mois = 25 800 € »; empty for a total, and where a volume lacks."""
     if not isinstance(price, str):
         return ""
-    return rates.read(price).in_words(months)
+    told = total(price, months)
+    parts = parts_of(price)
+    if told is None:
+        return ""
+    factors = [
+        part.factors(months) if isinstance(part, Rate) else amounts.show(part)
+        for part in parts
+    ]
+    return f"{' + '.join(factors)} = {amounts.show(told)}"

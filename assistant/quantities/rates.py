@@ -110,11 +110,8 @@ class Rate:
             paid *= Fraction(str(self._times(months)))
         return amounts.whole(float(paid))
 
-    def in_words(self, months: Fraction) -> str:
-        """« 520 € × 10 jours par mois × 12 mois = 62 400 € »; empty where the volume lacks."""
-        total = self.total(months)
-        if total is None:
-            return ""
+    def factors(self, months: Fraction) -> str:
+        """« 520 € × 10 jours par mois × 12 mois »."""
         factors = [amounts.show(self.euros)]
         if self.volume:
             per = f" par {self.volume.period}" if self.volume.period else ""
@@ -122,7 +119,7 @@ class Rate:
         if self.paced_by:
             times = self._times(months)
             factors.append(f"{shown_number(times)} {counted(self.paced_by, times)}")
-        return f"{_TIMES.join(factors)} = {amounts.show(total)}"
+        return _TIMES.join(factors)
 
     def _units(self, volume: Volume) -> str:
         return f"{shown_number(volume.number)} {counted(self.unit, volume.number)}"

@@ -78,6 +78,10 @@ _SMALLEST = 100
 """A smaller product without a currency counts something else: shifts « en 3x8 »."""
 
 
+Part = Rate | int | float
+"""A rate, or euros in all."""
+
+
 @dataclass(frozen=True)
 class Stretch:
     """A part of a text."""
@@ -90,7 +94,8 @@ class Stretch:
 class Spoken:
     """A price in a text, and where it stands there."""
 
-    price: Rate | int | float
+    price: Part | tuple[Part, ...]
+    """Of several parts, where they are paid together."""
     start: int
     end: int
     named: bool
@@ -190,7 +195,7 @@ def _with_time(
     rate, product = rates[0], bare[0]
     if _unit(rate) != product.time or not isinstance(rate.price, Rate):
         return prices, products
-    if isinstance(product.price, Rate):
+    if not isinstance(product.price, int | float):
         return prices, products
     whole = replace(
         rate,

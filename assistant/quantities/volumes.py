@@ -1,12 +1,15 @@
 """Volumes: how many pieces a price is paid for. Stored as "2000/mois", or "8600" in all."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from assistant.quantities import NotUnderstood, counts, rates, units
 from assistant.quantities.counts import Count
 from assistant.quantities.numerals import spelt
 
+_JOINED = re.compile(r" ?(?:,|et|plus|\+) ?")
 MOST = 12
 """Volumes that are kept of one mission, the latest."""
 
@@ -29,12 +32,19 @@ def told(text: str) -> Mapping[str, str]:
 
     « 7 000 dictées à taper, par mois », « 1 200 cartons »: one of a thing counts nothing.
     """
+    plain = spelt(text)
     found: dict[str, str] = {}
-    for count in counts.find(spelt(text))[:MOST]:
-        several = count.volume.number > 1 and count.unit not in units.PERIODS
-        if several and (count.unit or count.volume.period):
-            found[count.unit] = count.volume.text
-    return found
+    behind: Count | None = None
+    for count in reversed(counts.find(plain)[:MOST]):
+        volume = count.volume
+        if behind and _JOINED.fullmatch(plain[count.end : behind.start]):
+            # « 2 000 appels et 5 500 mails par mois »
+            volume = replace(volume, period=volume.period or behind.volume.period)
+        behind = replace(count, volume=volume)
+        several = volume.number > 1 and count.unit not in units.PERIODS
+        if several and (count.unit or volume.period):
+            found.setdefault(count.unit, volume.text)
+    return dict(reversed(found.items()))
 
 
 def in_words(unit: str, volume: str) -> str:

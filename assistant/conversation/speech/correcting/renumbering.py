@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from assistant.knowledge.facts import Answer
 from assistant.quantities import counts, prices, rates
 from assistant.quantities.amounts import number
+from assistant.quantities.counts import Count
 from assistant.quantities.numerals import spelt
 from assistant.quantities.rates import Rate
+from assistant.quantities.spoken_prices import Part
 from assistant.quantities.units import canonical
 from assistant.text.folding import fold
 
@@ -46,7 +48,7 @@ class _Said:
 
 
 @dataclass(frozen=True)
-class _Part:
+class _Number:
     """A number of an answer, where it stands in what is stored, and what may stand behind it."""
 
     value: float
@@ -92,22 +94,30 @@ def recounted(answer: Answer, text: str, told: Mapping[str, str]) -> Answer:
     « Finalement ce sera 400 dossiers par mois ». It may be `told` by another name, with the same
     number: boxes at 38 € « la boîte », of which 1,200 « cartons » were told.
     """
-    rate = rates.read(answer) if isinstance(answer, str) else None
-    if rate is None or rate.volume is None:
+    if not isinstance(answer, str):
         return None
     found = counts.find(spelt(text))
-    same = {unit for unit, volume in told.items() if volume == rate.volume.text}
-    counted = {count.volume for count in found if count.unit in {rate.unit, *same}}
-    if len(counted) != 1 or counted == {rate.volume}:
-        return None
+    parts = prices.parts_of(answer)
+    again = [_recounted(part, found, told) for part in parts]
+    return prices.sum_of(again) if tuple(again) != parts else None
+
+
+def _recounted(part: Part, found: Sequence[Count], told: Mapping[str, str]) -> Part:
+    """One part of a price, with the volume that was found of its unit."""
+    if not isinstance(part, Rate) or part.volume is None:
+        return part
+    same = {unit for unit, volume in told.items() if volume == part.volume.text}
+    counted = {count.volume for count in found if count.unit in {part.unit, *same}}
+    if len(counted) != 1:
+        return part
     (volume,) = counted
     if not volume.period:
-        volume = replace(volume, period=rate.volume.period)
-    return replace(rate, volume=None).holding(volume).text
+        volume = replace(volume, period=part.volume.period)
+    return replace(part, volume=None).holding(volume)
 
 
 def _said_instead(
-    said: Sequence[_Said], part: _Part, known: Set[float]
+    said: Sequence[_Said], part: _Number, known: Set[float]
 ) -> int | float | None:
     """The one number that is said beside this one, and may stand in its place."""
     counted = [one for one in said if part.is_counted(one)]
@@ -117,7 +127,7 @@ def _said_instead(
     return values.pop() if said_too and len(values) == 1 else None
 
 
-def _parts(kind: str, answer: Answer) -> Iterator[_Part]:
+def _parts(kind: str, answer: Answer) -> Iterator[_Number]:
     """The numbers of an answer: its first one, then how many a price is paid for."""
     written = str(answer)
     leading = _LEADING.match(written)
@@ -127,23 +137,23 @@ def _parts(kind: str, answer: Answer) -> Iterator[_Part]:
     if kind != "amount":
         units = frozenset(map(canonical, _UNIT.findall(fold(written))))
         of_any = kind == "volume"
-        yield _Part(value, 0, end, units, units if of_any else frozenset(), of_any)
+        yield _Number(value, 0, end, units, units if of_any else frozenset(), of_any)
     elif not isinstance(answer, str):
-        yield _Part(value, 0, end, _MONEY, frozenset())
-    else:
+        yield _Number(value, 0, end, _MONEY, frozenset())
+    elif not prices.is_sum(answer):
         rate = rates.read(answer)
-        yield _Part(value, 0, end, _MONEY, frozenset((rate.unit, rate.period)))
+        yield _Number(value, 0, end, _MONEY, frozenset((rate.unit, rate.period)))
         yield from _volume_in(answer, rate)
 
 
-def _volume_in(written: str, rate: Rate) -> Iterator[_Part]:
+def _volume_in(written: str, rate: Rate) -> Iterator[_Number]:
     """How many a price is paid for, where it says so."""
     if rate.volume:
         start = written.index(_TIMES) + 1
         value = rate.volume.number
         end = start + len(rates.written(value))
         periods = frozenset((rate.volume.period, rate.period))
-        yield _Part(value, start, end, frozenset((rate.unit,)), periods)
+        yield _Number(value, start, end, frozenset((rate.unit,)), periods)
 
 
 def numbers_of(answer: Answer) -> set[float]:
@@ -158,6 +168,8 @@ def in_its_unit(former: Answer, new: Answer) -> Answer:
     Of one that names that unit itself there are as many as before. As it is, where it names
     another, or the former had none.
     """
+    if prices.is_sum(former):
+        return new
     if isinstance(former, str) and isinstance(new, str):
         volume = rates.read(former).volume
         same = volume and prices.unit_of(former) == prices.unit_of(new)
@@ -186,7 +198,7 @@ def requantified(answer: Answer, value: float) -> Answer:
     """The answer with this number in the place of its own; None where it has none."""
     written = str(answer)
     leading = _LEADING.match(written)
-    if leading is None or isinstance(answer, list):
+    if leading is None or isinstance(answer, list) or prices.is_sum(answer):
         return None
     if isinstance(answer, str):
         return f"{value}{written[leading.end() :]}"

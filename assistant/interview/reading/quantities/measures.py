@@ -273,7 +273,8 @@ class Measures:
             told.append(price)
             if tells:
                 clear.append(price)
-        chosen = self._preferred or self._agreed(clear or told)
+        together = prices.paid_together(told, self.text)
+        chosen = self._preferred or together or self._agreed(clear or told)
         if chosen is None:
             return None
         chosen = self._with_volume_told(chosen)
@@ -291,6 +292,8 @@ class Measures:
         That of another thing, or of no period, is to be confirmed.
         """
         rate = price.price
+        if isinstance(rate, tuple):
+            return self._with_volumes_told(price, rate)
         if not (isinstance(rate, Rate) and rate.lacks_volume):
             return price
         own = self.setting.volumes.get(rate.unit, "")
@@ -300,6 +303,20 @@ class Measures:
         whole = rate.holding(rates.read_volume(volume))
         guessed = price.guessed or not (own and whole.paced_by)
         return replace(price, price=whole, guessed=guessed)
+
+    def _with_volumes_told(
+        self, price: Spoken, parts: Sequence[spoken_prices.Part]
+    ) -> Spoken:
+        """The parts of a price, each with the volume that was told of its own unit."""
+        whole = []
+        for part in parts:
+            volume = (
+                self.setting.volumes.get(part.unit) if isinstance(part, Rate) else ""
+            )
+            if isinstance(part, Rate) and volume:
+                part = part.holding(rates.read_volume(volume))
+            whole.append(part)
+        return replace(price, price=tuple(whole))
 
     def _likely_volume(self, unit: str) -> str:
         """The only volume told of something that is worked on; none for a unit of time."""
@@ -341,7 +358,9 @@ class Measures:
         flat = [price for price in main if price.is_by_period]
         pieces = [price for price in main if price.lacks_volume]
         beside = len(flat) == 1 and len(flat) + len(pieces) == len(main)
-        return flat if beside and not spoken_prices.EITHER.search(self.text) else main
+        either = spoken_prices.EITHER.search(self.text)
+        together = prices.paid_together(main, self.text)
+        return flat if beside and not (either or together) else main
 
     @cached_property
     def periods(self) -> Set[str]:
@@ -380,9 +399,12 @@ class Measures:
     @property
     def has_extra(self) -> bool:
         """Whether a price comes beside another: « 450 par mois, 80 la sortie en plus »."""
-        return bool(self._prices) and len(self._prices) < len(
-            spoken_prices.find(self.text)
-        )
+        counting = self._prices
+        flat = any(price.is_by_period for price in counting)
+        by_piece = any(price.lacks_volume for price in counting)
+        mixed = flat and by_piece and not spoken_prices.EITHER.search(self.text)
+        fewer = bool(counting) and len(counting) < len(spoken_prices.find(self.text))
+        return fewer or mixed
 
     @property
     def extra_paid_by(self) -> str:
