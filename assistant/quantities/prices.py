@@ -18,7 +18,7 @@ Price = int | float | str
 """Euros in all, the text of a rate, or those of several parts: "540/mois+24/bulletin*88/an"."""
 _PLUS = "+"
 MOST_PARTS = 3
-_NUMBER = re.compile(r"(?:0|[1-9]\d{0,10})(?:\.\d{1,4})?")
+_NUMBER = re.compile(r"[1-9]\d{0,10}(?:\.\d{1,4})?|0\.\d{1,4}")
 
 YEAR = Fraction(12)
 """Months that count where a contract has no end, or none that is known."""
@@ -52,7 +52,10 @@ def only(plain: str) -> Spoken:
     if not found:
         shared = _SHARE.search(plain)
         raise NotUnderstood("amount_share" if shared else "amount_wrong")
-    told = paid_together(found, plain) or chosen(found)
+    together = paid_together(found, plain)
+    if together:
+        return together
+    told = chosen(found)
     if told is None or _lists(plain, told):
         raise NotUnderstood("amount_several")
     return told

@@ -45,6 +45,13 @@ def test_a_volume_as_people_say_it(text: str, expected: dict[str, Any]) -> None:
     assert {"volume": volume, "shown": volumes.show(volume)} == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), TABLE["told"].items())
+def test_volumes_are_told_by_what_is_counted(
+    text: str, expected: dict[str, str]
+) -> None:
+    assert volumes.told(text) == expected
+
+
 def test_what_is_stored_is_a_price_or_a_volume_of_today() -> None:
     stored = TABLE["stored"]
     assert [one for one in stored["prices"] if not prices.fits(one)] == []
@@ -107,6 +114,18 @@ def test_a_shown_price_reads_back(rate: Rate) -> None:
     assert prices.parse(prices.show(stored)) == stored
     assert prices.fits(stored)
     assert read(stored).text == stored
+
+
+@given(st.lists(_BY_PERIOD | _BY_PIECE | _BOTH, min_size=2, max_size=3))
+def test_a_price_of_parts_comes_to_their_sum(rates: list[Rate]) -> None:
+    stored = prices.sum_of(rates)
+    assert prices.fits(stored)
+    assert prices.parts_of(stored) == tuple(rates)
+    totals = [rate.total(A_YEAR) for rate in rates]
+    known = [total for total in totals if total is not None]
+    expected = pytest.approx(sum(known)) if known == totals else None
+    assert prices.total(stored, A_YEAR) == expected
+    assert prices.lacks_volume(stored) == (known != totals)
 
 
 @given(_IN_ALL | _PACED)
