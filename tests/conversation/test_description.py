@@ -37,6 +37,17 @@ def test_they_stand_in_the_brackets_of_the_object(ctx: Context) -> None:
     assert says(contract_paper(ctx, broken), "[tout sauf prix]")
 
 
+@pytest.mark.parametrize(
+    "told",
+    ["slt, je suis commercial dans un centre à Tunis", "Hello, un logo et un site"],
+)
+def test_the_words_of_a_chat_are_no_object(ctx: Context, told: str) -> None:
+    user = ScriptedUser(ctx)
+    user.say(CALLS)
+    chatty = replace(user.state, described=told)
+    assert not says(contract_paper(ctx, chatty), told)
+
+
 def test_later_words_leave_them_as_they_are(ctx: Context) -> None:
     user = ScriptedUser(ctx)
     for words in (CALLS, "oui", "des données personnelles et des données de santé"):

@@ -18,9 +18,14 @@ from assistant.knowledge.questions import Question
 from assistant.quantities import dates, rates, units, volumes
 from assistant.telling.country import in_sentence
 from assistant.telling.price import price_in_words, unit_counted
+from assistant.text.folding import fold
 
 _BRACKETS = re.compile(r"[\[\]{}]")
 """What would close a blank too early."""
+_SPOKEN = re.compile(
+    r"\b(?:je|j|me|m|moi|mon|ma|mes|tu|toi|stp|svp|lol|mdr|salut|slt|hello|coucou|bonjour|bonsoir|bjr)\b"
+)
+"""Words of a chat that no contract says of its object: « slt, je suis commercial »."""
 
 
 def known_of(ctx: Context, mission: Mission) -> Known:
@@ -70,7 +75,8 @@ class _Values:
     def assumed(self, blank: Blank) -> str:
         """What stands in the brackets: a duration that the user does not know, their own words."""
         if blank.described:
-            return _BRACKETS.sub("", self.mission.described).strip()
+            said = _BRACKETS.sub("", self.mission.described).strip()
+            return "" if _SPOKEN.search(fold(said)) else said
         if blank.kind != "duration" or blank.answer not in self.facts.assumed:
             return ""
         return self._phrased(self.ctx.knowledge.every_question[blank.answer])
