@@ -33,7 +33,9 @@ from assistant.conversation.turns.interview.proposal import (
     correct,
     reject,
 )
+from assistant.interview.answer import options_of
 from assistant.interview.understanding import Understood, understand_whole
+from assistant.knowledge.facts import Answer
 from assistant.knowledge.questions import Question
 from assistant.quantities import NotUnderstood
 from assistant.text.folding import fold
@@ -115,17 +117,25 @@ def _no_but(ctx: Context, state: State, rest: str) -> Outcome | None:
         return None
     mark = mark_of(state.proposal)
     asked = correct(ctx, state, mark, main).state
-    if _answers(ctx, asked, main, rest):
+    if _answers(ctx, asked, main, rest, state.proposal[main.id]):
         return listen(ctx, asked, main, rest)
     dropped = reject(ctx, state, mark).state
     told = Paragraph(ctx.say.rejected())
     return listen(ctx, dropped, pending(ctx, dropped), rest).under(told)
 
 
-def _answers(ctx: Context, state: State, question: Question, text: str) -> bool:
-    """Whether the text names an answer to the question, or was learnt to mean one."""
-    named = question.id in reading_of(ctx, state, question, text).answers
-    return named or how_likely(ctx, state, question, text) is not None
+def _answers(
+    ctx: Context, state: State, question: Question, text: str, refused: Answer
+) -> bool:
+    """Whether the text names an answer to the question, or was learnt to mean one.
+
+    Not the one that was just refused: « non, pas des salariés, des intérimaires ».
+    """
+    told = reading_of(ctx, state, question, text).answers
+    if question.id in told:
+        return told[question.id] != refused
+    likely = how_likely(ctx, state, question, text)
+    return likely is not None and [likely.option] != options_of(refused)
 
 
 def _then(ctx: Context, taken: Outcome, rest: str) -> Outcome:

@@ -25,6 +25,7 @@ from assistant.quantities import (
     rates,
     rhythms,
     spoken_prices,
+    volumes,
 )
 from assistant.quantities.rates import Rate
 from assistant.quantities.spoken_prices import Spoken
@@ -60,6 +61,10 @@ _LESS = re.compile(r" ?(?:€|euros?|%)?[^,;.!?\d]{0,12}?\b(?:de|en) moins\b")
 _TAKEN_OFF = re.compile(
     r"\b(?:(?:retir|retien|dedui|decompt|rembours|penalis|ristourn|indemnis|dedommag|defalqu)[a-z]*"
     r"|enlev(?:e|ent|era|ons)|(?:avoir|remise|retenue|malus|ristourne) de) $"
+)
+_NO_MORE = (" pas ", " et non ", " non pas ")
+_RENEWED_FOR = re.compile(
+    r"\b(?:renouvel|reconduct)\w+ (?:(?:de|pour|par|d'|\d fois|tous les|chaque) ?)*$"
 )
 _FAILING = re.compile(
     r" ?(?:de retard|en retard|manquante?|oubliee?|perdue?|abimee?|cassee?)\b"
@@ -203,6 +208,7 @@ class Measures:
             rhythm = beside.last_before in self.words.every
             if (
                 rhythm
+                or self._is_of_renewal(spot)
                 or beside.misleads(question)
                 or self._is_another(question, beside)
             ):
@@ -213,6 +219,11 @@ class Measures:
         if clear or not self._waits(question):
             return self._only_one(clear)
         return _only(possible)
+
+    def _is_of_renewal(self, spot: Spot) -> bool:
+        """« 2 ans renouvelable un an »: the second is no term."""
+        before = self.text[max(spot.start - _LEAD, 0) : spot.start]
+        return bool(_RENEWED_FOR.search(before))
 
     def _only_one(self, found: Sequence[Found]) -> Found | None:
         """The one there is, be it said twice: « 6 mois pour voir. Bon, va pour 6 mois »."""
@@ -308,11 +319,10 @@ class Measures:
         self, price: Spoken, parts: Sequence[spoken_prices.Part]
     ) -> Spoken:
         """The parts of a price, each with the volume that was told of its own unit."""
+        told = {**self.setting.volumes, **volumes.told(self.text)}
         whole = []
         for part in parts:
-            volume = (
-                self.setting.volumes.get(part.unit) if isinstance(part, Rate) else ""
-            )
+            volume = told.get(part.unit) if isinstance(part, Rate) else ""
             if isinstance(part, Rate) and volume:
                 part = part.holding(rates.read_volume(volume))
             whole.append(part)
@@ -430,8 +440,10 @@ class Measures:
         return self.text.lstrip().startswith("+")
 
     def _is_taken_off(self, price: Spoken) -> bool:
-        """Whether it is what is paid less, or back, where something fails."""
+        """Whether it is what is paid less, or back, where something fails; or no more."""
         before = self.text[max(price.start - _LEAD, 0) : price.start]
+        if before.endswith(_NO_MORE):
+            return True  # « 12 000 constats, pas 10 000 »
         behind = self.text[price.end : price.end + _LEAD]
         failing = _LESS.match(behind) or _FAILING.match(behind)
         return bool(failing or _TAKEN_OFF.search(before))
