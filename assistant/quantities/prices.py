@@ -167,12 +167,21 @@ def _part(text: str) -> Part:
 
 def show(price: Price) -> str:
     """« 12 000 € », « 0,35 € par facture, 2 000 par mois », « 540 € par mois et 24 € par pli »."""
-    *others, last = map(_shown, parts_of(price))
-    return " et ".join([", ".join(others), last]) if others else last
+    parts = parts_of(price)
+    if len(parts) == 1:
+        return _shown(parts[0])
+    *others, last = map(_among_others, parts)
+    return " et ".join([", ".join(others), last])
 
 
 def _shown(part: Part) -> str:
     return part.shown if isinstance(part, Rate) else amounts.show(part)
+
+
+def _among_others(part: Part) -> str:
+    """Its volume is that of no other part: « 0,95 € par constat (12 000 par mois) »."""
+    told, comma, volume = _shown(part).partition(", ")
+    return f"{told} ({volume})" if comma else told
 
 
 def fits(answer: Any) -> bool:

@@ -144,7 +144,8 @@ def _then(ctx: Context, taken: Outcome, rest: str) -> Outcome:
     if wished:
         return wished.under(Paragraph(ctx.say.confirmed()))
     question = pending(ctx, taken.state)
-    if Sentence(ctx, taken.state, question, rest).known_already():
+    more = Sentence(ctx, taken.state, question, rest)
+    if more.known_already() and not more.asked:
         return taken
     heard = listen(ctx, taken.state, question, rest)
     if _is_missed(taken.state, heard.state):

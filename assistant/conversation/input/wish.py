@@ -8,6 +8,7 @@ from assistant.blocks import Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
+from assistant.conversation.input.sentence import listen
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.speech.document import document_in
 from assistant.conversation.speech.named_topic import named_topic
@@ -31,6 +32,7 @@ from assistant.conversation.turns.question import chat
 from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.language.wishes import Wish
 from assistant.knowledge.topics import Topic
+from assistant.telling.answer import answer_line
 from assistant.telling.title import titles
 from assistant.text.folding import fold
 from assistant.text.sentences import clauses
@@ -47,6 +49,8 @@ _HERE = frozenset("ici chat conversation direct directement".split())
 """Where somebody on a phone wants to read what was written for Word."""
 _MARKING = ("mets", "met", "mettez", "passe", "passez", "coche", "marque", "a negocier")
 """What asks to mark a clause, beside its name and its status."""
+_AT_THE_END = ("list", "file")
+"""Wishes that may end a text which tells of the mission first."""
 _MOST_PARTS = 3
 """Parts of a text of which one says a wish, and the others something in passing."""
 _REPEATED, _WHO = "redite", "qui-es-tu"
@@ -58,7 +62,9 @@ Fulfil = Callable[[Context, State, str], Outcome | None]
 def fulfil(ctx: Context, state: State, text: str) -> Outcome | None:
     """What the wish leads to; None where the text is none, or answers the question on screen."""
     wish = wish_of(ctx.knowledge, text) or _in_passing(ctx, state, text)
-    if wish is None or _answers(ctx, state, text):
+    if wish is None:
+        return _after_facts(ctx, state, text)
+    if _answers(ctx, state, text):
         return None
     if wish.in_passing and _tells(Sentence(ctx, state, pending(ctx, state), text)):
         return None
@@ -78,6 +84,33 @@ def _in_passing(ctx: Context, state: State, text: str) -> Wish | None:
             others = Sentence(ctx, state, pending(ctx, state), rest)
             return None if _tells(others) else wish
     return None
+
+
+def _after_facts(ctx: Context, state: State, text: str) -> Outcome | None:
+    """What a text wishes at its end, once what it tells before is noted.
+
+    « On rédige le contrat là, montrez-moi la liste »; None where it is no such text.
+    """
+    *before, last = clauses(text) or [""]
+    wish = wish_of(ctx.knowledge, last)
+    if not before or wish is None or wish.id not in _AT_THE_END:
+        return None
+    rest = ", ".join(before)
+    told = Sentence(ctx, state, pending(ctx, state), rest)
+    if not told.reading.heard or told.asked:
+        return None
+    after = listen(ctx, state, pending(ctx, state), rest).state
+    names = [
+        name
+        for name, given in after.answers.items()
+        if state.answers.get(name) != given
+    ]
+    lines = [
+        answer_line(ctx, after, ctx.knowledge.every_question[name]) for name in names
+    ]
+    done = _WISHES[wish.id](ctx, after, last)
+    said = Paragraph(ctx.say.noted(answers=" ; ".join(lines)))
+    return done.under(said) if done and lines else done
 
 
 def _tells(sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ from assistant.text.folding import fold
 
 _MISTAKEN = re.compile(r"\b(?:erreur|faux|fausse|inexacte?|a tort|n'existe pas)\b")
 """« Les textes sont une erreur »: the grammar of what is told to be wrong."""
+_FEW_WORDS = 4
 _LEARNT = 0.8
 """The chance from which a part that denies something means an option, without naming it."""
 
@@ -76,10 +77,17 @@ class _Refusals:
             gone = given.intersection(said.denied)
             if self._is_all_wrong(part):
                 gone |= given.intersection(said.said)
+            if not (said.by_clue or self._is_on(question, part)):
+                continue  # « aucun salarié transféré » is on no data
             if not (gone or said.said or said.denied):
                 gone = given & self._meant(question, part)
             for option in gone:
                 yield question.id, option
+
+    def _is_on(self, question: Question, part: str) -> bool:
+        """Whether a part of some words is on the question; a few words are on what they name."""
+        few = len(part.split()) <= _FEW_WORDS
+        return few or self.sentence.subject(part) == question
 
     def _meant(self, question: Question, part: str) -> set[str]:
         """The option that was learnt to be meant by a part that is on the question."""

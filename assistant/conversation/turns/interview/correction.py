@@ -45,6 +45,7 @@ from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
 from assistant.quantities import counts, dates, durations, prices
 from assistant.quantities.numerals import spelt
+from assistant.quantities.rates import Rate
 from assistant.text.folding import fold
 from assistant.text.sentences import clauses, thoughts
 
@@ -236,12 +237,14 @@ def _asked(state: State, question: Question) -> bool:
 
 def _counts_units(state: State, text: str) -> bool:
     """Whether what is counted is what the price is paid for: « 800 lignes par mois »."""
-    units = {prices.unit_of(given) for given in state.answers.values() if _rate(given)}
+    units = {
+        part.unit
+        for given in state.told.values()
+        if isinstance(given, str) and prices.fits(given)
+        for part in prices.parts_of(given)
+        if isinstance(part, Rate)
+    } - {""}
     return any(count.unit in units for count in counts.find(spelt(text)))
-
-
-def _rate(given: Answer) -> bool:
-    return isinstance(given, str) and prices.fits(given)
 
 
 _NUMBERED = ("duration", "amount", "volume")
@@ -542,8 +545,11 @@ def _fitting_again(
         answer = reading.answers.get(question.id)
         if answer is None or answer == state.answers.get(question.id):
             continue
-        if question.kind == "volume" and not _counts_units(state, text):
+        counting = _counts_units(state, text)
+        if question.kind == "volume" and not counting:
             continue  # « 290 tout rond par mois » may as well be a price
+        if question.kind == "amount" and counting and not isinstance(answer, str):
+            continue  # « 900 appels en moyenne, à Noël on monte à 2 000 »
         if _means(ctx, reading, question, text):
             return reading.of(*answered_with(ctx, question))
     return None
