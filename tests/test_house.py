@@ -173,6 +173,7 @@ LAYERS = {  # a room -> the rooms that it may import, besides itself; the longes
     "curation": {"knowledge", "matching", "text"},
     "conversation/state": {
         *("knowledge", "interview", "checklist", "dates", "text", "review", "training"),
+        "quantities",
     },
     "conversation": {  # its own files: events, replies, context, policy; step calls the floors
         *("knowledge", "interview", "checklist", "dates", "matching", "text", "blocks"),

@@ -8,8 +8,13 @@ from typing import Any
 from assistant.quantities import NotUnderstood, counts, rates, units
 from assistant.quantities.counts import Count
 from assistant.quantities.numerals import spelt
+from assistant.quantities.rates import Volume
 
 _JOINED = re.compile(r" ?(?:,|et|plus|\+) ?")
+_LITTLE = frozenset(("plus", "moins", "foi", "fois"))
+_TIMES = frozenset(("heure", "minute")) | _LITTLE
+_FEWEST = 20
+"""Of what is counted in all; by the month, a few may be many."""
 MOST = 12
 """Volumes that are kept of one mission, the latest."""
 
@@ -41,10 +46,17 @@ def told(text: str) -> Mapping[str, str]:
             # « 2 000 appels et 5 500 mails par mois »
             volume = replace(volume, period=volume.period or behind.volume.period)
         behind = replace(count, volume=volume)
-        several = volume.number > 1 and count.unit not in units.PERIODS
-        if several and (count.unit or volume.period):
+        if _is_told(count.unit, volume):
             found.setdefault(count.unit, volume.text)
     return dict(reversed(found.items()))
+
+
+def _is_told(unit: str, volume: Volume) -> bool:
+    """Whether so many are worth keeping: « à 19 heures », « 3 500 plus 150 » count nothing."""
+    if not volume.period:
+        timely = unit in units.VOLUME_PERIODS or unit in _TIMES
+        return bool(unit) and not timely and volume.number >= _FEWEST
+    return volume.number > 1 and unit not in units.PERIODS and unit not in _LITTLE
 
 
 def in_words(unit: str, volume: str) -> str:

@@ -459,7 +459,9 @@ def _remark(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
 
 def _volumes(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """It says how many there are of something: kept, until a price by the piece needs it."""
-    if not sentence.in_a_mission or sentence.asked or sentence.is_complaint:
+    asked = sentence.question
+    by_number = asked is not None and not asked.options
+    if not sentence.in_a_mission or sentence.asked or by_number:
         return None
     idle = ctx.knowledge.words.not_worked_on
     told = volumes.told(sentence.statements)

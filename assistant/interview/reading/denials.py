@@ -24,8 +24,10 @@ _IF_THEY = frozenset(("s il", "s ils"))
 _UNLESS = frozenset(("sauf", "excepte", "hormis"))
 _NONE = frozenset("aucun aucune rien personne pas non jamais".split())
 """« Aucun sauf le délai »: after one of them « sauf » says what there is."""
-_OTHER = frozenset(("autre", "plus", "moins", "mieux", "tel"))
-"""« Rien d'autre que », « rien de plus »."""
+_OTHER = frozenset(
+    "autre plus moins mieux tel precis special particulier grave nouveau bien mal sur".split()
+)
+"""« Rien d'autre que », « rien de plus », « rien de précis »."""
 _WHERE = frozenset(("en", "chez", "dans", "parmi", "ici", "sur", "au"))
 _WHEN = frozenset(("ce", "moment", "place", "vue", "attendant"))
 """« Personne en interne » denies who is there; « personne en ce moment » does not."""

@@ -16,7 +16,8 @@ from assistant.text.folding import fold
 
 _MISTAKEN = re.compile(r"\b(?:erreur|faux|fausse|inexacte?|a tort|n'existe pas)\b")
 """« Les textes sont une erreur »: the grammar of what is told to be wrong."""
-_FEW_WORDS = 4
+_FEW_WORDS, _A_NAME = 4, 6
+"""Words of a part that means what it names; letters of a word that names an option."""
 _LEARNT = 0.8
 """The chance from which a part that denies something means an option, without naming it."""
 
@@ -78,7 +79,8 @@ class _Refusals:
             if self._is_all_wrong(part):
                 gone |= given.intersection(said.said)
             if not (said.by_clue or self._is_on(question, part)):
-                continue  # « aucun salarié transféré » is on no data
+                # « Aucun salarié transféré » is on no data; « rien de juridique » says its name.
+                gone = {one for one in gone if _is_called(question, one, part)}
             if not (gone or said.said or said.denied):
                 gone = given & self._meant(question, part)
             for option in gone:
@@ -110,6 +112,14 @@ class _Refusals:
             )
             if question.kind in ("choice", "choices") and not by_name:
                 yield question
+
+
+def _is_called(question: Question, option: str, part: str) -> bool:
+    """Whether a part holds a word of the option's label, but for examples in brackets."""
+    labels = {one.id: one.label for one in question.options}
+    label = labels[option].partition("(")[0]
+    said = set(fold(part).split())
+    return any(len(word) >= _A_NAME and word in said for word in fold(label).split())
 
 
 def without(state: State, refused: Mapping[str, Set[str]]) -> State:

@@ -206,6 +206,11 @@ def _answers(ctx: Context, state: State, question: Question | None, text: str) -
     return question.id in reading_of(ctx, state, question, text).answers
 
 
+def _answers_unasked(ctx: Context, state: State, question: Question, text: str) -> bool:
+    """Whether the text answers a question that nobody asked just now."""
+    return question.id in reading_of(ctx, state, None, text).answers
+
+
 def _settled(
     ctx: Context, state: State, whole: Reading, found: Reading, *, certain: bool
 ) -> Outcome:
@@ -545,6 +550,10 @@ def _fitting_again(
         answer = reading.answers.get(question.id)
         if answer is None or answer == state.answers.get(question.id):
             continue
+        if question.misled_in_clause and not _answers_unasked(
+            ctx, state, question, text
+        ):
+            continue  # « un relevé chaque mois »
         counting = _counts_units(state, text)
         if question.kind == "volume" and not counting:
             continue  # « 290 tout rond par mois » may as well be a price
