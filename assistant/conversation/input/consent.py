@@ -17,6 +17,7 @@ from assistant.conversation.speech.answers import (
     reading_of,
 )
 from assistant.conversation.speech.beside.echo import parted_at_echo
+from assistant.conversation.speech.beside.left_open import LeftOpen
 from assistant.conversation.speech.consent import Consent, consent_of
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
@@ -117,6 +118,8 @@ def _no_but(ctx: Context, state: State, rest: str) -> Outcome | None:
         return None
     mark = mark_of(state.proposal)
     asked = correct(ctx, state, mark, main).state
+    if LeftOpen(Sentence(ctx, asked, main, rest)).is_so():
+        return leave_open(ctx, asked)
     if _answers(ctx, asked, main, rest, state.proposal[main.id]):
         return listen(ctx, asked, main, rest)
     dropped = reject(ctx, state, mark).state

@@ -11,6 +11,7 @@ from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.interview.course import changed_block
 from assistant.conversation.speech.answers import answered_with, how_likely, reading_of
 from assistant.conversation.speech.bare_price import price_alone, price_just_told
+from assistant.conversation.speech.beside.approved import Approved, approved
 from assistant.conversation.speech.beside.echo import parted_at_echo
 from assistant.conversation.speech.beside.left_open import LeftOpen
 from assistant.conversation.speech.beside.reserve import none_of, reserve_in
@@ -45,6 +46,7 @@ from assistant.conversation.turns.interview.describing import describe
 from assistant.conversation.turns.interview.noting import (
     Told,
     note,
+    noted,
     offer_correction,
     sorted_out,
     tell_noted,
@@ -87,11 +89,32 @@ def listen(
     gone = refused(sentence)
     if gone:
         return _without(ctx, sentence, gone)
+    right = approved(sentence)
+    if right.questions:
+        return _approving(ctx, sentence, right)
     for attempt in _ATTEMPTS:
         outcome = attempt(ctx, state, sentence)
         if outcome is not None:
             return _answering(ctx, sentence, _keeping(sentence, outcome))
     return _keeping(sentence, unread(ctx, state, sentence))
+
+
+def _approving(ctx: Context, sentence: Sentence, right: Approved) -> Outcome:
+    """What the rest of a text leads to, once what it says yes to counts, and is told."""
+    state = sentence.state
+    answers = {name: state.told[name] for name in right.questions}
+    after, said = noted(ctx, state, answers)
+    if state.reviewing and not after.proposal:
+        after = replace(after, waiting=state.question_waiting)
+    elif state.question_waiting:
+        after = after.asked_for(state.question_waiting)
+    question = pending(ctx, after)
+    rest = Sentence(ctx, after, question, right.rest)
+    if rest.says_something:
+        return listen(ctx, after, question, right.rest).under(*said)
+    if after.proposal:
+        return propose(ctx, after, after.proposal, *said)
+    return ask_on(ctx, after, question, *said)
 
 
 def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:

@@ -1,0 +1,71 @@
+"""What a text says yes to, of several things that wait: « pénalités oui, le prix c'est bon »."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.conversation.speech.answers import reading_of
+from assistant.conversation.speech.sentence import Sentence
+from assistant.interview.answer import option_label, options_of
+from assistant.knowledge.questions import Question
+from assistant.text.folding import fold
+
+_LONGEST = 9
+"""Words of a part that says yes to something, and nothing else."""
+_LONG_WORD = 4
+"""Letters of a word that names a question or an option."""
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_YES_AT_THE_END = re.compile(
+    r"(?P<what>.+?) (?:oui|ok|okay|(?:c|c est|est) (?:bon|ok|exact|juste|ca|correct))"
+    r"(?: (?:bon|exact|c est bon|c bon))?$"
+)
+"""The grammar of saying yes to something by its name."""
+
+
+@dataclass(frozen=True)
+class Approved:
+    """The questions whose answers are right, and what else is said."""
+
+    questions: tuple[str, ...] = ()
+    rest: str = ""
+
+
+def approved(sentence: Sentence) -> Approved:
+    """The unconfirmed answers that the sentence says yes to by their names; none without a name."""
+    found: dict[str, None] = {}
+    rest = []
+    for part in sentence.clauses if sentence.in_a_mission else ():
+        named = list(_named(sentence, part))
+        found.update(dict.fromkeys(named))
+        if not named:
+            rest.append(part)
+    return Approved(tuple(found), ", ".join(rest))
+
+
+def _named(sentence: Sentence, part: str) -> Iterator[str]:
+    """The unconfirmed questions that a part names and says yes to."""
+    few = len(part.split()) <= _LONGEST
+    said = _YES_AT_THE_END.match(fold(part)) if few else None
+    if said is None:
+        return
+    state = sentence.state
+    for name in dict.fromkeys((*state.proposal, *state.supposed)):
+        question = sentence.ctx.knowledge.every_question[name]
+        if _is_called(sentence, question, said["what"]):
+            yield name
+
+
+def _is_called(sentence: Sentence, question: Question, what: str) -> bool:
+    """Whether these words are the question's name, or its answer's."""
+    given = sentence.state.told[question.id]
+    labels = [question.label]
+    labels += [
+        option_label(one, provider=False)
+        for one in question.options
+        if one.id in options_of(given)
+    ]
+    words = set(fold(_IN_BRACKETS.sub(" ", " ".join(labels))).split())
+    if any(len(word) >= _LONG_WORD and word in words for word in what.split()):
+        return True
+    told = reading_of(sentence.ctx, sentence.state, question, what).answers
+    return told.get(question.id) == given
