@@ -119,9 +119,10 @@ def _approving(ctx: Context, sentence: Sentence, right: Approved) -> Outcome:
 
 def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:
     """What the rest of a text leads to, once what it refuses is taken back, and told."""
-    left = without(sentence.state, gone.options)
+    left = without(sentence.state, gone)
     questions = ctx.knowledge.every_question
-    open_again = [one for one in gone.options if one not in left.told]
+    refused_ones = (*gone.options, *gone.quantities)
+    open_again = [one for one in refused_ones if one not in left.told]
     asked = questions[open_again[0]] if open_again else sentence.question
     rest = Sentence(ctx, left, asked, gone.rest)
     lines = [
@@ -130,10 +131,14 @@ def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:
         for option in questions[name].option_ids
         if option in options
     ]
+    for name in gone.quantities:
+        lines.append(
+            in_words(ctx, sentence.state, questions[name], sentence.state.told[name])
+        )
     told = Paragraph(ctx.say.taken_back(options=" ; ".join(lines)))
     if rest.says_something:
         heard = listen(ctx, rest.state, rest.question, rest.text)
-        after = without(heard.state, gone.options)
+        after = without(heard.state, replace(gone, quantities=()))
         if after != heard.state:  # named once more, by what else it is called
             return propose(ctx, after, after.proposal, told)
         if heard.state.told != rest.state.told or heard.status != "interview":

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from assistant.conversation.speech.answers import setting_of
+from assistant.conversation.speech.correcting.renumbering import numbers_of
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.speech.signs import removed
 from assistant.conversation.state.chat import State
@@ -12,10 +13,15 @@ from assistant.interview.answer import options_of
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import named_and_denied
 from assistant.knowledge.questions import Question
+from assistant.quantities import amounts
+from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
 
 _MISTAKEN = re.compile(r"\b(?:erreur|faux|fausse|inexacte?|a tort|n'existe pas)\b")
 """« Les textes sont une erreur »: the grammar of what is told to be wrong."""
+_LEAST = 100
+"""Euros from which a number that is denied is that of the price."""
+_NUMBERS = re.compile(r"\d{1,3}(?: \d{3})+|\d+(?:[.,]\d+)?")
 _FEW_WORDS, _A_NAME = 4, 6
 """Words of a part that means what it names; letters of a word that names an option."""
 _LEARNT = 0.8
@@ -28,10 +34,12 @@ class Refused:
 
     options: Mapping[str, Set[str]] = field(default_factory=dict)
     """Question -> those of its options that are refused."""
+    quantities: tuple[str, ...] = ()
+    """Questions whose amount is none: « 40 000, c'est pas le prix »."""
     rest: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.options)
+        return bool(self.options or self.quantities)
 
 
 def refused(sentence: Sentence) -> Refused:
@@ -48,14 +56,32 @@ class _Refusals:
 
     def all(self) -> Refused:
         options: dict[str, set[str]] = {}
+        quantities: list[str] = []
         rest = []
         for part in self.sentence.thoughts:
-            gone = list(self._gone(part)) if self._may_refuse(part) else []
+            refuses = self._may_refuse(part)
+            gone = list(self._gone(part)) if refuses else []
+            none = list(self._quantities(part)) if refuses else []
             for name, option in gone:
                 options.setdefault(name, set()).add(option)
-            if not gone:
+            quantities += none
+            if not (gone or none):
                 rest.append(part)
-        return Refused(options, ", ".join(rest))
+        return Refused(options, tuple(quantities), ", ".join(rest))
+
+    def _quantities(self, part: str) -> Iterator[str]:
+        """The prices whose number a part denies, where no other number is told."""
+        told = set(_NUMBERS.findall(spelt(self.sentence.text)))
+        if len(told) != 1:
+            return
+        (said,) = told
+        value = float(amounts.number(said))
+        if value < _LEAST or said not in spelt(part):
+            return
+        for name, answer in self.sentence.state.told.items():
+            question = self.sentence.ctx.knowledge.every_question[name]
+            if question.kind == "amount" and value in numbers_of(answer):
+                yield name
 
     def _may_refuse(self, part: str) -> bool:
         words = lexicon(self.sentence.ctx.knowledge)
@@ -122,10 +148,13 @@ def _is_called(question: Question, option: str, part: str) -> bool:
     return any(len(word) >= _A_NAME and word in said for word in fold(label).split())
 
 
-def without(state: State, refused: Mapping[str, Set[str]]) -> State:
-    """The state without these options; an answer of which nothing is left is asked for again."""
+def without(state: State, refused: Refused) -> State:
+    """The state without what is refused; an answer of which nothing is left is asked for again."""
     answers, proposal = dict(state.answers), dict(state.proposal)
-    for name, gone in refused.items():
+    for name in refused.quantities:
+        proposal.pop(name, None)
+        answers.pop(name, None)
+    for name, gone in refused.options.items():
         where = proposal if name in proposal else answers
         given = options_of(where.get(name))
         left = [one for one in given if one not in gone]
@@ -133,5 +162,6 @@ def without(state: State, refused: Mapping[str, Set[str]]) -> State:
             del where[name]
         elif left != given:
             where[name] = left
-    supposed = tuple(name for name in state.supposed if name not in refused)
+    gone_on = {*refused.options, *refused.quantities}
+    supposed = tuple(name for name in state.supposed if name not in gone_on)
     return replace(state, answers=answers, proposal=proposal, supposed=supposed)
