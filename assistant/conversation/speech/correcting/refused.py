@@ -21,6 +21,9 @@ _MISTAKEN = re.compile(r"\b(?:erreur|faux|fausse|inexacte?|a tort|n'existe pas)\
 """« Les textes sont une erreur »: the grammar of what is told to be wrong."""
 _LEAST = 100
 """Euros from which a number that is denied is that of the price."""
+_NOT = re.compile(r"\b(?:pas|non)(?: les?)? $")
+_IS_NOT = re.compile(r"[ €a-z]{0,12}?,? ?\b(?:c'?est|c|ce n'est|n'est) pas\b")
+"""« Pas 40 000 », « 40 000, c'est pas le prix »; not « pas plus de 40 000 »."""
 _NUMBERS = re.compile(r"\d{1,3}(?: \d{3})+|\d+(?:[.,]\d+)?")
 _FEW_WORDS, _A_NAME = 4, 6
 """Words of a part that means what it names; letters of a word that names an option."""
@@ -76,7 +79,9 @@ class _Refusals:
             return
         (said,) = told
         value = float(amounts.number(said))
-        if value < _LEAST or said not in spelt(part):
+        before, found, behind = spelt(part).partition(said)
+        denied = _NOT.search(before) or _IS_NOT.match(behind)
+        if value < _LEAST or not (found and denied):
             return
         for name, answer in self.sentence.state.told.items():
             question = self.sentence.ctx.knowledge.every_question[name]
