@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.quantities import NotUnderstood
 from assistant.quantities.numerals import ROUGH, spelt
-from assistant.quantities.units import APIECE, PERIODS, canonical, every
+from assistant.quantities.units import APIECE, PERIODS, TIMES, canonical, every
 
 _SCALES = {"k": 1_000, "m": 1_000_000, "c": 0.01}
 """As `spelt` writes « mille » and « millions » behind digits; and cents."""
@@ -63,7 +63,6 @@ _AMOUNT = re.compile(
 )
 _USUAL = re.compile(UNITS)
 _CENTS = re.compile(r"[.,]\d{1,2}$|^0[.,]")
-_TIMES = ("jour", "heure", "minute")
 _TIMES_OF_DAY = frozenset(
     "matin midi soir nuit lundi mardi mercredi jeudi vendredi samedi dimanche weekend".split()
 )
@@ -225,7 +224,7 @@ def _is_of_a_piece(match: re.Match[str], per: tuple[str, ...]) -> bool:
     """Whether a bare number is the price of a thing: « 0,40 le dossier », « 150 la vidéo »."""
     told = match["each"] or (match["noun"] if _has_cents(match) else None)
     piece = told is not None and canonical(told) in per and told not in _TIMES_OF_DAY
-    return piece and not any(unit in PERIODS or unit in _TIMES for unit in per)
+    return piece and not any(unit in PERIODS or unit in TIMES for unit in per)
 
 
 def _may_be_anything(match: re.Match[str], euros: float) -> bool:

@@ -18,6 +18,8 @@ PERIODS: Mapping[str, Fraction] = {
 """Months that each lasts."""
 PIECE = "unite"
 """A unit that has no name."""
+TIMES = ("jour", "heure", "minute")
+"""Units of a price that say nothing of how many pieces there are."""
 APIECE = "piece"
 """« 800 questionnaires, 1 € pièce »: whatever is counted."""
 WORKING_DAY = "jour"

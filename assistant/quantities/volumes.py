@@ -1,7 +1,7 @@
 """Volumes: how many pieces a price is paid for. Stored as "2000/mois", or "8600" in all."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,6 @@ from assistant.quantities.rates import Volume
 
 _JOINED = re.compile(r" ?(?:,|et|plus|\+) ?")
 _LITTLE = frozenset(("plus", "moins", "foi", "fois"))
-_TIMES = frozenset(("heure", "minute")) | _LITTLE
 _FEWEST = 20
 """Of what is counted in all; by the month, a few may be many."""
 MOST = 12
@@ -54,9 +53,15 @@ def told(text: str) -> Mapping[str, str]:
 def _is_told(unit: str, volume: Volume) -> bool:
     """Whether so many are worth keeping: « à 19 heures », « 3 500 plus 150 » count nothing."""
     if not volume.period:
-        timely = unit in units.VOLUME_PERIODS or unit in _TIMES
-        return bool(unit) and not timely and volume.number >= _FEWEST
+        timely = unit in units.VOLUME_PERIODS or unit in units.TIMES
+        named = bool(unit) and unit not in _LITTLE
+        return named and not timely and volume.number >= _FEWEST
     return volume.number > 1 and unit not in units.PERIODS and unit not in _LITTLE
+
+
+def but(told: Mapping[str, str], idle: Set[str]) -> dict[str, str]:
+    """The volumes told, by what is counted, without those of people, places and days (`idle`)."""
+    return {unit: volume for unit, volume in told.items() if unit not in idle}
 
 
 def in_words(unit: str, volume: str) -> str:

@@ -1,5 +1,7 @@
 """What is said of an answer, in the words of who the user is."""
 
+from collections.abc import Iterable
+
 from assistant.conversation.context import Context
 from assistant.conversation.state.mission import Mission
 from assistant.interview.answer import show_answer
@@ -21,3 +23,9 @@ def answer_line(ctx: Context, mission: Mission, question: Question) -> str:
     if question.kind == "amount" and isinstance(answer, str):
         shown = price_in_words(ctx, mission, question, answer)
     return ctx.say.answer_line(label=question.label, answer=shown)
+
+
+def answer_lines(ctx: Context, mission: Mission, names: Iterable[str]) -> str:
+    """« La durée : 18 mois ; Le préavis : 3 mois »: what the mission answers to these questions."""
+    questions = ctx.knowledge.every_question
+    return " ; ".join(answer_line(ctx, mission, questions[name]) for name in names)

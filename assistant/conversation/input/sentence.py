@@ -492,12 +492,8 @@ def _volumes(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     if not sentence.in_a_mission or sentence.asked or by_number:
         return None
     idle = ctx.knowledge.words.not_worked_on
-    told = volumes.told(sentence.statements)
-    counted = [
-        volumes.in_words(unit, volume)
-        for unit, volume in told.items()
-        if unit not in idle
-    ]
+    told = volumes.but(volumes.told(sentence.statements), idle)
+    counted = [volumes.in_words(unit, volume) for unit, volume in told.items()]
     if not counted:
         return None
     said = Paragraph(ctx.say.noted(answers=" ; ".join(counted)))

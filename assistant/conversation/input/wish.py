@@ -32,7 +32,7 @@ from assistant.conversation.turns.question import chat
 from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.language.wishes import Wish
 from assistant.knowledge.topics import Topic
-from assistant.telling.answer import answer_line
+from assistant.telling.answer import answer_lines
 from assistant.telling.title import titles
 from assistant.text.folding import fold
 from assistant.text.sentences import clauses
@@ -105,12 +105,9 @@ def _after_facts(ctx: Context, state: State, text: str) -> Outcome | None:
         for name, given in after.answers.items()
         if state.answers.get(name) != given
     ]
-    lines = [
-        answer_line(ctx, after, ctx.knowledge.every_question[name]) for name in names
-    ]
     done = _WISHES[wish.id](ctx, after, last)
-    said = Paragraph(ctx.say.noted(answers=" ; ".join(lines)))
-    return done.under(said) if done and lines else done
+    said = Paragraph(ctx.say.noted(answers=answer_lines(ctx, after, names)))
+    return done.under(said) if done and names else done
 
 
 def _tells(sentence: Sentence) -> bool:

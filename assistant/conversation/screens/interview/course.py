@@ -160,11 +160,8 @@ def answers_screen(ctx: Context, state: State) -> Reply:
 def _also_noted(ctx: Context, state: State) -> Iterator[Block]:
     """What was said and is no answer: how many there are of what, and the notes on topics."""
     idle = ctx.knowledge.words.not_worked_on
-    lines = [
-        volumes.in_words(unit, volume)
-        for unit, volume in state.volumes.items()
-        if unit not in idle
-    ]
+    told = volumes.but(state.volumes, idle)
+    lines = [volumes.in_words(unit, volume) for unit, volume in told.items()]
     for name, note in state.notes.items():
         topic = ctx.knowledge.topics.get(name)
         if topic:

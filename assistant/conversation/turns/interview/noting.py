@@ -20,7 +20,7 @@ from assistant.conversation.turns.interview.standing import let_stand, with_answ
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
-from assistant.telling.answer import answer_line
+from assistant.telling.answer import answer_line, answer_lines
 from assistant.telling.price import sums
 
 _MOST_AT_ONCE = 3
@@ -181,10 +181,7 @@ def offer_correction(ctx: Context, state: State, told: Told) -> Outcome:
 
 def tell_noted(ctx: Context, state: State, names: Sequence[str]) -> Outcome:
     """Say that these answers are noted already, and go on where the user was."""
-    lines = [
-        answer_line(ctx, state, ctx.knowledge.every_question[name]) for name in names
-    ]
-    said = Faint(ctx.say.already_noted(answer=" ; ".join(lines)))
+    said = Faint(ctx.say.already_noted(answer=answer_lines(ctx, state, names)))
     return ask_on(ctx, state, pending(ctx, state), said)
 
 
@@ -195,10 +192,7 @@ def noted(
     if not answers:
         return state, ()
     after = replace(with_answers(ctx, state, answers), noted=tuple(answers))
-    lines = []
-    for name in answers:
-        lines.append(answer_line(ctx, after, ctx.knowledge.every_question[name]))
-    said = Paragraph(ctx.say.noted(answers=" ; ".join(lines)))
+    said = Paragraph(ctx.say.noted(answers=answer_lines(ctx, after, answers)))
     return after, (said, *sums(ctx, after, answers))
 
 

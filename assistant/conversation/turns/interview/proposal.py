@@ -25,7 +25,7 @@ from assistant.conversation.turns.interview.standing import (
 )
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
-from assistant.telling.answer import answer_line
+from assistant.telling.answer import answer_lines
 from assistant.telling.price import sums
 
 
@@ -65,10 +65,8 @@ def _known(ctx: Context, state: State, answers: Answers) -> tuple[Block, ...]:
     """That all of this is noted already, where it is; nothing is left without a word."""
     if not answers or any(state.answers.get(one) != answers[one] for one in answers):
         return ()
-    lines = [
-        answer_line(ctx, state, ctx.knowledge.every_question[name]) for name in answers
-    ]
-    return (Faint(ctx.say.already_noted(answer=" ; ".join(lines))),)
+    lines = answer_lines(ctx, state, answers)
+    return (Faint(ctx.say.already_noted(answer=lines)),)
 
 
 def _behind(ctx: Context, state: State) -> Asking | None:
@@ -112,13 +110,9 @@ def confirm_but(ctx: Context, state: State, instead: Answers) -> Outcome:
     """Take all that is proposed, but for what the user says instead: « oui, mais … »."""
     corrected = replace(state, proposal={**state.proposal, **instead})
     taken = confirm(ctx, corrected, mark_of(corrected.proposal))
-    lines = [
-        answer_line(ctx, taken.state, ctx.knowledge.every_question[name])
-        for name in instead
-        if name in taken.state.answers
-    ]
-    told = Paragraph(ctx.say.noted(answers=" ; ".join(lines)))
-    return taken.under(told)
+    counting = [name for name in instead if name in taken.state.answers]
+    lines = answer_lines(ctx, taken.state, counting)
+    return taken.under(Paragraph(ctx.say.noted(answers=lines)))
 
 
 def reject(ctx: Context, state: State, mark: str) -> Outcome:

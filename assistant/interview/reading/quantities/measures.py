@@ -29,7 +29,7 @@ from assistant.quantities import (
 )
 from assistant.quantities.rates import Rate
 from assistant.quantities.spoken_prices import Spoken
-from assistant.quantities.units import canonical
+from assistant.quantities.units import TIMES, canonical
 from assistant.text.folding import fold
 
 _MOST = 40
@@ -41,8 +41,6 @@ _MONTH = durations.measure("1 mois")
 _LEAST_ALONE = 100
 """Euros from which a bare number by the week or the month is a price."""
 _SEVERAL = 2
-_OF_TIME = ("heure", "jour", "minute")
-"""Units of a price that say nothing of how many pieces there are."""
 _LEAD, _SHORTLY = 40, 20
 """Characters beside a price among which it is said that it is an extra, or what it is for."""
 # The grammar of what is paid beside: words and their order together, so no list for curators.
@@ -330,13 +328,10 @@ class Measures:
 
     def _likely_volume(self, unit: str) -> str:
         """The only volume told of something that is worked on; none for a unit of time."""
-        if unit in _OF_TIME:
+        if unit in TIMES:
             return ""
-        likely = [
-            volume
-            for thing, volume in self.setting.volumes.items()
-            if thing not in self.words.not_worked_on
-        ]
+        worked_on = volumes.but(self.setting.volumes, self.words.not_worked_on)
+        likely = list(worked_on.values())
         return likely[0] if len(likely) == 1 else ""
 
     def _stands_alone(self, price: Spoken) -> bool:
