@@ -39,13 +39,13 @@ _ADJECTIVE = (
 _PER = (
     r"(?:(?:tous les|toutes les) ?(?P<count>\d{1,2}) (?P<counted>jours|semaines|mois)\b"
     r"|(?P<apiece>a chaque fois|chacune?\b|chaque(?= ?(?:[.,;:!?)]|$)))"
-    r"|(?:par|/|(?:(?:a|pour) )?chaque|tous les|toutes les) ?(?P<per>[a-z]{1,30})"
+    r"|(?:par\b|/|(?:(?:a|pour) )?chaque|tous les|toutes les) ?(?P<per>[a-z]{1,30})"
     rf"|(?:de l'|l'|la |le |du |au |a l'|a la )(?P<each>{UNITS})\b"
     r"|(?:l'|la |le )(?P<noun>[a-z]{3,30})\b"
     rf"|(?P<every>{_ADJECTIVE})\b|(?:de |en |au )?(?P<daily>tjm)\b|(?P<bare>piece|unite)\b)"
 )
 """Behind an amount, what it is paid for; « 1,10 € chaque » is for whatever is counted."""
-_ALSO = rf"(?:(?:et )?(?:par|/|chaque) ?(?P<also>[a-z]{{1,30}})|(?P<alsoevery>{_ADJECTIVE})\b)"
+_ALSO = rf"(?:(?:et )?(?:par\b|/|chaque) ?(?P<also>[a-z]{{1,30}})|(?P<alsoevery>{_ADJECTIVE})\b)"
 _RATE = (
     r"\b(?:(?P<tjm>tjm|(?:taux|tarif|prix|cout) (?:journalier|jour)(?: moyen)?)"
     r"|(?P<hourly>(?:taux|tarif|prix|cout) (?:horaire|heure)))"

@@ -25,7 +25,7 @@ _COUNT = re.compile(
     rf"(?P<number>{amounts.NUMBER}) ?(?P<rough>{ROUGH} ?)?(?P<scale>k(?![a-z0-9]))?"
     rf"(?: ?(?P<unit>(?!(?:{_JOINING})\b|{_ADJECTIVES})[a-z]{{1,30}}))?"
     rf"(?:(?: (?:de |d')?[a-z]{{2,20}})?? ?"
-    rf"(?:(?:par|/|chaque|tous les|toutes les) ?(?P<per>[a-z]{{1,20}})"
+    rf"(?:(?:par\b|/|chaque|tous les|toutes les) ?(?P<per>[a-z]{{1,20}})"
     rf"|(?:dans (?:le |la |l')|sur (?:le |la |l')|au |a (?:la |l')|le |la |l')(?P<within>{_SPAN})\b"
     rf"|(?P<every>{_ADJECTIVES})))?(?P<whole> ?(?:en tout|au total)\b)?"
 )

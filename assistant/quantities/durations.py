@@ -44,8 +44,10 @@ _PIECE = (
     r"(\d+(?:[.,]\d+)?)(?: petite?s?| bonne?s?)? ?"
     r"(jours?|j|semaines?|sem|mois|ans?|annees?|trimestres?|semestres?|demi-annee)\b"
 )
+_NOT_OF = r"(?! ?(?:sur|/) ?\d)(?! par (?:an|mois|semaine)\b)"
+"""« 7 jours sur 7 » and « 365 jours par an » say how often, not how long."""
 _DURATION = re.compile(
-    rf"(?<![\w.,]){_PIECE}( et demie?)?(?:(?<=[an]n|ns|ee|es)(?: et)? (\d+) ?mois\b)?"
+    rf"(?<![\w.,]){_PIECE}{_NOT_OF}( et demie?)?(?:(?<=[an]n|ns|ee|es)(?: et)? (\d+) ?mois\b)?"
 )
 """Two units are one duration in « 1 an et 6 mois », not in « 3 mois d'essai puis un an »."""
 _OPEN_ENDED = re.compile(

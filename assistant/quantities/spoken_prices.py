@@ -37,7 +37,7 @@ _FACTOR = (
 _TIMES = r" ?[x*×] ?"
 _PRODUCT = re.compile(
     rf"(?<![\w.,/])(?P<factors>{_FACTOR}(?:{_TIMES}{_FACTOR}){{1,{_MOST_FACTORS}}})"
-    rf"(?: ?(?:par|/) ?(?P<period>[a-z]{{1,20}}))?"
+    rf"(?: ?(?:par\b|/) ?(?P<period>[a-z]{{1,20}}))?"
     rf"(?: ?= ?(?P<result>{amounts.NUMBER}) ?(?P<scale>{amounts.SCALE})?"
     rf" ?(?:{amounts.CURRENCY})?)?"
 )

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
 
-from assistant.quantities import NotUnderstood, counts, rates, units
+from assistant.quantities import NotUnderstood, amounts, counts, rates, units
 from assistant.quantities.counts import Count
 from assistant.quantities.numerals import spelt
 from assistant.quantities.rates import Volume
 
 _JOINED = re.compile(r" ?(?:,|et|plus|\+) ?")
 _LITTLE = frozenset(("plus", "moins", "foi", "fois"))
+_SEVERAL = re.compile(r"[a-z][sxz]\b|\bk?g\b")
 _FEWEST = 20
 """Of what is counted in all; by the month, a few may be many."""
 MOST = 12
@@ -45,16 +46,25 @@ def told(text: str) -> Mapping[str, str]:
             # « 2 000 appels et 5 500 mails par mois »
             volume = replace(volume, period=volume.period or behind.volume.period)
         behind = replace(count, volume=volume)
-        if _is_told(count.unit, volume):
-            found.setdefault(count.unit, volume.text)
+        if not _is_told(behind, plain[count.start : count.end]):
+            continue
+        # « 1 200 kg par semaine : 800 kg de draps »: so many by the week are all of them.
+        if volume.period and "/" not in found.get(count.unit, ""):
+            found.pop(count.unit, None)
+        found.setdefault(count.unit, volume.text)
     return dict(reversed(found.items()))
 
 
-def _is_told(unit: str, volume: Volume) -> bool:
-    """Whether so many are worth keeping: « à 19 heures », « 3 500 plus 150 » count nothing."""
+def _is_told(count: Count, words: str) -> bool:
+    """Whether so many are worth keeping: « à 19 heures », « 3 500 plus 150 » count nothing.
+
+    Nor does « le 1er mars 2027 est »: several things are told in the plural.
+    """
+    unit, volume = count.unit, count.volume
     if not volume.period:
         timely = unit in units.VOLUME_PERIODS or unit in units.TIMES
-        named = bool(unit) and unit not in _LITTLE
+        several = amounts.is_usual(unit) or _SEVERAL.search(words)
+        named = bool(unit and several) and unit not in _LITTLE
         return named and not timely and volume.number >= _FEWEST
     return volume.number > 1 and unit not in units.PERIODS and unit not in _LITTLE
 

@@ -23,6 +23,7 @@ from assistant.conversation.speech.correcting.refused import (
     without,
 )
 from assistant.conversation.speech.correcting.regained import regained
+from assistant.conversation.speech.correcting.upheld import Upheld, upheld
 from assistant.conversation.speech.description import object_in
 from assistant.conversation.speech.guessing.named import Naming
 from assistant.conversation.speech.guessing.unnamed import Guesses
@@ -62,11 +63,14 @@ from assistant.interview.reading.answers import Reading
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.quantities import volumes
-from assistant.telling.answer import in_words
+from assistant.telling.answer import answer_lines, in_words
+from assistant.text.sentences import every_sentence
 
 _BEHIND_A_RESERVE, _BEHIND_ANY = 0.25, 0.5
 """The chances from which what stands behind « rien, juste … » means an option: where what was
 learnt says that it is on the question, and where it does not."""
+_ENDS = " .!…,;:"
+"""Signs at the end of a sentence, but for the question mark."""
 Attempt = Callable[[Context, State, Sentence], Outcome | None]
 """One way to take a sentence: what it leads to, or None where it is not meant so."""
 
@@ -85,10 +89,16 @@ def listen(
     answer = _behind_echo(ctx, state, question, text)
     if answer:
         return listen(ctx, state, question, answer, action)
+    begun = _answer_first(ctx, state, question, text)
+    if begun:
+        return begun
     sentence = Sentence(ctx, state, question, text, action)
     gone = refused(sentence)
     if gone:
         return _without(ctx, sentence, gone)
+    kept = upheld(sentence)
+    if kept.questions:
+        return _upholding(ctx, sentence, kept)
     right = approved(sentence)
     if right.questions:
         return _approving(ctx, sentence, right)
@@ -97,6 +107,35 @@ def listen(
         if outcome is not None:
             return _answering(ctx, sentence, _keeping(sentence, outcome))
     return _keeping(sentence, unread(ctx, state, sentence))
+
+
+def _answer_first(
+    ctx: Context, state: State, question: Question | None, text: str
+) -> Outcome | None:
+    """What follows once the first sentence was taken, which is an answer word for word.
+
+    « Ni l'un ni l'autre. Et s'ils ne paient pas, je peux arrêter ? ».
+    """
+    first, *others = every_sentence(text)
+    rest = " ".join(others)
+    if question is None or state.reviewing or not rest:
+        return None
+    answer = Sentence(ctx, state, question, first.rstrip(_ENDS))
+    understood = answer.understood
+    if understood is None or not understood.exact or answer.is_question():
+        return None
+    taken = accept(ctx, state, question, understood)
+    after = taken.state
+    following = pending(ctx, after)
+    more = Sentence(ctx, after, following, rest)
+    given = after.answers.get(question.id)
+    if given is None or not more.says_something:
+        return None
+    heard = listen(ctx, after, following, rest)
+    if heard.state == after and heard.status == "interview":
+        return taken
+    lines = answer_lines(ctx, after, [question.id])
+    return heard.under(Paragraph(ctx.say.noted(answers=lines)))
 
 
 def _approving(ctx: Context, sentence: Sentence, right: Approved) -> Outcome:
@@ -117,13 +156,36 @@ def _approving(ctx: Context, sentence: Sentence, right: Approved) -> Outcome:
     return ask_on(ctx, after, question, *said)
 
 
+def _upholding(ctx: Context, sentence: Sentence, kept: Upheld) -> Outcome:
+    """What the rest of a text leads to, once what would replace an answer said over is dropped."""
+    state = sentence.state
+    proposal = {
+        name: answer
+        for name, answer in state.proposal.items()
+        if name not in kept.questions
+    }
+    lines = answer_lines(ctx, replace(state, proposal={}), kept.questions)
+    told = Paragraph(ctx.say.kept_as_noted(answers=lines))
+    after = replace(state, proposal=proposal)
+    if not proposal:
+        after = replace(after, waiting=state.question_waiting)
+    question = pending(ctx, after)
+    if Sentence(ctx, after, question, kept.rest).says_something:
+        return listen(ctx, after, question, kept.rest).under(told)
+    if proposal:
+        return propose(ctx, after, proposal, told)
+    return ask_on(ctx, after, question, told)
+
+
 def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:
     """What the rest of a text leads to, once what it refuses is taken back, and told."""
     left = without(sentence.state, gone)
     questions = ctx.knowledge.every_question
     refused_ones = (*gone.options, *gone.quantities)
     open_again = [one for one in refused_ones if one not in left.told]
-    asked = questions[open_again[0]] if open_again else sentence.question
+    asked = sentence.question
+    if open_again and not _answered_by(ctx, left, asked, gone.rest):
+        asked = questions[open_again[0]]
     rest = Sentence(ctx, left, asked, gone.rest)
     lines = [
         in_words(ctx, sentence.state, questions[name], option)
@@ -148,6 +210,15 @@ def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:
     return ask_on(ctx, rest.state, rest.question, told)
 
 
+def _answered_by(
+    ctx: Context, state: State, question: Question | None, text: str
+) -> bool:
+    """Whether the text answers the question."""
+    if question is None:
+        return False
+    return question.id in reading_of(ctx, state, question, text).answers
+
+
 def _behind_echo(
     ctx: Context, state: State, question: Question | None, text: str
 ) -> str:
@@ -158,9 +229,7 @@ def _behind_echo(
     echo, rest = parted_at_echo(text)
     if not echo or question is None or state.reviewing:
         return ""
-    if question.id in reading_of(ctx, state, question, rest).answers:
-        return rest
-    return ""
+    return rest if _answered_by(ctx, state, question, rest) else ""
 
 
 def _answering(ctx: Context, sentence: Sentence, outcome: Outcome) -> Outcome:

@@ -10,6 +10,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
 from assistant.conversation.input.sentence import listen
 from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.speech.consent import consent_of
 from assistant.conversation.speech.document import document_in
 from assistant.conversation.speech.named_topic import named_topic
 from assistant.conversation.speech.sentence import Sentence
@@ -29,13 +30,14 @@ from assistant.conversation.turns.library import direct
 from assistant.conversation.turns.library import topic as library
 from assistant.conversation.turns.mission import create, show_missions, switch
 from assistant.conversation.turns.question import chat
+from assistant.knowledge.facts import Answer
 from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.language.wishes import Wish
 from assistant.knowledge.topics import Topic
 from assistant.telling.answer import answer_lines
 from assistant.telling.title import titles
 from assistant.text.folding import fold
-from assistant.text.sentences import clauses
+from assistant.text.sentences import clauses, every_sentence, thoughts
 from assistant.text.stems import stem
 
 _LIST = re.compile(
@@ -49,8 +51,13 @@ _HERE = frozenset("ici chat conversation direct directement".split())
 """Where somebody on a phone wants to read what was written for Word."""
 _MARKING = ("mets", "met", "mettez", "passe", "passez", "coche", "marque", "a negocier")
 """What asks to mark a clause, beside its name and its status."""
-_AT_THE_END = ("list", "file")
-"""Wishes that may end a text which tells of the mission first."""
+_START, _FILE, _CONTRACT = "start", "file", "contrat"
+_A_MISSION = 8
+"""Answers from which a mission is told well enough for a draft of its contract."""
+_BESIDE = ("list", "file", "recap", "why_listed", "in_list")
+"""Wishes that may stand beside what a text tells or asks."""
+_MOST_SENTENCES = 6
+"""Sentences of a text of which one says a wish."""
 _MOST_PARTS = 3
 """Parts of a text of which one says a wish, and the others something in passing."""
 _REPEATED, _WHO = "redite", "qui-es-tu"
@@ -61,14 +68,19 @@ Fulfil = Callable[[Context, State, str], Outcome | None]
 
 def fulfil(ctx: Context, state: State, text: str) -> Outcome | None:
     """What the wish leads to; None where the text is none, or answers the question on screen."""
-    wish = wish_of(ctx.knowledge, text) or _in_passing(ctx, state, text)
-    if wish is None:
-        return _after_facts(ctx, state, text)
     if _answers(ctx, state, text):
+        return None
+    wish = wish_of(ctx.knowledge, text)
+    if wish is None or wish.open:
+        beside = _with_others(ctx, state, text)
+        if beside:
+            return beside
+    wish = wish or _in_passing(ctx, state, text)
+    if wish is None:
         return None
     if wish.in_passing and _tells(Sentence(ctx, state, pending(ctx, state), text)):
         return None
-    return _WISHES[wish.id](ctx, state, text)
+    return _WISHES[_meant(state, wish, text)](ctx, state, text)
 
 
 def _in_passing(ctx: Context, state: State, text: str) -> Wish | None:
@@ -86,28 +98,72 @@ def _in_passing(ctx: Context, state: State, text: str) -> Wish | None:
     return None
 
 
-def _after_facts(ctx: Context, state: State, text: str) -> Outcome | None:
-    """What a text wishes at its end, once what it tells before is noted.
+def _with_others(ctx: Context, state: State, text: str) -> Outcome | None:
+    """What one sentence of a text wishes, once the others are heard; None where none does.
 
-    « On rédige le contrat là, montrez-moi la liste »; None where it is no such text.
+    « On rédige le contrat là, montrez-moi la liste », « faites la liste. C'est légal, ça ? ».
     """
-    *before, last = clauses(text) or [""]
-    wish = wish_of(ctx.knowledge, last)
-    if not before or wish is None or wish.id not in _AT_THE_END:
+    parts = every_sentence(text)
+    parts = parts if len(parts) > 1 else clauses(text)
+    parts = [*parts[:-1], *_thoughts_at_the_end(parts[-1])] if parts else []
+    if len(parts) == 1 or len(parts) > _MOST_SENTENCES:
         return None
-    rest = ", ".join(before)
-    told = Sentence(ctx, state, pending(ctx, state), rest)
-    if not told.reading.heard or told.asked:
+    for place, part in enumerate(parts):
+        wish = _meant(state, wish_of(ctx.knowledge, part), part)
+        if wish in _BESIDE:
+            rest = " ".join(parts[:place] + parts[place + 1 :])
+            return _after(ctx, state, rest, wish, part)
+    return None
+
+
+def _thoughts_at_the_end(part: str) -> list[str]:
+    """The last sentence, parted before its last thought: « par écrit, et fais la liste »."""
+    *before, last = thoughts(part) or [part]
+    if not before:
+        return [part]
+    return [part[: part.rindex(last)].strip(" ,;"), last]
+
+
+def _after(
+    ctx: Context, state: State, rest: str, wish: str, wished: str
+) -> Outcome | None:
+    """What a wish leads to, under what the rest of the text was heard to say."""
+    question = pending(ctx, state)
+    told = Sentence(ctx, state, question, rest)
+    if not told.says_something:
         return None
-    after = listen(ctx, state, pending(ctx, state), rest).state
-    names = [
-        name
-        for name, given in after.answers.items()
-        if state.answers.get(name) != given
-    ]
-    done = _WISHES[wish.id](ctx, after, last)
-    said = Paragraph(ctx.say.noted(answers=answer_lines(ctx, after, names)))
-    return done.under(said) if done and names else done
+    consented = consent_of(ctx.knowledge.signs, rest)
+    if state.reviewing and consented and not consented.rest:
+        return None  # « oui. fais la liste »: the yes comes first, and the rest with it
+    heard = listen(ctx, state, question, rest)
+    after = heard.state if _is_heard(state, heard) else state
+    names = [name for name, given in after.answers.items() if _is_new(state, name, given)]
+    done = _WISHES[wish](ctx, after, wished)
+    if done is None:
+        return None
+    if heard.status in ("answer", "suggest") and told.asked:
+        return replace(done, replies=(*heard.replies[:1], *done.replies))
+    said = ctx.say.noted(answers=answer_lines(ctx, after, names))
+    return done.under(Paragraph(said)) if names else done
+
+
+def _is_heard(before: State, heard: Outcome) -> bool:
+    """Whether something came of a text, be it that a question is left open."""
+    return heard.state.told != before.told or heard.state.notes != before.notes
+
+
+def _is_new(before: State, name: str, given: Answer) -> bool:
+    return given is not None and before.answers.get(name) != given
+
+
+def _meant(state: State, wish: Wish | None, text: str) -> str:
+    """The wish by its name: who wants the contract made, of a mission told, wants its draft."""
+    if wish is None:
+        return ""
+    told = state.listed or len(state.answers) >= _A_MISSION
+    if wish.id == _START and told and _CONTRACT in fold(text).split():
+        return _FILE
+    return wish.id
 
 
 def _tells(sentence: Sentence) -> bool:

@@ -1,7 +1,7 @@
 """A typed sentence, and what it says."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -327,6 +327,10 @@ class Sentence:
     def thoughts(self) -> list[str]:
         """The same, parted at « et » and « mais » too."""
         return thoughts(self.statements)[:MOST_PARTS]
+
+    def left_of(self, parts: Iterable[str]) -> str:
+        """These parts of what it states, and what it asks."""
+        return ". ".join(filter(None, (", ".join(parts), self.asked)))
 
     @property
     def tells_numbers(self) -> bool:

@@ -1,7 +1,10 @@
-"""What a text says yes to, of several things that wait: « pénalités oui, le prix c'est bon »."""
+"""What a text says yes to, of several things that wait.
+
+« Pénalités oui, le prix c'est bon », « le reste est juste ».
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation.speech.answers import reading_of
@@ -20,6 +23,11 @@ _YES_AT_THE_END = re.compile(
     r"(?: (?:bon|exact|c est bon|c bon))?$"
 )
 """The grammar of saying yes to something by its name."""
+_ALL_ELSE = re.compile(
+    r"(?:et |mais |sinon |pour )*(?:tout )?(?:le reste|les autres?|l autre|le restant|sinon|a part ca)\b"
+    r".*?\b(?:oui|ok|okay|d accord|bon|bons|bonne|bonnes|juste|justes|exacte?s?|correcte?s?|parfait|ca va|ca me va)$"
+)
+"""« Le reste est bon », « les autres lignes sont justes », « sinon c'est bon »."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +42,38 @@ def approved(sentence: Sentence) -> Approved:
     """The unconfirmed answers that the sentence says yes to by their names; none without a name."""
     found: dict[str, None] = {}
     rest = []
+    all_else = False
     for part in sentence.clauses if sentence.in_a_mission else ():
         named = list(_named(sentence, part))
         found.update(dict.fromkeys(named))
-        if not named:
+        if _says_yes_to_all_else(part):
+            all_else = True
+        elif not named:
             rest.append(part)
-    return Approved(tuple(found), ", ".join(rest))
+    if all_else:
+        found.update(dict.fromkeys(_untouched(sentence, rest)))
+    return Approved(tuple(found), sentence.left_of(rest))
+
+
+def _says_yes_to_all_else(part: str) -> bool:
+    return len(part.split()) <= _LONGEST and bool(_ALL_ELSE.match(fold(part)))
+
+
+def _untouched(sentence: Sentence, rest: Sequence[str]) -> Iterator[str]:
+    """The questions of the proposal on which none of these parts is."""
+    for name in sentence.state.proposal:
+        question = sentence.ctx.knowledge.every_question[name]
+        if not any(_is_on(sentence, question, part) for part in rest):
+            yield name
+
+
+def _is_on(sentence: Sentence, question: Question, part: str) -> bool:
+    """Whether a part answers the question, denies an answer, names it, or is learnt to be on it."""
+    told = reading_of(sentence.ctx, sentence.state, question, part)
+    if question.id in told.answers or question.id in told.denied:
+        return True
+    named = _is_called(sentence, question, fold(part))
+    return named or sentence.subject(part) == question
 
 
 def _named(sentence: Sentence, part: str) -> Iterator[str]:

@@ -29,6 +29,21 @@ def without_doubts(signs: Signs, text: str) -> str:
     return ", ".join(others)
 
 
+def doubted(signs: Signs, text: str) -> str:
+    """What a doubt is on, in the words behind it: « je sais pas pour le renouvellement »."""
+    for word in _about(signs):
+        before, about, behind = f" {fold(text)} ".partition(f" {word} ")
+        if about and _doubts(signs, before):
+            return behind.strip()
+    return ""
+
+
+@lru_cache(maxsize=4)
+def _about(signs: Signs) -> tuple[str, ...]:
+    """What announces the name of a question, the longest first."""
+    return tuple(sorted(map(fold, signs.about), key=len, reverse=True))
+
+
 def _doubts(signs: Signs, text: str) -> bool:
     said = _bare(text, _words_between(signs))
     padded = f" {said} "

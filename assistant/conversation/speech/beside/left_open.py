@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.conversation.speech.answers import how_likely, reading_of
-from assistant.conversation.speech.beside.doubt import doubts, without_doubts
+from assistant.conversation.speech.beside.doubt import doubted, doubts, without_doubts
 from assistant.conversation.speech.sentence import ECHO, Sentence
 from assistant.conversation.speech.signs import fears
 from assistant.interview.reading.answers import Reading
@@ -75,7 +75,9 @@ class LeftOpen:
     def other(self) -> Question | None:
         """The question, other than the one on screen, of which it says that it is not known."""
         sentence = self.sentence
-        rest = without_doubts(sentence.signs, sentence.text)
+        signs, text = sentence.signs, sentence.text
+        written_out = " ".join(sentence.ctx.knowledge.wording.words(text))
+        rest = without_doubts(signs, text) or doubted(signs, written_out)
         if not rest or len(rest.split()) > _ON_WHAT:
             return None
         if sentence.question and _names(sentence.question, rest):

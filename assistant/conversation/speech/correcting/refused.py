@@ -70,7 +70,7 @@ class _Refusals:
             quantities += none
             if not (gone or none):
                 rest.append(part)
-        return Refused(options, tuple(quantities), ", ".join(rest))
+        return Refused(options, tuple(quantities), self.sentence.left_of(rest))
 
     def _quantities(self, part: str) -> Iterator[str]:
         """The prices whose number a part denies, where no other number is told."""

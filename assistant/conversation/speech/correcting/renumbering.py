@@ -32,9 +32,9 @@ _TIMES = "*"
 _ANY_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _CALLED = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _NAMED_DAY = re.compile(
-    rf"\b(?:(?:au|le) (?:(?:{_CALLED}) )?|(?:{_CALLED}) )(?P<day>\d{{1,2}})(?:er)?(?! ?\w)"
+    rf"\b(?:(?:au|le) (?:(?:{_CALLED}) )?|(?:{_CALLED}) )(?P<day>\d{{1,2}})(?:er)?(?! ?\w|[.,]\d)"
 )
-_ANY_DAY = re.compile(r"\b(\d{1,2})(?:er)?\b")
+_ANY_DAY = re.compile(r"\b(\d{1,2})\b(?![.,]\d)|\b(1)er\b")
 _MOST_NUMBERS = 6
 
 
@@ -232,8 +232,10 @@ def day_alone(text: str) -> bool:
 
 def names_day(day: str, text: str) -> bool:
     """Whether the day of the month of this date stands in the text."""
-    wanted = date.fromisoformat(day).day
-    return any(int(one) == wanted for one in _ANY_DAY.findall(spelt(text)))
+    wanted = str(date.fromisoformat(day).day)
+    said = _ANY_DAY.findall(spelt(text))
+    # « Une » is spelt 1 as well: the first of a month is « le 1er ».
+    return any(first if wanted == "1" else other == wanted for other, first in said)
 
 
 def moved(day: str, text: str, today: date) -> str:

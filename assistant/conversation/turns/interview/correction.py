@@ -47,7 +47,7 @@ from assistant.quantities import counts, dates, durations, prices
 from assistant.quantities.numerals import spelt
 from assistant.quantities.rates import Rate
 from assistant.text.folding import fold
-from assistant.text.sentences import clauses, thoughts
+from assistant.text.sentences import clauses, every_sentence, thoughts
 
 _MOST_PARTS = 6
 """Parts of a correction in which something else is looked for."""
@@ -55,6 +55,8 @@ _FEW_WORDS = 4
 """Words of a text that means what it names."""
 _SOME_WORDS = 8
 """The same, where what was learnt of the question says nothing."""
+_SHORT = 14
+"""Words of a text that corrects one thing."""
 _AS_A_WHOLE = {"tout", "total", "totalite", "global", "globalement"}
 """Words of a price that is for all of it."""
 
@@ -330,14 +332,30 @@ def _moved(
     dated = []
     for question in _dated_before(ctx, state, pending):
         given = str(state.answers[question.id])
-        found = dates.find(spelt(text), ctx.now, past=question.past)
-        days = [one.iso for one in found if one.iso != given]
-        day = days[0] if len(days) == 1 else moved(given, text, ctx.today)
-        if day and day != given and (corrects or names_day(given, text)):
-            dated.append(Heard(question.id, day, text, sure=False))
+        for part in _moving_parts(ctx, question, text):
+            found = dates.find(spelt(part), ctx.now, past=question.past)
+            days = [one.iso for one in found if one.iso != given]
+            day = days[0] if len(days) == 1 else moved(given, part, ctx.today)
+            if day and day != given and (corrects or names_day(given, text)):
+                dated.append(Heard(question.id, day, part, sure=False))
     named = [heard for heard in dated if _names(ctx, heard.question, text)]
     chosen = [*named, *dated][:1]
     return Reading(tuple(chosen)) if chosen else None
+
+
+def _moving_parts(ctx: Context, question: Question, text: str) -> Iterator[str]:
+    """The sentences that may tell another day for this: all of a short text.
+
+    Of a longer one, those that correct something, or name the date.
+    """
+    signs = ctx.knowledge.signs
+    for part in every_sentence(text)[:_MOST_PARTS]:
+        short = len(text.split()) <= _SHORT
+        corrects = changes_its_mind(signs, part) or outdates(signs, part)
+        if short or corrects or taken_back(signs, part):
+            yield part
+        elif _names(ctx, question.id, part):
+            yield part
 
 
 def _dated_before(
