@@ -11,6 +11,7 @@ from itertools import chain
 
 from assistant.knowledge.contract.frame import Contract
 from assistant.knowledge.contract.letters import Letter, Letters
+from assistant.knowledge.contract.particulars import Particular
 from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFile
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.language.answers import Decisions, DirectAnswer
@@ -112,6 +113,8 @@ class Knowledge:
     letters: Letters
     blanks: tuple[Blank, ...]
     """The values and blanks that several clauses share."""
+    particulars: tuple[Particular, ...]
+    """What is told of a contract with a figure, and answers no question."""
     clauses: Mapping[str, ClauseFile]
     """The clauses and annexes of each theme."""
     training: Training
@@ -288,6 +291,11 @@ class Knowledge:
         """Each annex that a contract may have."""
         files = self.clauses.values()
         return {annex.id: annex for file in files for annex in file.annexes}
+
+    @cached_property
+    def particulars_by_id(self) -> Mapping[str, Particular]:
+        """Every particular by its id."""
+        return {one.id: one for one in self.particulars}
 
     @cached_property
     def blanks_by_id(self) -> Mapping[str, Blank]:

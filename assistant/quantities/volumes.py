@@ -8,7 +8,6 @@ from typing import Any
 from assistant.quantities import NotUnderstood, amounts, counts, rates, units
 from assistant.quantities.counts import Count
 from assistant.quantities.numerals import spelt
-from assistant.quantities.rates import Volume
 
 _JOINED = re.compile(r" ?(?:,|et|plus|\+) ?")
 _LITTLE = frozenset(("plus", "moins", "foi", "fois"))

@@ -24,6 +24,11 @@ def every_sentence(text: str) -> list[str]:
     return [part.strip() for part in _ENDS.split(text) if part.strip()]
 
 
+def whole_sentences(text: str) -> list[str]:
+    """The same, not parted at a colon or a semicolon."""
+    return [part.strip() for part in _WHOLE.split(text) if part.strip()]
+
+
 def clauses(text: str) -> list[str]:
     """The parts of a text between marks of punctuation, of two words or more."""
     return [part for part in _PARTS.split(text) if len(part.split()) > 1]

@@ -54,6 +54,11 @@ from assistant.conversation.turns.interview.noting import (
 )
 from assistant.conversation.turns.interview.proposal import propose
 from assistant.conversation.turns.interview.rest import with_rest
+from assistant.conversation.turns.interview.specifying import (
+    new_particulars,
+    specified,
+    with_particulars,
+)
 from assistant.conversation.turns.interview.standing import with_answers
 from assistant.conversation.turns.library.direct import show_from as show_direct_from
 from assistant.conversation.turns.library.topic import show_from
@@ -64,7 +69,8 @@ from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.quantities import volumes
 from assistant.telling.answer import answer_lines, in_words
-from assistant.text.sentences import every_sentence
+from assistant.telling.particular import particular_lines
+from assistant.text.sentences import whole_sentences
 
 _BEHIND_A_RESERVE, _BEHIND_ANY = 0.25, 0.5
 """The chances from which what stands behind « rien, juste … » means an option: where what was
@@ -82,17 +88,42 @@ def listen(
     text: str,
     action: str | None = None,
 ) -> Outcome:
-    """What the text leads to, by the first attempt that fits.
+    """What the text leads to, and what it tells with a figure that answers no question.
 
     `question` waits for an answer; `action` is the button whose label the text is.
     """
+    outcome = _heard(ctx, state, question, text, action)
+    stated = Sentence(ctx, state, question, text).statements
+    return with_particulars(ctx, outcome, stated, question.id if question else None)
+
+
+def _heard(
+    ctx: Context,
+    state: State,
+    question: Question | None,
+    text: str,
+    action: str | None,
+) -> Outcome:
+    """What the text leads to, by the first attempt that fits."""
     answer = _behind_echo(ctx, state, question, text)
     if answer:
-        return listen(ctx, state, question, answer, action)
+        return _heard(ctx, state, question, answer, action)
     begun = _answer_first(ctx, state, question, text)
     if begun:
         return begun
     sentence = Sentence(ctx, state, question, text, action)
+    parted = _on_what_waits(ctx, sentence)
+    if parted:
+        return parted
+    for attempt in _ATTEMPTS:
+        outcome = attempt(ctx, state, sentence)
+        if outcome is not None:
+            return _answering(ctx, sentence, _keeping(sentence, outcome))
+    return _keeping(sentence, unread(ctx, state, sentence))
+
+
+def _on_what_waits(ctx: Context, sentence: Sentence) -> Outcome | None:
+    """A part of it refuses, upholds or says yes to something by its name; the rest is heard."""
     gone = refused(sentence)
     if gone:
         return _without(ctx, sentence, gone)
@@ -100,13 +131,7 @@ def listen(
     if kept.questions:
         return _upholding(ctx, sentence, kept)
     right = approved(sentence)
-    if right.questions:
-        return _approving(ctx, sentence, right)
-    for attempt in _ATTEMPTS:
-        outcome = attempt(ctx, state, sentence)
-        if outcome is not None:
-            return _answering(ctx, sentence, _keeping(sentence, outcome))
-    return _keeping(sentence, unread(ctx, state, sentence))
+    return _approving(ctx, sentence, right) if right.questions else None
 
 
 def _answer_first(
@@ -116,7 +141,7 @@ def _answer_first(
 
     « Ni l'un ni l'autre. Et s'ils ne paient pas, je peux arrêter ? ».
     """
-    first, *others = every_sentence(text)
+    first, *others = whole_sentences(text) or [""]
     rest = " ".join(others)
     if question is None or state.reviewing or not rest:
         return None
@@ -129,8 +154,8 @@ def _answer_first(
     following = pending(ctx, after)
     more = Sentence(ctx, after, following, rest)
     given = after.answers.get(question.id)
-    if given is None or not more.says_something:
-        return None
+    if given is None or not more.says_something or more.takes_back:
+        return None  # « 18 mois. Ah non, 24 » is one answer
     heard = listen(ctx, after, following, rest)
     if heard.state == after and heard.status == "interview":
         return taken
@@ -569,6 +594,18 @@ def _volumes(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     return ask_on(ctx, state, sentence.question, said)
 
 
+def _particulars(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It says no more than a figure that answers no question: kept."""
+    if not sentence.in_a_mission or sentence.asked:
+        return None
+    new = new_particulars(ctx, state, sentence.statements, state.asking)
+    if not new:
+        return None
+    lines = " ; ".join(particular_lines(ctx, new))
+    said = Paragraph(ctx.say.noted(answers=lines))
+    return ask_on(ctx, specified(ctx, state, new), sentence.question, said)
+
+
 _ATTEMPTS: tuple[Attempt, ...] = (
     _exact_answer,
     _button,
@@ -591,6 +628,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _surmise,
     _contrary,
     _volumes,
+    _particulars,
     _remark,
 )
 """In the order of precedence."""

@@ -37,7 +37,7 @@ from assistant.knowledge.topics import Topic
 from assistant.telling.answer import answer_lines
 from assistant.telling.title import titles
 from assistant.text.folding import fold
-from assistant.text.sentences import clauses, every_sentence, thoughts
+from assistant.text.sentences import clauses, thoughts, whole_sentences
 from assistant.text.stems import stem
 
 _LIST = re.compile(
@@ -56,6 +56,11 @@ _A_MISSION = 8
 """Answers from which a mission is told well enough for a draft of its contract."""
 _BESIDE = ("list", "file", "recap", "why_listed", "in_list")
 """Wishes that may stand beside what a text tells or asks."""
+_LIST_WISH = "list"
+_NAMED = frozenset(
+    "liste checklist clauses recap contrat projet trame pdf word fichier document".split()
+)
+"""What a list or a file is called: « et c'est tout » at the end of a text asks for neither."""
 _MOST_SENTENCES = 6
 """Sentences of a text of which one says a wish."""
 _MOST_PARTS = 3
@@ -103,14 +108,15 @@ def _with_others(ctx: Context, state: State, text: str) -> Outcome | None:
 
     « On rédige le contrat là, montrez-moi la liste », « faites la liste. C'est légal, ça ? ».
     """
-    parts = every_sentence(text)
+    parts = whole_sentences(text)
     parts = parts if len(parts) > 1 else clauses(text)
     parts = [*parts[:-1], *_thoughts_at_the_end(parts[-1])] if parts else []
     if len(parts) == 1 or len(parts) > _MOST_SENTENCES:
         return None
     for place, part in enumerate(parts):
         wish = _meant(state, wish_of(ctx.knowledge, part), part)
-        if wish in _BESIDE:
+        named = not _NAMED.isdisjoint(fold(part).split())
+        if wish in _BESIDE and (named or wish not in (_LIST_WISH, _FILE)):
             rest = " ".join(parts[:place] + parts[place + 1 :])
             return _after(ctx, state, rest, wish, part)
     return None
@@ -137,7 +143,9 @@ def _after(
         return None  # « oui. fais la liste »: the yes comes first, and the rest with it
     heard = listen(ctx, state, question, rest)
     after = heard.state if _is_heard(state, heard) else state
-    names = [name for name, given in after.answers.items() if _is_new(state, name, given)]
+    names = [
+        name for name, given in after.answers.items() if _is_new(state, name, given)
+    ]
     done = _WISHES[wish](ctx, after, wished)
     if done is None:
         return None

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
+from assistant.interview.particulars.told import find
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import read, resemble
@@ -14,6 +15,7 @@ from assistant.knowledge.role import ROLE, sells
 from assistant.matching.heads import Likely
 from assistant.quantities import dates
 from assistant.quantities.numerals import spelt
+from assistant.text.folding import fold
 
 
 def reading_of(
@@ -38,7 +40,29 @@ def reading_of(
     if sells(reading.answers) and not setting.provider:
         seller = replace(setting, provider=True)
         reading = _once(ctx, read(words, questions, text, seller))
+    reading = _without_particulars(ctx, question, reading, text)
     return with_its_day(ctx, state, reading, text)
+
+
+def _without_particulars(
+    ctx: Context, question: Question | None, reading: Reading, text: str
+) -> Reading:
+    """Without what the words of a particular seem to answer: « 50 € par jour de retard »."""
+    if not reading.heard:
+        return reading
+    asked = question.id if question else ""
+    hidden = [
+        (one.particular.hides, set(fold(one.words).split()))
+        for one in find(ctx.knowledge.particulars, text, asked)
+        if one.particular.hides
+    ]
+    left = []
+    for heard in reading.heard:
+        words = set(fold(spelt(heard.words)).split())
+        other = any(heard.question in hides and words <= own for hides, own in hidden)
+        if heard.question == asked or not (words and other):
+            left.append(heard)
+    return Reading(tuple(left), reading.denied)
 
 
 def _once(ctx: Context, reading: Reading) -> Reading:

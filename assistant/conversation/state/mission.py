@@ -19,6 +19,7 @@ from assistant.conversation.state.waiting import (
     waiting_to_json,
     with_asked,
 )
+from assistant.interview.particulars import told as particulars
 from assistant.interview.validity import keep_valid
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.models import Knowledge
@@ -87,6 +88,8 @@ class Mission:
     """The questions whose answers were noted last without being asked: one tap takes them back."""
     volumes: Mapping[str, str] = field(default_factory=dict)
     """How many there are of what was told, by its name: a price by the piece needs it later."""
+    particulars: Mapping[str, str] = field(default_factory=dict)
+    """What was told with a figure and answers no question, by particular: « 30 jours »."""
     remarked: tuple[str, ...] = ()
     """The topics on which something was said that is no answer; it stands among the notes."""
     agenda: Agenda = field(default_factory=Agenda)
@@ -156,6 +159,14 @@ class Mission:
         latest = [*before.items(), *told.items()][-volumes.MOST :]
         return replace(self, volumes=dict(latest)) if told else self
 
+    def specifying(self: M, told: Mapping[str, str]) -> M:
+        """The mission that knows these particulars too, the latest value of each."""
+        before = {
+            name: value for name, value in self.particulars.items() if name not in told
+        }
+        latest = [*before.items(), *told.items()][-particulars.MOST :]
+        return replace(self, particulars=dict(latest))
+
     def aside(self: M) -> M:
         """The mission with no question pending; what is reviewed stays on screen."""
         return self.asked_for(None)
@@ -214,6 +225,7 @@ def fields_from_json(data: Mapping[str, Any], knowledge: Knowledge) -> dict[str,
         "noted": _known(data.get("noted"), questions),
         "supposed": _known(data.get("supposed"), questions),
         "volumes": _volumes(data.get("volumes")),
+        "particulars": _particulars(data.get("particulars"), knowledge),
         "remarked": _known(data.get("remarked"), knowledge.topics),
         "agenda": agenda_from_json(data.get("agenda")),
         "seen": _seen(data.get("seen")),
@@ -268,6 +280,15 @@ def _volumes(data: Any) -> dict[str, str]:
     told = _words_by_topic(data).items()
     kept = [(unit, volume) for unit, volume in told if volumes.fits(volume)]
     return dict(kept[-volumes.MOST :])
+
+
+def _particulars(data: Any, knowledge: Knowledge) -> dict[str, str]:
+    kept = [
+        (name, value[: particulars.LONGEST])
+        for name, value in _words_by_topic(data).items()
+        if name in knowledge.particulars_by_id
+    ]
+    return dict(kept[-particulars.MOST :])
 
 
 def _seen(data: Any) -> dict[str, str]:

@@ -25,6 +25,7 @@ from assistant.export.paper import (
 from assistant.knowledge.contract.passages import ANNEX, ARTICLE
 from assistant.quantities import dates
 from assistant.telling.contract.draft import draft_of, given_up
+from assistant.telling.particular import particular_lines
 from assistant.telling.title import with_title
 
 SOLE = 1
@@ -35,7 +36,8 @@ def contract_paper(ctx: Context, state: State) -> Paper:
     draft = draft_of(ctx, state)
     title = with_title(ctx, state, draft.frame.title)
     body = tuple(_body(ctx, draft))
-    blocks = (*_front(ctx, state, title, body), *body, *_beside(ctx, state, draft))
+    front = (*_front(ctx, state, title, body), *_to_write(ctx, state, draft))
+    blocks = (*front, *_contents(ctx), *body, *_beside(ctx, state, draft))
     return set_paper(Paper(title, ctx.today, ctx.say.contract_footer(), blocks))
 
 
@@ -49,7 +51,24 @@ def _front(ctx: Context, state: State, title: str, body: Iterable[PageBlock]) ->
     yield Paragraph(say.contract_blanks(count=len(blanks), values=len(set(blanks))))
     yield Paragraph(say.contract_guide())
     yield Paragraph(say.export_notice())
-    yield Outline(say.export_contents())
+
+
+def _to_write(ctx: Context, state: State, draft: Draft) -> Blocks:
+    """What was told with a figure and fills no blank of this contract."""
+    filled = {one.value.blank.id for one in draft.conditions if one.value.text}
+    known = ctx.knowledge.particulars_by_id
+    left = {
+        name: value
+        for name, value in state.particulars.items()
+        if known[name].blank not in filled
+    }
+    if left:
+        lines = tuple(particular_lines(ctx, left))
+        yield Bullets(lines, ctx.say.contract_to_write())
+
+
+def _contents(ctx: Context) -> Blocks:
+    yield Outline(ctx.say.export_contents())
     yield PageBreak()
 
 

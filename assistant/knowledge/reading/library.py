@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.knowledge.contract.frame import Contract
 from assistant.knowledge.contract.letters import Letter, Letters
+from assistant.knowledge.contract.particulars import Particular
 from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFile
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.language.answers import Decisions, DirectAnswer
@@ -92,6 +93,7 @@ class Library:
         self.coverage = shelf.items("coverage.yaml", CoveredLine)
         self.contract = shelf.whole("contract.yaml", Contract, spelt_out)
         self.blanks = shelf.items("blanks.yaml", Blank)
+        self.particulars = shelf.items("particulars.yaml", Particular)
         self.letters = shelf.whole("letters.yaml", Letters, spelt_out)
         self.review = shelf.whole("review.yaml", Review)
         self.signal_clauses = shelf.whole("signal_clauses.yaml", SignalClauses)

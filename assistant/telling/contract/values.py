@@ -22,6 +22,7 @@ from assistant.text.folding import fold
 
 _BRACKETS = re.compile(r"[\[\]{}]")
 """What would close a blank too early."""
+_A_SHARE = re.compile(r"([\d,]+) %")
 _SPOKEN = re.compile(
     r"\b(?:je|j|me|m|moi|mon|ma|mes|tu|toi|stp|svp|lol|mdr|salut|slt|hello|coucou|bonjour|bonsoir|bjr)\b"
 )
@@ -66,11 +67,23 @@ class _Values:
             day = find(blank.deadline)
             return dates.show(day.isoformat()) if day else ""
         if not blank.answer:
-            return ""
+            return self._told(blank)
         said = self._answer(self.ctx.knowledge.every_question[blank.answer])
         if said and blank.form:
             return in_sentence(self.ctx.knowledge.places, said, blank.form)
         return said
+
+    def _told(self, blank: Blank) -> str:
+        """What was told of it beside the questions; a share without « % », as its text has it."""
+        for one in self.ctx.knowledge.particulars:
+            value = self.mission.particulars.get(one.id, "")
+            if one.blank != blank.id or not value:
+                continue
+            if blank.kind != "number":
+                return value
+            share = _A_SHARE.fullmatch(value)
+            return share[1] if share else ""
+        return ""
 
     def assumed(self, blank: Blank) -> str:
         """What stands in the brackets: a duration that the user does not know, their own words."""

@@ -17,6 +17,7 @@ from assistant.knowledge.questions import Question
 from assistant.quantities import volumes
 from assistant.telling.answer import answer_line, in_words
 from assistant.telling.glossary import terms_blocks
+from assistant.telling.particular import particular_lines
 from assistant.telling.price import counted_units
 
 _MOST_NOTED = 12
@@ -162,6 +163,7 @@ def _also_noted(ctx: Context, state: State) -> Iterator[Block]:
     idle = ctx.knowledge.words.not_worked_on
     told = volumes.but(state.volumes, idle)
     lines = [volumes.in_words(unit, volume) for unit, volume in told.items()]
+    lines += particular_lines(ctx, state.particulars)
     for name, note in state.notes.items():
         topic = ctx.knowledge.topics.get(name)
         if topic:

@@ -24,8 +24,9 @@ _YES_AT_THE_END = re.compile(
 )
 """The grammar of saying yes to something by its name."""
 _ALL_ELSE = re.compile(
-    r"(?:et |mais |sinon |pour )*(?:tout )?(?:le reste|les autres?|l autre|le restant|sinon|a part ca)\b"
-    r".*?\b(?:oui|ok|okay|d accord|bon|bons|bonne|bonnes|juste|justes|exacte?s?|correcte?s?|parfait|ca va|ca me va)$"
+    r"(?:et |mais |sinon |pour )*(?:tout )?"
+    r"(?:le reste|les autres?|l autre|le restant|sinon|a part ca)\b.*?"
+    r"\b(?:oui|ok|okay|d accord|bon(?:ne)?s?|justes?|exacte?s?|correcte?s?|parfait|ca (?:me )?va)$"
 )
 """« Le reste est bon », « les autres lignes sont justes », « sinon c'est bon »."""
 

@@ -44,7 +44,9 @@ def _says_over(sentence: Sentence, question: Question, part: str) -> bool:
     """Whether a part tells the answer that was given, as if it were asked for anew."""
     state = sentence.state
     given, instead = state.answers[question.id], state.proposal[question.id]
-    answers = {name: told for name, told in state.answers.items() if name != question.id}
+    answers = {
+        name: told for name, told in state.answers.items() if name != question.id
+    }
     anew = replace(state, answers=answers, proposal={})
     for heard in reading_of(sentence.ctx, anew, question, part).heard:
         if heard.question == question.id:

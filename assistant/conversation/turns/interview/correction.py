@@ -352,9 +352,12 @@ def _moving_parts(ctx: Context, question: Question, text: str) -> Iterator[str]:
     for part in every_sentence(text)[:_MOST_PARTS]:
         short = len(text.split()) <= _SHORT
         corrects = changes_its_mind(signs, part) or outdates(signs, part)
-        if short or corrects or taken_back(signs, part):
-            yield part
-        elif _names(ctx, question.id, part):
+        if (
+            short
+            or corrects
+            or taken_back(signs, part)
+            or _names(ctx, question.id, part)
+        ):
             yield part
 
 

@@ -19,7 +19,13 @@ from assistant.knowledge.reading.checks import (
     stakes,
     topics,
 )
-from assistant.knowledge.reading.checks.contract import blanks, choices, places, texts
+from assistant.knowledge.reading.checks.contract import (
+    blanks,
+    choices,
+    particulars,
+    places,
+    texts,
+)
 from assistant.knowledge.reading.checks.language import (
     answers,
     clues,
@@ -65,6 +71,7 @@ _ON_WHAT_IS_THERE = (
     places,
     texts,
     blanks,
+    particulars,
 )
 _ON_READABLE_CONDITIONS = (questions, choices)
 _ON_WHAT_IS_MISSING = (effects, usage, coverage, review)

@@ -56,6 +56,11 @@ def _shares(library: Library, declared: list[Declared]) -> Mistakes:
             yield entry.mistake(problem, *place)
 
 
+def declared_blanks(library: Library) -> dict[str, str]:
+    """The kind of each blank, by its id."""
+    return {blank.id: blank.kind for blank, _, _ in _declared(library)}
+
+
 def _declared(library: Library) -> Iterator[Declared]:
     for entry in library.blanks:
         yield entry.record, entry, ()

@@ -1,0 +1,42 @@
+"""Particulars: each stands on a topic, and fills a blank that exists and can take it."""
+
+from assistant.knowledge.contract.particulars import Particular
+from assistant.knowledge.reading.checks.contract.blanks import declared_blanks
+from assistant.knowledge.reading.checks.names.known import ids_in
+from assistant.knowledge.reading.library import Library
+from assistant.knowledge.reading.records import Entry
+from assistant.knowledge.reading.sheets import Mistakes
+
+_FILLS = {"duration": "duration", "share": "number", "amount": "amount"}
+"""The kind of blank that a figure of each kind fills."""
+
+
+def find(library: Library) -> Mistakes:
+    """Particulars told twice, on nothing, or filling what cannot take them."""
+    known: set[str] = set()
+    blanks = declared_blanks(library)
+    topics = ids_in(library, "topics/")
+    questions = {question.record.id for question in library.every_question}
+    for entry in library.particulars:
+        one = entry.record
+        if one.id in known:
+            yield entry.mistake(f"la précision « {one.id} » est déjà déclarée", "id")
+        known.add(one.id)
+        if one.topic not in topics:
+            yield entry.mistake(f"le sujet « {one.topic} » n'existe pas", "topic")
+        for name in (*one.hides, *filter(None, [one.question])):
+            if name not in questions:
+                yield entry.mistake(f"la question « {name} » n'existe pas")
+        yield from _filling(entry, blanks)
+
+
+def _filling(entry: Entry[Particular], blanks: dict[str, str]) -> Mistakes:
+    one = entry.record
+    if not one.blank:
+        return
+    kind = blanks.get(one.blank)
+    if kind is None:
+        yield entry.mistake(f"le blanc « {one.blank} » n'existe pas", "blank")
+    elif kind not in (_FILLS.get(one.kind), "text", "list"):
+        problem = f"le blanc « {one.blank} » ne reçoit pas ce que dit une précision"
+        yield entry.mistake(problem, "blank")
