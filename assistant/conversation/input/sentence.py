@@ -12,6 +12,7 @@ from assistant.conversation.screens.interview.course import changed_block
 from assistant.conversation.speech.answers import answered_with, how_likely, reading_of
 from assistant.conversation.speech.bare_price import price_alone, price_just_told
 from assistant.conversation.speech.beside.approved import Approved, approved
+from assistant.conversation.speech.beside.asked_parts import quoted_clause
 from assistant.conversation.speech.beside.echo import parted_at_echo
 from assistant.conversation.speech.beside.left_open import LeftOpen
 from assistant.conversation.speech.beside.reserve import none_of, reserve_in
@@ -108,6 +109,9 @@ def _heard(
     answer = _behind_echo(ctx, state, question, text)
     if answer:
         return _heard(ctx, state, question, answer, action)
+    quoting = _quoting(ctx, state, question, text)
+    if quoting:
+        return quoting
     begun = _answer_first(ctx, state, question, text)
     if begun:
         return begun
@@ -132,6 +136,20 @@ def _on_what_waits(ctx: Context, sentence: Sentence) -> Outcome | None:
         return _upholding(ctx, sentence, kept)
     right = approved(sentence)
     return _approving(ctx, sentence, right) if right.questions else None
+
+
+def _quoting(
+    ctx: Context, state: State, question: Question | None, text: str
+) -> Outcome | None:
+    """What the base says of a clause that is quoted, and what the rest of the text leads to."""
+    clause, rest = quoted_clause(text)
+    if not clause:
+        return None
+    if not Sentence(ctx, state, question, rest).says_something:
+        return answer_question(ctx, state, clause)
+    heard = _heard(ctx, state, question, rest, None)
+    answered = answer_question(ctx, heard.state, clause)
+    return replace(answered, replies=(*answered.replies[:1], *heard.replies))
 
 
 def _answer_first(

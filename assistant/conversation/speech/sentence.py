@@ -153,7 +153,14 @@ class Sentence:
 
         « Combien de dossiers on traite » begins with the name of an answer: what to measure.
         """
-        return is_question(self.signs, self.text) and not self._begins_with_an_answer()
+        return self._is_question(self.text) and not self._begins_with_an_answer()
+
+    def _is_question(self, part: str) -> bool:
+        """Whether a part asks something, be it with « koi » for « quoi »."""
+        if is_question(self.signs, part):
+            return True
+        spelt_out = " ".join(self.ctx.knowledge.wording.words(part))
+        return spelt_out != fold(part) and is_question(self.signs, spelt_out)
 
     def _begins_with_an_answer(self) -> bool:
         if self.question is None or self.ends_in_a_question_mark:
@@ -185,7 +192,7 @@ class Sentence:
     def asks(self, part: str) -> bool:
         """Whether a part of it asks something, and is no echo of what was asked."""
         signs = self.signs
-        asks = is_question(signs, part) and not asks_for_help(signs, part)
+        asks = self._is_question(part) and not asks_for_help(signs, part)
         return asks and not self._echoes(part)
 
     @cached_property
@@ -220,7 +227,7 @@ class Sentence:
             return True
         if is_complaint(signs, part) and self.is_complaint:
             return False
-        return self._echoes(part) or not is_question(signs, part)
+        return self._echoes(part) or not self._is_question(part)
 
     def _echoes(self, part: str) -> bool:
         """Whether it says over what was asked, before the answer: « le suivi ? un point … »."""

@@ -17,6 +17,9 @@ _LISTS = 64
 """A curator's lists whose expressions are folded once."""
 _PERHAPS = ["peut", "etre"]
 _NOT_ASKING = ("importe", "pas", "sais", "sait", "voir", "et", "ou")
+_OR_NOT = (["ou", "pas"], ["ou", "non"])
+_LEFT_OPEN = frozenset("si sais sait savons verra verrai voir decide".split())
+"""« C'est obligatoire ou pas » asks, « on verra si on renouvelle ou pas » does not."""
 _IN_ADDITION = re.compile(r"\b(?:en|de|au) plus\b")
 """« 450 € par mois, 60 € en plus »: nothing of that is no more."""
 _OF_THE_WORK = re.compile(
@@ -61,9 +64,11 @@ def _begins_as_question(signs: Signs, folded: str) -> bool:
 def _ends_as_question(signs: Signs, folded: str) -> bool:
     """Whether the last of several words asks: « ça se calcule comment », not « n'importe quoi »."""
     words = folded.split()
-    if len(words) < _ASKING_LENGTH or words[-1] not in signs.asking_last:
+    if len(words) < _ASKING_LENGTH:
         return False
-    return words[-2] not in _NOT_ASKING
+    if words[-2:] in _OR_NOT:
+        return not _LEFT_OPEN.intersection(words)
+    return words[-1] in signs.asking_last and words[-2] not in _NOT_ASKING
 
 
 def side_of(signs: Signs, text: str) -> str:

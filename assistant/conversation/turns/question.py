@@ -19,6 +19,7 @@ from assistant.conversation.screens.question import (
     unknown_screen,
 )
 from assistant.conversation.screens.ways import to_lessons, to_related
+from assistant.conversation.speech.beside.asked_parts import parts_asked
 from assistant.conversation.speech.glossary import asked_terms, bare_terms
 from assistant.conversation.speech.signs import is_question, side_of
 from assistant.conversation.state.chat import State
@@ -56,7 +57,7 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
     two answers.
     """
     state = heard_side(ctx, state, text)
-    match = ctx.matcher.match(text)
+    match = clearest(ctx, text)
     about = ctx.knowledge.topics.get(state.about)
     if about:
         sequel = _sequel(ctx, text, about, match)
@@ -67,6 +68,22 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
         return _answer_pointed(ctx, state, text, pointed)
     both = _answer_both(ctx, state, text)
     return both or answer_match(ctx, state, text, match)
+
+
+def clearest(ctx: Context, text: str) -> Match:
+    """What a text asks; where that is not sure, what a part of it surely asks.
+
+    « C'était pas ma question, je demandais si … », « on a coché la case. Faut-il leur accord ? ».
+    """
+    match = ctx.matcher.match(text)
+    if match.decision in ("answer", "chat") or match.gap:
+        return match
+    near = [one.topic for one in match.ranked[:SUGGESTIONS]]
+    for part in parts_asked(text):
+        found = ctx.matcher.match(part)
+        if found.decision == "answer" and found.ranked[0].topic in near:
+            return found
+    return match
 
 
 def _pointing_back(ctx: Context, state: State, text: str, match: Match) -> Match | None:

@@ -19,6 +19,14 @@ from assistant.text.folding import fold
 
 _MISTAKEN = re.compile(r"\b(?:erreur|faux|fausse|inexacte?|a tort|n'existe pas)\b")
 """« Les textes sont une erreur »: the grammar of what is told to be wrong."""
+_OURS = re.compile(
+    r"\bc est (?:notre|mon|ma|nos) (?:metier|service|travail|boulot|activite|affaire)\b"
+    r"|\bc est (?:nous|moi) qui\b|\b(?:pas|jamais) ce qu on (?:confie|externalise|delegue)\b"
+    r"|\b(?:seulement|juste|que) (?:un |l )?acces\b"
+)
+"""« La paie, c'est mon service »: what is not handed over."""
+_NO_MONEY = re.compile(r"\bpas (?:des?|en|les?|un) (?:euros?|prix|montant)\b")
+"""« 40, c'est les appels par jour, pas des euros »."""
 _LEAST = 100
 """Euros from which a number that is denied is that of the price."""
 _NOT = re.compile(r"\b(?:pas|non)(?: les?)? $")
@@ -65,6 +73,7 @@ class _Refusals:
             refuses = self._may_refuse(part)
             gone = list(self._gone(part)) if refuses else []
             none = list(self._quantities(part)) if refuses else []
+            none += self._no_money(part)
             for name, option in gone:
                 options.setdefault(name, set()).add(option)
             quantities += none
@@ -88,6 +97,16 @@ class _Refusals:
             if question.kind == "amount" and value in numbers_of(answer):
                 yield name
 
+    def _no_money(self, part: str) -> Iterator[str]:
+        """The proposed prices of which a part says that the number is none."""
+        if not _NO_MONEY.search(fold(self.sentence.text)):
+            return
+        told = {float(amounts.number(one)) for one in _NUMBERS.findall(spelt(part))}
+        for name, answer in self.sentence.state.proposal.items():
+            question = self.sentence.ctx.knowledge.every_question[name]
+            if question.kind == "amount" and told & set(numbers_of(answer)):
+                yield name
+
     def _may_refuse(self, part: str) -> bool:
         words = lexicon(self.sentence.ctx.knowledge)
         return bool(words.look(part).passage.denied) or self._is_all_wrong(part)
@@ -95,7 +114,9 @@ class _Refusals:
     def _is_all_wrong(self, part: str) -> bool:
         """Whether what it names is said to be wrong, or is to go."""
         signs = self.sentence.signs
-        return bool(_MISTAKEN.search(fold(part)) or removed(signs, part))
+        said = fold(part)
+        wrong = _MISTAKEN.search(said) or _OURS.search(said)
+        return bool(wrong or removed(signs, part))
 
     def _gone(self, part: str) -> Iterator[tuple[str, str]]:
         """The options that a part refuses, each with its question."""
@@ -132,11 +153,14 @@ class _Refusals:
     def _unconfirmed(self) -> Iterator[Question]:
         """The questions with options whose answer was understood, and is not confirmed.
 
+        So is what was noted last without being asked.
+
         Who works, and where, is named as well where something else is denied: « le cabinet n'émet
         pas les factures ».
         """
         state = self.sentence.state
-        for name in (*state.proposal, *state.supposed):
+        noted = [name for name in state.noted if name in state.answers]
+        for name in dict.fromkeys((*state.proposal, *state.supposed, *noted)):
             question = self.sentence.ctx.knowledge.every_question[name]
             by_name = (
                 question.names_provider or question.asks_where or question.decisive

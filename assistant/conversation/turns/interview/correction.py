@@ -43,7 +43,7 @@ from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.validity import fits
 from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
-from assistant.quantities import counts, dates, durations, prices
+from assistant.quantities import counts, dates, durations, prices, spoken_prices
 from assistant.quantities.numerals import spelt
 from assistant.quantities.rates import Rate
 from assistant.text.folding import fold
@@ -240,6 +240,24 @@ def _empties(ctx: Context, state: State, main: Question, whole: Reading) -> bool
 
 def _asked(state: State, question: Question) -> bool:
     return state.asking == question.id and not state.reviewing
+
+
+def _is_no_price(state: State, question: Question, answer: Answer, text: str) -> bool:
+    """Whether a number without a currency is told by another unit than the price that stands."""
+    if any(one.named for one in spoken_prices.find(spelt(text))):
+        return False
+    given = state.told.get(question.id)
+    units = [_units_of(one) for one in (given, answer)]
+    by_the_piece = any(unit for unit, _ in units[1])
+    return by_the_piece and units[0] != units[1]
+
+
+def _units_of(price: Answer) -> list[tuple[str, str]]:
+    """What each part of a price is paid for, and how often; none of a total."""
+    if price is None or isinstance(price, list) or not prices.fits(price):
+        return []
+    parts = prices.parts_of(price)
+    return [(one.unit, one.period) for one in parts if isinstance(one, Rate)]
 
 
 def _counts_units(state: State, text: str) -> bool:
@@ -575,6 +593,8 @@ def _fitting_again(
             ctx, state, question, text
         ):
             continue  # « un relevé chaque mois »
+        if question.kind == "amount" and _is_no_price(state, question, answer, text):
+            continue  # « elle en appelle 40 par jour »
         counting = _counts_units(state, text)
         if question.kind == "volume" and not counting:
             continue  # « 290 tout rond par mois » may as well be a price

@@ -65,10 +65,17 @@ def still_waiting(ctx: Context, state: State) -> Answers:
     irrelevant = interview.facts.irrelevant
     waiting: dict[str, Answer] = {}
     for name, answer in state.proposal.items():
-        changes = name not in state.answers or state.answers[name] != answer
+        changes = name not in state.answers or not _same(state.answers[name], answer)
         if changes and name not in irrelevant:
             waiting[name] = answer
     return waiting
+
+
+def _same(one: Answer, other: Answer) -> bool:
+    """Whether two answers choose the same, in whatever order."""
+    if isinstance(one, list) and isinstance(other, list):
+        return sorted(one) == sorted(other)
+    return one == other
 
 
 def let_stand(ctx: Context, state: State) -> tuple[State, tuple[Block, ...]]:
