@@ -149,7 +149,7 @@ class _Gathered:
         if question.kind != "amount":
             return answer
         total = total_of(question, self.answers, self.irrelevant)
-        return total.euros if total else None
+        return (total.euros or total.least) if total else None
 
 
 def presume(

@@ -267,6 +267,12 @@ def total(price: Price, months: Fraction) -> int | float | None:
     return amounts.whole(float(sum(totals)))
 
 
+def least(price: Price, months: Fraction) -> int | float | None:
+    """Euros over so many months of the parts whose volume is known; None where none is."""
+    known = [part for part in parts_of(price) if not _lacks_volume(part)]
+    return total(sum_of(known), months) if known else None
+
+
 def paid_by_term(price: Price) -> bool:
     """Whether the total depends on how long the contract lasts."""
     return any(isinstance(part, Rate) and part.paid_by_term for part in parts_of(price))

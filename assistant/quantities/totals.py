@@ -22,6 +22,11 @@ class Total:
         return prices.total(self.price, self._months)
 
     @property
+    def least(self) -> int | float | None:
+        """What is known of it, as long as the volume of another part lacks; None for nothing."""
+        return prices.least(self.price, self._months)
+
+    @property
     def in_words(self) -> str:
         """« 2 150 € × 12 mois = 25 800 € »; empty for a total, and where the volume lacks."""
         return prices.in_words(self.price, self._months)

@@ -16,6 +16,7 @@ from assistant.conversation.speech.beside.asked_parts import quoted_clause
 from assistant.conversation.speech.beside.echo import parted_at_echo
 from assistant.conversation.speech.beside.left_open import LeftOpen
 from assistant.conversation.speech.beside.reserve import none_of, reserve_in
+from assistant.conversation.speech.correcting.added_price import added_price
 from assistant.conversation.speech.correcting.bare_number import puts_a_number_right
 from assistant.conversation.speech.correcting.contrary import Contrary
 from assistant.conversation.speech.correcting.refused import (
@@ -378,6 +379,14 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     return propose(ctx, state, said) if changes else None
 
 
+def _addition(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It tells a price beside the one that stands: proposed with it."""
+    if not sentence.in_a_mission or not sentence.asks_nothing:
+        return None
+    added = added_price(sentence)
+    return propose(ctx, state, added) if added else None
+
+
 def _changes_a_number(ctx: Context, state: State, after: State) -> bool:
     """Whether an answer that is no option differs: an amount, a day, how long."""
     given = after.told
@@ -631,6 +640,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _role_alone,
     _free_question,
     _told_on,
+    _addition,
     _correction,
     _rest_of_a_price,
     _none_of_it,

@@ -5,13 +5,11 @@ from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.ways import (
-    to_answers,
-    to_interview,
     to_lessons,
     to_list,
     to_missions,
     to_question,
-    to_resumed_interview,
+    to_the_contract,
     to_themes,
 )
 from assistant.conversation.state.chat import State
@@ -41,7 +39,7 @@ def menu(ctx: Context, state: State, text: str) -> Reply:
 def menu_buttons(ctx: Context, state: State) -> tuple[Button, ...]:
     """Prepare or resume the contract, ask, browse, see the list; the missions, if several."""
     buttons = [
-        _to_the_contract(ctx, state),
+        to_the_contract(ctx, state),
         to_question(ctx),
         to_themes(ctx),
         to_list(ctx),
@@ -50,16 +48,6 @@ def menu_buttons(ctx: Context, state: State) -> tuple[Button, ...]:
         buttons.append(to_missions(ctx))
     buttons.append(Button(ctx.say.button_help(), verbs.HELP.action()))
     return tuple(buttons)
-
-
-def _to_the_contract(ctx: Context, state: State) -> Button:
-    """Begin the interview, go on with it, or change its answers."""
-    interview = ctx.interview(state)
-    if not interview.answered:
-        return to_interview(ctx)
-    if interview.following:
-        return to_resumed_interview(ctx)
-    return to_answers(ctx)
 
 
 def help_screen(ctx: Context, state: State) -> Reply:

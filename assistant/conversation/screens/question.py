@@ -11,20 +11,31 @@ from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome, Reply
 from assistant.conversation.screens.library.direct import direct_screen
-from assistant.conversation.screens.ways import to_interview, to_themes, to_topics
+from assistant.conversation.screens.ways import (
+    to_the_contract,
+    to_themes,
+    to_topics,
+)
 from assistant.conversation.state.chat import State
 from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.language.phrasings import Gap
 from assistant.knowledge.topics import Topic
 
 
-def suggestions_screen(ctx: Context, topics: Sequence[Topic], question: int) -> Reply:
+def _to_the_contract(ctx: Context, state: State) -> tuple[Button, ...]:
+    """The way to the interview; none where its question comes back below."""
+    return () if state.asking or state.proposal else (to_the_contract(ctx, state),)
+
+
+def suggestions_screen(
+    ctx: Context, state: State, topics: Sequence[Topic], question: int
+) -> Reply:
     """Up to three topics to choose from, when the `question` of this number is not clear enough."""
     told = Paragraph(ctx.say.suggest())
     none = verbs.NONE_FITS.action(question)
     buttons = (
         *to_topics(topics),
-        to_interview(ctx),
+        *_to_the_contract(ctx, state),
         Button(ctx.say.button_none(), none),
     )
     return Reply((told,), buttons, place="page")
@@ -48,11 +59,11 @@ def likely_screen(
     )
 
 
-def gap_screen(ctx: Context, gap: Gap, nearest: Sequence[Topic]) -> Reply:
+def gap_screen(ctx: Context, state: State, gap: Gap, nearest: Sequence[Topic]) -> Reply:
     """Which matter the base does not carry, and the topics that come nearest."""
     say = ctx.say
     told = say.gap_nearest(name=gap.name) if nearest else say.gap(name=gap.name)
-    buttons = (*to_topics(nearest), to_themes(ctx), to_interview(ctx))
+    buttons = (*to_topics(nearest), to_themes(ctx), *_to_the_contract(ctx, state))
     return Reply((Paragraph(told),), buttons, place="page")
 
 
@@ -64,9 +75,9 @@ def offer_to_describe(ctx: Context, outcome: Outcome, text: str) -> Outcome:
     return replace(outcome, replies=(offered, *others), retells=text)
 
 
-def unknown_screen(ctx: Context, nearby: Sequence[Topic]) -> Reply:
+def unknown_screen(ctx: Context, state: State, nearby: Sequence[Topic]) -> Reply:
     """An honest « I do not know », with what is covered nearby."""
     say = ctx.say
     told = say.unknown_nearby() if nearby else say.unknown()
-    buttons = (*to_topics(nearby), to_themes(ctx), to_interview(ctx))
+    buttons = (*to_topics(nearby), to_themes(ctx), *_to_the_contract(ctx, state))
     return Reply((Paragraph(told),), buttons, place="page")

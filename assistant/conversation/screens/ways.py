@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button
+from assistant.conversation.state.chat import State
 from assistant.knowledge.topics import Topic
 
 
@@ -125,3 +126,13 @@ def to_themes(ctx: Context) -> Button:
         ctx.say.button_themes(),
         verbs.THEMES.action(),
     )
+
+
+def to_the_contract(ctx: Context, state: State) -> Button:
+    """Begin the interview, go on with it, or change its answers."""
+    interview = ctx.interview(state)
+    if not interview.answered:
+        return to_interview(ctx)
+    if interview.following:
+        return to_resumed_interview(ctx)
+    return to_answers(ctx)

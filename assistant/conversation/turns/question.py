@@ -240,7 +240,7 @@ def _name_gap(ctx: Context, state: State, text: str, match: Match) -> Outcome:
     """Which matter the base does not carry, and what comes nearest; kept under that name."""
     gap = ctx.knowledge.out_of_scope.gap(match.gap)
     topics = [ctx.knowledge.topics[name] for name in gap.nearest]
-    return _kept(ctx, state, gap_screen(ctx, gap, topics), text)
+    return _kept(ctx, state, gap_screen(ctx, state, gap, topics), text)
 
 
 def chat(ctx: Context, state: State, talk: SmallTalk) -> Outcome:
@@ -260,7 +260,7 @@ def _suggest(ctx: Context, state: State, text: str, match: Match) -> Outcome:
     if likely:
         screen = likely_screen(ctx, offering, likely, offered[1:], offering.asked)
     else:
-        screen = suggestions_screen(ctx, offered, offering.asked)
+        screen = suggestions_screen(ctx, offering, offered, offering.asked)
     names = tuple(topic.id for topic in offered)
     told = in_between(ctx, offering, screen, "suggest", names)
     return replace(told, direct=match.likely)
@@ -269,7 +269,7 @@ def _suggest(ctx: Context, state: State, text: str, match: Match) -> Outcome:
 def _unknown(ctx: Context, state: State, text: str, match: Match) -> Outcome:
     """No answer, with what is covered nearby; the question is kept where that is wanted."""
     nearby = _topics(ctx, match)[:_NEARBY] if match.nearby else []
-    return _kept(ctx, state, unknown_screen(ctx, nearby), text)
+    return _kept(ctx, state, unknown_screen(ctx, state, nearby), text)
 
 
 def _kept(ctx: Context, state: State, screen: Reply, question: str) -> Outcome:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.blocks import Block, Faint
+from assistant.blocks import Block, Faint, Paragraph
 from assistant.checklist.difference import (
     Difference,
     StandingReasons,
@@ -31,7 +31,7 @@ from assistant.interview.reading.answers import Reading
 from assistant.interview.understanding import Understood
 from assistant.knowledge.facts import Answers
 from assistant.knowledge.questions import Question
-from assistant.telling.answer import in_words
+from assistant.telling.answer import answer_lines, in_words
 from assistant.telling.price import sums
 
 _LEFT_OPEN = ("date", "milestones", "volume")
@@ -155,8 +155,11 @@ def changed(
     again = [question for question in questions if question.id in before.answers]
     after = _decided(ctx, after, again)
     told: list[Block] = list(lead)
-    for question in questions:
-        told.append(changed_block(ctx, after, question))
+    if len(questions) == 1:
+        told.append(changed_block(ctx, after, questions[0]))
+    else:
+        lines = answer_lines(ctx, after, [question.id for question in questions])
+        told.append(Paragraph(ctx.say.noted(answers=lines)))
     told += sums(ctx, after, [question.id for question in questions])
     told += voided_block(ctx, before, after)
     of_the_interview = ctx.knowledge.questions

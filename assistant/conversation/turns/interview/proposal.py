@@ -90,7 +90,7 @@ def confirm(ctx: Context, state: State, mark: str) -> Outcome:
     if changes:
         return changed(ctx, state, after, changes)
     if state.listed:
-        return changed(ctx, state, after, proposed, noted)
+        return changed(ctx, state, after, proposed)
     told = sums(ctx, after, state.proposal)
     return ask_on(ctx, after, pending(ctx, state), noted, *told)
 

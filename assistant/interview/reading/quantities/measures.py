@@ -49,6 +49,8 @@ _EXTRA_BEFORE = re.compile(
     r"|(?<!pas )(?<!non )(?<!au )(?<!de )\bplus(?= \d*$))"
     r"(?: de \d+ [a-z]+)? ?[,:;=(]? ?(?:(?:c'est|a|de|pour|pr|la|le|les|chaque|facturee?s?) ?)*$"
 )
+_JOINED_BEFORE = re.compile(r"(?:\+|(?<!\bpas )(?<!\bde )\bplus) ?$")
+"""« 420 € par mois + 18 € par bulletin »."""
 _EXTRA_BEHIND = re.compile(
     r"[^,;.!?]{0,25}?(?<!rien )(?<!pas )"
     r"\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela"
@@ -360,6 +362,9 @@ class Measures:
             return (
                 main if self._adds or (given and not self._asks_for_a_price) else told
             )
+        joined = [price for price in told if price in main or self._is_joined(price)]
+        if len(joined) > len(main) and prices.paid_together(joined, self.text):
+            return joined
         flat = [price for price in main if price.is_by_period]
         pieces = [price for price in main if price.lacks_volume]
         beside = len(flat) == 1 and len(flat) + len(pieces) == len(main)
@@ -447,6 +452,12 @@ class Measures:
         before = self.text[max(price.start - _LEAD, 0) : price.start]
         behind = self.text[price.end : price.end + _LEAD]
         return bool(_EXTRA_BEFORE.search(before) or _EXTRA_BEHIND.match(behind))
+
+    def _is_joined(self, price: Spoken) -> bool:
+        """Whether « plus » stands right before a price by the piece: both are paid."""
+        by_piece = isinstance(price.price, Rate) and bool(price.price.unit)
+        before = self.text[max(price.start - _SHORTLY, 0) : price.start]
+        return price.named and by_piece and bool(_JOINED_BEFORE.search(before))
 
     @property
     def _preferred(self) -> Spoken | None:
