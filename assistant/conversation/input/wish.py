@@ -56,7 +56,7 @@ _A_MISSION = 8
 """Answers from which a mission is told well enough for a draft of its contract."""
 _BESIDE = ("list", "file", "recap", "why_listed", "in_list")
 """Wishes that may stand beside what a text tells or asks."""
-_LIST_WISH = "list"
+_ORDERS = ("list", _FILE)
 _NAMED = frozenset(
     "liste checklist clauses recap contrat projet trame pdf word fichier document".split()
 )
@@ -116,9 +116,11 @@ def _with_others(ctx: Context, state: State, text: str) -> Outcome | None:
     for place, part in enumerate(parts):
         wish = _meant(state, wish_of(ctx.knowledge, part), part)
         named = not _NAMED.isdisjoint(fold(part).split())
-        if wish in _BESIDE and (named or wish not in (_LIST_WISH, _FILE)):
+        if wish in _BESIDE and (named or wish not in _ORDERS):
             rest = " ".join(parts[:place] + parts[place + 1 :])
-            return _after(ctx, state, rest, wish, part)
+            # « Je conteste le faux indépendant. Pourquoi est-il dans ma liste ? »
+            about = part if wish in _ORDERS else text
+            return _after(ctx, state, rest, wish, about)
     return None
 
 

@@ -16,6 +16,7 @@ from assistant.matching.heads import Likely
 from assistant.quantities import dates
 from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
+from assistant.text.slips import without_slips
 
 
 def reading_of(
@@ -28,6 +29,7 @@ def reading_of(
     read again in that voice.
     """
     words = lexicon(ctx.knowledge)
+    text = without_slips(text)
     setting = setting_of(ctx, state, question)
     questions = ctx.knowledge.every_question
     if question and question.id in ctx.knowledge.date_questions:
@@ -60,7 +62,9 @@ def _without_particulars(
     for heard in reading.heard:
         words = set(fold(spelt(heard.words)).split())
         other = any(heard.question in hides and words <= own for hides, own in hidden)
-        if heard.question == asked or not (words and other):
+        of_options = bool(ctx.knowledge.every_question[heard.question].options)
+        asked_for = heard.question == asked and not of_options
+        if asked_for or not (words and other):
             left.append(heard)
     return Reading(tuple(left), reading.denied)
 

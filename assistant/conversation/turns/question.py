@@ -1,5 +1,6 @@
 """Free questions. A pending question of the interview comes back once afterwards."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome, Reply
 from assistant.conversation.screens.account import keeps_words, with_kept
 from assistant.conversation.screens.home import menu, welcome
+from assistant.conversation.screens.interview.course import why_blocks
 from assistant.conversation.screens.library.glossary import (
     explanations,
     terms_screen,
@@ -35,6 +37,7 @@ from assistant.conversation.turns.library.topic import show_lines, show_topic
 from assistant.conversation.turns.verdict import decline, remember
 from assistant.knowledge.language.phrasings import SmallTalk
 from assistant.knowledge.language.terms import Term
+from assistant.knowledge.questions import Question
 from assistant.knowledge.topics import Topic
 from assistant.matching.matcher import BEST, Match, Ranked
 from assistant.matching.sequel import may_follow
@@ -46,6 +49,11 @@ _NEARBY = 2
 _QUESTIONS = 2
 _POINTS_BACK = 7
 """Words of the longest question that points back to what was just stated."""
+_MEANING = re.compile(
+    r"\b(?:veut|veulent|veux|veu) dire\b|\bc (?:est )?quoi\b|\bsignifie\b"
+)
+_QUOTED_LABEL = re.compile(r"[«“\"']\s*([^«»“”\"]{3,80}?)\s*[»”\"']")
+"""What a text asks the meaning of, and in which marks a line of the screen is said over."""
 _ITSELF = 0.5
 """The chance of its best topic from which a question rather means that than what was stated."""
 
@@ -58,6 +66,9 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
     """
     state = heard_side(ctx, state, text)
     match = clearest(ctx, text)
+    named = asked_label(ctx, text)
+    if named:
+        return in_between(ctx, state, Reply(why_blocks(ctx, state, named)), "answer")
     about = ctx.knowledge.topics.get(state.about)
     if about:
         sequel = _sequel(ctx, text, about, match)
@@ -68,6 +79,19 @@ def answer_question(ctx: Context, state: State, text: str) -> Outcome:
         return _answer_pointed(ctx, state, text, pointed)
     both = _answer_both(ctx, state, text)
     return both or answer_match(ctx, state, text, match)
+
+
+def asked_label(ctx: Context, text: str) -> Question | None:
+    """The question whose label a text asks the meaning of: « que veut dire “Le rythme” ? »."""
+    said = f" {fold(text)} "
+    if not _MEANING.search(said):
+        return None
+    quoted = " ".join(map(fold, _QUOTED_LABEL.findall(text)))
+    for question in ctx.knowledge.every_question.values():
+        label = fold(question.label)
+        if quoted.startswith(label):
+            return question
+    return None
 
 
 def clearest(ctx: Context, text: str) -> Match:

@@ -57,8 +57,11 @@ _HOURS = re.compile(
     rf"(?<!\w)(?:(?:{_DAYS})(?:,? {_FROM_TO})?|de {_HOUR} ?(?:a|-|–) ?{_HOUR})"
     rf"(?:,? (?:et |plus )?(?:le )?{_DAY}(?: matin| soir)?(?: {_FROM_TO})?)?(?!\w)"
 )
-_TO = re.compile(r"(\d h(?: \d{2})?) ?(?:a|-|–|/)? ?(?=\d)")
+_TO = re.compile(r"(\d h(?: \d{2}(?! h))?+) ?(?:a|-|–|/)? ?(?=\d)")
 _WRITTEN = re.compile(r"(\d) ?h(?: ?(\d{2}))?(?!\w)")
+
+
+_NAMED_BETWEEN = re.compile(r" (?:de|d'|en) (?:penalites?|malus|retenue)(?= par)")
 
 
 @dataclass(frozen=True)
@@ -109,9 +112,14 @@ def _grades(plain: str) -> Iterator[Figure]:
 
 
 def _amounts(plain: str) -> Iterator[Figure]:
-    for found in spoken_prices.find(plain):
+    # « 100 € de pénalité par heure »: what it is paid by stands behind its name.
+    for found in spoken_prices.find(_NAMED_BETWEEN.sub(_blank, plain)):
         if found.named:
             yield Figure(_shown(found), found.start, found.end)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _shown(found: Spoken) -> str:

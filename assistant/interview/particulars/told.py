@@ -9,6 +9,7 @@ from assistant.interview.particulars.figures import Figure
 from assistant.knowledge.contract.particulars import Particular
 from assistant.quantities.numerals import spelt
 from assistant.text.sentences import thoughts, whole_sentences
+from assistant.text.slips import without_slips
 
 MOST = 30
 """Particulars that are kept of one mission."""
@@ -61,7 +62,7 @@ def find(
 ) -> Iterator[Told]:
     """What a text tells of each particular, part by part."""
     left = _MOST_PARTS
-    for typed in whole_sentences(text)[:_MOST_SENTENCES]:
+    for typed in whole_sentences(without_slips(text))[:_MOST_SENTENCES]:
         sentence = _Part(typed.strip(_MARKS), spelt(typed))
         parts = [_Part(part, spelt(part)) for part in thoughts(typed) or [typed]]
         yield from _in_sentence(particulars, sentence, parts[:left], asked)

@@ -11,9 +11,14 @@ from assistant.quantities.spoken_prices import Part
 
 _ADDING = re.compile(
     r"\b(?:manque|oublie[sz]?|r?ajoute[rsz]?|en plus|en sus|s'ajoutent?|aussi|egalement)\b"
-    r"|^(?:et |e |plus |\+ ?)"
+    r"|^(?:et |e |plus |\+ ?)|\bfrais de\b|\bmise en (?:place|route|service)\b"
 )
 """The grammar of what comes on top."""
+_ONCE = re.compile(
+    r"\bfrais de\b|\bmise en (?:place|route|service)\b|\bune (?:seule )?fois\b"
+    r"|\b1 (?:seule )?fois\b|\bau (?:depart|debut)\b|\ba la signature\b"
+)
+"""« 350 € de mise en place »: paid once, beside what is paid by the month."""
 
 
 def added_price(sentence: Sentence) -> Answers:
@@ -24,10 +29,12 @@ def added_price(sentence: Sentence) -> Answers:
     plain = spelt(sentence.said)
     if not _ADDING.search(plain):
         return {}
-    told = [
+    once = _ONCE.search(plain)
+    told: list[Part] = [
         one.price
         for one in spoken_prices.find(plain)
-        if one.named and isinstance(one.price, Rate)
+        if one.named and (isinstance(one.price, Rate) or once)
+        if not isinstance(one.price, tuple)
     ]
     for name, given in sentence.state.told.items():
         question = sentence.ctx.knowledge.every_question[name]
@@ -46,8 +53,10 @@ def added_price(sentence: Sentence) -> Answers:
     return {}
 
 
-def _stands(rate: Rate, parts: list[Part]) -> bool:
+def _stands(rate: Part, parts: list[Part]) -> bool:
     """Whether a part says so much for the same, be it with a volume."""
+    if not isinstance(rate, Rate):
+        return rate in parts
     return any(
         isinstance(one, Rate)
         and (one.euros, one.unit) == (rate.euros, rate.unit)
@@ -56,7 +65,11 @@ def _stands(rate: Rate, parts: list[Part]) -> bool:
     )
 
 
-def _are_others(new: list[Rate], parts: list[Part]) -> bool:
+def _are_others(new: list[Part], parts: list[Part]) -> bool:
     """Whether each is paid for something that no part is paid for."""
-    paid = {(one.unit, one.period) for one in parts if isinstance(one, Rate)}
-    return all((one.unit, one.period) not in paid for one in new)
+    paid = set(map(_paid_for, parts))
+    return all(_paid_for(one) not in paid for one in new)
+
+
+def _paid_for(part: Part) -> tuple[str, str]:
+    return (part.unit, part.period) if isinstance(part, Rate) else ("", "")

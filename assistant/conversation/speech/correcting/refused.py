@@ -130,10 +130,15 @@ class _Refusals:
             gone = given.intersection(said.denied)
             if self._is_all_wrong(part):
                 gone |= given.intersection(said.said)
-            if not (said.by_clue or self._is_on(question, part)):
+            by_name = said.by_clue or self._is_on(question, part)
+            if not by_name or question.id in self._noted_last:
                 # « Aucun salarié transféré » is on no data; « rien de juridique » says its name.
                 gone = {one for one in gone if _is_called(question, one, part)}
-            if not (gone or said.said or said.denied):
+            # « Rien de santé » takes back no « none of them ».
+            gone -= set(question.exclusive)
+            if not (
+                gone or said.said or said.denied or question.id in self._noted_last
+            ):
                 gone = given & self._meant(question, part)
             for option in gone:
                 yield question.id, option
@@ -150,6 +155,15 @@ class _Refusals:
         likely = self.sentence.ctx.matcher.how_likely(question.id, part, _LEARNT)
         return {likely.option} if likely else set()
 
+    @property
+    def _noted_last(self) -> list[str]:
+        """The questions whose answers were noted last, and nothing else says of them."""
+        state = self.sentence.state
+        others = {*state.proposal, *state.supposed}
+        return [
+            one for one in state.noted if one in state.answers and one not in others
+        ]
+
     def _unconfirmed(self) -> Iterator[Question]:
         """The questions with options whose answer was understood, and is not confirmed.
 
@@ -159,8 +173,7 @@ class _Refusals:
         pas les factures ».
         """
         state = self.sentence.state
-        noted = [name for name in state.noted if name in state.answers]
-        for name in dict.fromkeys((*state.proposal, *state.supposed, *noted)):
+        for name in (*state.proposal, *state.supposed, *self._noted_last):
             question = self.sentence.ctx.knowledge.every_question[name]
             by_name = (
                 question.names_provider or question.asks_where or question.decisive

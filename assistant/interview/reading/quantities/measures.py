@@ -44,6 +44,16 @@ _SEVERAL = 2
 _LEAD, _SHORTLY = 40, 20
 """Characters beside a price among which it is said that it is an extra, or what it is for."""
 # The grammar of what is paid beside: words and their order together, so no list for curators.
+_STARTS = re.compile(
+    r"\b(?:demarre(?:ra|r)?|demarrage|commence(?:ra|r)?|debut|debute(?:ra|r)?|a partir du)\b"
+)
+_IS_OVER = re.compile(
+    r"\b(?:depuis|deja|ancien\w*|actuel\w*|tourne|avait|etait|l'an dernier|en cours)\b"
+    r"|\b(?:a|ont|avons|avez|ai) (?:demarre|commence|debute)\b"
+)
+"""What begins, and what tells that it began already."""
+_UNDER_WAY = frozenset(("en-cours", "fin"))
+"""The stages of a contract that runs."""
 _EXTRA_BEFORE = re.compile(
     r"(?:\ba part|\ben plus|\ben sus|\bsupplements?|\bau[ -]de(?:la|ssus)|\bhors forfait|\+"
     r"|(?<!pas )(?<!non )(?<!au )(?<!de )\bplus(?= \d*$))"
@@ -154,10 +164,21 @@ class Measures:
         return self._heard(question, chosen.text, chosen, chosen.exact)
 
     def _date(self, question: Question) -> Heard | None:
-        days = dates.find(self.text, self.setting.now, past=question.past)
+        past = question.past and not self._is_to_come
+        days = dates.find(self.text, self.setting.now, past=past)
         exact = [day for day in days if day.exact]
         day = self._chosen(question, days) or self._chosen(question, exact)
         return self._heard(question, day.iso, day, day.exact) if day else None
+
+    @cached_property
+    def _is_to_come(self) -> bool:
+        """Whether a day of no year is the next: « on démarre le 1er septembre », of no mission yet.
+
+        Not where the contract runs, nor where the text tells what is over.
+        """
+        not_yet = _UNDER_WAY.isdisjoint(map(str, self.setting.answers.values()))
+        starts = _STARTS.search(self.text)
+        return bool(starts) and not_yet and not _IS_OVER.search(self.text)
 
     @cached_property
     def _days(self) -> Sequence[dates.Day]:
@@ -482,6 +503,9 @@ class Measures:
         found = spoken_prices.times(self.text)[:_MOST]
         found = found or list(counts.find(self.text)[:_MOST])
         if self._waits(question):
+            # « Les heures, je ne sais pas : 180 demandes par mois » counts no hours.
+            timed = bool(self._units_without_volume & set(TIMES))
+            found = [one for one in found if not (timed and _of_things(one))]
             count = counts.outcome(found, self.text)
         else:
             count = _only([one for one in found if self._lacks(question, one)])
@@ -535,3 +559,8 @@ def _overlaps(one: Spot, other: Spot) -> bool:
 def _long_enough(duration: durations.Duration) -> bool:
     """A few days are no contract's duration, unless it was asked for."""
     return durations.measure(duration.text) >= _MONTH
+
+
+def _of_things(count: counts.Count) -> bool:
+    """Whether what is counted has a name, and is no time."""
+    return bool(count.unit) and count.unit not in TIMES

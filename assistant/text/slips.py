@@ -1,0 +1,38 @@
+"""Slips of the tongue: « 650 par mois nn 700 », « 3 mois… non 6 mois pardon » say the second."""
+
+import re
+
+from assistant.text.folding import fold
+
+_NUMBER = r"(?:\d{1,3}(?:[ .]\d{3})+|\d+(?:[.,]\d+)?)"
+_UNIT = (
+    r"(?:er)? ?(?:€|euros?|k€?|%|mois|ans?|jours?|semaines?|heures?|h"
+    r"|salari[ée]s?|postes?|[a-zéû]{3,9})?"
+)
+_NO = r"(?:(?:euh|heu|ah|oh|mais|enfin|bah),? )*(?:non|nn|nan|pardon),? "
+_LITTLE = r"(?:(?:pardon|plutôt|plutot|c'est|cest|c|le|à|a|de),? )*"
+_SLIP = re.compile(
+    rf"(?<![\w.,])(?<!pas )(?P<first>{_NUMBER})(?P<of>{_UNIT})"
+    r"(?P<between>[^.;?!\d\n]{0,25}?)"
+    rf"(?:\s|[.,…!-])+{_NO}{_LITTLE}"
+    rf"(?P<second>{_NUMBER})(?P<then>{_UNIT})(?:,? (?:pardon|désolée?|desole))?",
+    re.IGNORECASE,
+)
+_DENYING = frozenset("pas ni plus jamais".split())
+
+
+def without_slips(text: str) -> str:
+    """The text with each number that is taken back at once in the place of what it meant.
+
+    « 650 € par mois, nn 700 » becomes « 700 € par mois ».
+    """
+    return _SLIP.sub(_meant, text)
+
+
+def _meant(found: re.Match[str]) -> str:
+    said_over = found["first"] == found["second"]  # « 36, ah non pardon, 36 c'était … »
+    if said_over or not _DENYING.isdisjoint(fold(found["between"]).split()):
+        return found[0]
+    if found["then"].strip():
+        return f"{found['second']}{found['then']}"
+    return f"{found['second']}{found['of']}{found['between']}"
