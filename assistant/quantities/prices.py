@@ -113,12 +113,13 @@ def _parts_told(spoken: Spoken) -> tuple[Part, ...]:
 
 def _are_of_different_things(told: Sequence[Spoken]) -> bool:
     """Whether one at least is a rate, and no two are paid for the same."""
-    paid_for = []
-    for spoken in told:
-        price = spoken.price
-        rate = price if isinstance(price, Rate) else None
-        paid_for.append((rate.unit, rate.period) if rate else ("", ""))
-    return len(set(paid_for)) == len(paid_for)
+    things = [paid_for(part) for spoken in told for part in _parts_told(spoken)]
+    return len(set(things)) == len(things)
+
+
+def paid_for(part: Part) -> tuple[str, str]:
+    """The unit and the period that a part is paid by; both empty for euros in all."""
+    return (part.unit, part.period) if isinstance(part, Rate) else ("", "")
 
 
 def _lists(plain: str, spoken: Spoken) -> bool:

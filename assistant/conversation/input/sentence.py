@@ -3,18 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.blocks import Paragraph
+from assistant.blocks import Block, Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
 from assistant.conversation.input.unread import listened, unplaced, unread
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.interview.course import changed_block
-from assistant.conversation.speech.answers import answered_with, how_likely, reading_of
+from assistant.conversation.speech.answers import (
+    answered_with,
+    how_likely,
+    is_answered,
+)
 from assistant.conversation.speech.bare_price import price_alone, price_just_told
-from assistant.conversation.speech.beside.approved import Approved, approved
+from assistant.conversation.speech.beside.approved import approved
 from assistant.conversation.speech.beside.asked_parts import quoted_clause
 from assistant.conversation.speech.beside.echo import parted_at_echo
 from assistant.conversation.speech.beside.left_open import LeftOpen
+from assistant.conversation.speech.beside.parted import Parted
 from assistant.conversation.speech.beside.reserve import none_of, reserve_in
 from assistant.conversation.speech.correcting.added_price import added_price
 from assistant.conversation.speech.correcting.bare_number import puts_a_number_right
@@ -25,7 +30,7 @@ from assistant.conversation.speech.correcting.refused import (
     without,
 )
 from assistant.conversation.speech.correcting.regained import regained
-from assistant.conversation.speech.correcting.upheld import Upheld, upheld
+from assistant.conversation.speech.correcting.upheld import upheld
 from assistant.conversation.speech.description import object_in
 from assistant.conversation.speech.guessing.named import Naming
 from assistant.conversation.speech.guessing.unnamed import Guesses
@@ -182,7 +187,7 @@ def _answer_first(
     return heard.under(Paragraph(ctx.say.noted(answers=lines)))
 
 
-def _approving(ctx: Context, sentence: Sentence, right: Approved) -> Outcome:
+def _approving(ctx: Context, sentence: Sentence, right: Parted) -> Outcome:
     """What the rest of a text leads to, once what it says yes to counts, and is told."""
     state = sentence.state
     answers = {name: state.told[name] for name in right.questions}
@@ -191,16 +196,20 @@ def _approving(ctx: Context, sentence: Sentence, right: Approved) -> Outcome:
         after = replace(after, waiting=state.question_waiting)
     elif state.question_waiting:
         after = after.asked_for(state.question_waiting)
-    question = pending(ctx, after)
-    rest = Sentence(ctx, after, question, right.rest)
-    if rest.says_something:
-        return listen(ctx, after, question, right.rest).under(*said)
-    if after.proposal:
-        return propose(ctx, after, after.proposal, *said)
-    return ask_on(ctx, after, question, *said)
+    return _going_on(ctx, after, right.rest, *said)
 
 
-def _upholding(ctx: Context, sentence: Sentence, kept: Upheld) -> Outcome:
+def _going_on(ctx: Context, state: State, rest: str, *said: Block) -> Outcome:
+    """What the rest of a text leads to, under what was said; where it says nothing, what waits."""
+    question = pending(ctx, state)
+    if Sentence(ctx, state, question, rest).says_something:
+        return listen(ctx, state, question, rest).under(*said)
+    if state.proposal:
+        return propose(ctx, state, state.proposal, *said)
+    return ask_on(ctx, state, question, *said)
+
+
+def _upholding(ctx: Context, sentence: Sentence, kept: Parted) -> Outcome:
     """What the rest of a text leads to, once what would replace an answer said over is dropped."""
     state = sentence.state
     proposal = {
@@ -213,12 +222,7 @@ def _upholding(ctx: Context, sentence: Sentence, kept: Upheld) -> Outcome:
     after = replace(state, proposal=proposal)
     if not proposal:
         after = replace(after, waiting=state.question_waiting)
-    question = pending(ctx, after)
-    if Sentence(ctx, after, question, kept.rest).says_something:
-        return listen(ctx, after, question, kept.rest).under(told)
-    if proposal:
-        return propose(ctx, after, proposal, told)
-    return ask_on(ctx, after, question, told)
+    return _going_on(ctx, after, kept.rest, told)
 
 
 def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:
@@ -228,7 +232,7 @@ def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:
     refused_ones = (*gone.options, *gone.quantities)
     open_again = [one for one in refused_ones if one not in left.told]
     asked = sentence.question
-    if open_again and not _answered_by(ctx, left, asked, gone.rest):
+    if open_again and not is_answered(ctx, left, asked, gone.rest):
         asked = questions[open_again[0]]
     rest = Sentence(ctx, left, asked, gone.rest)
     lines = [
@@ -254,15 +258,6 @@ def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:
     return ask_on(ctx, rest.state, rest.question, told)
 
 
-def _answered_by(
-    ctx: Context, state: State, question: Question | None, text: str
-) -> bool:
-    """Whether the text answers the question."""
-    if question is None:
-        return False
-    return question.id in reading_of(ctx, state, question, text).answers
-
-
 def _behind_echo(
     ctx: Context, state: State, question: Question | None, text: str
 ) -> str:
@@ -273,7 +268,7 @@ def _behind_echo(
     echo, rest = parted_at_echo(text)
     if not echo or question is None or state.reviewing:
         return ""
-    return rest if _answered_by(ctx, state, question, rest) else ""
+    return rest if is_answered(ctx, state, question, rest) else ""
 
 
 def _answering(ctx: Context, sentence: Sentence, outcome: Outcome) -> Outcome:
@@ -439,10 +434,7 @@ def _none_of_it(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     if not echo or question is None or state.reviewing or not sentence.denies(rest):
         return None
     none = none_of(question)
-    if (
-        none is None
-        or question.id not in reading_of(ctx, state, question, echo).answers
-    ):
+    if none is None or not is_answered(ctx, state, question, echo):
         return None
     return propose(ctx, state, {question.id: none})
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.state.chat import State
-from assistant.interview.particulars.told import find
+from assistant.interview.particulars.told import particulars_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import read, resemble
@@ -46,16 +46,26 @@ def reading_of(
     return with_its_day(ctx, state, reading, text)
 
 
+def is_answered(
+    ctx: Context, state: State, question: Question | None, text: str
+) -> bool:
+    """Whether the text answers the question, asked just now; nothing answers none."""
+    if question is None:
+        return False
+    return question.id in reading_of(ctx, state, question, text).answers
+
+
 def _without_particulars(
     ctx: Context, question: Question | None, reading: Reading, text: str
 ) -> Reading:
     """Without what the words of a particular seem to answer: « 50 € par jour de retard »."""
-    if not reading.heard:
+    particulars = particulars_of(ctx.knowledge)
+    if particulars.hidden.isdisjoint(reading.answers):
         return reading
     asked = question.id if question else ""
     hidden = [
         (one.particular.hides, set(fold(one.words).split()))
-        for one in find(ctx.knowledge.particulars, text, asked)
+        for one in particulars.find(text, asked)
         if one.particular.hides
     ]
     left = []

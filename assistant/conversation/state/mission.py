@@ -153,19 +153,12 @@ class Mission:
 
     def counting(self: M, told: Mapping[str, str]) -> M:
         """The mission that knows these volumes too, the latest of each thing."""
-        before = {
-            unit: volume for unit, volume in self.volumes.items() if unit not in told
-        }
-        latest = [*before.items(), *told.items()][-volumes.MOST :]
-        return replace(self, volumes=dict(latest)) if told else self
+        return replace(self, volumes=_latest(self.volumes, told, volumes.MOST))
 
     def specifying(self: M, told: Mapping[str, str]) -> M:
         """The mission that knows these particulars too, the latest value of each."""
-        before = {
-            name: value for name, value in self.particulars.items() if name not in told
-        }
-        latest = [*before.items(), *told.items()][-particulars.MOST :]
-        return replace(self, particulars=dict(latest))
+        latest = _latest(self.particulars, told, particulars.MOST)
+        return replace(self, particulars=latest)
 
     def aside(self: M) -> M:
         """The mission with no question pending; what is reviewed stays on screen."""
@@ -185,6 +178,14 @@ class Mission:
         data["review"] = self.review.to_json() if self.review else None
         data["agenda"] = self.agenda.to_json()
         return data
+
+
+def _latest(
+    known: Mapping[str, str], told: Mapping[str, str], most: int
+) -> dict[str, str]:
+    """So many of what is known, with what was told last behind, in its newest value."""
+    before = {name: value for name, value in known.items() if name not in told}
+    return dict([*before.items(), *told.items()][-most:])
 
 
 FIELDS = tuple(field_.name for field_ in fields(Mission))

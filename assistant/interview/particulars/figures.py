@@ -8,25 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.quantities import prices, spoken_prices, units
-from assistant.quantities.spoken_prices import Spoken
 
-_SPANS = {
-    "s": "seconde",
-    "sec": "seconde",
-    "seconde": "seconde",
-    "min": "minute",
-    "mn": "minute",
-    "minute": "minute",
-    "h": "heure",
-    "heure": "heure",
-    "j": "jour",
-    "jour": "jour",
-    "sem": "semaine",
-    "semaine": "semaine",
-    "mois": "mois",
-    "an": "an",
-    "annee": "an",
-}
+_SECONDS = {"s": "seconde", "sec": "seconde"}
 _NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?"
 _DURATION = re.compile(
     rf"(?<![\w.,/])(?P<number>{_NUMBER}) ?"
@@ -61,9 +44,6 @@ _TO = re.compile(r"(\d h(?: \d{2}(?! h))?+) ?(?:a|-|–|/)? ?(?=\d)")
 _WRITTEN = re.compile(r"(\d) ?h(?: ?(\d{2}))?(?!\w)")
 
 
-_NAMED_BETWEEN = re.compile(r" (?:de|d'|en) (?:penalites?|malus|retenue)(?= par)")
-
-
 @dataclass(frozen=True)
 class Figure:
     """A figure, and where it stands in the text."""
@@ -80,20 +60,15 @@ def find(kind: str, plain: str) -> list[Figure]:
 
 def _durations(plain: str) -> Iterator[Figure]:
     for found in _DURATION.finditer(plain):
-        span = (
-            found["unit"]
-            if found["unit"] == "mois"
-            else found["unit"].rstrip("s") or "s"
-        )
-        unit = _SPANS[span]
+        unit = _SECONDS.get(found["unit"]) or units.canonical(found["unit"])
         number = float(found["number"].replace(",", "."))
         before = plain[max(found.start() - _LEAD, 0) : found.start()]
         if unit == "heure" and number <= _LAST_HOUR and _CLOCK.search(before):
             continue
-        several = number >= 2 and unit != "mois"
-        worked = " ouvré" if found["worked"] else ""
-        text = f"{_written(found['number'])} {unit}{'s' if several else ''}"
-        text += f"{worked}{'s' if worked and number >= 2 else ''}{found['end'] or ''}"
+        told = [_written(found["number"]), units.counted(unit, number)]
+        if found["worked"]:
+            told.append("ouvré" if number < 2 else "ouvrés")
+        text = f"{' '.join(told)}{found['end'] or ''}"
         yield Figure(text, found.start(), found.end())
 
 
@@ -112,18 +87,10 @@ def _grades(plain: str) -> Iterator[Figure]:
 
 
 def _amounts(plain: str) -> Iterator[Figure]:
-    # « 100 € de pénalité par heure »: what it is paid by stands behind its name.
-    for found in spoken_prices.find(_NAMED_BETWEEN.sub(_blank, plain)):
+    for found in spoken_prices.find(plain):
         if found.named:
-            yield Figure(_shown(found), found.start, found.end)
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
-
-
-def _shown(found: Spoken) -> str:
-    return prices.show(prices.stored(found))
+            text = prices.show(prices.stored(found))
+            yield Figure(text, found.start, found.end)
 
 
 def _hours(plain: str) -> Iterator[Figure]:

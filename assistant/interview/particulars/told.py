@@ -1,13 +1,15 @@
 """The particulars that a text tells: « payé à 30 jours », « 2 % par semaine, 10 % au plus »."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from assistant.interview.particulars import figures
 from assistant.interview.particulars.figures import Figure
 from assistant.knowledge.contract.particulars import Particular
+from assistant.knowledge.models import Knowledge
 from assistant.quantities.numerals import spelt
+from assistant.text.remember import forgettable
 from assistant.text.sentences import thoughts, whole_sentences
 from assistant.text.slips import without_slips
 
@@ -20,6 +22,10 @@ _MOST_SENTENCES = 24
 """Sentences and parts of a text that are looked at."""
 _MARKS = " .,;:!?…"
 _BETWEEN = " ; "
+_HOURS = "hours"
+"""The kind that is looked for in a whole sentence: « de 8 h à 19 h et samedi de 9 h à 13 h »."""
+_REMEMBERED = 64
+"""Texts, and parts of them, whose particulars are known, the last ones."""
 _BEHIND_FIRST = 6
 """Characters by which what stands before a clue is further away."""
 
@@ -41,80 +47,94 @@ class _Part:
     plain: str
 
 
-def told(
-    particulars: Sequence[Particular], text: str, asked: str = ""
-) -> Mapping[str, str]:
-    """The values told, by particular, in the order of the text.
+class Particulars:
+    """The particulars of a knowledge base, found in texts; a turn reads one text many times."""
 
-    `asked` is the question on screen: it says what an « accord » is about.
-    """
-    found: dict[str, str] = {}
-    for one in find(particulars, text, asked):
-        earlier = found.pop(one.particular.id, "")
-        several = earlier and one.particular.kind == "words"
-        value = f"{earlier}{_BETWEEN}{one.value}" if several else one.value
-        found[one.particular.id] = value if len(value) <= LONGEST else earlier or value
-    return {name: value[:LONGEST] for name, value in found.items()}
+    def __init__(self, particulars: Sequence[Particular]) -> None:
+        self._measured = [one for one in particulars if one.kind != _HOURS]
+        self._hours = [one for one in particulars if one.kind == _HOURS]
+        self.hidden = frozenset(name for one in particulars for name in one.hides)
+        """The questions that the words of some particular do not answer."""
+        self.find = forgettable(lru_cache(maxsize=_REMEMBERED)(self._find))
+
+    def told(self, text: str, asked: str = "") -> Mapping[str, str]:
+        """The values told, by particular, in the order of the text.
+
+        `asked` is the question on screen: it says what an « accord » is about.
+        """
+        found: dict[str, str] = {}
+        for one in self.find(text, asked):
+            earlier = found.pop(one.particular.id, "")
+            several = earlier and one.particular.kind == "words"
+            value = f"{earlier}{_BETWEEN}{one.value}" if several else one.value
+            fitting = value if len(value) <= LONGEST else earlier or value
+            found[one.particular.id] = fitting
+        return {name: value[:LONGEST] for name, value in found.items()}
+
+    def _find(self, text: str, asked: str) -> Sequence[Told]:
+        """What a text tells of each particular, part by part."""
+        found: list[Told] = []
+        left = _MOST_PARTS
+        for typed in whole_sentences(without_slips(text))[:_MOST_SENTENCES]:
+            sentence = _Part(typed.strip(_MARKS), spelt(typed))
+            parts = [_Part(part, spelt(part)) for part in thoughts(typed) or [typed]]
+            found += _in_part(self._hours, sentence, sentence, asked)
+            found += self._in_parts(sentence, parts[:left], asked)
+            left -= len(parts)
+            if left <= 0:
+                break
+        return found
+
+    def _in_parts(
+        self, sentence: _Part, parts: Sequence[_Part], asked: str
+    ) -> Iterator[Told]:
+        earlier: Told | None = None
+        for part in parts:
+            told = _in_part(self._measured, sentence, part, asked)
+            if earlier and not any(one.particular.measured for one in told):
+                # « Moins de 0,3 % de pièces perdues, moins de 2 % à relaver »
+                told += _again(earlier.particular, part)
+            yield from told
+            earlier = told[-1] if told else earlier
 
 
-def find(
-    particulars: Sequence[Particular], text: str, asked: str = ""
-) -> Iterator[Told]:
-    """What a text tells of each particular, part by part."""
-    left = _MOST_PARTS
-    for typed in whole_sentences(without_slips(text))[:_MOST_SENTENCES]:
-        sentence = _Part(typed.strip(_MARKS), spelt(typed))
-        parts = [_Part(part, spelt(part)) for part in thoughts(typed) or [typed]]
-        yield from _in_sentence(particulars, sentence, parts[:left], asked)
-        left -= len(parts)
-        if left <= 0:
-            return
+@lru_cache(maxsize=4)
+def particulars_of(knowledge: Knowledge) -> Particulars:
+    """Those of a knowledge base, made ready when first asked for."""
+    return Particulars(knowledge.particulars)
 
 
-def _in_sentence(
-    particulars: Sequence[Particular],
-    sentence: _Part,
-    parts: Sequence[_Part],
-    asked: str,
-) -> Iterator[Told]:
-    earlier: Told | None = None
-    for part in (sentence, *parts):
-        taken: list[Figure] = []
-        for one in particulars:
-            whole = one.kind == "hours"
-            if whole == (part is sentence) and one.is_told(
-                part.plain, sentence.plain, asked
-            ):
-                kept = _told(one, sentence, part, taken)
-                if kept:
-                    earlier = kept
-                    yield kept
-        if earlier and not taken and part is not sentence:
-            # « Moins de 0,3 % de pièces perdues, moins de 2 % à relaver »
-            more = _again(earlier.particular, part)
-            if more:
-                yield more
+def _in_part(
+    particulars: Iterable[Particular], sentence: _Part, part: _Part, asked: str
+) -> list[Told]:
+    """What a part tells of these; a figure is that of the first which fits."""
+    found: list[Told] = []
+    taken: list[Figure] = []
+    for one in particulars:
+        if one.is_told(part.plain, sentence.plain, asked):
+            found += _told(one, sentence, part, taken)
+    return found
 
 
 def _told(
     particular: Particular, sentence: _Part, part: _Part, taken: list[Figure]
-) -> Told | None:
+) -> list[Told]:
     """What a part says of a particular; nothing where no figure of its kind is left there."""
     if not particular.measured:
-        return Told(particular, sentence.typed, part.plain)
+        return [Told(particular, sentence.typed, part.plain)]
     free = [
         one
         for one in figures.find(particular.measured, part.plain)
         if not any(one.start < other.end and other.start < one.end for other in taken)
     ]
     if not free:
-        return None
+        return []
     if particular.kind == "words":
         taken += free
-        return Told(particular, part.typed.strip(_MARKS), part.plain)
+        return [Told(particular, part.typed.strip(_MARKS), part.plain)]
     nearest = min(free, key=partial(_away, *particular.place(part.plain)))
     taken.append(nearest)
-    return Told(particular, nearest.text, part.plain)
+    return [Told(particular, nearest.text, part.plain)]
 
 
 def _away(start: int, end: int, figure: Figure) -> int:
@@ -124,10 +144,9 @@ def _away(start: int, end: int, figure: Figure) -> int:
     return max(start - figure.end, 0) + _BEHIND_FIRST
 
 
-def _again(particular: Particular, part: _Part) -> Told | None:
+def _again(particular: Particular, part: _Part) -> list[Told]:
     """The next of several values that are told in a row."""
-    if particular.kind != "words" or not particular.measured:
-        return None
-    if not figures.find(particular.measured, part.plain):
-        return None
-    return Told(particular, part.typed.strip(_MARKS), part.plain)
+    in_words = particular.kind == "words" and particular.measured
+    if not in_words or not figures.find(particular.measured, part.plain):
+        return []
+    return [Told(particular, part.typed.strip(_MARKS), part.plain)]

@@ -5,9 +5,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 
 from assistant.conversation.speech.answers import reading_of
+from assistant.conversation.speech.beside.parted import Parted, parted
 from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.answer import option_label, options_of
 from assistant.knowledge.questions import Question
@@ -31,29 +32,14 @@ _ALL_ELSE = re.compile(
 """« Le reste est bon », « les autres lignes sont justes », « sinon c'est bon »."""
 
 
-@dataclass(frozen=True)
-class Approved:
-    """The questions whose answers are right, and what else is said."""
-
-    questions: tuple[str, ...] = ()
-    rest: str = ""
-
-
-def approved(sentence: Sentence) -> Approved:
+def approved(sentence: Sentence) -> Parted:
     """The unconfirmed answers that the sentence says yes to by their names; none without a name."""
-    found: dict[str, None] = {}
-    rest = []
-    all_else = False
-    for part in sentence.clauses if sentence.in_a_mission else ():
-        named = list(_named(sentence, part))
-        found.update(dict.fromkeys(named))
-        if _says_yes_to_all_else(part):
-            all_else = True
-        elif not named:
-            rest.append(part)
-    if all_else:
-        found.update(dict.fromkeys(_untouched(sentence, rest)))
-    return Approved(tuple(found), sentence.left_of(rest))
+    clauses = sentence.clauses if sentence.in_a_mission else []
+    found, unnamed = parted(clauses, partial(_named, sentence))
+    rest = [part for part in unnamed if not _says_yes_to_all_else(part)]
+    if any(map(_says_yes_to_all_else, clauses)):
+        found |= dict.fromkeys(_untouched(sentence, rest))
+    return Parted(tuple(found), sentence.left_of(rest))
 
 
 def _says_yes_to_all_else(part: str) -> bool:

@@ -1,4 +1,4 @@
-"""The parts of a text that may hold its question: a clause quoted, its last sentence, its end."""
+"""The parts of a text that may hold its question: a clause quoted, what is said over."""
 
 import re
 from collections.abc import Iterator

@@ -44,11 +44,8 @@ def added_price(sentence: Sentence) -> Answers:
         new = [one for one in told if not _stands(one, parts)]
         if told and not new:
             return {name: given}
-        if (
-            new
-            and _are_others(new, parts)
-            and len(parts) + len(new) <= prices.MOST_PARTS
-        ):
+        few = len(parts) + len(new) <= prices.MOST_PARTS
+        if new and few and _are_others(new, parts):
             return {name: prices.sum_of([*parts, *new])}
     return {}
 
@@ -67,9 +64,5 @@ def _stands(rate: Part, parts: list[Part]) -> bool:
 
 def _are_others(new: list[Part], parts: list[Part]) -> bool:
     """Whether each is paid for something that no part is paid for."""
-    paid = set(map(_paid_for, parts))
-    return all(_paid_for(one) not in paid for one in new)
-
-
-def _paid_for(part: Part) -> tuple[str, str]:
-    return (part.unit, part.period) if isinstance(part, Rate) else ("", "")
+    paid = set(map(prices.paid_for, parts))
+    return all(prices.paid_for(one) not in paid for one in new)

@@ -4,32 +4,23 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.conversation.speech.answers import reading_of
+from assistant.conversation.speech.beside.parted import Parted, parted
 from assistant.conversation.speech.sentence import Sentence
 from assistant.knowledge.questions import Question
 
 
-@dataclass(frozen=True)
-class Upheld:
-    """The questions whose answers stand as they are, and what else is said."""
-
-    questions: tuple[str, ...] = ()
-    rest: str = ""
-
-
-def upheld(sentence: Sentence) -> Upheld:
+def upheld(sentence: Sentence) -> Parted:
     """The answers that a part of the sentence plainly says over; none where none is contested."""
     contested = list(_contested(sentence))
-    found: dict[str, None] = {}
-    rest = []
-    for part in sentence.clauses if contested else ():
-        named = [one.id for one in contested if _says_over(sentence, one, part)]
-        found.update(dict.fromkeys(named))
-        if not named:
-            rest.append(part)
-    return Upheld(tuple(found), sentence.left_of(rest))
+
+    def said_over(part: str) -> Iterator[str]:
+        return (one.id for one in contested if _says_over(sentence, one, part))
+
+    found, rest = parted(sentence.clauses if contested else (), said_over)
+    return Parted(tuple(found), sentence.left_of(rest))
 
 
 def _contested(sentence: Sentence) -> Iterator[Question]:

@@ -5,7 +5,11 @@ from dataclasses import replace
 
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
-from assistant.conversation.speech.answers import answered_with, reading_of
+from assistant.conversation.speech.answers import (
+    answered_with,
+    is_answered,
+    reading_of,
+)
 from assistant.conversation.speech.correcting.earlier import (
     answered_before,
     on_dates,
@@ -91,7 +95,7 @@ def correct_by(
         anew = Sentence(ctx, state, question, instead)
         found = weighed_again(anew, again) if again else None
         found = found if found and found.heard else None
-        certain = not _answers(ctx, state, question, instead)
+        certain = not is_answered(ctx, state, question, instead)
         certain = certain and found is not None and found.is_sure
     if found is None and moving:
         found = _moved(ctx, state, question, text, corrects=bool(instead))
@@ -201,13 +205,6 @@ def _is_told(ctx: Context, heard: Heard, text: str) -> bool:
     return any(ctx.matcher.likeliest(question.id, part) in chosen for part in parts)
 
 
-def _answers(ctx: Context, state: State, question: Question | None, text: str) -> bool:
-    """Whether the text answers the pending question."""
-    if question is None:
-        return False
-    return question.id in reading_of(ctx, state, question, text).answers
-
-
 def _answers_unasked(ctx: Context, state: State, question: Question, text: str) -> bool:
     """Whether the text answers a question that nobody asked just now."""
     return question.id in reading_of(ctx, state, None, text).answers
@@ -246,18 +243,16 @@ def _is_no_price(state: State, question: Question, answer: Answer, text: str) ->
     """Whether a number without a currency is told by another unit than the price that stands."""
     if any(one.named for one in spoken_prices.find(spelt(text))):
         return False
-    given = state.told.get(question.id)
-    units = [_units_of(one) for one in (given, answer)]
-    by_the_piece = any(unit for unit, _ in units[1])
-    return by_the_piece and units[0] != units[1]
+    told = _paid_for(answer)
+    by_the_piece = any(unit for unit, _ in told)
+    return by_the_piece and told != _paid_for(state.told.get(question.id))
 
 
-def _units_of(price: Answer) -> list[tuple[str, str]]:
-    """What each part of a price is paid for, and how often; none of a total."""
+def _paid_for(price: Answer) -> list[tuple[str, str]]:
+    """What each part of a price is paid for, and how often; nothing of what is no price."""
     if price is None or isinstance(price, list) or not prices.fits(price):
         return []
-    parts = prices.parts_of(price)
-    return [(one.unit, one.period) for one in parts if isinstance(one, Rate)]
+    return [prices.paid_for(one) for one in prices.parts_of(price)]
 
 
 def _counts_units(state: State, text: str) -> bool:
@@ -367,15 +362,11 @@ def _moving_parts(ctx: Context, question: Question, text: str) -> Iterator[str]:
     Of a longer one, those that correct something, or name the date.
     """
     signs = ctx.knowledge.signs
+    short = len(text.split()) <= _SHORT
     for part in every_sentence(text)[:_MOST_PARTS]:
-        short = len(text.split()) <= _SHORT
         corrects = changes_its_mind(signs, part) or outdates(signs, part)
-        if (
-            short
-            or corrects
-            or taken_back(signs, part)
-            or _names(ctx, question.id, part)
-        ):
+        corrects = corrects or bool(taken_back(signs, part))
+        if short or corrects or _names(ctx, question.id, part):
             yield part
 
 

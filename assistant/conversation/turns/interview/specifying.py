@@ -7,7 +7,7 @@ from assistant.blocks import Faint
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State
-from assistant.interview.particulars.told import told
+from assistant.interview.particulars.told import particulars_of
 from assistant.telling.particular import particular_lines
 
 
@@ -20,7 +20,7 @@ def new_particulars(
     """
     if not (state.answers or state.proposal):
         return {}
-    found = told(ctx.knowledge.particulars, statements, asked or "")
+    found = particulars_of(ctx.knowledge).told(statements, asked or "")
     known = state.particulars
     return {name: value for name, value in found.items() if known.get(name) != value}
 
