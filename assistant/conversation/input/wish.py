@@ -144,7 +144,7 @@ def _after(
     if state.reviewing and consented and not consented.rest:
         return None  # « oui. fais la liste »: the yes comes first, and the rest with it
     heard = listen(ctx, state, question, rest)
-    after = heard.state if _is_heard(state, heard) else state
+    after = heard.state if _is_heard(state, heard.state) else state
     names = [
         name for name, given in after.answers.items() if _is_new(state, name, given)
     ]
@@ -157,9 +157,11 @@ def _after(
     return done.under(Paragraph(said)) if names else done
 
 
-def _is_heard(before: State, heard: Outcome) -> bool:
+def _is_heard(before: State, after: State) -> bool:
     """Whether something came of a text, be it that a question is left open."""
-    return heard.state.told != before.told or heard.state.notes != before.notes
+    kept = before.notes, before.volumes, before.particulars
+    told = after.told != before.told
+    return told or kept != (after.notes, after.volumes, after.particulars)
 
 
 def _is_new(before: State, name: str, given: Answer) -> bool:
