@@ -6,6 +6,7 @@ from collections.abc import (
     Iterator,
     KeysView,
     Mapping,
+    Set,
     ValuesView,
 )
 from dataclasses import dataclass, field
@@ -59,6 +60,9 @@ class Option:
     on_site: bool = False
     """It is done where the client is."""
     exclusive: bool = False
+    beside: tuple[str, ...] = ()
+    """Of one choice: options that, said with this one or with each other, mean this one: the most
+    demanding (« à distance, et le mardi chez nous »), or what both are (« un cabinet, et Léa »)."""
     priced_by: tuple[str, ...] = ()
     """Units and periods of a price that say this option (« 65 € l'heure »); « * » is any other
     unit, « + » a second price beside the first."""
@@ -123,6 +127,14 @@ class Question:
     """It waits for the round « Pour préciser », in any mission or in these."""
     at_once: When = field(default_factory=dict)
     """Of one that else waits in any mission: where it is asked before the list all the same."""
+
+    def meant_together(self, said: Set[str]) -> str | None:
+        """The one option that several mean, said together; rather one of them."""
+        ordered = sorted(self.options, key=lambda option: option.id not in said)
+        for option in ordered:
+            if option.beside and said <= {option.id, *option.beside}:
+                return option.id
+        return None
 
     @cached_property
     def depends_on(self) -> frozenset[str]:

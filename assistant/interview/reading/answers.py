@@ -29,6 +29,8 @@ class Heard:
     """
     new: bool = True
     """The question had no answer yet."""
+    also: tuple[str, ...] = ()
+    """Options of the question that were said with the one that counts."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Options named in a sentence, and what naming or denying them answers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.interview.reading.answers import Heard
 from assistant.interview.reading.option_names import Mention
@@ -128,14 +128,26 @@ def chosen(
     """
     if not found.said:
         return _by_denial(question, found, setting)
-    first, *others = found.said
     if question.kind != "choices":
-        return None if others else _heard(question, found, first)
+        return _one(question, found)
     answer = _several(question, found.said)
     if adding:
         former = setting.answers.get(question.id)
         answer = _added(question, answer, former)
     return _heard(question, found, answer)
+
+
+def _one(question: Question, found: Named) -> Heard | None:
+    """The one option named, or the one that several mean together, to be confirmed."""
+    if len(found.said) == 1:
+        return _heard(question, found, found.said[0])
+    meant = question.meant_together(frozenset(found.said))
+    if meant is None:
+        return None
+    heard = _heard(question, found, meant)
+    others = tuple(option for option in found.said if option != meant)
+    also = others if meant in found.said else ()
+    return replace(heard, sure=False, also=also)
 
 
 def _heard(

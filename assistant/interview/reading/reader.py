@@ -188,8 +188,16 @@ class _Reader:
     def _with_today(
         self, heard: Sequence[Heard], stories: Sequence[Told], passage: Passage
     ) -> list[Heard]:
-        """With who does the work today; names beside it say less, or are that provider's."""
-        told = {story.heard.question: story.heard for story in stories}
+        """With who does the work today; names beside it say less, or are that provider's.
+
+        Where two are named, both count.
+        """
+        both = {one.question for one in heard if one.also}
+        told = {
+            story.heard.question: story.heard
+            for story in stories
+            if story.heard.question not in both
+        }
         words = {
             passage.tokens[place].word for story in stories for place in story.outside
         }

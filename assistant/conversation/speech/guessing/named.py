@@ -57,7 +57,7 @@ class Naming(Chances):
             question.asks_where or question.decisive
         )
         text = self.sentence.statements
-        if not alone or len(text.split()) <= FEW_WORDS:
+        if not alone or heard.also or len(text.split()) <= FEW_WORDS:
             return heard
         if self.sentence.subject(text) != question:
             return heard

@@ -184,6 +184,9 @@ def _said(sentence: Sentence, weighing: list[Likely], trust: Trust) -> Iterator[
         return
     question, read = likely[0].candidate.question, likely[0].candidate.read
     options = _together(likely)
+    if read is not None and not options.isdisjoint(read.also):
+        yield read  # both are named: what counts of them is not a matter of chance
+        return
     answer = [one for one in question.option_ids if one in options]
     if read is not None and set(options_of(read.answer)) == options:
         answers = question == sentence.question and read.sure

@@ -15,6 +15,7 @@ from assistant.conversation.state.chat import State
 from assistant.conversation.turns.remark import nearest_topic, with_remark
 from assistant.interview.reading.answers import Heard
 from assistant.interview.reading.lexicon import lexicon
+from assistant.telling.answer import in_words
 from assistant.text.folding import fold
 
 _JOINS = re.compile(r"^(?:et|mais|puis|ensuite|sinon)\s+", re.IGNORECASE)
@@ -27,10 +28,11 @@ def with_rest(
 ) -> tuple[State, tuple[Block, ...]]:
     """The state that keeps what stands beside these answers, and the words that say so.
 
-    Only in a mission, of a text that asks nothing; the first part that is on a topic of the base.
+    In a mission, of a text that asks nothing, the first part that is on a topic of the base.
     """
-    if not sentence.in_a_mission or not sentence.asks_nothing:
-        return state, ()
+    state, both = _with_others(ctx, state, heard)
+    if both or not (sentence.in_a_mission and sentence.asks_nothing):
+        return state, both
     for part in _unheard(sentence, heard):
         topic = nearest_topic(ctx, part)
         if topic:
@@ -40,6 +42,21 @@ def with_rest(
             told = ctx.say.rest_kept(title=topic.title, words=_in_short(part))
             return after, (Faint(told),)
     return state, ()
+
+
+def _with_others(
+    ctx: Context, state: State, heard: Sequence[Heard]
+) -> tuple[State, tuple[Block, ...]]:
+    """With what was said beside the one option that counts (« et le mardi chez nous »)."""
+    blocks: list[Block] = []
+    for one in heard:
+        question = ctx.knowledge.every_question[one.question]
+        for option in one.also:
+            other = in_words(ctx, state, question, option)
+            text = ctx.say.said_beside(label=question.label, answer=other)
+            state, _ = with_remark(ctx, state, nearest_topic(ctx, other), text)
+            blocks.append(Faint(ctx.say.other_kept(answer=other)))
+    return state, tuple(blocks)
 
 
 def _unheard(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[str]:

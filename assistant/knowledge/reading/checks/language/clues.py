@@ -23,6 +23,7 @@ def find(library: Library) -> Mistakes:
         yield from _quantity_clues(question)
         yield from _shared(question)
         yield from _denials(question)
+        yield from _said_together(question)
 
 
 def _wordless_signs(library: Library) -> Mistakes:
@@ -55,6 +56,15 @@ def _denials(entry: Entry[Question]) -> Mistakes:
             if name not in question.option_ids:
                 message = f"« {name} » n'est pas une option de « {question.id} »"
                 yield entry.mistake(message, "if_denied", denied)
+
+
+def _said_together(entry: Entry[Question]) -> Mistakes:
+    question = entry.record
+    for number, option in enumerate(question.options):
+        for other in option.beside:
+            if other not in question.option_ids:
+                message = f"« {other} » n'est pas une option de « {question.id} »"
+                yield entry.mistake(message, "options", number, "beside")
 
 
 def _shared(entry: Entry[Question]) -> Mistakes:
