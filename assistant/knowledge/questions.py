@@ -120,6 +120,10 @@ class Question:
     """Of an amount: the question that says how long a price by the month is paid."""
     times: str = ""
     """Of an amount: the question that says of how many a price by the piece is paid."""
+    counts: tuple[str, ...] = ()
+    """Of yes or no: what there are so many of at the author's (« nous sommes 85 salariés »)."""
+    least: int = 0
+    """From how many of them the answer is yes."""
     assumed_like: str = ""
     """Of a duration: the question whose duration is assumed after « je ne sais pas »; `if_unknown`
     says so in words."""

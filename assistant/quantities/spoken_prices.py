@@ -58,8 +58,16 @@ _UNIT_BEFORE = re.compile(
     rf"\b(?:le |la |l')(?P<unit>{amounts.UNITS})"
     r"(?: (?:est|c'est|revient|sort|passe|facturee?))? a $"
 )
+_PERIOD_BEFORE = re.compile(
+    r"\b(?:forfait|prix|abonnement|pay\w+|pai\w+|factur\w+|tarif|cout\w*|loyer)\b[^,;.!?\d]{0,20}?"
+    r"\b(?:par|chaque|tous les|toutes les|au|a l'|le) ?"
+    r"(?P<unit>mois|an|annee|semaine|trimestre)s?\b"
+    r"[^,;.!?\d]{0,25}$"
+)
+"""« On paye un forfait par mois, genre 16 500 euros »."""
 _UNIT_NEAR = 40
-"""Characters before an amount among which its unit stands."""
+_PERIOD_NEAR = 70
+"""Characters before an amount among which its unit stands, and its period."""
 EITHER = re.compile(r"\bou\b")
 """« 60 € l'heure ou 900 par mois »: one of two prices, no sum and no extra."""
 _BESIDES = re.compile(
@@ -72,6 +80,13 @@ _OF_THEM = re.compile(
     r"(?:\by ?|\bj'|\b(?:on|nous|vous|ils?|elles?|qui|ca|cela) )en (?:[a-z']+ ){1,4}$"
 )
 """« La page, y en a 22 000 », « on en sort 310 par mois »: that many of what is paid for."""
+_INCLUDED_BEFORE = re.compile(
+    r"^ ?[,;(]? ?(?:avec |incluant |comprenant |dont )?"
+    r"(?:pour|jusqu\w*(?: a)?|dans la limite de|a concurrence de|avec|y compris) ?$"
+)
+_INCLUDED_BEHIND = re.compile(r"^ ?(?:(?:sont|est) )?(?:compris\w*|inclus\w*|dedans)\b")
+_INCLUDED_NEAR = 45
+"""Characters between a flat price and how many it includes."""
 _OF_TIME = ("heure", "jour")
 _SEVERAL = 2
 _SMALLEST = 100
@@ -106,6 +121,8 @@ class Spoken:
     """The words say less, or something near: it is to be confirmed."""
     volume: Stretch | None = None
     """Where its volume stands, if that is told apart."""
+    beyond: bool = False
+    """It is paid for what comes beyond those that a flat price includes."""
     time: str = ""
     """The unit of time that a product without a currency begins with: « 35 h x 8 »."""
 
@@ -158,7 +175,8 @@ def _unit_apart(text: str, amount: Amount) -> str:
 
     It is told by itself, once (« à l'heure. 11 € »), or right before (« le dossier à 19 € »).
     """
-    before = _UNIT_BEFORE.search(text[max(amount.start - _UNIT_NEAR, 0) : amount.start])
+    lead = text[max(amount.start - _PERIOD_NEAR, 0) : amount.start]
+    before = _UNIT_BEFORE.search(lead[-_UNIT_NEAR:]) or _PERIOD_BEFORE.search(lead)
     if before:
         return canonical(before["unit"])
     told = {canonical(found["unit"]) for found in _UNIT_ALONE.finditer(text)}
@@ -256,6 +274,11 @@ def _with_volumes(
     prices: list[Spoken], told: Sequence[Count], text: str
 ) -> list[Spoken]:
     """The prices, a rate with the volume told beside; a bare « 2 000 par mois » is one."""
+    included = [one for one in told if _is_included(one, prices, text)]
+    if included:
+        units = {one.unit for one in included}
+        told = [one for one in told if one not in included]
+        prices = [replace(one, beyond=_unit(one) in units) for one in prices]
     prices = _with_their_own(prices, told, text)
     rate = _without_volume(prices)
     if rate is None:
@@ -265,6 +288,20 @@ def _with_volumes(
     if count is None:
         return prices
     return _holding(prices, rate, count)
+
+
+def _is_included(count: Count, prices: Sequence[Spoken], text: str) -> bool:
+    """Whether a flat price pays for so many: « 390 € par mois pour 150 appels »."""
+    if not count.unit or count.unit in _OF_TIME:
+        return False
+    says_so = _INCLUDED_BEHIND.search(text[count.end : count.end + _BEFORE])
+    for price in prices:
+        between = text[price.end : count.start]
+        near = 0 <= count.start - price.end <= _INCLUDED_NEAR
+        flat = price.is_by_period and price.named
+        if flat and near and (says_so or _INCLUDED_BEFORE.search(between)):
+            return True
+    return False
 
 
 def _between(rate: Spoken, count: Count, text: str) -> str:

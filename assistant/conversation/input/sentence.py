@@ -1,6 +1,6 @@
 """What a typed sentence does: answer the pending question or others, take something back, ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.blocks import Block, Paragraph
@@ -30,6 +30,7 @@ from assistant.conversation.speech.correcting.refused import (
     without,
 )
 from assistant.conversation.speech.correcting.regained import regained
+from assistant.conversation.speech.correcting.renumbering import numbers_of
 from assistant.conversation.speech.correcting.upheld import upheld
 from assistant.conversation.speech.description import object_in
 from assistant.conversation.speech.guessing.named import Naming
@@ -74,7 +75,7 @@ from assistant.conversation.turns.remark import keep_remark
 from assistant.interview.reading.answers import Reading
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
-from assistant.quantities import volumes
+from assistant.quantities import prices, volumes
 from assistant.telling.answer import answer_lines, in_words
 from assistant.telling.particular import particular_lines
 from assistant.text.sentences import whole_sentences
@@ -289,11 +290,27 @@ def _keeping(sentence: Sentence, outcome: Outcome) -> Outcome:
     """
     if outcome.status != "interview":
         return outcome
-    counted = outcome.state.counting(volumes.told(sentence.statements))
+    told = volumes.told(sentence.statements)
+    counted = outcome.state.counting(_no_prices(outcome.state, told))
     outcome = replace(outcome, state=counted)
     if outcome.retells or not sentence.asks_nothing:
         return outcome
     return replace(outcome, retells=sentence.text)
+
+
+def _no_prices(state: State, told: Mapping[str, str]) -> Mapping[str, str]:
+    """The volumes without a bare number that is what is paid: « 16 500 par mois »."""
+    paid = {
+        number
+        for given in state.told.values()
+        if isinstance(given, int | float | str) and prices.fits(given)
+        for number in numbers_of(given)
+    }
+    return {
+        unit: volume
+        for unit, volume in told.items()
+        if unit or paid.isdisjoint(numbers_of(volume))
+    }
 
 
 def _exact_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:

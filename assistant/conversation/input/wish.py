@@ -10,6 +10,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
 from assistant.conversation.input.sentence import listen
 from assistant.conversation.replies import Outcome, Reply
+from assistant.conversation.speech.beside.recalled import recalled
 from assistant.conversation.speech.consent import consent_of
 from assistant.conversation.speech.document import document_in
 from assistant.conversation.speech.named_topic import named_topic
@@ -26,6 +27,7 @@ from assistant.conversation.turns.interview.course import (
     tell,
 )
 from assistant.conversation.turns.interview.noting import note, sorted_out
+from assistant.conversation.turns.interview.recalling import recall
 from assistant.conversation.turns.library import direct
 from assistant.conversation.turns.library import topic as library
 from assistant.conversation.turns.mission import create, show_missions, switch
@@ -51,6 +53,7 @@ _HERE = frozenset("ici chat conversation direct directement".split())
 """Where somebody on a phone wants to read what was written for Word."""
 _MARKING = ("mets", "met", "mettez", "passe", "passez", "coche", "marque", "a negocier")
 """What asks to mark a clause, beside its name and its status."""
+_RECAP = "recap"
 _START, _FILE, _CONTRACT = "start", "file", "contrat"
 _A_MISSION = 8
 """Answers from which a mission is told well enough for a draft of its contract."""
@@ -118,6 +121,8 @@ def _with_others(ctx: Context, state: State, text: str) -> Outcome | None:
         named = not _NAMED.isdisjoint(fold(part).split())
         if wish in _BESIDE and (named or wish not in _ORDERS):
             rest = " ".join(parts[:place] + parts[place + 1 :])
+            if _meant(state, wish_of(ctx.knowledge, rest), rest) == wish == _RECAP:
+                return _WISHES[wish](ctx, state, text)
             # « Je conteste le faux indépendant. Pourquoi est-il dans ma liste ? »
             about = part if wish in _ORDERS else text
             return _after(ctx, state, rest, wish, about)
@@ -215,7 +220,7 @@ def _hand_file(ctx: Context, state: State, text: str) -> Outcome | None:
 
     Before any mission it begins one. To be read « ici », it is one that any phone opens.
     """
-    if state.mission.blank:
+    if state.blank:
         return press(ctx, state, verbs.INTERVIEW.action())
     meant = document_in(text)
     if meant.contents and not meant.format and not _HERE.isdisjoint(fold(text).split()):
@@ -227,7 +232,7 @@ def _hand_file(ctx: Context, state: State, text: str) -> Outcome | None:
 
 def _new_mission(ctx: Context, state: State, text: str) -> Outcome | None:
     """A new mission, with what the words already say of it; the others are kept."""
-    if state.mission.blank:
+    if state.blank:
         return None
     created = create(ctx, state)
     after = created.state
@@ -341,15 +346,22 @@ def _away(ctx: Context, state: State, text: str) -> Outcome:
 
 def _resume(ctx: Context, state: State, text: str) -> Outcome:
     """What waits; where nothing does, the interview where it was, or the ways to begin."""
-    if state.mission.blank or (state.completed and not state.asking):
+    if state.blank or (state.completed and not state.asking):
         return tell(ctx, state, ctx.say.well_received())
     return press(ctx, state, verbs.INTERVIEW.action())
 
 
 def _recap(ctx: Context, state: State, text: str) -> Outcome | None:
-    """All that was noted; « vous avez noté 3 ans, c'est 2 » corrects it."""
+    """What was noted: of what is asked about, else all; « vous avez noté 3 ans, c'est 2 » corrects.
+
+    What the text tells beside is noted, or proposed.
+    """
+    question = pending(ctx, state)
+    sentence = Sentence(ctx, state, question, text)
+    about = recalled(sentence)
+    if about and not state.blank:
+        return recall(ctx, state, about, sentence)
     asks = text.rstrip().endswith("?")
-    sentence = Sentence(ctx, state, pending(ctx, state), text)
     if not asks and sentence.told.heard:
         return None
     return press(ctx, state, verbs.MODIFY.action())

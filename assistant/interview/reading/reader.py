@@ -126,6 +126,8 @@ class _Reader:
         quantities = list(self._quantities(measures))
         spans = [told for told in quantities if self._is_of(told, *_SPANS)]
         heard = self._beside_prices(_beside_quantities(heard, spans), quantities)
+        measured = {one.question for one in quantities}
+        heard = [one for one in heard if one.question not in measured]
         heard = [*heard, *quantities]
         heard = self._without_paid_periods(heard, measures)
         heard = self._with_extras(heard, measures)

@@ -3,6 +3,7 @@
 import re
 
 from assistant.conversation.speech.sentence import Sentence
+from assistant.interview.reading.quantities.paid import is_paid
 from assistant.knowledge.facts import Answers
 from assistant.quantities import prices, spoken_prices
 from assistant.quantities.numerals import spelt
@@ -33,7 +34,7 @@ def added_price(sentence: Sentence) -> Answers:
     told: list[Part] = [
         one.price
         for one in spoken_prices.find(plain)
-        if one.named and (isinstance(one.price, Rate) or once)
+        if one.named and is_paid(one, plain) and (isinstance(one.price, Rate) or once)
         if not isinstance(one.price, tuple)
     ]
     for name, given in sentence.state.told.items():

@@ -35,6 +35,12 @@ _NAMED_DAY = re.compile(
     rf"\b(?:(?:au|le) (?:(?:{_CALLED}) )?|(?:{_CALLED}) )(?P<day>\d{{1,2}})(?:er)?(?! ?\w|[.,]\d)"
 )
 _ANY_DAY = re.compile(r"\b(\d{1,2})\b(?![.,]\d)|\b(1)er\b")
+_IN_A_DAY = re.compile(
+    r"\b(?:1er|\d{1,2})? ?(?:janv(?:ier)?|fev(?:rier)?|mars|avril|mai|juin|juillet|aout"
+    r"|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?)\b\.?(?: 20\d\d\b)?"
+    r"|\b20[2-3]\d\b(?! ?(?:€|euro|par\b|/))"
+)
+"""« Le 1er juillet 2027 », « pas 2026, 2027 »: what is in a day, or is a year, counts nothing."""
 _MOST_NUMBERS = 6
 
 
@@ -76,7 +82,7 @@ def renumbered(
     It answers a question of this kind. The text holds the answer's number, and one other that
     counts no other thing. A bare number that is `known` from other answers is theirs.
     """
-    said = list(_numbers(spelt(text)))
+    said = list(_numbers(_IN_A_DAY.sub(" … ", spelt(text))))
     if isinstance(answer, list) or len(said) > _MOST_NUMBERS:
         return None
     for part in _parts(kind, answer):

@@ -9,10 +9,12 @@ from assistant.conversation.speech.guessing.clues import Clues, Said
 from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Denied, Heard, Reading
+from assistant.interview.reading.quantities.headcount import headcount
 from assistant.interview.reading.stories.voice import as_the_client_says
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE, sells
 from assistant.matching.heads import Stated
+from assistant.quantities.numerals import spelt
 from assistant.text.sentences import thoughts
 
 _MOST_PARTS = 14
@@ -79,10 +81,19 @@ class _Candidates:
             question = questions.get(name)
             if question is None or option not in question.option_ids:
                 continue
+            if self._is_counted_otherwise(question, option):
+                continue
             denied = self._is_denied(name, option, read)
             if not denied and self._may_be_told(question, option):
                 own = clues.of(question, option)
                 yield Candidate(question, option, own, read.get(name))
+
+    def _is_counted_otherwise(self, question: Question, option: str) -> bool:
+        """Whether a number in the text says the other answer: « nous sommes 85 salariés »."""
+        if not question.counts:
+            return False
+        told = headcount(question, spelt(self.sentence.said))
+        return told is not None and told[0] != option
 
     def _may_be_told(self, question: Question, option: str) -> bool:
         """Whether it would be an answer, or would add to one."""

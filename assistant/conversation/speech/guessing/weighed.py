@@ -164,8 +164,12 @@ def _words_of_quantities(sentence: Sentence, reading: Reading) -> set[str]:
     return {
         heard.words
         for heard in reading.heard
-        if heard.words and not questions[heard.question].options
+        if heard.words and _is_counted(questions[heard.question])
     }
+
+
+def _is_counted(question: Question) -> bool:
+    return not question.options or bool(question.counts)
 
 
 def _goes_without_saying(heard: Heard) -> bool:

@@ -84,10 +84,10 @@ def accept(
     if _interpreted(ctx, question, understood):
         ways = (correct_button(ctx, question),)
     echo = (*before, *_echo(ctx, after, question, understood))
-    if question.id in ctx.knowledge.date_questions:
-        return ask_next_date(ctx, after, *echo, ways=ways)
     if question.id in state.answers or state.editing:
         return changed(ctx, state, after, [question], *before, ways=ways)
+    if question.id in ctx.knowledge.date_questions:
+        return ask_next_date(ctx, after, *echo, ways=ways)
     echo = (*echo, *sums(ctx, after, answers))
     if state.completed:
         difference = _difference(ctx, state, after, [question])

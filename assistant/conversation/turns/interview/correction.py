@@ -15,6 +15,7 @@ from assistant.conversation.speech.correcting.earlier import (
     on_dates,
 )
 from assistant.conversation.speech.correcting.edited import edited
+from assistant.conversation.speech.correcting.redated import redated
 from assistant.conversation.speech.correcting.renumbering import (
     day_alone,
     in_its_unit,
@@ -81,6 +82,7 @@ def correct_by(
         or _replaced(ctx, state, question, text)
         or _by_label(ctx, state, question, text),
         _renumbered(ctx, state, question, text, corrects=bool(instead)),
+        _redated(ctx, state, question, text),
     )
     certain = found is not None
     moving = bool(instead) or outdates(signs, text)
@@ -354,6 +356,18 @@ def _moved(
     named = [heard for heard in dated if _names(ctx, heard.question, text)]
     chosen = [*named, *dated][:1]
     return Reading(tuple(chosen)) if chosen else None
+
+
+def _redated(
+    ctx: Context, state: State, pending: Question | None, text: str
+) -> Reading | None:
+    """« J'ai dit 2026, mais c'est 2027 »: another year for the dates given before that bear it."""
+    heard = []
+    for question in _dated_before(ctx, state, pending):
+        day = redated(str(state.answers[question.id]), text, ctx.now)
+        if day:
+            heard.append(Heard(question.id, day, text))
+    return Reading(tuple(heard)) if heard else None
 
 
 def _moving_parts(ctx: Context, question: Question, text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from typing import Protocol
@@ -106,6 +106,11 @@ class Beside:
     def only(self, words: Set[str]) -> bool:
         """Whether nothing but these words stands beside it."""
         return words >= {*self.before.split(), *self.after.split()}
+
+    def as_far_as_numbers(self) -> "Beside":
+        """Without what stands behind another number: « 390 € pour 150 appels » counts no calls."""
+        after = takewhile(lambda word: not word[0].isdigit(), self.after.split())
+        return replace(self, after=_padded(after))
 
     @property
     def last_before(self) -> str:

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from assistant.interview.reading.answers import Heard
 from assistant.interview.reading.quantities.beside import Beside, Spot, beside
+from assistant.interview.reading.quantities.headcount import headcount
+from assistant.interview.reading.quantities.paid import is_paid
 from assistant.interview.reading.setting import Setting
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.language.word_lists import WordLists
@@ -36,6 +38,7 @@ _MOST = 40
 """Quantities of a kind that are looked at in one text, the first ones."""
 _OTHER = 3
 """Words between a duration and what says that it is another one, fewer than these."""
+_YEARS = range(2020, 2040)
 _MONTH = durations.measure("1 mois")
 """Days."""
 _LEAST_ALONE = 100
@@ -63,23 +66,12 @@ _JOINED_BEFORE = re.compile(r"(?:\+|(?<!\bpas )(?<!\bde )\bplus) ?$")
 """« 420 € par mois + 18 € par bulletin »."""
 _EXTRA_BEHIND = re.compile(
     r"[^,;.!?]{0,25}?(?<!rien )(?<!pas )"
-    r"\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela"
-    r"|si (?:on|je|vous|ils?|elles?|nous|ca))\b"
+    r"(?:\ben ?\+|\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela"
+    r"|si (?:on|je|vous|ils?|elles?|nous|ca))\b)"
 )
-_LESS = re.compile(r" ?(?:€|euros?|%)?[^,;.!?\d]{0,12}?\b(?:de|en) moins\b")
-"""« 300 € de moins s'ils ont du retard » is no price."""
-_TAKEN_OFF = re.compile(
-    r"\b(?:(?:retir|retien|dedui|decompt|rembours|penalis|ristourn|indemnis|dedommag|defalqu)[a-z]*"
-    r"|enlev(?:e|ent|era|ons)|(?:avoir|remise|retenue|malus|ristourne) de) $"
-)
-_NO_MORE = (" pas ", " et non ", " non pas ")
 _RENEWED_FOR = re.compile(
     r"\b(?:renouvel|reconduct)\w+ (?:(?:de|pour|par|d'|\d fois|tous les|chaque) ?)*$"
 )
-_FAILING = re.compile(
-    r" ?(?:de retard|en retard|manquante?|oubliee?|perdue?|abimee?|cassee?)\b"
-)
-"""« Ils nous remboursent 30 € », « 50 € par jour de retard »."""
 _PAID_FOR = re.compile(r"(?:\bpar|/|\bpour chaque|\ba chaque) ?(?P<what>[a-z]{3,})")
 _PURPOSE = re.compile(
     r"^ pour(?= (?!(?:commencer|demarrer|debuter|voir|tester|essayer|notre|votre|autre)\b)"
@@ -124,7 +116,12 @@ class Measures:
     """The questions of how long the contract lasts."""
 
     def answer(self, question: Question) -> Heard | None:
-        """The answer to a question of amount, volume, duration or date."""
+        """The answer to a question of amount, volume, duration or date, or that counts people."""
+        if question.counts:
+            return self._headcount(question)
+        return self._measured(question)
+
+    def _measured(self, question: Question) -> Heard | None:
         match question.kind:
             case "amount":
                 return self._amount(question)
@@ -138,6 +135,10 @@ class Measures:
                 return self._milestones(question)
             case _:
                 return None
+
+    def _headcount(self, question: Question) -> Heard | None:
+        told = headcount(question, self.text)
+        return Heard(question.id, *told) if told else None
 
     def _heard(
         self,
@@ -293,12 +294,15 @@ class Measures:
         clear: list[Spoken] = []
         for price in self._prices:
             beside = self._beside(price)
+            if price.named:
+                beside = beside.as_far_as_numbers()
             tells = beside.tells(question)
             waits = self._waits(question) or self._is_how(price)
             known = price.named or tells or waits or self._stands_alone(price)
             known = known or (self.tells_all_in and isinstance(price.price, Rate))
             counted = isinstance(price.price, Rate) and price.price.volume is not None
             misleads = beside.misleads(question) and not counted
+            misleads = misleads or self._is_a_year(price)
             of_a_day = any(_overlaps(price, day) for day in self._days)
             if misleads or of_a_day or not known or self._counts_them(price):
                 continue
@@ -357,6 +361,14 @@ class Measures:
         likely = list(worked_on.values())
         return likely[0] if len(likely) == 1 else ""
 
+    def _is_a_year(self, price: Spoken) -> bool:
+        """« C'est 2027, l'année du début »: a bare number that no price asked for explains."""
+        bare = not (price.named or isinstance(price.price, Rate | tuple))
+        if not bare or price.price not in _YEARS:
+            return False
+        alone = len(self._prices) == 1 and not self._days
+        return not (alone and self._asks_for_a_price)
+
     def _stands_alone(self, price: Spoken) -> bool:
         """« 5 100 par mois », between two marks: a price, where none was given."""
         told = price.price
@@ -369,13 +381,18 @@ class Measures:
         return asked and not given and self._beside(price).alone
 
     @cached_property
-    def _prices(self) -> Sequence[Spoken]:
-        """The prices told, without what is paid beside another one."""
-        told = [
+    def _paid(self) -> list[Spoken]:
+        """All that is paid: no penalty, no bonus, nothing that is paid back."""
+        return [
             price
             for price in spoken_prices.find(self.text)
-            if not self._is_taken_off(price)
+            if is_paid(price, self.text)
         ]
+
+    @cached_property
+    def _prices(self) -> Sequence[Spoken]:
+        """The prices told, without what is paid beside another one."""
+        told = self._paid
         main = [price for price in told if not self._is_extra(price)]
         if not main:
             # Where a price was given, « 200 € de plus s'ils dépassent » is none.
@@ -434,7 +451,7 @@ class Measures:
         flat = any(price.is_by_period for price in counting)
         by_piece = any(price.lacks_volume for price in counting)
         mixed = flat and by_piece and not spoken_prices.EITHER.search(self.text)
-        fewer = bool(counting) and len(counting) < len(spoken_prices.find(self.text))
+        fewer = bool(counting) and len(counting) < len(self._paid)
         return fewer or mixed
 
     @property
@@ -460,19 +477,11 @@ class Measures:
         """« + 12 € par rendez-vous »: all that is told comes to what was told before."""
         return self.text.lstrip().startswith("+")
 
-    def _is_taken_off(self, price: Spoken) -> bool:
-        """Whether it is what is paid less, or back, where something fails; or no more."""
-        before = self.text[max(price.start - _LEAD, 0) : price.start]
-        if before.endswith(_NO_MORE):
-            return True  # « 12 000 constats, pas 10 000 »
-        behind = self.text[price.end : price.end + _LEAD]
-        failing = _LESS.match(behind) or _FAILING.match(behind)
-        return bool(failing or _TAKEN_OFF.search(before))
-
     def _is_extra(self, price: Spoken) -> bool:
         before = self.text[max(price.start - _LEAD, 0) : price.start]
         behind = self.text[price.end : price.end + _LEAD]
-        return bool(_EXTRA_BEFORE.search(before) or _EXTRA_BEHIND.match(behind))
+        says_so = _EXTRA_BEFORE.search(before) or _EXTRA_BEHIND.match(behind)
+        return price.beyond or bool(says_so)
 
     def _is_joined(self, price: Spoken) -> bool:
         """Whether « plus » stands right before a price by the piece: both are paid."""

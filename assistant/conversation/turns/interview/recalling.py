@@ -1,0 +1,45 @@
+"""« T'as mis quoi comme date de début ? »: what was noted of it, one tap to put it right."""
+
+from assistant.blocks import Block, Paragraph
+from assistant.conversation.context import Context
+from assistant.conversation.replies import Outcome
+from assistant.conversation.screens.interview.proposal import correct_button
+from assistant.conversation.speech.beside.recalled import Recalled
+from assistant.conversation.speech.sentence import Sentence
+from assistant.conversation.state.chat import State
+from assistant.conversation.turns.interview.course import ask_on
+from assistant.conversation.turns.interview.noting import note, sorted_out
+from assistant.telling.answer import answer_lines
+from assistant.telling.particular import particular_lines
+
+_MOST = 4
+"""Answers that are told again at once."""
+
+
+def recall(ctx: Context, state: State, about: Recalled, sentence: Sentence) -> Outcome:
+    """Tell what was noted of it, or that nothing was, and go on where the user was.
+
+    What the text says otherwise is proposed, what it tells anew is noted.
+    """
+    said = tuple(_told(ctx, state, about))
+    told = sorted_out(state, sentence.told, sentence.question, corrects=True)
+    differs = [name for name in told.noted if state.told.get(name) is not None]
+    if told and not differs:
+        return note(ctx, state, told, *said)
+    questions = [ctx.knowledge.every_question[name] for name in about.noted[:_MOST]]
+    ways = tuple(correct_button(ctx, one) for one in questions)
+    return ask_on(ctx, state, sentence.question, *said, ways=ways)
+
+
+def _told(ctx: Context, state: State, about: Recalled) -> list[Block]:
+    noted = [name for name in about.noted[:_MOST] if name in state.answers]
+    lines = [answer_lines(ctx, state, noted)] if noted else []
+    told = {name: state.particulars[name] for name in about.particulars}
+    lines += particular_lines(ctx, told)
+    blocks: list[Block] = []
+    if lines:
+        blocks.append(Paragraph(ctx.say.recalled(answers=" ; ".join(lines))))
+    labels = [ctx.knowledge.every_question[name].label for name in about.missing]
+    if labels:
+        blocks.append(Paragraph(ctx.say.not_noted(labels=" ; ".join(labels))))
+    return blocks
