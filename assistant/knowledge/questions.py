@@ -63,6 +63,8 @@ class Option:
     beside: tuple[str, ...] = ()
     """Of one choice: options that, said with this one or with each other, mean this one: the most
     demanding (« à distance, et le mardi chez nous »), or what both are (« un cabinet, et Léa »)."""
+    hours: tuple[int, int] | tuple[()] = ()
+    """Of when one answers: from which hour to which. Others told deny it (« de 18 h à 8 h »)."""
     priced_by: tuple[str, ...] = ()
     """Units and periods of a price that say this option (« 65 € l'heure »); « * » is any other
     unit, « + » a second price beside the first."""

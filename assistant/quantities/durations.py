@@ -42,7 +42,7 @@ _GROUPED = {
 }
 _PIECE = (
     r"(\d+(?:[.,]\d+)?)(?: petite?s?| bonne?s?)? ?"
-    r"(jours?|j|semaines?|sem|mois|ans?|annees?|trimestres?|semestres?|demi-annee)\b"
+    r"(jours?|j(?!')|semaines?|sem|mois|ans?|annees?|trimestres?|semestres?|demi-annee)\b"
 )
 _NOT_OF = r"(?! ?(?:sur|/) ?\d)(?! par (?:an|mois|semaine)\b)"
 """« 7 jours sur 7 » and « 365 jours par an » say how often, not how long."""

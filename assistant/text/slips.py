@@ -10,6 +10,7 @@ _UNIT = (
     r"|salari[ée]s?|postes?|[a-zéû]{3,9})?"
 )
 _NO = r"(?:(?:euh|heu|ah|oh|mais|enfin|bah),? )*(?:non|nn|nan|pardon),? "
+_ANY = re.compile(r"\d")
 _LITTLE = r"(?:(?:pardon|plutôt|plutot|c'est|cest|c|le|à|a|de),? )*"
 _SLIP = re.compile(
     rf"(?<![\w.,])(?<!pas )(?P<first>{_NUMBER})(?P<of>{_UNIT})"
@@ -18,6 +19,12 @@ _SLIP = re.compile(
     rf"(?P<second>{_NUMBER})(?P<then>{_UNIT})(?:,? (?:pardon|désolée?|desole))?",
     re.IGNORECASE,
 )
+_WRONG = re.compile(
+    rf"(?<![\w.,]){_NUMBER}{_UNIT},? (?:ça |ca )?(?:c'est|cest|c|est|sont) "
+    r"(?:pas (?:bon|ça|ca|cela)|faux|n'importe quoi|une erreur)\b[.,;:! ]*",
+    re.IGNORECASE,
+)
+"""« Non, 240 c'est faux. C'est 390 par mois »: the first is said to be none."""
 _DENYING = frozenset("pas ni plus jamais".split())
 
 
@@ -26,7 +33,13 @@ def without_slips(text: str) -> str:
 
     « 650 € par mois, nn 700 » becomes « 700 € par mois ».
     """
-    return _SLIP.sub(_meant, text)
+    return without_wrong(_SLIP.sub(_meant, text))
+
+
+def without_wrong(text: str) -> str:
+    """The text without the numbers that it says are wrong, where another one stands."""
+    right = _WRONG.sub("", text)
+    return right if _ANY.search(right) else text
 
 
 def _meant(found: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assistant.blocks import Paragraph
+from assistant.blocks import Block, Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
@@ -28,6 +28,7 @@ from assistant.conversation.turns.interview.course import (
 )
 from assistant.conversation.turns.interview.noting import note, sorted_out
 from assistant.conversation.turns.interview.recalling import recall
+from assistant.conversation.turns.interview.standing import let_stand
 from assistant.conversation.turns.library import direct
 from assistant.conversation.turns.library import topic as library
 from assistant.conversation.turns.mission import create, show_missions, switch
@@ -49,6 +50,11 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 """What asks whether, or why, a clause is in the list, around its name."""
+_ASKS_BACK = re.compile(
+    r"\b(?:t'as|tu as|tas|as[- ]tu|tu l'as|t'a|vous avez|avez[- ]vous|vous l'avez)\b",
+    re.IGNORECASE,
+)
+"""What asks of the bot what it has done, with a question mark or without."""
 _HERE = frozenset("ici chat conversation direct directement".split())
 """Where somebody on a phone wants to read what was written for Word."""
 _MARKING = ("mets", "met", "mettez", "passe", "passez", "coche", "marque", "a negocier")
@@ -57,7 +63,8 @@ _RECAP = "recap"
 _START, _FILE, _CONTRACT = "start", "file", "contrat"
 _A_MISSION = 8
 """Answers from which a mission is told well enough for a draft of its contract."""
-_BESIDE = ("list", "file", "recap", "why_listed", "in_list")
+_CLAUSES = "clauses"
+_BESIDE = ("list", "file", "recap", "why_listed", "in_list", _CLAUSES)
 """Wishes that may stand beside what a text tells or asks."""
 _ORDERS = ("list", _FILE)
 _NAMED = frozenset(
@@ -149,9 +156,16 @@ def _after(
     if state.reviewing and consented and not consented.rest:
         return None  # « oui. fais la liste »: the yes comes first, and the rest with it
     heard = listen(ctx, state, question, rest)
+    if wish == _CLAUSES and not state.answers:
+        return heard if heard.state.reviewing else None  # the mission first
     after = heard.state if _is_heard(state, heard.state) else state
+    stands: tuple[Block, ...] = ()
+    if wish in _ORDERS and state.answers and after.proposal != state.proposal:
+        after, stands = let_stand(ctx, after, replacing=True)
     names = [
-        name for name, given in after.answers.items() if _is_new(state, name, given)
+        name
+        for name, given in after.answers.items()
+        if _is_new(state, name, given) and name not in after.supposed
     ]
     done = _WISHES[wish](ctx, after, wished)
     if done is None:
@@ -159,7 +173,8 @@ def _after(
     if heard.status in ("answer", "suggest") and told.asked:
         return replace(done, replies=(*heard.replies[:1], *done.replies))
     said = ctx.say.noted(answers=answer_lines(ctx, after, names))
-    return done.under(Paragraph(said)) if names else done
+    lines = (Paragraph(said), *stands) if names else stands
+    return done.under(*lines) if lines else done
 
 
 def _is_heard(before: State, after: State) -> bool:
@@ -356,15 +371,26 @@ def _recap(ctx: Context, state: State, text: str) -> Outcome | None:
 
     What the text tells beside is noted, or proposed.
     """
-    question = pending(ctx, state)
-    sentence = Sentence(ctx, state, question, text)
+    sentence = Sentence(ctx, state, pending(ctx, state), text)
+    asks = "?" in text or _ASKS_BACK.search(text)
+    if not asks and sentence.told.heard:
+        return None
     about = recalled(sentence)
     if about and not state.blank:
         return recall(ctx, state, about, sentence)
-    asks = text.rstrip().endswith("?")
-    if not asks and sentence.told.heard:
-        return None
     return press(ctx, state, verbs.MODIFY.action())
+
+
+def _clauses(ctx: Context, state: State, text: str) -> Outcome | None:
+    """What to put into the contract: the list of a mission, the interview where none is told.
+
+    None where it asks of one thing, which is answered.
+    """
+    of_one = named_topic(ctx, text, ctx.knowledge.topics)
+    if of_one or ctx.matcher.match(text).decision == "answer":
+        return None
+    wanted = verbs.LIST if state.answers else verbs.INTERVIEW
+    return press(ctx, state, wanted.action())
 
 
 def _why(ctx: Context, state: State, text: str) -> Outcome | None:
@@ -435,6 +461,7 @@ _WISHES: Mapping[str, Fulfil] = {
     "recap": _recap,
     "why": _why,
     "list": _list,
+    _CLAUSES: _clauses,
     "left": _left,
     "why_listed": _why_listed,
     "in_list": _in_list,

@@ -118,7 +118,7 @@ def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
     """What the list rests on that is not known yet."""
     say = ctx.say
     interview = ctx.interview(state)
-    remarks = _supposed(ctx, state)
+    remarks = supposed_blocks(ctx, state)
     unknown = _labels(ctx, interview.presumed.assumed - {*state.supposed})
     if interview.following:
         # Most clauses rest on what was not asked: no count of those.
@@ -126,13 +126,13 @@ def _remarks(ctx: Context, state: State, checklist: Checklist) -> list[Block]:
         return remarks
     undecided = sum(item.undecided for item in checklist.items)
     if undecided and unknown:
-        labels = _in_a_line(ctx, unknown)
+        labels = in_a_line(ctx, unknown)
         told = say.undecided_count(count=undecided, labels=labels)
         remarks.append(Faint(told))
     return remarks
 
 
-def _supposed(ctx: Context, state: State) -> list[Block]:
+def supposed_blocks(ctx: Context, state: State) -> list[Block]:
     """What was understood of the user's words and never confirmed."""
     lines = []
     for question in ctx.interview(state).answered:
@@ -146,11 +146,11 @@ def _supposed(ctx: Context, state: State) -> list[Block]:
 def _partial(ctx: Context, labels: Sequence[str]) -> str:
     """That the interview is not over, and what is assumed meanwhile."""
     if labels:
-        return ctx.say.list_partial(labels=_in_a_line(ctx, labels))
+        return ctx.say.list_partial(labels=in_a_line(ctx, labels))
     return ctx.say.list_partial_sure()
 
 
-def _in_a_line(ctx: Context, labels: Sequence[str]) -> str:
+def in_a_line(ctx: Context, labels: Sequence[str]) -> str:
     """The first few labels, and how many more there are."""
     first, more = labels[:_MOST_LABELS], len(labels) - _MOST_LABELS
     shown = " ; ".join(first)

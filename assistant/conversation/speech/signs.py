@@ -25,6 +25,7 @@ _IN_ADDITION = re.compile(r"\b(?:en|de|au) plus\b")
 _OF_THE_WORK = re.compile(
     r"\b(?:sans|zero|aucune|moindre|d|une? seule?) erreurs?\b|\berreurs? sur \d"
     r"|\b(?:elle|il|on|qui|un|une|dame|personne|et|les|la|le) corrige\b"
+    r"|\bcorrigee?s? (?:en|sous|dans|sans|par|avant)\b"
 )
 """« Livré sans erreur », « une dame relit et corrige »: the work; nobody takes anything back."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")

@@ -13,13 +13,14 @@ _SECONDS = {"s": "seconde", "sec": "seconde"}
 _NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?"
 _DURATION = re.compile(
     rf"(?<![\w.,/])(?P<number>{_NUMBER}) ?"
-    r"(?P<unit>secondes?|sec|s|minutes?|min|mn|heures?|h|jours?|j|semaines?|sem|mois|ans?|annees?)\b"
-    r"(?! ?(?:sur|/) ?\d| ?\d| ?(?:par|/) ?(?:jour|semaine|mois|an)\b)"
-    r"(?P<worked> (?:ouvres?|ouvrables?)\b)?"
+    r"(?P<unit>secondes?|sec|s|minutes?|min|mn|heures?|h|jours?|j|semaines?|sem|mois|ans?|annees?)\b(?!')"
+    r"(?! (?:tous|toutes) les\b)(?! ?(?:sur|/) ?\d| ?\d| ?(?:par|/) ?(?:jour|semaine|mois|an)\b)"
+    r"(?P<worked> (?:ouvree?s?|ouvrables?)\b)?"
     r"(?P<end> (?:fin de mois|date de facture)\b)?"
 )
 _CLOCK = re.compile(r"\b(?:a|de|vers|avant|apres|des|jusqu'a|entre|et|-) ?$")
 """Before « 9 h »: that is a time of the day."""
+_EVERY = re.compile(r"\b(?:tous|toutes) les $|\bchaque $")
 _LAST_HOUR = 24
 _LEAD = 12
 """Characters before a number that say so."""
@@ -65,9 +66,12 @@ def _durations(plain: str) -> Iterator[Figure]:
         before = plain[max(found.start() - _LEAD, 0) : found.start()]
         if unit == "heure" and number <= _LAST_HOUR and _CLOCK.search(before):
             continue
+        if _EVERY.search(before):
+            continue  # « un jour toutes les 2 semaines » says how often
         told = [_written(found["number"]), units.counted(unit, number)]
         if found["worked"]:
-            told.append("ouvré" if number < 2 else "ouvrés")
+            worked = "ouvrée" if unit == "heure" else "ouvré"
+            told.append(worked if number < 2 else f"{worked}s")
         text = f"{' '.join(told)}{found['end'] or ''}"
         yield Figure(text, found.start(), found.end())
 

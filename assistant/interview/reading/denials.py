@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.interview.reading.tokens import Token
 from assistant.knowledge.language.word_lists import WordLists
@@ -63,7 +64,18 @@ class Denials:
         for clause in clauses:
             found.update(self._dismissed(tokens, clause))
             found.update(self._denied_in(tokens, clause))
+        for clause, following in pairwise(clauses):
+            if self._refuses(tokens, clause, following):
+                found.update(clause)
         return found
+
+    def _refuses(
+        self, tokens: Sequence[Token], clause: Places, following: Places
+    ) -> bool:
+        """Whether a thought refuses what the one before it tells, in the same sentence."""
+        words = " ".join(tokens[place].word for place in following)
+        same = tokens[clause[-1]].sentence == tokens[following[0]].sentence
+        return same and words in self._words.refusing
 
     def _denied_in(self, tokens: Sequence[Token], clause: Places) -> Places:
         """From the denying word on.

@@ -10,7 +10,7 @@ from assistant.knowledge.when import FORBID
 
 WISH_IDS = frozenset(
     "start who repeated away resume recap why list left why_listed in_list file new duplicate "
-    "switch missions shorter simpler copy present negotiate not_needed note".split()
+    "switch missions clauses shorter simpler copy present negotiate not_needed note".split()
 )
 """The wishes that the program knows how to fulfil."""
 

@@ -61,6 +61,8 @@ class WordLists:
     """They begin another thought, which a denial does not reach."""
     turning_after_and: Words
     """They begin another thought after « et » and « ou »."""
+    refusing: Words
+    """« Ça peut partir à Madagascar, ça j'en veux pas »: they deny the thought before."""
     dismissing: Words
     """« La vitesse, on s'en fiche »: they deny what stands before."""
     beside_quantity: Words
@@ -120,6 +122,7 @@ EXPRESSIONS = (
     "asking_whether_surely",
     "other_spans",
     "conjugated",
+    "refusing",
     "so_far",
     "leaving",
 )

@@ -1,12 +1,17 @@
-"""The files that can be handed over, as buttons."""
+"""The files that can be handed over, as buttons, and what is said of a draft that is ready."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.blocks import Block, Faint, Paragraph, Title
+from assistant.contract.draft import Draft
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Content, Format, Reply
+from assistant.conversation.screens.checklist import in_a_line, supposed_blocks
 from assistant.conversation.screens.ways import to_whole_list
+from assistant.conversation.state.chat import State
+from assistant.knowledge.contract.passages import SHOWN_BY_EXAMPLE, Blank
+from assistant.telling.contract.draft import draft_of
 
 USUAL_FORMATS: Mapping[Content, Format] = {
     "courte": "pdf",
@@ -64,3 +69,30 @@ def which_screen(
     if name:
         blocks.append(Faint(say.export_which_name(name=name)))
     return Reply(tuple(blocks), tuple(buttons))
+
+
+def draft_blocks(ctx: Context, state: State, name: str) -> tuple[Block, ...]:
+    """The draft under its file's name, in a few lines."""
+    say, draft = ctx.say, draft_of(ctx, state)
+    blocks: list[Block] = [Paragraph(say.exported_contrat(name=name))]
+    filled = [one.value.blank for one in draft.conditions if one.value.text]
+    if filled:
+        blocks.append(Paragraph(say.draft_filled(values=_names(ctx, filled))))
+    left = _left(draft)
+    asked = [one for one in left if one.answer]
+    if asked:
+        blocks.append(Paragraph(say.draft_asked(values=_names(ctx, asked))))
+    others = len(left) - len(asked)
+    examples = sum(one.kind in SHOWN_BY_EXAMPLE for one in left if one not in asked)
+    if others:
+        blocks.append(Faint(say.draft_left(count=others, examples=examples)))
+    return (*blocks, *supposed_blocks(ctx, state))
+
+
+def _left(draft: Draft) -> list[Blank]:
+    """The blanks that nothing fills yet."""
+    return [one.value.blank for one in draft.conditions if not one.value.text]
+
+
+def _names(ctx: Context, blanks: Sequence[Blank]) -> str:
+    return in_a_line(ctx, list(dict.fromkeys(one.name for one in blanks)))

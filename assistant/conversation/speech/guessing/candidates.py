@@ -10,6 +10,7 @@ from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Denied, Heard, Reading
 from assistant.interview.reading.quantities.headcount import headcount
+from assistant.interview.reading.quantities.hours import beyond
 from assistant.interview.reading.stories.voice import as_the_client_says
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE, sells
@@ -89,11 +90,13 @@ class _Candidates:
                 yield Candidate(question, option, own, read.get(name))
 
     def _is_counted_otherwise(self, question: Question, option: str) -> bool:
-        """Whether a number in the text says the other answer: « nous sommes 85 salariés »."""
-        if not question.counts:
+        """Whether numbers in the text say otherwise: « nous sommes 85 salariés »."""
+        own = next(one for one in question.options if one.id == option)
+        if not (question.counts or own.hours):
             return False
-        told = headcount(question, spelt(self.sentence.said))
-        return told is not None and told[0] != option
+        plain = spelt(self.sentence.said)
+        told = headcount(question, plain) if question.counts else None
+        return beyond(own, plain) or (told is not None and told[0] != option)
 
     def _may_be_told(self, question: Question, option: str) -> bool:
         """Whether it would be an answer, or would add to one."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.blocks import Paragraph
+from assistant.blocks import Block, Paragraph
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import (
@@ -16,13 +16,13 @@ from assistant.conversation.replies import (
 from assistant.conversation.screens.files.document import (
     USUAL_FORMATS,
     choices_screen,
+    draft_blocks,
     which_screen,
 )
 from assistant.conversation.speech.document import USUAL, Meant, document_meant
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.checklist import show_list
 from assistant.conversation.turns.interview.course import in_between
-from assistant.telling.contract.draft import draft_of
 from assistant.telling.title import file_stem
 
 SHEETS: frozenset[Content] = frozenset({"courte", "complete", "transmettre", "revue"})
@@ -96,10 +96,10 @@ def _handed(
     if not name:
         stem = file_stem(ctx, state, _STEMS[content])
         name = f"{stem}-{ctx.today.isoformat()}.{format_}"
-    told = Paragraph(_exported(ctx, state, content, name))
+    told = _exported(ctx, state, content, name)
     guide = Button(ctx.say.button_file_guide_pdf(), verbs.FILE.action("guide", "pdf"))
     reply = Reply(
-        (told,),
+        told,
         (guide,) if content == "contrat" else (),
         export=Export(name, content, format_),
     )
@@ -107,12 +107,13 @@ def _handed(
     return in_between(ctx, listed, reply, "checklist")
 
 
-def _exported(ctx: Context, state: State, content: Content, name: str) -> str:
-    """That the document is ready, under this name; of a contract, what is left to fill in."""
+def _exported(
+    ctx: Context, state: State, content: Content, name: str
+) -> tuple[Block, ...]:
+    """That the document is ready, under this name; of a contract, what is left to decide."""
     say = ctx.say
     if content == "contrat":
-        left = draft_of(ctx, state).blanks_left
-        return say.exported_contrat(name=name, count=left)
+        return draft_blocks(ctx, state, name)
     messages = {
         "courte": say.exported_courte,
         "complete": say.exported_complete,
@@ -121,4 +122,4 @@ def _exported(ctx: Context, state: State, content: Content, name: str) -> str:
         "lettres": say.exported_lettres,
         "revue": say.exported_revue,
     }
-    return messages[content](name=name)
+    return (Paragraph(messages[content](name=name)),)

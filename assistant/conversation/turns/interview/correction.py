@@ -53,6 +53,7 @@ from assistant.quantities.numerals import spelt
 from assistant.quantities.rates import Rate
 from assistant.text.folding import fold
 from assistant.text.sentences import clauses, every_sentence, thoughts
+from assistant.text.slips import without_wrong
 
 _MOST_PARTS = 6
 """Parts of a correction in which something else is looked for."""
@@ -73,7 +74,7 @@ def correct_by(
 
     None if it makes none.
     """
-    signs = ctx.knowledge.signs
+    signs, text = ctx.knowledge.signs, without_wrong(text)
     instead = taken_back(signs, text) or told_instead(text)
     if not instead and changes_its_mind(signs, text):
         instead = text

@@ -78,15 +78,18 @@ def _same(one: Answer, other: Answer) -> bool:
     return one == other
 
 
-def let_stand(ctx: Context, state: State) -> tuple[State, tuple[Block, ...]]:
+def let_stand(
+    ctx: Context, state: State, *, replacing: bool = False
+) -> tuple[State, tuple[Block, ...]]:
     """The state in which what is proposed counts, « à confirmer », and the words that say so.
 
-    What would replace an answer goes on waiting. What began the mission counts as it is: it was
-    shown, and the user went on from there.
+    What would replace an answer goes on waiting, unless a file is asked for in the same breath
+    (`replacing`): that is to hold what was said last. What began the mission counts as it is: it
+    was shown, and the user went on from there.
     """
     stands: dict[str, Answer] = {}
     for name, answer in still_waiting(ctx, state).items():
-        if state.answers.get(name) is None:
+        if replacing or state.answers.get(name) is None:
             stands[name] = answer
     if not state.reviewing or not stands:
         return state, ()

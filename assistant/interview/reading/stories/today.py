@@ -30,6 +30,9 @@ _OF_IT = ("occup", "charg", "coll")
 _DAYS_OF = frozenset(("d avant", "d aujourd"))
 _CHANGING = frozenset(("change de", "changer de", "changeons de"))
 """Whoever changes providers looks for another of the kind."""
+_NOT = frozenset(("pas", "plus"))
+_NOBODY_CHANGES = frozenset(("personne change", "personne ne change"))
+"""« Personne change de boîte »: those who do the work stay, and none does it for them."""
 _DONE_BY = "par"
 _MYSELF_NOUN = "moi"
 _MOST = 60
@@ -91,7 +94,7 @@ def done_by(
         return None
     option_id, words = next(iter(found.items()))
     asked = setting.pending is not None and setting.pending.id == question.id
-    return Told(Heard(question.id, option_id, words, sure=asked, named=False), outside)
+    return Told(Heard(question.id, option_id, words, sure=asked), outside)
 
 
 def tells_of_kin(lexicon: Lexicon, text: str) -> bool:
@@ -153,6 +156,8 @@ def _tells(lexicon: Lexicon, option: Option, story: _Story, provider: bool) -> b
             _by_several(words, others, story, provider)
         )
     outsiders = lexicon.nouns_of[option.outsiders]
+    if story.holds(_NOBODY_CHANGES):
+        return False
     return bool(outsiders) and _by_an_outsider(words, outsiders, story)
 
 
@@ -170,7 +175,8 @@ def _does(words: WordLists, story: _Story) -> bool:
     """Whether a verb says that somebody does the work, or did."""
     for place, word in enumerate(story.words):
         of_it = not word.startswith(_OF_IT) or set(story.before(place, 2)) & _IT
-        if word in words.doing and of_it:
+        behind = story.words[place + 1 : place + 2]
+        if word in words.doing and of_it and _NOT.isdisjoint(behind):
             return True
     return False
 
