@@ -53,7 +53,7 @@ def with_remark(
     """
     found = topic or ctx.knowledge.topics[_GENERAL]
     earlier = state.notes.get(found.id, "")
-    added = " ".join(text.split())
+    added = " ".join(text.split()).rstrip(" ,;:")
     note = f"{earlier}{_BETWEEN}{added}" if earlier else shortened(added, LONGEST_NOTE)
     kept = sum(len(mission.notes) for mission in state.missions)
     full = not earlier and kept >= MOST_NOTES

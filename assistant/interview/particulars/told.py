@@ -1,5 +1,6 @@
 """The particulars that a text tells: « payé à 30 jours », « 2 % par semaine, 10 % au plus »."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -21,6 +22,11 @@ _MOST_PARTS = 24
 _MOST_SENTENCES = 24
 """Sentences and parts of a text that are looked at."""
 _MARKS = " .,;:!?…"
+_JOINED = re.compile(r"\s+(?:avec|et|mais|puis|sinon)\s+", re.IGNORECASE)
+_LED = re.compile(
+    r"^\W*(?:et|mais|puis|avec|nous voulons|je veux|on veut)\s+", re.IGNORECASE
+)
+"""What joins the parts of a thought, and what may lead one."""
 _BETWEEN = " ; "
 _HOURS = "hours"
 """The kind that is looked for in a whole sentence: « de 8 h à 19 h et samedi de 9 h à 13 h »."""
@@ -131,10 +137,23 @@ def _told(
         return []
     if particular.kind == "words":
         taken += free
-        return [Told(particular, part.typed.strip(_MARKS), part.plain)]
+        return [Told(particular, _own_words(particular, part), part.plain)]
     nearest = min(free, key=partial(_away, *particular.place(part.plain)))
     taken.append(nearest)
     return [Told(particular, nearest.text, part.plain)]
+
+
+def _own_words(particular: Particular, part: _Part) -> str:
+    """Of what is joined in a part, that which tells the particular with its figure.
+
+    « 1 % d'erreurs, avec 50 € par jour de retard » tells two.
+    """
+    for typed in _JOINED.split(part.typed):
+        plain = spelt(typed)
+        measured = particular.measured and figures.find(particular.measured, plain)
+        if measured and particular.is_told(plain, part.plain, ""):
+            return _LED.sub("", typed).strip(_MARKS)
+    return _LED.sub("", part.typed).strip(_MARKS)
 
 
 def _away(start: int, end: int, figure: Figure) -> int:

@@ -184,6 +184,8 @@ class Denials:
         """« Rien de juridique », « rien à voir avec la paie »; not « rien d'autre que la paie »."""
         if around.word != "rien":
             return False
+        if around.following in _NE:
+            return True  # « rien n'est sous-traité »
         if around.following in ("a", "avoir"):
             return "voir" in around.shortly_behind
         after = around.next_but(_OF)

@@ -90,7 +90,7 @@ def _names_of(
 
 def _is_nothing(words: Sequence[str]) -> bool:
     """Whether a name says that there is nothing of the kind: « rien de confidentiel »."""
-    return _NOTHING in words[:-1]
+    return len(words) > 1 and _NOTHING in words
 
 
 def _told_by(tokeniser: Tokeniser, text: str) -> Iterator[tuple[str, ...]]:

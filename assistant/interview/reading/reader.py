@@ -40,6 +40,7 @@ _ONLY_A_PLACE = 4
 """Words of a text that says where the work is done, and nothing else: « ce sera à Lyon »."""
 _NOTHING = Named()
 """Of a question none of whose options the text names."""
+_ONCE = "fois"
 _THEY = frozenset("il ils elle elles".split())
 _FROM = "depuis"
 """« En télétravail, depuis Nantes »."""
@@ -112,13 +113,15 @@ class _Reader:
         look = self.lexicon.look(text)
         passage = look.passage
         mentions = relevant(self.lexicon, self.questions, look, self.setting)
+        stories = self._stories(look)
+        outside = {place for story in stories for place in story.outside}
+        mentions = [one for one in mentions if not self._is_of_that_one(one, outside)]
         options = self.options(mentions, passage)
         heard = list(self._choices(options, look))
         heard += plain_denial(self.setting.pending, options, passage)
         heard += trades(
             self.lexicon, self.questions, heard, mentions, look, self.setting
         )
-        stories = self._stories(look)
         heard = self._with_today(heard, stories, passage)
         terms = {question.over for question in self.questions.values()}
         words = self.lexicon.word_lists
@@ -131,7 +134,6 @@ class _Reader:
         heard = [*heard, *quantities]
         heard = self._without_paid_periods(heard, measures)
         heard = self._with_extras(heard, measures)
-        outside = {place for story in stories for place in story.outside}
         places = [
             place
             for place in self._places(mentions, look)
@@ -187,6 +189,11 @@ class _Reader:
         )
         return [story for story in stories if story]
 
+    def _is_of_that_one(self, mention: Mention, outside: Set[int]) -> bool:
+        """Whether it names who works until now: « la SSII, c'est l'ancien presta »."""
+        question = self.questions[mention.name.question]
+        return question.names_provider and set(mention.places) <= outside
+
     def _with_today(
         self, heard: Sequence[Heard], stories: Sequence[Told], passage: Passage
     ) -> list[Heard]:
@@ -237,11 +244,15 @@ class _Reader:
     def _without_paid_periods(
         self, heard: Sequence[Heard], measures: Measures
     ) -> list[Heard]:
-        """Without the period of a price or a volume: « 450 € par mois » tells no rhythm of work."""
+        """Without the period of a price or a volume: « 450 € par mois » tells no rhythm of work.
+
+        Nor does « 900 € une seule fois ».
+        """
         found = []
         for told in heard:
             by, _, period = told.words.partition(" ")
             of_it = by == _BY and canonical(period) in measures.periods
+            of_it = of_it or (measures.paid_once and _ONCE in told.words.split())
             if not of_it or self._is_of(told, *_BY_PERIOD):
                 found.append(told)
         return found

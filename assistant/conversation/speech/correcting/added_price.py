@@ -28,9 +28,9 @@ def added_price(sentence: Sentence) -> Answers:
     The price as it stands, where it holds all of that already.
     """
     plain = spelt(sentence.said)
-    if not _ADDING.search(plain):
-        return {}
     once = _ONCE.search(plain)
+    if not (once or _ADDING.search(plain)):
+        return {}
     told: list[Part] = [
         one.price
         for one in spoken_prices.find(plain)

@@ -201,7 +201,10 @@ def _undo(ctx: Context, before: State, after: State, told: Told) -> tuple[Button
     if not told.noted or not before.answers.keys().isdisjoint(told.noted):
         return ()
     mark = mark_of(_last_noted(after))
-    return (Button.in_words(ctx.say.button_undo(), verbs.UNDO.action(mark)),)
+    labels = [ctx.knowledge.every_question[name].label for name in told.noted]
+    alone = len(labels) == 1
+    label = ctx.say.button_undo(label=labels[0]) if alone else ctx.say.button_undo_all()
+    return (Button.in_words(label, verbs.UNDO.action(mark)),)
 
 
 def _corrections(ctx: Context, told: Told) -> tuple[Button, ...]:

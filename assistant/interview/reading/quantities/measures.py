@@ -87,6 +87,7 @@ _BESIDES = re.compile(
     r"|\b(?:rallong|rajout|ajout|pai|pay|factur)\w*[^.;!?]{0,25}\bsi [^.;!?]{0,15}depass"
     r"|\bdepass\w*[^.;!?]{0,25}\b(?:rallong|rajout|ajout|pai|pay|factur)"
 )
+_PAID_ONCE = re.compile(r"(?:€|euros?)[^.;!?€]{0,45}\b(?:1|une) (?:seule )?fois\b")
 _ALL_IN = re.compile(
     r"\bpas (?:meme )?1 (?:centime|euro|sou|rond) de plus\b|\brien (?:de|en) plus\b"
     r"|\bpour (?:l'ensemble|la totalite|le tout)\b|\btout (?:est )?(?:compris|dedans|inclus)\b"
@@ -428,6 +429,11 @@ class Measures:
             if count.unit or count.volume.number >= _LEAST_ALONE
         }
         return (paid | counted) - {""}
+
+    @property
+    def paid_once(self) -> bool:
+        """« 900 € une seule fois, au départ »: that says how often it is paid."""
+        return bool(_PAID_ONCE.search(self.text))
 
     def _is_how(self, price: Spoken) -> bool:
         """Whether a rate is told while it is asked how the price is fixed: « 2 900 par mois »."""
