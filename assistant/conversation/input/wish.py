@@ -375,9 +375,10 @@ def _recap(ctx: Context, state: State, text: str) -> Outcome | None:
     asks = "?" in text or _ASKS_BACK.search(text)
     if not asks and sentence.told.heard:
         return None
-    about = recalled(sentence)
+    stating = replace(sentence, text=text.replace("?", " ").strip())
+    about = recalled(stating)
     if about and not state.blank:
-        return recall(ctx, state, about, sentence)
+        return recall(ctx, state, about, stating)
     return press(ctx, state, verbs.MODIFY.action())
 
 
