@@ -231,7 +231,10 @@ def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:
     left = without(sentence.state, gone)
     questions = ctx.knowledge.every_question
     refused_ones = (*gone.options, *gone.quantities)
-    open_again = [one for one in refused_ones if one not in left.told]
+    dates = ctx.knowledge.date_questions
+    open_again = [
+        one for one in refused_ones if one not in left.told and one not in dates
+    ]
     asked = sentence.question
     if open_again and not is_answered(ctx, left, asked, gone.rest):
         asked = questions[open_again[0]]

@@ -1,10 +1,11 @@
-"""Options that a text refuses, of answers that were understood and never confirmed."""
+"""What a text refuses or takes out of what was understood, and what it takes out of the answers."""
 
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from assistant.conversation.speech.answers import setting_of
+from assistant.conversation.speech.beside.recalled import recalled
 from assistant.conversation.speech.correcting.renumbering import numbers_of
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.speech.signs import removed
@@ -39,6 +40,15 @@ _LEARNT = 0.8
 """The chance from which a part that denies something means an option, without naming it."""
 
 
+_TAKE_IT_OUT = re.compile(
+    r"\b(?:il )?(?:faut|faudrait|à|a|veux|voudrais|peux|pouvez-vous|tu peux)? ?"
+    r"l[ea']s? ?(?:enlever|retirer|supprimer|effacer)\b",
+    re.IGNORECASE,
+)
+"""What asks to take out what is named before it."""
+_MOST_WORDS = 12
+
+
 @dataclass(frozen=True)
 class Refused:
     """What goes, and what else is said."""
@@ -58,7 +68,22 @@ def refused(sentence: Sentence) -> Refused:
 
     What was confirmed is corrected in other ways.
     """
-    return _Refusals(sentence).all() if sentence.in_a_mission else Refused()
+    if not sentence.in_a_mission:
+        return Refused()
+    return _taken_out(sentence) or _Refusals(sentence).all()
+
+
+def _taken_out(sentence: Sentence) -> Refused:
+    """« Enlève la date de début », « le préavis, faut l'enlever »: an answer without options."""
+    said = removed(sentence.signs, sentence.text)
+    said = said or _TAKE_IT_OUT.sub(" ", sentence.text)
+    few = len(sentence.text.split()) <= _MOST_WORDS
+    if said == sentence.text or not few:
+        return Refused()
+    questions = sentence.ctx.knowledge.every_question
+    about = recalled(replace(sentence, text=said)).noted
+    alone = len(about) == 1 and not questions[about[0]].options
+    return Refused(quantities=about) if alone else Refused()
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,8 @@ _MOST = 40
 """Quantities of a kind that are looked at in one text, the first ones."""
 _OTHER = 3
 """Words between a duration and what says that it is another one, fewer than these."""
+_TO = frozenset(("a", "pour", "et"))
+"""« 2 ans à 1 150 € par mois »: a price follows."""
 _YEARS = range(2020, 2040)
 _MONTH = durations.measure("1 mois")
 """Days."""
@@ -269,7 +271,8 @@ class Measures:
             before = self.text[max(spot.start - 2, 0) : spot.start].rstrip()
             behind = set(beside.after.split())
             announced = before.endswith(":") and behind <= self.words.reserving
-            if announced or beside.only(self.words.reserving):
+            told = beside.as_far_as_numbers()
+            if announced or told.only(self.words.reserving | _TO):
                 return True
         typed = fold(self._typed(spot))
         itself = Beside(before=f" {typed} ", after="")
