@@ -43,6 +43,9 @@ def known_of(ctx: Context, mission: Mission) -> Known:
     return Known(values, examples)
 
 
+_MOST_VOLUMES = 3
+
+
 @dataclass(frozen=True)
 class _Values:
     """Looks at a mission once for all blanks."""
@@ -97,7 +100,7 @@ class _Values:
     def _answer(self, asked: Question) -> str:
         """Inside a sentence, a price as it was said and its total; an assumption is none."""
         if asked.id not in self.facts.values:
-            return ""
+            return self._volumes_told() if asked.kind == "volume" else ""
         price = self.mission.answers.get(asked.id)
         if asked.kind == "amount" and isinstance(price, str | int | float):
             return price_in_words(self.ctx, self.mission, asked, price)
@@ -109,6 +112,17 @@ class _Values:
 
     def _phrased(self, asked: Question) -> str:
         return phrase_answer(self.ctx.knowledge, asked, self.facts.values[asked.id])
+
+    def _volumes_told(self) -> str:
+        """« 180 factures par mois et 60 relances par mois », told where no price needs them."""
+        idle = self.ctx.knowledge.words.not_worked_on
+        told = volumes.but(self.mission.volumes, idle)
+        paced = [
+            volumes.in_words(unit, volume)
+            for unit, volume in told.items()
+            if unit and rates.read_volume(volume).period
+        ]
+        return " et ".join(paced[:_MOST_VOLUMES])
 
     def _counted(self, asked: Question) -> str:
         """« 45 bulletins par mois »: the volume with what is counted, as the price names it."""
