@@ -175,6 +175,11 @@ class Draft:
         )
 
     @property
-    def blanks_left(self) -> int:
-        """How many values are still to be filled in."""
-        return sum(not one.value.text for one in self.conditions)
+    def filled(self) -> tuple[Blank, ...]:
+        """The blanks that something fills."""
+        return tuple(one.value.blank for one in self.conditions if one.value.text)
+
+    @property
+    def left(self) -> tuple[Blank, ...]:
+        """Those that nothing fills yet."""
+        return tuple(one.value.blank for one in self.conditions if not one.value.text)

@@ -77,7 +77,7 @@ from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.quantities import prices, volumes
 from assistant.telling.answer import answer_lines, in_words
-from assistant.telling.particular import particular_lines
+from assistant.telling.particular import particular_lines, volume_lines
 from assistant.text.sentences import whole_sentences
 
 _BEHIND_A_RESERVE, _BEHIND_ANY = 0.25, 0.5
@@ -293,22 +293,19 @@ def _keeping(sentence: Sentence, outcome: Outcome) -> Outcome:
     """
     if outcome.status != "interview":
         return outcome
-    told = volumes.told(sentence.statements)
-    counted = outcome.state.counting(_no_prices(outcome.state, told))
+    counted = outcome.state.counting(_counted(outcome.state, sentence))
     outcome = replace(outcome, state=counted)
     if outcome.retells or not sentence.asks_nothing:
         return outcome
     return replace(outcome, retells=sentence.text)
 
 
-def _no_prices(state: State, told: Mapping[str, str]) -> Mapping[str, str]:
-    """The volumes without a bare number that is what is paid: « 16 500 par mois »."""
-    paid = {
-        number
-        for given in state.told.values()
-        if isinstance(given, int | float | str) and prices.fits(given)
-        for number in numbers_of(given)
-    }
+def _counted(state: State, sentence: Sentence) -> Mapping[str, str]:
+    """The volumes that it tells; a bare number that is paid is none: « 16 500 par mois »."""
+    told = volumes.told(sentence.statements)
+    paid: set[float] = set()
+    for given in filter(prices.fits, state.told.values()):
+        paid |= numbers_of(given)
     return {
         unit: volume
         for unit, volume in told.items()
@@ -624,9 +621,7 @@ def _volumes(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     by_number = asked is not None and not asked.options
     if not sentence.in_a_mission or sentence.asked or by_number:
         return None
-    idle = ctx.knowledge.words.not_worked_on
-    told = volumes.but(volumes.told(sentence.statements), idle)
-    counted = [volumes.in_words(unit, volume) for unit, volume in told.items()]
+    counted = volume_lines(ctx, _counted(state, sentence))
     if not counted:
         return None
     said = Paragraph(ctx.say.noted(answers=" ; ".join(counted)))

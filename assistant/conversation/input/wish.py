@@ -51,7 +51,7 @@ _LIST = re.compile(
 )
 """What asks whether, or why, a clause is in the list, around its name."""
 _ASKS_BACK = re.compile(
-    r"\b(?:t'as|tu as|tas|as[- ]tu|tu l'as|t'a|vous avez|avez[- ]vous|vous l'avez)\b",
+    r"\b(?:t'as?|tu (?:as|l'as)|tas|as[- ]tu|vous (?:avez|l'avez)|avez[- ]vous)\b",
     re.IGNORECASE,
 )
 """What asks of the bot what it has done, with a question mark or without."""
@@ -59,12 +59,11 @@ _HERE = frozenset("ici chat conversation direct directement".split())
 """Where somebody on a phone wants to read what was written for Word."""
 _MARKING = ("mets", "met", "mettez", "passe", "passez", "coche", "marque", "a negocier")
 """What asks to mark a clause, beside its name and its status."""
-_RECAP = "recap"
-_START, _FILE, _CONTRACT = "start", "file", "contrat"
+_START, _FILE, _RECAP, _CLAUSES = "start", "file", "recap", "clauses"
+_CONTRACT = "contrat"
 _A_MISSION = 8
 """Answers from which a mission is told well enough for a draft of its contract."""
-_CLAUSES = "clauses"
-_BESIDE = ("list", "file", "recap", "why_listed", "in_list", _CLAUSES)
+_BESIDE = ("list", _FILE, _RECAP, "why_listed", "in_list", _CLAUSES)
 """Wishes that may stand beside what a text tells or asks."""
 _ORDERS = ("list", _FILE)
 _NAMED = frozenset(
@@ -459,7 +458,7 @@ _WISHES: Mapping[str, Fulfil] = {
     "repeated": _chatting(_REPEATED),
     "away": _away,
     "resume": _resume,
-    "recap": _recap,
+    _RECAP: _recap,
     "why": _why,
     "list": _list,
     _CLAUSES: _clauses,

@@ -27,7 +27,7 @@ def _blocks(ctx: Context, state: State, title: str) -> Blocks:
     say, draft = ctx.say, draft_of(ctx, state)
     yield Title(title, 1)
     yield Faint(say.contract_date(date=dates.show(ctx.today.isoformat())))
-    yield Paragraph(say.guide_lead(count=draft.blanks_left))
+    yield Paragraph(say.guide_lead(count=len(draft.left)))
     yield Paragraph(say.export_notice())
     items = ctx.checklist(state).by_topic
     for clause in draft.clauses:

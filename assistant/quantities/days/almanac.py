@@ -41,6 +41,9 @@ WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanc
 WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|(?:lun|mar|mer|jeu|ven|sam|dim)\b)"
 YEARS = range(1990, 2100)
 """Those in which a contract may begin."""
+NEAR_YEARS = range(2020, 2040)
+"""Those that a bare number says: « pas 2027, 2028 »."""
+NEAR_YEAR = rf"\b(?:{'|'.join(map(str, NEAR_YEARS))})\b"
 _CENTURY = 2000
 _SHORT_YEAR = 100
 _AROUND = 8

@@ -68,7 +68,7 @@ def _weekday(match: re.Match[str], moment: Moment) -> date | None:
 
 def _day_of_month(match: re.Match[str], moment: Moment) -> date | None:
     """« Le 15 du mois prochain »; « le 30 du mois », the next one there is."""
-    number, following = int(match["day"]), bool(match["next"] or match["next_one"])
+    number, following = int(match["day"]), bool(match["next"])
     this = moment.today.replace(day=1)
     for ahead in (1,) if following else (0, 1, 2):
         month = months_later(this, ahead)
@@ -132,7 +132,7 @@ RELATIVE: tuple[Form, ...] = (
     Form(
         re.compile(
             r"(?<![\w/.,])(?<!tous les )(?P<day>\d{1,2})(?:er)?"
-            r" (?:de ce mois(?: ci)?(?P<next>)|du mois(?P<next_one> prochain))(?![\w/])"
+            r" (?:de ce mois(?: ci)?|du mois(?P<next> prochain))(?![\w/])"
             r"(?! (?:de|d')\b)"
         ),
         _day_of_month,
@@ -141,7 +141,7 @@ RELATIVE: tuple[Form, ...] = (
     Form(  # « avant le 20 du mois » says how often, unless a day is asked for
         re.compile(
             r"(?<![\w/.,])(?<!tous les )(?P<day>\d{1,2})(?:er)?"
-            r" du mois(?: ci)?(?P<next> suivant)?(?P<next_one>)(?![\w/])(?! (?:de|d')\b)"
+            r" du mois(?: ci)?(?P<next> suivant)?(?![\w/])(?! (?:de|d')\b)"
         ),
         _day_of_month,
         alone=True,

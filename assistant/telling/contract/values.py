@@ -17,6 +17,7 @@ from assistant.knowledge.facts import Facts
 from assistant.knowledge.questions import Question
 from assistant.quantities import dates, rates, units, volumes
 from assistant.telling.country import in_sentence
+from assistant.telling.particular import volume_lines
 from assistant.telling.price import price_in_words, unit_counted
 from assistant.text.folding import fold
 
@@ -44,6 +45,7 @@ def known_of(ctx: Context, mission: Mission) -> Known:
 
 
 _MOST_VOLUMES = 3
+"""Volumes that fill one blank."""
 
 
 @dataclass(frozen=True)
@@ -115,14 +117,12 @@ class _Values:
 
     def _volumes_told(self) -> str:
         """« 180 factures par mois et 60 relances par mois », told where no price needs them."""
-        idle = self.ctx.knowledge.words.not_worked_on
-        told = volumes.but(self.mission.volumes, idle)
-        paced = [
-            volumes.in_words(unit, volume)
-            for unit, volume in told.items()
+        paced = {
+            unit: volume
+            for unit, volume in self.mission.volumes.items()
             if unit and rates.read_volume(volume).period
-        ]
-        return " et ".join(paced[:_MOST_VOLUMES])
+        }
+        return " et ".join(volume_lines(self.ctx, paced)[:_MOST_VOLUMES])
 
     def _counted(self, asked: Question) -> str:
         """« 45 bulletins par mois »: the volume with what is counted, as the price names it."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.blocks import Block, Faint, Paragraph, Title
-from assistant.contract.draft import Draft
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Content, Format, Reply
@@ -75,23 +74,16 @@ def draft_blocks(ctx: Context, state: State, name: str) -> tuple[Block, ...]:
     """The draft under its file's name, in a few lines."""
     say, draft = ctx.say, draft_of(ctx, state)
     blocks: list[Block] = [Paragraph(say.exported_contrat(name=name))]
-    filled = [one.value.blank for one in draft.conditions if one.value.text]
-    if filled:
-        blocks.append(Paragraph(say.draft_filled(values=_names(ctx, filled))))
-    left = _left(draft)
-    asked = [one for one in left if one.answer]
+    if draft.filled:
+        blocks.append(Paragraph(say.draft_filled(values=_names(ctx, draft.filled))))
+    asked = [one for one in draft.left if one.answer]
     if asked:
         blocks.append(Paragraph(say.draft_asked(values=_names(ctx, asked))))
-    others = len(left) - len(asked)
-    examples = sum(one.kind in SHOWN_BY_EXAMPLE for one in left if one not in asked)
+    others = [one for one in draft.left if not one.answer]
+    examples = sum(one.kind in SHOWN_BY_EXAMPLE for one in others)
     if others:
-        blocks.append(Faint(say.draft_left(count=others, examples=examples)))
+        blocks.append(Faint(say.draft_left(count=len(others), examples=examples)))
     return (*blocks, *supposed_blocks(ctx, state))
-
-
-def _left(draft: Draft) -> list[Blank]:
-    """The blanks that nothing fills yet."""
-    return [one.value.blank for one in draft.conditions if not one.value.text]
 
 
 def _names(ctx: Context, blanks: Sequence[Blank]) -> str:

@@ -14,10 +14,9 @@ from assistant.conversation.screens.ways import (
 from assistant.conversation.state.chat import State
 from assistant.interview.answer import option_label, question_text
 from assistant.knowledge.questions import Question
-from assistant.quantities import volumes
 from assistant.telling.answer import answer_line, in_words
 from assistant.telling.glossary import terms_blocks
-from assistant.telling.particular import particular_lines
+from assistant.telling.particular import particular_lines, volume_lines
 from assistant.telling.price import counted_units
 
 _MOST_NOTED = 12
@@ -160,9 +159,7 @@ def answers_screen(ctx: Context, state: State) -> Reply:
 
 def _also_noted(ctx: Context, state: State) -> Iterator[Block]:
     """What was said and is no answer: how many there are of what, and the notes on topics."""
-    idle = ctx.knowledge.words.not_worked_on
-    told = volumes.but(state.volumes, idle)
-    lines = [volumes.in_words(unit, volume) for unit, volume in told.items()]
+    lines = volume_lines(ctx, state.volumes)
     lines += particular_lines(ctx, state.particulars)
     for name, note in state.notes.items():
         topic = ctx.knowledge.topics.get(name)

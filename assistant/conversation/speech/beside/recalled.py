@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from assistant.conversation.speech.correcting.renumbering import numbers_of
 from assistant.conversation.speech.sentence import Sentence
-from assistant.knowledge.facts import Answer
 from assistant.knowledge.questions import Question
 from assistant.quantities import dates, prices
 from assistant.quantities.numerals import spelt
@@ -66,7 +65,8 @@ def _by_label(sentence: Sentence) -> Iterator[str]:
     best = max(shares.values())
     for name, share in shares.items():
         if share and share == best:
-            yield from _amounts(sentence) if _tells_how(questions[name]) else ()
+            if _tells_how(questions[name]):
+                yield from _amounts(sentence)
             yield name
 
 
@@ -95,11 +95,7 @@ def _by_answer(sentence: Sentence) -> Iterator[str]:
     days = {one.iso for one in dates.find(plain, sentence.ctx.now, past=True)}
     numbers = {one for one in numbers_of(plain) if one >= _LEAST}
     for name, answer in state.told.items():
-        priced = _is_price(answer) and not numbers.isdisjoint(numbers_of(answer))
+        priced = prices.fits(answer) and not numbers.isdisjoint(numbers_of(answer))
         dated = isinstance(answer, str) and answer in days
         if name in read or dated or priced:
             yield name
-
-
-def _is_price(answer: Answer) -> bool:
-    return not isinstance(answer, list) and answer is not None and prices.fits(answer)

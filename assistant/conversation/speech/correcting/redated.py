@@ -5,9 +5,10 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from assistant.quantities import dates
+from assistant.quantities.days.almanac import NEAR_YEAR
 from assistant.quantities.numerals import spelt
 
-_YEAR = re.compile(r"\b20[2-3]\d\b")
+_YEAR = re.compile(NEAR_YEAR)
 _NO_MORE = re.compile(
     r"\b(?:pas|non|plus|lieu de|dit|mis|note|ecrit)[ ,:]*"
     r"(?:(?:en|le|de|que|1er|\d{1,2}|[a-z]{3,9}) ){0,3}$"

@@ -38,8 +38,6 @@ _FEW_WORDS, _A_NAME = 4, 6
 """Words of a part that means what it names; letters of a word that names an option."""
 _LEARNT = 0.8
 """The chance from which a part that denies something means an option, without naming it."""
-
-
 _TAKE_IT_OUT = re.compile(
     r"\b(?:il )?(?:faut|faudrait|à|a|veux|voudrais|peux|pouvez-vous|tu peux)? ?"
     r"l[ea']s? ?(?:enlever|retirer|supprimer|effacer)\b",
@@ -47,6 +45,7 @@ _TAKE_IT_OUT = re.compile(
 )
 """What asks to take out what is named before it."""
 _MOST_WORDS = 12
+"""Words of a text that only takes something out."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +74,11 @@ def refused(sentence: Sentence) -> Refused:
 
 def _taken_out(sentence: Sentence) -> Refused:
     """« Enlève la date de début », « le préavis, faut l'enlever »: an answer without options."""
+    if len(sentence.text.split()) > _MOST_WORDS:
+        return Refused()
     said = removed(sentence.signs, sentence.text)
     said = said or _TAKE_IT_OUT.sub(" ", sentence.text)
-    few = len(sentence.text.split()) <= _MOST_WORDS
-    if said == sentence.text or not few:
+    if said == sentence.text:
         return Refused()
     questions = sentence.ctx.knowledge.every_question
     about = recalled(replace(sentence, text=said)).noted

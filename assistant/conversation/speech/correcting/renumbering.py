@@ -12,6 +12,7 @@ from assistant.knowledge.facts import Answer
 from assistant.quantities import counts, prices, rates
 from assistant.quantities.amounts import number
 from assistant.quantities.counts import Count
+from assistant.quantities.days.almanac import MONTH, NEAR_YEAR
 from assistant.quantities.numerals import spelt
 from assistant.quantities.rates import Rate
 from assistant.quantities.spoken_prices import Part
@@ -36,9 +37,8 @@ _NAMED_DAY = re.compile(
 )
 _ANY_DAY = re.compile(r"\b(\d{1,2})\b(?![.,]\d)|\b(1)er\b")
 _IN_A_DAY = re.compile(
-    r"\b(?:1er|\d{1,2})? ?(?:janv(?:ier)?|fev(?:rier)?|mars|avril|mai|juin|juillet|aout"
-    r"|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?)\b\.?(?: 20\d\d\b)?"
-    r"|\b20[2-3]\d\b(?! ?(?:€|euro|par\b|/))"
+    rf"\b(?:1er|\d{{1,2}})? ?{MONTH}\.?(?: 20\d\d\b)?"
+    rf"|{NEAR_YEAR}(?! ?(?:€|euro|par\b|/))"
 )
 """« Le 1er juillet 2027 », « pas 2026, 2027 »: what is in a day, or is a year, counts nothing."""
 _MOST_NUMBERS = 6

@@ -29,6 +29,7 @@ from assistant.quantities import (
     spoken_prices,
     volumes,
 )
+from assistant.quantities.days.almanac import NEAR_YEARS
 from assistant.quantities.rates import Rate
 from assistant.quantities.spoken_prices import Spoken
 from assistant.quantities.units import TIMES, canonical
@@ -40,7 +41,6 @@ _OTHER = 3
 """Words between a duration and what says that it is another one, fewer than these."""
 _TO = frozenset(("a", "pour", "et"))
 """« 2 ans à 1 150 € par mois »: a price follows."""
-_YEARS = range(2020, 2040)
 _MONTH = durations.measure("1 mois")
 """Days."""
 _LEAST_ALONE = 100
@@ -368,7 +368,7 @@ class Measures:
     def _is_a_year(self, price: Spoken) -> bool:
         """« C'est 2027, l'année du début »: a bare number that no price asked for explains."""
         bare = not (price.named or isinstance(price.price, Rate | tuple))
-        if not bare or price.price not in _YEARS:
+        if not bare or price.price not in NEAR_YEARS:
             return False
         alone = len(self._prices) == 1 and not self._days
         return not (alone and self._asks_for_a_price)
