@@ -137,9 +137,10 @@ def likeness_of(
 def with_its_day(ctx: Context, state: State, reading: Reading, text: str) -> Reading:
     """With the day that an option asks for: « le relieur les attend le 20 mars ».
 
-    Of several the first one; to be confirmed.
+    Of several the first one that tells no other date; to be confirmed.
     """
     given = reading.answers
+    taken = [one for one in given.values() if isinstance(one, str)]
     found = list(reading.heard)
     for other in ctx.knowledge.questions.values():
         asked_for = other.kind == "date" and any(
@@ -148,7 +149,7 @@ def with_its_day(ctx: Context, state: State, reading: Reading, text: str) -> Rea
         if not asked_for or other.id in given:
             continue
         days = dates.find(spelt(text), ctx.now, past=False)
-        exact = [day for day in days if day.exact]
+        exact = [day for day in days if day.exact and day.iso not in taken]
         if exact and state.answers.get(other.id) is None:
             found.append(Heard(other.id, exact[0].iso, "", sure=False, named=False))
     return Reading(tuple(found), reading.denied)

@@ -13,6 +13,13 @@ _UNTIL = re.compile(
     rf"(?P<day>\d{{1,2}}(?:er)?[ /])?(?P<month>{'|'.join(MONTHS)}|\d\d(?=/))?"
     r"(?P<this>l'annee|annee)?(?P<next> prochaine)?[ /]?(?P<year>20\d\d)?"
 )
+_BEGINS = re.compile(
+    rf"\b(?:le|du|des le|au) (?P<day>\d{{1,2}})(?:er)? (?P<month>{MONTH})(?: (?P<year>20\d\d))?"
+    r"[ ,]*(?:et )?$"
+)
+"""« Le 1er avril 2027 » before « jusqu'au 30 septembre »: it is counted from there."""
+_LEAD = 40
+"""Characters before the end among which the first day stands."""
 _FROM_TO = re.compile(
     r"\b(?:d[eu] |d'|entre (?:le )?)(?:(?P<first_day>\d{1,2})(?:er)? )?"
     rf"(?:debut |mi-|fin )?(?P<first>{MONTH})(?: (?P<first_year>20\d\d))?"
@@ -41,8 +48,10 @@ class Span:
 def find(text: str, today: date) -> Iterator[Span]:
     """The spans of a text that went through `spelt`."""
     for match in _UNTIL.finditer(text):
+        begins = _BEGINS.search(text[max(match.start() - _LEAD, 0) : match.start()])
         end = _until(match, today)
-        days = (end - today).days if end else 0
+        first = _begun(begins, end) if begins and end else today
+        days = (end - first).days if end else 0
         if days > 0:
             yield Span(days, *match.span(), exact=True)
     for match in _FROM_TO.finditer(text):
@@ -62,6 +71,15 @@ def _until(match: re.Match[str], today: date) -> date | None:
     if end <= today and named_month and not named_year:
         end = _end(match, year + 1, month)
     return end
+
+
+def _begun(begins: re.Match[str], end: date) -> date:
+    """The first day, before the end: in the year that is told, else in the last one that fits."""
+    month, day = month_number(begins["month"]), begins["day"]
+    if begins["year"]:
+        return _in_month(int(begins["year"]), month, day, 1)
+    first = _in_month(end.year, month, day, 1)
+    return first if first < end else _in_month(end.year - 1, month, day, 1)
 
 
 def _end(match: re.Match[str], year: int, month: int) -> date:
