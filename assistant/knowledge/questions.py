@@ -118,6 +118,8 @@ class Question:
     """It is told by who the author says they are (« je tiens une pharmacie »)."""
     past: bool = False
     """A day that is over is an answer too."""
+    begins: str = ""
+    """Of a date: the question of the duration that is counted from it."""
     over: str = ""
     """Of an amount: the question that says how long a price by the month is paid."""
     times: str = ""

@@ -30,7 +30,7 @@ UNITS = (
     "passages?|interventions?|palettes?|cartons?|livraisons?|plans?|newsletters?|courriers?|contrats?|bons?|"
     "tournees?|courses?|vacations?|seances?|nuits?|nuitees?|gardes?|rondes?|couverts?|repas|paniers?|examens?|"
     "analyses?|bilans?|declarations?|depots?|envois?|scans?|annonces?|produits?|references?|"
-    "consultations?|candidats?|recrutements?|formations?|demi-journees?"
+    "consultations?|candidats?|recrutements?|formations?|demi-journees?|metrecubes?|metrecarres?"
 )
 _ADJECTIVE = (
     "mensuel(?:le)?s?|annuel(?:le)?s?|hebdo(?:madaires?)?"

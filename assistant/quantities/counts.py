@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.quantities import amounts
+from assistant.quantities.days.almanac import MONTH
 from assistant.quantities.numerals import ROUGH
 from assistant.quantities.rates import Volume
 from assistant.quantities.units import VOLUME_PERIODS, canonical
@@ -33,6 +34,12 @@ _THRESHOLD = re.compile(
     r"(?:\bdepass\w* |\bau[ -]dela d(?:e |es )|\bpar (?:lots?|tranches?) de )(?:les )?$"
 )
 """« Si on dépasse 300 colis »: that is no volume."""
+_IN_A_SEASON = re.compile(
+    rf" ?(?:en|au mois d(?:e |')|pendant|sur|a|pour|l'|les|vers)? ?(?:la |le |les |l')?"
+    rf"(?:{MONTH}|soldes|noel|fetes|rentree|pic|pics|pointe|haute saison|pleine saison|saison"
+    r"|ete|hiver|automne|printemps|black friday)\b"
+)
+"""« 1 800 par mois, mais 4 500 en novembre »: a peak, beside what is usual."""
 _COMES_TO = re.compile(
     r"(?:\b(?:donc|soit|disons|ca fait|au total|en tout)|=)"
     r"(?: (?:en gros|a peu pres|environ|dans les|c'est|pour faire simple))? ?$"
@@ -63,8 +70,18 @@ class Count:
 @lru_cache(maxsize=_REMEMBERED)  # a turn reads one text once for each question
 def find(text: str) -> Sequence[Count]:
     """The numbers of things in a text that went through `spelt`."""
-    found = (_read(match) for match in _COUNT.finditer(text))
-    return [count for count in found if count]
+    found = [count for count in map(_read, _COUNT.finditer(text)) if count]
+    usual = [one for one in found if not _IN_A_SEASON.match(text, one.end)]
+    return usual if any(one.volume.period for one in usual) else found
+
+
+def without_peaks(text: str) -> str:
+    """The text, which went through `spelt`, without the numbers of a season beside usual ones."""
+    kept = {one.start for one in find(text)}
+    for match in reversed(list(_COUNT.finditer(text))):
+        if match.start() not in kept and _IN_A_SEASON.match(text, match.end()):
+            text = f"{text[: match.start()]}…{text[match.end() :]}"
+    return text
 
 
 def _read(match: re.Match[str]) -> Count | None:

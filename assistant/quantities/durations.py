@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
 
@@ -86,6 +86,8 @@ class Duration:
     end: int
     exact: bool = True
     """It is said; « de janvier à juin » is counted, « 6 à 12 mois » has two ends."""
+    first: date | None = None
+    """Its first day, where the text tells both ends: « du 3 avril au 25 septembre »."""
 
 
 @forgettable
@@ -156,7 +158,7 @@ def _of_days(span: spans.Span) -> Duration:
     if span.days >= _SHORTEST_IN_MONTHS:
         months = round(span.days / _DAYS["mois"])
         text = f"{months} mois"
-    return Duration(text, span.start, span.end, span.exact)
+    return Duration(text, span.start, span.end, span.exact, span.first)
 
 
 def parse(text: str) -> str:

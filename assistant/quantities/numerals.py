@@ -61,6 +61,16 @@ _ELIDED = re.compile(r"\b([ld]) (?=h?[aeiouy])")
 """« 380 € l annee »."""
 _I = re.compile(r"\bj(?=[bcdfgklmnpqrstvz][a-z]{2})")
 """« Jprends 1 an »."""
+_OF_SPACE = re.compile(
+    r"(?<![a-z0-9])(?:m ?|metres? ?)(?:(?P<cube>3|³|cubes?)|(?:2|²|carres?))(?![a-z0-9])"
+)
+"""« Le m3 », « par mètre carré »: one word, as other units are."""
+_SEPTEMBER = re.compile(
+    r"(?<!\d)(\d{1,2}|1er|fin|début|debut|mi) sept\b"
+    r"(?!-|\.? (?:cent|mille|jours?|mois|ans?|semaines?))",
+    re.IGNORECASE,
+)
+"""« Le 25 sept 2027 »: a month, and no seven."""
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -80,6 +90,7 @@ def spelt(text: str) -> str:
     Punctuation and signs stay where they are.
     """
     text = _GLUED.sub("l'", text.translate(_APOSTROPHES))
+    text = _SEPTEMBER.sub(r"\1 septembre", text)
     text = _FORTNIGHT.sub(_in_days, text)
     text = _ROUGHLY.sub(_about, text)
     text = _SPAN_AND_A_HALF.sub(r"\1 et demi", text)
@@ -89,10 +100,18 @@ def spelt(text: str) -> str:
     text = _THOUSANDS.sub(r"\1k", text)
     text = _MILLIONS.sub(r"\1m", text)
     text = without_accents(to_digits(text)).lower()
+    text = _OF_SPACE.sub(_in_one_word, text)
     text = _ELIDED.sub(r"\1'", " ".join(text.split()))
     text = _I.sub("je ", text)
     text = _EUROS_THEN_CENTS.sub(r"\1,\2 €", text)
     return _MONTH.sub(r"\1 mois", text)
+
+
+def _in_one_word(found: re.Match[str]) -> str:
+    """« m3 » -> « metrecube », « 45 m3 » -> « 45 metrecubes »."""
+    word = "metrecube" if found["cube"] else "metrecarre"
+    counted = found.string[: found.start()].rstrip()[-1:].isdigit()
+    return f"{word}s" if counted else word
 
 
 def _about(found: re.Match[str]) -> str:

@@ -49,7 +49,7 @@ _ONE = re.compile(
 _BASE_OF_SHARE = re.compile(r"% ?(?:de |du |des |d'|sur )(?:la |le |les |l')?$")
 _BEFORE = 20
 """Characters before an amount that say whether it is what a share is taken of."""
-_PAID = r"(?:c'est |paye |facture |on paye |on paie |on facture |prix |tarif |plutot )?"
+_PAID = r"(?:c(?:'est)? |paye |facture |on paye |on paie |on facture |prix |tarif |plutot )?"
 _UNIT_ALONE = re.compile(
     rf"(?:^|[.,;:!?(] ?){_PAID}(?:a l'|a la |au |par )(?P<unit>{amounts.UNITS})"
     r"(?= ?(?:$|[.,;:!?)]))"

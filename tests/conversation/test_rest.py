@@ -20,9 +20,9 @@ def told(ctx: Context, text: str) -> ScriptedUser:
     ("text", "topic", "words"),
     [
         (
-            "ils sont à Roubaix, et leur assurance couvre jusqu'à 2 millions",
+            "ils sont à Roubaix, et leur assurance doit couvrir les dégâts chez nous",
             "assurance",
-            "leur assurance couvre",
+            "leur assurance doit couvrir",
         ),
         (
             "12 mois, et je veux pouvoir arrêter avec un mois de préavis",
@@ -50,5 +50,7 @@ def test_what_says_nothing_is_not(ctx: Context, text: str) -> None:
 
 def test_it_is_told(ctx: Context) -> None:
     user = ScriptedUser(ctx, State(answers=GIVEN, waiting=Asking("lieu"), noticed=True))
-    shown = user.say("ils sont à Roubaix, et leur assurance couvre jusqu'à 2 millions")
+    shown = user.say(
+        "ils sont à Roubaix, et leur assurance doit couvrir les dégâts chez nous"
+    )
     assert holds(text_of(shown), "Je garde en note sur « Assurance du prestataire »")

@@ -34,6 +34,7 @@ from assistant.conversation.turns.interview.proposal import (
     correct,
     reject,
 )
+from assistant.conversation.turns.question import answer_question
 from assistant.interview.answer import options_of
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.facts import Answer
@@ -152,7 +153,9 @@ def _then(ctx: Context, taken: Outcome, rest: str) -> Outcome:
         return taken
     heard = listen(ctx, taken.state, question, rest)
     if _is_missed(taken.state, heard.state):
-        return taken
+        if not more.asked:
+            return taken
+        heard = answer_question(ctx, taken.state, more.asked)
     return heard.under(Paragraph(ctx.say.confirmed()))
 
 

@@ -33,6 +33,7 @@ from assistant.conversation.turns.library import direct
 from assistant.conversation.turns.library import topic as library
 from assistant.conversation.turns.mission import create, show_missions, switch
 from assistant.conversation.turns.question import chat
+from assistant.conversation.turns.remark import nearest_topic
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.language.wishes import Wish
@@ -66,6 +67,7 @@ _A_MISSION = 8
 _BESIDE = ("list", _FILE, _RECAP, "why_listed", "in_list", _CLAUSES)
 """Wishes that may stand beside what a text tells or asks."""
 _ORDERS = ("list", _FILE)
+_OF_THE_LIST = ("why_listed", "in_list")
 _NAMED = frozenset(
     "liste checklist clauses recap contrat projet trame pdf word fichier document".split()
 )
@@ -130,7 +132,9 @@ def _with_others(ctx: Context, state: State, text: str) -> Outcome | None:
             if _meant(state, wish_of(ctx.knowledge, rest), rest) == wish == _RECAP:
                 return _WISHES[wish](ctx, state, text)
             # « Je conteste le faux indépendant. Pourquoi est-il dans ma liste ? »
-            about = part if wish in _ORDERS else text
+            of_list = wish in _OF_THE_LIST and _names_a_clause(ctx, part)
+            named_here = wish in _ORDERS or of_list
+            about = part if named_here else text
             return _after(ctx, state, rest, wish, about)
     return None
 
@@ -427,7 +431,15 @@ def _left(ctx: Context, state: State, text: str) -> Outcome | None:
 def _in_list(ctx: Context, state: State, text: str) -> Outcome | None:
     """Whether the list holds the clause that the words name."""
     topic = _topic_around(ctx, state, text)
-    return tell_whether_listed(ctx, state, topic) if topic else None
+    if topic:
+        return tell_whether_listed(ctx, state, topic)
+    return tell(ctx, state, ctx.say.nothing_listed()) if state.listed else None
+
+
+def _names_a_clause(ctx: Context, part: str) -> bool:
+    """Whether a part that asks about the list says of what: « la DLUO, c'est où dans la liste »."""
+    words = set(fold(_LIST.sub(" ", part)).split())
+    return not words <= ctx.knowledge.words.empty | {"ou", "cela"}
 
 
 def _why_listed(ctx: Context, state: State, text: str) -> Outcome | None:
@@ -439,17 +451,24 @@ def _why_listed(ctx: Context, state: State, text: str) -> Outcome | None:
 
 
 def _topic_around(ctx: Context, state: State, text: str) -> Topic | None:
-    """The topic that is named beside what asks about the list; None before there is a list."""
+    """The topic that is named beside what asks about the list; None before there is a list.
+
+    It may be named in a note that was kept on it.
+    """
     if not state.listed:
         return None
-    words = _LIST.sub(" ", text).strip(" ?!.")
-    name = named_topic(ctx, words, ctx.knowledge.topics)
-    if not name:
-        match = ctx.matcher.match(words)
-        if not match.finds_topics:
-            return None
-        name = match.ranked[0].topic
-    return ctx.knowledge.topics[name]
+    words = _LIST.sub(" ", text).strip(" ?!.,")
+    name = named_topic(ctx, words, ctx.knowledge.topics) or _noted_on(ctx, state, words)
+    return ctx.knowledge.topics[name] if name else nearest_topic(ctx, words)
+
+
+def _noted_on(ctx: Context, state: State, words: str) -> str:
+    """The topic of the note that holds one of the words; empty where none does."""
+    said = set(fold(words).split()) - ctx.knowledge.words.empty
+    for name, note_kept in state.notes.items():
+        if not said.isdisjoint(fold(note_kept).split()):
+            return name
+    return ""
 
 
 _WISHES: Mapping[str, Fulfil] = {

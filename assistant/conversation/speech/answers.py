@@ -13,7 +13,7 @@ from assistant.interview.reading.stories.voice import as_the_client_says
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE, sells
 from assistant.matching.heads import Likely
-from assistant.quantities import dates
+from assistant.quantities import dates, durations
 from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
 from assistant.text.slips import without_slips
@@ -88,11 +88,15 @@ def _once(ctx: Context, reading: Reading) -> Reading:
     dates = ctx.knowledge.date_questions
     own = [heard for heard in reading.heard if heard.question not in dates]
     words = {heard.words for heard in own}
+    terms = {heard.question: heard.words for heard in own}
     questions = ctx.knowledge.every_question
     a_day = any(questions[heard.question].kind == "date" for heard in own)
     for heard in reading.heard:
         again = a_day and questions[heard.question].kind == "milestones"
-        new = heard.words not in words or bool(questions[heard.question].options)
+        question = questions[heard.question]
+        new = heard.words not in words or bool(question.options)
+        # « Du 3 avril au 25 septembre » tells how long, and from which day.
+        new = new or terms.get(question.begins) == heard.words
         if heard.question in dates and new and not again:
             own.append(heard)
     return Reading(tuple(own), reading.denied)
@@ -148,8 +152,14 @@ def with_its_day(ctx: Context, state: State, reading: Reading, text: str) -> Rea
         )
         if not asked_for or other.id in given:
             continue
-        days = dates.find(spelt(text), ctx.now, past=False)
-        exact = [day for day in days if day.exact and day.iso not in taken]
+        plain = spelt(text)
+        terms = [one for one in durations.find(plain, ctx.now) if one.first]
+        exact = [
+            day
+            for day in dates.find(plain, ctx.now, past=False)
+            if day.exact and day.iso not in taken
+            if not any(one.start <= day.start < one.end for one in terms)
+        ]
         if exact and state.answers.get(other.id) is None:
             found.append(Heard(other.id, exact[0].iso, "", sure=False, named=False))
     return Reading(tuple(found), reading.denied)

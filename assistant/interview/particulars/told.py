@@ -24,9 +24,11 @@ _MOST_SENTENCES = 24
 _MARKS = " .,;:!?…"
 _JOINED = re.compile(r"\s+(?:avec|et|mais|puis|sinon)\s+", re.IGNORECASE)
 _LED = re.compile(
-    r"^\W*(?:et|mais|puis|avec|nous voulons|je veux|on veut)\s+", re.IGNORECASE
+    r"^\W*(?:(?:et|mais|puis|avec|donc|alors)\s+)*(?:(?:niveau|c[oô]t[eé])\s+\w+\s*[:,]?\s*)?"
+    r"(?:(?:nous voulons|je veux|on veut|je voudrais|on voudrait|il faut|faut|il nous faut)\s+)?",
+    re.IGNORECASE,
 )
-"""What joins the parts of a thought, and what may lead one."""
+"""What joins the parts of a thought, and what may lead one: « niveau qualité je veux … »."""
 _BETWEEN = " ; "
 _HOURS = "hours"
 """The kind that is looked for in a whole sentence: « de 8 h à 19 h et samedi de 9 h à 13 h »."""

@@ -34,9 +34,13 @@ def named(
     question: Question,
     mentions: Sequence[Mention],
     passage: Passage,
+    reached: Set[int],
 ) -> Named:
-    """The options that the text names and those it denies, in the question's order."""
-    denied = [mention for mention in mentions if _is_denied(mention, passage.denied)]
+    """The options that the text names and those it denies, in the question's order.
+
+    `reached` are the places of what it denies.
+    """
+    denied = [mention for mention in mentions if _is_denied(mention, reached)]
     said = _said(mentions, denied)
     affirmed = _affirmed(question, said)
     options = _options_of(affirmed)

@@ -171,10 +171,12 @@ class Denials:
         return True
 
     def _denies_nothing(self, around: "_Around") -> bool:
-        """« Sans doute », « pourquoi pas », « zéro erreur », « rien sauf le délai »."""
+        """« Sans doute », « pourquoi pas », « zéro erreur », « pas de malus au-delà de 10 % »."""
         if around.with_next in self._words.not_denying:
             return True
         if around.next_but(_OF) in self._words.goals:
+            return True
+        if around.word == "pas" and around.is_limited:
             return True
         if around.word in _UNLESS and not _NONE.isdisjoint(around.shortly_before):
             return True
@@ -247,6 +249,13 @@ class _Around:
     def shortly_behind(self) -> list[str]:
         last = self.place + 1 + _SHORTLY
         return [token.word for token in self.tokens[self.place + 1 : last]]
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether a limit stands behind it, in its part: what is denied is more than that."""
+        part = self.tokens[self.place].part
+        behind = [one.word for one in self.tokens[self.place :] if one.part == part]
+        return ("au", "dela") in pairwise(behind) or "audela" in behind
 
     @property
     def after_punctuation(self) -> bool:

@@ -11,6 +11,7 @@ from assistant.interview.reading.denials import Denials
 from assistant.interview.reading.option_names import Mention, OptionName, option_names
 from assistant.interview.reading.places import Gazetteer, PlaceMention
 from assistant.interview.reading.stories.introduction import Introduction, introduction
+from assistant.interview.reading.stories.keeping import kept
 from assistant.interview.reading.tokens import Passage, Token, Tokeniser
 from assistant.knowledge.models import Knowledge
 from assistant.quantities.numerals import spelt
@@ -105,6 +106,16 @@ class Lexicon:
         return frozenset(found)
 
     @cached_property
+    def works(self) -> frozenset[str]:
+        """The questions that tell the work: the activity, and those that it alone leads to."""
+        naming = [one.id for one in self.questions.values() if one.names_mission]
+        return frozenset(
+            one.id
+            for one in self.questions.values()
+            if one.names_mission or any(map(one.of_options, naming))
+        )
+
+    @cached_property
     def decoys(self) -> Mapping[str, Sequence[Words]]:
         """Question -> the words before a name that say that it names something else."""
         found = {}
@@ -147,7 +158,8 @@ class Lexicon:
         words = self._spelling.mended(list(map(self._undoubled, singulars)))
         clauses = self._denials.clauses(tokens)
         denied = self._denials.denied(tokens, clauses)
-        return Passage(tokens, words, clauses, denied)
+        stays = kept(self.word_lists, tokens, clauses)
+        return Passage(tokens, words, clauses, denied, stays)
 
     def _with_months(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """« Tt les moi »: a month typed as it is heard, where one comes back."""

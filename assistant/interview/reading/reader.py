@@ -161,7 +161,11 @@ class _Reader:
             mentions_of[mention.name.question].append(mention)
         options = {}
         for name, own in mentions_of.items():
-            found = named(self.questions[name], own, passage) if own else _NOTHING
+            reached = passage.denied
+            if name in self.lexicon.works:
+                reached = reached | passage.kept
+            question = self.questions[name]
+            found = named(question, own, passage, reached) if own else _NOTHING
             options[name] = found
         return options
 

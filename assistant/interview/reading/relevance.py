@@ -299,6 +299,10 @@ def _leads_on(
         if others - {mention.name.option}:
             return True
     little = words.empty | words.empty_in_answers | words.turning
+    if [tokens[later].word for later in behind[:1]] == ["de"]:
+        # « Aucun de nos salariés n'est transféré »; not « aucun de ces cas ».
+        behind = behind[1:]
+        little = little - words.possessives
     noun = bool(behind) and tokens[behind[0]].word not in little
     return noun and word not in words.nobody
 

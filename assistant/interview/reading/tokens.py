@@ -10,6 +10,8 @@ from assistant.text.stems import singular
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+|[€%]|[,;:.!?\n()…–]|\s[-—]\s")
 _ACCOUNTS, _GIVEN = frozenset(("compte", "comptes")), frozenset(("rendu", "rendus"))
+_ALL = frozenset("tout tt toute tte".split())
+_SOON = ("a", "l", "heure")
 _ENDS = frozenset(";.!?\n…")
 _BREAKS = frozenset(",;:.!?\n()…–-—")
 
@@ -41,6 +43,8 @@ class Passage:
     """The places of the words that belong together."""
     denied: Set[int]
     """The places of the words that the text denies."""
+    kept: Set[int] = frozenset()
+    """The places of the words on what is not entrusted: « la paie, on la garde »."""
 
 
 def _conjugated(words: WordLists) -> Iterator[tuple[str, str]]:
@@ -84,13 +88,17 @@ class Tokeniser:
     def _with_neighbours(self, tokens: list[Token]) -> list[Token]:
         """« De chez eux » is no « chez eux »: there, « de » is more than an article.
 
-        Nor are « nos comptes rendus » accounts.
+        Nor are « nos comptes rendus » accounts, nor does « tout à l'heure » count hours.
         """
         for place, following in enumerate(tokens[1:]):
             if tokens[place].word == "de" and following.word == "chez":
                 tokens[place] = self.renamed(tokens[place], "depuis")
             if tokens[place].word in _ACCOUNTS and following.word in _GIVEN:
                 tokens[place] = self.renamed(tokens[place], "rendu")
+            said = [token.word for token in tokens[place : place + len(_SOON) + 1]]
+            if said[0] in _ALL and tuple(said[1:]) == _SOON:
+                last = place + len(_SOON)
+                tokens[last] = self.renamed(tokens[last], "instant")
         return tokens
 
     def renamed(self, token: Token, word: str) -> Token:

@@ -55,6 +55,16 @@ class WordLists:
     """They deny by themselves: « personne en interne »."""
     goals: Words
     """To have none of them is a goal, not a refusal."""
+    keeping: Words
+    """« On garde »: what goes with them is not entrusted."""
+    staying: Words
+    """The same, before one of our own places: « reste chez nous »."""
+    own_places: Words
+    """Of two words each."""
+    not_kept: Words
+    """To keep them keeps no work: « on garde la main »."""
+    for_now: Words
+    """They say that what stays, stays for the time being."""
     wishing: Words
     """After them, « pas que » denies; else it means « not only »."""
     turning: Words
@@ -116,7 +126,7 @@ class WordLists:
     """They may stand beside a word of the trade that is all the question."""
 
 
-PAIRS = ("denying_pairs", "not_denying")
+PAIRS = ("denying_pairs", "not_denying", "own_places")
 """The lists that hold expressions of two words."""
 EXPRESSIONS = (
     "asking_whether_surely",

@@ -21,9 +21,11 @@ _BEGINS = re.compile(
 _LEAD = 40
 """Characters before the end among which the first day stands."""
 _FROM_TO = re.compile(
-    r"\b(?:d[eu] |d'|entre (?:le )?)(?:(?P<first_day>\d{1,2})(?:er)? )?"
+    r"\b(?:d[eu] |d'|entre (?:le )?|(?:debut|commence|demarre|depart)[ :]*(?:le |du |au )?)"
+    r"(?:(?P<first_day>\d{1,2})(?:er)? )?"
     rf"(?:debut |mi-|fin )?(?P<first>{MONTH})(?: (?P<first_year>20\d\d))?"
-    r" (?:au |a |et (?:le )?|jusqu'(?:au |a |en ))(?:(?P<last_day>\d{1,2})(?:er)? )?"
+    r"(?: (?:au |a |et (?:le )?|jusqu'(?:au |a |en ))|[ ,]*(?:et )?"
+    r"(?:fin|finit|se termine|termine|s'arrete)[ :]*(?:le |au )?)(?:(?P<last_day>\d{1,2})(?:er)? )?"
     rf"(?:debut |mi-|fin )?(?P<last>{MONTH})(?: (?P<last_year>20\d\d))?"
 )
 _DAY_OF_PART = {"debut": 1, "mi": 15}
@@ -43,6 +45,8 @@ class Span:
     end: int
     exact: bool
     """It is told by one day; from one month to another it is counted."""
+    first: date | None = None
+    """Its first day, where that is told, and the last one."""
 
 
 def find(text: str, today: date) -> Iterator[Span]:
@@ -53,11 +57,15 @@ def find(text: str, today: date) -> Iterator[Span]:
         first = _begun(begins, end) if begins and end else today
         days = (end - first).days if end else 0
         if days > 0:
-            yield Span(days, *match.span(), exact=True)
+            told = first if begins and match["day"] else None
+            yield Span(days, *match.span(), exact=True, first=told)
     for match in _FROM_TO.finditer(text):
-        days = _from_to(match, today)
+        first, last = _from_to(match, today)
+        days = (last - first + timedelta(days=1)).days
         if days > 0:
-            yield Span(days, *match.span(), exact=False)
+            by_day = match["first_day"] and match["last_day"]
+            told = first if by_day else None
+            yield Span(days, *match.span(), exact=False, first=told)
 
 
 def _until(match: re.Match[str], today: date) -> date | None:
@@ -95,8 +103,8 @@ def _end(match: re.Match[str], year: int, month: int) -> date:
     return date(year, month, min(day, _LAST_DAY))
 
 
-def _from_to(match: re.Match[str], today: date) -> int:
-    """Days from the first day to the last one, both counted; 0 where they are no span."""
+def _from_to(match: re.Match[str], today: date) -> tuple[date, date]:
+    """The first day and the last one; the other way round where they are no span."""
     first_month, last_month = month_number(match["first"]), month_number(match["last"])
     first_year, last_year = match.group("first_year", "last_year")
     turns = last_month < first_month
@@ -109,7 +117,7 @@ def _from_to(match: re.Match[str], today: date) -> int:
     ends = int(last_year) if last_year else begin + turns
     first = _in_month(begin, first_month, match["first_day"], 1)
     last = _in_month(ends, last_month, match["last_day"], 31)
-    return (last - first + timedelta(days=1)).days
+    return first, last
 
 
 def _in_month(year: int, month: int, told: str | None, otherwise: int) -> date:

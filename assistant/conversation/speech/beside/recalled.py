@@ -10,11 +10,14 @@ from assistant.knowledge.questions import Question
 from assistant.quantities import dates, prices
 from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
+from assistant.text.sentences import whole_sentences
 
 _OF_ALL = frozenset(
     "mission travail contrat toutes lettres entreprise signe fait noter note notes remis".split()
 )
 """Words of labels that name no question by themselves."""
+_OF_A_PRICE = frozenset("prix tarif loyer abonnement forfait tjm".split())
+"""They name the price, where its own label says « montant »."""
 _GROUPED = re.compile(r"(?<=\d) (?=\d{3}\b)")
 """The space in « 16 500 »."""
 _LEAST = 10
@@ -46,9 +49,15 @@ def recalled(sentence: Sentence) -> Recalled:
     return Recalled(noted, () if known else missing[:1], particulars)
 
 
+def _asked(sentence: Sentence) -> str:
+    """The sentences of the text that ask, where others stand beside them; else all of it."""
+    asking = [one for one in whole_sentences(sentence.text) if one.endswith("?")]
+    return " ".join(asking) or sentence.text
+
+
 def _particulars(sentence: Sentence) -> Iterator[str]:
     """The particulars told whose whole label stands in the text: « le délai de paiement »."""
-    said = set(fold(sentence.text).split())
+    said = set(fold(_asked(sentence)).split())
     for one in sentence.ctx.knowledge.particulars:
         told = one.id in sentence.state.particulars
         if told and _share(sentence, one.label, said) == 1:
@@ -58,7 +67,9 @@ def _particulars(sentence: Sentence) -> Iterator[str]:
 def _by_label(sentence: Sentence) -> Iterator[str]:
     """The questions of whose label most stands in the text; of a way of pricing, the price too."""
     questions = sentence.ctx.knowledge.every_question
-    said = set(fold(sentence.text).split())
+    said = set(fold(_asked(sentence)).split())
+    if not _OF_A_PRICE.isdisjoint(said):
+        yield from _amounts(sentence)
     shares = {
         name: _share(sentence, one.label, said) for name, one in questions.items()
     }
@@ -91,7 +102,7 @@ def _by_answer(sentence: Sentence) -> Iterator[str]:
     state = sentence.state
     anew = replace(sentence, state=replace(state, answers={}, proposal={}))
     read = {heard.question for heard in anew.told.heard if heard.named}
-    plain = _GROUPED.sub("", spelt(sentence.text))
+    plain = _GROUPED.sub("", spelt(_asked(sentence)))
     days = {one.iso for one in dates.find(plain, sentence.ctx.now, past=True)}
     numbers = {one for one in numbers_of(plain) if one >= _LEAST}
     for name, answer in state.told.items():

@@ -12,6 +12,7 @@ from assistant.knowledge.facts import Answer
 from assistant.quantities import counts, prices, rates
 from assistant.quantities.amounts import number
 from assistant.quantities.counts import Count
+from assistant.quantities.dates import Day
 from assistant.quantities.days.almanac import MONTH, NEAR_YEAR
 from assistant.quantities.numerals import spelt
 from assistant.quantities.rates import Rate
@@ -41,6 +42,10 @@ _IN_A_DAY = re.compile(
     rf"|{NEAR_YEAR}(?! ?(?:€|euro|par\b|/))"
 )
 """« Le 1er juillet 2027 », « pas 2026, 2027 »: what is in a day, or is a year, counts nothing."""
+_TAKEN_BACK = re.compile(
+    r"\b(?:pas|non|plus|lieu d[eu']|pas pour)(?: (?:le|du|au|pour|que))*? ?$"
+)
+"""« Pas le 15 janvier », « au lieu du 15 janvier »."""
 _MOST_NUMBERS = 6
 
 
@@ -82,7 +87,8 @@ def renumbered(
     It answers a question of this kind. The text holds the answer's number, and one other that
     counts no other thing. A bare number that is `known` from other answers is theirs.
     """
-    said = list(_numbers(_IN_A_DAY.sub(" … ", spelt(text))))
+    usual = counts.without_peaks(spelt(text))
+    said = list(_numbers(_IN_A_DAY.sub(" … ", usual)))
     if isinstance(answer, list) or len(said) > _MOST_NUMBERS:
         return None
     for part in _parts(kind, answer):
@@ -175,7 +181,7 @@ def in_its_unit(former: Answer, new: Answer) -> Answer:
     another, or the former had none.
     """
     if prices.is_sum(former):
-        return new
+        return _with_a_part(former, new)
     if isinstance(former, str) and isinstance(new, str):
         volume = rates.read(former).volume
         same = volume and prices.unit_of(former) == prices.unit_of(new)
@@ -185,6 +191,23 @@ def in_its_unit(former: Answer, new: Answer) -> Answer:
     leading = _LEADING.match(former)
     rest = former[leading.end() :] if leading else ""
     return f"{new}{rest}" if rest.startswith("/") else new
+
+
+def _with_a_part(former: Answer, new: Answer) -> Answer:
+    """A price of several parts, one of which is new: « 2,80 € la commande ».
+
+    The new one as it is, where no part is paid for the same.
+    """
+    if not isinstance(new, str) or prices.is_sum(new) or not isinstance(former, str):
+        return new
+    rate = rates.read(new)
+    parts = list(prices.parts_of(former))
+    for place, part in enumerate(parts):
+        if isinstance(part, Rate) and part.unit and part.unit == rate.unit:
+            kept = rate if rate.volume or not part.volume else rate.holding(part.volume)
+            parts[place] = replace(kept, period=rate.period or part.period)
+            return prices.sum_of(parts)
+    return new
 
 
 def number_alone(text: str) -> float | int | None:
@@ -242,6 +265,15 @@ def names_day(day: str, text: str) -> bool:
     said = _ANY_DAY.findall(spelt(text))
     # « Une » is spelt 1 as well: the first of a month is « le 1er ».
     return any(first if wanted == "1" else other == wanted for other, first in said)
+
+
+def stands(day: str, told: Sequence[Day], text: str) -> bool:
+    """Whether the text, which went through `spelt`, tells this date again, and takes it not back.
+
+    `told` are the days in it.
+    """
+    own = [one for one in told if one.iso == day]
+    return any(not _TAKEN_BACK.search(text[: one.start]) for one in own)
 
 
 def moved(day: str, text: str, today: date) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from assistant.conversation.speech.answers import sells_this
+from assistant.conversation.speech.answers import sells_this, setting_of
 from assistant.conversation.speech.guessing.clues import Clues, Said
 from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Denied, Heard, Reading
+from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.quantities.headcount import headcount
 from assistant.interview.reading.quantities.hours import beyond
+from assistant.interview.reading.reader import named_and_denied
 from assistant.interview.reading.stories.voice import as_the_client_says
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE, sells
@@ -144,17 +146,44 @@ class _Candidates:
         if self.sentence.in_a_mission and self.sentence.is_rather_an_aside:
             return
         questions = self.sentence.ctx.knowledge.every_question
-        for part in parts_of(self.sentence.said):
+        works = lexicon(self.sentence.ctx.knowledge).works
+        entrusted = self._entrusted()
+        for part in dict.fromkeys((*parts_of(self.sentence.said), *entrusted)):
             for stated in self._stated(part):
                 question = questions[stated.question]
+                if stated.question in works and part not in entrusted:
+                    continue
                 key = (stated.question, stated.option)
                 known = self.learnt.get(key)
                 by_name = question.asks_where or question.id == ROLE
                 if by_name and key not in self._read:
                     continue
+                if key not in self._read and self._denies(
+                    part, question, stated.option
+                ):
+                    continue
                 said = Said(part, stated)
                 if known is None or said.weight > known.weight:
                     self.learnt[key] = said
+
+    def _denies(self, part: str, question: Question, option: str) -> bool:
+        """Whether a part names the option to deny it: « ça se renouvelle pas tout seul »."""
+        ctx = self.sentence.ctx
+        words = lexicon(ctx.knowledge)
+        if not (question.options and words.look(part).passage.denied):
+            return False
+        asked = setting_of(ctx, self.sentence.state, question)
+        named = named_and_denied(words, ctx.knowledge.every_question, part, asked)
+        return option in named.denied
+
+    def _entrusted(self) -> list[str]:
+        """The parts that may tell the work: without what is kept, and not entrusted."""
+        said = self.sentence.said
+        passage = lexicon(self.sentence.ctx.knowledge).look(said).passage
+        for place in sorted(passage.kept, reverse=True):
+            token = passage.tokens[place]
+            said = said[: token.start] + said[token.end :]
+        return parts_of(said)
 
     @cached_property
     def _seller(self) -> bool:

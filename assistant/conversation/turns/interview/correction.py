@@ -26,6 +26,7 @@ from assistant.conversation.speech.correcting.renumbering import (
     recounted,
     renumbered,
     requantified,
+    stands,
 )
 from assistant.conversation.speech.correcting.replacement import (
     replacements,
@@ -106,7 +107,7 @@ def correct_by(
     if found is None:
         return None
     found = _in_their_units(ctx, state, found, text)
-    whole = _with_the_rest(sentence, found)
+    whole = _in_their_units(ctx, state, _with_the_rest(sentence, found), text)
     also = _also_changed(ctx, state, whole, instead or text)
     if also:
         return propose(ctx, state, {**whole.answers, **also})
@@ -133,7 +134,8 @@ def _edited(
 def _in_their_units(ctx: Context, state: State, found: Reading, text: str) -> Reading:
     """The amounts by what the former ones were paid for, unless the text says « en tout »."""
     given = state.told
-    whole = not set(fold(text).split()).isdisjoint(_AS_A_WHOLE)
+    counting = (part for part in clauses(text) if any(map(str.isdigit, part)))
+    whole = not set(fold(" ".join(counting)).split()).isdisjoint(_AS_A_WHOLE)
     heard = []
     for one in found.heard:
         question = ctx.knowledge.every_question[one.question]
@@ -347,9 +349,11 @@ def _moved(
     """
     dated = []
     for question in _dated_before(ctx, state, pending):
-        given = str(state.answers[question.id])
+        given = str(state.told[question.id])
         for part in _moving_parts(ctx, question, text):
             found = dates.find(spelt(part), ctx.now, past=question.past)
+            if stands(given, found, spelt(part)):
+                continue  # « signature le 15 janvier, départ le 1er avril »
             days = [one.iso for one in found if one.iso != given]
             day = days[0] if len(days) == 1 else moved(given, part, ctx.today)
             if day and day != given and (corrects or names_day(given, text)):
@@ -365,7 +369,7 @@ def _redated(
     """« J'ai dit 2026, mais c'est 2027 »: another year for the dates given before that bear it."""
     heard = []
     for question in _dated_before(ctx, state, pending):
-        day = redated(str(state.answers[question.id]), text, ctx.now)
+        day = redated(str(state.told[question.id]), text, ctx.now)
         if day:
             heard.append(Heard(question.id, day, text))
     return Reading(tuple(heard)) if heard else None
@@ -379,18 +383,26 @@ def _moving_parts(ctx: Context, question: Question, text: str) -> Iterator[str]:
     signs = ctx.knowledge.signs
     short = len(text.split()) <= _SHORT
     for part in every_sentence(text)[:_MOST_PARTS]:
+        if _leaves(ctx, part) and not _names(ctx, question.id, part):
+            continue  # « une gestionnaire part à la retraite fin mars »
         corrects = changes_its_mind(signs, part) or outdates(signs, part)
         corrects = corrects or bool(taken_back(signs, part))
         if short or corrects or _names(ctx, question.id, part):
             yield part
 
 
+def _leaves(ctx: Context, part: str) -> bool:
+    """Whether somebody leaves: that day is theirs."""
+    said = f" {fold(part)} "
+    return any(f" {one} " in said for one in ctx.knowledge.words.leaving)
+
+
 def _dated_before(
     ctx: Context, state: State, pending: Question | None
 ) -> Iterator[Question]:
-    for name in reversed(list(state.answers)):
+    for name, given in reversed(list(state.told.items())):
         question = ctx.knowledge.every_question[name]
-        if question.kind == "date" and question is not pending and state.answers[name]:
+        if question.kind == "date" and question is not pending and given:
             yield question
 
 

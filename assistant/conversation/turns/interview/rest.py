@@ -13,12 +13,19 @@ from assistant.conversation.speech.sentence import MOST_PARTS, Sentence
 from assistant.conversation.speech.signs import tells
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.remark import nearest_topic, with_remark
+from assistant.interview.particulars.told import particulars_of
 from assistant.interview.reading.answers import Heard
 from assistant.interview.reading.lexicon import lexicon
+from assistant.knowledge.topics import Topic
 from assistant.telling.answer import in_words
 from assistant.text.folding import fold
 
 _JOINS = re.compile(r"^(?:et|mais|puis|ensuite|sinon)\s+", re.IGNORECASE)
+_DEMANDS = re.compile(
+    r"\d|\b(?:faut|faudra|doit|doivent|devra|devront|veux|veut|voulons|exige\w*|oblig\w*)\b"
+)
+"""« Il faut sortir les plus vieux en premier », « stocker entre 15 et 25° »."""
+_ENDS = (".", "!", "?", "…", "\n")
 _FEWEST = 4
 """Words of a part that says something."""
 
@@ -28,20 +35,38 @@ def with_rest(
 ) -> tuple[State, tuple[Block, ...]]:
     """The state that keeps what stands beside these answers, and the words that say so.
 
-    In a mission, of a text that asks nothing, the first part that is on a topic of the base.
+    In a mission, every part that is on a topic of the base, counts something or demands it.
     """
     state, both = _with_others(ctx, state, heard)
-    if both or not (sentence.in_a_mission and sentence.asks_nothing):
+    if both or not sentence.in_a_mission:
         return state, both
-    for part in _unheard(sentence, heard):
-        topic = nearest_topic(ctx, part)
-        if topic:
+    kept: list[tuple[Topic | None, str]] = []
+    for parts in _unheard(sentence, heard):
+        part = _as_typed(sentence.statements, parts)
+        topic = next(filter(None, (nearest_topic(ctx, one) for one in parts)), None)
+        if topic or _DEMANDS.search(fold(part)):
             after, _ = with_remark(ctx, state, topic, part)
-            if after == state:
-                return state, ()
-            told = ctx.say.rest_kept(title=topic.title, words=_in_short(part))
-            return after, (Faint(told),)
-    return state, ()
+            if after != state:
+                kept.append((topic, _in_short(part)))
+            state = after
+    return state, tuple(_said(ctx, kept))
+
+
+def _as_typed(text: str, parts: Sequence[str]) -> str:
+    """What stands in the text from the first of these parts to the last one."""
+    start = text.find(parts[0])
+    end = text.find(parts[-1], start) + len(parts[-1])
+    return text[start:end] if 0 <= start < end else " ".join(parts)
+
+
+def _said(ctx: Context, kept: Sequence[tuple[Topic | None, str]]) -> Iterator[Block]:
+    """What is kept, in its own words; of one note its topic too."""
+    match kept:
+        case [(Topic(title=title), words)]:
+            yield Faint(ctx.say.rest_kept(title=title, words=words))
+        case [_, *_]:
+            words = " ; ".join(ctx.say.quoted(text=words) for _, words in kept)
+            yield Faint(ctx.say.all_kept(words=words))
 
 
 def _with_others(
@@ -59,26 +84,53 @@ def _with_others(
     return state, tuple(blocks)
 
 
-def _unheard(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[str]:
-    """The parts of the text in which no answer was heard, and which tell of something."""
+def _unheard(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[Sequence[str]]:
+    """The parts of the text in which no answer was heard, and which tell of something.
+
+    Those that stand side by side together: « il faut les sortir, stocker au frais ».
+    """
     parts = sentence.clauses[:MOST_PARTS]
     if len(parts) < 2 or not heard:
         return
-    said = [f" {fold(one.words)} " for one in heard if one.words]
-    guessed = {one.question for one in heard if not one.words}
-    known = sentence.ctx.knowledge
-    where = any(known.every_question[one.question].asks_where for one in heard)
+    together: list[str] = []
     for part in parts:
-        words = f" {fold(part)} "
-        if len(words.split()) < _FEWEST or any(one in words for one in said):
-            continue
-        if where and lexicon(known).look(part).places:
-            continue  # « ils sont à Roubaix » was heard: of a town, its country
-        subject = sentence.subject(part)
-        meant = subject is not None and subject.id in guessed
-        aside = sentence.ctx.matcher.is_aside(part, 0.0)
-        if tells(sentence.signs, part) and not (meant or aside):
-            yield part
+        if _is_unheard(sentence, part, heard):
+            together.append(part)
+        if together and (part is not together[-1] or part.endswith(_ENDS)):
+            yield from _telling(sentence, together, heard)
+            together = []
+    yield from _telling(sentence, together, heard)
+
+
+def _telling(
+    sentence: Sentence, parts: Sequence[str], heard: Sequence[Heard]
+) -> Iterator[Sequence[str]]:
+    """These parts, where one of them tells something."""
+    if any(_tells(sentence, part, heard) for part in parts):
+        yield parts
+
+
+def _is_unheard(sentence: Sentence, part: str, heard: Sequence[Heard]) -> bool:
+    words = f" {fold(part)} "
+    known = sentence.ctx.knowledge
+    if any(f" {fold(one.words)} " in words for one in heard if one.words):
+        return False
+    if particulars_of(known).told(part, ""):
+        return False  # said to be noted as what it is
+    where = any(known.every_question[one.question].asks_where for one in heard)
+    # « Ils sont à Roubaix » was heard: of a town, its country.
+    return not (where and lexicon(known).look(part).places)
+
+
+def _tells(sentence: Sentence, part: str, heard: Sequence[Heard]) -> bool:
+    """Whether a part tells of something, and not of what was guessed from it."""
+    if len(part.split()) < _FEWEST:
+        return False
+    guessed = {one.question for one in heard if not one.words}
+    subject = sentence.subject(part)
+    meant = subject is not None and subject.id in guessed
+    aside = sentence.ctx.matcher.is_aside(part, 0.0)
+    return tells(sentence.signs, part) and not (meant or aside)
 
 
 def _in_short(part: str) -> str:

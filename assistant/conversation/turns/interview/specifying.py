@@ -40,5 +40,6 @@ def with_particulars(
     if not new:
         return outcome
     after = replace(outcome, state=specified(ctx, outcome.state, new))
-    lines = " ; ".join(particular_lines(ctx, new))
+    former = outcome.state.particulars
+    lines = " ; ".join(particular_lines(ctx, new, former))
     return after.under(Faint(ctx.say.also_kept(particulars=lines)))

@@ -112,6 +112,11 @@ class Beside:
         after = takewhile(lambda word: not word[0].isdigit(), self.after.split())
         return replace(self, after=_padded(after))
 
+    def not_before(self, text: str) -> "Beside":
+        """Without what stands before this text, which ends where the quantity begins."""
+        own = self.before.split()[::-1][: len(fold(text).split())]
+        return replace(self, before=_padded(reversed(own)))
+
     @property
     def last_before(self) -> str:
         """The word right before it; empty where there is none."""

@@ -64,13 +64,21 @@ _EXTRA_BEFORE = re.compile(
     r"|(?<!pas )(?<!non )(?<!au )(?<!de )\bplus(?= \d*$))"
     r"(?: de \d+ [a-z]+)? ?[,:;=(]? ?(?:(?:c'est|a|de|pour|pr|la|le|les|chaque|facturee?s?) ?)*$"
 )
-_JOINED_BEFORE = re.compile(r"(?:\+|(?<!\bpas )(?<!\bde )\bplus) ?$")
-"""« 420 € par mois + 18 € par bulletin »."""
+_JOINED_BEFORE = re.compile(
+    r"(?:\+|(?<!\bpas )(?<!\bde )\bplus) ?"
+    r"(?P<noun>(?:(?:1|le|la|les|l'|des|mes|notre|nos) ?)?[a-z]{4,20} (?:(?:de|a|du) )?)?$"
+)
+"""« 420 € par mois + 18 € par bulletin », « + un loyer de 14 € »."""
 _EXTRA_BEHIND = re.compile(
     r"[^,;.!?]{0,25}?(?<!rien )(?<!pas )"
     r"(?:\ben ?\+|\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela"
     r"|si (?:on|je|vous|ils?|elles?|nous|ca))\b)"
 )
+_OF_A_PAUSE = re.compile(
+    r"\b(?:ferm\w*|conges?|vacances|absent\w*|arret\w*|pic|pics|pointe|soldes|essai|test|pilote"
+    r"|double|recette|formation)\b[^.;!?]*$"
+)
+"""« Fermés du 1er au 21 août », « le pilote du 4 janvier au 3 mars »: no term of a contract."""
 _RENEWED_FOR = re.compile(
     r"\b(?:renouvel|reconduct)\w+ (?:(?:de|pour|par|d'|\d fois|tous les|chaque) ?)*$"
 )
@@ -170,9 +178,25 @@ class Measures:
     def _date(self, question: Question) -> Heard | None:
         past = question.past and not self._is_to_come
         days = dates.find(self.text, self.setting.now, past=past)
+        term = self._term
+        if not question.begins:
+            days = [day for day in days if not (term and _overlaps(day, term))]
         exact = [day for day in days if day.exact]
         day = self._chosen(question, days) or self._chosen(question, exact)
-        return self._heard(question, day.iso, day, day.exact) if day else None
+        if day:
+            return self._heard(question, day.iso, day, day.exact)
+        if term and term.first and question.begins:
+            return self._heard(question, term.first.isoformat(), term, False)
+        return None
+
+    @cached_property
+    def _term(self) -> durations.Duration | None:
+        """From which day to which the contract runs, where the text tells both."""
+        for found in durations.find(self.text, self.setting.now)[:_MOST]:
+            before = self.text[max(found.start - _LEAD, 0) : found.start]
+            if found.first and not _OF_A_PAUSE.search(before):
+                return found
+        return None
 
     @cached_property
     def _is_to_come(self) -> bool:
@@ -274,6 +298,8 @@ class Measures:
             told = beside.as_far_as_numbers()
             if announced or told.only(self.words.reserving | _TO):
                 return True
+        if spot is self._term and question.id in self.terms:
+            return True
         typed = fold(self._typed(spot))
         itself = Beside(before=f" {typed} ", after="")
         return beside.tells(question) or itself.tells(question)
@@ -299,7 +325,7 @@ class Measures:
         for price in self._prices:
             beside = self._beside(price)
             if price.named:
-                beside = beside.as_far_as_numbers()
+                beside = self._of_its_own(price, beside.as_far_as_numbers())
             tells = beside.tells(question)
             waits = self._waits(question) or self._is_how(price)
             known = price.named or tells or waits or self._stands_alone(price)
@@ -325,6 +351,13 @@ class Measures:
         sure = asked or (chosen.exact and plain)
         sure = sure and not chosen.guessed
         return self._heard(question, prices.stored(chosen), chosen, sure)
+
+    def _of_its_own(self, price: Spoken, beside: Beside) -> Beside:
+        """Without what belongs to the price before it: « 2,90 € la commande + 14 € … »."""
+        ends = [one.end for one in self._prices if one.end <= price.start and one.named]
+        if not ends:
+            return beside
+        return beside.not_before(self.text[max(ends) : price.start])
 
     def _with_volume_told(self, price: Spoken) -> Spoken:
         """The price with its volume, where that was told before.
@@ -493,10 +526,12 @@ class Measures:
         return price.beyond or bool(says_so)
 
     def _is_joined(self, price: Spoken) -> bool:
-        """Whether « plus » stands right before a price by the piece: both are paid."""
-        by_piece = isinstance(price.price, Rate) and bool(price.price.unit)
-        before = self.text[max(price.start - _SHORTLY, 0) : price.start]
-        return price.named and by_piece and bool(_JOINED_BEFORE.search(before))
+        """Whether « plus » stands right before it, by the piece or named: both are paid."""
+        before = self.text[max(price.start - _LEAD, 0) : price.start]
+        joined = _JOINED_BEFORE.search(before)
+        if not (joined and price.named and isinstance(price.price, Rate)):
+            return False
+        return bool(price.price.unit or joined["noun"])
 
     @property
     def _preferred(self) -> Spoken | None:
