@@ -71,6 +71,12 @@ _SEPTEMBER = re.compile(
     re.IGNORECASE,
 )
 """« Le 25 sept 2027 »: a month, and no seven."""
+_PER_CENT = re.compile(r"(?<=\d) ?pour ?(?:cent|100)s?\b")
+"""« 90 pour cent »."""
+_FIRST_OF_THEM = re.compile(
+    r"(?<=\d) (?:premi(?:er|ere)s|1(?:er|ere)?s) (?=mois\b|semaines\b|jours\b|annees\b)"
+)
+"""« Les 2 premiers mois »."""
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -101,6 +107,7 @@ def spelt(text: str) -> str:
     text = _MILLIONS.sub(r"\1m", text)
     text = without_accents(to_digits(text)).lower()
     text = _OF_SPACE.sub(_in_one_word, text)
+    text = _FIRST_OF_THEM.sub(" ", _PER_CENT.sub(" %", text))
     text = _ELIDED.sub(r"\1'", " ".join(text.split()))
     text = _I.sub("je ", text)
     text = _EUROS_THEN_CENTS.sub(r"\1,\2 €", text)

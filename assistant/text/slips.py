@@ -25,6 +25,18 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 """« Non, 240 c'est faux. C'est 390 par mois »: the first is said to be none."""
+_MONTH = (
+    r"(?:janvier|janv|f[ée]vrier|f[ée]v|mars|avril|avr|mai|juin|juillet|juil|ao[uû]t|septembre|sept"
+    r"|octobre|oct|novembre|nov|d[ée]cembre|d[ée]c)"
+)
+_DAY = rf"(?:(?:le|du|au) )?(?:\d{{1,2}}(?:er)?|premier) {_MONTH}(?: 20\d\d)?"
+_SLIP_OF_A_DAY = re.compile(
+    rf"\b{_DAY}[ ,.…]+(?:(?:euh|heu|ah|oh|mais),? )*(?:non|nn|nan|pardon|enfin),? "
+    r"(?:(?:euh|heu|attend[sz]?|attendez|pardon|non|plutôt|plutot|c'est|je veux dire),? )*"
+    rf"(?={_DAY}\b)",
+    re.IGNORECASE,
+)
+"""« Le 15 janvier euh non attendez le premier février »: a day that is taken back at once."""
 _DENYING = frozenset("pas ni plus jamais".split())
 
 
@@ -33,6 +45,7 @@ def without_slips(text: str) -> str:
 
     « 650 € par mois, nn 700 » becomes « 700 € par mois ».
     """
+    text = _SLIP_OF_A_DAY.sub("", text)
     return without_wrong(_SLIP.sub(_meant, text))
 
 

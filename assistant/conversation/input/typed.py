@@ -12,7 +12,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
 from assistant.conversation.input.consent import consent
 from assistant.conversation.input.sentence import listen
-from assistant.conversation.input.wish import fulfil
+from assistant.conversation.input.wish import fulfil, orders
 from assistant.conversation.policy import TEXT_LIMIT
 from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.files.pasting import maybe_contract_button
@@ -194,8 +194,8 @@ def _word(ctx: Context, state: State, text: str) -> Outcome | None:
 def _said_before(ctx: Context, state: State, text: str) -> Outcome | None:
     """« Dans nos bureaux, je vous l'ai dit »: the answer counts, or is noted already."""
     rest = without_repetition(ctx.knowledge.signs, text)
-    if rest == text:
-        return None
+    if rest == text or orders(ctx, text):
+        return None  # « faites le projet avec tout ce que je vous ai dit »
     question = pending(ctx, state)
     on_screen = None if state.reviewing else question
     answers = (

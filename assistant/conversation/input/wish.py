@@ -56,6 +56,15 @@ _ASKS_BACK = re.compile(
     re.IGNORECASE,
 )
 """What asks of the bot what it has done, with a question mark or without."""
+_ORDER = re.compile(
+    r"(?:\b(?:vous pouvez|tu peux|pouvez[- ]vous|peux[- ]tu) (?:me |nous )?)?"
+    r"\b(?:re)?(?:montre|donne|envoie|envoy|fai|sor)(?:r|z|s|tes|ez|re|tez)?(?:[- ]moi| moi)?"
+    r"(?: voir)? (?:la |ma |le |mon |un )?(?:liste|checklist|projet|trame|contrat)\b"
+    r"(?: (?:des clauses|de contrat|du contrat))?"
+    r"(?: (?:maintenant|svp|stp|s'il (?:vous|te) pla[iî]t|tout de suite|direct|merci))*",
+    re.IGNORECASE,
+)
+"""« … vous pouvez me montrer la liste », « donnez moi la liste maintenant svp … »."""
 _HERE = frozenset("ici chat conversation direct directement".split())
 """Where somebody on a phone wants to read what was written for Word."""
 _MARKING = ("mets", "met", "mettez", "passe", "passez", "coche", "marque", "a negocier")
@@ -99,6 +108,12 @@ def fulfil(ctx: Context, state: State, text: str) -> Outcome | None:
     return _WISHES[_meant(state, wish, text)](ctx, state, text)
 
 
+def orders(ctx: Context, text: str) -> bool:
+    """Whether the text as a whole orders a list or a file."""
+    wish = wish_of(ctx.knowledge, text)
+    return wish is not None and wish.id in _ORDERS
+
+
 def _in_passing(ctx: Context, state: State, text: str) -> Wish | None:
     """The wish that one part of the text says, where the others tell nothing of the mission.
 
@@ -122,6 +137,7 @@ def _with_others(ctx: Context, state: State, text: str) -> Outcome | None:
     parts = whole_sentences(text)
     parts = parts if len(parts) > 1 else clauses(text)
     parts = [*parts[:-1], *_thoughts_at_the_end(parts[-1])] if parts else []
+    parts = [one for part in parts for one in _around_an_order(part)]
     if len(parts) == 1 or len(parts) > _MOST_SENTENCES:
         return None
     for place, part in enumerate(parts):
@@ -137,6 +153,16 @@ def _with_others(ctx: Context, state: State, text: str) -> Outcome | None:
             about = part if named_here else text
             return _after(ctx, state, rest, wish, about)
     return None
+
+
+def _around_an_order(part: str) -> list[str]:
+    """A part, parted around what orders a list or a draft in it: people dictate without marks."""
+    found = _ORDER.search(part)
+    if found is None:
+        return [part]
+    before, after = part[: found.start()], part[found.end() :]
+    pieces = (before.strip(" ,;:"), found[0].strip(), after.strip(" ,;:.!"))
+    return [piece for piece in pieces if piece]
 
 
 def _thoughts_at_the_end(part: str) -> list[str]:

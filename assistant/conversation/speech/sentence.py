@@ -337,7 +337,8 @@ class Sentence:
 
     def left_of(self, parts: Iterable[str]) -> str:
         """These parts of what it states, and what it asks."""
-        return ". ".join(filter(None, (", ".join(parts), self.asked)))
+        stated = ", ".join(part.strip(_MARKS) for part in parts)
+        return ". ".join(filter(None, (stated, self.asked)))
 
     @property
     def tells_numbers(self) -> bool:

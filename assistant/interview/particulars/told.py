@@ -22,7 +22,9 @@ _MOST_PARTS = 24
 _MOST_SENTENCES = 24
 """Sentences and parts of a text that are looked at."""
 _MARKS = " .,;:!?…"
-_JOINED = re.compile(r"\s+(?:avec|et|mais|puis|sinon)\s+", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s+(?:avec|et|mais|puis|sinon|euh|donc|alors|voil[aà]|oui)\s+", re.IGNORECASE
+)
 _LED = re.compile(
     r"^\W*(?:(?:et|mais|puis|avec|donc|alors)\s+)*(?:(?:niveau|c[oô]t[eé])\s+\w+\s*[:,]?\s*)?"
     r"(?:(?:nous voulons|je veux|on veut|je voudrais|on voudrait|il faut|faut|il nous faut)\s+)?",

@@ -9,13 +9,19 @@ _REQUEST = re.compile(
     r"(?:bien\s)?(?:savoir|comprendre)\b)",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"(?:\s(?:et|mais|donc|alors|euh|voil[aà]|au fait|(?:ma )?question(?: c'(?:est|[ée]tait))?))*"
+    r"\s(?=(?:est[- ]ce qu|qu'est[- ]ce qu|c'est qui qui|c'est quoi\s))",
+    re.IGNORECASE,
+)
+"""« … Sylvie part à la retraite est ce que je suis obligé de la faire reprendre »."""
 _FEWEST = 12
 """Words of the shortest description before it."""
 
 
 def parted_at_request(sentence: str) -> tuple[str, str]:
     """The description, and what is asked behind it; the sentence whole where nothing is."""
-    found = _REQUEST.search(sentence)
+    found = _REQUEST.search(sentence) or _ASKS.search(sentence)
     if found is None or len(sentence[: found.start()].split()) < _FEWEST:
         return sentence, ""
     return sentence[: found.start()], sentence[found.end() :]

@@ -64,6 +64,8 @@ _SOME_WORDS = 8
 """The same, where what was learnt of the question says nothing."""
 _SHORT = 14
 """Words of a text that corrects one thing."""
+_LONG = 20
+"""Words of a text from which only a name that says so anywhere corrects an answer."""
 _AS_A_WHOLE = {"tout", "total", "totalite", "global", "globalement"}
 """Words of a price that is for all of it."""
 
@@ -440,6 +442,8 @@ def _said_instead(
     former = _taken_back(reading_of(ctx, state, question, old).of(*group), given)
     if question.id not in former or not _are_given(former, given):
         return None
+    if question.kind == "amount":
+        new = _first_price(new)
     said = reading_of(ctx, state, question, new).of(*group)
     if question.id not in said.answers or not _means(ctx, said, question, new):
         return None
@@ -447,6 +451,13 @@ def _said_instead(
     if all(given.get(heard.question) == heard.answer for heard in changed):
         return None
     return Reading(tuple(changed))
+
+
+def _first_price(text: str) -> str:
+    """The text as far as its first price: « c'est 690 € par mois, les 3 € c'est l'urgence »."""
+    plain = spelt(text)
+    named = [one for one in spoken_prices.find(plain) if one.named]
+    return plain[: named[0].end] if len(named) > 1 else text
 
 
 def _taken_back(reading: Reading, given: Answers) -> Answers:
@@ -466,6 +477,8 @@ def _means(ctx: Context, reading: Reading, question: Question, text: str) -> boo
         return True
     if reading.of(question.id).heard[0].named or question.decisive:
         return reading.of(question.id).heard[0].named
+    if len(text.split()) > _LONG:
+        return False  # too many words for a name that its question alone explains
     answer = reading.answers[question.id]
     likeliest = ctx.matcher.likeliest(question.id, text)
     if not likeliest:

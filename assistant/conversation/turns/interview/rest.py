@@ -111,9 +111,9 @@ def _telling(
 
 
 def _is_unheard(sentence: Sentence, part: str, heard: Sequence[Heard]) -> bool:
-    words = f" {fold(part)} "
+    words = set(fold(part).split())
     known = sentence.ctx.knowledge
-    if any(f" {fold(one.words)} " in words for one in heard if one.words):
+    if any(words.issuperset(fold(one.words).split()) for one in heard if one.words):
         return False
     if particulars_of(known).told(part, ""):
         return False  # said to be noted as what it is

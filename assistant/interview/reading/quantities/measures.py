@@ -72,7 +72,7 @@ _JOINED_BEFORE = re.compile(
 _EXTRA_BEHIND = re.compile(
     r"[^,;.!?]{0,25}?(?<!rien )(?<!pas )"
     r"(?:\ben ?\+|\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela"
-    r"|si (?:on|je|vous|ils?|elles?|nous|ca))\b)"
+    r"|si (?:on|je|vous|ils?|elles?|nous|ca))\b(?! ?(?:c'est |a )?\d))"
 )
 _OF_A_PAUSE = re.compile(
     r"\b(?:ferm\w*|conges?|vacances|absent\w*|arret\w*|pic|pics|pointe|soldes|essai|test|pilote"
@@ -420,11 +420,9 @@ class Measures:
     @cached_property
     def _paid(self) -> list[Spoken]:
         """All that is paid: no penalty, no bonus, nothing that is paid back."""
-        return [
-            price
-            for price in spoken_prices.find(self.text)
-            if is_paid(price, self.text)
-        ]
+        told = [one for one in spoken_prices.find(self.text) if is_paid(one, self.text)]
+        # « 690 € par mois pour les 900 »: beside euros, a bare number is none.
+        return [one for one in told if one.named or isinstance(one.price, Rate)] or told
 
     @cached_property
     def _prices(self) -> Sequence[Spoken]:
