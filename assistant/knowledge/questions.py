@@ -120,6 +120,8 @@ class Question:
     """A day that is over is an answer too."""
     begins: str = ""
     """Of a date: the question of the duration that is counted from it."""
+    rather_than: str = ""
+    """Of a date: the question whose day it is not, where this one's words stand beside it."""
     over: str = ""
     """Of an amount: the question that says how long a price by the month is paid."""
     times: str = ""

@@ -31,6 +31,10 @@ from assistant.conversation.speech.correcting.refused import (
 )
 from assistant.conversation.speech.correcting.regained import regained
 from assistant.conversation.speech.correcting.renumbering import numbers_of
+from assistant.conversation.speech.correcting.unspecified import (
+    Unspecified,
+    unspecified,
+)
 from assistant.conversation.speech.correcting.upheld import upheld
 from assistant.conversation.speech.description import object_in
 from assistant.conversation.speech.guessing.named import Naming
@@ -78,7 +82,7 @@ from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.quantities import prices, volumes
 from assistant.telling.answer import answer_lines, in_words
 from assistant.telling.particular import particular_lines, volume_lines
-from assistant.text.sentences import whole_sentences
+from assistant.text.sentences import clauses, whole_sentences
 
 _BEHIND_A_RESERVE, _BEHIND_ANY = 0.25, 0.5
 """The chances from which what stands behind « rien, juste … » means an option: where what was
@@ -100,9 +104,31 @@ def listen(
 
     `question` waits for an answer; `action` is the button whose label the text is.
     """
+    sentence = Sentence(ctx, state, question, text)
+    none = unspecified(sentence)
+    if none:
+        return _without_particulars(ctx, sentence, none)
     outcome = _heard(ctx, state, question, text, action)
-    stated = Sentence(ctx, state, question, text).statements
+    stated = sentence.statements
     return with_particulars(ctx, outcome, stated, question.id if question else None)
+
+
+def _without_particulars(
+    ctx: Context, sentence: Sentence, none: Unspecified
+) -> Outcome:
+    """What the rest of a text leads to, once the particulars that it denies are taken out."""
+    kept = {
+        name: value
+        for name, value in sentence.state.particulars.items()
+        if name not in none.gone
+    }
+    after = replace(sentence.state, particulars=kept)
+    lines = " ; ".join(particular_lines(ctx, none.gone))
+    told = Paragraph(ctx.say.taken_back(options=lines))
+    rest = Sentence(ctx, after, sentence.question, none.rest)
+    if not rest.says_something:
+        return ask_on(ctx, after, sentence.question, told)
+    return listen(ctx, after, sentence.question, none.rest).under(told)
 
 
 def _heard(
@@ -467,10 +493,16 @@ def _none_but(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
         return None
     on_it = sentence.subject(rest) == question
     least = _BEHIND_A_RESERVE if on_it else _BEHIND_ANY
-    likely = how_likely(ctx, state, question, rest, least)
+    # What was learnt hears no « pas »: « le planning, pas les noms des clients ».
+    said_so = ", ".join(part for part in clauses(rest) if not sentence.denies(part))
+    likely = how_likely(ctx, state, question, said_so or rest, least)
     if likely is None or likely.option in question.exclusive:
         return None
-    return propose(ctx, state, {question.id: [likely.option]})
+    meant = {question.id: [likely.option]}
+    told = sorted_out(state, _told_in_a_mission(sentence), question)
+    others = {k: one for k, one in told.doubtful.items() if k != question.id}
+    plain = {k: one for k, one in told.noted.items() if k != question.id}
+    return note(ctx, state, Told(plain, {**meant, **others}))
 
 
 def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:

@@ -79,12 +79,33 @@ def _without_particulars(
     return Reading(tuple(left), reading.denied)
 
 
+def _rather(ctx: Context, reading: Reading) -> Reading:
+    """Without the day to keep, where the same words tell another one: « signer avant le 15 »."""
+    questions = ctx.knowledge.every_question
+    taken = {
+        (questions[one.question].rather_than, one.words)
+        for one in reading.heard
+        if one.named and questions[one.question].rather_than
+    }
+    gone = {one.question for one in reading.heard if (one.question, one.words) in taken}
+    leading = {parent for name in gone for parent in questions[name].when}
+    days = {words for _, words in taken}
+    kept = [
+        one
+        for one in reading.heard
+        if one.question not in gone
+        if not (one.question in leading and one.words in days)
+    ]
+    return Reading(tuple(kept), reading.denied)
+
+
 def _once(ctx: Context, reading: Reading) -> Reading:
     """Without what one duration, or one day, would answer a second time.
 
     « 24 mois » alone is how long the contract lasts, and no notice; « livraison avant le 15 mars »
     is the day to keep, and no milestone beside.
     """
+    reading = _rather(ctx, reading)
     dates = ctx.knowledge.date_questions
     own = [heard for heard in reading.heard if heard.question not in dates]
     words = {heard.words for heard in own}

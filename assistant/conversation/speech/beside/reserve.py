@@ -4,6 +4,7 @@ import re
 
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.questions import Question
+from assistant.text.sentences import every_sentence
 
 _RESERVE = re.compile(
     r"\b(?:mais|juste|seulement|uniquement|simplement|sauf|à part|hormis|si ce n'est)\s",
@@ -14,9 +15,9 @@ _FEWEST = 3
 
 
 def reserve_in(text: str) -> str:
-    """What stands behind the first word of reserve; nothing where little or nothing does."""
+    """What stands behind the first word of reserve, in its sentence; nothing where little does."""
     found = _RESERVE.search(text.replace("\u2019", "'"))
-    rest = text[found.end() :] if found else ""
+    rest, *_ = every_sentence(text[found.end() :] if found else "") or [""]
     return rest if len(rest.split()) >= _FEWEST else ""
 
 
