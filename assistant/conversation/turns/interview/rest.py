@@ -56,7 +56,8 @@ def _as_typed(text: str, parts: Sequence[str]) -> str:
     """What stands in the text from the first of these parts to the last one."""
     start = text.find(parts[0])
     end = text.find(parts[-1], start) + len(parts[-1])
-    return text[start:end] if 0 <= start < end else " ".join(parts)
+    whole = text[start:end] if 0 <= start < end else " ".join(parts)
+    return whole if ")" in whole else whole.partition(" (")[0]
 
 
 def _said(ctx: Context, kept: Sequence[tuple[Topic | None, str]]) -> Iterator[Block]:
@@ -97,40 +98,42 @@ def _unheard(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[Sequence[st
         if _is_unheard(sentence, part, heard):
             together.append(part)
         if together and (part is not together[-1] or part.endswith(_ENDS)):
-            yield from _telling(sentence, together, heard)
+            yield from _telling(sentence, together)
             together = []
-    yield from _telling(sentence, together, heard)
+    yield from _telling(sentence, together)
 
 
-def _telling(
-    sentence: Sentence, parts: Sequence[str], heard: Sequence[Heard]
-) -> Iterator[Sequence[str]]:
-    """These parts, where one of them tells something."""
-    if any(_tells(sentence, part, heard) for part in parts):
-        yield parts
+def _telling(sentence: Sentence, parts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """These parts, from the first one that tells something."""
+    for place, part in enumerate(parts):
+        if _tells(sentence, part):
+            yield parts[place:]
+            return
 
 
 def _is_unheard(sentence: Sentence, part: str, heard: Sequence[Heard]) -> bool:
+    """Whether nothing was heard in a part, nor guessed from it."""
     words = set(fold(part).split())
     known = sentence.ctx.knowledge
     if any(words.issuperset(fold(one.words).split()) for one in heard if one.words):
         return False
     if particulars_of(known).told(part, ""):
         return False  # said to be noted as what it is
+    subject = sentence.subject(part)
+    guessed = {one.question for one in heard if not one.words}
+    if subject is not None and subject.id in guessed:
+        return False
     where = any(known.every_question[one.question].asks_where for one in heard)
     # « Ils sont à Roubaix » was heard: of a town, its country.
     return not (where and lexicon(known).look(part).places)
 
 
-def _tells(sentence: Sentence, part: str, heard: Sequence[Heard]) -> bool:
-    """Whether a part tells of something, and not of what was guessed from it."""
-    if len(part.split()) < _FEWEST:
+def _tells(sentence: Sentence, part: str) -> bool:
+    """Whether a part tells of something that there is: « c'est un service, rien de spécial »."""
+    if len(part.split()) < _FEWEST or sentence.ctx.matcher.is_aside(part, 0.0):
         return False
-    guessed = {one.question for one in heard if not one.words}
-    subject = sentence.subject(part)
-    meant = subject is not None and subject.id in guessed
-    aside = sentence.ctx.matcher.is_aside(part, 0.0)
-    return tells(sentence.signs, part) and not (meant or aside)
+    none = sentence.denies(part) and not _DEMANDS.search(fold(part))
+    return tells(sentence.signs, part) and not none
 
 
 def _in_short(part: str) -> str:
