@@ -235,6 +235,11 @@ class Section:
         return tuple(question.id for question in self.questions)
 
 
+def is_priced(question: Question) -> bool:
+    """Whether the question asks for a price, or how it is fixed."""
+    return question.kind == "amount" or any(one.priced_by for one in question.options)
+
+
 @dataclass(frozen=True, eq=False)
 class Questionnaire(Mapping[str, Question]):
     """The interview's questions by id, in the order in which they are asked. Hashed by identity."""

@@ -19,6 +19,7 @@ from assistant.conversation.speech.answers import (
 from assistant.conversation.speech.beside.echo import parted_at_echo
 from assistant.conversation.speech.beside.left_open import LeftOpen
 from assistant.conversation.speech.consent import Consent, consent_of
+from assistant.conversation.speech.correcting.added_price import added_price
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import accept, leave_open
@@ -38,7 +39,7 @@ from assistant.conversation.turns.question import answer_question
 from assistant.interview.answer import options_of
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.facts import Answer
-from assistant.knowledge.questions import Question
+from assistant.knowledge.questions import Question, is_priced
 from assistant.quantities import NotUnderstood
 from assistant.text.folding import fold
 
@@ -99,6 +100,11 @@ def _on_proposal(ctx: Context, state: State, said: Consent) -> Outcome | None:
         return _no_but(ctx, state, said.rest)
     told = reading_of(ctx, state, None, said.rest).answers
     instead = {name: told[name] for name in told if name in state.proposal}
+    added = added_price(Sentence(ctx, state, None, said.rest))
+    if added:  # « oui, et y a aussi la maintenance, 650 € par mois »
+        questions = ctx.knowledge.every_question
+        instead = {k: one for k, one in instead.items() if not is_priced(questions[k])}
+        instead |= added
     if not instead:
         return _then(ctx, press(ctx, state, action), said.rest)
     taken = confirm_but(ctx, state, instead)
@@ -149,7 +155,8 @@ def _then(ctx: Context, taken: Outcome, rest: str) -> Outcome:
         return wished.under(Paragraph(ctx.say.confirmed()))
     question = pending(ctx, taken.state)
     more = Sentence(ctx, taken.state, question, rest)
-    if more.known_already() and not more.asked:
+    known = more.known_already()
+    if known and not more.asked and more.told.answers.keys() <= set(known):
         return taken
     heard = listen(ctx, taken.state, question, rest)
     if _is_missed(taken.state, heard.state):

@@ -1,6 +1,6 @@
 """What a typed sentence does: answer the pending question or others, take something back, ask."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from assistant.blocks import Block, Paragraph
@@ -77,7 +77,8 @@ from assistant.conversation.turns.library.topic import show_from
 from assistant.conversation.turns.question import answer_match, answer_question
 from assistant.conversation.turns.remark import keep_remark
 from assistant.interview.reading.answers import Reading
-from assistant.knowledge.questions import Question
+from assistant.knowledge.facts import Answers
+from assistant.knowledge.questions import Question, is_priced
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.quantities import prices, volumes
 from assistant.telling.answer import answer_lines, in_words
@@ -422,7 +423,25 @@ def _addition(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     if not sentence.in_a_mission or not sentence.asks_nothing:
         return None
     added = added_price(sentence)
-    return propose(ctx, state, added) if added else None
+    if not added:
+        return None
+    questions = ctx.knowledge.every_question
+    priced = [one.id for one in questions.values() if is_priced(one)]
+    return _beside_facts(ctx, state, sentence, added, priced)
+
+
+def _beside_facts(
+    ctx: Context,
+    state: State,
+    sentence: Sentence,
+    meant: Answers,
+    known: Collection[str],
+) -> Outcome:
+    """Propose what is meant, with what else the text tells but for these questions."""
+    told = sorted_out(state, _told_in_a_mission(sentence), sentence.question)
+    plain = {k: one for k, one in told.noted.items() if k not in known}
+    others = {k: one for k, one in told.doubtful.items() if k not in known}
+    return note(ctx, state, Told(plain, {**meant, **others}))
 
 
 def _changes_a_number(ctx: Context, state: State, after: State) -> bool:
@@ -498,11 +517,8 @@ def _none_but(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     likely = how_likely(ctx, state, question, said_so or rest, least)
     if likely is None or likely.option in question.exclusive:
         return None
-    meant = {question.id: [likely.option]}
-    told = sorted_out(state, _told_in_a_mission(sentence), question)
-    others = {k: one for k, one in told.doubtful.items() if k != question.id}
-    plain = {k: one for k, one in told.noted.items() if k != question.id}
-    return note(ctx, state, Told(plain, {**meant, **others}))
+    meant: Answers = {question.id: [likely.option]}
+    return _beside_facts(ctx, state, sentence, meant, meant)
 
 
 def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:

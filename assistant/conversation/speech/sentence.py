@@ -10,6 +10,7 @@ from assistant.conversation.speech.answers import how_likely, reading_of, sells_
 from assistant.conversation.speech.beside.appraisal import parted_at_appraisal
 from assistant.conversation.speech.beside.doubt import doubts
 from assistant.conversation.speech.beside.request import parted_at_request
+from assistant.conversation.speech.consent import consent_of
 from assistant.conversation.speech.signs import (
     asks_for_help,
     changes_its_mind,
@@ -83,8 +84,10 @@ class Sentence:
 
     @cached_property
     def reading(self) -> Reading:
-        """All that it answers."""
-        return reading_of(self.ctx, self.state, self.question, self.text)
+        """All that it answers; under a proposal, a « non » is to that, not to a question."""
+        said = consent_of(self.signs, self.text) if self.state.reviewing else None
+        question = None if said and not said.yes else self.question
+        return reading_of(self.ctx, self.state, question, self.text)
 
     @cached_property
     def understood(self) -> Understood | None:
@@ -257,6 +260,8 @@ class Sentence:
         question = self.ctx.knowledge.every_question[heard.question]
         if not question.options or question.asks_where:
             return True
+        if question.names_mission and self._is_another_work(heard):
+            return False  # « on fait livraison et retours », of calls about them
         if self._is_a_part_of_another_thought(heard):
             return False
         likely = self.likely(question)
@@ -269,6 +274,13 @@ class Sentence:
             off = beside and self.ctx.matcher.strays(question.id, self.text)
             return few and not (off and words > _FEW_WORDS)
         return not likely.isdisjoint(options_of(heard.answer))
+
+    def _is_another_work(self, heard: Heard) -> bool:
+        """Whether the work was told, and this comes to it without a word that adds."""
+        given = self.state.answers.get(heard.question)
+        if given is None or heard.answer == given:
+            return False
+        return self.ctx.knowledge.words.adding.isdisjoint(fold(self.text).split())
 
     def _is_a_part_of_another_thought(self, heard: Heard) -> bool:
         """« Le logiciel est à nous, je leur file un code » names software, and is on the tools.

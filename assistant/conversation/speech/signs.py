@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from assistant.knowledge.language.signs import Signs
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import CLIENT, PROVIDER
-from assistant.text.folding import fold
+from assistant.text.folding import fold, without_accents
 
 _ASKING_LENGTH = 4
 _LONG_WORD, _SLIP = 8, 88
@@ -35,6 +35,10 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 """What one calls out before saying that something was wrong: « nan attends, … »."""
+_CHANGES = r"(?:re)?met(?:s|tez)?|corrige[rz]?|change[rz]?|notez?"
+_BEFORE_A_LABEL = rf"(?:^|[.,;:!?\n(] *|\bet |\b(?:{_CHANGES}) )"
+_BEHIND_A_LABEL = r" ?(?::|=|\b(?:c'est|c|est|reste|ce sera|sera)\b) ?"
+_SENTENCE_END = re.compile(r"[.;!?\n]")
 _FIRST_WORD = re.compile(r"\s*+[,;:.!–-]?\s*+([^\W_]+)['’]?[\s,;:.!–-]*")
 
 
@@ -180,7 +184,20 @@ def about(signs: Signs, text: str, label: str) -> str:
         if found:
             words = (earlier + announced).split()
             return _after(text, len(words))
-    return ""
+    return _announced(text, label)
+
+
+def _announced(text: str, label: str) -> str:
+    """What stands behind « l'étape c'est … », « remettez l'étape : … », in its sentence."""
+    plain = without_accents(text.replace("’", "'"))
+    name = re.escape(without_accents(label.replace("’", "'")))
+    found = re.search(
+        rf"{_BEFORE_A_LABEL}{name}{_BEHIND_A_LABEL}", plain, re.IGNORECASE
+    )
+    if found is None:
+        return ""
+    behind = text[found.end() :]
+    return _SENTENCE_END.split(behind, maxsplit=1)[0].strip()
 
 
 @lru_cache(maxsize=_LISTS)

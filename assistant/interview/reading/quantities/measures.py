@@ -32,7 +32,7 @@ from assistant.quantities import (
 from assistant.quantities.days.almanac import NEAR_YEARS
 from assistant.quantities.rates import Rate
 from assistant.quantities.spoken_prices import Spoken
-from assistant.quantities.units import TIMES, canonical
+from assistant.quantities.units import TIMES, WORKING_DAY, canonical
 from assistant.text.folding import fold
 
 _MOST = 40
@@ -168,6 +168,9 @@ class Measures:
         possible = []
         for duration in durations.find(self.text, self.setting.now)[:_MOST]:
             comes_back = any(_overlaps(duration, rhythm) for rhythm in recurring)
+            comes_back = comes_back or self._is_of_a_pause(duration)
+            # « 48 jours », at a price by the day, are days of work.
+            comes_back = comes_back or (self._paid_by_day and "jour" in duration.text)
             if not comes_back and (self._waits(question) or _long_enough(duration)):
                 possible.append(duration)
         chosen = self._chosen(question, possible)
@@ -193,10 +196,22 @@ class Measures:
     def _term(self) -> durations.Duration | None:
         """From which day to which the contract runs, where the text tells both."""
         for found in durations.find(self.text, self.setting.now)[:_MOST]:
-            before = self.text[max(found.start - _LEAD, 0) : found.start]
-            if found.first and not _OF_A_PAUSE.search(before):
+            if found.first and not self._is_of_a_pause(found):
                 return found
         return None
+
+    @cached_property
+    def _paid_by_day(self) -> bool:
+        """Whether the price that was told is one by the day."""
+        given = self.setting.answers.values()
+        told = [one for one in given if isinstance(one, str) and prices.fits(one)]
+        return any(prices.unit_of(one) == WORKING_DAY for one in told)
+
+    def _is_of_a_pause(self, duration: durations.Duration) -> bool:
+        """« Pilote jusqu'au 3 mars »: days that are told of something within the contract."""
+        by_day = self.text[duration.start :].startswith(("jusqu", "du ", "de "))
+        before = self.text[max(duration.start - _LEAD, 0) : duration.start]
+        return by_day and bool(_OF_A_PAUSE.search(before))
 
     @cached_property
     def _is_to_come(self) -> bool:
