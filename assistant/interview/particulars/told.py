@@ -34,6 +34,8 @@ _LED = re.compile(
 _BETWEEN = " ; "
 _HOURS = "hours"
 """The kind that is looked for in a whole sentence: « de 8 h à 19 h et samedi de 9 h à 13 h »."""
+NAME = "name"
+"""The kind that is no matter of figures: what a party is called."""
 _REMEMBERED = 64
 """Texts, and parts of them, whose particulars are known, the last ones."""
 _BEHIND_FIRST = 6
@@ -61,7 +63,8 @@ class Particulars:
     """The particulars of a knowledge base, found in texts; a turn reads one text many times."""
 
     def __init__(self, particulars: Sequence[Particular]) -> None:
-        self._measured = [one for one in particulars if one.kind != _HOURS]
+        apart = (_HOURS, NAME)
+        self._measured = [one for one in particulars if one.kind not in apart]
         self._hours = [one for one in particulars if one.kind == _HOURS]
         self.hidden = frozenset(name for one in particulars for name in one.hides)
         """The questions that the words of some particular do not answer."""

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from assistant.knowledge.when import FORBID
 
 Measured = Literal["duration", "share", "amount", "grade", "hours"]
-Kind = Literal["duration", "share", "amount", "grade", "hours", "words"]
+Kind = Literal["duration", "share", "amount", "grade", "hours", "words", "name"]
 _ANY = "*"
 
 
@@ -23,8 +23,8 @@ class Particular:
     topic: str
     """Its clause: what is told puts it in the list."""
     kind: Kind
-    clues: tuple[str, ...]
-    """One of these stands beside the figure."""
+    clues: tuple[str, ...] = ()
+    """One of these stands beside the figure; of a name, none."""
     about: tuple[str, ...] = ()
     """And one of these in the sentence."""
     without: tuple[str, ...] = ()
@@ -37,6 +37,8 @@ class Particular:
     """Questions that its words do not answer: the amount of a penalty is no price."""
     blank: str = ""
     """The blank of the contract that it fills."""
+    party: Literal["client", "provider", ""] = ""
+    """Of a name: whose."""
 
     @property
     def measured(self) -> str:

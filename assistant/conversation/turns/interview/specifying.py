@@ -6,8 +6,16 @@ from dataclasses import replace
 from assistant.blocks import Faint
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
+from assistant.conversation.speech.answers import sells_this
 from assistant.conversation.state.chat import State
-from assistant.interview.particulars.told import particulars_of
+from assistant.interview.particulars.parties import (
+    CLIENT,
+    OTHER,
+    OWN,
+    PROVIDER,
+    parties,
+)
+from assistant.interview.particulars.told import LONGEST, NAME, particulars_of
 from assistant.telling.particular import particular_lines
 
 
@@ -20,9 +28,29 @@ def new_particulars(
     """
     if not (state.answers or state.proposal):
         return {}
-    found = particulars_of(ctx.knowledge).told(statements, asked or "")
+    found = {
+        **particulars_of(ctx.knowledge).told(statements, asked or ""),
+        **_names(ctx, state, statements),
+    }
     known = state.particulars
     return {name: value for name, value in found.items() if known.get(name) != value}
+
+
+def _names(ctx: Context, state: State, text: str) -> Mapping[str, str]:
+    """What the parties are called; « notre société » is that of who sells, or buys."""
+    seller = sells_this(ctx, state)
+    sides = {
+        OWN: PROVIDER if seller else CLIENT,
+        OTHER: CLIENT if seller else PROVIDER,
+        CLIENT: CLIENT,
+        PROVIDER: PROVIDER,
+    }
+    told = {sides[one.whose]: one.name for one in parties(text) if one.whose in sides}
+    return {
+        one.id: told[one.party][:LONGEST]
+        for one in ctx.knowledge.particulars
+        if one.kind == NAME and one.party in told
+    }
 
 
 def specified(ctx: Context, state: State, new: Mapping[str, str]) -> State:

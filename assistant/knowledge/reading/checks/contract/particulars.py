@@ -7,7 +7,12 @@ from assistant.knowledge.reading.library import Library
 from assistant.knowledge.reading.records import Entry
 from assistant.knowledge.reading.sheets import Mistakes
 
-_FILLS = {"duration": "duration", "share": "number", "amount": "amount"}
+_FILLS = {
+    "duration": "duration",
+    "share": "number",
+    "amount": "amount",
+    "name": "name",
+}
 """The kind of blank that a figure of each kind fills."""
 
 
@@ -22,6 +27,12 @@ def find(library: Library) -> Mistakes:
         if one.id in known:
             yield entry.mistake(f"la précision « {one.id} » est déjà déclarée", "id")
         known.add(one.id)
+        if (one.kind == "name") != bool(one.party) or (one.party and one.clues):
+            yield entry.mistake(
+                "« party » va à un nom, qui n'a pas de « clues »", "party"
+            )
+        if one.kind != "name" and not one.clues:
+            yield entry.mistake("il faut au moins un mot dans « clues »", "clues")
         if one.topic not in topics:
             yield entry.mistake(f"le sujet « {one.topic} » n'existe pas", "topic")
         for name in (*one.hides, *filter(None, [one.question])):
