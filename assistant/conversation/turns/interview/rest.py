@@ -129,10 +129,11 @@ def _is_unheard(sentence: Sentence, part: str, heard: Sequence[Heard]) -> bool:
 
 
 def _tells(sentence: Sentence, part: str) -> bool:
-    """Whether a part tells of something that there is: « c'est un service, rien de spécial »."""
+    """Whether a part tells of something: not « rien de spécial »."""
     if len(part.split()) < _FEWEST or sentence.ctx.matcher.is_aside(part, 0.0):
         return False
-    none = sentence.denies(part) and not _DEMANDS.search(fold(part))
+    said = set(fold(part).split())
+    none = not sentence.ctx.knowledge.words.nobody.isdisjoint(said)
     return tells(sentence.signs, part) and not none
 
 

@@ -66,7 +66,7 @@ _EXTRA_BEFORE = re.compile(
 )
 _JOINED_BEFORE = re.compile(
     r"(?:\+|(?<!\bpas )(?<!\bde )\bplus) ?"
-    r"(?P<noun>(?:(?:1|le|la|les|l'|des|mes|notre|nos) ?)?[a-z]{4,20} (?:(?:de|a|du) )?)?$"
+    r"(?:(?:(?:1|le|la|les|l'|des|mes|notre|nos) ?)?[a-z]{4,20} (?:(?:de|a|du) )?)?$"
 )
 """« 420 € par mois + 18 € par bulletin », « + un loyer de 14 € »."""
 _EXTRA_BEHIND = re.compile(
@@ -74,6 +74,7 @@ _EXTRA_BEHIND = re.compile(
     r"(?:\ben ?\+|\b(?:a part|en plus|en sus|en supplement|de plus|au[ -]dela"
     r"|si (?:on|je|vous|ils?|elles?|nous|ca))\b(?! ?(?:c'est |a )?\d))"
 )
+_FOR_SO_MANY = re.compile(r"\bpour (?:les |ces |mes |nos )?$")
 _OF_A_PAUSE = re.compile(
     r"\b(?:ferm\w*|conges?|vacances|absent\w*|arret\w*|pic|pics|pointe|soldes|essai|test|pilote"
     r"|double|recette|formation)\b[^.;!?]*$"
@@ -436,8 +437,13 @@ class Measures:
     def _paid(self) -> list[Spoken]:
         """All that is paid: no penalty, no bonus, nothing that is paid back."""
         told = [one for one in spoken_prices.find(self.text) if is_paid(one, self.text)]
-        # « 690 € par mois pour les 900 »: beside euros, a bare number is none.
-        return [one for one in told if one.named or isinstance(one.price, Rate)] or told
+        return [one for one in told if not self._is_of_a_flat_price(one)]
+
+    def _is_of_a_flat_price(self, price: Spoken) -> bool:
+        """« 690 € par mois pour les 900 »: a bare number of what that pays for."""
+        before = self.text[max(price.start - _SHORTLY, 0) : price.start]
+        bare = not (price.named or isinstance(price.price, Rate))
+        return bare and bool(_FOR_SO_MANY.search(before))
 
     @cached_property
     def _prices(self) -> Sequence[Spoken]:
@@ -539,12 +545,10 @@ class Measures:
         return price.beyond or bool(says_so)
 
     def _is_joined(self, price: Spoken) -> bool:
-        """Whether « plus » stands right before it, by the piece or named: both are paid."""
+        """Whether « plus », « plus un loyer de » stands before a price by the piece."""
+        by_piece = isinstance(price.price, Rate) and bool(price.price.unit)
         before = self.text[max(price.start - _LEAD, 0) : price.start]
-        joined = _JOINED_BEFORE.search(before)
-        if not (joined and price.named and isinstance(price.price, Rate)):
-            return False
-        return bool(price.price.unit or joined["noun"])
+        return price.named and by_piece and bool(_JOINED_BEFORE.search(before))
 
     @property
     def _preferred(self) -> Spoken | None:
