@@ -15,14 +15,19 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """« … Sylvie part à la retraite est ce que je suis obligé de la faire reprendre »."""
+_CONDITION = re.compile(
+    r"\W*(?:et |mais |donc |alors |euh )*(?:si|s'ils?|quand|lorsqu\w*)\b", re.IGNORECASE
+)
 _FEWEST = 12
 """Words of the shortest description before it; half as many before words that plainly ask."""
 
 
 def parted_at_request(sentence: str) -> tuple[str, str]:
     """The description, and what is asked behind it; the sentence whole where nothing is."""
-    for way, fewest in ((_REQUEST, _FEWEST), (_ASKS, _FEWEST // 2)):
+    for way, fewest in ((_REQUEST, _FEWEST),):
         found = way.search(sentence)
+        if found and _CONDITION.match(sentence):
+            return sentence, ""  # « si le client résilie, est-ce que je dois … »
         if found and len(sentence[: found.start()].split()) >= fewest:
             return sentence[: found.start()], sentence[found.end() :]
     return sentence, ""
