@@ -219,7 +219,13 @@ def _approving(ctx: Context, sentence: Sentence, right: Parted) -> Outcome:
     """What the rest of a text leads to, once what it says yes to counts, and is told."""
     state = sentence.state
     answers = {name: state.told[name] for name in right.questions}
+    if right.refused:
+        gone = answer_lines(ctx, state, right.refused)
+        left = {k: v for k, v in state.proposal.items() if k not in right.refused}
+        state = replace(state, proposal=left)
     after, said = noted(ctx, state, answers)
+    if right.refused:
+        said = (*said, Paragraph(ctx.say.taken_back(options=gone)))
     if state.reviewing and not after.proposal:
         after = replace(after, waiting=state.question_waiting)
     elif state.question_waiting:

@@ -30,6 +30,12 @@ _ALL_ELSE = re.compile(
     r"\b(?:oui|ok|okay|d accord|bon(?:ne)?s?|justes?|exacte?s?|correcte?s?|parfait|ca (?:me )?va)$"
 )
 """« Le reste est bon », « les autres lignes sont justes », « sinon c'est bon »."""
+_ALL_ELSE_IS_WRONG = re.compile(
+    r"(?:et |mais |sinon )*(?:pas (?:le reste|les autres?)"
+    r"|(?:tout )?(?:le reste|les autres?) (?:c est |est |sont )?"
+    r"(?:non|faux|fausses?|pas bons?|pas ca))"
+)
+"""« Mais pas le reste », « le reste est faux »."""
 
 
 def approved(sentence: Sentence) -> Parted:
@@ -39,7 +45,11 @@ def approved(sentence: Sentence) -> Parted:
     rest = [part for part in unnamed if not _says_yes_to_all_else(part)]
     if any(map(_says_yes_to_all_else, clauses)):
         found |= dict.fromkeys(_untouched(sentence, rest))
-    return Parted(tuple(found), sentence.left_of(rest))
+    refused = [part for part in rest if _ALL_ELSE_IS_WRONG.fullmatch(fold(part))]
+    rest = [part for part in rest if part not in refused]
+    others = [name for name in sentence.state.proposal if name not in found]
+    gone = tuple(others) if found and refused else ()
+    return Parted(tuple(found), sentence.left_of(rest), gone)
 
 
 def _says_yes_to_all_else(part: str) -> bool:

@@ -10,6 +10,8 @@ class Parted:
 
     questions: tuple[str, ...] = ()
     rest: str = ""
+    refused: tuple[str, ...] = ()
+    """Those that it refuses as a whole: « le lieu est juste, mais pas le reste »."""
 
 
 def parted(
