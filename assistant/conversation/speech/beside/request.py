@@ -24,7 +24,7 @@ _FEWEST = 12
 
 def parted_at_request(sentence: str) -> tuple[str, str]:
     """The description, and what is asked behind it; the sentence whole where nothing is."""
-    for way, fewest in ((_REQUEST, _FEWEST),):
+    for way, fewest in ((_REQUEST, _FEWEST), (_ASKS, _FEWEST // 2)):
         found = way.search(sentence)
         if found and _CONDITION.match(sentence):
             return sentence, ""  # « si le client résilie, est-ce que je dois … »
