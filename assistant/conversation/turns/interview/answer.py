@@ -20,7 +20,6 @@ from assistant.conversation.screens.interview.proposal import correct_button
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import (
     aimed_at,
-    ask_next_date,
     ask_on,
     leave_proposal,
     pending,
@@ -87,7 +86,7 @@ def accept(
     if question.id in state.answers or state.editing:
         return changed(ctx, state, after, [question], *before, ways=ways)
     if question.id in ctx.knowledge.date_questions:
-        return ask_next_date(ctx, after, *echo, ways=ways)
+        return ask_on(ctx, after, question, *echo, ways=ways)
     echo = (*echo, *sums(ctx, after, answers))
     if state.completed:
         difference = _difference(ctx, state, after, [question])
