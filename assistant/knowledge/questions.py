@@ -110,6 +110,8 @@ class Question:
     """The question whose answer this one goes into: what is said there may name its options too."""
     established_beside: str = ""
     """The question on where the work is done; this one asks where the party that signs is."""
+    told_by: tuple[str, ...] = ()
+    """Beginnings of words of which one stands in whatever tells it: « robot », « ia »."""
     decisive: bool = False
     """Much depends on it: beside another question it is never guessed, nor merely mentioned."""
     names_provider: bool = False

@@ -112,8 +112,11 @@ def _parts_told(spoken: Spoken) -> tuple[Part, ...]:
 
 
 def _are_of_different_things(told: Sequence[Spoken]) -> bool:
-    """Whether one at least is a rate, and no two are paid for the same."""
-    things = [paid_for(part) for spoken in told for part in _parts_told(spoken)]
+    """Whether no two are paid for the same, but for rates that are each told with how many."""
+    parts = [part for spoken in told for part in _parts_told(spoken)]
+    if all(isinstance(part, Rate) and part.volume for part in parts):
+        return True
+    things = list(map(paid_for, parts))
     return len(set(things)) == len(things)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import pairwise
 from math import prod
 
 from assistant.quantities import amounts, counts
@@ -87,6 +88,8 @@ _INCLUDED_BEFORE = re.compile(
 _INCLUDED_BEHIND = re.compile(r"^ ?(?:(?:sont|est) )?(?:compris\w*|inclus\w*|dedans)\b")
 _INCLUDED_NEAR = 45
 """Characters between a flat price and how many it includes."""
+_HOUR, _NIGHT = "heure", "nuit"
+_OF_THE_DAY = re.compile(r"\b(?:de|la|en|le) (?:jour|journee)\b")
 _OF_TIME = ("heure", "jour")
 _SEVERAL = 2
 _SMALLEST = 100
@@ -155,6 +158,7 @@ def find(text: str) -> Sequence[Spoken]:
             found.append(amount)
     prices = [_price(amount) for amount in _with_unit_apart(found, text)]
     prices, products = _with_time(prices, products)
+    prices = _by_night(prices, text)
     prices = _with_volumes(prices, counts.find(text), text)
     prices = _together(prices, text)
     return sorted([*products, *prices], key=lambda price: price.start)
@@ -168,6 +172,18 @@ def _with_unit_apart(found: list[Amount], text: str) -> list[Amount]:
     unit = _unit_apart(text, named[0])
     paid = replace(named[0], per=(unit,)) if unit else named[0]
     return [paid if amount is named[0] else amount for amount in found]
+
+
+def _by_night(prices: list[Spoken], text: str) -> list[Spoken]:
+    """« 24,80 € l'heure de jour et 27,30 € la nuit »: the second is by the hour too."""
+    found = list(prices)
+    for place, (one, other) in enumerate(pairwise(prices)):
+        between = text[one.end : other.start]
+        night = isinstance(other.price, Rate) and other.price.unit == _NIGHT
+        if night and _unit(one) == _HOUR and _OF_THE_DAY.search(between):
+            rate = replace(other.price, unit=_HOUR)  # type: ignore[type-var]
+            found[place + 1] = replace(other, price=rate)
+    return found
 
 
 def _unit_apart(text: str, amount: Amount) -> str:
@@ -318,9 +334,13 @@ def _with_their_own(
     lacking = [price for price in prices if price.named and price.lacks_volume]
     ends = [*(price.start for price in lacking[1:]), len(text)]
     for rate, end in zip(lacking, ends, strict=False):
-        own = [
-            one for one in told if rate.end <= one.start < end and is_of_them(one, text)
-        ]
+        behind = [one for one in told if rate.end <= one.start < end]
+        own = [one for one in behind if is_of_them(one, text)]
+        if len(lacking) > 1 and not own:
+            # « 24,80 € l'heure de jour, 1 450 heures par mois, et 27,30 € l'heure de nuit, … »
+            own = [
+                one for one in (_in_units(_unit(rate), two) for two in behind) if one
+            ]
         if len(own) == 1:
             prices = _holding(prices, rate, own[0])
     return prices

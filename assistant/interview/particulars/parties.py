@@ -21,8 +21,10 @@ _CALLED = re.compile(
     rf"(?:s'appelle(?:nt)?|nommée?|dénommée?|raison sociale ?:?) (?P<name>{_NAME})"
 )
 _LABELLED = re.compile(
-    r"(?:^|[.,;!?(\n] ?)(?P<who>(?i:le |la |notre )?(?i:client|cliente|prestataire|presta|nous|moi)"
-    rf") ?: ?(?P<name>{_NAME}(?: (?:{_FORM})\b)?)"
+    r"(?:^|[.,;!?(\n] ?)"
+    r"(?P<who>(?i:le |la |notre )?(?i:client|cliente|prestataire|presta|nous|moi))"
+    r"(?: ?: ?| c'est )(?:la |le |l')?"
+    rf"(?P<name>(?:(?:{_FORM}) )?{_NAME}(?: (?:{_FORM})\b)?)"
 )
 """« Client : Dodo SAS à Lille. Nous : AtlasVoix SARL »."""
 _WHO: Mapping[str, str] = {
@@ -104,7 +106,8 @@ def _name(found: re.Match[str]) -> str:
         known = [*(word not in _STOPS for word in folded), False].index(False)
         while known and folded[known - 1] in _ARTICLES:
             known -= 1
-        name = " ".join(said[:known]) if folded[0] not in _ARTICLES else ""
+        article = folded[0] in _ARTICLES and said[0][0].islower()
+        name = "" if article else " ".join(said[:known])
         return f"{groups['form_first'].upper()} {name}" if name else ""
     form = groups.get("form")
     return f"{found['name']} {form.upper()}" if form else found["name"]

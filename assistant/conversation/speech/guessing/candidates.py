@@ -18,6 +18,7 @@ from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE, sells
 from assistant.matching.heads import Stated
 from assistant.quantities.numerals import spelt
+from assistant.text.folding import fold
 from assistant.text.sentences import thoughts
 
 _MOST_PARTS = 14
@@ -57,6 +58,13 @@ def parts_of(text: str) -> list[str]:
     parts = thoughts(text)[:_MOST_PARTS]
     whole = [text] if len(text.split()) <= _WHOLE else []
     return list(dict.fromkeys((*whole, *parts)))
+
+
+def _may_tell(part: str, question: Question) -> bool:
+    """Whether one of the words stands in a part without which nobody tells it."""
+    words = fold(part).split()
+    begins = tuple(map(fold, question.told_by))
+    return not begins or any(word.startswith(begins) for word in words)
 
 
 @dataclass
@@ -156,6 +164,7 @@ class _Candidates:
                 key = (stated.question, stated.option)
                 known = self.learnt.get(key)
                 by_name = question.asks_where or question.id == ROLE
+                by_name = by_name or not _may_tell(part, question)
                 if by_name and key not in self._read:
                     continue
                 if key not in self._read and self._denies(

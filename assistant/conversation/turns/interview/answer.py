@@ -20,6 +20,8 @@ from assistant.conversation.screens.interview.proposal import correct_button
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import (
     aimed_at,
+    ask_next,
+    ask_next_date,
     ask_on,
     leave_proposal,
     pending,
@@ -86,7 +88,7 @@ def accept(
     if question.id in state.answers or state.editing:
         return changed(ctx, state, after, [question], *before, ways=ways)
     if question.id in ctx.knowledge.date_questions:
-        return ask_on(ctx, after, question, *echo, ways=ways)
+        return ask_next_date(ctx, after, *echo, ways=ways)
     echo = (*echo, *sums(ctx, after, answers))
     if state.completed:
         difference = _difference(ctx, state, after, [question])
@@ -168,6 +170,8 @@ def changed(
     if before.listed and on_the_list:
         difference = _difference(ctx, before, after, on_the_list)
         told += difference_blocks(ctx, difference)
+    if before.editing and after.proposal:
+        return ask_next(ctx, after, *told, ways=ways)  # it was put right in what waits
     return ask_on(ctx, after, pending(ctx, before), *told, ways=ways)
 
 

@@ -143,12 +143,8 @@ def ask_on(
     *before: Block,
     ways: tuple[Button, ...] = (),
 ) -> Outcome:
-    """Go on with the questionnaire of this question; with the interview, where there is none.
-
-    From a date that was put right in a proposal, back to what waits of that.
-    """
-    dates = ctx.knowledge.date_questions
-    if question is not None and question.id in dates and not state.proposal:
+    """Go on with the questionnaire of this question; with the interview, where there is none."""
+    if question is not None and question.id in ctx.knowledge.date_questions:
         return ask_next_date(ctx, state, *before, ways=ways)
     interview = ctx.interview(state)
     if question and interview.waits(question) and not interview.following:
