@@ -40,6 +40,12 @@ _IN_A_SEASON = re.compile(
     r"|ete|hiver|automne|printemps|black friday)\b"
 )
 """« 1 800 par mois, mais 4 500 en novembre »: a peak, beside what is usual."""
+_TO = r" ?(?:-|–|a|jusqu'a) ?"
+_TIME_AND_END = re.compile(
+    rf"\d{{1,2}} ?h(?:eures?)?(?: ?\d\d\b|(?:\d\d)?{_TO}\d{{1,2}} ?h)"
+)
+_ITS_BEGINNING = re.compile(rf"\b\d{{1,2}} ?h(?:eures?)? ?(?:\d\d)?{_TO}$")
+"""« 21h30 - 0h30 », « de 8 heures à 18 heures »: when, and no number of hours."""
 _COMES_TO = re.compile(
     r"(?:\b(?:donc|soit|disons|ca fait|au total|en tout)|=)"
     r"(?: (?:en gros|a peu pres|environ|dans les|c'est|pour faire simple))? ?$"
@@ -94,6 +100,8 @@ def _read(match: re.Match[str]) -> Count | None:
         return None
     if _THRESHOLD.search(match.string[max(match.start() - _LEAD, 0) : match.start()]):
         return None
+    if _is_a_time_of_day(match):
+        return None
     unit = canonical(match["unit"] or "")
     if unit in _SPANS and not period:
         return None  # « secret pendant 5 ans »: nothing is counted
@@ -101,6 +109,13 @@ def _read(match: re.Match[str]) -> Count | None:
         period or unit or match["whole"]
     )
     return Count(Volume(number, period), unit, match.start(), match.end(), exact)
+
+
+def _is_a_time_of_day(match: re.Match[str]) -> bool:
+    """« 21h30 », « 8 heures à 18 heures », and the hour that ends it."""
+    text, start = match.string, match.start()
+    before = text[max(start - _LEAD, 0) : start]
+    return bool(_TIME_AND_END.match(text, start) or _ITS_BEGINNING.search(before))
 
 
 def outcome(found: Sequence[Count], text: str) -> Count | None:

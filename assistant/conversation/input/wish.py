@@ -81,7 +81,7 @@ _NAMED = frozenset(
     "liste checklist clauses recap contrat projet trame pdf word fichier document".split()
 )
 """What a list or a file is called: « et c'est tout » at the end of a text asks for neither."""
-_MOST_SENTENCES = 6
+_MOST_SENTENCES = 12
 """Sentences of a text of which one says a wish."""
 _MOST_PARTS = 3
 """Parts of a text of which one says a wish, and the others something in passing."""

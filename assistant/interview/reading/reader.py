@@ -44,6 +44,12 @@ _ONCE = "fois"
 _THEY = frozenset("il ils elle elles".split())
 _FROM = "depuis"
 """« En télétravail, depuis Nantes »."""
+_WORKS = frozenset(
+    "travail travaille travaillent bosse bossent bosser intervient interviennent nettoient".split()
+)
+"""They say of a place that the work is done there."""
+_SEVERAL = 2
+_HOURS = "heures "
 _BESIDE = 5
 """Words before a place among which it is said whose place it is."""
 
@@ -254,7 +260,8 @@ class _Reader:
         """
         found = []
         for told in heard:
-            by, _, period = told.words.partition(" ")
+            # « 65 heures par mois » are so many of what is paid by the hour.
+            by, _, period = told.words.removeprefix(_HOURS).partition(" ")
             of_it = by == _BY and canonical(period) in measures.periods
             of_it = of_it or (measures.paid_once and _ONCE in told.words.split())
             if not of_it or self._is_of(told, *_BY_PERIOD):
@@ -350,6 +357,23 @@ class _Reader:
             misleads = misleads or self._is_introduced(look, place)
             if taken.isdisjoint(place.places) and not misleads:
                 found.append(place)
+        return self._rather_of_the_work(look, found)
+
+    def _rather_of_the_work(
+        self, look: Look, found: list[PlaceMention]
+    ) -> list[PlaceMention]:
+        """« Le travail c'est à Strasbourg, la boîte est allemande »: of two, where the work is.
+
+        Looked at are all places, for a town of France may be passed over as its author's.
+        """
+        if len({place.country for place in look.places}) < _SEVERAL:
+            return found
+        passage = look.passage
+        for clause in passage.clauses:
+            said = {passage.tokens[place].word for place in clause}
+            own = [one for one in look.places if one.places[0] in clause]
+            if own and not _WORKS.isdisjoint(said):
+                return own
         return found
 
     def _is_no_place_of_work(self, passage: Passage, place: PlaceMention) -> bool:
