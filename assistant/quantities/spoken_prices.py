@@ -343,6 +343,22 @@ def _with_their_own(
             ]
         if len(own) == 1:
             prices = _holding(prices, rate, own[0])
+    return _in_their_order(prices, told)
+
+
+def _in_their_order(prices: list[Spoken], told: Sequence[Count]) -> list[Spoken]:
+    """« 24,80 € l'heure de jour, 27,30 € celle de nuit: 1 450 h par mois et 590 h par mois »."""
+    lacking = [price for price in prices if price.named and price.lacks_volume]
+    units = set(map(_unit, lacking))
+    if len(lacking) < _SEVERAL or len(units) > 1:
+        return prices
+    (unit,) = units
+    counted = [one for one in (_in_units(unit, count) for count in told) if one]
+    behind = [one for one in counted if one.start >= lacking[-1].end]
+    if len(behind) != len(lacking) or len(counted) != len(behind):
+        return prices
+    for rate, count in zip(lacking, behind, strict=True):
+        prices = _holding(prices, rate, count)
     return prices
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
-from assistant.conversation.speech.answers import setting_of
+from assistant.conversation.speech.answers import reading_of, setting_of
 from assistant.conversation.speech.beside.recalled import recalled
 from assistant.conversation.speech.correcting.renumbering import numbers_of
 from assistant.conversation.speech.sentence import Sentence
@@ -104,7 +104,20 @@ class _Refusals:
             quantities += none
             if not (gone or none):
                 rest.append(part)
-        return Refused(options, tuple(quantities), self.sentence.left_of(rest))
+        left = self.sentence.left_of(rest)
+        kept = {
+            name: gone - self._affirmed(name, left) for name, gone in options.items()
+        }
+        refused_ones = {name: gone for name, gone in kept.items() if gone}
+        return Refused(refused_ones, tuple(quantities), left)
+
+    def _affirmed(self, name: str, rest: str) -> Set[str]:
+        """The options that the rest says there are: « pas de paie. Données perso oui »."""
+        sentence = self.sentence
+        anew = replace(sentence.state, answers={}, proposal={})
+        question = sentence.ctx.knowledge.every_question[name]
+        told = reading_of(sentence.ctx, anew, question, rest).answers if rest else {}
+        return set(options_of(told.get(name)))
 
     def _quantities(self, part: str) -> Iterator[str]:
         """The prices whose number a part denies, where no other number is told."""

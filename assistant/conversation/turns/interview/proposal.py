@@ -13,6 +13,7 @@ from assistant.conversation.state.waiting import Asking, Reviewing
 from assistant.conversation.turns.interview.answer import changed
 from assistant.conversation.turns.interview.course import (
     again,
+    ask,
     ask_on,
     edit,
     pending,
@@ -143,6 +144,9 @@ def correct(ctx: Context, state: State, mark: str, question: Question) -> Outcom
     if not ctx.has_place(left, question):
         later = Paragraph(ctx.say.asked_later(label=question.label))
         return ask_on(ctx, left, pending(ctx, left), later)
+    # A date is put right, and what waits comes back: the other dates are not asked.
+    if question.id in ctx.knowledge.date_questions:
+        return ask(ctx, left, question, editing=True)
     return edit(ctx, left, question)
 
 
