@@ -1,8 +1,8 @@
 """Particulars: what is told of a contract with a figure and answers no question."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
@@ -35,6 +35,8 @@ class Particular:
     """The question that says as much as `about`, where it is on screen."""
     hides: tuple[str, ...] = ()
     """Questions that its words do not answer: the amount of a penalty is no price."""
+    implies: Mapping[str, str] = field(default_factory=dict)
+    """Question -> the option that it answers too: who sets a limit to errors measures quality."""
     blank: str = ""
     """The blank of the contract that it fills."""
     party: Literal["client", "provider", ""] = ""

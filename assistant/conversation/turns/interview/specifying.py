@@ -1,13 +1,14 @@
 """Particulars: what is told with a figure and answers no question is kept, told, and listed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from assistant.blocks import Faint
+from assistant.blocks import Block, Faint, Paragraph
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.speech.answers import sells_this
 from assistant.conversation.state.chat import State
+from assistant.interview.answer import options_of
 from assistant.interview.particulars.parties import (
     CLIENT,
     OTHER,
@@ -16,6 +17,8 @@ from assistant.interview.particulars.parties import (
     parties,
 )
 from assistant.interview.particulars.told import LONGEST, NAME, particulars_of
+from assistant.knowledge.facts import Answer, Answers
+from assistant.telling.answer import answer_lines
 from assistant.telling.particular import particular_lines
 
 
@@ -70,4 +73,30 @@ def with_particulars(
     after = replace(outcome, state=specified(ctx, outcome.state, new))
     former = outcome.state.particulars
     lines = " ; ".join(particular_lines(ctx, new, former))
-    return after.under(Faint(ctx.say.also_kept(particulars=lines)))
+    told: list[Block] = [Faint(ctx.say.also_kept(particulars=lines))]
+    implied = _implied(ctx, after.state, new)
+    if implied:
+        answers = {**after.state.answers, **implied}
+        after = replace(after, state=replace(after.state, answers=answers))
+        lines = answer_lines(ctx, after.state, implied)
+        told.append(Paragraph(ctx.say.noted(answers=lines)))
+    return after.under(*told)
+
+
+def _implied(ctx: Context, state: State, new: Iterable[str]) -> Answers:
+    """What these particulars answer besides: a limit to errors is a measure of quality.
+
+    Beside what was answered before; nothing of a question that waits, or has no place.
+    """
+    found: dict[str, Answer] = {}
+    senseless = ctx.interview(state).facts.senseless
+    for name in new:
+        for asked, option in ctx.knowledge.particulars_by_id[name].implies.items():
+            question = ctx.knowledge.every_question[asked]
+            given = options_of(found.get(asked, state.answers.get(asked)))
+            waits = asked in state.proposal or state.asking == asked
+            none = not question.exclusive.isdisjoint(given)
+            if not (waits or none or asked in senseless or option in given):
+                options = {*given, option}
+                found[asked] = [one for one in question.option_ids if one in options]
+    return found

@@ -22,6 +22,7 @@ def find(library: Library) -> Mistakes:
     blanks = declared_blanks(library)
     topics = ids_in(library, "topics/")
     questions = {question.record.id for question in library.every_question}
+    options = {one.record.id: one.record.option_ids for one in library.every_question}
     for entry in library.particulars:
         one = entry.record
         if one.id in known:
@@ -38,6 +39,10 @@ def find(library: Library) -> Mistakes:
         for name in (*one.hides, *filter(None, [one.question])):
             if name not in questions:
                 yield entry.mistake(f"la question « {name} » n'existe pas")
+        for name, option in one.implies.items():
+            if option not in options.get(name, ()):
+                problem = f"la réponse « {option} » de « {name} » n'existe pas"
+                yield entry.mistake(problem, "implies")
         yield from _filling(entry, blanks)
 
 
