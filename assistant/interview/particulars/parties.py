@@ -41,6 +41,7 @@ _OURS = re.compile(
 _THEIRS = re.compile(
     r"\b(?:avec|chez|leur|a la|par la|confi\w*|prestataire|presta|ils|elle|lui"
     r"|l[ae] (?:soci[ée]t[ée]|bo[iî]te|cabinet|agence|entreprise|client))\b[^.;!?]{0,30}$"
+    r"|\b(?:a|à|par|chez|avec) $"
 )
 _NEAR = 40
 """Characters before a name that say whose it is."""

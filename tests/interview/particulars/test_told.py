@@ -49,6 +49,10 @@ def test_any_text_is_read(text: str, ctx: Context) -> None:
         ),
         ("ma boite c sarl camping les embruns", [("SARL camping les embruns", OWN)]),
         ("La société s'appelle Netor", [("Netor", OTHER)]),
+        (
+            "je confie le menage de mes bureaux a lyon a Nettovert, une sarl",
+            [("Nettovert SARL", OTHER)],
+        ),
         ("une société, une SARL de 12 personnes", []),
         ("je suis en sarl depuis 2020, il a sa clé", []),
     ],
