@@ -90,7 +90,7 @@ def _row(ctx: Context, row: Row) -> tuple[str, ...]:
     told = verdict_label(ctx, row.verdict)
     if found is None:
         return row.item.topic.title, told, _NOTHING, _NOTHING
-    quote = ctx.say.review_quoted(text=found.quote)
+    quote = ctx.say.quoted(text=found.quote)
     trap = trap_line(ctx, found)
     return (
         row.item.topic.title,

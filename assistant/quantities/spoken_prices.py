@@ -177,12 +177,13 @@ def _with_unit_apart(found: list[Amount], text: str) -> list[Amount]:
 def _by_night(prices: list[Spoken], text: str) -> list[Spoken]:
     """« 24,80 € l'heure de jour et 27,30 € la nuit »: the second is by the hour too."""
     found = list(prices)
-    for place, (one, other) in enumerate(pairwise(prices)):
-        between = text[one.end : other.start]
-        night = isinstance(other.price, Rate) and other.price.unit == _NIGHT
-        if night and _unit(one) == _HOUR and _OF_THE_DAY.search(between):
-            rate = replace(other.price, unit=_HOUR)  # type: ignore[type-var]
-            found[place + 1] = replace(other, price=rate)
+    for place, (one, other) in enumerate(pairwise(prices), start=1):
+        rate = other.price
+        of_the_day = _OF_THE_DAY.search(text[one.end : other.start])
+        if not (isinstance(rate, Rate) and of_the_day):
+            continue
+        if rate.unit == _NIGHT and _unit(one) == _HOUR:
+            found[place] = replace(other, price=replace(rate, unit=_HOUR))
     return found
 
 

@@ -73,12 +73,8 @@ _ACCENTS: Mapping[str, str] = {
         "dictée boîte soirée clé étiquette écriture expédition échantillon modèle requête caméra "
         "référence copropriété spécimen créance réclamation arrêté prélèvement"
     ).split()
-}
+} | {"metrecube": "mètre cube", "metrecarre": "mètre carré"}
 """Words of the kind that prices are told in, as they are written."""
-_OF_SPACE: Mapping[str, tuple[str, str]] = {
-    "metrecube": ("mètre cube", "mètres cubes"),
-    "metrecarre": ("mètre carré", "mètres carrés"),
-}
 _PLURAL = re.compile(r"(?<=\w{3})(?:s|x)$")
 _INVARIABLE = frozenset("mois colis rdv devis avis fois prix cas repas".split())
 _VOWEL = re.compile(r"[aeiouhéèê]")
@@ -100,19 +96,15 @@ def every(count: int, word: str) -> str:
 
 def singular(unit: str) -> str:
     """The unit as it is written: « salarié »."""
-    if unit in _OF_SPACE:
-        return _OF_SPACE[unit][0]
     return _ACCENTS.get(unit, unit)
 
 
 def counted(unit: str, number: float) -> str:
     """The unit behind a number: « 1,5 jour », « 40 postes », « 12 mois »."""
-    if unit in _OF_SPACE and number >= 2:
-        return _OF_SPACE[unit][1]
     written = singular(unit)
     if number < 2 or written[-1] in "sxz" or written in _INVARIABLE:
         return written
-    return f"{written}s"
+    return " ".join(f"{word}s" for word in written.split())
 
 
 def of_several(unit: str) -> str:

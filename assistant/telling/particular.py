@@ -1,23 +1,20 @@
 """Particulars and volumes in words: « Le délai de paiement : 30 jours », « 45 appels par jour »."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from assistant.conversation.context import Context
 from assistant.quantities import volumes
 
-NONE_BEFORE: Mapping[str, str] = MappingProxyType({})
-
 
 def particular_lines(
-    ctx: Context, told: Mapping[str, str], former: Mapping[str, str] = NONE_BEFORE
+    ctx: Context, told: Mapping[str, str], former: Mapping[str, str] | None = None
 ) -> list[str]:
     """A line for each value, by the name of its particular; with the former one it replaces."""
     known = ctx.knowledge.particulars_by_id
     lines = []
     for name, value in told.items():
         if name in known:
-            label, before = known[name].label, former.get(name)
+            label, before = known[name].label, (former or {}).get(name)
             if before:
                 line = ctx.say.answer_replaced(label=label, answer=value, former=before)
             else:

@@ -123,7 +123,7 @@ def words_to_look_for(ctx: Context, row: Row) -> str:
     for sought in ctx.knowledge.review.topics:
         if sought.topic == row.item.topic.id:
             shown = sought.headings[:_WORDS_TO_LOOK_FOR] or sought.says[:1]
-            return ", ".join(ctx.say.review_quoted(text=one) for one in shown)
+            return ", ".join(ctx.say.quoted(text=one) for one in shown)
     return ""
 
 

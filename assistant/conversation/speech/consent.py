@@ -39,39 +39,29 @@ def consent_of(signs: Signs, text: str) -> Consent | None:
     lexicon = _lexicon(signs)
     tokens = " ".join(words).split()
     place, said = 0, set[str]()
+    opened: int | None = None
+    """Where a thought of its own begins: « oui. est-ce que… », « nan c'est de l'escalade »."""
     while place < len(tokens):
         kind, length = lexicon.longest(tokens, place)
         if not kind:
             break
         said.add(kind)
         place += length
+        opens = kind != _LITTLE and tokens[place : place + 1] in _OPENINGS
+        if opens and opened is None:
+            opened = place
     if not said & {_YES, _NO}:
         return None
     rest, reserved = lexicon.behind(plain, tokens, place)
-    if rest and not reserved:
-        rest = _begun_again(plain, tokens, lexicon) or rest
+    # There, « est » and « c'est » are no fillers: the rest is as it was typed.
+    fills = opened is not None and lexicon.longest(tokens, opened)[0] == _LITTLE
+    if rest and not reserved and opened is not None and fills:
+        rest = _after(plain, opened) or rest
     return Consent(_NO not in said, rest, reserved)
 
 
-def _begun_again(text: str, tokens: Sequence[str], lexicon: "_Lexicon") -> str:
-    """What stands behind the first yes or no, as it was typed, where it opens a thought of its own.
-
-    « Oui. est-ce que… », « nan c'est de l'escalade »: there, « est » and « c'est » are no fillers.
-    """
-    place = 0
-    while place < len(tokens):
-        kind, length = lexicon.longest(tokens, place)
-        if not kind:
-            break
-        place += length
-        if kind != _LITTLE and tuple(tokens[place : place + 1]) in _OPENINGS:
-            following, _ = lexicon.longest(tokens, place)
-            return _after(text, place) if following == _LITTLE else ""
-    return ""
-
-
 _YES, _NO, _LITTLE = "yes", "no", "little"
-_OPENINGS = frozenset((("c",), ("est",)))
+_OPENINGS = (["c"], ["est"])
 """« C'est … », « est-ce que … »."""
 
 

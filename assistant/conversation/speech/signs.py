@@ -196,8 +196,8 @@ def _announced(text: str, label: str) -> str:
     )
     if found is None:
         return ""
-    behind = text[found.end() :]
-    return _SENTENCE_END.split(behind, maxsplit=1)[0].strip()
+    # Of the plain text: « … » is three signs there, and a place in it none of the typed one.
+    return _SENTENCE_END.split(plain[found.end() :], maxsplit=1)[0].strip()
 
 
 @lru_cache(maxsize=_LISTS)

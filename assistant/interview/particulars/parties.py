@@ -1,7 +1,7 @@
 """What the parties are called: « c'est avec Nettovert, une SARL », « Client : Dodo SAS »."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.text.folding import fold
@@ -65,20 +65,14 @@ class Party:
 def parties(text: str) -> list[Party]:
     """The companies that a text names with their legal form, or by what they are called."""
     text = text[:_LONGEST].replace("’", "'")
-    labelled = [_labelled(found) for found in _LABELLED.finditer(text)]
-    taken = [found.span() for found in _LABELLED.finditer(text)]
-    others = [
-        one
-        for found in _found(text)
-        if not any(start <= found.start() < end for start, end in taken)
-        for one in _party(text, found)
-    ]
-    return [*labelled, *others]
-
-
-def _found(text: str) -> Iterator[re.Match[str]]:
-    yield from _CALLED.finditer(text)
-    yield from _WITH_FORM.finditer(text)
+    labelled = list(_LABELLED.finditer(text))
+    told = [_labelled(one) for one in labelled]
+    for found in (*_CALLED.finditer(text), *_WITH_FORM.finditer(text)):
+        name = _name(found)
+        apart = not any(one.start() <= found.start() < one.end() for one in labelled)
+        if name and apart:
+            told.append(Party(name, _whose(text, found.start())))
+    return told
 
 
 def _labelled(found: re.Match[str]) -> Party:
@@ -86,16 +80,15 @@ def _labelled(found: re.Match[str]) -> Party:
     return Party(found["name"].strip(), _WHO[who])
 
 
-def _party(text: str, found: re.Match[str]) -> Iterator[Party]:
-    name = _name(found)
-    if name:
-        before = text[max(found.start() - _NEAR, 0) : found.start()].lower()
-        ours, theirs = _OURS.search(before), _THEIRS.search(before)
-        if ours and theirs:
-            whose = OWN if ours.start() > theirs.start() else OTHER
-        else:
-            whose = OWN if ours else OTHER if theirs else ""
-        yield Party(name, whose)
+def _whose(text: str, start: int) -> str:
+    """By the nearest words before the name; empty where none says it."""
+    before = text[max(start - _NEAR, 0) : start].lower()
+    ours, theirs = _OURS.search(before), _THEIRS.search(before)
+    if ours and theirs:
+        return OWN if ours.start() > theirs.start() else OTHER
+    if ours:
+        return OWN
+    return OTHER if theirs else ""
 
 
 def _name(found: re.Match[str]) -> str:

@@ -1,11 +1,10 @@
 """Particulars that a text says there are none of: « pas de plafond », « enlevez la garantie »."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.reading.lexicon import lexicon
-from assistant.knowledge.contract.particulars import Particular
 from assistant.text.folding import fold
 from assistant.text.stems import stem
 
@@ -28,12 +27,14 @@ class Unspecified:
 def unspecified(sentence: Sentence) -> Unspecified:
     """The particulars told before that a part of the text denies by their name."""
     told = sentence.state.particulars
-    known = sentence.ctx.knowledge.particulars_by_id
+    if not told:
+        return Unspecified()
+    called = _called(sentence)
     gone: dict[str, str] = {}
     rest = []
-    for part in sentence.thoughts if told else ():
+    for part in sentence.thoughts:
         denied = _denied(sentence, part)
-        own = [name for name in told if _is_named(sentence, known[name], denied)]
+        own = [name for name in told if _is_named(name, called, told, denied)]
         gone |= {name: told[name] for name in own}
         if not own:
             rest.append(part)
@@ -49,26 +50,32 @@ def _denied(sentence: Sentence, part: str) -> list[str]:
     return [stem(word) for word in said if word not in little]
 
 
-def _is_named(sentence: Sentence, particular: Particular, denied: list[str]) -> bool:
+def _is_named(
+    name: str, called: Mapping[str, list[str]], told: Collection[str], denied: list[str]
+) -> bool:
     """Whether what is denied is what the particular is called: all of it, or its first word alone.
 
     That is enough where no other one that was told begins so.
     """
-    own = _called(sentence, particular)
+    own = called[name]
     if not own or own[0] not in denied[:_NEAR]:
         return False
-    every = sentence.ctx.knowledge.particulars_by_id
-    called = {name: _called(sentence, one) for name, one in every.items()}
     first = denied.index(own[0])
     within = [words for words in called.values() if own[0] in words[1:]]
     if any(words[0] in denied[:first] for words in within):
         return False  # « pas un plafond de pénalité » denies no penalty
-    told = sentence.state.particulars
-    alike = [name for name in told if called[name][:1] == own[:1]]
+    alike = [other for other in told if called[other][:1] == own[:1]]
     return len(alike) == 1 or set(denied).issuperset(own)
 
 
-def _called(sentence: Sentence, particular: Particular) -> list[str]:
-    """The words of its label that say something, by their stems."""
-    empty = sentence.ctx.knowledge.words.empty
-    return [stem(word) for word in fold(particular.label).split() if word not in empty]
+def _called(sentence: Sentence) -> dict[str, list[str]]:
+    """Particular -> the words of its label that say something, by their stems."""
+    known = sentence.ctx.knowledge
+    return {
+        one.id: [
+            stem(word)
+            for word in fold(one.label).split()
+            if word not in known.words.empty
+        ]
+        for one in known.particulars
+    }

@@ -62,9 +62,10 @@ def parts_of(text: str) -> list[str]:
 
 def _may_tell(part: str, question: Question) -> bool:
     """Whether one of the words stands in a part without which nobody tells it."""
-    words = fold(part).split()
+    if not question.told_by:
+        return True
     begins = tuple(map(fold, question.told_by))
-    return not begins or any(word.startswith(begins) for word in words)
+    return any(word.startswith(begins) for word in fold(part).split())
 
 
 @dataclass
@@ -155,8 +156,9 @@ class _Candidates:
             return
         questions = self.sentence.ctx.knowledge.every_question
         works = lexicon(self.sentence.ctx.knowledge).works
-        entrusted = self._entrusted()
-        for part in dict.fromkeys((*parts_of(self.sentence.said), *entrusted)):
+        parts = parts_of(self.sentence.said)
+        entrusted = self._entrusted(parts)
+        for part in dict.fromkeys((*parts, *entrusted)):
             for stated in self._stated(part):
                 question = questions[stated.question]
                 if stated.question in works and part not in entrusted:
@@ -185,10 +187,12 @@ class _Candidates:
         named = named_and_denied(words, ctx.knowledge.every_question, part, asked)
         return option in named.denied
 
-    def _entrusted(self) -> list[str]:
-        """The parts that may tell the work: without what is kept, and not entrusted."""
+    def _entrusted(self, parts: list[str]) -> list[str]:
+        """Of these parts those that may tell the work: without what is kept, and not entrusted."""
         said = self.sentence.said
         passage = lexicon(self.sentence.ctx.knowledge).look(said).passage
+        if not passage.kept:
+            return parts
         for place in sorted(passage.kept, reverse=True):
             token = passage.tokens[place]
             said = said[: token.start] + said[token.end :]

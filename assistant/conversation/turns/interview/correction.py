@@ -1,6 +1,6 @@
 """Taking an earlier answer back in one's own words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.conversation.context import Context
@@ -108,7 +108,6 @@ def correct_by(
         certain = False
     if found is None:
         return None
-    found = _in_their_units(ctx, state, found, text)
     whole = _in_their_units(ctx, state, _with_the_rest(sentence, found), text)
     also = _also_changed(ctx, state, whole, instead or text)
     if also:
@@ -395,8 +394,12 @@ def _moving_parts(ctx: Context, question: Question, text: str) -> Iterator[str]:
 
 def _leaves(ctx: Context, part: str) -> bool:
     """Whether somebody leaves: that day is theirs."""
-    said = f" {fold(part)} "
-    return any(f" {one} " in said for one in ctx.knowledge.words.leaving)
+    return _holds_one_of(ctx.knowledge.words.leaving, part)
+
+
+def _holds_one_of(expressions: Iterable[str], text: str) -> bool:
+    said = f" {fold(text)} "
+    return any(f" {fold(one)} " in said for one in expressions)
 
 
 def _dated_before(
@@ -410,9 +413,7 @@ def _dated_before(
 
 def _names(ctx: Context, name: str, text: str) -> bool:
     """Whether a word that announces this date stands in the text."""
-    question = ctx.knowledge.every_question[name]
-    said = f" {fold(text)} "
-    return any(f" {fold(clue)} " in said for clue in question.clues)
+    return _holds_one_of(ctx.knowledge.every_question[name].clues, text)
 
 
 def _replaced(

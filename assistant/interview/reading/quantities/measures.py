@@ -165,19 +165,25 @@ class Measures:
         return self.text[spot.start : spot.end]
 
     def _duration(self, question: Question) -> Heard | None:
-        recurring = rhythms.find(self.text)[:_MOST]
         possible = []
         for duration in durations.find(self.text, self.setting.now)[:_MOST]:
-            comes_back = any(_overlaps(duration, rhythm) for rhythm in recurring)
-            comes_back = comes_back or self._is_of_a_pause(duration)
-            # « 48 jours », at a price by the day, are days of work.
-            comes_back = comes_back or (self._paid_by_day and "jour" in duration.text)
-            if not comes_back and (self._waits(question) or _long_enough(duration)):
+            lasts = self._waits(question) or _long_enough(duration)
+            if lasts and not self._is_no_term(duration):
                 possible.append(duration)
         chosen = self._chosen(question, possible)
         if chosen is None:
             return None
         return self._heard(question, chosen.text, chosen, chosen.exact)
+
+    def _is_no_term(self, duration: durations.Duration) -> bool:
+        """Whether it comes back, or is of something within the contract.
+
+        « 48 jours », at a price by the day, are days of work.
+        """
+        recurring = rhythms.find(self.text)[:_MOST]
+        comes_back = any(_overlaps(duration, rhythm) for rhythm in recurring)
+        worked = self._paid_by_day and "jour" in duration.text
+        return comes_back or worked or self._is_of_a_pause(duration)
 
     def _date(self, question: Question) -> Heard | None:
         past = question.past and not self._is_to_come

@@ -21,7 +21,6 @@ def find(library: Library) -> Mistakes:
     known: set[str] = set()
     blanks = declared_blanks(library)
     topics = ids_in(library, "topics/")
-    questions = {question.record.id for question in library.every_question}
     options = {one.record.id: one.record.option_ids for one in library.every_question}
     for entry in library.particulars:
         one = entry.record
@@ -37,7 +36,7 @@ def find(library: Library) -> Mistakes:
         if one.topic not in topics:
             yield entry.mistake(f"le sujet « {one.topic} » n'existe pas", "topic")
         for name in (*one.hides, *filter(None, [one.question])):
-            if name not in questions:
+            if name not in options:
                 yield entry.mistake(f"la question « {name} » n'existe pas")
         for name, option in one.implies.items():
             if option not in options.get(name, ()):
