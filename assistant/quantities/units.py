@@ -75,6 +75,12 @@ _ACCENTS: Mapping[str, str] = {
     ).split()
 } | {"metrecube": "mètre cube", "metrecarre": "mètre carré"}
 """Words of the kind that prices are told in, as they are written."""
+_TWICE = re.compile(r"([b-z])\1")
+_DOUBLED: Mapping[str, str] = {
+    _TWICE.sub(r"\1", word): word
+    for word in "bulletin appel commande annonce personne tonne newsletter".split()
+}
+"""Units that are typed with one letter too few, or too many: « buletin », « apel »."""
 _PLURAL = re.compile(r"(?<=\w{3})(?:s|x)$")
 _INVARIABLE = frozenset("mois colis rdv devis avis fois prix cas repas".split())
 _VOWEL = re.compile(r"[aeiouhéèê]")
@@ -85,7 +91,7 @@ def canonical(word: str) -> str:
     if word not in _INVARIABLE:
         word = _PLURAL.sub("", word)
     word = re.sub(r"(?<=el)le$", "", word)
-    return _NAMES.get(word, word)
+    return _NAMES.get(word) or _DOUBLED.get(_TWICE.sub(r"\1", word), word)
 
 
 def every(count: int, word: str) -> str:
