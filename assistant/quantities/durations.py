@@ -59,8 +59,9 @@ _NAMED = re.compile(
     r"\b(?:contrat|engagement|duree) (?P<every>(?:annuel|semestriel|trimestriel)(?:le)?)\b"
     r"|(?<!\d )(?<![\w.,'])(?P<bare>an|annee|trimestre|semestre|mois)"
     r"(?= (?:renouvelables?|reconductibles?)\b)"
+    r"|(?P<again>\bd'annee en annee\b|\b(?:annee|an) par (?:annee|an)\b|\bde mois en mois\b)"
 )
-"""« Contrat annuel », « trimestre renouvelable »."""
+"""« Contrat annuel », « trimestre renouvelable », « d'année en année »."""
 _ADJECTIVES = {
     "annuel": "1 an",
     "semestriel": "6 mois",
@@ -147,6 +148,8 @@ def _endless(match: re.Match[str]) -> Duration:
 
 
 def _named(match: re.Match[str]) -> Duration:
+    if match["again"]:
+        return _at(match, "1 mois" if "mois" in match["again"] else "1 an")
     if match["bare"]:
         return _at(match, _BARE.get(match["bare"], "1 mois"))
     return _at(match, _ADJECTIVES[match["every"].removesuffix("le")])

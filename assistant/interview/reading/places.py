@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.interview.reading.tokens import Passage, Tokeniser
 from assistant.knowledge.language.places import Places
@@ -14,6 +15,9 @@ _SHORTEST = 2
 """Letters of a name."""
 
 _BESIDE = 5
+_SIGNS_WITHIN = 8
+"""Words before or after a place within which it is said who signs."""
+_WHO = frozenset("qui ki".split())
 """Words before a place among which it is said what is there."""
 _SHORT_SAINTS = {"saint": "st", "sainte": "ste"}
 
@@ -96,7 +100,7 @@ class Gazetteer:
     def of_work(self, passage: Passage, mention: PlaceMention) -> bool:
         """Whether somebody may work there: « le siège est à Lyon », « hébergé à Paris » say no."""
         before = _before(passage, mention)
-        if not (self._places.going | self._places.signing).isdisjoint(before):
+        if self.is_new(passage, mention) or self.is_of_who_signs(passage, mention):
             return False
         nearest = max((_last(words, before) for words in self._not_of_work), default=-1)
         people = self._places.before_demonyms
@@ -107,8 +111,32 @@ class Gazetteer:
         return not self._places.going.isdisjoint(_before(passage, mention))
 
     def is_of_who_signs(self, passage: Passage, mention: PlaceMention) -> bool:
-        """Whether it is said there who signs: « l'entité qui signe est à Paris »."""
-        return not self._places.signing.isdisjoint(_before(passage, mention))
+        """Whether it is said there who signs: « l'entité qui signe est à Paris ».
+
+        It may be said after it too: « leur filiale de Roubaix, c'est elle qui signe ».
+        """
+        signing = self._places.signing
+        if not signing.isdisjoint(_before(passage, mention, _SIGNS_WITHIN)):
+            return True
+        after = self._after(passage, mention)[:_SIGNS_WITHIN]
+        return any(who in _WHO and does in signing for who, does in pairwise(after))
+
+    def seat_before(self, passage: Passage, mention: PlaceMention) -> list[str]:
+        """The words before it, where they say that a company is established there; else none."""
+        before = _before(passage, mention)
+        return [] if self._places.seats.isdisjoint(before) else before
+
+    def _after(self, passage: Passage, mention: PlaceMention) -> list[str]:
+        """The words of its sentence that follow a place, to the next place named."""
+        tokens, first = passage.tokens, mention.places[0]
+        after: list[str] = []
+        for place in range(mention.places[-1] + 1, len(tokens)):
+            if tokens[place].sentence != tokens[first].sentence:
+                break
+            if self._at(passage, place):
+                break
+            after.append(tokens[place].word)
+        return after
 
     def _at(self, passage: Passage, first: int) -> list[PlaceMention]:
         """The longest name that begins at this place and ends with a word that counts.
@@ -187,13 +215,28 @@ class Gazetteer:
         return self._places.group_of(country)
 
 
-def _before(passage: Passage, mention: PlaceMention) -> list[str]:
-    """The last words before a place, in its part of the sentence."""
-    first = mention.places[0]
+def _before(
+    passage: Passage, mention: PlaceMention, within: int = _BESIDE
+) -> list[str]:
+    """The last words before a place, in its part of the sentence.
+
+    Where it stands alone there, in the part before as well: « notre siège, Singapour ».
+    """
+    tokens = passage.tokens
+    first, last = mention.places[0], mention.places[-1]
+    part = tokens[first].part
+    parts = {part}
+    alone = all(
+        first <= place <= last
+        for place, token in enumerate(tokens)
+        if token.part == part and token.counts
+    )
+    if alone and first and tokens[first - 1].sentence == tokens[first].sentence:
+        parts.add(tokens[first - 1].part)
     return [
         token.word
-        for token in passage.tokens[max(first - _BESIDE, 0) : first]
-        if token.part == passage.tokens[first].part
+        for token in tokens[max(first - within, 0) : first]
+        if token.part in parts
     ]
 
 

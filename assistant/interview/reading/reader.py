@@ -24,7 +24,7 @@ from assistant.knowledge.facts import Answer
 from assistant.knowledge.language.word_lists import WordLists
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.when import named_questions
-from assistant.quantities import prices
+from assistant.quantities import milestones, prices
 from assistant.quantities.units import canonical
 from assistant.text.folding import fold
 
@@ -48,7 +48,9 @@ _WORKS = frozenset(
     "travail travaille travaillent bosse bossent bosser intervient interviennent nettoient".split()
 )
 """They say of a place that the work is done there."""
+_OURS = frozenset("mon ma mes notre nos".split())
 _SEVERAL = 2
+_ISO = len("2027-03-15")
 _HOURS = "heures "
 _BESIDE = 5
 """Words before a place among which it is said whose place it is."""
@@ -133,6 +135,7 @@ class _Reader:
         words = self.lexicon.word_lists
         measures = Measures(words, look.spelt, self.setting, terms)
         quantities = list(self._quantities(measures))
+        quantities = self._with_listed_days(quantities, measures, text)
         spans = [told for told in quantities if self._is_of(told, *_SPANS)]
         heard = self._beside_prices(_beside_quantities(heard, spans), quantities)
         measured = {one.question for one in quantities}
@@ -234,6 +237,35 @@ class _Reader:
             heard = measures.answer(question)
             if heard:
                 yield heard
+
+    def _with_listed_days(
+        self, quantities: Sequence[Heard], measures: Measures, text: str
+    ) -> list[Heard]:
+        """With the days of a list as its milestones, in the letters of the text.
+
+        A day that is plainly said to be something else is that: a start. That it would be a day to
+        keep says no more than the list does.
+        """
+        listed = {one.iso for one in measures.listed}
+        if not listed:
+            return list(quantities)
+        days = {
+            told.question: str(told.answer)
+            for told in quantities
+            if self._is_of(told, "date") and told.answer in listed
+        }
+        details = {name for name in days if self.questions[name].when}
+        elsewhere = {day for name, day in days.items() if name not in details}
+        found = []
+        for told in quantities:
+            if self._is_of(told, "milestones") and isinstance(told.answer, list):
+                left = [one for one in told.answer if one[:_ISO] not in elsewhere]
+                written = [milestones.as_written(one, text) for one in left]
+                if len(written) > 1 or not elsewhere:
+                    found.append(replace(told, answer=written))
+            elif told.question not in details:
+                found.append(told)
+        return found
 
     def _beside_prices(
         self, heard: Iterable[Heard], quantities: Iterable[Heard]
@@ -547,6 +579,7 @@ class _Reader:
             one.country
             for one in look.places
             if gazetteer.is_of_who_signs(look.passage, one)
+            or self._is_the_seat_of_provider(look.passage, one)
         ]
         if not seats:
             return list(heard)
@@ -555,12 +588,20 @@ class _Reader:
         found = list(heard)
         for question in self.questions.values():
             asked = self.setting.pending == question
-            if question.established_beside and question.id not in told and not asked:
+            # Where the work is done has to be known: the same country, or another?
+            placed = question.established_beside in setting.answers
+            if placed and question.id not in told and not asked:
                 seat = established(
                     question, seats, gazetteer, self.lexicon.questions, setting
                 )
                 found += [seat] if seat else []
         return found
+
+    def _is_the_seat_of_provider(self, passage: Passage, place: PlaceMention) -> bool:
+        """« Leur siège est à Genève », said by the client; by the provider, « notre siège »."""
+        before = self.lexicon.gazetteer.seat_before(passage, place)
+        theirs = self.lexicon.word_lists.possessives - _OURS
+        return not (_OURS if self.setting.provider else theirs).isdisjoint(before)
 
     def _with_implied(self, heard: Sequence[Heard]) -> list[Heard]:
         """With the answers without which another would have no place.
@@ -661,9 +702,14 @@ def _words_of(quantities: Iterable[Heard]) -> list[set[str]]:
 
 
 def _is_within(told: Heard, taken: Iterable[set[str]]) -> bool:
-    """Whether words of a quantity, among others, are all that names an answer."""
-    named = set(told.words.split())
-    return bool(named) and any(named < words for words in taken)
+    """Whether words of a quantity, among others, are all that names an answer.
+
+    A word said twice is more than a unit: « d'année en année ».
+    """
+    words = told.words.split()
+    named = set(words)
+    once = len(named) == len(words)
+    return bool(named) and once and any(named < those for those in taken)
 
 
 def _abroad(gazetteer: Gazetteer, countries: Sequence[str]) -> Sequence[str]:

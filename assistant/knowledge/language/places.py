@@ -37,6 +37,8 @@ class Places:
     """Words before a place where the client will go: « on ouvrira l'Espagne »."""
     signing: Words = frozenset()
     """Words before a place that is of who signs: « l'entité qui signe est à Paris »."""
+    seats: Words = frozenset()
+    """Words before a place where a company is established: « leur siège est à Genève »."""
     before_demonyms: Words = frozenset()
     """What stands before « malgache » where it says where somebody works: « équipe »."""
 

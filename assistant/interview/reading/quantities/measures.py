@@ -81,8 +81,12 @@ _OF_A_PAUSE = re.compile(
 )
 """« Fermés du 1er au 21 août », « le pilote du 4 janvier au 3 mars »: no term of a contract."""
 _RENEWED_FOR = re.compile(
-    r"\b(?:renouvel|reconduct)\w+ (?:(?:de|pour|par|d'|\d fois|tous les|chaque) ?)*$"
+    r"\b(?:(?:renouvel|reconduct|(?:re)?prolong)\w+|repart\w*|refait|enchaine\w*|tranches?)"
+    r" (?:(?:de|pour|par|d'|\d fois|tous les|chaque|sur|encore) ?)*$"
 )
+_AGAIN = re.compile(r" (?:de plus )?a chaque (?:fois|coup)\b| de plus (?:si|sauf)\b")
+_FROM_TO = re.compile(r"(?:d'?|de )?(?:an|annee|mois) (?:en|par) (?:an|annee|mois)")
+"""What is renewed for so long: « repart pour 1 an », « 6 mois de plus si », « d'année en année »."""
 _PAID_FOR = re.compile(r"(?:\bpar|/|\bpour chaque|\ba chaque) ?(?P<what>[a-z]{3,})")
 _PURPOSE = re.compile(
     r"^ pour(?= (?!(?:commencer|demarrer|debuter|voir|tester|essayer|notre|votre|autre)\b)"
@@ -249,17 +253,24 @@ class Measures:
     def _milestones(self, question: Question) -> Heard | None:
         """The milestones that a text names as such, beside those of before where it adds some."""
         said = f" {fold(self.text)} "
-        if not any(f" {fold(clue)} " in said for clue in question.clues):
+        named = any(f" {fold(clue)} " in said for clue in question.clues)
+        found = [one.stored for one in self.listed]
+        if not (named or found):
             return None
         try:
-            found = milestones.parse(self._behind_a_colon, self.setting.now)
+            found = found or milestones.parse(self._behind_a_colon, self.setting.now)
         except NotUnderstood:
             return None
         former = self.setting.answers.get(question.id)
         adds = not self.words.adding.isdisjoint(said.split())
         if adds and isinstance(former, list):
             found = sorted({*former, *found})
-        return Heard(question.id, found, self.text)
+        return Heard(question.id, found, self.text, named or len(found) > _SEVERAL)
+
+    @cached_property
+    def listed(self) -> Sequence[milestones.Listed]:
+        """The named days that follow each other, where the text lists some."""
+        return milestones.listed(self.text, self.setting.now)
 
     @property
     def _behind_a_colon(self) -> str:
@@ -279,7 +290,7 @@ class Measures:
             rhythm = beside.last_before in self.words.every
             if (
                 rhythm
-                or self._is_of_renewal(spot)
+                or (question.id in self.terms and self._is_of_renewal(spot))
                 or beside.misleads(question)
                 or self._is_another(question, beside)
             ):
@@ -292,9 +303,11 @@ class Measures:
         return _only(possible)
 
     def _is_of_renewal(self, spot: Spot) -> bool:
-        """« 2 ans renouvelable un an »: the second is no term."""
+        """« 2 ans renouvelable un an »: the second is no term, nor is « d'année en année »."""
         before = self.text[max(spot.start - _LEAD, 0) : spot.start]
-        return bool(_RENEWED_FOR.search(before))
+        after = self.text[spot.end : spot.end + _SHORTLY]
+        again = _AGAIN.match(after) or _FROM_TO.fullmatch(self._typed(spot))
+        return bool(again or _RENEWED_FOR.search(before))
 
     def _only_one(self, found: Sequence[Found]) -> Found | None:
         """The one there is, be it said twice: « 6 mois pour voir. Bon, va pour 6 mois »."""
