@@ -57,6 +57,8 @@ class Option:
     """Countries to which the client will go say this option: « on ouvrira l'Espagne »."""
     seasonal: bool = False
     """Volumes that come to a multiple at a time of the year say this option: « x3 à Noël »."""
+    limited_by: Literal["", "duration", "share"] = ""
+    """A figure of this kind says this option, while its question waits: « 2 % d'écart »."""
     on_site: bool = False
     """It is done where the client is."""
     exclusive: bool = False

@@ -53,7 +53,6 @@ class Listed:
         return f"{self.iso} {self.name}"
 
 
-
 def parse(text: str, now: datetime) -> list[str]:
     """The days and names in « recette le 15 mars 2027, livraison le 2 mai ».
 

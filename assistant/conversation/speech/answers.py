@@ -13,7 +13,7 @@ from assistant.interview.reading.stories.voice import as_the_client_says
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE, sells
 from assistant.matching.heads import Likely
-from assistant.quantities import dates, durations
+from assistant.quantities import dates, durations, milestones
 from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
 from assistant.text.slips import without_slips
@@ -166,6 +166,9 @@ def with_its_day(ctx: Context, state: State, reading: Reading, text: str) -> Rea
     """
     given = reading.answers
     taken = [one for one in given.values() if isinstance(one, str)]
+    for one in given.values():
+        if isinstance(one, list) and milestones.fit(one):
+            taken += [milestones.split(each)[0].isoformat() for each in one]
     found = list(reading.heard)
     for other in ctx.knowledge.questions.values():
         asked_for = other.kind == "date" and any(

@@ -13,6 +13,7 @@ from assistant.interview.reading.established import established
 from assistant.interview.reading.lexicon import Lexicon, Look
 from assistant.interview.reading.option_names import Mention
 from assistant.interview.reading.places import Gazetteer, PlaceMention
+from assistant.interview.reading.quantities.limits import limited
 from assistant.interview.reading.quantities.measures import Measures
 from assistant.interview.reading.quantities.rhythms import is_of_the_date, rhythm_of
 from assistant.interview.reading.relevance import of_pending, relevant
@@ -151,6 +152,7 @@ class _Reader:
         heard = self._with_places(heard, places or self._on_site(heard, look))
         heard = self._with_new_places(heard, look)
         heard = self._with_seasons(heard, passage)
+        heard = self._with_limits(heard, look)
         heard = self._with_a_seat(heard, look)
         heard = self._with_implied(heard)
         kept = _fitting(self.lexicon.questions, heard, self.setting)
@@ -570,6 +572,19 @@ class _Reader:
                     said = found.get(question.id)
                     with_it = _with_option(question, said, option.id)
                     found[question.id] = Heard(question.id, with_it, surge)
+        return list(found.values())
+
+    def _with_limits(self, heard: Sequence[Heard], look: Look) -> list[Heard]:
+        """With what the figures of an answer say is measured; to be confirmed."""
+        question = self.setting.pending
+        if question is None:
+            return list(heard)
+        found = {one.question: one for one in heard}
+        for option in limited(question, look.spelt):
+            said = found.get(question.id)
+            answer = _with_option(question, said, option)
+            if said is None or said.answer != answer:
+                found[question.id] = Heard(question.id, answer, option, sure=False)
         return list(found.values())
 
     def _with_a_seat(self, heard: Sequence[Heard], look: Look) -> list[Heard]:

@@ -47,7 +47,8 @@ def _day_in_digits(match: re.Match[str], moment: Moment) -> date | None:
     day, month = int(match["day"]), int(match["month"])
     if not _is_led(match) and not match["weekday"]:
         whole = match[0] == match.string.strip()
-        in_sentence = (day, month) in _PARTS_OF_A_WHOLE or month > _MONTHS
+        part = (day, month) in _PARTS_OF_A_WHOLE and not match["day"].startswith("0")
+        in_sentence = part or month > _MONTHS
         if (day, month) in _ROUND_THE_CLOCK or (in_sentence and not whole):
             return None
     return moment.on(day, month, None, match["weekday"])

@@ -1,13 +1,16 @@
 """A dialogue as it is written: turns with the facts that a careful reader takes from each."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tests.bench.dialogues.values import AllOf, Between, OneOf, Unknown, Wanted
+from tests.bench.dialogues.values import AllOf, Between, OnDays, OneOf, Unknown, Wanted
 
 UNKNOWN = "unknown"
+MILESTONES = "jalons"
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SEVERAL = frozenset(
     "activite livrables contraintes indicateurs consequences donnees evolution suivi appels"
     " travaux contenus categories taches_compta taches_rh".split()
@@ -81,7 +84,10 @@ def _facts(named: list[tuple[str, Mapping[str, Any]]]) -> dict[str, Wanted]:
     for name, one in named:
         value, also = _value(one), tuple(one.get("also_ok") or ())
         earlier = facts.get(name)
-        if name not in SEVERAL or isinstance(value, dict) or value == UNKNOWN:
+        days = _ISO_DAY.findall(str(one["value"])) if name == MILESTONES else []
+        if days:
+            facts[name] = OnDays(frozenset(days))
+        elif name not in SEVERAL or isinstance(value, dict) or value == UNKNOWN:
             facts[name] = _single(value, also, one.get("range"))
         elif isinstance(earlier, AllOf):
             facts[name] = AllOf((*earlier.must, value), (*earlier.may, *also))

@@ -62,6 +62,17 @@ class Between:
 
 
 @dataclass(frozen=True)
+class OnDays:
+    """Milestones on these days, whatever they are called."""
+
+    days: frozenset[str]
+
+    def judge(self, got: Any, before: Any) -> Verdict:
+        held = {str(one)[: len("2027-03-15")] for one in _listed(got)}
+        return Verdict(self.days <= held, not held <= self.days)
+
+
+@dataclass(frozen=True)
 class AllOf:
     """All of `must`; those of `may` beside them, or instead."""
 

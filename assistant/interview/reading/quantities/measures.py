@@ -86,7 +86,7 @@ _RENEWED_FOR = re.compile(
 )
 _AGAIN = re.compile(r" (?:de plus )?a chaque (?:fois|coup)\b| de plus (?:si|sauf)\b")
 _FROM_TO = re.compile(r"(?:d'?|de )?(?:an|annee|mois) (?:en|par) (?:an|annee|mois)")
-"""What is renewed for so long: « repart pour 1 an », « 6 mois de plus si », « d'année en année »."""
+"""What is renewed for so long: « repart pour 1 an », « 6 mois de plus si », « an par an »."""
 _PAID_FOR = re.compile(r"(?:\bpar|/|\bpour chaque|\ba chaque) ?(?P<what>[a-z]{3,})")
 _PURPOSE = re.compile(
     r"^ pour(?= (?!(?:commencer|demarrer|debuter|voir|tester|essayer|notre|votre|autre)\b)"
