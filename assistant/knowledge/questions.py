@@ -94,6 +94,8 @@ class Question:
     options: tuple[Option, ...] = ()
     brief: bool = False
     """Among the first that sum the mission up."""
+    called: tuple[str, ...] = ()
+    """What people call it beside its label: « corriger le prix » is on the amount."""
     names_mission: bool = False
     """Its first options, and the country, name a mission to which the user gave no name."""
     private: bool = False

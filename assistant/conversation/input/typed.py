@@ -11,6 +11,7 @@ from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
 from assistant.conversation.input.consent import consent
+from assistant.conversation.input.named_question import ask_by_name
 from assistant.conversation.input.sentence import listen
 from assistant.conversation.input.wish import fulfil, orders
 from assistant.conversation.policy import TEXT_LIMIT
@@ -280,6 +281,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _word,
     _said_before,
     consent,
+    ask_by_name,
     fulfil,
     _answer_on_screen,
     _number,

@@ -11,6 +11,8 @@ from assistant.text.stems import singular
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+|[€%]|[,;:.!?\n()…–]|\s[-—]\s")
 _ACCOUNTS, _GIVEN = frozenset(("compte", "comptes")), frozenset(("rendu", "rendus"))
 _ALL = frozenset("tout tt toute tte".split())
+_NONE = "zéro"
+"""« 0 nom » is « zéro nom »; « 0,80 € » is none."""
 _SOON = ("a", "l", "heure")
 _ENDS = frozenset(";.!?\n…")
 _BREAKS = frozenset(",;:.!?\n()…–-—")
@@ -73,7 +75,8 @@ class Tokeniser:
                 part += 1
                 sentence += match[0] in _ENDS
                 continue
-            for word in fold(match[0]).split():
+            written = _NONE if match[0] == "0" else match[0]
+            for word in fold(written).split():
                 token = Token(
                     word=word,
                     part=part,

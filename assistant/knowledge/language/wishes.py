@@ -54,6 +54,8 @@ class Wishes:
     """Little words that may stand beside a wish."""
     opening: frozenset[str]
     """Words that ask for a clause which the others name: « ouvre », « la clause sur »."""
+    to_a_question: frozenset[str]
+    """Words that ask for a question which the others name: « corriger la durée »."""
     wishes: tuple[Wish, ...]
 
     @cached_property
