@@ -13,6 +13,8 @@ from assistant.knowledge.language.word_lists import WordLists
 # The grammar of denial stands here; which words deny is for the curators to say, in words.yaml.
 _AND = ("et", "ou")
 _NE = ("ne", "n")
+_YES = frozenset(("oui", "ouais"))
+_ONLY = frozenset("que juste seulement uniquement".split())
 _SUBJECTS = frozenset("je j tu il elle on nous vous ils elles ca c ce cela qui".split())
 _OBJECTS = frozenset("le la l les en y se s me m te t nous vous lui leur".split())
 """They may stand between « ils » and its verb."""
@@ -82,6 +84,8 @@ class Denials:
 
         The whole clause, where « ne » stands before: « la prime n'est pas prévue ».
         """
+        if len(clause) > 1 and tokens[clause[-1]].word in _YES:
+            return ()  # « non tu te trompes la paie oui »
         negated = False
         for place in clause:
             around = _Around(tokens, place)
@@ -151,6 +155,10 @@ class Denials:
         """Whether another thought begins at this word."""
         if around.after_punctuation:
             return around.word not in ("de", "d")
+        if around.before in _YES and around.begins_none:
+            return True  # « la paie oui les congés non »
+        if around.word == "c" and around.restricts:
+            return True  # « pas la compta c'est que la paie »
         if around.word in self._words.turning:
             return around.with_next not in self._words.denying_pairs
         joins = around.word in _AND
@@ -249,6 +257,20 @@ class _Around:
     def shortly_behind(self) -> list[str]:
         last = self.place + 1 + _SHORTLY
         return [token.word for token in self.tokens[self.place + 1 : last]]
+
+    @property
+    def begins_none(self) -> bool:
+        """Whether the word before it stands behind others: it says yes to these."""
+        earlier = self.place - 2
+        if earlier < 0:
+            return False
+        return self.tokens[earlier].part == self.tokens[self.place - 1].part
+
+    @property
+    def restricts(self) -> bool:
+        """« C'est que la paie », « c'est juste un accès »."""
+        behind = self.shortly_behind
+        return behind[:1] == ["est"] and not _ONLY.isdisjoint(behind[1:2])
 
     @property
     def is_limited(self) -> bool:
