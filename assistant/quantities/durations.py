@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
@@ -99,12 +99,21 @@ def find(text: str, now: datetime | None = None) -> Sequence[Duration]:
     « Jusqu'à fin 2027 » is one only where `now` is given.
     """
     found: list[Duration | None] = []
-    found += map(_read, _DURATION.finditer(with_one(text)))
+    found += (
+        _from_its_one(_read(one), text) for one in _DURATION.finditer(with_one(text))
+    )
     found += map(_endless, _OPEN_ENDED.finditer(text))
     found += map(_named, _NAMED.finditer(text))
     if now:
         found += map(_of_days, spans.find(text, now.date()))
     return [duration for duration in found if duration]
+
+
+def _from_its_one(duration: Duration | None, text: str) -> Duration | None:
+    """« D'un an » begins where its « un » does, which was a digit at its end."""
+    if duration is None or text[duration.start - 1 : duration.start + 1] != "un":
+        return duration
+    return replace(duration, start=duration.start - 1)
 
 
 def _read(match: re.Match[str]) -> Duration | None:

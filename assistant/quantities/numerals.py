@@ -57,6 +57,8 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 """« 0,90 € lappel »."""
+_OF_ONE = re.compile(r"\bd(?=une?\b)", re.IGNORECASE)
+"""« Contrat dun an »."""
 _ELIDED = re.compile(r"\b([ld]) (?=h?[aeiouy])")
 """« 380 € l annee »."""
 _I = re.compile(r"\bj(?=[bcdfgklmnpqrstvz][a-z]{2})")
@@ -96,6 +98,7 @@ def spelt(text: str) -> str:
     Punctuation and signs stay where they are.
     """
     text = _GLUED.sub("l'", text.translate(_APOSTROPHES))
+    text = _OF_ONE.sub("d'", text)
     text = _SEPTEMBER.sub(r"\1 septembre", text)
     text = _FORTNIGHT.sub(_in_days, text)
     text = _ROUGHLY.sub(_about, text)

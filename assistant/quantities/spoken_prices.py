@@ -66,6 +66,12 @@ _PERIOD_BEFORE = re.compile(
     r"[^,;.!?\d]{0,25}$"
 )
 """« On paye un forfait par mois, genre 16 500 euros »."""
+_PERIOD_BEHIND = re.compile(
+    r" ?(?:ht |hors taxes )?d(?:e |')(?!plus\b|penalite)[a-z-]{2,20}(?: [a-z-]{2,15}){0,2}? ?"
+    r"(?:(?:par|chaque|/|tous les|au) ?(?P<unit>mois|an|trimestre|semaine)\b"
+    r"|(?P<each>mensuel|annuel)(?:le)?s?\b)"
+)
+_EACH = {"mensuel": "mois", "annuel": "an"}
 _UNIT_NEAR = 40
 _PERIOD_NEAR = 70
 """Characters before an amount among which its unit stands, and its period."""
@@ -156,12 +162,21 @@ def find(text: str) -> Sequence[Spoken]:
         before = text[max(amount.start - _BEFORE, 0) : amount.start]
         if not _BASE_OF_SHARE.search(before) and not _within(amount, products):
             found.append(amount)
+    found = [_with_period_behind(amount, text) for amount in found]
     prices = [_price(amount) for amount in _with_unit_apart(found, text)]
     prices, products = _with_time(prices, products)
     prices = _by_night(prices, text)
     prices = _with_volumes(prices, counts.find(text), text)
     prices = _together(prices, text)
     return sorted([*products, *prices], key=lambda price: price.start)
+
+
+def _with_period_behind(amount: Amount, text: str) -> Amount:
+    """« 90 € d'abonnement par mois »: what it is for stands before its period."""
+    behind = _PERIOD_BEHIND.match(text[amount.end : amount.end + _PERIOD_NEAR])
+    if behind is None or amount.per or not amount.named:
+        return amount
+    return replace(amount, per=(behind["unit"] or _EACH[behind["each"]],))
 
 
 def _with_unit_apart(found: list[Amount], text: str) -> list[Amount]:

@@ -31,6 +31,7 @@ from assistant.conversation.speech.correcting.refused import (
 )
 from assistant.conversation.speech.correcting.regained import regained
 from assistant.conversation.speech.correcting.renumbering import numbers_of
+from assistant.conversation.speech.correcting.rescheduled import rescheduled
 from assistant.conversation.speech.correcting.unspecified import (
     Unspecified,
     unspecified,
@@ -70,6 +71,7 @@ from assistant.conversation.turns.interview.specifying import (
     new_particulars,
     specified,
     with_particulars,
+    without_particulars,
 )
 from assistant.conversation.turns.interview.standing import with_answers
 from assistant.conversation.turns.library.direct import show_from as show_direct_from
@@ -395,9 +397,21 @@ def _told_on(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     return listen(ctx, begun, pending(ctx, begun), sentence.text)
 
 
+def _moved(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It gives a milestone another day: « la recette, c'est le 19 avril, pas le 16 »."""
+    moved = rescheduled(sentence) if sentence.in_a_mission else {}
+    if not moved:
+        return None
+    after, said = noted(ctx, state, moved)
+    return ask_on(ctx, after, sentence.question, *said)
+
+
 def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
-    """It takes an earlier answer back: in words of its own, or meaning another."""
-    question, text = sentence.question, sentence.said
+    """It takes an earlier answer back, in words of its own."""
+    question = sentence.question
+    text = without_particulars(ctx, sentence.said)
+    if not text:
+        return None
     if sentence.in_a_mission:
         there = regained(ctx, state, question, text)
         if there.heard:
@@ -407,8 +421,11 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
         if corrected and _changes_a_number(ctx, state, corrected.state):
             return corrected
         return unplaced(ctx, state, sentence)
-    if corrected:
-        return corrected
+    return corrected
+
+
+def _exchanged(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It means another answer in the place of one that was given: proposed."""
     contrary = Contrary(sentence)
     meant = contrary.exchanged()
     if not (meant.heard or contrary.answers_what_is_asked) and sentence.in_a_mission:
@@ -702,7 +719,9 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _free_question,
     _told_on,
     _addition,
+    _moved,
     _correction,
+    _exchanged,
     _rest_of_a_price,
     _none_of_it,
     _none_but,

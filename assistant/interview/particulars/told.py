@@ -26,7 +26,7 @@ _JOINED = re.compile(
     r"\s+(?:avec|et|mais|puis|sinon|euh|donc|alors|voil[aà]|oui)\s+", re.IGNORECASE
 )
 _LED = re.compile(
-    r"^\W*(?:(?:et|mais|puis|avec|donc|alors)\s+)*(?:(?:niveau|c[oô]t[eé])\s+\w+\s*[:,]?\s*)?"
+    r"^\W*(?:(?:et|mais|puis|avec|donc|alors|que)\s+)*(?:(?:niveau|c[oô]t[eé])\s+\w+\s*[:,]?\s*)?"
     r"(?:(?:nous voulons|je veux|on veut|je voudrais|on voudrait|il faut|faut|il nous faut)\s+)?",
     re.IGNORECASE,
 )
@@ -134,7 +134,9 @@ def _told(
 ) -> list[Told]:
     """What a part says of a particular; nothing where no figure of its kind is left there."""
     if not particular.measured:
-        return [Told(particular, sentence.typed, part.plain)]
+        long = len(sentence.typed) > LONGEST
+        typed = _own_words(particular, part) if long else sentence.typed
+        return [Told(particular, typed, part.plain)]
     free = [
         one
         for one in figures.find(particular.measured, part.plain)
@@ -155,11 +157,14 @@ def _own_words(particular: Particular, part: _Part) -> str:
 
     « 1 % d'erreurs, avec 50 € par jour de retard » tells two.
     """
+    kind, own = particular.measured, []
     for typed in _JOINED.split(part.typed):
         plain = spelt(typed)
-        measured = particular.measured and figures.find(particular.measured, plain)
+        measured = not kind or figures.find(kind, plain)
         if measured and particular.is_told(plain, part.plain, ""):
-            return _LED.sub("", typed).strip(_MARKS)
+            own.append(_LED.sub("", typed).strip(_MARKS))
+    if own:  # « eux veulent le droit belge alors que je veux le droit français »
+        return own[0] if kind else _BETWEEN.join(own)
     return _LED.sub("", part.typed).strip(_MARKS)
 
 

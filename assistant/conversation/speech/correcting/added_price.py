@@ -39,7 +39,7 @@ def added_price(sentence: Sentence) -> Answers:
     ]
     for name, given in sentence.state.told.items():
         question = sentence.ctx.knowledge.every_question[name]
-        if question.kind != "amount" or not isinstance(given, str):
+        if question.kind != "amount" or not isinstance(given, str | int | float):
             continue
         parts = list(prices.parts_of(given))
         new = [one for one in told if not _stands(one, parts)]

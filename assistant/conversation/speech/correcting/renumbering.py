@@ -47,6 +47,8 @@ _TAKEN_BACK = re.compile(
 )
 """« Pas le 15 janvier », « au lieu du 15 janvier »."""
 _MOST_NUMBERS = 6
+_AS_MUCH = 100
+"""No price is put right by one so many times as high, or as low."""
 
 
 @dataclass(frozen=True)
@@ -189,8 +191,15 @@ def in_its_unit(former: Answer, new: Answer) -> Answer:
     if not (isinstance(former, str) and isinstance(new, int | float)):
         return new
     leading = _LEADING.match(former)
-    rest = former[leading.end() :] if leading else ""
+    if leading is None or not _is_near(float(leading[0]), new):
+        return new  # « 26 400 € », where 0,11 € a word was told, is the sum of it
+    rest = former[leading.end() :]
     return f"{new}{rest}" if rest.startswith("/") else new
+
+
+def _is_near(former: float, new: float) -> bool:
+    """Whether one may have been said for the other."""
+    return former / _AS_MUCH <= new <= former * _AS_MUCH
 
 
 def _with_a_part(former: Answer, new: Answer) -> Answer:

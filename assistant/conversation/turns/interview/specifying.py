@@ -20,6 +20,9 @@ from assistant.interview.particulars.told import LONGEST, NAME, particulars_of
 from assistant.knowledge.facts import Answer, Answers
 from assistant.telling.answer import answer_lines
 from assistant.telling.particular import particular_lines
+from assistant.text.sentences import clauses
+
+AMOUNT = "amount"
 
 
 def new_particulars(
@@ -37,6 +40,23 @@ def new_particulars(
     }
     known = state.particulars
     return {name: value for name, value in found.items() if known.get(name) != value}
+
+
+def without_particulars(ctx: Context, text: str) -> str:
+    """The text without the parts whose figure is that of a particular, and no price.
+
+    « Ma RC pro, c'est 150 000 € et pas 100 000 » corrects no amount of the contract.
+    """
+    particulars = particulars_of(ctx.knowledge)
+    parts = [
+        part
+        for part in clauses(text) or [text]
+        if not any(
+            one.particular.hides and one.particular.measured == AMOUNT
+            for one in particulars.find(part, "")
+        )
+    ]
+    return text if len(parts) == len(clauses(text)) else ", ".join(parts)
 
 
 def _names(ctx: Context, state: State, text: str) -> Mapping[str, str]:
