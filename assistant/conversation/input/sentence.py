@@ -13,6 +13,7 @@ from assistant.conversation.speech.answers import (
     answered_with,
     how_likely,
     is_answered,
+    setting_of,
 )
 from assistant.conversation.speech.bare_price import price_alone, price_just_told
 from assistant.conversation.speech.beside.approved import approved
@@ -79,7 +80,9 @@ from assistant.conversation.turns.library.topic import show_from
 from assistant.conversation.turns.question import answer_match, answer_question
 from assistant.conversation.turns.remark import keep_remark
 from assistant.interview.reading.answers import Reading
-from assistant.knowledge.facts import Answers
+from assistant.interview.reading.lexicon import lexicon
+from assistant.interview.reading.reader import named_and_denied
+from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question, is_priced
 from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.quantities import prices, volumes
@@ -384,6 +387,10 @@ def _free_question(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
     if asks and sentence.in_a_mission and not sentence.ends_in_a_question_mark:
         # « Combien ils en font, et en combien de jours » tells what is measured.
         asks = not tells_plainly(sentence)
+    if asks and sentence.in_a_mission and sentence.statements:
+        told = _heard(ctx, state, sentence.question, sentence.statements, None)
+        if told.status == "interview" and told.state.told != state.told:
+            return told  # what is asked is answered above it
     if asks or ctx.matcher.is_small_talk(sentence.text):
         return answer_question(ctx, state, sentence.text)
     return None
@@ -422,6 +429,43 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
             return corrected
         return unplaced(ctx, state, sentence)
     return corrected
+
+
+def _denied_again(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """« C'est pas la santé » denies what was answered: that it is none of these is proposed."""
+    if not sentence.in_a_mission or sentence.asked:
+        return None
+    none: Answers = {}
+    others = []
+    for part in sentence.thoughts or [sentence.text]:
+        gone = _given_and_denied(Sentence(ctx, state, sentence.question, part))
+        none = {**none, **gone}
+        if not gone:
+            others.append(part)
+    if not none:
+        return None
+    rest = Sentence(ctx, state, sentence.question, sentence.left_of(others))
+    heard = listen(ctx, state, rest.question, rest.text) if others else None
+    after = heard.state if heard and heard.status == "interview" else state
+    return propose(ctx, after, {**after.proposal, **none})
+
+
+def _given_and_denied(part: Sentence) -> Answers:
+    """Of the answers given, those that a part denies, with what says that it is none of these."""
+    ctx, found = part.ctx, dict[str, Answer]()
+    words = lexicon(ctx.knowledge)
+    if part.reading.heard or not words.look(part.text).passage.denied:
+        return found  # « pas de données de santé » is on the data
+    for name, given in part.state.answers.items():
+        question = ctx.knowledge.every_question[name]
+        none = none_of(question) if question.kind == "choice" else None
+        if none is None or given == none:
+            continue
+        setting = setting_of(ctx, part.state, question)
+        said = named_and_denied(words, ctx.knowledge.every_question, part.text, setting)
+        if given in said.denied and not said.said:
+            found[name] = none
+    return found
 
 
 def _exchanged(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
@@ -720,6 +764,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _told_on,
     _addition,
     _moved,
+    _denied_again,
     _correction,
     _exchanged,
     _rest_of_a_price,

@@ -4,7 +4,10 @@ import re
 
 from assistant.knowledge.facts import Answer
 from assistant.knowledge.questions import Question
+from assistant.text.folding import fold
 from assistant.text.sentences import every_sentence
+
+_NO = "non"
 
 _RESERVE = re.compile(
     r"\b(?:mais|juste|seulement|uniquement|simplement|sauf|à part|hormis|si ce n'est)\s",
@@ -25,6 +28,9 @@ def none_of(question: Question) -> Answer:
     """The answer that says « none of these », or no; None where the question knows no such one."""
     if question.kind == "yes_no":
         return "non"
+    if question.kind == "choice":
+        plain_no = [one.id for one in question.options if fold(one.label) == _NO]
+        return plain_no[0] if plain_no else None
     if len(question.exclusive) != 1:
         return None
-    return list(question.exclusive) if question.kind == "choices" else None
+    return list(question.exclusive)

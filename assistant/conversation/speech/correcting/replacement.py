@@ -42,6 +42,11 @@ def _pattern(way: str) -> re.Pattern[str]:
 _LINE = _pattern("^")
 _INSTEAD_OF = r"(?:au\s+lieu|à\s+la\s+place)\s+d"
 _WHO_ACTS = r"(?:ils?|elles?|on|nous|je|c'est|ce\s+sera|mettez|notez)"
+_NO_VERB = "".join(
+    rf"(?<!\b{verb})"
+    for verb in "est sont ont suis vont va faut peut peuvent veut veux veulent fait font".split()
+)
+"""« Mes gars ils sont pas payés » puts nobody in the place of the payment."""
 _WAYS = (
     _Way(
         _pattern(r"\b(?:pas|plus|non)\s+"),
@@ -54,7 +59,8 @@ _WAYS = (
     _Way(
         _LINE,
         _pattern(
-            r"[\s,;]+(?:et\s+(?:pas|non|plus)(?:\s+pas)?|pas|plut[oô]t\s+qu[e']"
+            rf"{_NO_VERB}[\s,;]+"
+            r"(?:et\s+(?:pas|non|plus)(?:\s+pas)?|pas|plut[oô]t\s+qu[e']"
             rf"|{_INSTEAD_OF}(?:es|e|u|'))\s*(?P<rest>.+)"
         ),
         old_first=False,

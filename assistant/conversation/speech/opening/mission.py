@@ -43,9 +43,17 @@ class Opening:
     @property
     def _least(self) -> float:
         """By how much it has to tell of a mission."""
-        if is_question(self.sentence.signs, self.sentence.text):
+        if is_question(self.sentence.signs, self._told):
             return _THOUGH_IT_ASKS
-        return _THOUGH_ON_A_TOPIC if self.sentence.decision == "answer" else 0.0
+        decision = self.sentence.ctx.matcher.match(self._told).decision
+        return _THOUGH_ON_A_TOPIC if decision == "answer" else 0.0
+
+    @property
+    def _told(self) -> str:
+        """The text, without « vous pouvez m'aider pour le contrat ? » behind what it states."""
+        sentence = self.sentence
+        only_states = sentence.statements and not sentence.asked
+        return sentence.statements if only_states else sentence.text
 
     @property
     def _tells_more_than_a_role(self) -> bool:
@@ -54,7 +62,7 @@ class Opening:
     @cached_property
     def _first(self) -> First | None:
         """What it is by what was learnt of first messages."""
-        return self.sentence.ctx.matcher.first(self.sentence.text)
+        return self.sentence.ctx.matcher.first(self._told)
 
     def may_describe_a_mission(self) -> bool:
         """Whether it may as well tell of a mission, though it was taken for a question."""
