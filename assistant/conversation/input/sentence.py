@@ -387,7 +387,8 @@ def _free_question(ctx: Context, state: State, sentence: Sentence) -> Outcome | 
     if asks and sentence.in_a_mission and not sentence.ends_in_a_question_mark:
         # « Combien ils en font, et en combien de jours » tells what is measured.
         asks = not tells_plainly(sentence)
-    if asks and sentence.in_a_mission and sentence.statements:
+    states = sentence.asked and len(sentence.statements) < len(sentence.text)
+    if asks and states and sentence.in_a_mission and sentence.statements:
         told = _heard(ctx, state, sentence.question, sentence.statements, None)
         if told.status == "interview" and told.state.told != state.told:
             return told  # what is asked is answered above it

@@ -26,7 +26,7 @@ _JOINED = re.compile(
     r"\s+(?:avec|et|mais|puis|sinon|euh|donc|alors|voil[aà]|oui)\s+", re.IGNORECASE
 )
 _LED = re.compile(
-    r"^\W*(?:(?:et|mais|puis|avec|donc|alors|que)\s+)*(?:(?:niveau|c[oô]t[eé])\s+\w+\s*[:,]?\s*)?"
+    r"^\W*(?:(?:et|mais|puis|avec|donc|alors)\s+)*(?:(?:niveau|c[oô]t[eé])\s+\w+\s*[:,]?\s*)?"
     r"(?:(?:nous voulons|je veux|on veut|je voudrais|on voudrait|il faut|faut|il nous faut)\s+)?",
     re.IGNORECASE,
 )
@@ -40,6 +40,9 @@ _REMEMBERED = 64
 """Texts, and parts of them, whose particulars are known, the last ones."""
 _BEHIND_FIRST = 6
 """Characters by which what stands before a clue is further away."""
+
+_THAT = re.compile(r"^\W*que\s+", re.IGNORECASE)
+"""« Alors que je veux le droit français »: who wants what is said with it."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +165,8 @@ def _own_words(particular: Particular, part: _Part) -> str:
         plain = spelt(typed)
         measured = not kind or figures.find(kind, plain)
         if measured and particular.is_told(plain, part.plain, ""):
-            own.append(_LED.sub("", typed).strip(_MARKS))
+            led = _LED if kind else _THAT
+            own.append(led.sub("", typed).strip(_MARKS))
     if own:  # « eux veulent le droit belge alors que je veux le droit français »
         return own[0] if kind else _BETWEEN.join(own)
     return _LED.sub("", part.typed).strip(_MARKS)
