@@ -88,6 +88,7 @@ from assistant.knowledge.role import CLIENT, PROVIDER, ROLE
 from assistant.quantities import prices, volumes
 from assistant.telling.answer import answer_lines, in_words
 from assistant.telling.particular import particular_lines, volume_lines
+from assistant.text.folding import fold
 from assistant.text.sentences import clauses, whole_sentences
 
 _BEHIND_A_RESERVE, _BEHIND_ANY = 0.25, 0.5
@@ -464,7 +465,11 @@ def _given_and_denied(part: Sentence) -> Answers:
             continue
         setting = setting_of(ctx, part.state, question)
         said = named_and_denied(words, ctx.knowledge.every_question, part.text, setting)
-        if given in said.denied and not said.said:
+        # By its name: « que les patients ne râlent pas » is on no sector.
+        labels = [one.label for one in question.options if one.id == given]
+        called = set(fold(" ".join(labels)).split()) - ctx.knowledge.words.empty
+        by_name = not called.isdisjoint(fold(part.text).split())
+        if by_name and given in said.denied and not said.said:
             found[name] = none
     return found
 
