@@ -1,6 +1,7 @@
 """Milestones: days with names. Stored as « 2027-03-15 recette », the earliest first."""
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -164,6 +165,11 @@ def _bare(side: str) -> str:
     for _ in range(2):  # « avant le »
         words = _PREPOSITION.sub("", words)
     return words.strip(_AROUND)
+
+
+def besides(several: Iterable[str], days: Collection[str]) -> list[str]:
+    """The stored milestones that are on none of these ISO days."""
+    return [one for one in several if split(one)[0].isoformat() not in days]
 
 
 def split(milestone: str) -> tuple[date, str]:

@@ -1,6 +1,7 @@
 """« Corriger la durée », « revenons au prix »: a question that is asked for by its name."""
 
 import re
+from collections.abc import Iterator
 
 from assistant.conversation import verbs
 from assistant.conversation.context import Context
@@ -9,12 +10,13 @@ from assistant.conversation.replies import Outcome
 from assistant.conversation.state.chat import State
 from assistant.knowledge.questions import Question
 from assistant.text.folding import fold
+from assistant.text.naming import only_one_named
 from assistant.text.stems import stem
 
 _LONGEST = 8
 """Words of a text that says no more than what to come back to."""
 
-_FACT = re.compile(r"\bchang\w* d\b|\bchang\w* de\b")
+_FACT = re.compile(r"\bchang\w* de?\b")
 """« On change de prestataire » tells something of the mission."""
 
 
@@ -37,27 +39,22 @@ def ask_by_name(ctx: Context, state: State, text: str) -> Outcome | None:
 
 def _named(ctx: Context, state: State, text: str) -> Question | None:
     """The one question whose name holds all that the text says beside the order."""
-    words = fold(text).split()
+    folded = fold(text)
+    words = folded.split()
     if len(words) > _LONGEST or text.rstrip().endswith("?"):
         return None
     wishes = ctx.knowledge.wishes
     orders = wishes.to_a_question
-    if orders.isdisjoint(words) or _FACT.search(fold(text)):
+    if orders.isdisjoint(words) or _FACT.search(folded):
         return None
     little = orders | wishes.beside | wishes.opening | ctx.knowledge.words.empty
     said = {stem(word) for word in words if word not in little}
-    beyond: dict[str, int] = {}
+    return ctx.knowledge.every_question.get(only_one_named(said, _names(ctx, state)))
+
+
+def _names(ctx: Context, state: State) -> Iterator[tuple[str, list[str]]]:
+    """What the questions that have a place in this mission are called, by stems."""
     for question in ctx.knowledge.every_question.values():
-        if said and ctx.has_place(state, question):
-            names = [_stems(ctx, one) for one in (question.label, *question.called)]
-            fitting = [len(name - said) for name in names if said <= name]
-            if fitting:
-                beyond[question.id] = min(fitting)
-    least = min(beyond.values(), default=None)
-    found = [name for name, beside in beyond.items() if beside == least]
-    return ctx.knowledge.every_question[found[0]] if len(found) == 1 else None
-
-
-def _stems(ctx: Context, name: str) -> set[str]:
-    empty = ctx.knowledge.words.empty
-    return {stem(word) for word in fold(name).split() if word not in empty}
+        if ctx.has_place(state, question):
+            for name in (question.label, *question.called):
+                yield question.id, ctx.knowledge.words.stems(name)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from assistant.conversation.context import Context
 from assistant.text.folding import fold
+from assistant.text.naming import only_one_named
 from assistant.text.stems import stem
 
 _LONGEST = 8
@@ -11,32 +12,13 @@ _LONGEST = 8
 
 
 def named_topic(ctx: Context, text: str, among: Iterable[str]) -> str:
-    """The one topic whose title holds all that the text says; empty where none or several do.
-
-    Where several do, the one whose title says least beside counts, or begins so.
-    """
+    """The one topic whose title holds all that the text says; empty where none or several do."""
     words = fold(text).split()
-    said = _said(ctx, words)
-    if not said or len(words) > _LONGEST or text.rstrip().endswith("?"):
+    if len(words) > _LONGEST or text.rstrip().endswith("?"):
         return ""
-    extra = {}
-    for name in among:
-        title = _title(ctx, name)
-        if said <= set(title):
-            extra[name] = (title[0] not in said, len(title) - len(said))
-    least = min(extra.values(), default=None)
-    found = [name for name, beside in extra.items() if beside == least]
-    return found[0] if len(found) == 1 else ""
-
-
-def _said(ctx: Context, words: Iterable[str]) -> set[str]:
-    """The stems of the words that name something."""
     knowledge = ctx.knowledge
     little = knowledge.wishes.beside | knowledge.wishes.opening | knowledge.words.empty
-    return {stem(word) for word in words if word not in little}
-
-
-def _title(ctx: Context, name: str) -> list[str]:
-    empty = ctx.knowledge.words.empty
-    words = fold(ctx.knowledge.topics[name].title).split()
-    return [stem(word) for word in words if word not in empty] or [""]
+    said = {stem(word) for word in words if word not in little}
+    titles = ((name, knowledge.topics[name].title) for name in among)
+    stems = ((name, knowledge.words.stems(title)) for name, title in titles)
+    return only_one_named(said, stems)

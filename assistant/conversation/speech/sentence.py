@@ -317,12 +317,13 @@ class Sentence:
 
     def _is_told_by(self, part: str, heard: Heard) -> bool:
         """Whether what a part says beside other facts is mostly this one."""
+        saying = self.ctx.knowledge.words.saying
         of_others = " ".join(
             one.words for one in self.told.heard if one.question != heard.question
         )
-        said = self._saying(spelt(part))
-        own = self._saying(heard.words)
-        others = set(self._saying(of_others)).difference(own)
+        said = saying(spelt(part))
+        own = saying(heard.words)
+        others = set(saying(of_others)).difference(own)
         return 2 * len(own) > len([word for word in said if word not in others])
 
     def around(self, heard: Heard, parts: Sequence[str]) -> str:
@@ -365,13 +366,8 @@ class Sentence:
 
     def says_no_more_than(self, heard: Heard) -> bool:
         """Whether most of its words that say something are those of an answer."""
-        said, of_it = self._saying(self.statements), self._saying(heard.words)
-        return 2 * len(of_it) > len(said)
-
-    def _saying(self, part: str) -> list[str]:
-        """The words of a part that say something."""
-        empty = self.ctx.knowledge.words.empty
-        return [word for word in fold(part).split() if word not in empty]
+        saying = self.ctx.knowledge.words.saying
+        return 2 * len(saying(heard.words)) > len(saying(self.statements))
 
     def known_already(self) -> tuple[str, ...]:
         """The questions that it plainly answers as they were answered before."""

@@ -15,10 +15,10 @@ _SHORTEST = 2
 """Letters of a name."""
 
 _BESIDE = 5
+"""Words before a place among which it is said what is there."""
 _SIGNS_WITHIN = 8
 """Words before or after a place within which it is said who signs."""
 _WHO = frozenset("qui ki".split())
-"""Words before a place among which it is said what is there."""
 _SHORT_SAINTS = {"saint": "st", "sainte": "ste"}
 
 Name = tuple[str, ...]

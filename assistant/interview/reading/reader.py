@@ -6,6 +6,7 @@ It may say several things, deny some, and name a place that answers two question
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from assistant.interview.answer import options_of
 from assistant.interview.flow import Interview
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.choices import Named, chosen, named, plain_denial
@@ -51,7 +52,6 @@ _WORKS = frozenset(
 """They say of a place that the work is done there."""
 _OURS = frozenset("mon ma mes notre nos".split())
 _SEVERAL = 2
-_ISO = len("2027-03-15")
 _HOURS = "heures "
 _BESIDE = 5
 """Words before a place among which it is said whose place it is."""
@@ -249,25 +249,22 @@ class _Reader:
         keep says no more than the list does.
         """
         listed = {one.iso for one in measures.listed}
-        if not listed:
-            return list(quantities)
-        days = {
-            told.question: str(told.answer)
-            for told in quantities
-            if self._is_of(told, "date") and told.answer in listed
-        }
-        details = {name for name in days if self.questions[name].when}
-        elsewhere = {day for name, day in days.items() if name not in details}
+        on_them = [told for told in quantities if self._is_day_of(told, listed)]
+        details = [told for told in on_them if self.questions[told.question].when]
+        elsewhere = {str(told.answer) for told in on_them if told not in details}
         found = []
         for told in quantities:
-            if self._is_of(told, "milestones") and isinstance(told.answer, list):
-                left = [one for one in told.answer if one[:_ISO] not in elsewhere]
-                written = [milestones.as_written(one, text) for one in left]
+            if listed and self._is_of(told, "milestones"):
+                days = milestones.besides(options_of(told.answer), elsewhere)
+                written = [milestones.as_written(one, text) for one in days]
                 if len(written) > 1 or not elsewhere:
                     found.append(replace(told, answer=written))
-            elif told.question not in details:
+            elif told not in details:
                 found.append(told)
         return found
+
+    def _is_day_of(self, told: Heard, days: Set[str]) -> bool:
+        return self._is_of(told, "date") and told.answer in days
 
     def _beside_prices(
         self, heard: Iterable[Heard], quantities: Iterable[Heard]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from assistant.knowledge.when import FORBID
+from assistant.text.folding import fold
+from assistant.text.stems import stem
 
 Words = frozenset[str]
 
@@ -124,6 +126,14 @@ class WordLists:
     """They ask what a word of the trade means."""
     beside_term: Words
     """They may stand beside a word of the trade that is all the question."""
+
+    def saying(self, text: str) -> list[str]:
+        """The folded words of a text that say something, in order."""
+        return [word for word in fold(text).split() if word not in self.empty]
+
+    def stems(self, text: str) -> list[str]:
+        """The same, by their stems: what a thing is called, for instance."""
+        return [stem(word) for word in self.saying(text)]
 
 
 PAIRS = ("denying_pairs", "not_denying", "own_places")

@@ -7,14 +7,13 @@ from assistant.knowledge.questions import Question
 from assistant.text.folding import fold
 from assistant.text.sentences import every_sentence
 
-_NO = "non"
-
 _RESERVE = re.compile(
     r"\b(?:mais|juste|seulement|uniquement|simplement|sauf|à part|hormis|si ce n'est)\s",
     re.IGNORECASE,
 )
 _FEWEST = 3
 """Words of a reserve that says something."""
+_NO = "non"
 
 
 def reserve_in(text: str) -> str:
@@ -27,7 +26,7 @@ def reserve_in(text: str) -> str:
 def none_of(question: Question) -> Answer:
     """The answer that says « none of these », or no; None where the question knows no such one."""
     if question.kind == "yes_no":
-        return "non"
+        return _NO
     if question.kind == "choice":
         plain_no = [one.id for one in question.options if fold(one.label) == _NO]
         return plain_no[0] if plain_no else None

@@ -281,8 +281,12 @@ def stands(day: str, told: Sequence[Day], text: str) -> bool:
 
     `told` are the days in it.
     """
-    own = [one for one in told if one.iso == day]
-    return any(not _TAKEN_BACK.search(text[: one.start]) for one in own)
+    return any(one.iso == day and not is_taken_back(one, text) for one in told)
+
+
+def is_taken_back(day: Day, text: str) -> bool:
+    """Whether the text, which went through `spelt`, says « pas » of this day in it."""
+    return _TAKEN_BACK.search(text[: day.start]) is not None
 
 
 def moved(day: str, text: str, today: date) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.conversation.speech.correcting.renumbering import is_taken_back
 from assistant.conversation.speech.sentence import Sentence
 from assistant.knowledge.facts import Answers
 from assistant.quantities import dates, milestones
@@ -11,9 +12,9 @@ from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
 from assistant.text.stems import stem
 
-_DENIED = re.compile(r"\b(?:pas|non|plus)(?: (?:le|du|au|pour))* ?$")
-_BEFORE = 14
-"""Characters before a day that deny it."""
+_WORD = re.compile(r"\w+")
+_LONG = 4
+"""Letters of a word that names a milestone."""
 
 
 def rescheduled(sentence: Sentence) -> Answers:
@@ -25,8 +26,7 @@ def rescheduled(sentence: Sentence) -> Answers:
     days = [
         day
         for day in dates.find(plain, sentence.ctx.now, past=False)
-        if day.exact
-        and not _DENIED.search(plain[max(day.start - _BEFORE, 0) : day.start])
+        if day.exact and not is_taken_back(day, plain)
     ]
     for name, given in sentence.state.told.items():
         if days and isinstance(given, list) and milestones.fit(given):
@@ -47,8 +47,8 @@ def _moved(given: Sequence[str], plain: str, days: Sequence[Day]) -> Iterator[st
 
 def _end_of(name: str, plain: str) -> int:
     """Where the name ends in the text, by its long words; -1 where they do not all stand there."""
-    wanted = {stem(word) for word in fold(name).split() if len(word) > 3}
-    ends = {stem(one[0]): one.end() for one in re.finditer(r"\w+", fold(plain))}
+    wanted = {stem(word) for word in fold(name).split() if len(word) >= _LONG}
+    ends = {stem(fold(one[0])): one.end() for one in _WORD.finditer(plain)}
     if not wanted or not wanted <= ends.keys():
         return -1
     return max(ends[word] for word in wanted)

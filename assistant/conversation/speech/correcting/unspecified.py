@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.reading.lexicon import lexicon
-from assistant.text.folding import fold
 from assistant.text.stems import stem
 
 _NEAR = 4
@@ -71,11 +70,4 @@ def _is_named(
 def _called(sentence: Sentence) -> dict[str, list[str]]:
     """Particular -> the words of its label that say something, by their stems."""
     known = sentence.ctx.knowledge
-    return {
-        one.id: [
-            stem(word)
-            for word in fold(one.label).split()
-            if word not in known.words.empty
-        ]
-        for one in known.particulars
-    }
+    return {one.id: known.words.stems(one.label) for one in known.particulars}

@@ -45,10 +45,10 @@ class Opening:
         """By how much it has to tell of a mission."""
         if is_question(self.sentence.signs, self._told):
             return _THOUGH_IT_ASKS
-        decision = self.sentence.ctx.matcher.match(self._told).decision
-        return _THOUGH_ON_A_TOPIC if decision == "answer" else 0.0
+        match = self.sentence.ctx.matcher.match(self._told)
+        return _THOUGH_ON_A_TOPIC if match.decision == "answer" else 0.0
 
-    @property
+    @cached_property
     def _told(self) -> str:
         """The text, without « vous pouvez m'aider pour le contrat ? » behind what it states."""
         sentence = self.sentence

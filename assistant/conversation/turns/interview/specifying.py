@@ -22,7 +22,7 @@ from assistant.telling.answer import answer_lines
 from assistant.telling.particular import particular_lines
 from assistant.text.sentences import clauses
 
-AMOUNT = "amount"
+_AMOUNT = "amount"
 
 
 def new_particulars(
@@ -47,16 +47,15 @@ def without_particulars(ctx: Context, text: str) -> str:
 
     « Ma RC pro, c'est 150 000 € et pas 100 000 » corrects no amount of the contract.
     """
-    particulars = particulars_of(ctx.knowledge)
-    parts = [
-        part
-        for part in clauses(text) or [text]
-        if not any(
-            one.particular.hides and one.particular.measured == AMOUNT
-            for one in particulars.find(part, "")
-        )
-    ]
-    return text if len(parts) == len(clauses(text)) else ", ".join(parts)
+    parts = clauses(text) or [text]
+    left = [part for part in parts if not _is_amount_of_a_particular(ctx, part)]
+    return text if left == parts else ", ".join(left)
+
+
+def _is_amount_of_a_particular(ctx: Context, part: str) -> bool:
+    found = particulars_of(ctx.knowledge).find(part, "")
+    hiding = [one.particular for one in found if one.particular.hides]
+    return any(particular.measured == _AMOUNT for particular in hiding)
 
 
 def _names(ctx: Context, state: State, text: str) -> Mapping[str, str]:
