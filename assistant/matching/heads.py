@@ -174,7 +174,7 @@ class Heads:
         *own, no_answer = scores[columns].tolist()
         best = own.pop(self.options[columns].index(option))
         subject = by_subject[question]
-        further = (score for name, score in by_subject.items() if name != question)
+        second, first = sorted(by_subject.values())[-2:]
         nothing = max(by_subject[one] for one in NO_QUESTION)
         return Stated(
             question,
@@ -183,7 +183,7 @@ class Heads:
             lead=best - max(own, default=-1.0),
             answer=best - no_answer,
             subject=subject,
-            ahead=subject - max(further),
+            ahead=subject - (second if subject == first else first),
             beyond=subject - nothing,
             rank=rank,
         )

@@ -5,7 +5,10 @@ import re
 from text_to_num import alpha2digit
 
 from assistant.text.folding import without_accents
+from assistant.text.remember import by_text
 
+_AT_HAND, _AT_HAND_CHARACTERS = 64, 20_000
+"""Texts spelt out that are remembered: a message and its parts, each read for every question."""
 _ONE = re.compile(r"\bune?\b(?!\s+(?:peu|fois))", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(\d) ?mill(?:e|iers?)\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"(\d) ?millions?\b", re.IGNORECASE)
@@ -92,6 +95,7 @@ def with_one(text: str) -> str:
     return _ONE.sub(lambda found: "1".rjust(len(found[0])), text)
 
 
+@by_text(_AT_HAND, _AT_HAND_CHARACTERS)
 def spelt(text: str) -> str:
     """Number words as digits, lower case, no accents, plain spaces.
 

@@ -46,10 +46,12 @@ def _places(term: Term, text: str, folded: str) -> Iterator[int]:
     """
     for spelling, name in zip(term.spellings, term.names, strict=True):
         if spelling.isupper():
-            found = re.search(rf"\b{re.escape(spelling)}s?\b", text)
-            if found:
-                yield found.start()
-            continue
-        for form in (f" {name} ", f" {name}s "):
-            if form in folded:
-                yield folded.index(form)
+            # Looked for as it is first: hardly any of the terms stands in a text.
+            if spelling in text:
+                found = re.search(rf"\b{re.escape(spelling)}s?\b", text)
+                if found:
+                    yield found.start()
+        elif name in folded:
+            for form in (f" {name} ", f" {name}s "):
+                if form in folded:
+                    yield folded.index(form)

@@ -29,6 +29,23 @@ def test_each_tree_adds_what_its_leaf_says() -> None:
     assert trees.log_odds({}) == 0.5 + 0.3 + 0.25  # what is not there counts as 0
 
 
+@given(st.lists(_TREES, max_size=4), st.dictionaries(_CLUES, _NUMBERS))
+def test_trees_walked_at_once_say_what_each_says(
+    trees: list[Node], clues: dict[str, float]
+) -> None:
+    odds = 0.5
+    for tree in trees:
+        odds += _leaf_of(tree, clues)
+    assert Trees(0.5, tuple(trees)).log_odds(clues) == odds
+
+
+def _leaf_of(node: Node, clues: dict[str, float]) -> float:
+    if not isinstance(node, Split):
+        return node
+    below = clues.get(node.clue, 0) <= node.limit
+    return _leaf_of(node.below if below else node.above, clues)
+
+
 @given(_TREES)
 def test_a_tree_that_is_written_is_read_as_it_was(tree: Node) -> None:
     assert read_tree(write_tree(tree)) == tree

@@ -102,7 +102,7 @@ def asks_for_help(signs: Signs, sentence: str) -> bool:
 def is_complaint(signs: Signs, text: str) -> bool:
     """Whether the text tells a trouble: it calls for advice, even without a question mark."""
     told = f" {fold(text)} "
-    for confiding in map(fold, signs.confiding):
+    for confiding in _folded(signs.confiding):
         told = told.replace(f" {confiding} ", "  ")
     return _holds(told, signs.complaining)
 
@@ -123,7 +123,7 @@ def strays(signs: Signs, text: str, question: Question | None) -> bool:
     Not if that is part of how an option of the pending question is named.
     """
     folded = fold(text)
-    for straying in signs.straying:
+    for straying in _folded(signs.straying):
         if _says(folded, straying) and not _names_an_option(straying, question):
             return True
     return False
@@ -177,9 +177,9 @@ def about(signs: Signs, text: str, label: str) -> str:
 
     « Pour la sous-traitance, c'est non » -> « c'est non ».
     """
-    said = f" {fold(text)} "
+    said, name = f" {fold(text)} ", fold(label)
     for before in _folded(signs.about):
-        announced = f" {before} {fold(label)} "
+        announced = f" {before} {name} "
         earlier, found, _ = said.partition(announced)
         if found:
             words = (earlier + announced).split()
@@ -206,14 +206,21 @@ def _folded(expressions: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, expressions))
 
 
+@lru_cache(maxsize=_LISTS)
+def _padded(expressions: tuple[str, ...]) -> tuple[str, ...]:
+    """The same, with what stands around whole words."""
+    return tuple(f" {expression} " for expression in _folded(expressions))
+
+
 def _holds(folded: str, expressions: tuple[str, ...]) -> bool:
     """Whether one of a curator's expressions stands in a folded text."""
     padded = f" {folded} "
-    return any(f" {expression} " in padded for expression in _folded(expressions))
+    return any(expression in padded for expression in _padded(expressions))
 
 
 def _says(folded: str, expression: str) -> bool:
-    return f" {fold(expression)} " in f" {folded} "
+    """Whether a folded expression stands in a folded text."""
+    return f" {expression} " in f" {folded} "
 
 
 def taken_back(signs: Signs, text: str) -> str:

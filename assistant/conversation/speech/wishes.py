@@ -29,6 +29,8 @@ def wish_of(knowledge: Knowledge, text: str) -> Wish | None:
     for said in (words,) if spelt_out == words else (words, spelt_out):
         standing = _standing(knowledge.wishes, said)
         for wish in knowledge.wishes.wishes if standing else ():
+            if wish.expressions.isdisjoint(standing):
+                continue
             if _says(knowledge.wishes, wish, said, standing, text):
                 return wish
     return None

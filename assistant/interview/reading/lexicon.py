@@ -135,6 +135,17 @@ class Lexicon:
                     found[names] = frozenset(chain.from_iterable(words))
         return found
 
+    @cached_property
+    def nouns_of_others(self) -> Mapping[str, Set[str]]:
+        """Option that has doers -> the words for who does the work where another one holds."""
+        options = [one for asked in self.questions.values() for one in asked.options]
+        found: dict[str, Set[str]] = {}
+        for option in filter(lambda one: one.doers, options):
+            others = [one for one in options if one.id != option.id]
+            names = [names for one in others for names in (one.doers, one.outsiders)]
+            found[option.id] = frozenset().union(*map(self.nouns_of.__getitem__, names))
+        return found
+
     def look(self, text: str) -> Look:
         """What stands in the text."""
         return self._seen(text)

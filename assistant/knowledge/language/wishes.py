@@ -39,6 +39,11 @@ class Wish:
         """The ways, each as its groups."""
         return tuple(tuple(map(_group, way.split("+"))) for way in self.ways)
 
+    @cached_property
+    def expressions(self) -> Set[Expression]:
+        """Every expression of its groups: it is said where one of them stands, at least."""
+        return frozenset(chain.from_iterable(chain.from_iterable(self.groups)))
+
 
 def _group(written: str) -> Group:
     expressions = written.split("|")

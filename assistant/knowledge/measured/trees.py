@@ -1,11 +1,15 @@
 """Boosted trees: small decision trees over named clues whose leaves add up to log odds.
 
-Friedman, 2001. Fitted elsewhere and kept as text, a line a tree; walked here in plain Python, as
-a turn asks for a dozen answers at most.
+Friedman, 2001. Fitted elsewhere and kept as text, a line a tree; walked here all at once, a level
+at a time, as a long message has a hundred answers to weigh.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class Split:
 
 Node = Split | float
 """What follows a split: another one, or what the leaf adds to the odds."""
+_NONE = Split("", 0.0, 0.0, 0.0)
+"""Stands in the table where a leaf is."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +37,62 @@ class Trees:
 
     def log_odds(self, clues: Mapping[str, float]) -> float:
         """What these clues come to; one that is not among them counts as 0."""
-        odds = self.start
-        for node in self.trees:
-            while isinstance(node, Split):
-                below = clues.get(node.clue, 0.0) <= node.limit
-                node = node.below if below else node.above
-            odds += node
-        return odds
+        table = self._table
+        values = np.array([clues.get(clue, 0.0) for clue in table.clues])
+        places = np.arange(len(self.trees))
+        for _ in range(table.depth):
+            above = values[table.clue_at[places]] > table.limits[places]
+            places = np.where(above, table.above[places], table.below[places])
+        return sum(table.odds[places].tolist(), self.start)
+
+    @cached_property
+    def _table(self) -> "_Table":
+        return _table_of(self.trees)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """All nodes in rows, the roots first, then level by level; a leaf leads to itself."""
+
+    clues: Sequence[str]
+    clue_at: NDArray[np.intp]
+    """The number of the clue that each node asks for."""
+    limits: NDArray[np.float64]
+    below: NDArray[np.intp]
+    above: NDArray[np.intp]
+    odds: NDArray[np.float64]
+    """What a leaf adds; 0 for a split."""
+    depth: int
+
+
+def _table_of(trees: Iterable[Node]) -> _Table:
+    level = list(trees)
+    nodes: list[Node] = []
+    branches: list[tuple[int, int]] = []
+    depth = -1
+    while level:
+        nodes += level
+        first, depth = len(nodes), depth + 1
+        below: list[Node] = []
+        for place, node in enumerate(level, first - len(level)):
+            if isinstance(node, Split):
+                branches.append((first + len(below), first + len(below) + 1))
+                below += (node.below, node.above)
+            else:
+                branches.append((place, place))
+        level = below
+    splits = [node if isinstance(node, Split) else _NONE for node in nodes]
+    clues = sorted({split.clue for split in splits})
+    to = np.array(branches, np.intp).reshape(-1, 2)
+    return _Table(
+        clues,
+        np.array([clues.index(split.clue) for split in splits], np.intp),
+        np.array([split.limit for split in splits]),
+        to[:, 0],
+        to[:, 1],
+        np.array([0.0 if isinstance(node, Split) else node for node in nodes]),
+        max(depth, 0),
+    )
 
 
 def read_tree(text: str) -> Node:

@@ -66,7 +66,9 @@ def weighed_again(sentence: Sentence, reading: Reading) -> Reading:
     Each is weighed as if its question had no answer yet; what is not plain is to be confirmed.
     Where the work is done is known by name.
     """
-    given = sentence.state.told
+    new = {told.question: _new_options(sentence, told) for told in reading.heard}
+    if not any(new.values()):
+        return reading
     anew = _before_answers(sentence, reading)
     if _names_all_it_says(anew, anew.told):
         return reading
@@ -76,14 +78,20 @@ def weighed_again(sentence: Sentence, reading: Reading) -> Reading:
     }
     heard = []
     for told in reading.heard:
-        question = sentence.ctx.knowledge.every_question[told.question]
-        new = set(options_of(told.answer)) - set(options_of(given.get(told.question)))
-        if not question.options or question.asks_where:
-            new = set()
-        least = min((chances.get((question.id, one), 0.0) for one in new), default=1.0)
+        own = [chances.get((told.question, one), 0.0) for one in new[told.question]]
+        least = min(own, default=1.0)
         if least >= _AGAIN:
             heard.append(told if least >= _PLAINLY_AGAIN else replace(told, sure=False))
     return Reading(tuple(heard), reading.denied)
+
+
+def _new_options(sentence: Sentence, told: Heard) -> set[str]:
+    """The options in an answer that are weighed: those that were not given before."""
+    question = sentence.ctx.knowledge.every_question[told.question]
+    if not question.options or question.asks_where:
+        return set()
+    given = options_of(sentence.state.told.get(told.question))
+    return set(options_of(told.answer)) - set(given)
 
 
 def _before_answers(sentence: Sentence, reading: Reading) -> Sentence:

@@ -427,20 +427,22 @@ def _replaced(
     # Where the company is established is told by its own words; a country alone is the work's.
     earlier.sort(key=lambda question: bool(question.established_beside))
     for old, new in replacements(text):
+        plain = reading_of(ctx, state, None, old) if len(old.split()) > _LONG else None
         for question in earlier:
-            found = _said_instead(ctx, state, question, old, new)
+            former = plain or reading_of(ctx, state, question, old)
+            found = _said_instead(ctx, state, question, former, new)
             if found:
                 return found
     return None
 
 
 def _said_instead(
-    ctx: Context, state: State, question: Question, old: str, new: str
+    ctx: Context, state: State, question: Question, old: Reading, new: str
 ) -> Reading | None:
-    """What the new words answer in the place of the old ones; None if nothing else."""
+    """What the new words answer in the place of what the old ones do; None if nothing else."""
     given = state.told
     group = answered_with(ctx, question)
-    former = _taken_back(reading_of(ctx, state, question, old).of(*group), given)
+    former = _taken_back(old.of(*group), given)
     if question.id not in former or not _are_given(former, given):
         return None
     if question.kind == "amount":

@@ -151,7 +151,7 @@ def _tells(lexicon: Lexicon, option: Option, story: _Story, provider: bool) -> b
     if _MYSELF_NOUN in doers:
         return _myself(words, story) or _by_kin(words, doers, story, provider)
     if doers:
-        others = _nouns_of_others(lexicon, option)
+        others = lexicon.nouns_of_others[option.id]
         return _by_staff(words, doers, story, provider) or (
             _by_several(words, others, story, provider)
         )
@@ -159,16 +159,6 @@ def _tells(lexicon: Lexicon, option: Option, story: _Story, provider: bool) -> b
     if story.holds(_NOBODY_CHANGES):
         return False
     return bool(outsiders) and _by_an_outsider(words, outsiders, story)
-
-
-def _nouns_of_others(lexicon: Lexicon, option: Option) -> Set[str]:
-    """Who does the work where another option holds."""
-    nouns: set[str] = set()
-    for other in _options(lexicon):
-        if other.id != option.id:
-            for names in (other.doers, other.outsiders):
-                nouns |= lexicon.nouns_of.get(names, set())
-    return nouns
 
 
 def _does(words: WordLists, story: _Story) -> bool:
