@@ -45,7 +45,12 @@ _PER = (
     rf"|(?P<every>{_ADJECTIVE})\b|(?:de |en |au )?(?P<daily>tjm)\b|(?P<bare>piece|unite)\b)"
 )
 """Behind an amount, what it is paid for; « 1,10 € chaque » is for whatever is counted."""
-_ALSO = rf"(?:(?:et )?(?:par\b|/|chaque) ?(?P<also>[a-z]{{1,30}})|(?P<alsoevery>{_ADJECTIVE})\b)"
+_ALSO = (
+    r"(?:(?:et )?(?:par\b|/|chaque(?= (?:mois|an|annee|semaine|trimestre|jour)\b))"
+    r" ?(?P<also>[a-z]{1,30})"
+    rf"|(?P<alsoevery>{_ADJECTIVE})\b)"
+)
+"""« 3 400 € par mois et chaque course de nuit … » is paid by the month alone."""
 _RATE = (
     r"\b(?:(?P<tjm>tjm|(?:taux|tarif|prix|cout) (?:journalier|jour)(?: moyen)?)"
     r"|(?P<hourly>(?:taux|tarif|prix|cout) (?:horaire|heure)))"
@@ -59,8 +64,9 @@ _AMOUNT = re.compile(
     rf"(?P<number>{NUMBER}) ?(?P<rough>{ROUGH} ?)?(?P<scale>{SCALE})?"
     rf" ?(?:d')?(?P<euros>{CURRENCY})?"
     rf" ?(?P<tax>{_TAX})?(?:(?: ?(?:{_ALL_IN}))? ?{_PER}(?: ?{_ALSO})?)?"
-    rf"(?: ?(?P<taxbehind>{_TAX}))?"
+    rf"(?:,? ?(?:(?:c ?'?est|c ?'?etait|c t|etait|est) )?(?P<taxbehind>{_TAX}))?"
 )
+"""« 38 la boîte, HT », « 14 200 c'était TTC »."""
 _USUAL = re.compile(UNITS)
 _CENTS = re.compile(r"[.,]\d{1,2}$|^0[.,]")
 _TIMES_OF_DAY = frozenset(
@@ -171,12 +177,12 @@ def _read(match: re.Match[str]) -> Amount | None:
         return None
     taxed = (match["tax"] or match["taxbehind"] or "")[:1] == "t"
     if taxed:
-        euros = round(euros / (1 + _VAT), 2 if euros > 1 else 4)
+        euros = untaxed(euros)
     below = bool(_BELOW.search(_leading(match)))
     if below and not per and euros >= _SMALLEST_BARE:
         euros -= 1
     return Amount(
-        euros=whole(euros),
+        euros=whole(float(euros)),
         start=start,
         end=match.end(),
         named=named,
@@ -185,6 +191,11 @@ def _read(match: re.Match[str]) -> Amount | None:
         taxed=taxed,
         guessed=below or bool(match["rough"]) or (named and not money and bare),
     )
+
+
+def untaxed(euros: float) -> int | float:
+    """So many euros without the tax that they hold."""
+    return whole(round(euros / (1 + _VAT), 2 if euros > 1 else 4))
 
 
 def _is_of_pictures(match: re.Match[str]) -> bool:
@@ -285,11 +296,19 @@ def _per(match: re.Match[str]) -> tuple[str, ...]:
     if match["apiece"]:
         return (APIECE,)
     told = match.group("per", "each", "every", "bare", "also", "alsoevery")
-    if match["noun"] and (match["euros"] or match["scale"] or _has_cents(match)):
+    money = match["euros"] or match["scale"] or match["tax"] or match["taxbehind"]
+    if match["noun"] and (money or _has_cents(match) or _is_all(match)):
         told = (match["noun"], *told)  # « 0,60 € le plan »: what any money is paid for
     units = [canonical(word) for word in told if word]
     cents = _has_cents(match)  # « 0,62 le contrat » is of each
     return tuple(unit for unit in units if cents or unit not in _WHOLE)
+
+
+def _is_all(match: re.Match[str]) -> bool:
+    """Whether nothing else is said: « 38 la boîte »."""
+    return not (match.string[: match.start()] + match.string[match.end() :]).strip(
+        " .!"
+    )
 
 
 def is_usual(unit: str) -> bool:

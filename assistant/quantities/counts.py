@@ -53,6 +53,8 @@ _COMES_TO = re.compile(
 """« Huit repas de 220, donc 1 760 assiettes »."""
 _LEAD = 25
 """Characters before a number among which that is said."""
+_FEW = 4
+"""Words of a text that counts one thing."""
 _MOST = 1_000_000_000
 _REMEMBERED = 16
 """Texts whose counts are known, the last ones."""
@@ -122,10 +124,13 @@ def outcome(found: Sequence[Count], text: str) -> Count | None:
     """The one of several that says how many there are; None where none does.
 
     One that is said twice, that the others come to (« donc 1 760 assiettes »), or the only one of
-    a period. One of a thing counts nothing, nor does a bare number beside named things.
+    a period. One of a thing counts nothing beside other words (« regarder une ordonnance »), nor
+    does a bare number beside named things.
     """
     several = [one for one in found if one.volume.number > 1 or one.volume.period]
-    told = [one for one in several if one.unit or one.volume.period] or several or found
+    told = [one for one in several if one.unit or one.volume.period] or several
+    if len(text.split()) <= _FEW:
+        told = told or list(found)
     if len({one.volume.number for one in told}) == 1:
         return max(told, key=lambda one: bool(one.volume.period))
     paced = [one for one in told if one.volume.period]

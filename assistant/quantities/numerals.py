@@ -15,6 +15,7 @@ _MILLIONS = re.compile(r"(\d) ?millions?\b", re.IGNORECASE)
 """Number words after digits, which the library counts apart: « 2 millions » as 2 and 1,000,000."""
 _ABOUT = {
     "dizaine": 10,
+    "douzaine": 12,
     "quinzaine": 15,
     "vingtaine": 20,
     "trentaine": 30,
@@ -66,6 +67,8 @@ _ELIDED = re.compile(r"\b([ld]) (?=h?[aeiouy])")
 """« 380 € l annee »."""
 _I = re.compile(r"\bj(?=[bcdfgklmnpqrstvz][a-z]{2})")
 """« Jprends 1 an »."""
+_CALLS = re.compile(r"\bcoups? de (?:fil|tel(?:ephone)?)s?\b")
+"""« 900 coups de fil par mois »: they are counted as calls."""
 _OF_SPACE = re.compile(
     r"(?<![a-z0-9])(?:m ?|metres? ?)(?:(?P<cube>3|³|cubes?)|(?:2|²|carres?))(?![a-z0-9])"
 )
@@ -116,7 +119,7 @@ def spelt(text: str) -> str:
     text = _OF_SPACE.sub(_in_one_word, text)
     text = _FIRST_OF_THEM.sub(" ", _PER_CENT.sub(" %", text))
     text = _ELIDED.sub(r"\1'", " ".join(text.split()))
-    text = _I.sub("je ", text)
+    text = _CALLS.sub("appels", _I.sub("je ", text))
     text = _EUROS_THEN_CENTS.sub(r"\1,\2 €", text)
     return _MONTH.sub(r"\1 mois", text)
 

@@ -26,7 +26,7 @@ _SHARE = re.compile(
     r"\d ?%|\bpour ?cents?\b|\bpourcentages?\b|\bcommissions?\b|\bsuccess fees?\b"
     r"|\bau (?:resultat|succes)\b|\baux resultats\b|\ba la performance\b"
 )
-_ADDED = re.compile(r"\bet\b|\bplus\b|\bpuis\b|\+")
+_ADDED = re.compile(r"\bet\b|\bplus\b|\bp(?:uis?|is?)\b|\+")
 _BESIDE = re.compile(rf"{_ADDED.pattern}|[,;]")
 _APART = re.compile(
     r"\b(?:ou|non|pas|plutot|finalement|pardon|contre|lieu|avant|ancien\w*|autre|concurrent"
@@ -66,7 +66,8 @@ def chosen(found: Sequence[Spoken]) -> Spoken | None:
 
     What says that it is money comes before a bare number, a total before a rate.
     """
-    told = [price for price in found if price.named] or found
+    main = [price for price in found if not price.beyond] or found
+    told = [price for price in main if price.named] or main
     totals = [price for price in told if not isinstance(price.price, Rate)]
     first, *others = totals or told
     for other in others:
@@ -89,7 +90,7 @@ def paid_together(found: Sequence[Spoken], plain: str) -> Spoken | None:
 
     « 540 € par mois et 24 € par bulletin », « 4 800 € le site et 80 € par mois ».
     """
-    told = [price for price in found if price.named]
+    told = [price for price in found if price.named and not price.beyond]
     if not 1 < len(told) <= MOST_PARTS or not _are_of_different_things(told):
         return None
     for one, other in pairwise(told):
@@ -108,7 +109,10 @@ def paid_together(found: Sequence[Spoken], plain: str) -> Spoken | None:
 
 
 def _parts_told(spoken: Spoken) -> tuple[Part, ...]:
-    return spoken.price if isinstance(spoken.price, tuple) else (spoken.price,)
+    price = spoken.price
+    if isinstance(price, Rate) and spoken_prices.is_of_one_thing(spoken):
+        return (price.euros,)  # « 7 200 € la refonte puis 140 € par mois »
+    return price if isinstance(price, tuple) else (price,)
 
 
 def _are_of_different_things(told: Sequence[Spoken]) -> bool:
@@ -245,6 +249,11 @@ def euros_of(price: Price) -> int | float | None:
     if is_sum(price):
         return None
     (part,) = parts_of(price)
+    return euros_in(part)
+
+
+def euros_in(part: Part) -> int | float:
+    """The euros of a part, for whatever they are paid."""
     return part.euros if isinstance(part, Rate) else part
 
 

@@ -82,6 +82,8 @@ _BESIDES = re.compile(
 )
 """« 1,10 € l'appel ou 390 par mois », « 900 par mois, plus 8 € le dossier »: another price, no
 volume of the first."""
+_PLUS = re.compile(r" ?(?:ht )?(?:\+|plus) ?")
+_ABOVE = re.compile(r"[^,;.!?]{0,8}?\bau[ -]de(?:la|ssus)\b")
 _THESE = re.compile(r"\b(?:les|nos|mes|leurs|ses) $")
 _OF_THEM = re.compile(
     r"(?:\by ?|\bj'|\b(?:on|nous|vous|ils?|elles?|qui|ca|cela) )en (?:[a-z']+ ){1,4}$"
@@ -167,6 +169,7 @@ def find(text: str) -> Sequence[Spoken]:
     prices, products = _with_time(prices, products)
     prices = _by_night(prices, text)
     prices = _with_volumes(prices, counts.find(text), text)
+    prices = _beyond(_with_bare_flat(prices, text), text)
     prices = _together(prices, text)
     return sorted([*products, *prices], key=lambda price: price.start)
 
@@ -187,6 +190,28 @@ def _with_unit_apart(found: list[Amount], text: str) -> list[Amount]:
     unit = _unit_apart(text, named[0])
     paid = replace(named[0], per=(unit,)) if unit else named[0]
     return [paid if amount is named[0] else amount for amount in found]
+
+
+def _with_bare_flat(prices: list[Spoken], text: str) -> list[Spoken]:
+    """« 900/mois + 8 € le dossier »: what something is paid beside is money."""
+    found = list(prices)
+    for place, (one, other) in enumerate(pairwise(prices)):
+        bare = one.is_by_period and not one.named
+        if bare and other.named and _PLUS.fullmatch(text[one.end : other.start]):
+            found[place] = replace(one, named=True)
+    return found
+
+
+def _beyond(prices: list[Spoken], text: str) -> list[Spoken]:
+    """« 900 € par mois, 8 € le dossier au-delà de 150 »: the second is paid beyond these."""
+    flat = any(price.is_by_period and price.named for price in prices)
+    above = [bool(_ABOVE.match(text[price.end :][:_BEFORE])) for price in prices]
+    return [
+        replace(
+            price, beyond=price.beyond or (flat and is_above and bool(_unit(price)))
+        )
+        for price, is_above in zip(prices, above, strict=True)
+    ]
 
 
 def _by_night(prices: list[Spoken], text: str) -> list[Spoken]:
@@ -263,7 +288,7 @@ def _unit(spoken: Spoken) -> str:
 
 def _together(prices: list[Spoken], text: str) -> list[Spoken]:
     """« 450 € le logo et 300 € la plaquette »: what is delivered once is paid once, in all."""
-    apart = [price for price in prices if _is_of_one_thing(price)]
+    apart = [price for price in prices if is_of_one_thing(price)]
     first, last = apart[:1], apart[-1:]
     units = {_unit(price) for price in apart}
     if len(apart) < _SEVERAL or len(units) < len(apart) or len(apart) < len(prices):
@@ -276,7 +301,7 @@ def _together(prices: list[Spoken], text: str) -> list[Spoken]:
     return [Spoken(total, start, end, named=True, exact=False, guessed=True)]
 
 
-def _is_of_one_thing(price: Spoken) -> bool:
+def is_of_one_thing(price: Spoken) -> bool:
     """Whether it is the price of something that no price is usually told by: a logo."""
     told = price.price
     if not (isinstance(told, Rate) and price.named and told.lacks_volume):

@@ -19,7 +19,7 @@ from assistant.conversation.speech.answers import (
 from assistant.conversation.speech.beside.echo import parted_at_echo
 from assistant.conversation.speech.beside.left_open import LeftOpen
 from assistant.conversation.speech.consent import Consent, consent_of
-from assistant.conversation.speech.correcting.added_price import added_price
+from assistant.conversation.speech.correcting.given_price import added_price
 from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import accept, leave_open

@@ -22,9 +22,9 @@ from assistant.conversation.speech.beside.echo import parted_at_echo
 from assistant.conversation.speech.beside.left_open import LeftOpen
 from assistant.conversation.speech.beside.parted import Parted
 from assistant.conversation.speech.beside.reserve import none_of, reserve_in
-from assistant.conversation.speech.correcting.added_price import added_price
 from assistant.conversation.speech.correcting.bare_number import puts_a_number_right
 from assistant.conversation.speech.correcting.contrary import Contrary
+from assistant.conversation.speech.correcting.given_price import added_price, untaxed
 from assistant.conversation.speech.correcting.refused import (
     Refused,
     refused,
@@ -492,10 +492,10 @@ def _exchanged(ctx: Context, state: State, sentence: Sentence) -> Outcome | None
 
 
 def _addition(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
-    """It tells a price beside the one that stands: proposed with it."""
+    """It tells a price beside the one that stands, or that this one holds its tax: proposed."""
     if not sentence.in_a_mission or not sentence.asks_nothing:
         return None
-    added = added_price(sentence)
+    added = added_price(sentence) or untaxed(sentence)
     if not added:
         return None
     questions = ctx.knowledge.every_question

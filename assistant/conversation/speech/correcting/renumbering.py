@@ -37,11 +37,13 @@ _NAMED_DAY = re.compile(
     rf"\b(?:(?:au|le) (?:(?:{_CALLED}) )?|(?:{_CALLED}) )(?P<day>\d{{1,2}})(?:er)?(?! ?\w|[.,]\d)"
 )
 _ANY_DAY = re.compile(r"\b(\d{1,2})\b(?![.,]\d)|\b(1)er\b")
-_IN_A_DAY = re.compile(
+_COUNTS_NOTHING = re.compile(
     rf"\b(?:1er|\d{{1,2}})? ?{MONTH}\.?(?: 20\d\d\b)?"
     rf"|{NEAR_YEAR}(?! ?(?:€|euro|par\b|/))"
+    r"|\btva(?: (?:a|de|est a|c'est))? ?\d+(?:[.,]\d+)?"
 )
-"""« Le 1er juillet 2027 », « pas 2026, 2027 »: what is in a day, or is a year, counts nothing."""
+"""« Le 1er juillet 2027 », « pas 2026, 2027 », « la TVA à 20 »: what is in a day, or is a year or a
+rate of tax, counts nothing."""
 _TAKEN_BACK = re.compile(
     r"\b(?:pas|non|plus|lieu d[eu']|pas pour)(?: (?:le|du|au|pour|que))*? ?$"
 )
@@ -90,7 +92,7 @@ def renumbered(
     counts no other thing. A bare number that is `known` from other answers is theirs.
     """
     usual = counts.without_peaks(spelt(text))
-    said = list(_numbers(_IN_A_DAY.sub(" … ", usual)))
+    said = list(_numbers(_COUNTS_NOTHING.sub(" … ", usual)))
     if isinstance(answer, list) or len(said) > _MOST_NUMBERS:
         return None
     for part in _parts(kind, answer):

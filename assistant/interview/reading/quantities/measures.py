@@ -61,7 +61,7 @@ _UNDER_WAY = frozenset(("en-cours", "fin"))
 """The stages of a contract that runs."""
 _EXTRA_BEFORE = re.compile(
     r"(?:\ba part|\ben plus|\ben sus|\bsupplements?|\bau[ -]de(?:la|ssus)|\bhors forfait|\+"
-    r"|(?<!pas )(?<!non )(?<!au )(?<!de )\bplus(?= \d*$))"
+    r"|\br?ajout\w*|(?<!pas )(?<!non )(?<!au )(?<!de )\bplus(?= \d*$))"
     r"(?: de \d+ [a-z]+)? ?[,:;=(]? ?(?:(?:c'est|a|de|pour|pr|la|le|les|chaque|facturee?s?) ?)*$"
 )
 _JOINED_BEFORE = re.compile(
@@ -567,7 +567,8 @@ class Measures:
         """Whether « plus », « plus un loyer de » stands before a price by the piece."""
         by_piece = isinstance(price.price, Rate) and bool(price.price.unit)
         before = self.text[max(price.start - _LEAD, 0) : price.start]
-        return price.named and by_piece and bool(_JOINED_BEFORE.search(before))
+        joins = price.named and by_piece and not price.beyond
+        return joins and bool(_JOINED_BEFORE.search(before))
 
     @property
     def _preferred(self) -> Spoken | None:

@@ -1,11 +1,15 @@
-"""A price told beside the one that stands: « il manque les 18 € par fiche »."""
+"""What a text says of the price that was given.
+
+Another one comes beside it (« il manque les 18 € par fiche »), or its tax is in it (« en TTC »).
+"""
 
 import re
+from dataclasses import replace
 
 from assistant.conversation.speech.sentence import Sentence
 from assistant.interview.reading.quantities.paid import is_paid
 from assistant.knowledge.facts import Answers
-from assistant.quantities import prices, spoken_prices
+from assistant.quantities import amounts, prices, spoken_prices
 from assistant.quantities.numerals import spelt
 from assistant.quantities.rates import Rate
 from assistant.quantities.spoken_prices import Part
@@ -20,6 +24,40 @@ _ONCE = re.compile(
     r"|\b1 (?:seule )?fois\b|\bau (?:depart|debut)\b|\ba la signature\b"
 )
 """« 350 € de mise en place »: paid once, beside what is paid by the month."""
+
+
+_TAXED = re.compile(
+    r"\b(?:c'est|c'etait|c t|est|etait|etaient|sont|donne|donnes|dit)\b[^.;!?]{0,25}?"
+    r"\b(?:ttc\b|toutes taxes|taxes? compris|tva (?:compris|inclus))"
+)
+_NOT_TAXED = re.compile(
+    r"\bpas (?:du |en )?(?:ttc|toutes taxes)\b|\bht\b|\bhors taxes?\b"
+)
+_NUMBER = re.compile(amounts.NUMBER)
+
+
+def untaxed(sentence: Sentence) -> Answers:
+    """The price that stands without its tax, by its question, where a text says that it holds it.
+
+    « En fait c'est du TTC », « les 290, c'était TTC »; empty for no such text.
+    """
+    plain = spelt(sentence.said)
+    if not _TAXED.search(plain) or _NOT_TAXED.search(plain):
+        return {}
+    numbers = {amounts.number(one) for one in _NUMBER.findall(plain)}
+    for name, given in sentence.state.told.items():
+        question = sentence.ctx.knowledge.every_question[name]
+        if question.kind == "amount" and isinstance(given, str | int | float):
+            parts = prices.parts_of(given)
+            if numbers <= {prices.euros_in(one) for one in parts}:
+                return {name: prices.sum_of(list(map(_without_tax, parts)))}
+    return {}
+
+
+def _without_tax(part: Part) -> Part:
+    if isinstance(part, Rate):
+        return replace(part, euros=amounts.untaxed(part.euros))
+    return amounts.untaxed(part)
 
 
 def added_price(sentence: Sentence) -> Answers:
