@@ -54,6 +54,9 @@ def consent(ctx: Context, state: State, text: str) -> Outcome | None:
         return None
     if state.reviewing:
         return _on_proposal(ctx, state, said)
+    none_of_them = state.doing(verbs.NONE_FITS.name)
+    if none_of_them and said.of_all and not said.rest:
+        return press(ctx, state, none_of_them)
     question = pending(ctx, state)
     if question and is_on_screen(state, question):
         answered = _on_question(ctx, state, question, said)

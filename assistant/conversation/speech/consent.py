@@ -27,6 +27,8 @@ class Consent:
     """What else is said, in the user's spelling: « c'est tous les mois »."""
     reserved: bool = False
     """The rest is a reserve: « oui mais », « oui sauf »."""
+    of_all: bool = False
+    """A no to each of several things: « rien de tout ça », « ni l'un ni l'autre »."""
 
 
 def consent_of(signs: Signs, text: str) -> Consent | None:
@@ -57,10 +59,12 @@ def consent_of(signs: Signs, text: str) -> Consent | None:
     fills = opened is not None and lexicon.longest(tokens, opened)[0] == _LITTLE
     if rest and not reserved and opened is not None and fills:
         rest = _after(plain, opened) or rest
-    return Consent(_NO not in said, rest, reserved)
+    of_all = not _OF_ALL.isdisjoint(tokens[:place])
+    return Consent(_NO not in said, rest, reserved, of_all)
 
 
 _YES, _NO, _LITTLE = "yes", "no", "little"
+_OF_ALL = frozenset("rien aucun aucune ni".split())
 _OPENINGS = (["c"], ["est"])
 """« C'est … », « est-ce que … »."""
 

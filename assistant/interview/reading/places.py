@@ -195,10 +195,14 @@ class Gazetteer:
         return False
 
     def _of_people(self, passage: Passage, first: int) -> bool:
-        """Whether somebody who works is named shortly before: « une équipe malgache »."""
+        """Whether somebody who works is named shortly before: « une équipe malgache ».
+
+        Not where it is a language: « une équipe parlant allemand ».
+        """
         earliest = max(first - _PEOPLE_WITHIN, 0)
         before = passage.words[earliest:first]
-        return not self._places.before_demonyms.isdisjoint(before)
+        language = not self._places.before_languages.isdisjoint(before)
+        return not (language or self._places.before_demonyms.isdisjoint(before))
 
     def country(self, text: str) -> str:
         """The country that the text as a whole names, as the bot writes it; empty for none."""

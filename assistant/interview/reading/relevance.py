@@ -35,12 +35,12 @@ def relevant(
         asked = mention.name.question in questions
         sentence = passage.tokens[mention.places[0]].sentence
         counted = _is_counted(mention, questions, passage)
-        other_side = setting.provider and _is_the_buyer(mention, passage)
+        of_provider = asked and questions[mention.name.question].names_provider
+        other_side = setting.provider and _is_the_buyer(mention, passage, of_provider)
         elsewhere = _is_of_a_time_or_place(lexicon, look, mention)
         if not asked or counted or other_side or elsewhere:
             continue
         plain = sentence in terms and _is_of_the_term(questions, mention)
-        of_provider = asked and questions[mention.name.question].names_provider
         plain = plain or (of_provider and _is_in_a_place(lexicon, look, mention))
         plain = plain or (asked and _is_a_detail(questions, mention, setting))
         if _counts(mention, setting, lengths[sentence], plain):
@@ -108,10 +108,19 @@ def _of_the_mission(
             yield mention
 
 
-def _is_the_buyer(mention: Mention, passage: Passage) -> bool:
-    """« Le client », for who sells: whom the contract is with, no data of clients."""
-    places = mention.places
-    return len(places) == 1 and passage.tokens[places[0]].word == "client"
+def _is_the_buyer(mention: Mention, passage: Passage, of_provider: bool) -> bool:
+    """« Le client », « une agence qui m'envoie … », for who sells: whom the contract is with.
+
+    They are no data of clients, and do not do the work.
+    """
+    tokens, places = passage.tokens, mention.places
+    if len(places) == 1 and tokens[places[0]].word == "client":
+        return True
+    if not of_provider:
+        return False
+    behind = tokens[places[-1] + 1 : places[-1] + 1 + _SHORTLY]
+    own = [one.word for one in behind if one.part == tokens[places[0]].part]
+    return not _TO_ME.isdisjoint(own)
 
 
 def _is_counted(mention: Mention, questions: Questionnaire, passage: Passage) -> bool:
@@ -255,6 +264,9 @@ _NUMBERS = frozenset(
     "un une deux trois quatre cinq six neuf dix douze dix-huit".split()
 )
 _SEVERAL = frozenset("des les nos mes ses leurs".split())
+_TO_ME = frozenset("me m".split())
+_SHORTLY = 4
+"""Words behind a company among which it is said what it does to who sells."""
 _MANY = 2
 """Digits of a number that counts many."""
 _NEAR = 3

@@ -10,6 +10,12 @@ from assistant.text.stems import singular
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+|[€%]|[,;:.!?\n()…–]|\s[-—]\s")
 _ACCOUNTS, _GIVEN = frozenset(("compte", "comptes")), frozenset(("rendu", "rendus"))
+_PAID = frozenset("paie paies paye payes paient payent".split())
+_WHO_DOES = frozenset(
+    "on je j tu il elle ils elles qui nous vous ne n me m te t se".split()
+)
+_IT = frozenset("le la les l".split())
+"""« On le paie », « ils me paient »: the verb, and no payroll."""
 _ALL = frozenset("tout tt toute tte".split())
 _NONE = "zéro"
 """« 0 nom » is « zéro nom »; « 0,80 € » is none."""
@@ -91,13 +97,16 @@ class Tokeniser:
     def _with_neighbours(self, tokens: list[Token]) -> list[Token]:
         """« De chez eux » is no « chez eux »: there, « de » is more than an article.
 
-        Nor are « nos comptes rendus » accounts, nor does « tout à l'heure » count hours.
+        Nor are « nos comptes rendus » accounts, nor is « on le paie » payroll. No hours are counted in
+        « tout à l'heure ».
         """
         for place, following in enumerate(tokens[1:]):
             if tokens[place].word == "de" and following.word == "chez":
                 tokens[place] = self.renamed(tokens[place], "depuis")
             if tokens[place].word in _ACCOUNTS and following.word in _GIVEN:
                 tokens[place] = self.renamed(tokens[place], "rendu")
+            if following.word in _PAID and _does_it(tokens, place):
+                tokens[place + 1] = self.renamed(following, "payer")
             said = [token.word for token in tokens[place : place + len(_SOON) + 1]]
             if said[0] in _ALL and tuple(said[1:]) == _SOON:
                 last = place + len(_SOON)
@@ -120,3 +129,13 @@ class Tokeniser:
             if token.counts:
                 words.append(self.singular(token.word))
         return tuple(words)
+
+
+def _does_it(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a verb follows this place: behind who does it, or what it is done to."""
+    part = tokens[place + 1].part
+    led = [
+        one.word for one in tokens[max(place - 1, 0) : place + 1] if one.part == part
+    ]
+    *before, last = led or [""]
+    return last in _WHO_DOES or (last in _IT and not _WHO_DOES.isdisjoint(before))

@@ -41,6 +41,8 @@ class Places:
     """Words before a place where a company is established: « leur siège est à Genève »."""
     before_demonyms: Words = frozenset()
     """What stands before « malgache » where it says where somebody works: « équipe »."""
+    before_languages: Words = frozenset()
+    """What stands before « allemand » where that is a language: « parlant »."""
 
     plural: tuple[str, ...] = ()
     """Names of countries that are plural: « les Philippines »."""

@@ -23,7 +23,7 @@ def find(library: Library) -> Mistakes:
         for key in EMPTY_BESIDE:
             yield from _empty_already(lists, key)
     for places in library.places:
-        for key in ("before_ambiguous", "before_demonyms"):
+        for key in ("before_ambiguous", "before_demonyms", "before_languages"):
             yield from _in_list(places, key)
 
 
