@@ -97,8 +97,8 @@ class Tokeniser:
     def _with_neighbours(self, tokens: list[Token]) -> list[Token]:
         """« De chez eux » is no « chez eux »: there, « de » is more than an article.
 
-        Nor are « nos comptes rendus » accounts, nor is « on le paie » payroll. No hours are counted in
-        « tout à l'heure ».
+        Nor are « nos comptes rendus » accounts, nor is « on le paie » payroll.
+        « Tout à l'heure » counts no hours.
         """
         for place, following in enumerate(tokens[1:]):
             if tokens[place].word == "de" and following.word == "chez":
