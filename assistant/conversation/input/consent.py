@@ -102,7 +102,11 @@ def _on_proposal(ctx: Context, state: State, said: Consent) -> Outcome | None:
     if not said.yes:
         return _no_but(ctx, state, said.rest)
     told = reading_of(ctx, state, None, said.rest).answers
-    instead = {name: told[name] for name in told if name in state.proposal}
+    instead = {
+        name: told[name]
+        for name in told
+        if name in state.proposal and _replaces(ctx, state, name, said)
+    }
     added = added_price(Sentence(ctx, state, None, said.rest))
     if added:  # « oui, et y a aussi la maintenance, 650 € par mois »
         questions = ctx.knowledge.every_question
@@ -115,6 +119,17 @@ def _on_proposal(ctx: Context, state: State, said: Consent) -> Outcome | None:
     if more.asked or told.keys() - instead.keys():
         return _then(ctx, taken, said.rest)
     return taken
+
+
+def _replaces(ctx: Context, state: State, name: str, said: Consent) -> bool:
+    """Whether what the rest tells of this takes the place of what is proposed.
+
+    « Oui. Hotline de 8 h à 18 h » names one activity more, and takes none back.
+    """
+    several = ctx.knowledge.every_question[name].kind == "choices"
+    return (
+        said.reserved or not several or Sentence(ctx, state, None, said.rest).corrects
+    )
 
 
 def _no_but(ctx: Context, state: State, rest: str) -> Outcome | None:
@@ -194,6 +209,8 @@ def _is_aside(ctx: Context, state: State, question: Question, said: Consent) -> 
     rest = Sentence(ctx, state, question, said.rest)
     if rest.is_question() or rest.is_rather_an_aside:
         return False  # « non mais attendez, vous pouvez reformuler ? »
+    if any(not heard.new for heard in rest.told.heard):
+        return False  # « non mais n'importe quoi, le prix c'est … » puts something else right
     return question.id not in rest.reading.answers
 
 

@@ -9,6 +9,8 @@ from assistant.text.folding import fold
 
 _LONGEST, _LONGEST_OPEN = 12, 20
 """Words of a text that is a wish."""
+_POLITE = re.compile(r"\best ce que\b|\bs il (?:vous|te) plait\b")
+"""It makes a wish longer, and no less of one."""
 _MOST_OTHER, _MOST_IN_PASSING = 1, 2
 """Words beside it that are no little ones: « pour vendredi »; where it is said in passing."""
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
@@ -59,7 +61,7 @@ def _says(
 ) -> bool:
     if text.rstrip().endswith("?") and not wish.asks:
         return False
-    if not wish.open and len(words) > _LONGEST:
+    if not wish.open and len(_POLITE.sub("", " ".join(words)).split()) > _LONGEST:
         return False
     most = _MOST_IN_PASSING if wish.in_passing else _MOST_OTHER
     for way in wish.groups:

@@ -1,6 +1,7 @@
 """What a sentence means in the place of an answer given before; to be confirmed."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.conversation.speech.answers import how_likely, likeness_of
 from assistant.conversation.speech.guessing.chances import ON_THIS, OfASentence
@@ -116,8 +117,19 @@ class Contrary(OfASentence):
             about_it = heard.sure and heard.named and of_the_subject
             other = not heard.new and question != self.sentence.question
             if about_it and other and question.options and self._agrees(heard):
-                meant.append(heard)
+                meant.append(self._beside_the_former(question, heard))
         return Reading((*meant[:1], *self._another_quantity()))
+
+    def _beside_the_former(self, question: Question, heard: Heard) -> Heard:
+        """With the activities of before, where nothing takes them back: « hotline 8 h-18 h »."""
+        former = options_of(self._state.answers.get(question.id))
+        denied = self.sentence.told.denied.get(question.id, ())
+        if not question.names_mission or self.sentence.corrects or denied:
+            return heard
+        both = {*former, *options_of(heard.answer)}
+        return replace(
+            heard, answer=[one for one in question.option_ids if one in both]
+        )
 
     def _another_quantity(self) -> Iterator[Heard]:
         """A price or a term told in so many words, where another was given: to be confirmed."""

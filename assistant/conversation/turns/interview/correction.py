@@ -183,19 +183,22 @@ def _also_changed(
 
 
 def _with_the_rest(sentence: Sentence, found: Reading) -> Reading:
-    """The correction, and what else the text plainly tells that is new.
+    """The correction, and what else the text plainly tells that is new, or answers what is asked.
 
     Not a second quantity: it may be the one that is no more.
     """
     ctx, state, text = sentence.ctx, sentence.state, sentence.text
     corrected = found.answers
     kinds = {ctx.knowledge.every_question[name].kind for name in corrected}
+    asked = sentence.question.id if sentence.question else ""
+    anywhere = reading_of(ctx, state, None, text).heard
+    on_screen = sentence.reading.of(asked).heard
     beside = []
-    for heard in reading_of(ctx, state, None, text).heard:
+    for heard in (*on_screen, *(one for one in anywhere if one.question != asked)):
         question = ctx.knowledge.every_question[heard.question]
-        plain = heard.new and heard.sure and heard.named
         other = bool(question.options) or question.kind not in kinds
-        if plain and other and _is_told(ctx, heard, text):
+        told = heard.question == asked or (heard.new and _is_told(ctx, heard, text))
+        if heard.sure and heard.named and other and told:
             beside.append(heard)
     rest = weighed_again(sentence, Reading(tuple(beside)))
     return Reading((*found.heard, *rest.heard), found.denied)
