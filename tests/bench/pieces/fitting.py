@@ -30,8 +30,8 @@ nothing else, that rules read, and from which one that they read plainly is note
 _NATURAL = 3.0
 """What a message counts in which answers are named as often as people name them."""
 _TREES = {
-    "n_estimators": 300,
-    "learning_rate": 0.05,
+    "n_estimators": 150,
+    "learning_rate": 0.1,
     "max_leaf_nodes": 12,
     "max_depth": None,
     "min_samples_leaf": 30,

@@ -197,8 +197,9 @@ def _with_the_rest(sentence: Sentence, found: Reading) -> Reading:
     for heard in (*on_screen, *(one for one in anywhere if one.question != asked)):
         question = ctx.knowledge.every_question[heard.question]
         other = bool(question.options) or question.kind not in kinds
-        told = heard.question == asked or (heard.new and _is_told(ctx, heard, text))
-        if heard.sure and heard.named and other and told:
+        answers = heard.question == asked and not (question.of_author or question.decisive)
+        told = answers or (heard.new and heard.named)
+        if heard.sure and other and told and _is_told(ctx, heard, text):
             beside.append(heard)
     rest = weighed_again(sentence, Reading(tuple(beside)))
     return Reading((*found.heard, *rest.heard), found.denied)
