@@ -197,7 +197,9 @@ def _with_the_rest(sentence: Sentence, found: Reading) -> Reading:
     for heard in (*on_screen, *(one for one in anywhere if one.question != asked)):
         question = ctx.knowledge.every_question[heard.question]
         other = bool(question.options) or question.kind not in kinds
-        answers = heard.question == asked and not (question.of_author or question.decisive)
+        answers = heard.question == asked and not (
+            question.of_author or question.decisive
+        )
         told = answers or (heard.new and heard.named)
         if heard.sure and other and told and _is_told(ctx, heard, text):
             beside.append(heard)
