@@ -59,14 +59,16 @@ def consent_of(signs: Signs, text: str) -> Consent | None:
     fills = opened is not None and lexicon.longest(tokens, opened)[0] == _LITTLE
     if rest and not reserved and opened is not None and fills:
         rest = _after(plain, opened) or rest
-    of_all = not _OF_ALL.isdisjoint(tokens[:place])
-    return Consent(_NO not in said, rest, reserved, of_all)
+    refuses = _NO in said
+    of_all = refuses and not _OF_ALL.isdisjoint(tokens[:place])
+    return Consent(not refuses, rest, reserved, of_all)
 
 
 _YES, _NO, _LITTLE = "yes", "no", "little"
-_OF_ALL = frozenset("rien aucun aucune ni".split())
 _OPENINGS = (["c"], ["est"])
 """« C'est … », « est-ce que … »."""
+_OF_ALL = frozenset("rien aucun aucune ni".split())
+"""Words of a no to each of several things."""
 
 
 @dataclass(frozen=True)
