@@ -73,7 +73,7 @@ def choose_several(
         all_exact = all_exact and exact
     if not chosen:
         raise NotUnderstood("choice_wrong")
-    in_order = [option for option in question.option_ids if option in chosen]
+    in_order = question.in_order(chosen)
     return settle(question, in_order), all_exact
 
 

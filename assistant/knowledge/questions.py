@@ -2,6 +2,7 @@
 
 from collections.abc import (
     Collection,
+    Container,
     ItemsView,
     Iterator,
     KeysView,
@@ -192,6 +193,10 @@ class Question:
     def option_ids(self) -> tuple[str, ...]:
         """The ids that an answer may hold; none for quantities and texts."""
         return tuple(option.id for option in self.options)
+
+    def in_order(self, options: Container[str]) -> list[str]:
+        """Those of its options that are among these, in its own order: as an answer is kept."""
+        return [one for one in self.option_ids if one in options]
 
     @cached_property
     def names_differ(self) -> bool:

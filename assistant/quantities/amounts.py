@@ -175,14 +175,14 @@ def _read(match: re.Match[str]) -> Amount | None:
         return None
     if _is_foreign(match) or (lower is not None and not 0 < lower < euros):
         return None
-    taxed = (match["tax"] or match["taxbehind"] or "")[:1] == "t"
+    taxed = _tax(match)[:1] == "t"
     if taxed:
         euros = untaxed(euros)
     below = bool(_BELOW.search(_leading(match)))
     if below and not per and euros >= _SMALLEST_BARE:
         euros -= 1
     return Amount(
-        euros=whole(float(euros)),
+        euros=whole(euros),
         start=start,
         end=match.end(),
         named=named,
@@ -193,9 +193,14 @@ def _read(match: re.Match[str]) -> Amount | None:
     )
 
 
-def untaxed(euros: float) -> int | float:
+def untaxed(euros: float) -> float:
     """So many euros without the tax that they hold."""
-    return whole(round(euros / (1 + _VAT), 2 if euros > 1 else 4))
+    return round(euros / (1 + _VAT), 2 if euros > 1 else 4)
+
+
+def _tax(match: re.Match[str]) -> str:
+    """What is said of the tax: « ht », « ttc »; empty for nothing."""
+    return match["tax"] or match["taxbehind"] or ""
 
 
 def _is_of_pictures(match: re.Match[str]) -> bool:
@@ -221,7 +226,7 @@ def _says_money(match: re.Match[str], euros: float) -> bool:
     is_ordinal = is_ordinal and not (_has_cents(match) or match["each"])
     if match["euros"] and not is_ordinal:
         return True
-    if match["tax"] or match["taxbehind"]:
+    if _tax(match):
         return True
     return bool(match["scale"]) and not _counts_things(match)
 
@@ -296,7 +301,7 @@ def _per(match: re.Match[str]) -> tuple[str, ...]:
     if match["apiece"]:
         return (APIECE,)
     told = match.group("per", "each", "every", "bare", "also", "alsoevery")
-    money = match["euros"] or match["scale"] or match["tax"] or match["taxbehind"]
+    money = match["euros"] or match["scale"] or _tax(match)
     if match["noun"] and (money or _has_cents(match) or _is_all(match)):
         told = (match["noun"], *told)  # « 0,60 € le plan »: what any money is paid for
     units = [canonical(word) for word in told if word]
@@ -306,9 +311,8 @@ def _per(match: re.Match[str]) -> tuple[str, ...]:
 
 def _is_all(match: re.Match[str]) -> bool:
     """Whether nothing else is said: « 38 la boîte »."""
-    return not (match.string[: match.start()] + match.string[match.end() :]).strip(
-        " .!"
-    )
+    text = match.string
+    return not (text[: match.start()].strip(" .!") or text[match.end() :].strip(" .!"))
 
 
 def is_usual(unit: str) -> bool:

@@ -205,13 +205,11 @@ def _with_bare_flat(prices: list[Spoken], text: str) -> list[Spoken]:
 def _beyond(prices: list[Spoken], text: str) -> list[Spoken]:
     """« 900 € par mois, 8 € le dossier au-delà de 150 »: the second is paid beyond these."""
     flat = any(price.is_by_period and price.named for price in prices)
-    above = [bool(_ABOVE.match(text[price.end :][:_BEFORE])) for price in prices]
-    return [
-        replace(
-            price, beyond=price.beyond or (flat and is_above and bool(_unit(price)))
-        )
-        for price, is_above in zip(prices, above, strict=True)
-    ]
+    found = list(prices)
+    for place, price in enumerate(prices):
+        if flat and _unit(price) and _ABOVE.match(text, price.end):
+            found[place] = replace(price, beyond=True)
+    return found
 
 
 def _by_night(prices: list[Spoken], text: str) -> list[Spoken]:

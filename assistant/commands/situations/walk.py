@@ -67,4 +67,4 @@ def _with_second(question: Question, chosen: list[str], chance: Random) -> Answe
     both = {*chosen, second}
     if both & question.exclusive:
         return chosen
-    return [option for option in question.option_ids if option in both]
+    return question.in_order(both)

@@ -101,15 +101,15 @@ def _on_proposal(ctx: Context, state: State, said: Consent) -> Outcome | None:
         return press(ctx, state, action)
     if not said.yes:
         return _no_but(ctx, state, said.rest)
+    questions = ctx.knowledge.every_question
     told = reading_of(ctx, state, None, said.rest).answers
-    instead = {
-        name: told[name]
-        for name in told
-        if name in state.proposal and _replaces(ctx, state, name, said)
-    }
-    added = added_price(Sentence(ctx, state, None, said.rest))
+    instead = {name: told[name] for name in told if name in state.proposal}
+    rest = Sentence(ctx, state, None, said.rest)
+    if not (said.reserved or rest.corrects):
+        # « Oui. Hotline de 8 h à 18 h » names one activity more, and takes none back.
+        instead = {k: v for k, v in instead.items() if questions[k].kind != "choices"}
+    added = added_price(rest)
     if added:  # « oui, et y a aussi la maintenance, 650 € par mois »
-        questions = ctx.knowledge.every_question
         instead = {k: one for k, one in instead.items() if not is_priced(questions[k])}
         instead |= added
     if not instead:
@@ -119,17 +119,6 @@ def _on_proposal(ctx: Context, state: State, said: Consent) -> Outcome | None:
     if more.asked or told.keys() - instead.keys():
         return _then(ctx, taken, said.rest)
     return taken
-
-
-def _replaces(ctx: Context, state: State, name: str, said: Consent) -> bool:
-    """Whether what the rest tells of this takes the place of what is proposed.
-
-    « Oui. Hotline de 8 h à 18 h » names one activity more, and takes none back.
-    """
-    several = ctx.knowledge.every_question[name].kind == "choices"
-    return (
-        said.reserved or not several or Sentence(ctx, state, None, said.rest).corrects
-    )
 
 
 def _no_but(ctx: Context, state: State, rest: str) -> Outcome | None:

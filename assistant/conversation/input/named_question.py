@@ -7,14 +7,11 @@ from assistant.conversation import verbs
 from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
 from assistant.conversation.replies import Outcome
+from assistant.conversation.speech.named_topic import naming_words
 from assistant.conversation.state.chat import State
 from assistant.knowledge.questions import Question
 from assistant.text.folding import fold
 from assistant.text.naming import only_one_named
-from assistant.text.stems import stem
-
-_LONGEST = 8
-"""Words of a text that says no more than what to come back to."""
 
 _FACT = re.compile(r"\bchang\w* de?\b")
 """« On change de prestataire » tells something of the mission."""
@@ -40,15 +37,10 @@ def ask_by_name(ctx: Context, state: State, text: str) -> Outcome | None:
 def _named(ctx: Context, state: State, text: str) -> Question | None:
     """The one question whose name holds all that the text says beside the order."""
     folded = fold(text)
-    words = folded.split()
-    if len(words) > _LONGEST or text.rstrip().endswith("?"):
+    orders = ctx.knowledge.wishes.to_a_question
+    if orders.isdisjoint(folded.split()) or _FACT.search(folded):
         return None
-    wishes = ctx.knowledge.wishes
-    orders = wishes.to_a_question
-    if orders.isdisjoint(words) or _FACT.search(folded):
-        return None
-    little = orders | wishes.beside | wishes.opening | ctx.knowledge.words.empty
-    said = {stem(word) for word in words if word not in little}
+    said = naming_words(ctx, text, orders)
     return ctx.knowledge.every_question.get(only_one_named(said, _names(ctx, state)))
 
 

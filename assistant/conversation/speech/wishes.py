@@ -29,13 +29,21 @@ def wish_of(knowledge: Knowledge, text: str) -> Wish | None:
     # « jveux », « c parti »: a wish may be typed as it is said.
     spelt_out = knowledge.wording.words(text)
     for said in (words,) if spelt_out == words else (words, spelt_out):
-        standing = _standing(knowledge.wishes, said)
+        standing, brief = _standing(knowledge.wishes, said), _is_brief(said)
         for wish in knowledge.wishes.wishes if standing else ():
-            if wish.expressions.isdisjoint(standing):
-                continue
-            if _says(knowledge.wishes, wish, said, standing, text):
+            stands = not wish.expressions.isdisjoint(standing)
+            if (
+                stands
+                and (wish.open or brief)
+                and _says(knowledge.wishes, wish, said, standing, text)
+            ):
                 return wish
     return None
+
+
+def _is_brief(words: Sequence[str]) -> bool:
+    """Whether a text is short enough for a wish beside which hardly anything may stand."""
+    return len(_POLITE.sub("", " ".join(words)).split()) <= _LONGEST
 
 
 def _standing(wishes: Wishes, words: Sequence[str]) -> Starts:
@@ -60,8 +68,6 @@ def _says(
     wishes: Wishes, wish: Wish, words: Sequence[str], standing: Starts, text: str
 ) -> bool:
     if text.rstrip().endswith("?") and not wish.asks:
-        return False
-    if not wish.open and len(_POLITE.sub("", " ".join(words)).split()) > _LONGEST:
         return False
     most = _MOST_IN_PASSING if wish.in_passing else _MOST_OTHER
     for way in wish.groups:

@@ -45,8 +45,8 @@ def named(
     affirmed = _affirmed(question, said)
     options = _options_of(affirmed)
     return Named(
-        said=_in_order(question, options),
-        denied=_in_order(question, _options_of(denied) - options),
+        said=tuple(question.in_order(options)),
+        denied=tuple(question.in_order(_options_of(denied) - options)),
         words=_words_of(affirmed or mentions, passage),
         by_clue=_by_clue(mentions, said, affirmed),
     )
@@ -116,10 +116,6 @@ def _words_of(mentions: Sequence[Mention], passage: Passage) -> str:
     return " ; ".join(dict.fromkeys(names))
 
 
-def _in_order(question: Question, options: Set[str]) -> tuple[str, ...]:
-    return tuple(filter(options.__contains__, question.option_ids))
-
-
 def chosen(
     question: Question,
     found: Named,
@@ -187,7 +183,7 @@ def _added(
     both = {*former, *answer}
     if not question.exclusive.isdisjoint(both):
         return answer
-    return list(_in_order(question, both))
+    return question.in_order(both)
 
 
 def _by_denial(

@@ -14,6 +14,7 @@ from assistant.interview.reading.stories.introduction import Introduction, intro
 from assistant.interview.reading.stories.keeping import kept
 from assistant.interview.reading.tokens import Passage, Token, Tokeniser
 from assistant.knowledge.models import Knowledge
+from assistant.knowledge.questions import Option
 from assistant.quantities.numerals import spelt
 from assistant.text.remember import by_text
 from assistant.text.spelling import FOUR_FIFTHS, Spelling
@@ -125,23 +126,26 @@ class Lexicon:
         return found
 
     @cached_property
+    def options(self) -> Sequence[Option]:
+        """The options of all questions."""
+        return [one for asked in self.questions.values() for one in asked.options]
+
+    @cached_property
     def nouns_of(self) -> Mapping[tuple[str, ...], Set[str]]:
         """The names of an option's doers, or outsiders -> the words in them."""
         found = {}
-        for question in self.questions.values():
-            for option in question.options:
-                for names in (option.doers, option.outsiders):
-                    words = map(self.tokeniser.name, names)
-                    found[names] = frozenset(chain.from_iterable(words))
+        for option in self.options:
+            for names in (option.doers, option.outsiders):
+                words = map(self.tokeniser.name, names)
+                found[names] = frozenset(chain.from_iterable(words))
         return found
 
     @cached_property
     def nouns_of_others(self) -> Mapping[str, Set[str]]:
         """Option that has doers -> the words for who does the work where another one holds."""
-        options = [one for asked in self.questions.values() for one in asked.options]
         found: dict[str, Set[str]] = {}
-        for option in filter(lambda one: one.doers, options):
-            others = [one for one in options if one.id != option.id]
+        for option in filter(lambda one: one.doers, self.options):
+            others = [one for one in self.options if one.id != option.id]
             names = [names for one in others for names in (one.doers, one.outsiders)]
             found[option.id] = frozenset().union(*map(self.nouns_of.__getitem__, names))
         return found

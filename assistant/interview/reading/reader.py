@@ -680,7 +680,7 @@ def _with_option(question: Question, said: Heard | None, option: str) -> Answer:
         return option
     former = said.answer if said and isinstance(said.answer, list) else []
     together = {*former, option} - question.exclusive
-    return [one for one in question.option_ids if one in together]
+    return question.in_order(together)
 
 
 def _priced(question: Question, paid: str) -> str:

@@ -24,7 +24,7 @@ class Split:
 
 Node = Split | float
 """What follows a split: another one, or what the leaf adds to the odds."""
-_NONE = Split("", 0.0, 0.0, 0.0)
+_LEAF = Split("", 0.0, 0.0, 0.0)
 """Stands in the table where a leaf is."""
 
 
@@ -81,7 +81,7 @@ def _table_of(trees: Iterable[Node]) -> _Table:
             else:
                 branches.append((place, place))
         level = below
-    splits = [node if isinstance(node, Split) else _NONE for node in nodes]
+    splits = [node if isinstance(node, Split) else _LEAF for node in nodes]
     clues = sorted({split.clue for split in splits})
     to = np.array(branches, np.intp).reshape(-1, 2)
     return _Table(

@@ -81,7 +81,7 @@ class Contrary(OfASentence):
             new = self._meant_among(question, others) - set(former)
             if len(gone) == 1 and len(new) == 1:
                 kept = {*former, *new} - gone
-                chosen = [one for one in question.option_ids if one in kept]
+                chosen = question.in_order(kept)
                 several = question.kind == "choices"
                 answer = chosen if several else chosen[0]
                 return Reading((Heard(name, answer, "", sure=False, named=False),))
@@ -127,9 +127,7 @@ class Contrary(OfASentence):
         if not question.names_mission or self.sentence.corrects or denied:
             return heard
         both = {*former, *options_of(heard.answer)}
-        return replace(
-            heard, answer=[one for one in question.option_ids if one in both]
-        )
+        return replace(heard, answer=question.in_order(both))
 
     def _another_quantity(self) -> Iterator[Heard]:
         """A price or a term told in so many words, where another was given: to be confirmed."""

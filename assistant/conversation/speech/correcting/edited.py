@@ -93,4 +93,4 @@ def _without(question: Question, former: list[str], gone: set[str]) -> list[str]
 
 def _with(question: Question, former: list[str], new: set[str]) -> list[str]:
     together = {*former, *new} - set(question.exclusive)
-    return [option for option in question.option_ids if option in together]
+    return question.in_order(together)

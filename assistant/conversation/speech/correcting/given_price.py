@@ -4,6 +4,7 @@ Another one comes beside it (« il manque les 18 € par fiche »), or its tax i
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.conversation.speech.sentence import Sentence
@@ -24,8 +25,6 @@ _ONCE = re.compile(
     r"|\b1 (?:seule )?fois\b|\bau (?:depart|debut)\b|\ba la signature\b"
 )
 """« 350 € de mise en place »: paid once, beside what is paid by the month."""
-
-
 _TAXED = re.compile(
     r"\b(?:c'est|c'etait|c t|est|etait|etaient|sont|donne|donnes|dit)\b[^.;!?]{0,25}?"
     r"\b(?:ttc\b|toutes taxes|taxes? compris|tva (?:compris|inclus))"
@@ -45,19 +44,23 @@ def untaxed(sentence: Sentence) -> Answers:
     if not _TAXED.search(plain) or _NOT_TAXED.search(plain):
         return {}
     numbers = {amounts.number(one) for one in _NUMBER.findall(plain)}
-    for name, given in sentence.state.told.items():
-        question = sentence.ctx.knowledge.every_question[name]
-        if question.kind == "amount" and isinstance(given, str | int | float):
-            parts = prices.parts_of(given)
-            if numbers <= {prices.euros_in(one) for one in parts}:
-                return {name: prices.sum_of(list(map(_without_tax, parts)))}
+    for name, parts in _given(sentence):
+        if numbers <= {prices.euros_in(one) for one in parts}:
+            return {name: prices.sum_of(list(map(_without_tax, parts)))}
     return {}
 
 
+def _given(sentence: Sentence) -> Iterator[tuple[str, list[Part]]]:
+    """The prices that stand, by their questions, each as its parts."""
+    for name, given in sentence.state.told.items():
+        question = sentence.ctx.knowledge.every_question[name]
+        if question.kind == "amount" and isinstance(given, str | int | float):
+            yield name, list(prices.parts_of(given))
+
+
 def _without_tax(part: Part) -> Part:
-    if isinstance(part, Rate):
-        return replace(part, euros=amounts.untaxed(part.euros))
-    return amounts.untaxed(part)
+    euros = amounts.whole(amounts.untaxed(prices.euros_in(part)))
+    return replace(part, euros=euros) if isinstance(part, Rate) else euros
 
 
 def added_price(sentence: Sentence) -> Answers:
@@ -75,14 +78,10 @@ def added_price(sentence: Sentence) -> Answers:
         if one.named and is_paid(one, plain) and (isinstance(one.price, Rate) or once)
         if not isinstance(one.price, tuple)
     ]
-    for name, given in sentence.state.told.items():
-        question = sentence.ctx.knowledge.every_question[name]
-        if question.kind != "amount" or not isinstance(given, str | int | float):
-            continue
-        parts = list(prices.parts_of(given))
+    for name, parts in _given(sentence):
         new = [one for one in told if not _stands(one, parts)]
         if told and not new:
-            return {name: given}
+            return {name: prices.sum_of(parts)}
         few = len(parts) + len(new) <= prices.MOST_PARTS
         if new and few and _are_others(new, parts):
             return {name: prices.sum_of([*parts, *new])}

@@ -61,7 +61,7 @@ class Chances(OfASentence):
             if likely and self.sentence.subject(part) == question:
                 options.add(likely.option)
         together = options - question.exclusive or options
-        answer = [one for one in question.option_ids if one in together]
+        answer = question.in_order(together)
         return Reading((replace(first, answer=answer), *meant.heard[1:]), meant.denied)
 
     def _with_details(self, told: Reading) -> Reading:

@@ -102,7 +102,7 @@ class Naming(Chances):
                 found.append(heard)
                 continue
             options |= self._meant_beside(question, said) - question.exclusive
-            answer = [one for one in question.option_ids if one in options]
+            answer = question.in_order(options)
             new = len(options) > len(options_of(heard.answer))
             found.append(replace(heard, answer=answer, sure=False) if new else heard)
         return Reading(tuple(found), told.denied)

@@ -199,7 +199,7 @@ def _said(sentence: Sentence, weighing: list[Likely], trust: Trust) -> Iterator[
     if read is not None and not options.isdisjoint(read.also):
         yield read  # both are named: what counts of them is not a matter of chance
         return
-    answer = [one for one in question.option_ids if one in options]
+    answer = question.in_order(options)
     if read is not None and set(options_of(read.answer)) == options:
         answers = question == sentence.question and read.sure
         floor = trust.kept if answers else trust.noted
@@ -264,7 +264,7 @@ def _added(sentence: Sentence, heard: Heard) -> Heard:
     if heard.named or not isinstance(former, list):
         return heard
     options = {*former, *options_of(heard.answer)}
-    return replace(heard, answer=[one for one in question.option_ids if one in options])
+    return replace(heard, answer=question.in_order(options))
 
 
 def _fitting(sentence: Sentence, heard: list[Heard]) -> Iterator[Heard]:

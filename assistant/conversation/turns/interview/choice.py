@@ -49,7 +49,7 @@ def submit(ctx: Context, state: State, question: Question | None) -> Outcome:
         return tell(ctx, state, ctx.say.old_button())
     aimed = aimed_at(state, found)
     ticked = aimed.ticked
-    chosen = [option for option in found.option_ids if option in ticked]
+    chosen = found.in_order(ticked)
     if not chosen:
         return miss(ctx, aimed, found, "choice_empty")
     answer = settle(found, chosen)

@@ -190,18 +190,17 @@ def _with_the_rest(sentence: Sentence, found: Reading) -> Reading:
     ctx, state, text = sentence.ctx, sentence.state, sentence.text
     corrected = found.answers
     kinds = {ctx.knowledge.every_question[name].kind for name in corrected}
-    asked = sentence.question.id if sentence.question else ""
+    asked = sentence.question
     anywhere = reading_of(ctx, state, None, text).heard
-    on_screen = sentence.reading.of(asked).heard
+    told = [heard for heard in anywhere if heard.new and heard.named]
+    if asked and not (asked.of_author or asked.decisive):
+        told = [heard for heard in told if heard.question != asked.id]
+        told += sentence.reading.of(asked.id).heard
     beside = []
-    for heard in (*on_screen, *(one for one in anywhere if one.question != asked)):
+    for heard in told:
         question = ctx.knowledge.every_question[heard.question]
         other = bool(question.options) or question.kind not in kinds
-        answers = heard.question == asked and not (
-            question.of_author or question.decisive
-        )
-        told = answers or (heard.new and heard.named)
-        if heard.sure and other and told and _is_told(ctx, heard, text):
+        if heard.sure and other and _is_told(ctx, heard, text):
             beside.append(heard)
     rest = weighed_again(sentence, Reading(tuple(beside)))
     return Reading((*found.heard, *rest.heard), found.denied)

@@ -117,5 +117,5 @@ def _implied(ctx: Context, state: State, new: Iterable[str]) -> Answers:
             none = not question.exclusive.isdisjoint(given)
             if not (waits or none or asked in senseless or option in given):
                 options = {*given, option}
-                found[asked] = [one for one in question.option_ids if one in options]
+                found[asked] = question.in_order(options)
     return found

@@ -99,13 +99,13 @@ def done_by(
 
 def tells_of_kin(lexicon: Lexicon, text: str) -> bool:
     """Whether a relative is named as who does the work: « jusqu'ici c'était mon père »."""
-    kin = [one for one in _options(lexicon) if _MYSELF_NOUN in one.doers]
+    kin = [one for one in lexicon.options if _MYSELF_NOUN in one.doers]
     return _any_tells(lexicon, kin, text)
 
 
 def tells_of_an_outsider(lexicon: Lexicon, text: str) -> bool:
     """Whether another provider is named as who does the work, or did."""
-    outside = [one for one in _options(lexicon) if one.outsiders]
+    outside = [one for one in lexicon.options if one.outsiders]
     return _any_tells(lexicon, outside, text)
 
 
@@ -116,11 +116,6 @@ def _any_tells(lexicon: Lexicon, options: Sequence[Option], text: str) -> bool:
         for option in options
         for story in stories
     )
-
-
-def _options(lexicon: Lexicon) -> Iterator[Option]:
-    for question in lexicon.questions.values():
-        yield from question.options
 
 
 def _stories(passage: Passage) -> Iterator[_Story]:
