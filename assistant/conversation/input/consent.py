@@ -36,6 +36,7 @@ from assistant.conversation.turns.interview.proposal import (
     reject,
 )
 from assistant.conversation.turns.question import answer_question
+from assistant.conversation.turns.remark import keep_remark, nearest_topic
 from assistant.interview.answer import options_of
 from assistant.interview.understanding import Understood, understand_whole
 from assistant.knowledge.facts import Answer
@@ -165,6 +166,11 @@ def _then(ctx: Context, taken: Outcome, rest: str) -> Outcome:
     known = more.known_already()
     if known and not more.asked and more.told.answers.keys() <= set(known):
         return taken
+    left = LeftOpen(more)
+    if left.is_so() and not (left.other() or left.names_what_waits()):
+        # « Oui, mais la paie c'est pas sûr »: not of a question that was never on screen.
+        kept = keep_remark(ctx, taken.state, nearest_topic(ctx, rest), rest)
+        return kept.under(Paragraph(ctx.say.confirmed()))
     heard = listen(ctx, taken.state, question, rest)
     if _is_missed(taken.state, heard.state):
         if not more.asked:

@@ -72,6 +72,12 @@ class LeftOpen:
         asks = sentence.is_question() and sentence.decision == "answer"
         return self._tells_nothing and not asks
 
+    def names_what_waits(self) -> bool:
+        """Whether what it leaves open is named as the question that waits is."""
+        sentence = self.sentence
+        rest = without_doubts(sentence.signs, sentence.text)
+        return sentence.question is not None and _names(sentence.question, rest)
+
     def other(self) -> Question | None:
         """The question, other than the one on screen, of which it says that it is not known."""
         sentence = self.sentence
