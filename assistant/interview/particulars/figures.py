@@ -31,6 +31,11 @@ _SHARE = re.compile(
 _GRADE = re.compile(
     r"(?<![\w.,/])(?P<number>\d{1,3}(?:[.,]\d)?) ?(?:/|sur) ?(?P<best>5|10|20|100)\b"
 )
+_TIMES = re.compile(
+    r"(?<![\w.,/])(?P<number>\d{1,2}) (?:seules? )?fois\b"
+    r"(?! ?(?:par|/|chaque|tous|toutes|tou[st]|l'an|dans)\b)"
+)
+_ONCE = 1
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _HOUR = r"\d{1,2} ?h(?: ?\d{2})?"
 _FROM_TO = rf"(?:de )?{_HOUR} ?(?:a|-|–|/)? ?{_HOUR}"
@@ -90,6 +95,13 @@ def _grades(plain: str) -> Iterator[Figure]:
             yield Figure(text, found.start(), found.end())
 
 
+def _times(plain: str) -> Iterator[Figure]:
+    for found in _TIMES.finditer(plain):
+        number = int(found["number"])
+        text = "une fois" if number == _ONCE else f"{number} fois"
+        yield Figure(text, found.start(), found.end())
+
+
 def _amounts(plain: str) -> Iterator[Figure]:
     for found in spoken_prices.find(plain):
         if found.named:
@@ -115,5 +127,6 @@ _FINDERS: Mapping[str, Callable[[str], Iterator[Figure]]] = {
     "share": _shares,
     "amount": _amounts,
     "grade": _grades,
+    "times": _times,
     "hours": _hours,
 }

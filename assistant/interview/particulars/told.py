@@ -31,6 +31,8 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 """What joins the parts of a thought, and what may lead one: « niveau qualité je veux … »."""
+_ANNOUNCED = re.compile(r"((?:^|[,;.!?] +)(?:[^\s:,;]+ +){0,3}[^\s:,;]+) *: +(?=\S)")
+_COLON = re.compile(r"(?<=[^\W\d]):(?=\S)")
 _BETWEEN = " ; "
 _HOURS = "hours"
 """The kind that is looked for in a whole sentence: « de 8 h à 19 h et samedi de 9 h à 13 h »."""
@@ -93,7 +95,7 @@ class Particulars:
         left = _MOST_PARTS
         for typed in whole_sentences(without_slips(text))[:_MOST_SENTENCES]:
             sentence = _Part(typed.strip(_MARKS), spelt(typed))
-            parts = [_Part(part, spelt(part)) for part in thoughts(typed) or [typed]]
+            parts = [_Part(part, spelt(part)) for part in _parts(typed)]
             found += _in_part(self._hours, sentence, sentence, asked)
             found += self._in_parts(sentence, parts[:left], asked)
             left -= len(parts)
@@ -112,6 +114,12 @@ class Particulars:
                 told += _again(earlier.particular, part)
             yield from told
             earlier = told[-1] if told else earlier
+
+
+def _parts(typed: str) -> list[str]:
+    """The thoughts of a sentence; what is announced stays with its name: « garantie : 3 mois »."""
+    joined = _ANNOUNCED.sub(r"\1:", typed)
+    return [_COLON.sub(" : ", one) for one in thoughts(joined)] or [typed]
 
 
 @lru_cache(maxsize=4)

@@ -122,7 +122,7 @@ class _Reader:
         look = self.lexicon.look(text)
         passage = look.passage
         mentions = relevant(self.lexicon, self.questions, look, self.setting)
-        stories = self._stories(look)
+        stories = self._stories(look, mentions)
         outside = {place for story in stories for place in story.outside}
         mentions = [one for one in mentions if not self._is_of_that_one(one, outside)]
         options = self.options(mentions, passage)
@@ -154,7 +154,7 @@ class _Reader:
         heard = self._with_seasons(heard, passage)
         heard = self._with_limits(heard, look)
         heard = self._with_a_seat(heard, look)
-        heard = self._with_implied(heard)
+        heard = self._with_implied(self._beside_that_one(heard, outside, passage))
         kept = _fitting(self.lexicon.questions, heard, self.setting)
         return Reading(tuple(kept), _left_denied(options, kept))
 
@@ -195,10 +195,19 @@ class _Reader:
             if heard and not is_of_the_date(heard, look.spelt, self.setting):
                 yield heard
 
-    def _stories(self, look: Look) -> list[Told]:
+    def _stories(self, look: Look, mentions: Sequence[Mention]) -> list[Told]:
         """Who does the work today, where a story tells it."""
+        outsiders = {one.id for one in self.lexicon.options if one.outsiders}
+        named = {
+            place
+            for one in mentions
+            if of_pending(one, self.setting) and one.name.option in outsiders
+            for place in one.places
+        }
         stories = (
-            done_by(self.lexicon, question, look, self.setting)
+            done_by(
+                self.lexicon, question, look, self.setting, named - look.passage.denied
+            )
             for question in self.questions.values()
             if question.tells_who_does_it
         )
@@ -208,6 +217,26 @@ class _Reader:
         """Whether it names who works until now: « la SSII, c'est l'ancien presta »."""
         question = self.questions[mention.name.question]
         return question.names_provider and set(mention.places) <= outside
+
+    def _beside_that_one(
+        self, heard: Sequence[Heard], outside: Set[int], passage: Passage
+    ) -> list[Heard]:
+        """Without what is said of who does the work today, while that is asked.
+
+        « Une boîte de Limoges, son contrat se termine le 31 décembre » is no day to keep here.
+        """
+        asked = self.setting.pending
+        if not outside or asked is None or not asked.tells_who_does_it:
+            return list(heard)
+        words = [token.word for token in passage.tokens]
+        of_that_one = {words[place] for place in outside}
+        elsewhere = {word for at, word in enumerate(words) if at not in outside}
+        theirs = of_that_one - elsewhere
+        return [
+            told
+            for told in heard
+            if told.question == asked.id or theirs.isdisjoint(fold(told.words).split())
+        ]
 
     def _with_today(
         self, heard: Sequence[Heard], stories: Sequence[Told], passage: Passage

@@ -8,8 +8,10 @@ from typing import Any, ClassVar, Literal
 
 from assistant.knowledge.when import FORBID
 
-Measured = Literal["duration", "share", "amount", "grade", "hours"]
-Kind = Literal["duration", "share", "amount", "grade", "hours", "words", "name"]
+Measured = Literal["duration", "share", "amount", "grade", "times", "hours"]
+Kind = Literal[
+    "duration", "share", "amount", "grade", "times", "hours", "words", "name"
+]
 _ANY = "*"
 
 

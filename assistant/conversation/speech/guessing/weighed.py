@@ -119,6 +119,8 @@ def _weighed(sentence: Sentence, reading: Reading, trust: Trust) -> Reading:
     weighing: dict[str, list[Likely]] = {}
     for own in _likely(sentence, reading):
         name = own.candidate.question.id
+        if _is_of_who_does_it_today(sentence, own.candidate):
+            continue
         if own.chance >= _UNASKED or name not in unasked:
             weighing.setdefault(name, []).append(own)
     heard = []
@@ -127,7 +129,8 @@ def _weighed(sentence: Sentence, reading: Reading, trust: Trust) -> Reading:
         likely = weighing.pop(read.question, None)
         if likely is None and read.question in unasked and read.words not in counted:
             continue
-        if likely is None or read.words in counted or _goes_without_saying(read):
+        plain = _goes_without_saying(read) or _names_who_does_it(sentence, read)
+        if likely is None or read.words in counted or plain:
             heard.append(read)
         else:
             heard += _said(sentence, likely, trust)
@@ -136,6 +139,12 @@ def _weighed(sentence: Sentence, reading: Reading, trust: Trust) -> Reading:
     fitting = _fitting(sentence, [_added(sentence, one) for one in heard])
     told = Reading(tuple(fitting), reading.denied)
     return with_its_day(sentence.ctx, sentence.state, told, sentence.said)
+
+
+def _is_of_who_does_it_today(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether it is guessed what the provider is, while it is asked who does the work today."""
+    of_today = sentence.question is not None and sentence.question.tells_who_does_it
+    return of_today and candidate.question.names_provider and candidate.read is None
 
 
 def _unasked(sentence: Sentence, reading: Reading) -> frozenset[str]:
@@ -183,6 +192,12 @@ def _is_counted(question: Question) -> bool:
 def _goes_without_saying(heard: Heard) -> bool:
     """Whether it is only assumed that who sells nothing buys."""
     return heard.question == ROLE and heard.answer == CLIENT and not heard.words
+
+
+def _names_who_does_it(sentence: Sentence, heard: Heard) -> bool:
+    """Whether somebody is named who does the work today, and that was asked."""
+    asked = sentence.question
+    return asked is not None and asked.tells_who_does_it and heard.question == asked.id
 
 
 def _said(sentence: Sentence, weighing: list[Likely], trust: Trust) -> Iterator[Heard]:

@@ -34,6 +34,14 @@ _NOT = frozenset(("pas", "plus"))
 _NOBODY_CHANGES = frozenset(("personne change", "personne ne change"))
 """« Personne change de boîte »: those who do the work stay, and none does it for them."""
 _DONE_BY = "par"
+_ON_THEIR_OWN = frozenset(("a son compte", "a leur compte", "en freelance"))
+_THAT_ONE = frozenset("le la les du au l".split())
+_PROVIDER = frozenset(("prestataire", "presta"))
+"""« Le prestataire » of the mission; « un prestataire » or « la société Untel » does it today."""
+_TO_COME = frozenset(
+    "nouveau nouvel nouvelle futur future prochain prochaine cherche cherchons".split()
+)
+"""What is said of the one to come is no word on who does it today."""
 _MYSELF_NOUN = "moi"
 _MOST = 60
 """Words of a sentence that are looked at."""
@@ -75,26 +83,76 @@ class Told:
 
 
 def done_by(
-    lexicon: Lexicon, question: Question, look: Look, setting: Setting
+    lexicon: Lexicon,
+    question: Question,
+    look: Look,
+    setting: Setting,
+    named: Set[int] = frozenset(),
 ) -> Told | None:
     """The option that says who does the work today, or did until now, where a story tells it.
 
-    To be confirmed, unless that is what was asked; None where it is told of two.
+    `named` are the places of words that name another provider while that is asked. To be
+    confirmed, unless that is what was asked; None where it is told of two.
     """
     found: dict[str, str] = {}
     outside: set[int] = set()
+    asked = setting.pending is not None and setting.pending.id == question.id
     for story in _stories(look.passage):
-        for option in question.options:
-            if _tells(lexicon, option, story, setting.provider):
-                found.setdefault(option.id, " ".join(story.words))
-                if option.outsiders and not story.holds(_CHANGING):
-                    outside.update(_part_of(lexicon, option, story, look.passage))
-                break
+        option = _option_told(lexicon, question, story, setting.provider)
+        if asked and option is None:
+            option = _option_named(lexicon, question, story, named)
+        if option:
+            found.setdefault(option.id, " ".join(story.words))
+        if option and option.outsiders and asked:
+            outside.update(_of_that_one(story, look.passage))
+        elif option and option.outsiders and not story.holds(_CHANGING):
+            outside.update(_part_of(lexicon, option, story, look.passage))
     if len(found) != 1:
         return None
     option_id, words = next(iter(found.items()))
-    asked = setting.pending is not None and setting.pending.id == question.id
     return Told(Heard(question.id, option_id, words, sure=asked), outside)
+
+
+def _option_told(
+    lexicon: Lexicon, question: Question, story: _Story, provider: bool
+) -> Option | None:
+    for option in question.options:
+        if _tells(lexicon, option, story, provider):
+            return option
+    return None
+
+
+def _option_named(
+    lexicon: Lexicon, question: Question, story: _Story, named: Set[int]
+) -> Option | None:
+    """Another provider, where one is only named; that does while it is asked who does the work."""
+    for option in question.options:
+        outsiders = lexicon.nouns_of[option.outsiders]
+        if outsiders and (_is_named(outsiders, story) or named & set(story.at)):
+            return option
+    return None
+
+
+def _is_named(outsiders: Set[str], story: _Story) -> bool:
+    """« C'est un prestataire de Limoges », « une dame à son compte »."""
+    if story.holds(_ON_THEIR_OWN):
+        return True
+    for place in story.places_of(outsiders):
+        before = set(story.before(place, 1))
+        of_the_mission = story.words[place] in _PROVIDER and before & _THAT_ONE
+        if not (of_the_mission or set(story.before(place, _NEAR)) & (_NOT | _TO_COME)):
+            return True
+    return False
+
+
+def _of_that_one(story: _Story, passage: Passage) -> Iterator[int]:
+    """The places of a sentence's parts that do not speak of the one to come."""
+    to_come = {
+        passage.tokens[place].part
+        for place, word in zip(story.at, story.words, strict=True)
+        if word in _TO_COME
+    }
+    return (place for place in story.at if passage.tokens[place].part not in to_come)
 
 
 def tells_of_kin(lexicon: Lexicon, text: str) -> bool:
