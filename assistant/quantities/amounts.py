@@ -171,7 +171,7 @@ def _read(match: re.Match[str]) -> Amount | None:
     if (not named and _is_a_year(match)) or _is_of_so_many(match):
         return None
     lower = _lower_end(match)
-    if _is_of_pictures(match) or _is_none(match, euros):
+    if _is_of_pictures(match) or _is_none(match):
         return None
     if _is_foreign(match) or (lower is not None and not 0 < lower < euros):
         return None
@@ -210,9 +210,9 @@ def _is_of_pictures(match: re.Match[str]) -> bool:
     return not match["euros"] and bool(_RESOLUTION.search(_leading(match)))
 
 
-def _is_none(match: re.Match[str], euros: float) -> bool:
+def _is_none(match: re.Match[str]) -> bool:
     """Whether it is denied that there is any: « pas un centime »."""
-    return euros <= 1 and bool(_NOT_ONE.search(_leading(match)))
+    return match["number"] == "1" and bool(_NOT_ONE.search(_leading(match)))
 
 
 def _leading(match: re.Match[str]) -> str:

@@ -19,12 +19,20 @@ _SLIP = re.compile(
     rf"(?P<second>{_NUMBER})(?P<then>{_UNIT})(?:,? (?:pardon|désolée?|desole))?",
     re.IGNORECASE,
 )
+_IT_IS = rf"(?<![\w.,]){_NUMBER}{_UNIT},? (?:(?:ça|ca|là|la|mais),? )*(?:c'est|cest|c|est|sont) "
+_END = r"\b[.,;:! ]*"
 _WRONG = re.compile(
-    rf"(?<![\w.,]){_NUMBER}{_UNIT},? (?:ça |ca )?(?:c'est|cest|c|est|sont) "
-    r"(?:pas (?:bon|ça|ca|cela)|faux|n'importe quoi|une erreur)\b[.,;:! ]*",
+    rf"{_IT_IS}(?:pas (?:bon|ça|ca|cela|possible|vrai)|faux|n'importe quoi|une erreur){_END}"
+    r"|\b(?:(?:c'est|cest|c|est) (?:totalement |tout )?faux[,:]? (?:le |les )?"
+    r"|(?:ça|ca|cela) (?:ne |n')?(?:fait|fais|fé|donne) pas (?:du tout )?)"
+    rf"{_NUMBER}{_UNIT}[.,;:! ]*",
     re.IGNORECASE,
 )
 """« Non, 240 c'est faux. C'est 390 par mois »: the first is said to be none."""
+_TOO_MUCH = re.compile(
+    rf"{_WRONG.pattern}|{_IT_IS}(?:beaucoup |bien )?trop(?: cher| long| court)?{_END}",
+    re.IGNORECASE,
+)
 _MONTH = (
     r"(?:janvier|janv|f[ée]vrier|f[ée]v|mars|avril|avr|mai|juin|juillet|juil|ao[uû]t|septembre|sept"
     r"|octobre|oct|novembre|nov|d[ée]cembre|d[ée]c)"
@@ -53,6 +61,12 @@ def without_wrong(text: str) -> str:
     """The text without the numbers that it says are wrong, where another one stands."""
     right = _WRONG.sub("", text)
     return right if _ANY.search(right) else text
+
+
+def numbers_denied(text: str) -> tuple[str, str]:
+    """The parts of a text that say numbers are wrong, or too much, and the rest of it."""
+    denied = " ".join(found[0] for found in _TOO_MUCH.finditer(text))
+    return denied, _TOO_MUCH.sub("", text)
 
 
 def _meant(found: re.Match[str]) -> str:

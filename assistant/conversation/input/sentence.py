@@ -21,6 +21,7 @@ from assistant.conversation.speech.beside.asked_parts import quoted_clause
 from assistant.conversation.speech.beside.echo import parted_at_echo
 from assistant.conversation.speech.beside.left_open import LeftOpen
 from assistant.conversation.speech.beside.parted import Parted
+from assistant.conversation.speech.beside.recalled import contested
 from assistant.conversation.speech.beside.reserve import none_of, reserve_in
 from assistant.conversation.speech.correcting.bare_number import puts_a_number_right
 from assistant.conversation.speech.correcting.contrary import Contrary
@@ -67,6 +68,7 @@ from assistant.conversation.turns.interview.noting import (
     tell_noted,
 )
 from assistant.conversation.turns.interview.proposal import propose
+from assistant.conversation.turns.interview.recalling import recall
 from assistant.conversation.turns.interview.rest import with_rest
 from assistant.conversation.turns.interview.specifying import (
     new_particulars,
@@ -433,6 +435,12 @@ def _correction(ctx: Context, state: State, sentence: Sentence) -> Outcome | Non
     return corrected
 
 
+def _contested(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
+    """It says that a number is wrong, and none instead: what was noted of it is told."""
+    about = contested(sentence) if sentence.in_a_mission else None
+    return recall(ctx, state, about, sentence) if about else None
+
+
 def _denied_again(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     """« C'est pas la santé » denies what was answered: that it is none of these is proposed."""
     if not sentence.in_a_mission or sentence.asked:
@@ -767,6 +775,7 @@ _ATTEMPTS: tuple[Attempt, ...] = (
     _unknown_answer,
     _role_alone,
     _free_question,
+    _contested,
     _told_on,
     _addition,
     _moved,

@@ -12,7 +12,7 @@ from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.question import offer_to_describe
 from assistant.conversation.speech.consent import consent_of
 from assistant.conversation.speech.opening.mission import Opening
-from assistant.conversation.speech.sentence import Sentence
+from assistant.conversation.speech.sentence import ECHO, Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import in_passing, tell
 from assistant.conversation.turns.interview.missing import keep_beside, miss
@@ -50,6 +50,14 @@ def _advice(
     return answer_match(ctx, state, sentence.text, match)
 
 
+def _question(
+    ctx: Context, state: State, question: Question, sentence: Sentence
+) -> Outcome | None:
+    """It asks something behind what it states: « tous les jours, et au fait qui paie … »."""
+    asks = sentence.statements and len(sentence.asked.split()) > ECHO
+    return answer_question(ctx, state, sentence.asked) if asks else None
+
+
 def _another_matter(
     ctx: Context, state: State, question: Question, sentence: Sentence
 ) -> Outcome | None:
@@ -82,7 +90,13 @@ def _note(
     return keep_remark(ctx, state, nearest_topic(ctx, sentence.text), sentence.text)
 
 
-_UNDER_A_QUESTION: tuple[Attempt, ...] = (_advice, _another_matter, _denied, _note)
+_UNDER_A_QUESTION: tuple[Attempt, ...] = (
+    _question,
+    _advice,
+    _another_matter,
+    _denied,
+    _note,
+)
 
 
 def _unasked(ctx: Context, state: State, sentence: Sentence) -> Outcome:

@@ -10,7 +10,10 @@ from assistant.conversation.context import Context
 from assistant.conversation.input.buttons import press
 from assistant.conversation.input.sentence import listen
 from assistant.conversation.replies import Outcome, Reply
-from assistant.conversation.speech.beside.recalled import recalled
+from assistant.conversation.speech.beside.recalled import (
+    names_what_is_noted,
+    recalled,
+)
 from assistant.conversation.speech.consent import consent_of
 from assistant.conversation.speech.document import document_in
 from assistant.conversation.speech.named_topic import named_topic
@@ -145,7 +148,7 @@ def _with_others(ctx: Context, state: State, text: str) -> Outcome | None:
         named = not _NAMED.isdisjoint(fold(part).split())
         if wish in _BESIDE and (named or wish not in _ORDERS):
             rest = " ".join(parts[:place] + parts[place + 1 :])
-            if _meant(state, wish_of(ctx.knowledge, rest), rest) == wish == _RECAP:
+            if wish == _RECAP and _is_asked_too(ctx, state, rest):
                 return _WISHES[wish](ctx, state, text)
             # « Je conteste le faux indépendant. Pourquoi est-il dans ma liste ? »
             of_list = wish in _OF_THE_LIST and _names_a_clause(ctx, part)
@@ -153,6 +156,12 @@ def _with_others(ctx: Context, state: State, text: str) -> Outcome | None:
             about = part if named_here else text
             return _after(ctx, state, rest, wish, about)
     return None
+
+
+def _is_asked_too(ctx: Context, state: State, rest: str) -> bool:
+    """« Tu as mis quoi comme durée, et le prix ? »: whether the rest asks for what is noted too."""
+    again = _meant(state, wish_of(ctx.knowledge, rest), rest) == _RECAP
+    return again or names_what_is_noted(ctx, rest)
 
 
 def _around_an_order(part: str) -> list[str]:

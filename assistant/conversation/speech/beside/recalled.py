@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from assistant.conversation.context import Context
 from assistant.conversation.speech.correcting.renumbering import numbers_of
 from assistant.conversation.speech.sentence import Sentence
 from assistant.knowledge.questions import Question
@@ -11,6 +12,7 @@ from assistant.quantities import dates, prices
 from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
 from assistant.text.sentences import whole_sentences
+from assistant.text.slips import numbers_denied
 
 _OF_ALL = frozenset(
     "mission travail contrat toutes lettres entreprise signe fait noter note notes remis".split()
@@ -32,9 +34,12 @@ class Recalled:
     missing: tuple[str, ...] = ()
     particulars: tuple[str, ...] = ()
     """Those that were told, of the same."""
+    untold: tuple[str, ...] = ()
+    """Those that were not."""
 
     def __bool__(self) -> bool:
-        return bool(self.noted or self.missing or self.particulars)
+        told = self.noted or self.particulars
+        return bool(told or self.missing or self.untold)
 
 
 def recalled(sentence: Sentence) -> Recalled:
@@ -44,9 +49,51 @@ def recalled(sentence: Sentence) -> Recalled:
     found = list(dict.fromkeys(names))
     noted = tuple(name for name in found if told.get(name) is not None)
     missing = tuple(name for name in found if told.get(name) is None)
-    particulars = tuple(_particulars(sentence))
-    known = noted or particulars
-    return Recalled(noted, () if known else missing[:1], particulars)
+    named = list(_particulars(sentence))
+    particulars = tuple(one for one in named if one in sentence.state.particulars)
+    untold = tuple(one for one in named if one not in particulars)
+    known = noted or named
+    return Recalled(noted, () if known else missing[:1], particulars, untold)
+
+
+def names_what_is_noted(ctx: Context, text: str) -> bool:
+    """Whether a text is but names of what may be noted: « le prix, la durée »."""
+    said = set(fold(text).split()) - ctx.knowledge.words.empty
+    of_questions = (one.label for one in ctx.knowledge.every_question.values())
+    of_particulars = (one.label for one in ctx.knowledge.particulars)
+    named = set(fold(" ".join((*of_questions, *of_particulars))).split()) | _OF_A_PRICE
+    return bool(said) and said <= named
+
+
+def contested(sentence: Sentence) -> Recalled:
+    """The questions whose number the text says is wrong, with none in its place that is new.
+
+    « Ça fait pas 19 800 »: a price by its total too.
+    """
+    denied, rest = map(_numbers, numbers_denied(sentence.text))
+    known = {one for told in sentence.state.told.values() for one in numbers_of(told)}
+    if not denied or not rest <= known:
+        return Recalled()
+    return Recalled(tuple(_counting(sentence, denied)))
+
+
+def _numbers(text: str) -> set[float]:
+    """The numbers of a text by which an amount is recognised."""
+    plain = _GROUPED.sub("", spelt(text))
+    return {one for one in numbers_of(plain) if one >= _LEAST}
+
+
+def _counting(sentence: Sentence, numbers: set[float]) -> Iterator[str]:
+    """The questions whose answer holds, or comes to, one of these numbers."""
+    state = sentence.state
+    interview = sentence.ctx.interview(state)
+    for name, answer in state.told.items():
+        question = sentence.ctx.knowledge.every_question[name]
+        total = interview.total(question) if question.kind == "amount" else None
+        counted = not question.options and question.kind != "date"
+        own = numbers_of(answer) if counted else set()
+        if not numbers.isdisjoint({*own, total.euros if total else None}):
+            yield name
 
 
 def _asked(sentence: Sentence) -> str:
@@ -56,11 +103,10 @@ def _asked(sentence: Sentence) -> str:
 
 
 def _particulars(sentence: Sentence) -> Iterator[str]:
-    """The particulars told whose whole label stands in the text: « le délai de paiement »."""
+    """The particulars whose whole label stands in the text: « le délai de paiement »."""
     said = set(fold(_asked(sentence)).split())
     for one in sentence.ctx.knowledge.particulars:
-        told = one.id in sentence.state.particulars
-        if told and _share(sentence, one.label, said) == 1:
+        if _share(sentence, one.label, said) == 1:
             yield one.id
 
 
@@ -104,7 +150,7 @@ def _by_answer(sentence: Sentence) -> Iterator[str]:
     read = {heard.question for heard in anew.told.heard if heard.named}
     plain = _GROUPED.sub("", spelt(_asked(sentence)))
     days = {one.iso for one in dates.find(plain, sentence.ctx.now, past=True)}
-    numbers = {one for one in numbers_of(plain) if one >= _LEAST}
+    numbers = _numbers(_asked(sentence))
     for name, answer in state.told.items():
         priced = prices.fits(answer) and not numbers.isdisjoint(numbers_of(answer))
         dated = isinstance(answer, str) and answer in days

@@ -15,16 +15,29 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """« … Sylvie part à la retraite est ce que je suis obligé de la faire reprendre »."""
+_WHICH = r"(?:qui|combien|comment|pourquoi|quel(?:le)?s?)"
+_TURNING = r"(?:au fait|sinon|du coup|surtout|(?:autre |petite )?question|dis[- ]moi|dites[- ]moi)"
+_TURNS = re.compile(
+    rf"[\s,]\s?(?:(?:et|mais|puis|alors|ok)\s)*(?:{_TURNING}[\s,:]+)+"
+    rf"(?={_WHICH}\s|qu['\u2019]est|que se passe|c['\u2019]est (?:qui|quoi)\s"
+    r"|est[- ]ce|faut[- ]il)"
+    rf"|\s(?:et|mais)\s(?={_WHICH}\s[^?]{{8,}}\?+\s*$)",
+    re.IGNORECASE,
+)
+"""« Tous les jours, et au fait qui est responsable si … », « … mais dis-moi qui paie … »."""
 _CONDITION = re.compile(
     r"\W*(?:et |mais |donc |alors |euh )*(?:si|s'ils?|quand|lorsqu\w*)\b", re.IGNORECASE
 )
 _FEWEST = 12
 """Words of the shortest description before it; half as many before words that plainly ask."""
+_ANSWER = 2
+"""Words of the shortest answer before what turns to a question."""
 
 
 def parted_at_request(sentence: str) -> tuple[str, str]:
     """The description, and what is asked behind it; the sentence whole where nothing is."""
-    for way, fewest in ((_REQUEST, _FEWEST), (_ASKS, _FEWEST // 2)):
+    ways = ((_REQUEST, _FEWEST), (_ASKS, _FEWEST // 2), (_TURNS, _ANSWER))
+    for way, fewest in ways:
         found = way.search(sentence)
         if found and _CONDITION.match(sentence):
             return sentence, ""  # « si le client résilie, est-ce que je dois … »

@@ -54,7 +54,7 @@ from assistant.quantities.numerals import spelt
 from assistant.quantities.rates import Rate
 from assistant.text.folding import fold
 from assistant.text.sentences import clauses, every_sentence, thoughts
-from assistant.text.slips import without_wrong
+from assistant.text.slips import numbers_denied, without_wrong
 
 _MOST_PARTS = 6
 """Parts of a correction in which something else is looked for."""
@@ -78,7 +78,7 @@ def correct_by(
     None if it makes none.
     """
     signs, text = ctx.knowledge.signs, without_wrong(text)
-    instead = taken_back(signs, text) or told_instead(text)
+    instead = taken_back(signs, text) or told_instead(text) or _beside_a_wrong_one(text)
     if not instead and changes_its_mind(signs, text):
         instead = text
     found = _together(
@@ -113,6 +113,12 @@ def correct_by(
     if also:
         return propose(ctx, state, {**whole.answers, **also})
     return _settled(ctx, state, whole, found, certain=certain)
+
+
+def _beside_a_wrong_one(text: str) -> str:
+    """What is said beside a number that is said to be wrong: « 14 400 c'est trop, c'est 500 »."""
+    denied, rest = numbers_denied(text)
+    return rest.strip() if denied and any(map(str.isdigit, rest)) else ""
 
 
 def _together(*corrections: Reading | None) -> Reading | None:
@@ -293,6 +299,8 @@ def _requantified(
     if value is None or asked:
         return None
     given = state.proposal if state.reviewing and state.proposal else state.answers
+    if any(value in numbers_of(answer) for answer in given.values()):
+        return None  # it is said again, of what it was told of
     for name in reversed(list(given)):
         question = ctx.knowledge.questions.get(name)
         if question is None or question.kind not in _NUMBERED:
