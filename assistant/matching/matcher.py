@@ -16,12 +16,12 @@ import numpy as np
 from assistant.knowledge.language.phrasings import SmallTalk
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Topic
+from assistant.matching.directs import BESIDE_ONE, INSTEAD, Directs, rank
 from assistant.matching.evidence import Evidence, Examiner
 from assistant.matching.heads import Answers, First, Likely, Stated
 from assistant.matching.probabilities import (
     Weighed,
     chance_of,
-    direct_clues,
     gap_clues,
     log_odds,
     log_softmax,
@@ -59,14 +59,6 @@ class Ranked:
 
 
 @dataclass(frozen=True)
-class Direct:
-    """The number of a direct answer, and the probability that it is the one asked for."""
-
-    number: int
-    chance: float
-
-
-@dataclass(frozen=True)
 class Found:
     """A topic, or a direct answer, by its id."""
 
@@ -86,6 +78,8 @@ class Match:
     """The direct answer that is surely asked for; empty for none."""
     likely: str = ""
     """Where yes or no is asked and none is sure, the likeliest one: shown with other topics."""
+    near: tuple[str, ...] = ()
+    """The direct answers that may as well be meant, best first."""
     gap: str = ""
     """The matter beside ours that the question is likeliest about; empty for none."""
     nearby: bool = True
@@ -204,16 +198,10 @@ class Matcher:
         self, match: Match, evidence: Evidence, logs: Floats
     ) -> list[Found]:
         """The direct answers under the best topics, best first."""
-        model = self.examine.model
-        if not model.directs:
-            return []
-        scores = evidence.direct_scores(self.calibration, logs, model.direct_topics)
-        best = {one.topic for one in match.ranked}
-        found = []
-        for number in np.argsort(-scores, kind="stable"):
-            if model.topics[model.direct_topics[number]] in best:
-                found.append(Found(model.directs[number], direct=True))
-        return found[:BEST]
+        directs = rank(self.examine.model, self.calibration, evidence, logs)
+        best = [one.topic for one in match.ranked]
+        under = directs.under(best) if directs else ()
+        return [Found(one, direct=True) for one in under[:BEST]]
 
     def weighed(self, evidence: Evidence) -> Weighed:
         """How probable it is that the question is ours, and that the best topic is right."""
@@ -288,26 +276,54 @@ class Matcher:
         return "answer" if weighed.confidence >= self.calibration.sure else "suggest"
 
     def _with_direct(self, match: Match, evidence: Evidence, logs: Floats) -> Match:
-        """The match, answered directly where that is sure: then its topic stands first."""
+        """The match, answered directly where that is sure: then its topic stands first.
+
+        With the direct answers that may as well be meant.
+        """
         if match.decision == "unknown":
             return match
-        direct = self.surest_direct(evidence, logs)
-        if direct is None:
+        directs = rank(self.examine.model, self.calibration, evidence, logs)
+        if directs is None:
             return match
-        model = self.examine.model
-        name = model.topics[model.direct_topics[direct.number]]
-        if self._names(name, evidence) or self._asks_for_it(name, direct, evidence):
+        directs = self._of_the_same_figure(directs, evidence)
+        found = self._answered(match, evidence, logs, directs)
+        if found.direct:
+            return replace(found, near=directs.close())
+        if found.likely:
+            return replace(found, near=tuple(directs.ids[1 : BESIDE_ONE + 1]))
+        most = INSTEAD if found.decision == "suggest" else BESIDE_ONE
+        return replace(found, near=tuple(directs.ids[:most]))
+
+    def _of_the_same_figure(self, directs: Directs, evidence: Evidence) -> Directs:
+        """« 60 jours, c'est légal ? » rather means what is said of 60 days than of 90."""
+        asked = set(filter(str.isdigit, evidence.read))
+        first, *close = (directs.first, *directs.close())
+        if not asked or asked & self._figures(first) or not self._figures(first):
+            return directs
+        same = [one for one in close if asked & self._figures(one)]
+        return directs.preferring(same[0]) if same else directs
+
+    def _figures(self, direct: str) -> set[str]:
+        """The figures in the question that a direct answer answers."""
+        words = fold(self._knowledge.answers[direct].question).split()
+        return set(filter(str.isdigit, words))
+
+    def _answered(
+        self, match: Match, evidence: Evidence, logs: Floats, directs: Directs
+    ) -> Match:
+        topics = self.examine.model.topics
+        name = directs.topics[0]
+        if self._names(name, evidence) or self._asks_for_it(name, directs, evidence):
             return match
-        sure = direct.chance >= self._least_of_direct(match, name)
-        if not sure and not self._is_likely(match, evidence, direct, name):
+        sure = directs.chance >= self._least_of_direct(match, name)
+        if not sure and not self._is_likely(match, evidence, directs):
             return match
-        first = Ranked(name, round(float(np.exp(logs[model.topics.index(name)])), 4))
+        first = Ranked(name, round(float(np.exp(logs[topics.index(name)])), 4))
         others = [one for one in match.ranked if one.topic != name]
         found = replace(match, ranked=(first, *others)[:BEST])
-        answer = model.directs[direct.number]
         if not sure:
-            return replace(found, likely=answer)
-        return replace(found, decision="answer", direct=answer)
+            return replace(found, likely=directs.first)
+        return replace(found, decision="answer", direct=directs.first)
 
     def _names(self, topic: str, evidence: Evidence) -> bool:
         """Whether the question is the topic's name, or a part of it, and asks nothing of it.
@@ -322,7 +338,7 @@ class Matcher:
             return False
         return self._is_name(topic, evidence.stems)
 
-    def _asks_for_it(self, topic: str, direct: Direct, evidence: Evidence) -> bool:
+    def _asks_for_it(self, topic: str, directs: Directs, evidence: Evidence) -> bool:
         """Whether the question is only whether what the topic names is needed.
 
         « Faut-il un préavis ? » opens the topic, unless that is what the direct answer is about.
@@ -330,8 +346,7 @@ class Matcher:
         if not evidence.whether:
             return False
         wording = self.examine.wording
-        name = self.examine.model.directs[direct.number]
-        question = self._knowledge.answers[name].question
+        question = self._knowledge.answers[directs.first].question
         is_about_it = self._is_name(topic, wording.stems(wording.words(question)))
         return self._is_name(topic, evidence.stems) and not is_about_it
 
@@ -347,30 +362,17 @@ class Matcher:
         """The stems of what asks whether something is needed."""
         return self.examine.wording.stems(self._knowledge.words.asking_for_it)
 
-    def _is_likely(
-        self, match: Match, evidence: Evidence, direct: Direct, topic: str
-    ) -> bool:
+    def _is_likely(self, match: Match, evidence: Evidence, directs: Directs) -> bool:
         """Whether yes or no is asked, and this direct answer may say it, though not surely.
 
         Where another topic is sure, it is not.
         """
-        if not evidence.whether or direct.chance < _RATHER:
+        if not evidence.whether or directs.chance < _RATHER:
             return False
-        return match.decision == "suggest" or match.ranked[0].topic == topic
+        return match.decision == "suggest" or match.ranked[0].topic == directs.topics[0]
 
     def _least_of_direct(self, match: Match, topic: str) -> float:
         """How sure a direct answer under this topic must be, to be given."""
         answered = match.decision == "answer" and match.ranked[0].topic == topic
         both = self.calibration.direct_on_topic, self.calibration.direct_sure
         return min(both) if answered else self.calibration.direct_sure
-
-    def surest_direct(self, evidence: Evidence, logs: Floats) -> "Direct | None":
-        """The direct answer that the question most likely asks for; None where there is none."""
-        model = self.examine.model
-        if not model.directs:
-            return None
-        topics = model.direct_topics
-        scores = evidence.direct_scores(self.calibration, logs, topics)
-        clues = direct_clues(evidence.whole.directs, scores, logs, topics)
-        chance = chance_of(self.calibration.direct_confidence, clues)
-        return Direct(int(scores.argmax()), chance)

@@ -5,7 +5,9 @@
 The cases in tests/bench/yes_or_no hold a question and how its first line may rightly begin: « oui »
 and « non » (« en principe » before them or not), « autre » for any other decision that
 knowledge/decisions.yaml knows: « seulement si », « pas forcément », « vous restez tenu ». Each is
-asked in a new chat. Whether a decision is about the very question, only reading tells.
+asked in a new chat. Whether a decision is about the very question, only reading tells; where a case
+names the direct `answer` that is right, it is also told how many get it, at once or by one tap on
+one of the questions beside.
 """
 
 import argparse
@@ -15,6 +17,7 @@ from pathlib import Path
 
 from assistant.app import App, build_app
 from assistant.blocks import plain, set_block
+from assistant.conversation import verbs
 from assistant.conversation.events import Said
 from assistant.conversation.state.chat import State
 from assistant.conversation.step import step
@@ -25,6 +28,7 @@ ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "yes_or_no"
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 YES, NO, OTHER, NONE = "oui", "non", "autre", "-"
+AT_ONCE, BY_A_TAP = "at once", "by one tap"
 _BEFORE = ("en principe ", "en general ", "le plus souvent ", "souvent ")
 _SHOWN = 100
 
@@ -48,10 +52,16 @@ def _report(app: App, file: Path, *, misses: bool) -> None:
         begun = beginning(app, line) if line else NONE
         counts["decided"] += begun != NONE
         counts["rightly"] += begun in case["begins"]
+        if "answer" in case:
+            counts["known"] += 1
+            counts[reached(app, case["question"], case["answer"])] += 1
         if misses and begun not in case["begins"]:
             print(f"{begun:<6} {case['question']} -> {line[:_SHOWN]}")
     decided, rightly = counts["decided"], counts["rightly"]
     print(f"{file.stem}: {decided} decide, {rightly} as they may, of {len(cases)}")
+    if counts["known"]:
+        at_once, by_a_tap = counts[AT_ONCE], counts[BY_A_TAP]
+        print(f"  that very answer: {at_once} at once, {by_a_tap} by one tap")
 
 
 def first_line(app: App, question: str) -> str:
@@ -61,6 +71,17 @@ def first_line(app: App, question: str) -> str:
     if not outcome.direct:
         return ""
     return plain(map(set_block, outcome.replies[0].blocks))
+
+
+def reached(app: App, question: str, answer: str) -> str:
+    """How that very answer is reached: at once, by one tap, or not."""
+    said = Said(question)
+    outcome = step(app.knowledge, app.matcher, State(), said, NOW)
+    if outcome.direct == answer:
+        return AT_ONCE
+    wanted = verbs.NEAR.action(app.knowledge.answers[answer])
+    actions = {one.action for reply in outcome.replies for one in reply.buttons}
+    return BY_A_TAP if wanted in actions else ""
 
 
 def beginning(app: App, line: str) -> str:

@@ -47,6 +47,23 @@ def test_what_is_not_about_contracts_is_refused(
     assert request.getfixturevalue(way).match(question).decision == "unknown"
 
 
+def test_the_figure_asked_about_is_that_of_the_answer(matcher: Matcher) -> None:
+    """« 60 jours » is not answered with what is said of 90."""
+    of_60 = matcher.match("60 jours de paiement c'est légal ?").direct
+    of_90 = matcher.match("90 jours de paiement c'est légal ?").direct
+    assert of_60 != of_90 == "payer-90-jours"
+
+
+def test_an_unsure_question_has_questions_to_choose_from(matcher: Matcher) -> None:
+    """And a sure one those alone that may as well be meant."""
+    unsure = matcher.match("quelle pénalité je peux mettre ?")
+    assert unsure.decision == "suggest"
+    assert len(unsure.near) == 3
+    sure = matcher.match("Faut-il plafonner les pénalités ?")
+    assert sure.direct not in sure.near
+    assert len(sure.near) <= 2
+
+
 @pytest.mark.parametrize("question", ["xkcd qwerty zzz", "", "???"])
 def test_noise_is_unknown(question: str, matcher: Matcher) -> None:
     assert matcher.match(question).decision == "unknown"

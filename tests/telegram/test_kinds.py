@@ -201,7 +201,7 @@ async def test_a_forwarded_text_is_never_a_command(
         "activite": ["comptabilite-paie"]
     }
     assert not any(
-        "effacer" in label for shown in awa.screen() for label in shown.labels
+        "effacer toutes" in label for shown in awa.screen() for label in shown.labels
     )
 
 

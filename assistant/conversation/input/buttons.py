@@ -189,6 +189,7 @@ _BINDINGS = (
     bind(verbs.WHOLE, topic.show_whole),
     bind(verbs.COPY, topic.show_copy),
     bind(verbs.DIRECT, direct.show_direct),
+    bind(verbs.NEAR, direct.show_meant),
     bind(verbs.GROUNDS, direct.show_grounds),
     bind(verbs.COPY_DIRECT, direct.show_copy),
     bind(verbs.SIDE_DIRECT, direct.show_from),

@@ -12,6 +12,7 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Outcome, Reply
 from assistant.conversation.screens.library.direct import direct_screen
 from assistant.conversation.screens.ways import (
+    to_near,
     to_the_contract,
     to_themes,
     to_topics,
@@ -28,34 +29,43 @@ def _to_the_contract(ctx: Context, state: State) -> tuple[Button, ...]:
 
 
 def suggestions_screen(
-    ctx: Context, state: State, topics: Sequence[Topic], question: int
+    ctx: Context,
+    state: State,
+    topics: Sequence[Topic],
+    near: Sequence[str],
+    question: int,
 ) -> Reply:
-    """Up to three topics to choose from, when the `question` of this number is not clear enough."""
-    told = Paragraph(ctx.say.suggest())
+    """Up to three questions and topics to choose from, when a question is not clear enough.
+
+    `near` are direct answers; `question` is the number of what was asked.
+    """
+    told = ctx.say.suggest_near() if near else ctx.say.suggest()
     none = verbs.NONE_FITS.action(question)
     buttons = (
+        *to_near(ctx, near),
         *to_topics(topics),
         *_to_the_contract(ctx, state),
-        Button(ctx.say.button_none(), none),
+        Button.in_words(ctx.say.button_none(), none),
     )
-    return Reply((told,), buttons, place="page")
+    return Reply((Paragraph(told),), buttons, place="page", spelt_out=True)
 
 
 def likely_screen(
     ctx: Context,
     state: State,
     answer: DirectAnswer,
+    near: Sequence[str],
     others: Sequence[Topic],
     question: int,
 ) -> Reply:
-    """A direct answer that is likely asked for, then other topics that the words may mean."""
+    """A direct answer that is likely asked for, then what else the words may mean."""
     page = direct_screen(ctx, state, answer)
     told = Faint(ctx.say.suggest_others())
     none = Button(ctx.say.button_none(), verbs.NONE_FITS.action(question))
     return replace(
         page,
         blocks=(*page.blocks, told),
-        buttons=(*page.buttons, *to_topics(others), none),
+        buttons=(*page.buttons, *to_near(ctx, near), *to_topics(others), none),
     )
 
 

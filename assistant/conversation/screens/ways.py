@@ -19,6 +19,12 @@ def to_topics(topics: Iterable[Topic]) -> tuple[Button, ...]:
     return tuple(map(to_topic, topics))
 
 
+def to_near(ctx: Context, answers: Iterable[str]) -> tuple[Button, ...]:
+    """To the questions that may as well have been meant, by the ids of their direct answers."""
+    near = (ctx.knowledge.answers[name] for name in answers)
+    return tuple(Button(one.question, verbs.NEAR.action(one)) for one in near)
+
+
 def to_related(ctx: Context, topic: Topic) -> Button:
     """To a topic that goes with the one on screen."""
     label = ctx.say.button_related(title=topic.title)

@@ -20,7 +20,7 @@ from assistant.conversation.screens.question import (
     suggestions_screen,
     unknown_screen,
 )
-from assistant.conversation.screens.ways import to_lessons, to_related
+from assistant.conversation.screens.ways import to_lessons, to_near, to_related
 from assistant.conversation.speech.beside.asked_parts import parts_asked
 from assistant.conversation.speech.glossary import asked_terms, bare_terms
 from assistant.conversation.speech.signs import is_question, side_of
@@ -257,7 +257,14 @@ def _answer_surely(
         told = show_direct(ctx, after, answer, *before)
     else:
         told = show_topic(ctx, after, topic, *before)
-    return _with_way_to_path(ctx, text, told)
+    return _with_way_to_path(ctx, text, _with_near(ctx, told, match.near))
+
+
+def _with_near(ctx: Context, outcome: Outcome, near: Sequence[str]) -> Outcome:
+    """The same, with the ways to what may as well have been asked."""
+    told, *others = outcome.replies
+    shown = replace(told, buttons=(*told.buttons, *to_near(ctx, near)))
+    return replace(outcome, replies=(shown, *others))
 
 
 def _name_gap(ctx: Context, state: State, text: str, match: Match) -> Outcome:
@@ -282,9 +289,10 @@ def _suggest(ctx: Context, state: State, text: str, match: Match) -> Outcome:
     offering = remember(ctx, state, text, offered)
     likely = ctx.knowledge.answers.get(match.likely)
     if likely:
-        screen = likely_screen(ctx, offering, likely, offered[1:], offering.asked)
+        others, near = offered[1:], match.near
+        screen = likely_screen(ctx, offering, likely, near, others, offering.asked)
     else:
-        screen = suggestions_screen(ctx, offering, offered, offering.asked)
+        screen = suggestions_screen(ctx, offering, offered, match.near, offering.asked)
     names = tuple(topic.id for topic in offered)
     told = in_between(ctx, offering, screen, "suggest", names)
     return replace(told, direct=match.likely)

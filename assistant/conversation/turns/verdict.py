@@ -16,6 +16,7 @@ from assistant.conversation.screens.verdict import judged_screen
 from assistant.conversation.speech.glossary import asked_terms
 from assistant.conversation.state.chat import State
 from assistant.conversation.state.verdict import MOST, Answered, kept_words
+from assistant.knowledge.language.answers import DirectAnswer
 from assistant.knowledge.topics import Topic
 
 
@@ -40,6 +41,19 @@ def remember(
         asked=number,
         answered=tuple(remembered[-MOST:]),
     )
+
+
+def meaning(state: State, answer: DirectAnswer) -> State:
+    """The state that knows that the last question meant this direct answer.
+
+    What was said of another answer to it, under the same topic, stays as it was said.
+    """
+    of_it = [one for one in state.answered if one.number == state.asked]
+    if not of_it or any(one.topic == answer.topic and one.verdict for one in of_it):
+        return state
+    kept = [one for one in state.answered if not one.names(state.asked, answer.topic)]
+    meant = Answered(state.asked, answer.topic, of_it[-1].question, direct=answer.id)
+    return replace(state, answered=(*kept, meant)[-MOST:])
 
 
 def decline(state: State, number: int | None) -> tuple[State, str]:

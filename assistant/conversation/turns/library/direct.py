@@ -16,6 +16,7 @@ from assistant.conversation.screens.library.topic import (
 from assistant.conversation.screens.verdict import rated
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import in_between
+from assistant.conversation.turns.verdict import meaning
 from assistant.knowledge.language.answers import DirectAnswer
 
 
@@ -26,6 +27,11 @@ def show_direct(
     page = direct_screen(ctx, state, answer, before)
     topic = ctx.knowledge.topics[answer.topic]
     return _told(ctx, state, answer, rated(ctx, state, page, topic))
+
+
+def show_meant(ctx: Context, state: State, answer: DirectAnswer) -> Outcome:
+    """The direct answer that the last question meant, chosen beside what was offered or given."""
+    return show_direct(ctx, meaning(state, answer), answer)
 
 
 def show_from(ctx: Context, state: State, side: str, answer: DirectAnswer) -> Outcome:
