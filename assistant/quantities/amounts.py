@@ -124,6 +124,7 @@ _OF_PICTURES = frozenset(("2", "4", "5", "6", "8"))
 """« Un film en 4k »: how fine its picture is."""
 _NOT_ONE = re.compile(r"\b(?:pas|aucun|sans|ni|plus) (?:meme )?$")
 """« Pas un centime de plus » is no price."""
+_THE = re.compile(r"\b(?:du|au|le|la|des|les) $")
 _LEAD = 30
 """Characters before an amount among which such words stand."""
 LARGEST = 10_000_000_000
@@ -171,7 +172,7 @@ def _read(match: re.Match[str]) -> Amount | None:
     if (not named and _is_a_year(match)) or _is_of_so_many(match):
         return None
     lower = _lower_end(match)
-    if _is_of_pictures(match) or _is_none(match):
+    if _is_of_pictures(match) or _is_none(match) or _is_ordinal(match):
         return None
     if _is_foreign(match) or (lower is not None and not 0 < lower < euros):
         return None
@@ -208,6 +209,12 @@ def _is_of_pictures(match: re.Match[str]) -> bool:
     if match["scale"] != "k" or match["number"] not in _OF_PICTURES or match["per"]:
         return False
     return not match["euros"] and bool(_RESOLUTION.search(_leading(match)))
+
+
+def _is_ordinal(match: re.Match[str]) -> bool:
+    """Whether it says which one, and no price: « à partir du 251e »."""
+    typed = match["euros"] == "e" and match[0].rstrip().endswith(f"{match['number']}e")
+    return typed and bool(_THE.search(_leading(match)))
 
 
 def _is_none(match: re.Match[str]) -> bool:

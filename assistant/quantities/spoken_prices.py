@@ -94,6 +94,7 @@ _INCLUDED_BEFORE = re.compile(
     r"(?:pour|jusqu\w*(?: a)?|dans la limite de|a concurrence de|avec|y compris) ?$"
 )
 _INCLUDED_BEHIND = re.compile(r"^ ?(?:(?:sont|est) )?(?:compris\w*|inclus\w*|dedans)\b")
+_BY_THE_MONTH = re.compile(r"\b(?:au|par|chaque|tous les) mois\b|\bmensue")
 _INCLUDED_NEAR = 45
 """Characters between a flat price and how many it includes."""
 _HOUR, _NIGHT = "heure", "nuit"
@@ -332,6 +333,7 @@ def _with_volumes(
     included = [one for one in told if _is_included(one, prices, text)]
     if included:
         units = {one.unit for one in included}
+        prices = [_by_the_month(one, text) for one in prices]
         told = [one for one in told if one not in included]
         prices = [replace(one, beyond=_unit(one) in units) for one in prices]
     prices = _with_their_own(prices, told, text)
@@ -353,10 +355,31 @@ def _is_included(count: Count, prices: Sequence[Spoken], text: str) -> bool:
     for price in prices:
         between = text[price.end : count.start]
         near = 0 <= count.start - price.end <= _INCLUDED_NEAR
-        flat = price.is_by_period and price.named
-        if flat and near and (says_so or _INCLUDED_BEFORE.search(between)):
+        flat = price.is_by_period or _is_followed_by_a_rate(price, count, prices)
+        if (
+            flat
+            and price.named
+            and near
+            and (says_so or _INCLUDED_BEFORE.search(between))
+        ):
             return True
     return False
+
+
+def _is_followed_by_a_rate(
+    price: Spoken, count: Count, prices: Sequence[Spoken]
+) -> bool:
+    """« 290 € pour 250 appels, puis 1,20 € l'appel »: what so many cost, and each one more."""
+    behind = [one for one in prices if one.start >= count.end]
+    by_the_piece = any(_unit(one) == count.unit for one in behind)
+    return isinstance(price.price, int | float) and by_the_piece
+
+
+def _by_the_month(price: Spoken, text: str) -> Spoken:
+    """A price without a period, by the month where that is how one pays: « je paie au mois »."""
+    if not isinstance(price.price, int | float) or not _BY_THE_MONTH.search(text):
+        return price
+    return replace(price, price=Rate(price.price, period="mois"))
 
 
 def _between(rate: Spoken, count: Count, text: str) -> str:

@@ -79,6 +79,8 @@ def added_price(sentence: Sentence) -> Answers:
         if not isinstance(one.price, tuple)
     ]
     for name, parts in _given(sentence):
+        if any(_says_again(one, parts) for one in told):
+            return {}  # « 290 € par mois, 250 appels compris » says anew what stood as 290 €
         new = [one for one in told if not _stands(one, parts)]
         if told and not new:
             return {name: prices.sum_of(parts)}
@@ -86,6 +88,12 @@ def added_price(sentence: Sentence) -> Answers:
         if new and few and _are_others(new, parts):
             return {name: prices.sum_of([*parts, *new])}
     return {}
+
+
+def _says_again(rate: Part, parts: list[Part]) -> bool:
+    """Whether it is by the period what stands as so much in all."""
+    by_period = isinstance(rate, Rate) and not rate.unit
+    return by_period and prices.euros_in(rate) in parts
 
 
 def _stands(rate: Part, parts: list[Part]) -> bool:

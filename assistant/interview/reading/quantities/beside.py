@@ -18,6 +18,9 @@ _BEFORE, _AFTER = 5, 4
 _TOPIC = 2
 """Words with which a part says what it is on: « le préavis »."""
 _THE = frozenset("le la l les un une leur mon notre".split())
+_A_NAME = 4
+"""Letters of a word that names a quantity: no « à », « du »."""
+_OF = frozenset("de d du".split())
 _NEARBY = 200
 """Characters among which those words stand."""
 _FAR = 99
@@ -142,10 +145,21 @@ def _beside(text: str, start: int, end: int, joining: frozenset[str]) -> Beside:
     after, *_ = _END.split(following, maxsplit=1)
     backwards = reversed(fold(before).split()[-_BEFORE:])
     nearby = list(_up_to_a_join(backwards, joining))
-    further = _up_to_a_join(fold(after).split()[:_AFTER], joining)
+    further = _own(list(_up_to_a_join(fold(after).split()[:_AFTER], joining)))
     first, *behind = fold(before).split()[:_TOPIC] or [""]
     topic = behind[:1] if first in _THE and len(fold(before).split()) > _BEFORE else ()
     return Beside(_padded(reversed(nearby)), _padded(further), _padded(topic))
+
+
+def _own(behind: Sequence[str]) -> Sequence[str]:
+    """Without the word that names the next quantity: « 1 an renouvelable préavis 3 mois ».
+
+    « 6 mois de préavis 2 ans » names the first.
+    """
+    at = next((at for at, word in enumerate(behind) if word.isdigit()), 0)
+    if at < _TOPIC or len(behind[at - 1]) < _A_NAME or behind[at - _TOPIC] in _OF:
+        return behind
+    return behind[: at - 1]
 
 
 @lru_cache(maxsize=_LISTS)
