@@ -330,12 +330,14 @@ def _with_volumes(
     prices: list[Spoken], told: Sequence[Count], text: str
 ) -> list[Spoken]:
     """The prices, a rate with the volume told beside; a bare « 2 000 par mois » is one."""
-    included = [one for one in told if _is_included(one, prices, text)]
+    flat = {one: _including(one, prices, text) for one in told}
+    included = {one.unit for one, price in flat.items() if price}
     if included:
-        units = {one.unit for one in included}
-        prices = [_by_the_month(one, text) for one in prices]
-        told = [one for one in told if one not in included]
-        prices = [replace(one, beyond=_unit(one) in units) for one in prices]
+        prices = [
+            _by_the_month(one, text) if one in flat.values() else one for one in prices
+        ]
+        told = [one for one in told if not flat[one]]
+        prices = [replace(one, beyond=_unit(one) in included) for one in prices]
     prices = _with_their_own(prices, told, text)
     rate = _without_volume(prices)
     if rate is None:
@@ -347,23 +349,19 @@ def _with_volumes(
     return _holding(prices, rate, count)
 
 
-def _is_included(count: Count, prices: Sequence[Spoken], text: str) -> bool:
-    """Whether a flat price pays for so many: « 390 € par mois pour 150 appels »."""
+def _including(count: Count, prices: Sequence[Spoken], text: str) -> Spoken | None:
+    """The flat price that pays for so many, if one does: « 390 € par mois pour 150 appels »."""
     if not count.unit or count.unit in _OF_TIME:
-        return False
+        return None
     says_so = _INCLUDED_BEHIND.search(text[count.end : count.end + _BEFORE])
     for price in prices:
         between = text[price.end : count.start]
         near = 0 <= count.start - price.end <= _INCLUDED_NEAR
+        includes = near and (says_so or _INCLUDED_BEFORE.search(between))
         flat = price.is_by_period or _is_followed_by_a_rate(price, count, prices)
-        if (
-            flat
-            and price.named
-            and near
-            and (says_so or _INCLUDED_BEFORE.search(between))
-        ):
-            return True
-    return False
+        if price.named and includes and flat:
+            return price
+    return None
 
 
 def _is_followed_by_a_rate(
