@@ -25,40 +25,42 @@ _RANKED = 100
 
 
 @dataclass(frozen=True)
-class Directs:
-    """The likeliest direct answers, best first, by id."""
+class Direct:
+    """A direct answer by its id, its topic, and what speaks for it."""
 
-    ids: Sequence[str]
-    topics: Sequence[str]
-    scores: Sequence[float]
+    id: str
+    topic: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Directs:
+    """The likeliest direct answers, best first."""
+
+    ranked: Sequence[Direct]
     chance: float
     """That the first one is asked for, from 0 to 1."""
 
     @property
-    def first(self) -> str:
+    def first(self) -> Direct:
         """The likeliest one."""
-        return self.ids[0]
+        return self.ranked[0]
 
-    def close(self) -> tuple[str, ...]:
+    @property
+    def close(self) -> Sequence[Direct]:
         """Those beside the first one that may as well be meant."""
-        least = max(self.scores) - _CLOSE
-        ranked = zip(self.ids, self.scores, strict=True)
-        return tuple(one for one, score in ranked if score >= least)[1 : BESIDE_ONE + 1]
+        least = max(one.score for one in self.ranked) - _CLOSE
+        return [one for one in self.beside if one.score >= least]
 
-    def preferring(self, one: str) -> "Directs":
+    @property
+    def beside(self) -> Sequence[Direct]:
+        """Those next to the first one."""
+        return self.ranked[1 : BESIDE_ONE + 1]
+
+    def preferring(self, one: Direct) -> "Directs":
         """The same with this one first: something plain in the question says so."""
-        order = sorted(range(len(self.ids)), key=lambda at: self.ids[at] != one)
-        return replace(
-            self,
-            ids=[self.ids[at] for at in order],
-            topics=[self.topics[at] for at in order],
-            scores=[self.scores[at] for at in order],
-        )
-
-    def under(self, topics: Sequence[str]) -> tuple[str, ...]:
-        """Those under these topics."""
-        ranked = zip(self.ids, self.topics, strict=True)
-        return tuple(one for one, topic in ranked if topic in topics)
+        others = [other for other in self.ranked if other != one]
+        return replace(self, ranked=[one, *others])
 
 
 def rank(
@@ -74,9 +76,10 @@ def rank(
     scores = evidence.direct_scores(calibration, logs, topics)
     clues = direct_clues(evidence.whole.directs, scores, logs, topics)
     best = np.argsort(-scores, kind="stable")[:_RANKED]
-    return Directs(
-        ids=[model.directs[number] for number in best],
-        topics=[model.topics[topics[number]] for number in best],
-        scores=[float(scores[number]) for number in best],
-        chance=chance_of(calibration.direct_confidence, clues),
-    )
+    ranked = [
+        Direct(
+            model.directs[number], model.topics[topics[number]], float(scores[number])
+        )
+        for number in best
+    ]
+    return Directs(ranked, chance_of(calibration.direct_confidence, clues))

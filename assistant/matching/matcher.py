@@ -16,7 +16,7 @@ import numpy as np
 from assistant.knowledge.language.phrasings import SmallTalk
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Topic
-from assistant.matching.directs import BESIDE_ONE, INSTEAD, Directs, rank
+from assistant.matching.directs import BESIDE_ONE, INSTEAD, Direct, Directs, rank
 from assistant.matching.evidence import Evidence, Examiner
 from assistant.matching.heads import Answers, First, Likely, Stated
 from assistant.matching.probabilities import (
@@ -199,9 +199,10 @@ class Matcher:
     ) -> list[Found]:
         """The direct answers under the best topics, best first."""
         directs = rank(self.examine.model, self.calibration, evidence, logs)
-        best = [one.topic for one in match.ranked]
-        under = directs.under(best) if directs else ()
-        return [Found(one, direct=True) for one in under[:BEST]]
+        best = {one.topic for one in match.ranked}
+        ranked = directs.ranked if directs else ()
+        under = [one for one in ranked if one.topic in best]
+        return [Found(one.id, direct=True) for one in under[:BEST]]
 
     def weighed(self, evidence: Evidence) -> Weighed:
         """How probable it is that the question is ours, and that the best topic is right."""
@@ -288,31 +289,33 @@ class Matcher:
         directs = self._of_the_same_figure(directs, evidence)
         found = self._answered(match, evidence, logs, directs)
         if found.direct:
-            return replace(found, near=directs.close())
-        if found.likely:
-            return replace(found, near=tuple(directs.ids[1 : BESIDE_ONE + 1]))
-        most = INSTEAD if found.decision == "suggest" else BESIDE_ONE
-        return replace(found, near=tuple(directs.ids[:most]))
+            near = directs.close
+        elif found.likely:
+            near = directs.beside
+        else:
+            most = INSTEAD if found.decision == "suggest" else BESIDE_ONE
+            near = directs.ranked[:most]
+        return replace(found, near=tuple(one.id for one in near))
 
     def _of_the_same_figure(self, directs: Directs, evidence: Evidence) -> Directs:
         """« 60 jours, c'est légal ? » rather means what is said of 60 days than of 90."""
         asked = set(filter(str.isdigit, evidence.read))
-        first, *close = (directs.first, *directs.close())
-        if not asked or asked & self._figures(first) or not self._figures(first):
+        told = self._figures(directs.first)
+        if not (asked and told) or asked & told:
             return directs
-        same = [one for one in close if asked & self._figures(one)]
+        same = [one for one in directs.close if asked & self._figures(one)]
         return directs.preferring(same[0]) if same else directs
 
-    def _figures(self, direct: str) -> set[str]:
+    def _figures(self, direct: Direct) -> set[str]:
         """The figures in the question that a direct answer answers."""
-        words = fold(self._knowledge.answers[direct].question).split()
+        words = fold(self._knowledge.answers[direct.id].question).split()
         return set(filter(str.isdigit, words))
 
     def _answered(
         self, match: Match, evidence: Evidence, logs: Floats, directs: Directs
     ) -> Match:
         topics = self.examine.model.topics
-        name = directs.topics[0]
+        name = directs.first.topic
         if self._names(name, evidence) or self._asks_for_it(name, directs, evidence):
             return match
         sure = directs.chance >= self._least_of_direct(match, name)
@@ -322,8 +325,8 @@ class Matcher:
         others = [one for one in match.ranked if one.topic != name]
         found = replace(match, ranked=(first, *others)[:BEST])
         if not sure:
-            return replace(found, likely=directs.first)
-        return replace(found, decision="answer", direct=directs.first)
+            return replace(found, likely=directs.first.id)
+        return replace(found, decision="answer", direct=directs.first.id)
 
     def _names(self, topic: str, evidence: Evidence) -> bool:
         """Whether the question is the topic's name, or a part of it, and asks nothing of it.
@@ -346,7 +349,7 @@ class Matcher:
         if not evidence.whether:
             return False
         wording = self.examine.wording
-        question = self._knowledge.answers[directs.first].question
+        question = self._knowledge.answers[directs.first.id].question
         is_about_it = self._is_name(topic, wording.stems(wording.words(question)))
         return self._is_name(topic, evidence.stems) and not is_about_it
 
@@ -369,7 +372,8 @@ class Matcher:
         """
         if not evidence.whether or directs.chance < _RATHER:
             return False
-        return match.decision == "suggest" or match.ranked[0].topic == directs.topics[0]
+        on_topic = match.ranked[0].topic == directs.first.topic
+        return match.decision == "suggest" or on_topic
 
     def _least_of_direct(self, match: Match, topic: str) -> float:
         """How sure a direct answer under this topic must be, to be given."""

@@ -49,7 +49,7 @@ from assistant.conversation.speech.guessing.weighed import (
     weighed_again,
 )
 from assistant.conversation.speech.opening.mission import Opening
-from assistant.conversation.speech.sentence import ECHO, Sentence
+from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.answer import (
     accept,
@@ -318,10 +318,9 @@ def _behind_echo(
 
 def _answering(ctx: Context, sentence: Sentence, outcome: Outcome) -> Outcome:
     """The outcome, with the answer to what is asked beside a fact: it stands first."""
-    asked = sentence.asked
-    if outcome.status != "interview" or len(asked.split()) <= ECHO:
+    if outcome.status != "interview" or not sentence.asks_beside:
         return outcome
-    answered = answer_question(ctx, outcome.state, asked)
+    answered = answer_question(ctx, outcome.state, sentence.asked)
     if answered.status not in ("answer", "suggest"):
         return outcome
     return replace(answered, replies=(*answered.replies[:1], *outcome.replies))

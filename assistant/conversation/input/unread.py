@@ -12,7 +12,7 @@ from assistant.conversation.replies import Outcome, Reply
 from assistant.conversation.screens.question import offer_to_describe
 from assistant.conversation.speech.consent import consent_of
 from assistant.conversation.speech.opening.mission import Opening
-from assistant.conversation.speech.sentence import ECHO, Sentence
+from assistant.conversation.speech.sentence import Sentence
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import in_passing, tell
 from assistant.conversation.turns.interview.missing import keep_beside, miss
@@ -54,7 +54,7 @@ def _question(
     ctx: Context, state: State, question: Question, sentence: Sentence
 ) -> Outcome | None:
     """It asks something behind what it states: « tous les jours, et au fait qui paie … »."""
-    asks = sentence.statements and len(sentence.asked.split()) > ECHO
+    asks = sentence.statements and sentence.asks_beside
     return answer_question(ctx, state, sentence.asked) if asks else None
 
 

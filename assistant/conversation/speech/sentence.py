@@ -192,6 +192,11 @@ class Sentence:
         asking = filter(self.asks, self._parts)
         return " ".join(whole.get(part, part) for part in asking)
 
+    @property
+    def asks_beside(self) -> bool:
+        """Whether it asks that in more than a word or two, which may only say over a question."""
+        return len(self.asked.split()) > ECHO
+
     def asks(self, part: str) -> bool:
         """Whether a part of it asks something, and is no echo of what was asked."""
         signs = self.signs

@@ -238,11 +238,8 @@ def _with_way_to_path(ctx: Context, text: str, outcome: Outcome) -> Outcome:
     """The same, with the way to the path: for who is new and asks what a word means."""
     knowledge = ctx.knowledge
     word = asked_terms(knowledge, text) or bare_terms(knowledge, text)
-    if not (word and ctx.buyer(outcome.state)):
-        return outcome
-    told, *others = outcome.replies
-    led = replace(told, buttons=(*told.buttons, to_lessons(ctx)))
-    return replace(outcome, replies=(led, *others))
+    new = word and ctx.buyer(outcome.state)
+    return _leading_on(outcome, to_lessons(ctx)) if new else outcome
 
 
 def _answer_surely(
@@ -257,14 +254,15 @@ def _answer_surely(
         told = show_direct(ctx, after, answer, *before)
     else:
         told = show_topic(ctx, after, topic, *before)
-    return _with_way_to_path(ctx, text, _with_near(ctx, told, match.near))
+    told = _leading_on(told, *to_near(ctx, match.near))
+    return _with_way_to_path(ctx, text, told)
 
 
-def _with_near(ctx: Context, outcome: Outcome, near: Sequence[str]) -> Outcome:
-    """The same, with the ways to what may as well have been asked."""
+def _leading_on(outcome: Outcome, *ways: Button) -> Outcome:
+    """The same, with further buttons under what is told first."""
     told, *others = outcome.replies
-    shown = replace(told, buttons=(*told.buttons, *to_near(ctx, near)))
-    return replace(outcome, replies=(shown, *others))
+    led = replace(told, buttons=(*told.buttons, *ways))
+    return replace(outcome, replies=(led, *others))
 
 
 def _name_gap(ctx: Context, state: State, text: str, match: Match) -> Outcome:

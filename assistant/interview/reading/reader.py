@@ -197,21 +197,26 @@ class _Reader:
 
     def _stories(self, look: Look, mentions: Sequence[Mention]) -> list[Told]:
         """Who does the work today, where a story tells it."""
-        outsiders = {one.id for one in self.lexicon.options if one.outsiders}
-        named = {
+        named = self._outsiders(mentions) - look.passage.denied
+        stories = (
+            done_by(self.lexicon, question, look, self.setting, named)
+            for question in self.questions.values()
+            if question.tells_who_does_it
+        )
+        return [story for story in stories if story]
+
+    def _outsiders(self, mentions: Sequence[Mention]) -> Set[int]:
+        """The places of what names another provider, while it is asked who does the work."""
+        asked = self.setting.pending
+        if asked is None or not asked.tells_who_does_it:
+            return frozenset()
+        outsiders = {one.id for one in asked.options if one.outsiders}
+        return {
             place
             for one in mentions
             if of_pending(one, self.setting) and one.name.option in outsiders
             for place in one.places
         }
-        stories = (
-            done_by(
-                self.lexicon, question, look, self.setting, named - look.passage.denied
-            )
-            for question in self.questions.values()
-            if question.tells_who_does_it
-        )
-        return [story for story in stories if story]
 
     def _is_of_that_one(self, mention: Mention, outside: Set[int]) -> bool:
         """Whether it names who works until now: « la SSII, c'est l'ancien presta »."""

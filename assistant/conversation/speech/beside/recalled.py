@@ -71,8 +71,10 @@ def contested(sentence: Sentence) -> Recalled:
     « Ça fait pas 19 800 »: a price by its total too.
     """
     denied, rest = map(_numbers, numbers_denied(sentence.text))
+    if not denied:
+        return Recalled()
     known = {one for told in sentence.state.told.values() for one in numbers_of(told)}
-    if not denied or not rest <= known:
+    if not rest <= known:
         return Recalled()
     return Recalled(tuple(_counting(sentence, denied)))
 

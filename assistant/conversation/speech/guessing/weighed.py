@@ -143,8 +143,9 @@ def _weighed(sentence: Sentence, reading: Reading, trust: Trust) -> Reading:
 
 def _is_of_who_does_it_today(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether it is guessed what the provider is, while it is asked who does the work today."""
-    of_today = sentence.question is not None and sentence.question.tells_who_does_it
-    return of_today and candidate.question.names_provider and candidate.read is None
+    asked = sentence.question
+    guessed = candidate.question.names_provider and candidate.read is None
+    return guessed and asked is not None and asked.tells_who_does_it
 
 
 def _unasked(sentence: Sentence, reading: Reading) -> frozenset[str]:
@@ -197,7 +198,7 @@ def _goes_without_saying(heard: Heard) -> bool:
 def _names_who_does_it(sentence: Sentence, heard: Heard) -> bool:
     """Whether somebody is named who does the work today, and that was asked."""
     asked = sentence.question
-    return asked is not None and asked.tells_who_does_it and heard.question == asked.id
+    return asked is not None and heard.question == asked.id and asked.tells_who_does_it
 
 
 def _said(sentence: Sentence, weighing: list[Likely], trust: Trust) -> Iterator[Heard]:

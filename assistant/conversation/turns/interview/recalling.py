@@ -58,12 +58,9 @@ def _told(ctx: Context, state: State, about: Recalled) -> list[Block]:
     blocks: list[Block] = []
     if lines:
         blocks.append(Paragraph(ctx.say.recalled(answers=" ; ".join(lines))))
-    questions, particulars = (
-        ctx.knowledge.every_question,
-        ctx.knowledge.particulars_by_id,
-    )
-    labels = [questions[name].label for name in about.missing]
-    labels += [particulars[name].label for name in about.untold]
+    known = ctx.knowledge
+    labels = [known.every_question[name].label for name in about.missing]
+    labels += [known.particulars_by_id[name].label for name in about.untold]
     if labels:
         blocks.append(Paragraph(ctx.say.not_noted(labels=" ; ".join(labels))))
     return blocks

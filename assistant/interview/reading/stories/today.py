@@ -101,11 +101,12 @@ def done_by(
         option = _option_told(lexicon, question, story, setting.provider)
         if asked and option is None:
             option = _option_named(lexicon, question, story, named)
-        if option:
-            found.setdefault(option.id, " ".join(story.words))
-        if option and option.outsiders and asked:
+        if option is None:
+            continue
+        found.setdefault(option.id, " ".join(story.words))
+        if option.outsiders and asked:
             outside.update(_of_that_one(story, look.passage))
-        elif option and option.outsiders and not story.holds(_CHANGING):
+        elif option.outsiders and not story.holds(_CHANGING):
             outside.update(_part_of(lexicon, option, story, look.passage))
     if len(found) != 1:
         return None
