@@ -24,7 +24,7 @@ _END = r"\b[.,;:! ]*"
 _WRONG = re.compile(
     rf"{_IT_IS}(?:pas (?:bon|ça|ca|cela|possible|vrai)|faux|n'importe quoi|une erreur){_END}"
     r"|\b(?:(?:c'est|cest|c|est) (?:totalement |tout )?faux[,:]? (?:le |les )?"
-    r"|(?:ça|ca|cela) (?:ne |n')?(?:fait|fais|fé|donne) pas (?:du tout )?)"
+    r"|(?:ça|ca|sa|cela) (?:ne |n')?(?:fait|fais|fai|fé|fe|donne) pas (?:du tout )?)"
     rf"{_NUMBER}{_UNIT}[.,;:! ]*",
     re.IGNORECASE,
 )

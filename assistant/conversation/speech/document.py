@@ -35,6 +35,7 @@ _NAMES: Mapping[str, Content] = {
     "projet": "contrat",
     "particulieres": "contrat",
     "contrats": "contrat",
+    "contra": "contrat",
     "longue": "complete",
     "relecture": "guide",
     "lettre": "lettres",
@@ -49,7 +50,7 @@ _READERS = frozenset(
 )
 """Who reads what is handed on. In the name of a file, it may also be whom the user deals with."""
 _LITTLE = frozenset({"a", "au", "de", "du", "en", "la", "le", "ma", "version"})
-_FIRST = frozenset(_NAMES.keys() - {"contrat", "contrats"})
+_FIRST = frozenset(_NAMES.keys() - {"contrat", "contrats", "contra"})
 """What says in front of a name which document is to bear it."""
 
 
