@@ -62,6 +62,8 @@ class Option:
     """A figure of this kind says this option, while its question waits: « 2 % d'écart »."""
     on_site: bool = False
     """It is done where the client is."""
+    of_the_present: bool = False
+    """What is said of a former contract, or of the end of this one, says nothing of it."""
     exclusive: bool = False
     beside: tuple[str, ...] = ()
     """Of one choice: options that, said with this one or with each other, mean this one: the most

@@ -13,6 +13,8 @@ from assistant.conversation.speech.answers import (
     answered_with,
     how_likely,
     is_answered,
+    likeness_of,
+    reading_of,
     setting_of,
 )
 from assistant.conversation.speech.bare_price import price_alone, price_just_told
@@ -40,6 +42,7 @@ from assistant.conversation.speech.correcting.unspecified import (
 )
 from assistant.conversation.speech.correcting.upheld import upheld
 from assistant.conversation.speech.description import object_in
+from assistant.conversation.speech.guessing.chances import ON_THIS
 from assistant.conversation.speech.guessing.named import Naming
 from assistant.conversation.speech.guessing.unnamed import Guesses
 from assistant.conversation.speech.guessing.weighed import (
@@ -57,7 +60,12 @@ from assistant.conversation.turns.interview.answer import (
     leave_open,
 )
 from assistant.conversation.turns.interview.correction import correct_by
-from assistant.conversation.turns.interview.course import ask_next, ask_on, pending
+from assistant.conversation.turns.interview.course import (
+    ask,
+    ask_next,
+    ask_on,
+    pending,
+)
 from assistant.conversation.turns.interview.describing import describe
 from assistant.conversation.turns.interview.noting import (
     Told,
@@ -291,6 +299,8 @@ def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:
             in_words(ctx, sentence.state, questions[name], sentence.state.told[name])
         )
     told = Paragraph(ctx.say.taken_back(options=" ; ".join(lines)))
+    if gone.named:
+        return _instead(ctx, left, questions[gone.named], gone.rest).under(told)
     if rest.says_something:
         heard = listen(ctx, rest.state, rest.question, rest.text)
         after = without(heard.state, replace(gone, quantities=()))
@@ -301,6 +311,19 @@ def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:
     if rest.state.proposal:
         return propose(ctx, rest.state, rest.state.proposal, told)
     return ask_on(ctx, rest.state, rest.question, told)
+
+
+def _instead(ctx: Context, state: State, question: Question, rest: str) -> Outcome:
+    """What the rest of a text puts in the place of an answer that it calls wrong; else asks."""
+    if is_answered(ctx, state, question, rest):
+        reading = reading_of(ctx, state, question, rest)
+        return note(ctx, state, sorted_out(state, reading, None))
+    meant = likeness_of(ctx, state, question, rest, ON_THIS) if rest else Reading()
+    if meant.heard:
+        return propose(ctx, state, {**state.proposal, **meant.answers})
+    if rest:
+        return listen(ctx, state, pending(ctx, state), rest)
+    return ask(ctx, state, question, editing=True)
 
 
 def _behind_echo(

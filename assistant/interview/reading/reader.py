@@ -19,6 +19,7 @@ from assistant.interview.reading.quantities.measures import Measures
 from assistant.interview.reading.quantities.rhythms import is_of_the_date, rhythm_of
 from assistant.interview.reading.relevance import of_pending, relevant
 from assistant.interview.reading.setting import Setting
+from assistant.interview.reading.stories.former import of_the_present
 from assistant.interview.reading.stories.today import Told, done_by
 from assistant.interview.reading.tokens import Passage
 from assistant.interview.reading.trades import trades
@@ -125,6 +126,7 @@ class _Reader:
         stories = self._stories(look, mentions)
         outside = {place for story in stories for place in story.outside}
         mentions = [one for one in mentions if not self._is_of_that_one(one, outside)]
+        mentions = of_the_present(self.lexicon, self.questions, mentions, passage)
         options = self.options(mentions, passage)
         heard = list(self._choices(options, look))
         heard += plain_denial(self.setting.pending, options, passage)

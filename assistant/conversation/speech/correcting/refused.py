@@ -14,6 +14,7 @@ from assistant.interview.answer import options_of
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import named_and_denied
 from assistant.knowledge.questions import Question
+from assistant.knowledge.role import ROLE
 from assistant.quantities import amounts
 from assistant.quantities.numerals import spelt
 from assistant.text.folding import fold
@@ -46,6 +47,12 @@ _TAKE_IT_OUT = re.compile(
 """What asks to take out what is named before it."""
 _MOST_WORDS = 12
 """Words of a text that only takes something out."""
+_WRONG = re.compile(
+    r"\b(?:c est|c|ce n est|n est|est|cest) (?:pas|jamais) "
+    r"(?:du tout )?(?:ca|cela|bon|bonne|correcte?|juste|exacte?|vraie?|le bon|la bonne)\b"
+    r"|\b(?:faux|fausse|pas bon|pas bonne|n importe quoi|mauvaise?|incorrecte?)\b"
+)
+"""« Pour l'étape c'est pas ça »: the answer that is named is wrong, whatever it is."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,8 @@ class Refused:
     quantities: tuple[str, ...] = ()
     """Questions whose amount is none: « 40 000, c'est pas le prix »."""
     rest: str = ""
+    named: str = ""
+    """The one question whose answer is refused by its name, whatever it is."""
 
     def __bool__(self) -> bool:
         return bool(self.options or self.quantities)
@@ -69,7 +78,25 @@ def refused(sentence: Sentence) -> Refused:
     """
     if not sentence.in_a_mission:
         return Refused()
-    return _taken_out(sentence) or _Refusals(sentence).all()
+    return _taken_out(sentence) or _called_wrong(sentence) or _Refusals(sentence).all()
+
+
+def _called_wrong(sentence: Sentence) -> Refused:
+    """« L'étape est fausse, c'est un nouveau contrat »: one answer, by its name alone."""
+    parts = sentence.thoughts
+    wrong = [part for part in parts if _WRONG.search(fold(part))]
+    if len(wrong) != 1 or sentence.ends_in_a_question_mark or sentence.tells_numbers:
+        return Refused()
+    about = recalled(replace(sentence, text=_WRONG.sub(" ", fold(wrong[0]))))
+    if len(about.noted) != 1 or about.particulars:
+        return Refused()
+    (name,) = about.noted
+    rest = sentence.left_of([part for part in parts if part not in wrong])
+    given = frozenset(options_of(sentence.state.told[name]))
+    options = sentence.ctx.knowledge.every_question[name].options
+    if options:
+        return Refused({name: given}, rest=rest, named=name)
+    return Refused(quantities=(name,), rest=rest, named=name)
 
 
 def _taken_out(sentence: Sentence) -> Refused:
@@ -109,7 +136,12 @@ class _Refusals:
             name: gone - self._affirmed(name, left) for name, gone in options.items()
         }
         refused_ones = {name: gone for name, gone in kept.items() if gone}
-        return Refused(refused_ones, tuple(quantities), left)
+        decisive = [name for name in refused_ones if self._is_decisive(name)]
+        alone = decisive[0] if len(decisive) == len(refused_ones) == 1 else ""
+        return Refused(refused_ones, tuple(quantities), left, alone)
+
+    def _is_decisive(self, name: str) -> bool:
+        return self.sentence.ctx.knowledge.every_question[name].decisive
 
     def _affirmed(self, name: str, rest: str) -> Set[str]:
         """The options that the rest says there are: « pas de paie. Données perso oui »."""
@@ -205,17 +237,21 @@ class _Refusals:
     def _unconfirmed(self) -> Iterator[Question]:
         """The questions with options whose answer was understood, and is not confirmed.
 
-        So is what was noted last without being asked.
+        So is what was noted last without being asked, and the stage: it decides on the whole list.
 
         Who works, and where, is named as well where something else is denied: « le cabinet n'émet
         pas les factures ».
         """
         state = self.sentence.state
-        for name in (*state.proposal, *state.supposed, *self._noted_last):
-            question = self.sentence.ctx.knowledge.every_question[name]
-            by_name = (
-                question.names_provider or question.asks_where or question.decisive
-            )
+        questions = self.sentence.ctx.knowledge.every_question
+        stages = [one for one in state.answers if questions[one].decisive]
+        given = (*state.proposal, *state.supposed, *self._noted_last, *stages)
+        for name in dict.fromkeys(given):
+            if state.told[name] is None:
+                continue
+            question = questions[name]
+            by_name = question.names_provider or question.asks_where
+            by_name = by_name or question.id == ROLE
             if question.kind in ("choice", "choices") and not by_name:
                 yield question
 

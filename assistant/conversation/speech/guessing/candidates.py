@@ -13,6 +13,7 @@ from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.quantities.headcount import headcount
 from assistant.interview.reading.quantities.hours import beyond
 from assistant.interview.reading.reader import named_and_denied
+from assistant.interview.reading.stories.former import tells_of_another_time
 from assistant.interview.reading.stories.voice import as_the_client_says
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE, sells
@@ -167,6 +168,7 @@ class _Candidates:
                 known = self.learnt.get(key)
                 by_name = question.asks_where or question.id == ROLE
                 by_name = by_name or not _may_tell(part, question)
+                by_name = by_name or self._is_of_another_time(question, stated.option)
                 if by_name and key not in self._read:
                     continue
                 if key not in self._read and self._denies(
@@ -176,6 +178,15 @@ class _Candidates:
                 said = Said(part, stated)
                 if known is None or said.weight > known.weight:
                     self.learnt[key] = said
+
+    def _is_of_another_time(self, question: Question, option: str) -> bool:
+        """Whether it may be said of a former contract, or of the end of this one."""
+        own = next(one for one in question.options if one.id == option)
+        words = lexicon(self.sentence.ctx.knowledge)
+        said = self.sentence.said
+        return own.of_the_present and tells_of_another_time(
+            words, words.look(said).passage
+        )
 
     def _denies(self, part: str, question: Question, option: str) -> bool:
         """Whether a part names the option to deny it: « ça se renouvelle pas tout seul »."""

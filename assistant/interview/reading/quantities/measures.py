@@ -81,8 +81,8 @@ _OF_A_PAUSE = re.compile(
 )
 """« Fermés du 1er au 21 août », « le pilote du 4 janvier au 3 mars »: no term of a contract."""
 _RENEWED_FOR = re.compile(
-    r"\b(?:(?:renouvel|reconduct|(?:re)?prolong)\w+|repart\w*|refait|enchaine\w*|tranches?)"
-    r" (?:(?:de|pour|par|d'|\d fois|tous les|chaque|sur|encore) ?)*$"
+    r"\b(?:(?:renouvel|recondu|(?:re)?prolong)\w+|repart\w*|refait|enchaine\w*|tranches?)"
+    r" (?:(?:de|pour|par|d'|\d fois|tous les|chaque|sur|encore|tacitement|periodes?) ?)*$"
 )
 _AGAIN = re.compile(r" (?:de plus )?a chaque (?:fois|coup)\b| de plus (?:si|sauf)\b")
 _FROM_TO = re.compile(r"(?:d'?|de )?(?:an|annee|mois) (?:en|par) (?:an|annee|mois)")
@@ -247,7 +247,11 @@ class Measures:
         if question.kind != "duration":
             return False
         named = set(map(fold, question.clues))
-        others = self.words.other_spans - named
+        others = frozenset(
+            one
+            for one in self.words.other_spans
+            if named.isdisjoint((one, *one.split()))
+        )
         return beside.nearest(others) < _OTHER
 
     def _milestones(self, question: Question) -> Heard | None:
