@@ -57,8 +57,10 @@ _UNIT_ALONE = re.compile(
 )
 _UNIT_BEFORE = re.compile(
     rf"\b(?:le |la |l')(?P<unit>{amounts.UNITS})"
-    r"(?: (?:est|c'est|revient|sort|passe|facturee?))? a $"
+    r"(?:(?: (?:est|c'est|revient|sort|passe|facturee?))? a| c'est| c) (?:a )?$"
 )
+_UNIT_RIGHT_BEFORE = re.compile(rf"\b(?:le |la |l')(?P<unit>{amounts.UNITS}),? $")
+"""« La journée 650 € »."""
 _PERIOD_BEFORE = re.compile(
     r"\b(?:forfait|prix|abonnement|pay\w+|pai\w+|factur\w+|tarif|cout\w*|loyer)\b[^,;.!?\d]{0,20}?"
     r"\b(?:par|chaque|tous les|toutes les|au|a l'|le) ?"
@@ -232,7 +234,10 @@ def _unit_apart(text: str, amount: Amount) -> str:
     It is told by itself, once (« à l'heure. 11 € »), or right before (« le dossier à 19 € »).
     """
     lead = text[max(amount.start - _PERIOD_NEAR, 0) : amount.start]
-    before = _UNIT_BEFORE.search(lead[-_UNIT_NEAR:]) or _PERIOD_BEFORE.search(lead)
+    near = lead[-_UNIT_NEAR:]
+    before = _UNIT_BEFORE.search(near) or _PERIOD_BEFORE.search(lead)
+    if before is None and amount.named:
+        before = _UNIT_RIGHT_BEFORE.search(near)
     if before:
         return canonical(before["unit"])
     told = {canonical(found["unit"]) for found in _UNIT_ALONE.finditer(text)}

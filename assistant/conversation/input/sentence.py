@@ -30,6 +30,7 @@ from assistant.conversation.speech.correcting.contrary import Contrary
 from assistant.conversation.speech.correcting.given_price import added_price, untaxed
 from assistant.conversation.speech.correcting.refused import (
     Refused,
+    day_of_another,
     refused,
     without,
 )
@@ -104,6 +105,7 @@ from assistant.text.sentences import clauses, whole_sentences
 _BEHIND_A_RESERVE, _BEHIND_ANY = 0.25, 0.5
 """The chances from which what stands behind « rien, juste … » means an option: where what was
 learnt says that it is on the question, and where it does not."""
+_NO = "non"
 _ENDS = " .!…,;:"
 """Signs at the end of a sentence, but for the question mark."""
 Attempt = Callable[[Context, State, Sentence], Outcome | None]
@@ -300,7 +302,9 @@ def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:
         )
     told = Paragraph(ctx.say.taken_back(options=" ; ".join(lines)))
     if gone.named:
-        return _instead(ctx, left, questions[gone.named], gone.rest).under(told)
+        former = sentence.state.told[gone.named]
+        refused_one = questions[gone.named]
+        return _instead(ctx, left, refused_one, gone.rest, former).under(told)
     if rest.says_something:
         heard = listen(ctx, rest.state, rest.question, rest.text)
         after = without(heard.state, replace(gone, quantities=()))
@@ -313,8 +317,13 @@ def _without(ctx: Context, sentence: Sentence, gone: Refused) -> Outcome:
     return ask_on(ctx, rest.state, rest.question, told)
 
 
-def _instead(ctx: Context, state: State, question: Question, rest: str) -> Outcome:
+def _instead(
+    ctx: Context, state: State, question: Question, rest: str, former: Answer
+) -> Outcome:
     """What the rest of a text puts in the place of an answer that it calls wrong; else asks."""
+    moved = day_of_another(Sentence(ctx, state, None, rest), former) if rest else {}
+    if moved and question.kind == "date":
+        return note(ctx, state, Told(moved, {}))
     if is_answered(ctx, state, question, rest):
         reading = reading_of(ctx, state, question, rest)
         return note(ctx, state, sorted_out(state, reading, None))
@@ -647,10 +656,32 @@ def _facts(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:
     )
     if not told:
         return None
+    told = _with_other_quantities(sentence, told)
     if sentence.is_appraised:
         told = Told({}, {**told.noted, **told.doubtful}, told.contrary)
     state, kept = with_rest(ctx, state, sentence, reading.heard)
     return note(ctx, state, told, *kept)
+
+
+def _with_other_quantities(sentence: Sentence, told: Told) -> Told:
+    """With a price or a term that is told beside facts, in the place of another: to be confirmed.
+
+    « Non, 1,95 € le dossier » does not answer what is asked by its « non ».
+    """
+    given = sentence.state.answers
+    again = {
+        heard.question: heard.answer
+        for heard in Contrary(sentence).other_quantities()
+        if heard.answer != given.get(heard.question)
+        and heard.question not in told.noted
+    }
+    if not again or sentence.asked:
+        return told
+    bare = {one.question for one in sentence.told.heard if fold(one.words) == _NO}
+    noted = {name: one for name, one in told.noted.items() if name not in bare}
+    doubtful = {name: one for name, one in told.doubtful.items() if name not in bare}
+    left = tuple(name for name in told.contrary if name not in again)
+    return Told(noted, {**doubtful, **again}, left)
 
 
 def _told_in_a_mission(sentence: Sentence) -> Reading:

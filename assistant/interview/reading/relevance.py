@@ -15,6 +15,8 @@ from assistant.interview.reading.tokens import Passage, Token
 from assistant.knowledge.questions import Question, Questionnaire
 from assistant.knowledge.role import ROLE
 
+_CONTRACT = "contrat"
+_THIS = frozenset("le mon notre ce leur".split())
 _SHORT_NAME = 5
 _SENTENCE = 14
 """Words of a sentence beyond which « rien » may be part of another thought than the question."""
@@ -38,6 +40,9 @@ def relevant(
         of_provider = asked and questions[mention.name.question].names_provider
         other_side = setting.provider and _is_the_buyer(mention, passage, of_provider)
         elsewhere = _is_of_a_time_or_place(lexicon, look, mention)
+        elsewhere = elsewhere or (
+            asked and _is_of_this_contract(questions, mention, passage)
+        )
         if not asked or counted or other_side or elsewhere:
             continue
         plain = sentence in terms and _is_of_the_term(questions, mention)
@@ -136,6 +141,18 @@ def _is_counted(mention: Mention, questions: Questionnaire, passage: Passage) ->
     same_part = before.part == passage.tokens[first].part
     many = len(before.word) >= _MANY or mention.name.pending
     return same_part and before.word.isdigit() and before.word != "1" and many
+
+
+def _is_of_this_contract(
+    questions: Questionnaire, mention: Mention, passage: Passage
+) -> bool:
+    """« On rédige le contrat »: that of the mission, and no work that is entrusted."""
+    if not questions[mention.name.question].names_mission:
+        return False
+    for place in mention.places:
+        if passage.tokens[place].word == _CONTRACT and place:
+            return passage.tokens[place - 1].word in _THIS
+    return False
 
 
 def _sentences_with_a_term(passage: Passage) -> set[int]:

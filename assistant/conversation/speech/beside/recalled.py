@@ -113,13 +113,14 @@ def _particulars(sentence: Sentence) -> Iterator[str]:
 
 
 def _by_label(sentence: Sentence) -> Iterator[str]:
-    """The questions of whose label most stands in the text; of a way of pricing, the price too."""
+    """The questions of whose name most stands in the text; of a way of pricing, the price too."""
     questions = sentence.ctx.knowledge.every_question
     said = set(fold(_asked(sentence)).split())
     if not _OF_A_PRICE.isdisjoint(said):
         yield from _amounts(sentence)
     shares = {
-        name: _share(sentence, one.label, said) for name, one in questions.items()
+        name: max(_share(sentence, one, said) for one in (own.label, *own.called))
+        for name, own in questions.items()
     }
     best = max(shares.values())
     for name, share in shares.items():

@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.conversation.speech.answers import how_likely, likeness_of
+from assistant.conversation.speech.correcting.renumbering import in_its_unit
 from assistant.conversation.speech.guessing.chances import ON_THIS, OfASentence
 from assistant.interview.answer import options_of
 from assistant.interview.reading.answers import Heard, Reading
 from assistant.interview.reading.lexicon import lexicon
+from assistant.knowledge.facts import Answer
 from assistant.knowledge.questions import Question
+from assistant.quantities import prices
+from assistant.quantities.rates import Rate
 
 _REPLACED = ("amount", "duration")
 _ON_EXCHANGE, _TWO = 0.8, 2
@@ -118,7 +122,7 @@ class Contrary(OfASentence):
             other = not heard.new and question != self.sentence.question
             if about_it and other and question.options and self._agrees(heard):
                 meant.append(self._beside_the_former(question, heard))
-        return Reading((*meant[:1], *self._another_quantity()))
+        return Reading((*meant[:1], *self.other_quantities()))
 
     def _beside_the_former(self, question: Question, heard: Heard) -> Heard:
         """With the activities of before, where nothing takes them back: « hotline 8 h-18 h »."""
@@ -129,12 +133,19 @@ class Contrary(OfASentence):
         both = {*former, *options_of(heard.answer)}
         return replace(heard, answer=question.in_order(both))
 
-    def _another_quantity(self) -> Iterator[Heard]:
-        """A price or a term told in so many words, where another was given: to be confirmed."""
+    def other_quantities(self) -> Iterator[Heard]:
+        """A price or a term told in so many words, where another was given: to be confirmed.
+
+        Of a price of several parts, the one that is paid for the same.
+        """
         for heard in self.sentence.told.heard:
             question = self._ctx.knowledge.every_question[heard.question]
-            if question.kind in _REPLACED and heard.sure and not heard.new:
-                yield heard
+            former = self._state.answers.get(heard.question)
+            plain = heard.sure or _is_paid_for_the_same(former, heard.answer)
+            if question.kind in _REPLACED and plain and not heard.new:
+                priced = question.kind == "amount"
+                new = in_its_unit(former, heard.answer) if priced else heard.answer
+                yield replace(heard, answer=new)
 
     def _agrees(self, heard: Heard) -> bool:
         """Whether what was learnt of the question says so too."""
@@ -142,3 +153,13 @@ class Contrary(OfASentence):
             self._ctx.knowledge.every_question[heard.question]
         )
         return not likely.isdisjoint(options_of(heard.answer))
+
+
+def _is_paid_for_the_same(former: Answer, new: Answer) -> bool:
+    """Whether both are prices of one unit; how many there are of it may be known from before."""
+    if not (isinstance(former, str) and isinstance(new, str) and prices.fits(new)):
+        return False
+    unit = prices.unit_of(new)
+    return bool(unit) and any(
+        isinstance(part, Rate) and part.unit == unit for part in prices.parts_of(former)
+    )

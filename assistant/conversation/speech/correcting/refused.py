@@ -1,7 +1,7 @@
 """What a text refuses or takes out of what was understood, and what it takes out of the answers."""
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from assistant.conversation.speech.answers import reading_of, setting_of
@@ -13,6 +13,7 @@ from assistant.conversation.state.chat import State
 from assistant.interview.answer import options_of
 from assistant.interview.reading.lexicon import lexicon
 from assistant.interview.reading.reader import named_and_denied
+from assistant.knowledge.facts import Answer, Answers
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE
 from assistant.quantities import amounts
@@ -35,6 +36,12 @@ _NOT = re.compile(r"\b(?:pas|non)(?: les?)? $")
 _IS_NOT = re.compile(r"[ €a-z]{0,12}?,? ?\b(?:c'?est|c|ce n'est|n'est) pas\b")
 """« Pas 40 000 », « 40 000, c'est pas le prix »; not « pas plus de 40 000 »."""
 _NUMBERS = re.compile(r"\d{1,3}(?: \d{3})+|\d+(?:[.,]\d+)?")
+_IS_NONE = re.compile(
+    r"\b(?:c est|c|cest|ce n est|n est) pas (?:une?|la|le|ma|notre)\b"
+)
+"""« C pas une deadline »."""
+_IT_IS = re.compile(r"(?<=\w) (?=(?:c|c'est|c’est|cest) (?!pas\b))", re.IGNORECASE)
+"""« C pas une deadline | c la date de démarrage »."""
 _FEW_WORDS, _A_NAME = 4, 6
 """Words of a part that means what it names; letters of a word that names an option."""
 _LEARNT = 0.8
@@ -83,20 +90,53 @@ def refused(sentence: Sentence) -> Refused:
 
 def _called_wrong(sentence: Sentence) -> Refused:
     """« L'étape est fausse, c'est un nouveau contrat »: one answer, by its name alone."""
-    parts = sentence.thoughts
-    wrong = [part for part in parts if _WRONG.search(fold(part))]
+    parts = [own for part in sentence.thoughts for own in _IT_IS.split(part)]
+    wrong = [part for part in parts if _names_wrong(sentence, part)]
     if len(wrong) != 1 or sentence.ends_in_a_question_mark or sentence.tells_numbers:
         return Refused()
-    about = recalled(replace(sentence, text=_WRONG.sub(" ", fold(wrong[0]))))
-    if len(about.noted) != 1 or about.particulars:
-        return Refused()
-    (name,) = about.noted
+    name = _names_wrong(sentence, wrong[0])
     rest = sentence.left_of([part for part in parts if part not in wrong])
-    given = frozenset(options_of(sentence.state.told[name]))
-    options = sentence.ctx.knowledge.every_question[name].options
-    if options:
+    question = sentence.ctx.knowledge.every_question[name]
+    if question.options:
+        given = frozenset(options_of(sentence.state.told[name]))
         return Refused({name: given}, rest=rest, named=name)
-    return Refused(quantities=(name,), rest=rest, named=name)
+    return Refused(_leading_to(sentence, question), (name,), rest, name)
+
+
+def _names_wrong(sentence: Sentence, part: str) -> str:
+    """The one answer that a part calls wrong by its name, or says is no such day; empty for none.
+
+    « Le préavis c pas bon »; « c pas une deadline », of a day.
+    """
+    said = fold(part)
+    found = _WRONG.search(said) or _IS_NONE.search(said)
+    if found is None:
+        return ""
+    about = recalled(replace(sentence, text=said.replace(found[0], " ", 1)))
+    named = _but_for_leading(sentence, about.noted)
+    if len(named) != 1 or about.particulars:
+        return ""
+    question = sentence.ctx.knowledge.every_question[named[0]]
+    of_a_day = question.kind == "date" and len(said.split()) <= _FEW_WORDS + 2
+    return question.id if of_a_day or _WRONG.search(said) else ""
+
+
+def _but_for_leading(sentence: Sentence, names: Sequence[str]) -> Sequence[str]:
+    """Without the questions that only ask whether there is such a day."""
+    questions = sentence.ctx.knowledge.every_question
+    dated = [questions[name] for name in names if questions[name].kind == "date"]
+    leading = {parent for question in dated for parent in question.when}
+    return [name for name in names if name not in leading]
+
+
+def _leading_to(sentence: Sentence, question: Question) -> Mapping[str, Set[str]]:
+    """The options that only said that there is such a day: « une date à ne pas manquer »."""
+    options = {}
+    for name, wanted in question.when.items():
+        given = options_of(sentence.state.told.get(name))
+        if isinstance(wanted, list) and question.kind == "date":
+            options[name] = frozenset(given).intersection(map(str, wanted))
+    return {name: gone for name, gone in options.items() if gone}
 
 
 def _taken_out(sentence: Sentence) -> Refused:
@@ -108,9 +148,26 @@ def _taken_out(sentence: Sentence) -> Refused:
     if said == sentence.text:
         return Refused()
     questions = sentence.ctx.knowledge.every_question
-    about = recalled(replace(sentence, text=said)).noted
+    about = _but_for_leading(sentence, recalled(replace(sentence, text=said)).noted)
     alone = len(about) == 1 and not questions[about[0]].options
-    return Refused(quantities=about) if alone else Refused()
+    if not alone:
+        return Refused()
+    return Refused(_leading_to(sentence, questions[about[0]]), tuple(about))
+
+
+def day_of_another(rest: Sentence, day: Answer) -> Answers:
+    """The day, as that which the rest of the text names instead: « c la date de démarrage ».
+
+    Empty where it names none, or tells a day of its own.
+    """
+    if rest.told.heard:
+        return {}
+    about = recalled(rest)
+    questions = rest.ctx.knowledge.every_question
+    named = [
+        one for one in (*about.noted, *about.missing) if questions[one].kind == "date"
+    ]
+    return {named[0]: day} if len(named) == 1 else {}
 
 
 @dataclass(frozen=True)

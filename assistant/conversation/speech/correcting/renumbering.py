@@ -31,6 +31,8 @@ _BEHIND = re.compile(
 _TAX = ("ht", "hors")
 _MONEY = frozenset(("€", "e", "euro", "balle", *_TAX))
 _TIMES = "*"
+_PART = re.compile(r"[^+]+")
+"""One price of a sum, as it is stored."""
 _ANY_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _CALLED = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _NAMED_DAY = re.compile(
@@ -95,8 +97,11 @@ def renumbered(
     said = list(_numbers(_COUNTS_NOTHING.sub(" … ", usual)))
     if isinstance(answer, list) or len(said) > _MOST_NUMBERS:
         return None
+    own = numbers_of(answer)
     for part in _parts(kind, answer):
         new = _said_instead(said, part, known)
+        if new in own:
+            continue  # another part of the price
         if new is not None:
             written = str(answer)
             changed = f"{written[: part.start]}{new}{written[part.end :]}"
@@ -156,10 +161,22 @@ def _parts(kind: str, answer: Answer) -> Iterator[_Number]:
         yield _Number(value, 0, end, units, units if of_any else frozenset(), of_any)
     elif not isinstance(answer, str):
         yield _Number(value, 0, end, _MONEY, frozenset())
-    elif not prices.is_sum(answer):
+    elif prices.is_sum(answer):
+        yield from _parts_of_a_sum(answer)
+    else:
         rate = rates.read(answer)
         yield _Number(value, 0, end, _MONEY, frozenset((rate.unit, rate.period)))
         yield from _volume_in(answer, rate)
+
+
+def _parts_of_a_sum(written: str) -> Iterator[_Number]:
+    """The prices in a sum, each with what it is paid by."""
+    for found in _PART.finditer(written):
+        (part,) = prices.parts_of(found[0])
+        euros = prices.euros_in(part)
+        end = found.start() + len(rates.written(euros))
+        by = frozenset((part.unit, part.period)) if isinstance(part, Rate) else None
+        yield _Number(euros, found.start(), end, _MONEY, by or frozenset())
 
 
 def _volume_in(written: str, rate: Rate) -> Iterator[_Number]:

@@ -84,6 +84,10 @@ _RENEWED_FOR = re.compile(
     r"\b(?:(?:renouvel|recondu|(?:re)?prolong)\w+|repart\w*|refait|enchaine\w*|tranches?)"
     r" (?:(?:de|pour|par|d'|\d fois|tous les|chaque|sur|encore|tacitement|periodes?) ?)*$"
 )
+_IN_A_PERIOD = re.compile(
+    r" ?(?:max\w*|au plus|au maximum|mini\w*)? ?(?:par|/) ?(?:an|mois|semaine|trimestre)\b"
+)
+"""« 40 jours maximum par an » are worked, and no term."""
 _AGAIN = re.compile(r" (?:de plus )?a chaque (?:fois|coup)\b| de plus (?:si|sauf)\b")
 _FROM_TO = re.compile(r"(?:d'?|de )?(?:an|annee|mois) (?:en|par) (?:an|annee|mois)")
 """What is renewed for so long: « repart pour 1 an », « 6 mois de plus si », « an par an »."""
@@ -187,6 +191,7 @@ class Measures:
         recurring = rhythms.find(self.text)[:_MOST]
         comes_back = any(_overlaps(duration, rhythm) for rhythm in recurring)
         worked = self._paid_by_day and "jour" in duration.text
+        worked = worked or bool(_IN_A_PERIOD.match(self.text[duration.end :]))
         return comes_back or worked or self._is_of_a_pause(duration)
 
     def _date(self, question: Question) -> Heard | None:
