@@ -84,6 +84,7 @@ _NAMED = frozenset(
     "liste checklist clauses recap contrat projet trame pdf word fichier document".split()
 )
 """What a list or a file is called: « et c'est tout » at the end of a text asks for neither."""
+_JOINING = re.compile(r"^\W*(?:oui|ok|et|puis|aussi)\b|\b(?:et|puis|aussi)\W*$")
 _MOST_SENTENCES = 12
 """Sentences of a text of which one says a wish."""
 _MOST_PARTS = 3
@@ -150,12 +151,30 @@ def _with_others(ctx: Context, state: State, text: str) -> Outcome | None:
             rest = " ".join(parts[:place] + parts[place + 1 :])
             if wish == _RECAP and _is_asked_too(ctx, state, rest):
                 return _WISHES[wish](ctx, state, text)
+            both = _both(ctx, state, (rest, part), wish)
+            if both:
+                return both
             # « Je conteste le faux indépendant. Pourquoi est-il dans ma liste ? »
             of_list = wish in _OF_THE_LIST and _names_a_clause(ctx, part)
             named_here = wish in _ORDERS or of_list
             about = part if named_here else text
             return _after(ctx, state, rest, wish, about)
     return None
+
+
+def _both(
+    ctx: Context, state: State, parts: tuple[str, str], last: str
+) -> Outcome | None:
+    """« Dis-moi ce que tu as noté et fais le contrat »: one after the other; None for one wish."""
+    rest, part = parts
+    first = _meant(state, wish_of(ctx.knowledge, _JOINING.sub("", rest)), rest)
+    if first not in _BESIDE or first == last:
+        return None
+    done = _WISHES[first](ctx, state, rest)
+    then = _WISHES[last](ctx, done.state if done else state, part)
+    if done is None or then is None:
+        return done or then
+    return replace(then, replies=(*done.replies[:1], *then.replies))
 
 
 def _is_asked_too(ctx: Context, state: State, rest: str) -> bool:

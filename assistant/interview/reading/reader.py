@@ -156,7 +156,10 @@ class _Reader:
         heard = self._with_seasons(heard, passage)
         heard = self._with_limits(heard, look)
         heard = self._with_a_seat(heard, look)
-        heard = self._with_implied(self._beside_that_one(heard, outside, passage))
+        whole = any(story.whole for story in stories)
+        if whole:
+            heard = self._beside_that_one(heard, outside, passage)
+        heard = self._with_implied(heard)
         kept = _fitting(self.lexicon.questions, heard, self.setting)
         return Reading(tuple(kept), _left_denied(options, kept))
 
@@ -228,13 +231,10 @@ class _Reader:
     def _beside_that_one(
         self, heard: Sequence[Heard], outside: Set[int], passage: Passage
     ) -> list[Heard]:
-        """Without what is said of who does the work today, while that is asked.
+        """Without what is said of who does the work today, where a sentence is on them alone.
 
         « Une boîte de Limoges, son contrat se termine le 31 décembre » is no day to keep here.
         """
-        asked = self.setting.pending
-        if not outside or asked is None or not asked.tells_who_does_it:
-            return list(heard)
         words = [token.word for token in passage.tokens]
         of_that_one = {words[place] for place in outside}
         elsewhere = {word for at, word in enumerate(words) if at not in outside}
@@ -242,7 +242,8 @@ class _Reader:
         return [
             told
             for told in heard
-            if told.question == asked.id or theirs.isdisjoint(fold(told.words).split())
+            if self.questions[told.question].tells_who_does_it
+            or theirs.isdisjoint(fold(told.words).split())
         ]
 
     def _with_today(

@@ -115,6 +115,11 @@ class Beside:
         after = takewhile(lambda word: not word[0].isdigit(), self.after.split())
         return replace(self, after=_padded(after))
 
+    def without(self, word: str) -> "Beside":
+        """Without this word, which belongs to the quantity."""
+        kept = [one for one in self.before.split() if not word or one != word]
+        return replace(self, before=_padded(kept))
+
     def not_before(self, text: str) -> "Beside":
         """Without what stands before this text, which ends where the quantity begins."""
         own = self.before.split()[::-1][: len(fold(text).split())]

@@ -397,7 +397,15 @@ class Measures:
         return self._heard(question, prices.stored(chosen), chosen, sure)
 
     def _of_its_own(self, price: Spoken, beside: Beside) -> Beside:
-        """Without what belongs to the price before it: « 2,90 € la commande + 14 € … »."""
+        """Without what belongs to the price before it: « 2,90 € la commande + 14 € … ».
+
+        Nor the unit that it is paid for: « le bulletin c'est 22 € ».
+        """
+        beside = (
+            beside.without(price.price.unit)
+            if isinstance(price.price, Rate)
+            else beside
+        )
         ends = [one.end for one in self._prices if one.end <= price.start and one.named]
         if not ends:
             return beside

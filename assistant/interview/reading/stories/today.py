@@ -33,6 +33,9 @@ _CHANGING = frozenset(("change de", "changer de", "changeons de"))
 _NOT = frozenset(("pas", "plus"))
 _NOBODY_CHANGES = frozenset(("personne change", "personne ne change"))
 """« Personne change de boîte »: those who do the work stay, and none does it for them."""
+_HAVE = frozenset("a ai avons avez ont".split())
+_ITS = frozenset(("son", "leur"))
+_CONTRACT = "contrat"
 _DONE_BY = "par"
 _ON_THEIR_OWN = frozenset(("a son compte", "a leur compte", "en freelance"))
 _THAT_ONE = frozenset("le la les du au l".split())
@@ -80,6 +83,8 @@ class Told:
     heard: Heard
     outside: Set[int]
     """The places of what tells of another provider: where that one is says nothing of the new."""
+    whole: bool = False
+    """Whether all that stands there is said of that one: what their contract is, until when."""
 
 
 def done_by(
@@ -92,10 +97,12 @@ def done_by(
     """The option that says who does the work today, or did until now, where a story tells it.
 
     `named` are the places of words that name another provider while that is asked. To be
-    confirmed, unless that is what was asked; None where it is told of two.
+    confirmed, unless that is what was asked, or their contract is told too; None where it is told
+    of two.
     """
     found: dict[str, str] = {}
     outside: set[int] = set()
+    whole = False
     asked = setting.pending is not None and setting.pending.id == question.id
     for story in _stories(look.passage):
         option = _option_told(lexicon, question, story, setting.provider)
@@ -104,14 +111,18 @@ def done_by(
         if option is None:
             continue
         found.setdefault(option.id, " ".join(story.words))
-        if option.outsiders and asked:
+        if option.outsiders and (
+            asked or _tells_their_contract(lexicon, option, story)
+        ):
+            whole = True
             outside.update(_of_that_one(story, look.passage))
         elif option.outsiders and not story.holds(_CHANGING):
             outside.update(_part_of(lexicon, option, story, look.passage))
     if len(found) != 1:
         return None
     option_id, words = next(iter(found.items()))
-    return Told(Heard(question.id, option_id, words, sure=asked), outside)
+    sure = asked or whole
+    return Told(Heard(question.id, option_id, words, sure=sure), outside, whole)
 
 
 def _option_told(
@@ -301,7 +312,24 @@ def _by_an_outsider(words: WordLists, outsiders: Set[str], story: _Story) -> boo
             return True
         if words.quitting & set(story.before(place, _SHORTLY)):
             return True
+        if _is_under_contract(story, place):
+            return True
         done_by = _DONE_BY in story.before(place, _NEAR)
         if done_by and story.holds(words.so_far - {"avant"}):
             return True
     return False
+
+
+def _tells_their_contract(lexicon: Lexicon, option: Option, story: _Story) -> bool:
+    outsiders = lexicon.nouns_of[option.outsiders]
+    return any(_is_under_contract(story, one) for one in story.places_of(outsiders))
+
+
+def _is_under_contract(story: _Story, place: int) -> bool:
+    """« On a un presta à Limoges, son contrat finit en mars », « leur contrat court encore »."""
+    has_one = not _HAVE.isdisjoint(story.before(place, _NEAR))
+    words = story.words
+    return has_one and any(
+        words[at] in _ITS and words[at + 1] == _CONTRACT
+        for at in range(place + 1, len(words) - 1)
+    )
