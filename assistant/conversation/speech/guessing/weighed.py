@@ -199,7 +199,7 @@ def _names_who_does_it(sentence: Sentence, heard: Heard) -> bool:
     """Whether somebody is named who does the work today, as plainly as a story can."""
     question = sentence.ctx.knowledge.every_question[heard.question]
     asked = question == sentence.question
-    return question.tells_who_does_it and (asked or heard.sure and heard.named)
+    return question.tells_who_does_it and (asked or (heard.sure and heard.named))
 
 
 def _said(sentence: Sentence, weighing: list[Likely], trust: Trust) -> Iterator[Heard]:
