@@ -12,7 +12,14 @@ from itertools import chain
 from assistant.knowledge.contract.frame import Contract
 from assistant.knowledge.contract.letters import Letter, Letters
 from assistant.knowledge.contract.particulars import Particular
-from assistant.knowledge.contract.passages import Annex, Blank, Clause, ClauseFile
+from assistant.knowledge.contract.passages import (
+    Annex,
+    Blank,
+    Clause,
+    ClauseFile,
+    blanks_in,
+    every_passage,
+)
 from assistant.knowledge.deadlines import DeadlineRule
 from assistant.knowledge.language.answers import Decisions, DirectAnswer
 from assistant.knowledge.language.commands import Command
@@ -309,6 +316,17 @@ class Knowledge:
         own = chain.from_iterable(text.blanks for text in texts)
         every = (*self.blanks, *self.contract.blanks, *own)
         return {blank.id: blank for blank in every}
+
+    @cached_property
+    def topics_of_blanks(self) -> Mapping[str, tuple[str, ...]]:
+        """Each blank of a clause, with the topics of the clauses in which it stands."""
+        found: dict[str, list[str]] = {}
+        for topic, clause in self.clauses_by_topic.items():
+            texts = (passage.text for passage in every_passage(clause.text))
+            named = {name for text in texts for name in blanks_in(text)}
+            for name in named & self.blanks_by_id.keys():
+                found.setdefault(name, []).append(topic)
+        return {name: tuple(topics) for name, topics in found.items()}
 
     def topics_of(self, theme: str) -> tuple[Topic, ...]:
         """The topics of a theme, in the file's order."""

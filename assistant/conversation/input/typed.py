@@ -20,7 +20,7 @@ from assistant.conversation.screens.files.pasting import maybe_contract_button
 from assistant.conversation.speech.answers import reading_of
 from assistant.conversation.speech.beside.repetition import without_repetition
 from assistant.conversation.speech.correcting.earlier import as_answered_before
-from assistant.conversation.speech.glossary import alone_asked
+from assistant.conversation.speech.glossary import alone_asked, asked_blank
 from assistant.conversation.speech.named_topic import named_topic
 from assistant.conversation.state.chat import Shown, State
 from assistant.conversation.turns.interview.course import (
@@ -29,6 +29,7 @@ from assistant.conversation.turns.interview.course import (
     pending,
 )
 from assistant.conversation.turns.interview.noting import tell_noted
+from assistant.conversation.turns.library.glossary import explain_blank
 from assistant.conversation.turns.question import answer_question
 from assistant.knowledge.language.commands import as_called
 from assistant.text.folding import fold
@@ -186,7 +187,13 @@ def _on_card(ctx: Context, state: State, text: str) -> Outcome | None:
 
 
 def _word(ctx: Context, state: State, text: str) -> Outcome | None:
-    """What a word of the trade means: « je connais pas le mot SLA » leaves no question open."""
+    """What a word of the trade, or a blank of the contract, means.
+
+    « Je connais pas le mot SLA » leaves no question open.
+    """
+    blank = asked_blank(ctx.knowledge, text)
+    if blank:
+        return explain_blank(ctx, state, blank)
     if not alone_asked(ctx.knowledge, text):
         return None
     return answer_question(ctx, state, text)

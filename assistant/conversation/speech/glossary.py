@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
+from assistant.knowledge.contract.passages import Blank
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.models import Knowledge
 from assistant.text.folding import fold
@@ -14,6 +15,7 @@ _CLOSE = 78
 _SHORTEST = 3
 """Letters that a word needs to be taken for another."""
 _MOST_ASKED = 2
+_WHAT_IT_IS = re.compile(r"\bqu est ce (?:que )?(?:c est|ca veut dire)\b")
 _CLAUSE = re.compile(r"[,;:.!?…]\s+")
 
 
@@ -47,6 +49,24 @@ def alone_asked(knowledge: Knowledge, text: str) -> list[Term]:
     if knowledge.words.asking_meaning.isdisjoint(fold(text).split()):
         return []
     return bare_terms(knowledge, text)
+
+
+def asked_blank(knowledge: Knowledge, text: str) -> Blank | None:
+    """The blank of the contract that a text asks about: « volume prévu, qu'est-ce que c'est ? ».
+
+    Its whole name of several words stands there, and nothing else but little words.
+    """
+    asking = knowledge.words.asking_meaning
+    said = fold(text).split()
+    if asking.isdisjoint(said) and not _WHAT_IT_IS.search(fold(text)):
+        return None
+    beside = knowledge.words.beside_term | asking
+    wanted = [word for word in said if word not in beside]
+    for blank in knowledge.blanks_by_id.values() if len(wanted) > 1 else ():
+        named = [word for word in fold(blank.name).split() if word not in beside]
+        if named == wanted:
+            return blank
+    return None
 
 
 def bare_terms(knowledge: Knowledge, text: str) -> list[Term]:

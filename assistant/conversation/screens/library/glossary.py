@@ -8,9 +8,13 @@ from assistant.conversation.context import Context
 from assistant.conversation.replies import Button, Reply
 from assistant.conversation.screens.ways import to_lessons, to_topics
 from assistant.conversation.state.chat import State
+from assistant.knowledge.contract.passages import Blank
 from assistant.knowledge.language.terms import Term
 from assistant.knowledge.topics import Topic
 from assistant.text.folding import fold
+
+_MOST_CLAUSES = 3
+"""Clauses to which a blank leads on."""
 
 
 def terms_screen(ctx: Context, state: State, terms: Sequence[Term]) -> Reply:
@@ -34,6 +38,21 @@ def explanations(terms: Sequence[Term]) -> list[Block]:
     for term in terms:
         blocks += (Title(term.term, 2), Paragraph(term.definition))
     return blocks
+
+
+def blank_screen(ctx: Context, blank: Blank) -> Reply:
+    """A blank of the contract: an example of what fills it, and the clauses in which it stands."""
+    names = ctx.knowledge.topics_of_blanks.get(blank.id, ())[:_MOST_CLAUSES]
+    topics = [ctx.knowledge.topics[name] for name in names]
+    titles = " ; ".join(topic.title for topic in topics)
+    say, example = ctx.say, blank.example
+    told: list[Block] = [
+        Title(blank.name.capitalize(), 2),
+        Paragraph(say.blank_example(example=example)),
+    ]
+    if topics:
+        told.append(Paragraph(say.blank_clauses(clauses=titles)))
+    return Reply(tuple(told), to_topics(topics), place="page")
 
 
 def no_term_screen(ctx: Context, wanted: str) -> Reply:

@@ -3,6 +3,7 @@
 from assistant.conversation.context import Context
 from assistant.conversation.replies import Outcome
 from assistant.conversation.screens.library.glossary import (
+    blank_screen,
     glossary_screen,
     no_term_screen,
     terms_screen,
@@ -10,6 +11,7 @@ from assistant.conversation.screens.library.glossary import (
 from assistant.conversation.speech.glossary import find_term
 from assistant.conversation.state.chat import State
 from assistant.conversation.turns.interview.course import in_between
+from assistant.knowledge.contract.passages import Blank
 
 
 def look_up(ctx: Context, state: State, word: str = "") -> Outcome:
@@ -21,3 +23,8 @@ def look_up(ctx: Context, state: State, word: str = "") -> Outcome:
         return in_between(ctx, state, no_term_screen(ctx, word))
     screen = terms_screen(ctx, state, [term])
     return in_between(ctx, state, screen, topics=term.topics)
+
+
+def explain_blank(ctx: Context, state: State, blank: Blank) -> Outcome:
+    """What a blank of the contract is; the question that waits stands below."""
+    return in_between(ctx, state, blank_screen(ctx, blank))
