@@ -31,9 +31,10 @@ _COUNT = re.compile(
     rf"|(?P<every>{_ADJECTIVES})))?(?P<whole> ?(?:en tout|au total)\b)?"
 )
 _THRESHOLD = re.compile(
-    r"(?:\bdepass\w* |\bau[ -]dela d(?:e |es )|\bpar (?:lots?|tranches?) de )(?:les )?$"
+    r"(?:\bmini(?:mum)? (?:garanti |facture )?(?:de |d'|a )?|\bdepass\w* "
+    r"|\bau[ -]dela d(?:e |es )|\bpar (?:lots?|tranches?) de )(?:les )?$"
 )
-"""« Si on dépasse 300 colis »: that is no volume."""
+"""« Si on dépasse 300 colis », « un minimum de 6 000 contacts »: that is no volume."""
 _IN_A_SEASON = re.compile(
     rf" ?(?:en|au mois d(?:e |')|pendant|sur|a|pour|l'|les|vers)? ?(?:la |le |les |l')?"
     rf"(?:{MONTH}|soldes|noel|fetes|rentree|pic|pics|pointe|haute saison|pleine saison|saison"
@@ -51,6 +52,10 @@ _COMES_TO = re.compile(
     r"(?: (?:en gros|a peu pres|environ|dans les|c'est|pour faire simple))? ?$"
 )
 """« Huit repas de 220, donc 1 760 assiettes »."""
+_SO_OFTEN = re.compile(
+    r"(?: ?,| et| pendant| sur| fois| x|\*)* (?P<times>\d{1,3}) (?P<of>[a-z]{3,10})\b(?! par\b)"
+)
+"""« 55 par samedi et 14 samedis »: 770 in all."""
 _LEAD = 25
 """Characters before a number among which that is said."""
 _FEW = 4
@@ -58,6 +63,7 @@ _FEW = 4
 _MOST = 1_000_000_000
 _REMEMBERED = 16
 """Texts whose counts are known, the last ones."""
+_WEEKDAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 _SPANS = {canonical(word) for word in ("an", "année", "mois", "semaine")}
 
 
@@ -72,6 +78,8 @@ class Count:
     end: int
     exact: bool
     """The words say just that: no range, and no bare number, which may be a month's."""
+    multiplied: bool = False
+    """So many of a period, that often: « 55 par samedi et 14 samedis »."""
 
 
 @forgettable
@@ -96,7 +104,9 @@ def _read(match: re.Match[str]) -> Count | None:
     number = amounts.number(match["number"])
     if match["scale"]:
         number *= 1_000
-    told = match["per"] or match["within"] or match["every"] or ""
+    told = named = match["per"] or match["within"] or match["every"] or ""
+    if canonical(told) in _WEEKDAYS:
+        told = "semaine"  # « 55 par samedi »
     period = "jour" if told.startswith(_EVERY_DAY) else canonical(told)
     if not 0 < number < _MOST or (period and period not in VOLUME_PERIODS):
         return None
@@ -105,12 +115,16 @@ def _read(match: re.Match[str]) -> Count | None:
     if _is_a_time_of_day(match):
         return None
     unit = canonical(match["unit"] or "")
+    again = _SO_OFTEN.match(match.string, match.end()) if told else None
+    if again and canonical(again["of"]) in (canonical(named), period):
+        number, period = number * int(again["times"]), ""
     if unit in _SPANS and not period:
         return None  # « secret pendant 5 ans »: nothing is counted
     exact = not (match["low"] or match["rough"]) and bool(
         period or unit or match["whole"]
     )
-    return Count(Volume(number, period), unit, match.start(), match.end(), exact)
+    volume, often = Volume(number, period), again is not None
+    return Count(volume, unit, match.start(), match.end(), exact, often)
 
 
 def _is_a_time_of_day(match: re.Match[str]) -> bool:

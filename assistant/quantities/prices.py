@@ -98,7 +98,10 @@ def paid_together(found: Sequence[Spoken], plain: str) -> Spoken | None:
         # « 12 000 € en tout, 1 000 € par mois » tells one price twice.
         rates_both = isinstance(one.price, Rate) and isinstance(other.price, Rate)
         joins = _BESIDE if rates_both else _ADDED
-        joined = joins.search(between) and len(between) <= _FARTHEST
+        dictated = (
+            rates_both and not between.strip()
+        )  # « 19 € le bulletin 250 € par mois »
+        joined = dictated or (joins.search(between) and len(between) <= _FARTHEST)
         if not joined or _APART.search(between):
             return None
     first, last = told[0], told[-1]

@@ -85,6 +85,11 @@ _BESIDES = re.compile(
 """« 1,10 € l'appel ou 390 par mois », « 900 par mois, plus 8 € le dossier »: another price, no
 volume of the first."""
 _PLUS = re.compile(r" ?(?:ht )?(?:\+|plus) ?")
+_SET_UP = re.compile(
+    r" ?(?:de |en |pour )?(?:la |les |frais (?:de |d'))?"
+    r"(?:mise en (?:place|service|route|oeuvre)|installation|set[ -]?up|demarrage)\b"
+    r"|(?: de)? frais (?:de |d')"
+)
 _ABOVE = re.compile(r"[^,;.!?]{0,8}?\bau[ -]de(?:la|ssus)\b")
 _THESE = re.compile(r"\b(?:les|nos|mes|leurs|ses) $")
 _OF_THEM = re.compile(
@@ -172,7 +177,7 @@ def find(text: str) -> Sequence[Spoken]:
     prices, products = _with_time(prices, products)
     prices = _by_night(prices, text)
     prices = _with_volumes(prices, counts.find(text), text)
-    prices = _beyond(_with_bare_flat(prices, text), text)
+    prices = _beyond(_with_bare_flat(_with_set_up(prices, text), text), text)
     prices = _together(prices, text)
     return sorted([*products, *prices], key=lambda price: price.start)
 
@@ -193,6 +198,14 @@ def _with_unit_apart(found: list[Amount], text: str) -> list[Amount]:
     unit = _unit_apart(text, named[0])
     paid = replace(named[0], per=(unit,)) if unit else named[0]
     return [paid if amount is named[0] else amount for amount in found]
+
+
+def _with_set_up(prices: list[Spoken], text: str) -> list[Spoken]:
+    """« Et 4500 de mise en place »: a bare number that is paid to begin is money."""
+    return [
+        replace(one, named=True) if _SET_UP.match(text, one.end) else one
+        for one in prices
+    ]
 
 
 def _with_bare_flat(prices: list[Spoken], text: str) -> list[Spoken]:
@@ -478,7 +491,11 @@ def _volume_of(
             apart.append(count)
     own = [one for one in map(partial(_in_units, rate.price.unit), apart) if one]
     own = [one for one in own if not _is_article(one, rate)]
-    bare = [count for count in apart if not count.unit and count.volume.period]
+    bare = [
+        count
+        for count in apart
+        if not count.unit and (count.volume.period or count.multiplied)
+    ]
     possible = own or bare
     if not possible and rate.price.unit == APIECE:
         possible = [one for one in apart if one.unit and one.volume.number > 1]

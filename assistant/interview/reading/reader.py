@@ -599,6 +599,9 @@ class _Reader:
         """With what changes where volumes surge for a time: « ça triple à Noël »."""
         words = self.lexicon.word_lists
         surge = _surge(words, passage)
+        if surge:  # « de gros pics avant Noël » is no day to keep
+            own = set(surge.split()) | {"avant"}
+            heard = [one for one in heard if not self._is_a_season(one, own)]
         found = {one.question: one for one in heard}
         for question in self.questions.values() if surge else ():
             for option in question.options:
@@ -607,6 +610,15 @@ class _Reader:
                     with_it = _with_option(question, said, option.id)
                     found[question.id] = Heard(question.id, with_it, surge)
         return list(found.values())
+
+    def _is_a_season(self, told: Heard, words: Set[str]) -> bool:
+        """Whether a season is all that names a day to keep."""
+        named = set(told.words.split())
+        dated = any(
+            other.kind == "date" and told.question in other.when
+            for other in self.questions.values()
+        )
+        return dated and bool(named) and named <= words
 
     def _with_limits(self, heard: Sequence[Heard], look: Look) -> list[Heard]:
         """With what the figures of an answer say is measured; to be confirmed."""

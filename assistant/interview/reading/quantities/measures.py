@@ -626,6 +626,8 @@ class Measures:
             return False
         if spoken_prices.is_of_them(count, self.text):
             return bool(self._units_without_volume)
+        if count.volume.text == "1":
+            return False  # « un dossier mal fait est refait »
         return bool(count.unit) and count.unit in self._units_without_volume
 
     @cached_property
