@@ -171,8 +171,8 @@ def _parts(kind: str, answer: Answer) -> Iterator[_Number]:
 
 def _parts_of_a_sum(written: str) -> Iterator[_Number]:
     """The prices in a sum, each with what it is paid by."""
-    for found in _PART.finditer(written):
-        (part,) = prices.parts_of(found[0])
+    parts = prices.parts_of(written)
+    for found, part in zip(_PART.finditer(written), parts, strict=True):
         euros = prices.euros_in(part)
         end = found.start() + len(rates.written(euros))
         by = frozenset((part.unit, part.period)) if isinstance(part, Rate) else None
