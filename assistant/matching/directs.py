@@ -57,6 +57,11 @@ class Directs:
         """Those next to the first one."""
         return self.ranked[1 : BESIDE_ONE + 1]
 
+    @property
+    def unsure(self) -> "Directs":
+        """The same, none of which is surely meant: the first is on something else."""
+        return replace(self, chance=0.0)
+
     def preferring(self, one: Direct) -> "Directs":
         """The same with this one first: something plain in the question says so."""
         others = [other for other in self.ranked if other != one]

@@ -13,6 +13,7 @@ from typing import Literal
 
 import numpy as np
 
+from assistant.knowledge.language.countries import named_countries
 from assistant.knowledge.language.phrasings import SmallTalk
 from assistant.knowledge.models import Knowledge
 from assistant.knowledge.topics import Topic
@@ -91,6 +92,10 @@ class Match:
     def finds_topics(self) -> bool:
         """Whether the best topics are answered with, or at least offered."""
         return self.decision in ("answer", "suggest")
+
+
+_FEW = 12
+"""Direct answers among which one is looked for that is on the country asked about."""
 
 
 class Matcher:
@@ -287,6 +292,7 @@ class Matcher:
         if directs is None:
             return match
         directs = self._of_the_same_figure(directs, evidence)
+        directs = self._of_the_same_country(directs, evidence)
         found = self._answered(match, evidence, logs, directs)
         if found.direct:
             near = directs.close
@@ -305,6 +311,28 @@ class Matcher:
             return directs
         same = [one for one in directs.close if asked & self._figures(one)]
         return directs.preferring(same[0]) if same else directs
+
+    def _of_the_same_country(self, directs: Directs, evidence: Evidence) -> Directs:
+        """« La Tunisie, c'est un pays adéquat ? » is not answered for Canada.
+
+        Of the first few on its topic, the one that names the country, else one that names none.
+        """
+        asked = self._countries(" ".join(evidence.read))
+        if not asked or asked & self._countries_of(directs.first):
+            return directs
+        topic = directs.first.topic
+        few = [one for one in directs.ranked[:_FEW] if one.topic == topic]
+        same = [one for one in few if asked & self._countries_of(one)]
+        none = [one for one in few if not self._countries_of(one)]
+        preferred = (same or none)[:1]
+        return directs.preferring(preferred[0]) if preferred else directs.unsure
+
+    def _countries_of(self, direct: Direct) -> frozenset[str]:
+        """The countries in the question that a direct answer answers."""
+        return self._countries(self._knowledge.answers[direct.id].question)
+
+    def _countries(self, text: str) -> frozenset[str]:
+        return named_countries(self._knowledge.places, text)
 
     def _figures(self, direct: Direct) -> set[str]:
         """The figures in the question that a direct answer answers."""

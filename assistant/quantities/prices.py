@@ -97,7 +97,8 @@ def paid_together(found: Sequence[Spoken], plain: str) -> Spoken | None:
         between = plain[one.end : other.start]
         # « 12 000 € en tout, 1 000 € par mois » tells one price twice.
         rates_both = isinstance(one.price, Rate) and isinstance(other.price, Rate)
-        joins = _BESIDE if rates_both else _ADDED
+        set_up = spoken_prices.is_set_up(other, plain)
+        joins = _BESIDE if rates_both or set_up else _ADDED
         dictated = (
             rates_both and not between.strip()
         )  # « 19 € le bulletin 250 € par mois »

@@ -202,10 +202,12 @@ def _with_unit_apart(found: list[Amount], text: str) -> list[Amount]:
 
 def _with_set_up(prices: list[Spoken], text: str) -> list[Spoken]:
     """« Et 4500 de mise en place »: a bare number that is paid to begin is money."""
-    return [
-        replace(one, named=True) if _SET_UP.match(text, one.end) else one
-        for one in prices
-    ]
+    return [replace(one, named=True) if is_set_up(one, text) else one for one in prices]
+
+
+def is_set_up(price: Spoken, text: str) -> bool:
+    """Whether it is paid once to begin: « 600 € de mise en service »."""
+    return _SET_UP.match(text, price.end) is not None
 
 
 def _with_bare_flat(prices: list[Spoken], text: str) -> list[Spoken]:

@@ -14,6 +14,7 @@ from assistant.interview.reading.quantities.headcount import headcount
 from assistant.interview.reading.quantities.hours import beyond
 from assistant.interview.reading.reader import named_and_denied
 from assistant.interview.reading.stories.former import tells_of_another_time
+from assistant.interview.reading.stories.today import without_theirs
 from assistant.interview.reading.stories.voice import as_the_client_says
 from assistant.knowledge.questions import Question
 from assistant.knowledge.role import ROLE, sells
@@ -157,7 +158,7 @@ class _Candidates:
             return
         questions = self.sentence.ctx.knowledge.every_question
         works = lexicon(self.sentence.ctx.knowledge).works
-        parts = parts_of(self.sentence.said)
+        parts = parts_of(self._without_theirs())
         entrusted = self._entrusted(parts)
         for part in dict.fromkeys((*parts, *entrusted)):
             for stated in self._stated(part):
@@ -178,6 +179,13 @@ class _Candidates:
                 said = Said(part, stated)
                 if known is None or said.weight > known.weight:
                     self.learnt[key] = said
+
+    def _without_theirs(self) -> str:
+        """What is said, but for the contract of whom does the work today."""
+        ctx, state = self.sentence.ctx, self.sentence.state
+        setting = setting_of(ctx, state, self.sentence.question)
+        words, questions = lexicon(ctx.knowledge), ctx.knowledge.questions
+        return without_theirs(words, questions, self.sentence.said, setting)
 
     def _is_of_another_time(self, question: Question, option: str) -> bool:
         """Whether it may be said of a former contract, or of the end of this one."""

@@ -157,12 +157,13 @@ def _beside(text: str, start: int, end: int, joining: frozenset[str]) -> Beside:
 
 
 def _own(behind: Sequence[str]) -> Sequence[str]:
-    """Without the word that names the next quantity: « 1 an renouvelable préavis 3 mois ».
+    """Without the word that names the next quantity: « 2 ans préavis 3 mois ».
 
     « 6 mois de préavis 2 ans » names the first.
     """
     at = next((at for at, word in enumerate(behind) if word.isdigit()), 0)
-    if at < _TOPIC or len(behind[at - 1]) < _A_NAME or behind[at - _TOPIC] in _OF:
+    of_the_first = at >= _TOPIC and behind[at - _TOPIC] in _OF
+    if not at or len(behind[at - 1]) < _A_NAME or of_the_first:
         return behind
     return behind[: at - 1]
 

@@ -8,7 +8,7 @@ from assistant.interview.reading.lexicon import Lexicon, Look
 from assistant.interview.reading.setting import Setting
 from assistant.interview.reading.tokens import Passage
 from assistant.knowledge.language.word_lists import WordLists
-from assistant.knowledge.questions import Option, Question
+from assistant.knowledge.questions import Option, Question, Questionnaire
 
 # The grammar of such a story stands here; its verbs and expressions, in words.yaml.
 _OWN = frozenset("mon ma mes notre nos".split())
@@ -35,6 +35,9 @@ _NOBODY_CHANGES = frozenset(("personne change", "personne ne change"))
 """« Personne change de boîte »: those who do the work stay, and none does it for them."""
 _HAVE = frozenset("a ai avons avez ont".split())
 _ITS = frozenset(("son", "leur"))
+_RUNS = frozenset(
+    "jusqu jusque court finit fini termine arrete expire prend echeance dure tombe".split()
+)
 _CONTRACT = "contrat"
 _DONE_BY = "par"
 _ON_THEIR_OWN = frozenset(("a son compte", "a leur compte", "en freelance"))
@@ -115,7 +118,7 @@ def done_by(
             asked or _tells_their_contract(lexicon, option, story)
         ):
             whole = True
-            outside.update(_of_that_one(story, look.passage))
+            outside.update(_of_that_one(lexicon, option, story, look.passage, asked))
         elif option.outsiders and not story.holds(_CHANGING):
             outside.update(_part_of(lexicon, option, story, look.passage))
     if len(found) != 1:
@@ -157,14 +160,54 @@ def _is_named(outsiders: Set[str], story: _Story) -> bool:
     return False
 
 
-def _of_that_one(story: _Story, passage: Passage) -> Iterator[int]:
-    """The places of a sentence's parts that do not speak of the one to come."""
+def _of_that_one(
+    lexicon: Lexicon, option: Option, story: _Story, passage: Passage, asked: bool
+) -> Iterator[int]:
+    """The places of a sentence's parts that do not speak of the one to come.
+
+    Where nobody asked, from the part on that names them, as far as their contract is told.
+    """
     to_come = {
         passage.tokens[place].part
         for place, word in zip(story.at, story.words, strict=True)
         if word in _TO_COME
     }
-    return (place for place in story.at if passage.tokens[place].part not in to_come)
+    theirs = None if asked else _parts_on_them(lexicon, option, story, passage)
+    for place in story.at:
+        part = passage.tokens[place].part
+        if part not in to_come and (theirs is None or part in theirs):
+            yield place
+
+
+def without_theirs(
+    lexicon: Lexicon, questions: Questionnaire, text: str, setting: Setting
+) -> str:
+    """The text without the parts on the contract of whom does the work today."""
+    passage = lexicon.look(text).passage
+    places: set[int] = set()
+    for question in questions.values() if passage.tokens else ():
+        if question.tells_who_does_it:
+            told = done_by(lexicon, question, lexicon.look(text), setting)
+            places |= set(told.outside) if told and told.whole else set()
+    for place in sorted(places, reverse=True):
+        token = passage.tokens[place]
+        text = text[: token.start] + text[token.end :]
+    return text
+
+
+def _parts_on_them(
+    lexicon: Lexicon, option: Option, story: _Story, passage: Passage
+) -> Set[int]:
+    """The parts that name the outsider, or tell of their contract."""
+    nouns = lexicon.nouns_of[option.outsiders]
+    named = [story.at[one] for one in story.places_of(nouns)]
+    theirs = {passage.tokens[place].part for place in named}
+    first = min(theirs, default=0)
+    for place, word in zip(story.at, story.words, strict=True):
+        part = passage.tokens[place].part
+        if part >= first and word == _CONTRACT:
+            theirs.add(part)
+    return theirs
 
 
 def tells_of_kin(lexicon: Lexicon, text: str) -> bool:
@@ -312,7 +355,7 @@ def _by_an_outsider(words: WordLists, outsiders: Set[str], story: _Story) -> boo
             return True
         if words.quitting & set(story.before(place, _SHORTLY)):
             return True
-        if _is_under_contract(story, place):
+        if _is_today(words, story, place) or _is_under_contract(words, story, place):
             return True
         done_by = _DONE_BY in story.before(place, _NEAR)
         if done_by and story.holds(words.so_far - {"avant"}):
@@ -322,14 +365,30 @@ def _by_an_outsider(words: WordLists, outsiders: Set[str], story: _Story) -> boo
 
 def _tells_their_contract(lexicon: Lexicon, option: Option, story: _Story) -> bool:
     outsiders = lexicon.nouns_of[option.outsiders]
-    return any(_is_under_contract(story, one) for one in story.places_of(outsiders))
-
-
-def _is_under_contract(story: _Story, place: int) -> bool:
-    """« On a un presta à Limoges, son contrat finit en mars », « leur contrat court encore »."""
-    has_one = not _HAVE.isdisjoint(story.before(place, _NEAR))
-    words = story.words
-    return has_one and any(
-        words[at] in _ITS and words[at + 1] == _CONTRACT
-        for at in range(place + 1, len(words) - 1)
+    return any(
+        _is_under_contract(lexicon.word_lists, story, one)
+        for one in story.places_of(outsiders)
     )
+
+
+def _is_under_contract(words: WordLists, story: _Story, place: int) -> bool:
+    """Whether their contract is told: « on a un presta, son contrat finit en mars ».
+
+    Or that it runs, of whom does it today: « aujourd'hui c'est une ESN, contrat jusqu'en mars ».
+    """
+    before = story.before(place, _NEAR)
+    behind = list(story.words[place + 1 :])
+    if _CONTRACT not in behind:
+        return False
+    at = behind.index(_CONTRACT)
+    theirs = at > 0 and behind[at - 1] in _ITS
+    runs = not _RUNS.isdisjoint(behind[at + 1 : at + 1 + _SHORTLY])
+    has_one = not _HAVE.isdisjoint(before) or _is_today(words, story, place)
+    return has_one and (theirs or runs)
+
+
+def _is_today(words: WordLists, story: _Story, place: int) -> bool:
+    """« Aujourd'hui c'est une ESN »."""
+    before = " ".join(story.before(place, _SHORTLY))
+    it_is = any(f" {it_was} " in f" {before} " for it_was in _IT_WAS)
+    return it_is and story.holds(words.so_far - {"avant"})
