@@ -4,6 +4,7 @@ What else a price may be (so much a month, so much a piece) is in `prices`.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.quantities import NotUnderstood
@@ -58,15 +59,21 @@ _RATE = (
 )
 _ALL_IN = r"tout rond|tt? ?compris|tout compris|tous frais compris|nets?|fixes?|chrono"
 """« 290 tout rond par mois »: what may stand between an amount and its period."""
-_AMOUNT = re.compile(
-    rf"(?:{_RATE})?(?<![\w.,/])"
-    rf"(?:(?P<low>{NUMBER}) ?(?P<lowscale>{SCALE})? ?(?:{CURRENCY})? ?(?:a|et|ou|-|–) ?)?"
+_LOW = (
+    rf"(?:(?P<low>{NUMBER}) ?(?P<lowscale>{SCALE})? ?"
+    rf"(?P<lowmoney>{CURRENCY})? ?(?P<to>a|et|ou|-|–) ?)?"
+)
+_NO_LOW = "(?P<low>(?!))?(?P<lowscale>(?!))?(?P<lowmoney>(?!))?(?P<to>(?!))?"
+_UPPER = (
     rf"(?P<number>{NUMBER}) ?(?P<rough>{ROUGH} ?)?(?P<scale>{SCALE})?"
     rf" ?(?:d')?(?P<euros>{CURRENCY})?"
     rf" ?(?P<tax>{_TAX})?(?:(?: ?(?:{_ALL_IN}))? ?{_PER}(?: ?{_ALSO})?)?"
     rf"(?:,? ?(?:(?:c ?'?est|c ?'?etait|c t|etait|est) )?(?P<taxbehind>{_TAX}))?"
 )
 """« 38 la boîte, HT », « 14 200 c'était TTC »."""
+_AMOUNT = re.compile(rf"(?:{_RATE})?(?<![\w.,/]){_LOW}{_UPPER}")
+_ALONE = re.compile(rf"(?:{_RATE})?(?<![\w.,/]){_NO_LOW}{_UPPER}")
+_BETWEEN = re.compile(r"\bentre (?:les )?$")
 _USUAL = re.compile(UNITS)
 _CENTS = re.compile(r"[.,]\d{1,2}$|^0[.,]")
 _TIMES_OF_DAY = frozenset(
@@ -153,8 +160,26 @@ class Amount:
 
 def find(text: str) -> list[Amount]:
     """The amounts in euros, without tax, of a text that went through `spelt`."""
-    found = (_read(match) for match in _AMOUNT.finditer(text))
+    found = (_read(match) for match in _matches(text))
     return [amount for amount in found if amount]
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The amounts as they are typed: « 300 € et 50 € par mois » are two, and no range."""
+    for match in _AMOUNT.finditer(text):
+        if not _are_two(match):
+            yield match
+            continue
+        for start in (match.start(), match.start("number")):
+            alone = _ALONE.match(text, start)
+            if alone:
+                yield alone
+
+
+def _are_two(match: re.Match[str]) -> bool:
+    """Whether each end of what looks like a range is an amount of its own."""
+    both = match["to"] == "et" and match["lowmoney"] and match["euros"]
+    return bool(both) and not _BETWEEN.search(match.string[: match.start("low")])
 
 
 def _read(match: re.Match[str]) -> Amount | None:

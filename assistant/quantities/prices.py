@@ -91,6 +91,9 @@ def paid_together(found: Sequence[Spoken], plain: str) -> Spoken | None:
     « 540 € par mois et 24 € par bulletin », « 4 800 € le site et 80 € par mois ».
     """
     told = [price for price in found if price.named and not price.beyond]
+    begun = _with_its_beginning(found, plain)
+    if begun:
+        return begun
     if not 1 < len(told) <= MOST_PARTS or not _are_of_different_things(told):
         return None
     for one, other in pairwise(told):
@@ -109,6 +112,26 @@ def paid_together(found: Sequence[Spoken], plain: str) -> Spoken | None:
     parts = [part for price in told for part in _parts_told(price)]
     return Spoken(
         tuple(parts), first.start, last.end, named=True, exact=False, guessed=True
+    )
+
+
+def _with_its_beginning(found: Sequence[Spoken], plain: str) -> Spoken | None:
+    """The one rate of a text and what is paid once to begin, wherever it is told there."""
+    once = [price for price in found if spoken_prices.is_set_up(price, plain)]
+    rates_told = [
+        price
+        for price in found
+        if isinstance(price.price, Rate) and (price.named or price.price.unit)
+    ]
+    others = [one for one in found if one.named and one not in (*once, *rates_told)]
+    if not len(once) == len(rates_told) == 1 or others or once == rates_told:
+        return None
+    rate, begun = rates_told[0].price, once[0].price
+    if isinstance(rate, tuple) or isinstance(begun, tuple | Rate):
+        return None
+    first, last = sorted((*once, *rates_told), key=lambda price: price.start)
+    return Spoken(
+        (rate, begun), first.start, last.end, named=True, exact=False, guessed=True
     )
 
 

@@ -85,10 +85,15 @@ _BESIDES = re.compile(
 """« 1,10 € l'appel ou 390 par mois », « 900 par mois, plus 8 € le dossier »: another price, no
 volume of the first."""
 _PLUS = re.compile(r" ?(?:ht )?(?:\+|plus) ?")
-_SET_UP = re.compile(
-    r" ?(?:de |en |pour )?(?:la |les |frais (?:de |d'))?"
+_BEGINNING = (
     r"(?:mise en (?:place|service|route|oeuvre)|installation|set[ -]?up|demarrage)\b"
-    r"|(?: de)? frais (?:de |d')"
+)
+_SET_UP = re.compile(
+    r"(?:,? (?:c'est|c) (?:juste |seulement |que )?)? ?(?:de |d'|en |pour )?"
+    rf"(?:la |les |l'|frais (?:de |d'))?{_BEGINNING}|(?: de)? frais (?:de |d')"
+)
+_SET_UP_BEFORE = re.compile(
+    rf"\b(?:{_BEGINNING}|frais (?:de |d')[a-z]{{4,}})(?: (?:a|de|est|c'est|pour))? ?:? ?$"
 )
 _ABOVE = re.compile(r"[^,;.!?]{0,8}?\bau[ -]de(?:la|ssus)\b")
 _THESE = re.compile(r"\b(?:les|nos|mes|leurs|ses) $")
@@ -206,8 +211,9 @@ def _with_set_up(prices: list[Spoken], text: str) -> list[Spoken]:
 
 
 def is_set_up(price: Spoken, text: str) -> bool:
-    """Whether it is paid once to begin: « 600 € de mise en service »."""
-    return _SET_UP.match(text, price.end) is not None
+    """Whether it is paid once to begin: « 600 € de mise en service », « mise en place : 4500 »."""
+    before = text[max(price.start - _UNIT_NEAR, 0) : price.start]
+    return bool(_SET_UP.match(text, price.end) or _SET_UP_BEFORE.search(before))
 
 
 def _with_bare_flat(prices: list[Spoken], text: str) -> list[Spoken]:

@@ -19,6 +19,12 @@ _SLIP = re.compile(
     rf"(?P<second>{_NUMBER})(?P<then>{_UNIT})(?:,? (?:pardon|désolée?|desole))?",
     re.IGNORECASE,
 )
+_SLIP_OF_A_SHARE = re.compile(
+    rf"(?<![\w.,])(?P<first>{_NUMBER}) ?(?P<unit>%|€)(?P<between>[^;?!\n%€]{{0,60}}?)"
+    rf"(?:\s|[.,…!-])+{_NO}{_LITTLE}(?P<second>{_NUMBER}) ?(?P=unit)",
+    re.IGNORECASE,
+)
+"""« 80 % des appels pris en 30 s, euh non 85 % »: the one of the same unit is taken back."""
 _IT_IS = rf"(?<![\w.,]){_NUMBER}{_UNIT},? (?:(?:ça|ca|là|la|mais),? )*(?:c'est|cest|c|est|sont) "
 _END = r"\b[.,;:! ]*"
 _WRONG = re.compile(
@@ -54,6 +60,7 @@ def without_slips(text: str) -> str:
     « 650 € par mois, nn 700 » becomes « 700 € par mois ».
     """
     text = _SLIP_OF_A_DAY.sub("", text)
+    text = _SLIP_OF_A_SHARE.sub(_share_meant, text)
     return without_wrong(_SLIP.sub(_meant, text))
 
 
@@ -67,6 +74,12 @@ def numbers_denied(text: str) -> tuple[str, str]:
     """The parts of a text that say numbers are wrong, or too much, and the rest of it."""
     denied = " ".join(found[0] for found in _TOO_MUCH.finditer(text))
     return denied, _TOO_MUCH.sub("", text)
+
+
+def _share_meant(found: re.Match[str]) -> str:
+    if found["first"] == found["second"] or not _ANY.search(found["between"]):
+        return found[0]  # nothing else stands between: as any number
+    return f"{found['second']} {found['unit']}{found['between']}"
 
 
 def _meant(found: re.Match[str]) -> str:

@@ -745,10 +745,17 @@ def _other_answer(ctx: Context, state: State, sentence: Sentence) -> Outcome | N
         sentence, Guesses(sentence).to_open_questions()
     )
     told = sorted_out(state, reading, None)
-    if not told.doubtful:
+    questions = ctx.knowledge.every_question
+    # « La facture, on veut être payés à 30 jours » adds no work to the one that was told.
+    new = {
+        name: answer
+        for name, answer in told.doubtful.items()
+        if not (questions[name].names_mission and state.answers.get(name))
+    }
+    if not new:
         return None
     after, kept = with_rest(ctx, state, sentence, reading.heard)
-    return propose(ctx, after, told.doubtful, *kept)
+    return propose(ctx, after, new, *kept)
 
 
 def _surmise(ctx: Context, state: State, sentence: Sentence) -> Outcome | None:

@@ -68,6 +68,18 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 """« … vous pouvez me montrer la liste », « donnez moi la liste maintenant svp … »."""
+_BARE = re.compile(
+    r"(?:et |ok |bon |alors |donc |voila )*(?:(?:le|mon|un|notre) )?"
+    r"(?:(?:projet|trame|modele) de |le |du )?contrat(?: entier| complet| maintenant)?"
+    r"(?: (?:stp|svp|merci|maintenant|direct|tout de suite|s il (?:te|vous) plait))+"
+)
+"""« Le contrat stp »."""
+_WRITTEN = re.compile(
+    r"\b(?:r[ée]dige[zr]?|[ée]cri(?:s|vez|re)|pr[ée]pare[zr]?|g[ée]n[èe]re[zr]?)[- ]moi "
+    r"(?:le |mon |un |la )?(?:projet|trame|contrat)\b[^,.;!?]*",
+    re.IGNORECASE,
+)
+"""« …, rédige-moi le contrat entier avec mes infos »."""
 _HERE = frozenset("ici chat conversation direct directement".split())
 """Where somebody on a phone wants to read what was written for Word."""
 _MARKING = ("mets", "met", "mettez", "passe", "passez", "coche", "marque", "a negocier")
@@ -99,6 +111,8 @@ def fulfil(ctx: Context, state: State, text: str) -> Outcome | None:
     """What the wish leads to; None where the text is none, or answers the question on screen."""
     if _answers(ctx, state, text):
         return None
+    if not state.blank and _BARE.fullmatch(fold(text)):
+        return _hand_file(ctx, state, text)
     wish = wish_of(ctx.knowledge, text)
     if wish is None or wish.open:
         beside = _with_others(ctx, state, text)
@@ -185,7 +199,7 @@ def _is_asked_too(ctx: Context, state: State, rest: str) -> bool:
 
 def _around_an_order(part: str) -> list[str]:
     """A part, parted around what orders a list or a draft in it: people dictate without marks."""
-    found = _ORDER.search(part)
+    found = _ORDER.search(part) or _WRITTEN.search(part)
     if found is None:
         return [part]
     before, after = part[: found.start()], part[found.end() :]

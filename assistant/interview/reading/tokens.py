@@ -17,6 +17,8 @@ _WHO_DOES = frozenset(
 _IT = frozenset("le la les l".split())
 """« On le paie », « ils me paient »: the verb, and no payroll."""
 _ALL = frozenset("tout tt toute tte".split())
+_FROM = frozenset(("de", "depuis"))
+"""« Je travaille de chez moi »: at home."""
 _NONE = "zéro"
 """« 0 nom » is « zéro nom »; « 0,80 € » is none."""
 _SOON = ("a", "l", "heure")
@@ -98,11 +100,15 @@ class Tokeniser:
         """« De chez eux » is no « chez eux »: there, « de » is more than an article.
 
         Nor are « nos comptes rendus » accounts, nor is « on le paie » payroll.
-        « Tout à l'heure » counts no hours.
+        « Tout à l'heure » counts no hours; who is alone says « chez moi » for « chez nous ».
         """
         for place, following in enumerate(tokens[1:]):
             if tokens[place].word == "de" and following.word == "chez":
                 tokens[place] = self.renamed(tokens[place], "depuis")
+            if tokens[place].word == "chez" and following.word == "moi":
+                before = tokens[place - 1].word if place else ""
+                if before not in _FROM:
+                    tokens[place + 1] = self.renamed(following, "nous")
             if tokens[place].word in _ACCOUNTS and following.word in _GIVEN:
                 tokens[place] = self.renamed(tokens[place], "rendu")
             if following.word in _PAID and _does_it(tokens, place):

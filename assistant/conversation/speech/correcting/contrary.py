@@ -40,6 +40,8 @@ class Contrary(OfASentence):
         if self._state.answers.get(question.id) is None or question.decisive:
             return Reading()
         says_so = self.sentence.takes_back or self.sentence.is_decided
+        if question.names_mission and not self.sentence.takes_back:
+            return Reading()  # « la facture, on veut être payés à 30 jours »
         denied = question.id in self.sentence.reading.denied
         if not (says_so or (denied and not self.sentence.is_rather_an_aside)):
             return Reading()

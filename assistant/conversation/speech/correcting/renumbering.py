@@ -23,6 +23,9 @@ from assistant.text.folding import fold
 _NUMBER = re.compile(
     r"(?<![\w.,/:%+-])(?P<digits>\d{1,3}(?:[ .]\d{3})+|\d+(?:[.,]\d+)?)(?![\d:%/])"
 )
+_STAYS = re.compile(
+    r"\b(?:rest\w+|gard\w+|laiss\w+|maintien\w*)(?: [a-z]+){0,2} (?P<digits>\d+(?:[.,]\d+)?)\b"
+)
 _LEADING = re.compile(r"\d+(?:\.\d+)?")
 _UNIT = re.compile(r"[a-z]{2,}")
 _BEHIND = re.compile(
@@ -99,6 +102,8 @@ def renumbered(
         return None
     own = numbers_of(answer)
     for part in _parts(kind, answer):
+        if any(one == part.value for one in _upheld(usual)):
+            continue
         new = _said_instead(said, part, known)
         if new in own:
             continue  # another part of the price
@@ -107,6 +112,11 @@ def renumbered(
             changed = f"{written[: part.start]}{new}{written[part.end :]}"
             return changed if isinstance(answer, str) else new
     return None
+
+
+def _upheld(text: str) -> Iterator[float]:
+    """The numbers that a text says stay: « le préavis reste 3 mois, 1 mois c'est autre chose »."""
+    return (float(number(found["digits"])) for found in _STAYS.finditer(text))
 
 
 def recounted(answer: Answer, text: str, told: Mapping[str, str]) -> Answer:

@@ -82,8 +82,12 @@ _OF_A_PAUSE = re.compile(
 """« Fermés du 1er au 21 août », « le pilote du 4 janvier au 3 mars »: no term of a contract."""
 _RENEWED_FOR = re.compile(
     r"\b(?:(?:renouvel|recondu|(?:re)?prolong)\w+|repart\w*|refait|enchaine\w*|tranches?)"
-    r" (?:(?:de|pour|par|d'|\d fois|tous les|chaque|sur|encore|tacitement|periodes?) ?)*$"
+    r" (?:(?:de|pour|par|d'|\d fois|tous les|chaque|sur|encore|tacite|tacitement|periodes?) ?)*$"
 )
+_IS_FOR = re.compile(
+    r",? (?:c'est|c) (?:juste |seulement )?pour [a-z]{2,}(?:er|ir|re)\b"
+)
+"""« 1 mois, c'est pour annoncer les pics »."""
 _IN_A_PERIOD = re.compile(
     r" ?(?:max\w*|au plus|au maximum|mini\w*)? ?(?:par|/) ?(?:an|mois|semaine|trimestre)\b"
 )
@@ -106,7 +110,9 @@ _BESIDES = re.compile(
     r"|\b(?:rallong|rajout|ajout|pai|pay|factur)\w*[^.;!?]{0,25}\bsi [^.;!?]{0,15}depass"
     r"|\bdepass\w*[^.;!?]{0,25}\b(?:rallong|rajout|ajout|pai|pay|factur)"
 )
-_PAID_ONCE = re.compile(r"(?:€|euros?)[^.;!?€]{0,45}\b(?:1|une) (?:seule )?fois\b")
+_PAID_ONCE = re.compile(
+    r"(?:(?:€|euros?)[^.;!?€]{0,45}|\b(?:pay|factur|regl)\w* (?:en )?)\b(?:1|une) (?:seule )?fois\b"
+)
 _ALL_IN = re.compile(
     r"\bpas (?:meme )?1 (?:centime|euro|sou|rond) de plus\b|\brien (?:de|en) plus\b"
     r"|\bpour (?:l'ensemble|la totalite|le tout)\b|\btout (?:est )?(?:compris|dedans|inclus)\b"
@@ -191,7 +197,8 @@ class Measures:
         recurring = rhythms.find(self.text)[:_MOST]
         comes_back = any(_overlaps(duration, rhythm) for rhythm in recurring)
         worked = self._paid_by_day and "jour" in duration.text
-        worked = worked or bool(_IN_A_PERIOD.match(self.text[duration.end :]))
+        behind = self.text[duration.end :]
+        worked = worked or bool(_IN_A_PERIOD.match(behind) or _IS_FOR.match(behind))
         return comes_back or worked or self._is_of_a_pause(duration)
 
     def _date(self, question: Question) -> Heard | None:
