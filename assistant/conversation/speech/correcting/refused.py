@@ -294,14 +294,19 @@ class _Refusals:
     def _unconfirmed(self) -> Iterator[Question]:
         """The questions with options whose answer was understood, and is not confirmed.
 
-        So is what was noted last without being asked, and the stage: it decides on the whole list.
+        So is what was noted last without being asked, and that the mission ends: the whole list
+        follows from it.
 
         Who works, and where, is named as well where something else is denied: « le cabinet n'émet
         pas les factures ».
         """
         state = self.sentence.state
         questions = self.sentence.ctx.knowledge.every_question
-        stages = [one for one in state.answers if questions[one].decisive]
+        stages = [
+            one
+            for one, answer in state.answers.items()
+            if any(o.of_the_present and o.id == answer for o in questions[one].options)
+        ]
         given = (*state.proposal, *state.supposed, *self._noted_last, *stages)
         for name in dict.fromkeys(given):
             if state.told[name] is None:

@@ -249,20 +249,25 @@ def _least_chance(sentence: Sentence, candidate: Candidate, trust: Trust) -> flo
     """From where an answer is proposed: what rules read sooner, what is named sooner still."""
     read = candidate.read
     if read is None:
-        return _DECIDED if _decides(sentence, candidate.question) else trust.proposed
+        return _DECIDED if _decides(sentence, candidate) else trust.proposed
     if not candidate.is_read:
         return _MORE if read.named and read.sure else trust.proposed
     asked = candidate.question == sentence.question
     return trust.kept * _NAMED if read.named or asked else trust.kept
 
 
-def _decides(sentence: Sentence, question: Question) -> bool:
+def _decides(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether much depends on it that was not asked: « qui ne répondait jamais » names no work.
 
-    A first message is shown as a whole before any of it counts.
+    A first message is shown as a whole before any of it counts; but that a mission ends would leave
+    little of the list.
     """
-    if question == sentence.question or not sentence.in_a_mission:
+    question = candidate.question
+    if question == sentence.question:
         return False
+    option = next(one for one in question.options if one.id == candidate.option)
+    if not sentence.in_a_mission:
+        return option.of_the_present
     return question.decisive or question.names_mission
 
 
